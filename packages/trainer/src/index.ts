@@ -1,1 +1,1 @@
-export {};
+export type {Batch, BatchSource} from './batch-source.js';

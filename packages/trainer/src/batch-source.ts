@@ -1,0 +1,13 @@
+/** One batch of training data, as plain data: no tensor crosses from a loader to the trainer. */
+export interface Batch {
+  /** Examples in this batch, a positive integer. */
+  readonly size: number;
+}
+
+/** Where the trainer's batches come from: a loader, or anything that can be iterated anew for each epoch. */
+export interface BatchSource<B extends Batch> {
+  /** Batches per epoch, a positive integer. */
+  readonly batches: number;
+  /** The batches of one epoch, counted from 0. The same epoch always gives the same batches in the same order. */
+  epoch(epoch: number): AsyncIterable<B>;
+}
