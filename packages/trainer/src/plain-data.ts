@@ -6,10 +6,10 @@ import type * as tf from '@tensorflow/tfjs';
  * Tensors and functions become `never`, so that declaring a `Hook` of an event that carries one is a compile error:
  * a tensor captured inside `tf.tidy` is disposed before an asynchronous watcher runs.
  */
-export type PlainData<T> = T extends tf.Tensor
+export type PlainData<E> = {[K in keyof E]: PlainValue<E[K]>};
+
+type PlainValue<T> = T extends tf.Tensor | ((...args: never[]) => unknown)
   ? never
-  : T extends (...args: never[]) => unknown
-    ? never
-    : T extends object
-      ? {[K in keyof T]: PlainData<T[K]>}
-      : T;
+  : T extends object
+    ? PlainData<T>
+    : T;

@@ -21,21 +21,21 @@ interface Owned<T> {
 
 /** The interceptors of one run: on the gradient tape, in the order they were added. */
 export class Transforms {
-  readonly #interceptors = new Map<Transform<unknown>, Owned<never>[]>();
+  readonly #interceptors = new Map<Transform<unknown>, Owned<unknown>[]>();
 
   /** Alters every value offered at `point` from now on. `owner` is named in errors. */
   intercept<T>(point: Transform<T>, owner: string, intercept: Interceptor<T>): void {
     const owned = this.#interceptors.get(point) ?? [];
-    owned.push({owner, intercept} as Owned<never>);
+    owned.push({owner, intercept: intercept as Interceptor<unknown>});
     this.#interceptors.set(point, owned);
   }
 
   /** Passes `value` through the interceptors of `point`, each receiving what the one before it returned. */
   apply<T>(point: Transform<T>, value: T): T {
     let altered = value;
-    for (const {owner, intercept} of (this.#interceptors.get(point) ?? []) as unknown as Owned<T>[]) {
+    for (const {owner, intercept} of this.#interceptors.get(point) ?? []) {
       try {
-        altered = intercept(altered);
+        altered = intercept(altered) as T;
       } catch (error) {
         throw new HookError(owner, `"${point.name}" transform`, error);
       }

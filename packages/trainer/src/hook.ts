@@ -1,0 +1,76 @@
+import {Subject, Subscription} from 'rxjs';
+import {HookError} from './hook-error.js';
+import type {PlainData} from './plain-data.js';
+import {Watched} from './watched.js';
+
+/** Acts on an event; the run waits for it, and fails with it. */
+export type Handler<E> = (event: E) => void | Promise<void>;
+
+interface Owned<E> {
+  readonly owner: string;
+  readonly handler: Handler<E>;
+}
+
+/**
+ * A moment in training.
+ *
+ * Watch it as the rxjs `Observable` it is: watchers run after all handlers and cannot touch the run. Take part in it
+ * with `handle`: handlers run in the order they were added, each awaited, and what one throws ends the run.
+ */
+export class Hook<E extends PlainData<E>> extends Watched<E> {
+  protected readonly handlers: Set<Owned<E>>;
+  protected readonly watchers: Subject<E>;
+
+  constructor(
+    readonly name: string,
+    report: (error: unknown) => void,
+  ) {
+    const watchers = new Subject<E>();
+    super(report, (subscriber) => {
+      const subscription = watchers.subscribe(subscriber);
+      return () => subscription.unsubscribe();
+    });
+    this.watchers = watchers;
+    this.handlers = new Set();
+  }
+
+  /** Takes part in this moment from now on; `owner` is named in errors. Unsubscribe to leave. */
+  handle(owner: string, handler: Handler<E>): Subscription {
+    const owned = {owner, handler};
+    this.handlers.add(owned);
+    return new Subscription(() => this.handlers.delete(owned));
+  }
+}
+
+/** A hook as the trainer holds it: only the trainer can make the moment happen. */
+export class HookSource<E extends PlainData<E>> extends Hook<E> {
+  /** Runs the handlers in order, then tells the watchers. The first failing handler ends it. */
+  async emit(event: E): Promise<void> {
+    for (const owned of this.handlers) await this.#run(owned, event);
+    this.watchers.next(event);
+  }
+
+  /** As `emit`, but every handler runs whatever the others throw; their errors are returned in order. */
+  async settle(event: E): Promise<HookError[]> {
+    const errors: HookError[] = [];
+    for (const owned of this.handlers) {
+      await this.#run(owned, event).catch((error: HookError) => errors.push(error));
+    }
+    this.watchers.next(event);
+    return errors;
+  }
+
+  /** No more events: watchers complete and handlers are dropped. */
+  complete(): void {
+    this.watchers.complete();
+    this.handlers.clear();
+  }
+
+  async #run({owner, handler}: Owned<E>, event: E): Promise<void> {
+    try {
+      await handler(event);
+    } catch (error) {
+      throw new HookError(owner, `"${this.name}" hook`, error);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+import type {Metrics} from './training-hooks.js';
+
+/** Running means of metrics, each value weighing as many examples as its batch had. */
+export class MetricMeans {
+  readonly #sums = new Map<string, {sum: number; weight: number}>();
+
+  add(metrics: Metrics, weight: number): void {
+    for (const [name, value] of Object.entries(metrics)) {
+      const entry = this.#sums.get(name) ?? {sum: 0, weight: 0};
+      this.#sums.set(name, {sum: entry.sum + value * weight, weight: entry.weight + weight});
+    }
+  }
+
+  means(): Record<string, number> {
+    return Object.fromEntries([...this.#sums].map(([name, {sum, weight}]) => [name, sum / weight]));
+  }
+}

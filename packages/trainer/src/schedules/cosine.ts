@@ -1,0 +1,18 @@
+import type {Schedule} from '../schedule.js';
+
+export interface CosineOptions {
+  /** The value at the start, before the first step. */
+  readonly from: number;
+  /** The value approached at the end of the run; default 0. */
+  readonly to?: number;
+  /** `epoch` (default) changes the value between epochs, as the reference recipes do; `step` changes it every step. */
+  readonly every?: 'epoch' | 'step';
+}
+
+/** Half a cosine from `from` down to `to` over the run (Loshchilov and Hutter 2017, without restarts). */
+export function cosine({from, to = 0, every = 'epoch'}: CosineOptions): Schedule {
+  return ({epoch, maxEpochs, progress}) => {
+    const elapsed = every === 'epoch' ? epoch / maxEpochs : progress;
+    return to + (from - to) * 0.5 * (1 + Math.cos(Math.PI * elapsed));
+  };
+}

@@ -1,0 +1,15 @@
+import type {Schedule} from '../schedule.js';
+
+export interface StepDropsOptions {
+  /** The value until the first drop. */
+  readonly from: number;
+  /** Epochs at whose start the value drops, ascending: the paper's pretraining drops at 200 and 250 of 300. */
+  readonly epochs: readonly number[];
+  /** What each drop multiplies the value by; default 0.1. */
+  readonly factor?: number;
+}
+
+/** A value that is multiplied by `factor` at each of some epochs (the paper, §5). */
+export function stepDrops({from, epochs, factor = 0.1}: StepDropsOptions): Schedule {
+  return ({epoch}) => from * factor ** epochs.filter((drop) => epoch >= drop).length;
+}

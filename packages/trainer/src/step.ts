@@ -1,0 +1,55 @@
+import * as tf from '@tensorflow/tfjs';
+import type {Position} from './position.js';
+import type {Transform, Transforms} from './transform.js';
+
+/** One optimizer update, as the module that computes it sees it. */
+export class Step {
+  readonly #transforms: Transforms;
+  readonly #kept: tf.Tensor[] = [];
+  readonly #updates: (() => void)[] = [];
+  readonly #logged = new Map<string, tf.Scalar | number>();
+
+  constructor(
+    readonly info: Position,
+    transforms: Transforms,
+  ) {
+    this.#transforms = transforms;
+  }
+
+  /** Offers a value to the interceptors of `point` and returns what they make of it. */
+  apply<T>(point: Transform<T>, value: T): T {
+    return this.#transforms.apply(point, value);
+  }
+
+  /** Lets `tensor` outlive the tape, until the updates of this step have run. */
+  keep<T extends tf.Tensor>(tensor: T): T {
+    this.#kept.push(tf.keep(tensor));
+    return tensor;
+  }
+
+  /** Runs `update` after the optimizer's update of this step, inside `tf.tidy`: queue push, bank write, momentum update. */
+  afterUpdate(update: () => void): void {
+    this.#updates.push(update);
+  }
+
+  /** Logs a value under `name`; hooks receive it as a number. A scalar is read back together with the loss. */
+  log(name: string, value: tf.Scalar | number): void {
+    this.#logged.set(name, typeof value === 'number' ? value : tf.keep(value.clone()));
+  }
+
+  /** Everything logged, with the tensors still on the device. */
+  get logged(): ReadonlyMap<string, tf.Scalar | number> {
+    return this.#logged;
+  }
+
+  /** Runs what `afterUpdate` collected, in order. */
+  finish(): void {
+    for (const update of this.#updates) tf.tidy(update);
+  }
+
+  /** Frees what was kept and logged; also after a failure. */
+  dispose(): void {
+    tf.dispose(this.#kept);
+    tf.dispose([...this.#logged.values()].filter((value) => typeof value !== 'number'));
+  }
+}
