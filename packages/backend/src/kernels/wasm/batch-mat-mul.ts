@@ -1,0 +1,72 @@
+import * as tf from '@tensorflow/tfjs';
+import {defineKernel} from './define-kernel.js';
+import type {Workspace} from './workspace.js';
+
+interface Inputs {
+  readonly a: tf.TensorInfo;
+  readonly b: tf.TensorInfo;
+}
+
+/** Below this many rows and columns a product costs less than transposing its operand. */
+const SMALLEST_TRANSPOSED = 8;
+/** Below this many multiplications per matrix, the calls of a batch cost more than XNNPACK saves. */
+const SMALLEST_UNBATCHED = 16_384;
+
+/**
+ * Matrix product on XNNPACK, which tfjs reaches only for a single pair of matrices of which none is transposed: operands
+ * are transposed first, and the matrices of a batch go one by one.
+ */
+export const batchMatMul = defineKernel<Inputs, tf.BatchMatMulAttrs>(
+  'BatchMatMul',
+  (workspace, {a, b}, {transposeA, transposeB}) => {
+    const [rows, inner] = matrixShape(a, transposeA);
+    const [innerB, columns] = matrixShape(b, transposeB);
+    tf.util.assert(
+      inner === innerB,
+      () =>
+        `Error in matMul: inner shapes (${inner}) and (${innerB}) of Tensors with shapes ${a.shape} and ${b.shape} must match.`,
+    );
+    const batchShape = tf.backend_util.assertAndGetBroadcastShape(a.shape.slice(0, -2), b.shape.slice(0, -2));
+    const batch = tf.util.sizeFromShape(batchShape);
+    const shape = [...batchShape, rows, columns];
+    const left = stack(workspace, a);
+    const right = stack(workspace, b);
+    const isTransposeCheap =
+      (!transposeA || columns >= SMALLEST_TRANSPOSED) && (!transposeB || rows >= SMALLEST_TRANSPOSED);
+    const isBatchCheap = batch === 1 || rows * inner * columns >= SMALLEST_UNBATCHED;
+    if (!isTransposeCheap || !isBatchCheap) {
+      return workspace.reshape(workspace.run('BatchMatMul', {a: left, b: right}, {transposeA, transposeB}), shape);
+    }
+    const lefts = transposeA ? workspace.run('Transpose', {x: left}, {perm: [0, 2, 1]}) : left;
+    const rights = transposeB ? workspace.run('Transpose', {x: right}, {perm: [0, 2, 1]}) : right;
+    const attributes = {transposeA: false, transposeB: false};
+    if (batch === 1) return workspace.reshape(workspace.run('BatchMatMul', {a: lefts, b: rights}, attributes), shape);
+
+    const products = workspace.empty(shape);
+    for (let i = 0; i < batch; i++) {
+      const product = workspace.run(
+        'BatchMatMul',
+        {a: matrixOf(workspace, lefts, i), b: matrixOf(workspace, rights, i)},
+        attributes,
+      );
+      workspace.values(products).set(workspace.values(product), i * rows * columns);
+    }
+    return products;
+  },
+);
+
+function matrixShape({shape}: tf.TensorInfo, transposed: boolean): [rows: number, columns: number] {
+  const [rows = 1, columns = 1] = shape.slice(-2);
+  return transposed ? [columns, rows] : [rows, columns];
+}
+
+/** A view of shape `[matrices, rows, columns]`. */
+function stack(workspace: Workspace, tensor: tf.TensorInfo): tf.TensorInfo {
+  return workspace.view(tensor, [tf.util.sizeFromShape(tensor.shape.slice(0, -2)), ...tensor.shape.slice(-2)]);
+}
+
+/** The `index`-th matrix of a stack, counted round when the stack is shorter than the batch. */
+function matrixOf(workspace: Workspace, {shape, ...tensor}: tf.TensorInfo, index: number): tf.TensorInfo {
+  const [count, rows, columns] = shape as [number, number, number];
+  return workspace.view({shape, ...tensor}, [1, rows, columns], (index % count) * rows * columns);
+}

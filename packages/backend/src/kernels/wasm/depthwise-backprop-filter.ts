@@ -1,0 +1,40 @@
+import * as tf from '@tensorflow/tfjs';
+import {defineKernel} from './define-kernel.js';
+import {forEachDepthwiseTap} from './depthwise-taps.js';
+
+interface Inputs {
+  /** Shape `[batch, height, width, channels]`. */
+  readonly x: tf.TensorInfo;
+  /** Shape `[batch, outHeight, outWidth, channels · multiplier]`. */
+  readonly dy: tf.TensorInfo;
+}
+
+/** Gradient of a depthwise convolution with respect to its filter. */
+export const depthwiseBackpropFilter = defineKernel<Inputs, tf.DepthwiseConv2dNativeBackpropFilterAttrs>(
+  'DepthwiseConv2dNativeBackpropFilter',
+  (workspace, {x, dy}, {strides, dilations, pad, dimRoundingMode, filterShape}) => {
+    const shape = x.shape as [number, number, number, number];
+    const convolution = tf.backend_util.computeConv2DInfo(
+      shape,
+      filterShape,
+      strides,
+      dilations,
+      pad,
+      dimRoundingMode,
+      true,
+    );
+    const gradient = workspace.zeros(filterShape);
+    const values = workspace.values(x);
+    const slopes = workspace.values(dy);
+    const result = workspace.values(gradient);
+    const {inChannels, outChannels} = convolution;
+    const multiplier = outChannels / inChannels;
+    forEachDepthwiseTap(convolution, (input, output, tap) => {
+      for (let channel = 0; channel < outChannels; channel++) {
+        const value = values[input + Math.floor(channel / multiplier)] as number;
+        result[tap + channel] = (result[tap + channel] as number) + value * (slopes[output + channel] as number);
+      }
+    });
+    return gradient;
+  },
+);

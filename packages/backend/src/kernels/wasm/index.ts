@@ -1,0 +1,31 @@
+import {batchMatMul} from './batch-mat-mul.js';
+import {conv2dBackpropFilter} from './conv2d-backprop-filter.js';
+import {conv2dBackpropInput} from './conv2d-backprop-input.js';
+import {depthwiseBackpropFilter} from './depthwise-backprop-filter.js';
+import {depthwiseBackpropInput} from './depthwise-backprop-input.js';
+import {maxPoolGrad} from './max-pool-grad.js';
+import {mean} from './mean.js';
+import {replaceKernel} from './shipped-kernels.js';
+import {sum} from './sum.js';
+import {unsortedSegmentSum} from './unsorted-segment-sum.js';
+
+let areRegistered = false;
+
+/** Completes tfjs's wasm backend: the kernels that training needs and it lacks, has wrong, or has slow. */
+export function registerWasmKernels(): void {
+  if (areRegistered) return;
+  areRegistered = true;
+  for (const kernel of [
+    batchMatMul,
+    conv2dBackpropFilter,
+    conv2dBackpropInput,
+    depthwiseBackpropFilter,
+    depthwiseBackpropInput,
+    maxPoolGrad,
+    mean,
+    sum,
+    unsortedSegmentSum,
+  ]) {
+    replaceKernel(kernel);
+  }
+}

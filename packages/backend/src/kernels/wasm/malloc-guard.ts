@@ -1,0 +1,19 @@
+import {OutOfMemoryError} from '../../out-of-memory-error.js';
+import type {WasmModule} from './workspace.js';
+
+const guarded = new WeakSet<WasmModule>();
+
+/**
+ * Makes an allocation that fails throw. The heap of a 32-bit module ends at 4 GiB; there `malloc` returns address 0,
+ * which tfjs takes for a tensor's memory and writes to.
+ */
+export function guardMalloc(module: WasmModule): void {
+  if (guarded.has(module)) return;
+  guarded.add(module);
+  const malloc = module._malloc;
+  module._malloc = (bytes) => {
+    const address = malloc(bytes);
+    if (address === 0 && bytes > 0) throw new OutOfMemoryError(bytes);
+    return address;
+  };
+}

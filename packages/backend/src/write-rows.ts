@@ -1,0 +1,55 @@
+import * as tf from '@tensorflow/tfjs';
+import type {BackendWasm} from '@tensorflow/tfjs-backend-wasm';
+
+/**
+ * Writes `rows` over the rows of `target` that `indices` names, later ones over earlier ones. In place on wasm, where a
+ * scatter would copy all of a memory bank; by scatter and assignment elsewhere. Outside the gradient tape only.
+ *
+ * A variable that shares its memory (tfjs shares between a tensor and its reshapes, and on assignment) is given memory
+ * of its own first, so no other tensor changes. A plain tensor is accepted on wasm only, and its reshapes change along.
+ *
+ * `target` has shape `[count, dimensions]`, `rows` `[indices.length, dimensions]`.
+ */
+export function writeRows(target: tf.Variable | tf.Tensor, rows: tf.Tensor2D, indices: Int32Array | number[]): void {
+  checkRows(target, rows, indices);
+  if (tf.getBackend() === 'wasm') {
+    if (target instanceof tf.Variable) unshare(target);
+    writeInPlace(target, rows, indices);
+    return;
+  }
+  if (!(target instanceof tf.Variable)) {
+    throw new TypeError(`Expected target to be a tf.Variable on the ${tf.getBackend()} backend, received a tf.Tensor.`);
+  }
+  tf.tidy(() => {
+    const places = tf.tensor2d(Int32Array.from(indices), [indices.length, 1], 'int32');
+    target.assign(tf.tensorScatterUpdate(target as tf.Tensor, places, rows));
+  });
+}
+
+function checkRows(target: tf.Tensor, rows: tf.Tensor2D, indices: Int32Array | number[]): void {
+  const [count = 0, dimensions = 0] = target.shape;
+  if (target.rank !== 2)
+    throw new RangeError(`Expected target of shape [count, dimensions], received [${target.shape}].`);
+  if (rows.shape[0] !== indices.length || rows.shape[1] !== dimensions || rows.dtype !== target.dtype) {
+    throw new RangeError(
+      `Expected rows of shape [${indices.length}, ${dimensions}] and type ${target.dtype}, received [${rows.shape}] and ${rows.dtype}.`,
+    );
+  }
+  const outside = indices.find((index: number) => !Number.isInteger(index) || index < 0 || index >= count);
+  if (outside !== undefined) throw new RangeError(`Expected row indices from 0 to ${count - 1}, received ${outside}.`);
+}
+
+function unshare(variable: tf.Variable): void {
+  if (tf.backend().refCount(variable.dataId) <= 1) return;
+  tf.tidy(() => variable.assign(variable.clone()));
+}
+
+function writeInPlace(target: tf.Tensor, rows: tf.Tensor2D, indices: Int32Array | number[]): void {
+  const backend = tf.backend() as BackendWasm;
+  const from = backend.typedArrayFromHeap(rows);
+  const to = backend.typedArrayFromHeap(target);
+  const dimensions = rows.shape[1];
+  for (const [row, index] of indices.entries()) {
+    to.set(from.subarray(row * dimensions, (row + 1) * dimensions), index * dimensions);
+  }
+}
