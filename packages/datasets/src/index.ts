@@ -1,1 +1,39 @@
-export {};
+export {type Augmentation, compose} from './augmentation/augmentation.js';
+export {adjustBrightness} from './augmentation/brightness.js';
+export {type ChannelStatistics, channelStatistics} from './augmentation/channel-statistics.js';
+export {type ColorJitterOptions, colorJitter, type Jitter} from './augmentation/color-jitter.js';
+export {adjustContrast} from './augmentation/contrast.js';
+export {type ContrastiveAugmentationOptions, contrastiveAugmentation} from './augmentation/contrastive-augmentation.js';
+export {type Box, centerCrop, crop} from './augmentation/crop.js';
+export {blur, type GaussianBlurOptions, gaussianBlur} from './augmentation/gaussian-blur.js';
+export {grayscale, type RandomGrayscaleOptions, randomGrayscale} from './augmentation/grayscale.js';
+export {
+  horizontalFlip,
+  type RandomHorizontalFlipOptions,
+  randomHorizontalFlip,
+} from './augmentation/horizontal-flip.js';
+export {adjustHue} from './augmentation/hue.js';
+export {normalize} from './augmentation/normalize.js';
+export {type RandomResizedCropOptions, randomBox, randomResizedCrop} from './augmentation/random-resized-crop.js';
+export {type Interpolation, resizedCrop} from './augmentation/resample.js';
+export {type ResizeOptions, resize} from './augmentation/resize.js';
+export {adjustSaturation} from './augmentation/saturation.js';
+export {type Dataset, type DatasetDefinition, defineDataset} from './dataset.js';
+export type {Dense} from './dense.js';
+export type {Example} from './example.js';
+export type {BatchOptions} from './loader/batch-plan.js';
+export {ExampleError} from './loader/example-error.js';
+export {type LabelledBatch, type LabelledOptions, type LabelledSource, labelled} from './loader/labelled.js';
+export {
+  type TwoViewsOptions,
+  twoViews,
+  type ViewBatch,
+  type ViewSource,
+  type ViewsOptions,
+  views,
+} from './loader/views.js';
+export {Random} from './random.js';
+export {type Cifar10Options, cifar10} from './source/cifar10.js';
+export {DataFileError} from './source/data-file.js';
+export {type ShapesOptions, shapes} from './source/shapes/shapes.js';
+export type {Part} from './split.js';

@@ -1,0 +1,43 @@
+import {type Augmentation, compose} from './augmentation.js';
+import type {ChannelStatistics} from './channel-statistics.js';
+import {type ColorJitterOptions, colorJitter} from './color-jitter.js';
+import {type GaussianBlurOptions, gaussianBlur} from './gaussian-blur.js';
+import {randomGrayscale} from './grayscale.js';
+import {randomHorizontalFlip} from './horizontal-flip.js';
+import {normalize} from './normalize.js';
+import {randomResizedCrop} from './random-resized-crop.js';
+
+export interface ContrastiveAugmentationOptions {
+  /** Pixels of both sides of a view. Default: the image's own. */
+  readonly size?: number;
+  /** Share of the image's area that a view shows, in [0, 1]. */
+  readonly scale?: readonly [low: number, high: number];
+  readonly jitter?: ColorJitterOptions;
+  /** Chance of losing the colour, in [0, 1]. */
+  readonly grayscale?: number;
+  /** Chance of being mirrored, in [0, 1]; 0 where left and right mean something, as in digits. */
+  readonly flip?: number;
+  /** Default: no blur, as in the paper. */
+  readonly blur?: GaussianBlurOptions;
+  /** Statistics to normalize with, last. Default: values stay in [0, 1]. */
+  readonly normalize?: ChannelStatistics;
+}
+
+/**
+ * The family of transformations that views are drawn from: crop, colour jitter, flip, grayscale (§5 of the paper).
+ *
+ * The paper gives no strengths. These are the ones of MoCo v2 (Chen et al., 2020) without its blur.
+ */
+export function contrastiveAugmentation(options: ContrastiveAugmentationOptions = {}): Augmentation {
+  const {size, scale = [0.2, 1], blur, normalize: statistics} = options;
+  const {jitter = {brightness: 0.4, contrast: 0.4, saturation: 0.4, hue: 0.1, probability: 0.8}} = options;
+  const {grayscale = 0.2, flip = 0.5} = options;
+  return compose(
+    randomResizedCrop(size === undefined ? {scale} : {size, scale}),
+    colorJitter(jitter),
+    randomGrayscale({probability: grayscale}),
+    ...(blur === undefined ? [] : [gaussianBlur(blur)]),
+    randomHorizontalFlip({probability: flip}),
+    ...(statistics === undefined ? [] : [normalize(statistics)]),
+  );
+}

@@ -1,0 +1,40 @@
+import {type Dense, imageSize} from '../dense.js';
+import {positiveInteger} from '../option.js';
+import type {Augmentation} from './augmentation.js';
+
+/** A rectangle of an image, in pixels. */
+export interface Box {
+  readonly top: number;
+  readonly left: number;
+  readonly height: number;
+  readonly width: number;
+}
+
+/** The pixels of `box`, which must lie inside the image. */
+export function crop(image: Dense, {top, left, height, width}: Box): Dense {
+  const size = imageSize(image);
+  const inside = top >= 0 && left >= 0 && top + height <= size.height && left + width <= size.width;
+  if (!inside) {
+    throw new RangeError(
+      `Expected a crop inside the image of ${size.height} x ${size.width}, received ${height} x ${width} at row ${top}, column ${left}.`,
+    );
+  }
+  const run = width * size.channels;
+  const data = new Float32Array(height * run);
+  for (let row = 0; row < height; row++) {
+    const from = ((top + row) * size.width + left) * size.channels;
+    data.set(image.data.subarray(from, from + run), row * run);
+  }
+  return {data, shape: [height, width, size.channels]};
+}
+
+/** Keeps the middle `size` x `size` pixels. */
+export function centerCrop(size: number): Augmentation {
+  positiveInteger('size', size);
+  return (image) => {
+    const {height, width} = imageSize(image);
+    const top = Math.round((height - size) / 2);
+    const left = Math.round((width - size) / 2);
+    return crop(image, {top, left, height: size, width: size});
+  };
+}

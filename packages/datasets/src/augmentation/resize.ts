@@ -1,0 +1,26 @@
+import {imageSize} from '../dense.js';
+import {oneOf, positiveInteger} from '../option.js';
+import type {Augmentation} from './augmentation.js';
+import {type Interpolation, interpolations, resizedCrop} from './resample.js';
+
+export interface ResizeOptions {
+  /** Pixels of both sides, or of height and width. */
+  readonly size: number | readonly [height: number, width: number];
+  readonly interpolation?: Interpolation;
+}
+
+/** Height and width out of a `size` option. */
+export function sides(size: number | readonly [height: number, width: number]): [number, number] {
+  const [height, width] = typeof size === 'number' ? [size, size] : size;
+  return [positiveInteger('size', height), positiveInteger('size', width)];
+}
+
+/** Resamples the whole image to one size, whatever its aspect. */
+export function resize({size, interpolation = 'antialiased'}: ResizeOptions): Augmentation {
+  const [height, width] = sides(size);
+  oneOf('interpolation', interpolations, interpolation);
+  return (image) => {
+    const whole = imageSize(image);
+    return resizedCrop(image, {top: 0, left: 0, ...whole}, height, width, interpolation);
+  };
+}

@@ -1,0 +1,63 @@
+import type {Batch, BatchSource} from '@annulus/trainer';
+import type {Augmentation} from '../augmentation/augmentation.js';
+import type {Dataset} from '../dataset.js';
+import type {Dense} from '../dense.js';
+import type {Example} from '../example.js';
+import {Random} from '../random.js';
+import {type BatchOptions, BatchPlan} from './batch-plan.js';
+import {inParallel} from './in-parallel.js';
+import {stack} from './stack.js';
+
+/** Examples with their labels. */
+export interface LabelledBatch extends Batch {
+  /** Index of each example in the dataset. Shape `[size]`. */
+  readonly ids: Int32Array;
+  /** Shape `[size, ...shape of an example]`. */
+  readonly inputs: Dense;
+  /** Shape `[size]`. */
+  readonly labels: Int32Array;
+}
+
+/** Batches of labelled examples for as many epochs as asked for. */
+export interface LabelledSource extends BatchSource<LabelledBatch> {
+  /** Examples in the dataset. */
+  readonly length: number;
+  readonly batchSize: number;
+  /** The name of each label, if the dataset has them. */
+  readonly classes?: readonly string[];
+}
+
+export interface LabelledOptions extends BatchOptions {
+  /** Applied to every input, keyed by (seed, epoch, example). Default: the input as it is. */
+  readonly transform?: Augmentation;
+}
+
+/** Every example with its label, to train or to evaluate a classifier. Keeps the last batch unless told otherwise. */
+export function labelled(dataset: Dataset<Example>, options: LabelledOptions): LabelledSource {
+  const {transform = (input) => input, ...batching} = options;
+  const plan = new BatchPlan(dataset.length, {lastBatch: 'keep', ...batching});
+  const {length, batchSize, batches, seed} = plan;
+
+  const inputOf = async (id: number, epoch: number): Promise<{input: Dense; label: number}> => {
+    const {input, label} = await dataset.get(id);
+    if (label === undefined) throw new Error('Expected it to have a label, received none.');
+    return {input: transform(input, new Random(seed, epoch, id)), label};
+  };
+
+  const epoch = (epoch: number): AsyncIterable<LabelledBatch> =>
+    plan.epoch(epoch, async (ids, signal) => {
+      const examples = await inParallel(ids, signal, (id) => inputOf(id, epoch));
+      return {
+        size: ids.length,
+        ids,
+        inputs: stack(
+          examples.map(({input}) => input),
+          ids,
+        ),
+        labels: Int32Array.from(examples, ({label}) => label),
+      };
+    });
+
+  const named = dataset.classes === undefined ? {} : {classes: dataset.classes};
+  return {...named, length, batchSize, batches, epoch};
+}

@@ -1,0 +1,74 @@
+import type {Batch, BatchSource} from '@annulus/trainer';
+import type {Augmentation} from '../augmentation/augmentation.js';
+import {contrastiveAugmentation} from '../augmentation/contrastive-augmentation.js';
+import type {Dataset} from '../dataset.js';
+import type {Dense} from '../dense.js';
+import type {Example} from '../example.js';
+import {positiveInteger} from '../option.js';
+import {Random} from '../random.js';
+import {type BatchOptions, BatchPlan} from './batch-plan.js';
+import {inParallel} from './in-parallel.js';
+import {stack} from './stack.js';
+
+/** Several augmented views of the same examples. */
+export interface ViewBatch extends Batch {
+  /** Index of each example in the dataset: the instance it is. Shape `[size]`. */
+  readonly ids: Int32Array;
+  /** Each of Shape `[size, ...shape of a view]`; row i of every view comes from example `ids[i]`. */
+  readonly views: readonly Dense[];
+  /** For evaluation only. Shape `[size]`; absent unless every example of the batch has a label. */
+  readonly labels?: Int32Array;
+}
+
+/** Batches of views for as many epochs as asked for. */
+export interface ViewSource extends BatchSource<ViewBatch> {
+  /** Examples in the dataset. */
+  readonly length: number;
+  readonly batchSize: number;
+}
+
+export interface TwoViewsOptions extends Omit<BatchOptions, 'order'> {
+  /** What makes a view out of an example. Default: `contrastiveAugmentation()`. */
+  readonly augment?: Augmentation;
+}
+
+export interface ViewsOptions extends TwoViewsOptions {
+  /** Views of each example. */
+  readonly views: number;
+}
+
+/** Several views of every example, in a new order each epoch. Each view is keyed by (seed, epoch, example, view). */
+export function views(dataset: Dataset<Example>, options: ViewsOptions): ViewSource {
+  const {views: count, augment = contrastiveAugmentation(), ...batching} = options;
+  const plan = new BatchPlan(dataset.length, {...batching, order: 'shuffled'});
+  positiveInteger('views', count);
+  const {length, batchSize, batches, seed} = plan;
+
+  const viewsOf = async (id: number, epoch: number): Promise<{label: number | undefined; views: Dense[]}> => {
+    const {input, label} = await dataset.get(id);
+    return {label, views: Array.from({length: count}, (_, view) => augment(input, new Random(seed, epoch, id, view)))};
+  };
+
+  const epoch = (epoch: number): AsyncIterable<ViewBatch> =>
+    plan.epoch(epoch, async (ids, signal) => {
+      const examples = await inParallel(ids, signal, (id) => viewsOf(id, epoch));
+      const labels = examples.map(({label}) => label).filter((label) => label !== undefined);
+      return {
+        size: ids.length,
+        ids,
+        views: Array.from({length: count}, (_, view) =>
+          stack(
+            examples.map(({views}) => views[view] as Dense),
+            ids,
+          ),
+        ),
+        ...(labels.length === ids.length ? {labels: Int32Array.from(labels)} : {}),
+      };
+    });
+
+  return {length, batchSize, batches, epoch};
+}
+
+/** Two views of every example, the batches of a contrastive algorithm. */
+export const twoViews = (dataset: Dataset<Example>, options: TwoViewsOptions): ViewSource =>
+  views(dataset, {...options, views: 2});

@@ -1,0 +1,81 @@
+import {existsSync} from 'node:fs';
+import {join} from 'node:path';
+import {type Dataset, defineDataset} from '../dataset.js';
+import type {Example} from '../example.js';
+import {positiveInteger} from '../option.js';
+import {planar} from './bytes-to-values.js';
+import {DataFileError, expectSize, grouped, readDataFile} from './data-file.js';
+
+/** The binary layout of CIFAR: records of label bytes and an image of 32 x 32 in three planes, R, G and B. */
+export interface CifarFormat {
+  /** What the user calls it, in errors. */
+  readonly name: string;
+  /** The folder that the official archive unpacks to. */
+  readonly folder: string;
+  /** The files of the split, in order. */
+  readonly files: readonly string[];
+  readonly recordsPerFile: number;
+  /** Number of classes that each label byte of a record may name. */
+  readonly labelBytes: readonly number[];
+  /** Which label byte is the label. */
+  readonly label: number;
+  readonly classes: readonly string[];
+}
+
+const SIDE = 32;
+const IMAGE_BYTES = 3 * SIDE * SIDE;
+
+function checkLabels(path: string, bytes: Uint8Array, {name, labelBytes}: CifarFormat): void {
+  const recordBytes = labelBytes.length + IMAGE_BYTES;
+  for (let record = 0; record * recordBytes < bytes.length; record++)
+    for (const [byte, classes] of labelBytes.entries()) {
+      const label = bytes[record * recordBytes + byte] as number;
+      if (label < classes) continue;
+      throw new DataFileError(
+        path,
+        `${path}, record ${grouped(record)}: expected a label from 0 to ${classes - 1}, received ${label}. The file is damaged, or not of ${name}'s binary version. Delete it and download it again.`,
+      );
+    }
+}
+
+/**
+ * Reads the first `take` records (default: all) of a CIFAR split; files beyond them are not looked at.
+ *
+ * @param root - the format's folder, or the one that contains it
+ */
+export function cifarRecords(root: string, format: CifarFormat, take?: number): Dataset<Example> {
+  const {name, folder, files, recordsPerFile, labelBytes, label, classes} = format;
+  const total = files.length * recordsPerFile;
+  const length = positiveInteger('take', take ?? total);
+  if (length > total)
+    throw new RangeError(`Expected take to be at most ${name}'s ${total} examples, received ${length}.`);
+  const recordBytes = labelBytes.length + IMAGE_BYTES;
+  const inside = join(root, folder);
+  const place = existsSync(inside) ? inside : root;
+
+  const contents = files.slice(0, Math.ceil(length / recordsPerFile)).map((file, position) => {
+    const path = join(place, file);
+    const partial =
+      position > 0
+        ? ` To use only the first ${position * recordsPerFile} examples, ask for {take: ${position * recordsPerFile}}.`
+        : '';
+    const bytes = readDataFile(
+      path,
+      `Expected root to be the folder of ${name}'s binary version, or the one that contains ${folder}.${partial}`,
+    );
+    expectSize(path, bytes, recordsPerFile * recordBytes);
+    checkLabels(path, bytes, format);
+    return bytes;
+  });
+
+  return defineDataset({
+    length,
+    classes,
+    get: (index) => {
+      const bytes = contents[Math.floor(index / recordsPerFile)] as Uint8Array;
+      const start = (index % recordsPerFile) * recordBytes;
+      const image = bytes.subarray(start + labelBytes.length, start + recordBytes);
+      return {input: {data: planar(image, 3), shape: [SIDE, SIDE, 3]}, label: bytes[start + label] as number};
+    },
+  });
+}

@@ -1,0 +1,51 @@
+import {type Dataset, defineDataset} from '../../dataset.js';
+import type {Example} from '../../example.js';
+import {oneOf, positiveInteger, seedValue} from '../../option.js';
+import {Random} from '../../random.js';
+import {type Outline, outlines} from './outline.js';
+import {paint} from './paint.js';
+import {type Pattern, patterns} from './pattern.js';
+
+export interface ShapesOptions {
+  /** Pictures in the dataset. */
+  readonly examples: number;
+  /** Pixels of both sides. */
+  readonly size?: number;
+  readonly seed?: number;
+  /** Splits of the same seed share no picture. */
+  readonly split?: 'train' | 'test';
+}
+
+interface ShapeClass {
+  readonly name: string;
+  readonly outline: Outline;
+  readonly pattern: Pattern;
+}
+
+const shapeClasses: readonly ShapeClass[] = Object.entries(outlines).flatMap(([shape, outline]) =>
+  Object.entries(patterns).map(([texture, pattern]) => ({name: `${shape}, ${texture}`, outline, pattern})),
+);
+
+const splits = ['train', 'test'] as const;
+
+/**
+ * Painted pictures of patterned shapes on textured grounds: needs no download.
+ *
+ * The class is shape x pattern, 15 in all, and the classes take turns. Position, scale, tilt, colours, ground and light
+ * are nuisance: drawn anew for every picture. A picture depends on seed, split and index only.
+ */
+export function shapes({examples, size = 32, seed = 0, split = 'train'}: ShapesOptions): Dataset<Example> {
+  positiveInteger('examples', examples);
+  positiveInteger('size', size);
+  seedValue('seed', seed);
+  const part = splits.indexOf(oneOf('split', splits, split));
+  return defineDataset({
+    length: examples,
+    classes: shapeClasses.map(({name}) => name),
+    get: (index) => {
+      const label = index % shapeClasses.length;
+      const {outline, pattern} = shapeClasses[label] as ShapeClass;
+      return {input: paint(outline, pattern, size, new Random(seed, part, index)), label};
+    },
+  });
+}
