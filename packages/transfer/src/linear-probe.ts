@@ -1,0 +1,69 @@
+import {type Batch, type Optimizer, SGD, type StateDict, type TrainingModule} from '@annulus/trainer';
+import * as tf from '@tensorflow/tfjs';
+import {logisticLoss} from './logistic-loss.js';
+
+/** Some rows of extracted features. */
+export interface FeatureBatch extends Batch {
+  /** Shape `[size, features]`. */
+  readonly features: Float32Array;
+  /** Shape `[size]`. */
+  readonly labels: Int32Array;
+}
+
+export interface LinearProbeOptions {
+  /** Features of one example, a positive integer. */
+  readonly features: number;
+  /** Classes to tell apart, a positive integer. */
+  readonly classes: number;
+  /** Default 0.01. */
+  readonly learningRate?: number;
+  /** In [0, 1); default 0.9. */
+  readonly momentum?: number;
+}
+
+/** Logistic regression on frozen features: one dense softmax layer that starts at zero. */
+export class LinearProbe implements TrainingModule<FeatureBatch> {
+  readonly name = 'LinearProbe';
+  readonly #kernel: tf.Variable<tf.Rank.R2>;
+  readonly #bias: tf.Variable<tf.Rank.R1>;
+  readonly #optimizer: {learningRate: number; momentum: number};
+
+  constructor({features, classes, learningRate = 0.01, momentum = 0.9}: LinearProbeOptions) {
+    this.#optimizer = {learningRate, momentum};
+    [this.#kernel, this.#bias] = tf.tidy(() => [
+      tf.variable(tf.zeros<tf.Rank.R2>([features, classes])),
+      tf.variable(tf.zeros<tf.Rank.R1>([classes])),
+    ]);
+  }
+
+  get trainable(): tf.Variable[] {
+    return [this.#kernel, this.#bias];
+  }
+
+  createOptimizer(): Optimizer {
+    return new SGD(this.trainable, this.#optimizer);
+  }
+
+  trainingStep({size, features, labels}: FeatureBatch): tf.Scalar {
+    const inputs = tf.tensor2d(features, [size, features.length / size]);
+    return logisticLoss(this.#kernel, this.#bias, inputs, tf.tensor1d(labels, 'int32'));
+  }
+
+  /** The most probable class of each row. Shape `[batch]`. */
+  predict(features: tf.Tensor2D): tf.Tensor1D {
+    return tf.tidy(() => features.matMul<tf.Tensor2D>(this.#kernel).add(this.#bias).argMax(1));
+  }
+
+  state(): StateDict {
+    return {kernel: this.#kernel.clone(), bias: this.#bias.clone()};
+  }
+
+  restore({kernel, bias}: StateDict): void {
+    this.#kernel.assign(kernel as tf.Tensor2D);
+    this.#bias.assign(bias as tf.Tensor1D);
+  }
+
+  dispose(): void {
+    tf.dispose(this.trainable);
+  }
+}

@@ -1,0 +1,60 @@
+import type {LabelledBatch} from '@annulus/datasets';
+import {type BatchSource, type Callback, positiveInteger, type Run, type TrainingEvents} from '@annulus/trainer';
+import {extractFeatures} from './extract-features.js';
+import type {Features} from './features.js';
+import {nearestNeighbourAccuracy} from './nearest-neighbour-accuracy.js';
+import {canRepresent, type Layer, type Represents} from './represents.js';
+
+export interface NearestNeighboursOptions {
+  /** The labelled examples that vote, without random augmentation. */
+  readonly reference: BatchSource<LabelledBatch>;
+  /** The examples whose class is predicted, without random augmentation. */
+  readonly query: BatchSource<LabelledBatch>;
+  /** Epochs from one measurement to the next; default 1. The last epoch is always measured. */
+  readonly every?: {readonly epochs: number};
+  /** Neighbours that vote, at most the number of reference examples; default 200. */
+  readonly neighbours?: number;
+  /** Temperature of the votes; positive, default 0.1. */
+  readonly temperature?: number;
+  /** The layer that is compared; default `pooled`. */
+  readonly layer?: Layer;
+}
+
+/** Logs `knn/accuracy`, in [0, 1], at the end of epochs. */
+export class NearestNeighbours implements Callback {
+  readonly name = 'NearestNeighbours';
+  readonly #options: NearestNeighboursOptions;
+  readonly #every: number;
+
+  constructor(options: NearestNeighboursOptions) {
+    this.#options = options;
+    this.#every = positiveInteger('every.epochs', options.every?.epochs ?? 1);
+  }
+
+  onFitStart(_event: TrainingEvents['fitStart'], run: Run): void {
+    representing(run);
+  }
+
+  async onEpochEnd({epoch, maxEpochs}: TrainingEvents['epochEnd'], run: Run): Promise<void> {
+    if ((epoch + 1) % this.#every !== 0 && epoch + 1 !== maxEpochs) return;
+    const {reference, query, layer = 'pooled', neighbours = 200, temperature = 0.1} = this.#options;
+    const module = representing(run);
+    const features: Features[] = [];
+    try {
+      for (const data of [reference, query]) features.push(await extractFeatures(module, data, {layer}));
+      const [voters, asked] = features as [Features, Features];
+      const measured = {reference: voters, query: asked, neighbours, temperature};
+      run.log('knn/accuracy', await nearestNeighbourAccuracy(measured));
+    } finally {
+      for (const each of features) each.features.dispose();
+    }
+  }
+}
+
+function representing({module}: Run): Represents {
+  if (canRepresent(module)) return module;
+  throw new Error(
+    `Expected ${module.name} to have a method represent(inputs, layer), which NearestNeighbours reads features with. ` +
+      'Add it (representation(encoder, layer) computes it), or take NearestNeighbours out of the callbacks.',
+  );
+}

@@ -1,0 +1,89 @@
+import {SGD, Trainer, type TrainingModule} from '@annulus/trainer';
+import * as tf from '@tensorflow/tfjs';
+import test from 'ava';
+import {fromEncoder, NearestNeighbours, type Represents} from '../src/index.js';
+import {labelledRows, tinyEncoder} from './tiny-encoder.js';
+
+test.before(async () => {
+  await tf.setBackend('cpu');
+});
+
+const training = {
+  batches: 1,
+  async *epoch() {
+    yield {size: 1};
+  },
+};
+
+/** One variable on its way to zero. */
+function module(extra: Partial<Represents> = {}): TrainingModule<{size: number}> {
+  const weight = tf.variable(tf.scalar(1));
+  return {
+    name: 'Decay',
+    trainable: [weight],
+    createOptimizer: () => new SGD([weight], {learningRate: 0.1}),
+    trainingStep: () => weight.square<tf.Scalar>(),
+    state: () => ({}),
+    restore: () => {},
+    dispose: () => weight.dispose(),
+    ...extra,
+  };
+}
+
+const rows = [
+  [1, 0],
+  [0.9, 0.1],
+  [0, 1],
+  [0.1, 0.9],
+];
+const data = labelledRows(rows, [0, 0, 1, 1], {batchSize: 3});
+
+test.serial('the accuracy is logged every few epochs and after the last', async (t) => {
+  const measured: number[] = [];
+  const trainer = new Trainer({
+    maxEpochs: 5,
+    progress: 'quiet',
+    callbacks: [new NearestNeighbours({reference: data, query: data, every: {epochs: 2}, neighbours: 2})],
+  });
+  trainer.hooks.epochEnd.subscribe(({epoch, metrics}) => {
+    if ('knn/accuracy' in metrics) measured.push(epoch);
+  });
+  const {metrics} = await trainer.fit(module({represent: (inputs) => inputs.clone()}), training);
+  t.deepEqual(measured, [1, 3, 4]);
+  t.is(metrics['knn/accuracy'], 1);
+});
+
+test.serial('measuring changes neither weights nor batch-norm statistics and leaves no tensor behind', async (t) => {
+  const encoder = tinyEncoder();
+  const images = Array.from({length: 4}, (_, image) =>
+    Array.from({length: 72}, (_, pixel) => Math.sin(image + pixel * (image + 1))),
+  );
+  const source = labelledRows(images, [0, 1, 0, 1], {shape: [6, 6, 2]});
+  const trained = module(fromEncoder(encoder));
+  const weights = encoder.getWeights().map((weight) => [...weight.dataSync()]);
+  const before = tf.memory().numTensors;
+  const callbacks = [new NearestNeighbours({reference: source, query: source, neighbours: 1})];
+  const {metrics} = await new Trainer({maxEpochs: 2, progress: 'quiet', callbacks}).fit(trained, training);
+  t.is(metrics['knn/accuracy'], 1);
+  t.is(tf.memory().numTensors, before);
+  t.deepEqual(
+    encoder.getWeights().map((weight) => [...weight.dataSync()]),
+    weights,
+  );
+});
+
+test.serial('a module that cannot represent is refused before the first batch', async (t) => {
+  const callbacks = [new NearestNeighbours({reference: data, query: data})];
+  await t.throwsAsync(new Trainer({maxEpochs: 1, progress: 'quiet', callbacks}).fit(module(), training), {
+    message:
+      '"NearestNeighbours" failed in the "fitStart" hook: ' +
+      'Expected Decay to have a method represent(inputs, layer), which NearestNeighbours reads features with. ' +
+      'Add it (representation(encoder, layer) computes it), or take NearestNeighbours out of the callbacks.',
+  });
+});
+
+test('a distance of 0 epochs between measurements is refused', (t) => {
+  t.throws(() => new NearestNeighbours({reference: data, query: data, every: {epochs: 0}}), {
+    message: 'Expected every.epochs to be a positive integer, received 0.',
+  });
+});
