@@ -1,0 +1,26 @@
+import {selectRanks} from '@annulus/backend';
+import {Random} from '@annulus/datasets';
+import * as tf from '@tensorflow/tfjs';
+
+export interface DrawOptions {
+  /** Candidates drawn for each anchor, without replacement; an anchor that has fewer keeps them all. */
+  readonly count: number;
+  /** The same keys draw the same candidates. */
+  readonly keys: readonly number[];
+}
+
+/**
+ * Draws `count` of each anchor's weighted candidates, every subset equally likely; the others get weight 0.
+ *
+ * @param weights - Shape `[anchors, candidates]`
+ */
+export function drawNegatives(weights: tf.Tensor2D, {count, keys}: DrawOptions): tf.Tensor2D {
+  const [anchors, candidates] = weights.shape;
+  if (count >= candidates) return weights;
+  const random = new Random(...keys);
+  const tickets = tf.tensor2d(
+    Float32Array.from({length: anchors * candidates}, () => random.uniform()),
+    [anchors, candidates],
+  );
+  return weights.mul(selectRanks(tickets, weights, {count}));
+}

@@ -1,0 +1,54 @@
+import {batchNormTraining} from '@annulus/backend';
+import * as tf from '@tensorflow/tfjs';
+
+/** What we use of TensorFlow.js's own layer, whose class is not exported. */
+interface BatchNormalizationLayer extends tf.layers.Layer {
+  readonly axis: number;
+  readonly epsilon: number;
+  readonly momentum: number;
+  readonly gamma: tf.LayerVariable | null;
+  readonly beta: tf.LayerVariable | null;
+  readonly movingMean: tf.LayerVariable;
+  readonly movingVariance: tf.LayerVariable;
+}
+
+const Standard = tf.layers.batchNormalization({}).constructor as new (
+  config: object,
+) => BatchNormalizationLayer & {call(inputs: tf.Tensor | tf.Tensor[], options: {training?: boolean}): tf.Tensor};
+
+/**
+ * Batch normalisation with a fused gradient (Ioffe and Szegedy 2015).
+ *
+ * Computes what TensorFlow.js's `BatchNormalization` computes and saves as it, so that a trained encoder loads anywhere.
+ */
+export class BatchNormalization extends Standard {
+  static readonly className = 'BatchNormalization';
+
+  override call(inputs: tf.Tensor | tf.Tensor[], options: {training?: boolean}): tf.Tensor {
+    const input = Array.isArray(inputs) ? (inputs[0] as tf.Tensor) : inputs;
+    const lastAxis = this.axis === -1 || this.axis === input.rank - 1;
+    if (options.training !== true || !this.gamma || !this.beta || !lastAxis) {
+      return super.call(inputs, options) as tf.Tensor;
+    }
+    const {y, mean, variance} = batchNormTraining(
+      input,
+      this.gamma.read() as tf.Tensor1D,
+      this.beta.read() as tf.Tensor1D,
+      this.epsilon,
+    );
+    this.#follow(this.movingMean, mean);
+    this.#follow(this.movingVariance, variance);
+    return y;
+  }
+
+  #follow(average: tf.LayerVariable, value: tf.Tensor): void {
+    tf.tidy(() => {
+      average.write(
+        average
+          .read()
+          .mul(this.momentum)
+          .add(value.mul(1 - this.momentum)),
+      );
+    });
+  }
+}

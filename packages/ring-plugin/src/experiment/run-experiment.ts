@@ -1,0 +1,58 @@
+import 'reflect-metadata';
+import {type FitResult, Trainer} from '@annulus/trainer';
+import {type InjectionToken, container as root} from 'tsyringe';
+import {ContrastiveAlgorithm} from '../contrastive/contrastive-algorithm.js';
+import {Encoder} from '../contrastive/encoders/encoder.js';
+import {InstanceDiscriminationOptions} from '../contrastive/instance-discrimination.js';
+import {MoCoOptions} from '../contrastive/moco.js';
+import {OptimizerFactory, paperSGD} from '../contrastive/optimizer-factory.js';
+import {TrainingData} from '../contrastive/training-data.js';
+import {bind} from './bind.js';
+import type {Experiment} from './define-experiment.js';
+
+const defaults = [
+  bind(OptimizerFactory, {useValue: paperSGD}),
+  bind(MoCoOptions, {useValue: {}}),
+  bind(InstanceDiscriminationOptions, {useValue: {}}),
+];
+
+const required: readonly (readonly [InjectionToken<unknown>, what: string, example: string])[] = [
+  [ContrastiveAlgorithm, 'algorithm', 'bind(ContrastiveAlgorithm, {useClass: MoCo})'],
+  [Encoder, 'encoder', 'bind(Encoder, {useFactory: () => resnet18()})'],
+  [TrainingData, 'training data', 'bind(TrainingData, {useFactory: () => twoViews(dataset, {batchSize: 256})})'],
+];
+
+export interface RunOptions {
+  /** Aborting it ends the run after the current batch. */
+  readonly signal?: AbortSignal;
+}
+
+export interface ExperimentResult {
+  /** What was trained; yours to dispose. */
+  readonly algorithm: ContrastiveAlgorithm;
+  readonly result: FitResult;
+}
+
+/** Makes everything an experiment binds, in a container of its own, and trains it. Choose a backend before. */
+export async function runExperiment(experiment: Experiment, {signal}: RunOptions = {}): Promise<ExperimentResult> {
+  const {plugins = []} = experiment;
+  const container = root.createChildContainer();
+  for (const binding of [...defaults, ...experiment.bindings]) binding.register(container);
+  for (const [token, what, example] of required) {
+    if (!container.isRegistered(token)) {
+      throw new Error(`No ${what} is bound. Add ${example} to the experiment's bindings.`);
+    }
+  }
+  for (const plugin of plugins) plugin.configure?.(container);
+  const algorithm = container.resolve(ContrastiveAlgorithm);
+  const trainer = new Trainer({...experiment.trainer, plugins});
+  try {
+    return {
+      algorithm,
+      result: await trainer.fit(algorithm, container.resolve(TrainingData), {...(signal && {signal})}),
+    };
+  } catch (error) {
+    algorithm.dispose();
+    throw error;
+  }
+}

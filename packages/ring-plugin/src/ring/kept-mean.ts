@@ -1,0 +1,29 @@
+import * as tf from '@tensorflow/tfjs';
+
+/** The mean weight that an anchor's candidates kept since it was last read; for a ring, how many it kept. */
+export class KeptMean {
+  #sum: tf.Variable | undefined;
+  #anchors = 0;
+
+  /** @param weights - Shape `[anchors, candidates]` */
+  add(weights: tf.Tensor2D): void {
+    tf.tidy(() => {
+      this.#sum ??= tf.variable(tf.scalar(0), false);
+      this.#sum.assign(this.#sum.add(weights.sum()));
+    });
+    this.#anchors += weights.shape[0];
+  }
+
+  async read(): Promise<number> {
+    const [sum = 0] = (await this.#sum?.data()) ?? [];
+    const mean = this.#anchors === 0 ? 0 : sum / this.#anchors;
+    this.dispose();
+    return mean;
+  }
+
+  dispose(): void {
+    this.#sum?.dispose();
+    this.#sum = undefined;
+    this.#anchors = 0;
+  }
+}

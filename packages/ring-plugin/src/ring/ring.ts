@@ -1,0 +1,30 @@
+import {selectRanks} from '@annulus/backend';
+import type * as tf from '@tensorflow/tfjs';
+import type {NegativeCandidates} from '../contrastive/negatives.js';
+import type {NegativeSampler} from './negative-sampler.js';
+
+/** The edges of a ring: fractions of the eligible candidates, the most similar first. */
+export interface RingEdges {
+  /** ℓ: the candidates nearer than this are left out, in [0, 1]. */
+  readonly inner: number;
+  /** u: the candidates farther than this are left out, in [0, 1]. */
+  readonly outer: number;
+}
+
+/**
+ * Keeps the candidates in a ring around each anchor: neither the nearest, which may be the same thing, nor the far ones,
+ * which are too easy (*Conditional Negative Sampling*, §4).
+ */
+export class Ring implements NegativeSampler {
+  edges: RingEdges;
+
+  constructor(edges: RingEdges) {
+    this.edges = edges;
+  }
+
+  weigh({similarities, eligible}: NegativeCandidates): tf.Tensor2D {
+    const {inner, outer} = this.edges;
+    if (inner === 0 && outer === 1) return eligible;
+    return selectRanks(similarities, eligible, {inner, outer});
+  }
+}
