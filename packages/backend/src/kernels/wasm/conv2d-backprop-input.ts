@@ -1,4 +1,5 @@
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
+import {convolutionGeometry, type Placement} from './convolution-geometry.js';
 import {defineKernel} from './define-kernel.js';
 import type {Workspace} from './workspace.js';
 
@@ -9,6 +10,10 @@ interface Inputs {
   readonly filter: tf.TensorInfo;
 }
 
+interface Attributes extends Placement {
+  readonly inputShape: readonly [number, number, number, number];
+}
+
 /**
  * Gradient of a convolution with respect to its input, as one forward convolution.
  *
@@ -16,11 +21,10 @@ interface Inputs {
  * pixel sees only the taps of its own remainder modulo s: one convolution computes the s × s remainders as channels,
  * and `interleave` puts them in their places.
  */
-export const conv2dBackpropInput = defineKernel<Inputs, tf.Conv2DBackpropInputAttrs>(
+export const conv2dBackpropInput = defineKernel<Inputs, Attributes>(
   'Conv2DBackpropInput',
-  (workspace, {dy, filter}, {strides, pad, dimRoundingMode, inputShape}) => {
-    const filterShape = filter.shape as [number, number, number, number];
-    const convolution = tf.backend_util.computeConv2DInfo(inputShape, filterShape, strides, 1, pad, dimRoundingMode);
+  (workspace, {dy, filter}, {inputShape, ...placement}) => {
+    const convolution = convolutionGeometry(inputShape, filter.shape, placement);
     const {inHeight, inWidth, outHeight, outWidth, filterHeight, filterWidth, strideHeight, strideWidth, padInfo} =
       convolution;
     const vertical = axisOf(inHeight, outHeight, filterHeight, strideHeight, padInfo.top);

@@ -1,4 +1,5 @@
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
+import {convolutionGeometry, type Placement} from './convolution-geometry.js';
 import {defineKernel} from './define-kernel.js';
 import {forEachDepthwiseTap} from './depthwise-taps.js';
 
@@ -9,20 +10,15 @@ interface Inputs {
   readonly dy: tf.TensorInfo;
 }
 
+interface Attributes extends Placement {
+  readonly filterShape: readonly [number, number, number, number];
+}
+
 /** Gradient of a depthwise convolution with respect to its filter. */
-export const depthwiseBackpropFilter = defineKernel<Inputs, tf.DepthwiseConv2dNativeBackpropFilterAttrs>(
+export const depthwiseBackpropFilter = defineKernel<Inputs, Attributes>(
   'DepthwiseConv2dNativeBackpropFilter',
-  (workspace, {x, dy}, {strides, dilations, pad, dimRoundingMode, filterShape}) => {
-    const shape = x.shape as [number, number, number, number];
-    const convolution = tf.backend_util.computeConv2DInfo(
-      shape,
-      filterShape,
-      strides,
-      dilations,
-      pad,
-      dimRoundingMode,
-      true,
-    );
+  (workspace, {x, dy}, {filterShape, ...placement}) => {
+    const convolution = convolutionGeometry(x.shape, filterShape, placement, 'depthwise');
     const gradient = workspace.zeros(filterShape);
     const values = workspace.values(x);
     const slopes = workspace.values(dy);

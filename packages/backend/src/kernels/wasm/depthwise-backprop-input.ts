@@ -1,4 +1,5 @@
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
+import {convolutionGeometry, type Placement} from './convolution-geometry.js';
 import {defineKernel} from './define-kernel.js';
 import {forEachDepthwiseTap} from './depthwise-taps.js';
 
@@ -9,20 +10,15 @@ interface Inputs {
   readonly filter: tf.TensorInfo;
 }
 
+interface Attributes extends Placement {
+  readonly inputShape: readonly [number, number, number, number];
+}
+
 /** Gradient of a depthwise convolution with respect to its input. */
-export const depthwiseBackpropInput = defineKernel<Inputs, tf.DepthwiseConv2dNativeBackpropInputAttrs>(
+export const depthwiseBackpropInput = defineKernel<Inputs, Attributes>(
   'DepthwiseConv2dNativeBackpropInput',
-  (workspace, {dy, filter}, {strides, dilations, pad, dimRoundingMode, inputShape}) => {
-    const filterShape = filter.shape as [number, number, number, number];
-    const convolution = tf.backend_util.computeConv2DInfo(
-      inputShape,
-      filterShape,
-      strides,
-      dilations,
-      pad,
-      dimRoundingMode,
-      true,
-    );
+  (workspace, {dy, filter}, {inputShape, ...placement}) => {
+    const convolution = convolutionGeometry(inputShape, filter.shape, placement, 'depthwise');
     const gradient = workspace.zeros(inputShape);
     const weights = workspace.values(filter);
     const slopes = workspace.values(dy);

@@ -3,6 +3,8 @@ import {conv2dBackpropFilter} from './conv2d-backprop-filter.js';
 import {conv2dBackpropInput} from './conv2d-backprop-input.js';
 import {depthwiseBackpropFilter} from './depthwise-backprop-filter.js';
 import {depthwiseBackpropInput} from './depthwise-backprop-input.js';
+import {explicitPadding} from './explicit-padding.js';
+import {fusedMatMul} from './fused-mat-mul.js';
 import {maxPoolGrad} from './max-pool-grad.js';
 import {mean} from './mean.js';
 import {replaceKernel} from './shipped-kernels.js';
@@ -21,6 +23,8 @@ export function registerWasmKernels(): void {
     conv2dBackpropInput,
     depthwiseBackpropFilter,
     depthwiseBackpropInput,
+    ...explicitPadding,
+    fusedMatMul,
     maxPoolGrad,
     mean,
     sum,

@@ -1,0 +1,45 @@
+import * as tf from '@tensorflow/tfjs';
+
+type Shape4D = [number, number, number, number];
+
+/** The attributes of a convolution kernel that place its filter. */
+export interface Placement {
+  readonly strides: number | [number, number];
+  readonly pad: 'valid' | 'same' | number | tf.backend_util.ExplicitPadding;
+  readonly dilations?: number | [number, number];
+  readonly dimRoundingMode?: 'floor' | 'round' | 'ceil';
+}
+
+/** Zeros around the images, as tfjs takes them. */
+export type PixelPadding = [[0, 0], [top: number, bottom: number], [left: number, right: number], [0, 0]];
+
+/**
+ * Sizes and padding of a convolution over `[batch, height, width, channels]`. A single number of padding is spelled out
+ * per side first: tfjs takes the filter to be square there, and gets the output's width wrong where it is not.
+ */
+export function convolutionGeometry(
+  inputShape: readonly number[],
+  filterShape: readonly number[],
+  {strides, pad, dilations = 1, dimRoundingMode}: Placement,
+  channels: 'mixed' | 'depthwise' = 'mixed',
+): tf.backend_util.Conv2DInfo {
+  return tf.backend_util.computeConv2DInfo(
+    inputShape as Shape4D,
+    filterShape as Shape4D,
+    strides,
+    dilations,
+    typeof pad === 'number' ? pixelPadding({top: pad, bottom: pad, left: pad, right: pad}) : pad,
+    dimRoundingMode,
+    channels === 'depthwise',
+  );
+}
+
+/** The padding in pixels, for an attribute. */
+export function pixelPadding({top, bottom, left, right}: Omit<tf.backend_util.PadInfo, 'type'>): PixelPadding {
+  return [
+    [0, 0],
+    [top, bottom],
+    [left, right],
+    [0, 0],
+  ];
+}

@@ -1,0 +1,24 @@
+import type * as tf from '@tensorflow/tfjs';
+import {convolutionGeometry, type Placement, pixelPadding} from './convolution-geometry.js';
+import {defineKernel} from './define-kernel.js';
+import type {Inputs} from './workspace.js';
+
+type ConvolutionInputs = Inputs & {readonly x: tf.TensorInfo; readonly filter: tf.TensorInfo};
+
+/**
+ * A shipped convolution, told its padding in pixels. Left to compute `same` padding by itself, XNNPACK counts below zero
+ * where a filter is smaller than its stride, gives up, and tfjs returns zeros.
+ */
+function withExplicitPadding(kernelName: string, channels: 'depthwise' | 'mixed'): tf.KernelConfig {
+  return defineKernel<ConvolutionInputs, Placement>(kernelName, (workspace, inputs, attributes) => {
+    const {padInfo} = convolutionGeometry(inputs.x.shape, inputs.filter.shape, attributes, channels);
+    return workspace.run(kernelName, inputs, {...attributes, pad: pixelPadding(padInfo)});
+  });
+}
+
+export const explicitPadding = [
+  withExplicitPadding('Conv2D', 'mixed'),
+  withExplicitPadding('FusedConv2D', 'mixed'),
+  withExplicitPadding('DepthwiseConv2dNative', 'depthwise'),
+  withExplicitPadding('FusedDepthwiseConv2D', 'depthwise'),
+];

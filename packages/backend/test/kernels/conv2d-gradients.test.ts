@@ -1,0 +1,173 @@
+import * as tf from '@tensorflow/tfjs';
+import test from 'ava';
+import {useBackend} from '../../src/index.js';
+import {agreesWithCpu, isClose, randomNumbers, randomTensor, valuesOn} from '../on-backends.js';
+
+type Pad = 'same' | 'valid' | number | tf.backend_util.ExplicitPadding;
+type Size = [height: number, width: number];
+
+interface Case {
+  readonly batch: number;
+  readonly size: Size;
+  readonly filter: Size;
+  readonly strides: Size;
+  readonly pad: Pad;
+  readonly channels: number;
+  readonly filters: number;
+}
+
+/** Output, input gradient and filter gradient of one convolution, for a random gradient of the output. */
+function forwardAndGradients({batch, size, filter, strides, pad, channels, filters}: Case): tf.Tensor[] {
+  const x = randomTensor(1, [batch, ...size, channels]) as tf.Tensor4D;
+  const w = randomTensor(2, [...filter, channels, filters]) as tf.Tensor4D;
+  const convolve = (x: tf.Tensor, w: tf.Tensor) =>
+    tf.conv2d(
+      x as tf.Tensor4D,
+      w as tf.Tensor4D,
+      strides,
+      pad as 'same',
+      'NHWC',
+      [1, 1],
+      typeof pad === 'number' ? 'floor' : undefined,
+    );
+  const y = convolve(x, w);
+  return [y, ...tf.grads(convolve)([x, w], randomTensor(3, y.shape))];
+}
+
+const randomCase = (seed: number): Case => {
+  const draws = randomNumbers(seed, 16);
+  const among = (i: number, low: number, high: number) =>
+    low + Math.floor((((draws[i] as number) + 1) / 2) * (high - low + 1));
+  const filter: Size = [among(0, 1, 5), among(1, 1, 5)];
+  const pads: Pad[] = [
+    'same',
+    'valid',
+    among(2, 0, 3),
+    [
+      [0, 0],
+      [among(3, 0, 4), among(4, 0, 4)],
+      [among(5, 0, 4), among(6, 0, 4)],
+      [0, 0],
+    ],
+  ];
+  return {
+    batch: among(7, 1, 3),
+    size: [filter[0] + among(8, 0, 7), filter[1] + among(9, 0, 7)],
+    filter,
+    strides: [among(10, 1, 4), among(11, 1, 4)],
+    pad: pads[among(12, 0, 3)] as Pad,
+    channels: among(13, 1, 9),
+    filters: among(14, 1, 9),
+  };
+};
+
+test.serial('convolution and its gradients agree with cpu for every stride, padding and odd size', async (t) => {
+  for (let seed = 0; seed < 150; seed++) {
+    const drawn = randomCase(seed);
+    if (typeof drawn.pad === 'number') continue;
+    await agreesWithCpu(t, () => forwardAndGradients(drawn), 1e-5, JSON.stringify(drawn));
+  }
+  t.pass();
+});
+
+test.serial('a number of padding is right on every side of a filter that is not square', async (t) => {
+  for (let seed = 0; seed < 300; seed++) {
+    const drawn = randomCase(seed);
+    if (typeof drawn.pad !== 'number') continue;
+    const actual = await valuesOn('wasm', () => forwardAndGradients(drawn));
+    const {dx, dw} = naiveGradients(drawn);
+    isClose(t, actual[1] as Float32Array, dx, 1e-5, `input gradient of ${JSON.stringify(drawn)}`);
+    isClose(t, actual[2] as Float32Array, dw, 1e-5, `filter gradient of ${JSON.stringify(drawn)}`);
+  }
+  t.pass();
+});
+
+const RESNET: Case[] = [
+  {batch: 2, size: [32, 32], filter: [3, 3], strides: [1, 1], pad: 'same', channels: 3, filters: 64},
+  {batch: 1, size: [32, 32], filter: [3, 3], strides: [1, 1], pad: 'same', channels: 64, filters: 64},
+  {batch: 1, size: [32, 32], filter: [3, 3], strides: [2, 2], pad: 'same', channels: 64, filters: 128},
+  {batch: 2, size: [32, 32], filter: [1, 1], strides: [2, 2], pad: 'valid', channels: 64, filters: 128},
+  {batch: 1, size: [16, 16], filter: [3, 3], strides: [2, 2], pad: 1, channels: 64, filters: 64},
+  {batch: 2, size: [4, 4], filter: [3, 3], strides: [1, 1], pad: 'same', channels: 128, filters: 128},
+  {batch: 1, size: [56, 56], filter: [7, 7], strides: [2, 2], pad: 'same', channels: 3, filters: 16},
+];
+
+test.serial('the gradients are those of plain loops at the shapes of ResNet-18', async (t) => {
+  for (const shape of RESNET) {
+    const actual = await valuesOn('wasm', () => forwardAndGradients(shape));
+    const {dx, dw} = naiveGradients(shape);
+    isClose(t, actual[1] as Float32Array, dx, 1e-4, `input gradient of ${JSON.stringify(shape)}`);
+    isClose(t, actual[2] as Float32Array, dw, 1e-4, `filter gradient of ${JSON.stringify(shape)}`);
+  }
+  t.pass();
+});
+
+test.serial('the gradients are those of plain loops at a training batch of 128', async (t) => {
+  const shape: Case = {
+    batch: 128,
+    size: [16, 16],
+    filter: [3, 3],
+    strides: [1, 1],
+    pad: 'same',
+    channels: 16,
+    filters: 16,
+  };
+  const actual = await valuesOn('wasm', () => forwardAndGradients(shape));
+  const {dx, dw} = naiveGradients(shape);
+  isClose(t, actual[1] as Float32Array, dx, 1e-4, 'input gradient');
+  isClose(t, actual[2] as Float32Array, dw, 1e-4, 'filter gradient');
+  t.pass();
+});
+
+test.serial('the gradients leave no tensor and no byte behind', async (t) => {
+  await useBackend('wasm');
+  const [shape] = RESNET as [Case];
+  const backend = tf.backend();
+  const run = () => tf.tidy(() => void forwardAndGradients({...shape, strides: [2, 2]}));
+  run();
+  const before = {...tf.memory(), data: backend.numDataIds()};
+  for (let i = 0; i < 5; i++) run();
+  const after = {...tf.memory(), data: backend.numDataIds()};
+  t.deepEqual(after, before);
+});
+
+/** The definition, accumulated in float64. */
+function naiveGradients({batch, size, filter, strides, pad, channels, filters}: Case) {
+  const xShape: [number, number, number, number] = [batch, ...size, channels];
+  const wShape: [number, number, number, number] = [...filter, channels, filters];
+  const around: [number, number] = [Number(pad), Number(pad)];
+  const explicit: Pad = typeof pad === 'number' ? [[0, 0], around, around, [0, 0]] : pad;
+  const {outHeight, outWidth, padInfo} = tf.backend_util.computeConv2DInfo(xShape, wShape, strides, 1, explicit);
+  const x = randomNumbers(1, tf.util.sizeFromShape(xShape));
+  const w = randomNumbers(2, tf.util.sizeFromShape(wShape));
+  const dy = randomNumbers(3, batch * outHeight * outWidth * filters);
+  const dx = new Float64Array(x.length);
+  const dw = new Float64Array(w.length);
+  for (let n = 0; n < batch; n++) {
+    for (let oy = 0; oy < outHeight; oy++) {
+      for (let ox = 0; ox < outWidth; ox++) {
+        const out = ((n * outHeight + oy) * outWidth + ox) * filters;
+        for (let i = 0; i < filter[0]; i++) {
+          const y = oy * strides[0] + i - padInfo.top;
+          if (y < 0 || y >= size[0]) continue;
+          for (let j = 0; j < filter[1]; j++) {
+            const column = ox * strides[1] + j - padInfo.left;
+            if (column < 0 || column >= size[1]) continue;
+            const pixel = ((n * size[0] + y) * size[1] + column) * channels;
+            for (let c = 0; c < channels; c++) {
+              const tap = ((i * filter[1] + j) * channels + c) * filters;
+              let sum = 0;
+              for (let k = 0; k < filters; k++) {
+                const slope = dy[out + k] as number;
+                sum += slope * (w[tap + k] as number);
+                dw[tap + k] = (dw[tap + k] as number) + slope * (x[pixel + c] as number);
+              }
+              dx[pixel + c] = (dx[pixel + c] as number) + sum;
+            }
+          }
+        }
+      }
+    }
+  }
+  return {dx, dw};
+}
