@@ -10,11 +10,29 @@ export type Callback = {readonly name: string} & {
   [K in keyof TrainingEvents as `on${Capitalize<K>}`]?: (event: TrainingEvents[K], run: Run) => void | Promise<void>;
 };
 
-/** Adds each `on…` method of `callback` to the hook it is named for. */
+/**
+ * Adds each `on…` method of `callback` to the hook it is named for.
+ *
+ * @throws when a method is named like a hook's but no hook calls it, such as `onEpochFinished`: it would never run
+ */
 export function attach(callback: Callback, run: Run): void {
-  for (const moment of Object.keys(run.hooks) as (keyof TrainingHooks)[]) {
-    const method = `on${moment[0]?.toUpperCase()}${moment.slice(1)}` as keyof Callback;
-    const handler = callback[method] as ((event: unknown, run: Run) => void | Promise<void>) | undefined;
+  const moments = Object.keys(run.hooks) as (keyof TrainingHooks)[];
+  refuseMisspelt(callback, moments.map(methodOf));
+  for (const moment of moments) {
+    const handler = callback[methodOf(moment)] as ((event: unknown, run: Run) => void | Promise<void>) | undefined;
     if (handler) run.hooks[moment].handle(callback.name, (event: unknown) => handler.call(callback, event, run));
+  }
+}
+
+const methodOf = (moment: keyof TrainingHooks) => `on${moment[0]?.toUpperCase()}${moment.slice(1)}` as keyof Callback;
+
+function refuseMisspelt(callback: Callback, called: readonly string[]): void {
+  for (let holder: object | null = callback; holder !== null; holder = Object.getPrototypeOf(holder)) {
+    for (const member of Object.getOwnPropertyNames(holder)) {
+      if (!/^on_?(fit|epoch|batch|train|validation)/i.test(member) || called.includes(member)) continue;
+      throw new Error(
+        `"${callback.name}" has a member "${member}", which no hook calls. Rename it; hooks call ${called.join(', ')}.`,
+      );
+    }
   }
 }

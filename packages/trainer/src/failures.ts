@@ -1,10 +1,11 @@
+import {messageOf} from './message-of.js';
+
 /** Runs `action`; what it throws is added to `errors` instead. */
-export function attempt<T>(errors: unknown[], action: () => T): T | undefined {
+export function attempt(errors: unknown[], action: () => void): void {
   try {
-    return action();
+    action();
   } catch (error) {
     errors.push(error);
-    return undefined;
   }
 }
 
@@ -12,6 +13,6 @@ export function attempt<T>(errors: unknown[], action: () => T): T | undefined {
 export function together(errors: readonly unknown[]): unknown {
   const [first, ...later] = errors;
   if (later.length === 0) return first;
-  const message = first instanceof Error ? first.message : String(first);
-  return new AggregateError(errors, `${message} (and ${later.length} more while the run was ending)`, {cause: first});
+  const message = `${messageOf(first)} (and ${later.length} more while the run was ending)`;
+  return new AggregateError(errors, message, {cause: first});
 }

@@ -1,6 +1,6 @@
 import {messageOf} from './message-of.js';
 
-/** A handler, interceptor or observer failed: says whose it was and where, and keeps the error as `cause`. */
+/** A handler, an interceptor or a plugin's `install` failed: says whose it was and where, and keeps the error as `cause`. */
 export class HookError extends Error {
   override readonly name = 'HookError';
   /**

@@ -1,25 +1,31 @@
 import type {Batch} from './batch-source.js';
 import {attach, type Callback} from './callback.js';
+import {HookError} from './hook-error.js';
 import type {Plugin, Run} from './run.js';
 import {createTrainingHooks, type TrainingHookSources} from './training-hooks.js';
 import type {TrainingModule} from './training-module.js';
 import {Transforms} from './transform.js';
+import {WatcherError} from './watcher-error.js';
+
+export interface SessionOptions {
+  readonly plugins: readonly Plugin[];
+  readonly callbacks: readonly Callback[];
+  readonly onWatcherError: (error: WatcherError) => void;
+}
 
 /** One run of a trainer: its hooks and interceptors, what it trains, and whether it has been asked to stop. */
 export class Session implements Run {
   readonly hooks: TrainingHookSources;
   readonly transforms = new Transforms();
-  /** Where `log` writes: the metrics of the event being handled. */
-  metrics: Record<string, number> | undefined;
   #module: TrainingModule<Batch> | undefined;
+  /** Where `log` writes: the metrics of the event being handled. */
+  #metrics: Record<string, number> | undefined;
   #stopping = false;
 
   /** Installs the plugins and then attaches the callbacks, each in array order. */
-  constructor(plugins: readonly Plugin[], callbacks: readonly Callback[]) {
-    this.hooks = createTrainingHooks((hook, error) =>
-      console.error(`An observer of the "${hook}" hook failed; the run goes on.`, error),
-    );
-    for (const plugin of plugins) plugin.install(this);
+  constructor({plugins, callbacks, onWatcherError}: SessionOptions) {
+    this.hooks = createTrainingHooks((hook, error) => onWatcherError(new WatcherError(hook, error)));
+    for (const plugin of plugins) this.#install(plugin);
     for (const callback of callbacks) attach(callback, this);
   }
 
@@ -40,16 +46,34 @@ export class Session implements Run {
     this.#module = module as unknown as TrainingModule<Batch>;
   }
 
+  /** Lets `log` add to `metrics` while `moment` is handled. */
+  async logInto(metrics: Record<string, number>, moment: () => Promise<void>): Promise<void> {
+    this.#metrics = metrics;
+    try {
+      await moment();
+    } finally {
+      this.#metrics = undefined;
+    }
+  }
+
   log(name: string, value: number): void {
-    if (!this.metrics) {
+    if (!this.#metrics) {
       throw new Error(
         `Expected "${name}" to be logged while "validationEnd" or "epochEnd" is handled, not at another moment.`,
       );
     }
-    this.metrics[name] = value;
+    this.#metrics[name] = value;
   }
 
   stop(): void {
     this.#stopping = true;
+  }
+
+  #install(plugin: Plugin): void {
+    try {
+      plugin.install(this);
+    } catch (error) {
+      throw new HookError(plugin.name, 'install method', error);
+    }
   }
 }

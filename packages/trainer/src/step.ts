@@ -34,7 +34,13 @@ export class Step {
 
   /** Logs a value under `name`; hooks receive it as a number. A scalar is read back together with the loss. */
   log(name: string, value: tf.Scalar | number): void {
-    this.#logged.set(name, typeof value === 'number' ? value : tf.keep(value.clone()));
+    if (name === 'loss' || name === 'learningRate') {
+      throw new Error(`"${name}" is logged by the trainer itself. Choose another name, such as "validation/${name}".`);
+    }
+    if (typeof value !== 'number' && value.size !== 1) {
+      throw new Error(`Expected "${name}" to be a scalar, received shape [${value.shape}]. Log its mean, for example.`);
+    }
+    this.#logged.set(name, typeof value === 'number' ? value : this.keep(value.clone()));
   }
 
   /** Everything logged, with the tensors still on the device. */
@@ -50,6 +56,5 @@ export class Step {
   /** Frees what was kept and logged; also after a failure. */
   dispose(): void {
     tf.dispose(this.#kept);
-    tf.dispose([...this.#logged.values()].filter((value) => typeof value !== 'number'));
   }
 }

@@ -1,42 +1,32 @@
+import {setImmediate as nextTurn} from 'node:timers/promises';
 import * as tf from '@tensorflow/tfjs';
 import type {Batch, BatchSource} from './batch-source.js';
-import type {Callback} from './callback.js';
 import {ProgressBar} from './callbacks/progress-bar.js';
+import {countedBatches} from './counted-batches.js';
 import {attempt, together} from './failures.js';
 import {messageOf} from './message-of.js';
 import {MetricMeans} from './metric-means.js';
+import type {Optimizer} from './optimizer.js';
 import {positiveInteger} from './positive-integer.js';
-import type {Plugin} from './run.js';
+import {readBack} from './read-back.js';
 import {Session} from './session.js';
 import {Step} from './step.js';
+import type {FitOptions, FitResult, TrainerOptions} from './trainer-options.js';
 import type {FitEnd, Metrics, TrainingHooks} from './training-hooks.js';
 import type {TrainingModule} from './training-module.js';
 import type {Transforms} from './transform.js';
-import {readBack, update} from './update.js';
+import {update} from './update.js';
 
-export interface TrainerOptions {
-  /** Passes over the training data, a positive integer. */
-  readonly maxEpochs: number;
-  /** Installed first, in array order. */
-  readonly plugins?: readonly Plugin[];
-  /** Attached after the plugins, in array order. */
-  readonly callbacks?: readonly Callback[];
-  /** Attached after the callbacks, so that they also write what callbacks log. */
-  readonly loggers?: readonly Callback[];
-  /** `bar` (default) draws progress where the error stream is a terminal; `quiet` draws nothing. */
-  readonly progress?: 'bar' | 'quiet';
-}
-
-export interface FitOptions<B extends Batch> {
-  /** Measured at the end of every epoch, by the module's `validationStep`. */
-  readonly validation?: BatchSource<B>;
-  /** Aborting it ends the run after the current batch, as `stop()` does. */
-  readonly signal?: AbortSignal;
-}
-
-export interface FitResult extends FitEnd {
-  /** The metrics of the last completed epoch. */
-  readonly metrics: Metrics;
+/** What one `fit` works with, and how far it has come. */
+interface Fit<B extends Batch> {
+  readonly run: Session;
+  readonly module: TrainingModule<B>;
+  readonly training: BatchSource<B>;
+  readonly validation: BatchSource<B> | undefined;
+  optimizer?: Optimizer;
+  epochs: number;
+  global: number;
+  metrics: Metrics;
 }
 
 /**
@@ -54,7 +44,7 @@ export class Trainer {
     this.#options = options;
   }
 
-  /** The hooks of the coming or current run; they complete when it ends. */
+  /** The hooks of the coming or current run, be it a `fit` or a `validate`; they complete when it ends. */
   get hooks(): TrainingHooks {
     return this.#open().hooks;
   }
@@ -64,9 +54,9 @@ export class Trainer {
     return this.#open().transforms;
   }
 
-  /** Ends the run after the current batch; an epoch cut short has no `epochEnd`. */
+  /** Ends the current run after the current batch; an epoch cut short has no `epochEnd`. Does nothing between runs. */
   stop(): void {
-    this.#open().stop();
+    if (this.#session?.running) this.#session.stop();
   }
 
   /** Trains for `maxEpochs`. Rejects with the first error, any later one attached, after `fitEnd` has run. */
@@ -77,60 +67,27 @@ export class Trainer {
   ): Promise<FitResult> {
     const {maxEpochs} = this.#options;
     const batches = positiveInteger('the number of training batches', training.batches);
+    if (validation) expectValidation(module, validation);
     const run = this.#begin(module);
     const {hooks} = run;
-    const abort = () => run.stop();
-    if (signal?.aborted) run.stop();
-    signal?.addEventListener('abort', abort);
+    const unlink = stopOnAbort(run, signal);
 
+    const fit: Fit<B> = {run, module, training, validation, epochs: 0, global: 0, metrics: {}};
     const errors: unknown[] = [];
-    let [epochs, global] = [0, 0];
-    let metrics: Metrics = {};
-    const optimizer = attempt(errors, () => module.createOptimizer());
     try {
-      if (!optimizer) throw errors[0];
       const parameters = module.trainable.reduce((count, variable) => count + variable.size, 0);
+      fit.optimizer = module.createOptimizer();
       await hooks.fitStart.emit({module: module.name, maxEpochs, batches, parameters});
-      while (epochs < maxEpochs && !run.stopping) {
-        const epoch = epochs;
-        await hooks.epochStart.emit({epoch, maxEpochs, batches});
-        const means = new MetricMeans();
-        const started = performance.now();
-        let [batch, examples] = [0, 0];
-        for await (const data of training.epoch(epoch)) {
-          const at = {global, epoch, batch, batches, maxEpochs, progress: global / (maxEpochs * batches)};
-          const {size} = data;
-          await hooks.batchStart.emit({...at, size});
-          const arrived = performance.now();
-          const measured = await update(module, data, new Step(at, run.transforms), optimizer);
-          means.add(measured, size);
-          batch++;
-          global++;
-          examples += size;
-          await hooks.batchEnd.emit({...at, size, metrics: measured, seconds: secondsSince(arrived)});
-          if (run.stopping) break;
-        }
-        if (batch < batches && run.stopping) break;
-        if (batch !== batches) throw new Error(unexpectedBatches(epoch, batch, batches));
-        const seconds = secondsSince(started);
-        const logged = means.means();
-        if (validation) Object.assign(logged, await this.#validate(run, module, validation, epoch));
-        run.metrics = logged;
-        const examplesPerSecond = examples / seconds;
-        await hooks.epochEnd.emit({epoch, maxEpochs, batches, global, metrics: logged, seconds, examplesPerSecond});
-        run.metrics = undefined;
-        metrics = logged;
-        epochs++;
-      }
+      while (fit.epochs < maxEpochs && !run.stopping) await this.#epoch(fit, fit.optimizer);
     } catch (error) {
-      if (!errors.includes(error)) errors.push(error);
+      errors.push(error);
     }
-
+    const {epochs, global, metrics} = fit;
     const reason = errors.length > 0 ? 'failed' : epochs < maxEpochs ? 'stopped' : 'finished';
     const end: FitEnd = {reason, epochs, global, ...(errors.length > 0 && {error: messageOf(errors[0])})};
     errors.push(...(await hooks.fitEnd.settle(end)));
-    attempt(errors, () => optimizer?.dispose());
-    signal?.removeEventListener('abort', abort);
+    attempt(errors, () => fit.optimizer?.dispose());
+    unlink();
     this.#close(run);
     if (errors.length > 0) throw together(errors);
     return {...end, metrics};
@@ -138,45 +95,91 @@ export class Trainer {
 
   /** The means of what `validationStep` logs over `data`, and of what `validationEnd` handlers add. */
   async validate<B extends Batch>(module: TrainingModule<B>, data: BatchSource<B>): Promise<Metrics> {
+    expectValidation(module, data);
     const run = this.#begin(module);
     try {
-      return await this.#validate(run, module, data, 0);
+      return await this.#validation(run, module, data, 0);
     } finally {
       this.#close(run);
     }
   }
 
-  async #validate<B extends Batch>(run: Session, module: TrainingModule<B>, data: BatchSource<B>, epoch: number) {
-    if (!module.validationStep)
-      throw new Error(
-        `${module.name} has no validationStep, and validation data was given. Add the method or leave the data out.`,
-      );
-    const {batches} = data;
-    await run.hooks.validationStart.emit({epoch, batches});
+  /** One pass over the training data, and then the validation. Returns early when the run is stopped. */
+  async #epoch<B extends Batch>(fit: Fit<B>, optimizer: Optimizer): Promise<void> {
+    const {run, module, training, validation, epochs: epoch} = fit;
+    const {hooks} = run;
+    const planned = {epoch, maxEpochs: this.#options.maxEpochs, batches: training.batches};
+
+    await hooks.epochStart.emit(planned);
+    if (run.stopping) return;
     const means = new MetricMeans();
-    let batch = 0;
-    for await (const examples of data.epoch(0)) {
-      const at = {global: batch, epoch, batch, batches, maxEpochs: this.#options.maxEpochs, progress: batch / batches};
+    const started = performance.now();
+    for await (const [batch, data] of countedBatches('training', training, epoch)) {
+      means.add(await this.#batch(fit, optimizer, batch, data), data.size);
+      await nextTurn(); // Timers, signals and loaders get theirs.
+      if (run.stopping && batch + 1 < training.batches) return;
+    }
+    const seconds = secondsSince(started);
+    const speed = {seconds, examplesPerSecond: means.examples / seconds};
+
+    const metrics = means.means();
+    if (validation) merge(module.name, metrics, await this.#validation(run, module, validation, epoch));
+    const event = {...planned, ...speed, global: fit.global, metrics};
+    await run.logInto(metrics, () => hooks.epochEnd.emit(event));
+    fit.metrics = metrics;
+    fit.epochs++;
+  }
+
+  /** One optimizer update. */
+  async #batch<B extends Batch>(fit: Fit<B>, optimizer: Optimizer, batch: number, data: B): Promise<Metrics> {
+    const {run, module, training, global, epochs: epoch} = fit;
+    const {hooks} = run;
+    const {batches} = training;
+    const {maxEpochs} = this.#options;
+    const at = {global, epoch, batch, batches, maxEpochs, progress: global / (maxEpochs * batches)};
+
+    await hooks.batchStart.emit({...at, size: data.size});
+    const started = performance.now();
+    const metrics = await update(module, data, new Step(at, run.transforms), optimizer);
+    fit.global++;
+    await hooks.batchEnd.emit({...at, size: data.size, metrics, seconds: secondsSince(started)});
+    return metrics;
+  }
+
+  /** One pass over the validation data, which is the same in every epoch. */
+  async #validation<B extends Batch>(run: Session, module: TrainingModule<B>, data: BatchSource<B>, epoch: number) {
+    const {hooks} = run;
+    const {batches} = data;
+    const {maxEpochs} = this.#options;
+
+    await hooks.validationStart.emit({epoch, batches});
+    const means = new MetricMeans();
+    for await (const [batch, examples] of countedBatches('validation', data, 0)) {
+      const at = {global: batch, epoch, batch, batches, maxEpochs, progress: batch / batches};
       const step = new Step(at, run.transforms);
       try {
         tf.tidy(() => module.validationStep?.(examples, step));
-        means.add(await readBack({logged: step.logged}), examples.size);
+        means.add(await readBack(step.logged), examples.size);
       } finally {
         step.dispose();
       }
-      batch++;
+      await nextTurn();
     }
     const metrics = means.means();
-    run.metrics = metrics;
-    await run.hooks.validationEnd.emit({epoch, batches, metrics});
-    run.metrics = undefined;
+    await run.logInto(metrics, () => hooks.validationEnd.emit({epoch, batches, metrics}));
     return metrics;
   }
 
   #open(): Session {
-    const {plugins = [], callbacks = [], loggers = [], progress = 'bar'} = this.#options;
+    const {
+      plugins = [],
+      callbacks = [],
+      loggers = [],
+      progress = 'bar',
+      onWatcherError = console.error,
+    } = this.#options;
     const bar = progress === 'bar' ? [new ProgressBar()] : [];
-    this.#session ??= new Session(plugins, [...callbacks, ...loggers, ...bar]);
+    this.#session ??= new Session({plugins, callbacks: [...callbacks, ...loggers, ...bar], onWatcherError});
     return this.#session;
   }
 
@@ -193,7 +196,32 @@ export class Trainer {
   }
 }
 
-const secondsSince = (start: number): number => (performance.now() - start) / 1000;
+/** Stops `run` when `signal` is aborted, or at once if it already is. Call what is returned when the run has ended. */
+function stopOnAbort(run: Session, signal: AbortSignal | undefined): () => void {
+  const stop = () => run.stop();
+  if (signal?.aborted) stop();
+  signal?.addEventListener('abort', stop);
+  return () => signal?.removeEventListener('abort', stop);
+}
 
-const unexpectedBatches = (epoch: number, received: number, expected: number): string =>
-  `Expected the training data to give ${expected} batches in epoch ${epoch}, received ${received}. Make its "batches" say what its "epoch" yields.`;
+function expectValidation<B extends Batch>(module: TrainingModule<B>, {batches}: BatchSource<B>): void {
+  positiveInteger('the number of validation batches', batches);
+  if (module.validationStep) return;
+  throw new Error(
+    `${module.name} has no validationStep, and validation data was given. Add the method or leave the data out.`,
+  );
+}
+
+function merge(module: string, metrics: Record<string, number>, validated: Metrics): void {
+  for (const [name, value] of Object.entries(validated)) {
+    if (name in metrics) {
+      throw new Error(
+        `The training and the validation of ${module} both log "${name}". ` +
+          `Name the latter "validation/${name}", for example.`,
+      );
+    }
+    metrics[name] = value;
+  }
+}
+
+const secondsSince = (start: number): number => (performance.now() - start) / 1000;

@@ -4,7 +4,7 @@ import {HookSource} from './hook.js';
 import type {PlainData} from './plain-data.js';
 import type {Position} from './position.js';
 
-/** What was logged, by name. Every value is a finite number or NaN, never a tensor. */
+/** What was logged, by name. Every value is a number, never a tensor. */
 export type Metrics = Readonly<Record<string, number>>;
 
 export interface FitStart {

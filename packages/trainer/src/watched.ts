@@ -1,13 +1,16 @@
-import {Observable, type Observer, type Operator, Subscriber} from 'rxjs';
+import {Observable, type Observer, type Operator, Subscriber, type TeardownLogic} from 'rxjs';
+
+/** Receives what a watcher threw. */
+export type Report = (error: unknown) => void;
 
 /**
  * An rxjs `Observable` whose watchers cannot touch the run: what a subscriber throws, or an operator before it, goes to
- * `report` instead of to rxjs's uncaught exception. Holds for every observable piped from it.
+ * `report` instead of to rxjs's uncaught exception. Holds for every observable piped from it, and for async subscribers.
  */
 export class Watched<T> extends Observable<T> {
-  readonly #report: (error: unknown) => void;
+  readonly #report: Report;
 
-  constructor(report: (error: unknown) => void, onSubscribe?: (subscriber: Subscriber<T>) => () => void) {
+  constructor(report: Report, onSubscribe?: (subscriber: Subscriber<T>) => TeardownLogic) {
     super(onSubscribe);
     this.#report = report;
   }
@@ -30,18 +33,19 @@ export class Watched<T> extends Observable<T> {
         ? watcher
         : {next: watcher ?? undefined, error: error ?? undefined, complete: complete ?? undefined};
     return super.subscribe({
-      next: (value) => this.#guard(() => observer.next?.(value)),
-      error: (thrown) => (observer.error ? this.#guard(() => observer.error?.(thrown)) : this.#report(thrown)),
-      complete: () => this.#guard(() => observer.complete?.()),
+      next: (value) => guard(this.#report, () => observer.next?.(value)),
+      error: (thrown) => guard(this.#report, () => (observer.error ? observer.error(thrown) : this.#report(thrown))),
+      complete: () => guard(this.#report, () => observer.complete?.()),
     });
   }
+}
 
-  #guard(notify: () => unknown): void {
-    try {
-      const outcome = notify();
-      if (outcome instanceof Promise) outcome.catch(this.#report);
-    } catch (error) {
-      this.#report(error);
-    }
+/** Tells a watcher something; what it throws, or its promise rejects with, goes to `report`. */
+export function guard(report: Report, tell: () => unknown): void {
+  try {
+    const outcome = tell();
+    if (outcome instanceof Promise) outcome.catch(report);
+  } catch (error) {
+    report(error);
   }
 }

@@ -1,3 +1,4 @@
+import {finiteNumber} from '../finite-number.js';
 import type {Schedule} from '../schedule.js';
 
 export interface CosineOptions {
@@ -11,6 +12,8 @@ export interface CosineOptions {
 
 /** Half a cosine from `from` down to `to` over the run (Loshchilov and Hutter 2017, without restarts). */
 export function cosine({from, to = 0, every = 'epoch'}: CosineOptions): Schedule {
+  finiteNumber('from', from);
+  finiteNumber('to', to);
   return ({epoch, maxEpochs, progress}) => {
     const elapsed = every === 'epoch' ? epoch / maxEpochs : progress;
     return to + (from - to) * 0.5 * (1 + Math.cos(Math.PI * elapsed));

@@ -1,0 +1,30 @@
+import type {Batch, BatchSource} from './batch-source.js';
+import {positiveInteger} from './positive-integer.js';
+
+/**
+ * The batches of one epoch with their index, held to what their source promised.
+ *
+ * Leaving the loop early calls the `return` of the source's iterator, so that a loader can stop its workers.
+ *
+ * @param kind - `training` or `validation`; named in errors
+ * @throws when there are more or fewer batches than `source.batches`, or a batch whose size is no positive integer
+ */
+export async function* countedBatches<B extends Batch>(
+  kind: string,
+  source: BatchSource<B>,
+  epoch: number,
+): AsyncGenerator<readonly [batch: number, data: B]> {
+  const {batches} = source;
+  let batch = 0;
+  for await (const data of source.epoch(epoch)) {
+    if (batch === batches) throw new Error(unexpected(kind, epoch, batches, 'more'));
+    positiveInteger(`the size of ${kind} batch ${batch} in epoch ${epoch}`, data.size);
+    yield [batch, data];
+    batch++;
+  }
+  if (batch < batches) throw new Error(unexpected(kind, epoch, batches, `${batch}`));
+}
+
+const unexpected = (kind: string, epoch: number, expected: number, received: string): string =>
+  `Expected the ${kind} data to give ${expected} batches in epoch ${epoch}, received ${received}. ` +
+  'Make its "batches" say what its "epoch" yields.';
