@@ -3,6 +3,7 @@ export {BackendUnavailableError} from './backend-unavailable-error.js';
 export {type BatchNormalization, batchNormTraining} from './batch-norm-training.js';
 export {canReadSynchronously, hostValues} from './host-values.js';
 export {OutOfMemoryError} from './out-of-memory-error.js';
+export {EmptyRowError} from './selection/empty-row-error.js';
 export {type RankWindow, ranksOf} from './selection/rank-window.js';
 export {selectRanks} from './selection/select-ranks.js';
 export {UnknownBackendError} from './unknown-backend-error.js';

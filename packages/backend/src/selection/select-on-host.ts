@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import {hostValues} from '../host-values.js';
+import {EmptyRowError} from './empty-row-error.js';
 import {OrderStatistics} from './order-statistics.js';
 import {type RankWindow, ranksOf} from './rank-window.js';
 
@@ -17,7 +18,7 @@ export function selectOnHost(values: tf.Tensor2D, eligible: tf.Tensor2D, window:
     for (let index = start; index < start + columns; index++) {
       if (allEligible[index] !== 0) candidates[count++] = allValues[index] as number;
     }
-    if (count === 0) throw new RangeError(`Row ${row} has no eligible value among its ${columns}.`);
+    if (count === 0) throw new EmptyRowError(row, columns);
     const {first, end} = ranksOf(window, count);
     const inRow = candidates.subarray(0, count);
     const upper = first === 0 ? Number.POSITIVE_INFINITY : statistics.largest(inRow, first);

@@ -12,7 +12,7 @@ import {selectOnHost} from './select-on-host.js';
  * @param values - Shape `[rows, columns]`
  * @param eligible - not 0 where a value takes part. Shape `[rows, columns]`
  * @returns 1 for a selected value, else 0. Shape `[rows, columns]`.
- * @throws RangeError naming the row when a row has no eligible value (not on webgpu, which cannot be read synchronously)
+ * @throws EmptyRowError when a row has no eligible value (not on webgpu, which cannot be read synchronously)
  */
 export function selectRanks(values: tf.Tensor2D, eligible: tf.Tensor2D, window: RankWindow): tf.Tensor2D {
   return tf.tidy(() =>

@@ -47,13 +47,13 @@ export function infoNCE({temperature, positiveInDenominator = true, ...inputs}: 
     const value = total.log().add(largest.mul(1 / temperature));
     const share = terms.div(total);
     const shareOfPositive = positiveInDenominator ? ofPositive.div(total) : tf.zerosLike(ofPositive);
-    (save as tf.GradSaveFunc)([share, shareOfPositive]);
+    (save as tf.GradSaveFunc)([share, shareOfPositive, memory]);
     return {
       value,
       gradFunc: (upstream: tf.Tensor, saved: tf.Tensor[]) => {
-        const [kept, own] = saved as [tf.Tensor2D, tf.Tensor2D];
+        const [kept, own, rows] = saved as [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D];
         const scale = upstream.mul(1 / temperature);
-        return [tf.matMul(kept, memory).mul(scale), own.mul(scale)];
+        return [tf.matMul(kept, rows).mul(scale), own.mul(scale)];
       },
     };
   });

@@ -1,4 +1,4 @@
-import {selectRanks} from '@annulus/backend';
+import {EmptyRowError, selectRanks} from '@annulus/backend';
 import type * as tf from '@tensorflow/tfjs';
 import type {NegativeCandidates} from '../contrastive/negatives.js';
 import type {NegativeSampler} from './negative-sampler.js';
@@ -25,6 +25,16 @@ export class Ring implements NegativeSampler {
   weigh({similarities, eligible}: NegativeCandidates): tf.Tensor2D {
     const {inner, outer} = this.edges;
     if (inner === 0 && outer === 1) return eligible;
-    return selectRanks(similarities, eligible, {inner, outer});
+    try {
+      return selectRanks(similarities, eligible, {inner, outer});
+    } catch (error) {
+      if (error instanceof EmptyRowError)
+        throw new Error(noCandidate(error.row, this.edges, eligible.shape[1]), {cause: error});
+      throw error;
+    }
   }
 }
+
+const noCandidate = (anchor: number, {inner, outer}: RingEdges, candidates: number) =>
+  `Anchor ${anchor} has no candidate to keep between inner ${inner} and outer ${outer}: ` +
+  `none of its ${candidates} candidates is eligible. Use a larger queue or bank.`;

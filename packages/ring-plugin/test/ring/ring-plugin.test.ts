@@ -1,0 +1,85 @@
+import {useBackend} from '@annulus/backend';
+import type {Callback} from '@annulus/trainer';
+import * as tf from '@tensorflow/tfjs';
+import test from 'ava';
+import {bind} from '../../src/experiment/bind.js';
+import {runExperiment} from '../../src/experiment/run-experiment.js';
+import {linear} from '../../src/ring/annealing/linear.js';
+import {NegativeSampler} from '../../src/ring/negative-sampler.js';
+import {RingPlugin} from '../../src/ring/ring-plugin.js';
+import {algorithms, smallProblem} from '../small-problem.js';
+
+const [moco] = algorithms;
+
+test('an inner edge that can reach the outer one is refused', (t) => {
+  const message =
+    'Expected inner (0.2) to be less than outer (0.1) throughout the run: ' +
+    'the ring keeps the candidates between the two fractions, such as inner 0.01 and outer 0.1.';
+  t.is(t.throws(() => new RingPlugin({inner: 0.2, outer: 0.1}))?.message, message);
+  t.is(t.throws(() => new RingPlugin({inner: 0.2}))?.message, message);
+  t.throws(() => new RingPlugin({inner: 0.1, outer: 0.1}));
+  t.throws(() => new RingPlugin({inner: linear({from: 0, to: 0.5}), outer: 0.3}));
+});
+
+test('edges outside [0, 1] are refused', (t) => {
+  t.is(
+    t.throws(() => new RingPlugin({inner: -0.1}))?.message,
+    'Expected inner to be a fraction in [0, 1], received -0.1.',
+  );
+  t.is(
+    t.throws(() => new RingPlugin({outer: 1.1}))?.message,
+    'Expected outer to be a fraction in [0, 1], received 1.1.',
+  );
+});
+
+test.serial('the plugin logs its edges and what it kept, and anneals after every epoch', async (t) => {
+  await useBackend('cpu');
+  const logged: Record<string, number>[] = [];
+  const watching: Callback = {
+    name: 'watching',
+    onEpochEnd: ({metrics}) => {
+      logged.push({...metrics});
+    },
+  };
+  const problem = smallProblem({
+    algorithm: moco,
+    plugins: [new RingPlugin({inner: 0.1, outer: linear({from: 1, to: 0.2})})],
+    trainer: {maxEpochs: 3, callbacks: [watching]},
+  });
+  const {algorithm} = await runExperiment(problem);
+  algorithm.dispose();
+  t.deepEqual(
+    logged.map((metrics) => metrics['ring/inner']),
+    [0.1, 0.1, 0.1],
+  );
+  t.deepEqual(
+    logged.map((metrics) => Number(metrics['ring/outer']?.toFixed(6))),
+    [1, 0.6, 0.2],
+  );
+  t.is(Math.round(logged[0]?.['ring/kept'] as number), 90);
+  t.is(Math.round(logged[2]?.['ring/kept'] as number), 10);
+});
+
+test.serial('a bound NegativeSampler takes the place of the ring', async (t) => {
+  await useBackend('cpu');
+  let asked = 0;
+  const problem = smallProblem({algorithm: moco, plugins: [new RingPlugin()], trainer: {maxEpochs: 1}});
+  const sampler: NegativeSampler = {
+    weigh: ({eligible}) => {
+      asked++;
+      return tf.mul(eligible, 0.5) as tf.Tensor2D;
+    },
+  };
+  const {algorithm} = await runExperiment({
+    ...problem,
+    bindings: [...problem.bindings, bind(NegativeSampler, {useValue: sampler})],
+  });
+  algorithm.dispose();
+  t.is(asked, 4);
+});
+
+test('its state is its edges', (t) => {
+  const plugin = new RingPlugin({inner: 0.05, outer: linear({from: 0.9, to: 0.2})});
+  plugin.restore({inner: 0.05, outer: 0.4});
+  t.deepEqual(plugin.state(), {inner: 0.05, outer: 0.4});
+});

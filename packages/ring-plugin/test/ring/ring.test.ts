@@ -1,0 +1,55 @@
+import * as tf from '@tensorflow/tfjs';
+import {Ring} from '../../src/ring/ring.js';
+import {onBackends} from '../on-backends.js';
+
+const weigh = (inner: number, outer: number, similarities: number[][], eligible: number[][]) =>
+  tf.tidy(() => {
+    const mask = tf.tensor2d(eligible);
+    const candidates = {similarities: tf.tensor2d(similarities), eligible: mask, weights: mask};
+    return new Ring({inner, outer}).weigh(candidates).arraySync();
+  });
+
+const similarities = [[0.9, 0.1, 0.8, 0.2, 0.7, 0.3, 0.6, 0.4, 0.5, 0.0]];
+const all = [similarities[0]?.map(() => 1) as number[]];
+
+onBackends('a ring leaves out the nearest and the far candidates', (t) => {
+  t.deepEqual(weigh(0.2, 0.5, similarities, all), [[0, 0, 0, 0, 1, 0, 1, 0, 1, 0]]);
+});
+
+onBackends('ranks are taken among eligible candidates only', (t) => {
+  const eligible = [[0, 1, 1, 1, 1, 1, 1, 1, 1, 1]];
+  t.deepEqual(weigh(0.2, 0.5, similarities, eligible), [
+    [0, 0, 0, 0, 1, 0, 1, 0, 1, 0].map((_, i) => ([4, 6, 8].includes(i) ? 1 : 0)),
+  ]);
+  t.deepEqual(weigh(0, 0.2, similarities, eligible), [[0, 0, 1, 0, 0, 0, 0, 0, 0, 0]]);
+});
+
+onBackends('every candidate of a ring is in the ball of the same outer edge', (t) => {
+  for (const outer of [0.3, 0.5, 1]) {
+    const ring = weigh(0.2, outer, similarities, all)[0] as number[];
+    const ball = weigh(0, outer, similarities, all)[0] as number[];
+    t.true(ring.every((weight, index) => weight <= (ball[index] as number)));
+  }
+});
+
+onBackends('the order of the candidates does not matter', (t) => {
+  const order = [3, 1, 4, 0, 5, 9, 2, 6, 8, 7];
+  const shuffled = [order.map((index) => similarities[0]?.[index] as number)];
+  const straight = weigh(0.1, 0.6, similarities, all)[0] as number[];
+  t.deepEqual(
+    weigh(0.1, 0.6, shuffled, all)[0],
+    order.map((index) => straight[index] as number),
+  );
+});
+
+onBackends('a ring always keeps at least one candidate', (t) => {
+  t.deepEqual(weigh(0.05, 0.06, similarities, all), [[1, 0, 0, 0, 0, 0, 0, 0, 0, 0]]);
+});
+
+onBackends('an anchor without any eligible candidate is an error that names the anchor and the window', (t) => {
+  const error = t.throws(() => weigh(0.1, 0.6, similarities, [all[0]?.map(() => 0) as number[]]));
+  t.is(
+    error?.message,
+    'Anchor 0 has no candidate to keep between inner 0.1 and outer 0.6: none of its 10 candidates is eligible. Use a larger queue or bank.',
+  );
+});
