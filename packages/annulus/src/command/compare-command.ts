@@ -1,0 +1,141 @@
+import {BACKEND_CHOICES} from '@annulus/backend';
+import {Command, Option} from 'commander';
+import {algorithmNames, datasetNames, encoderNames, scheduleNames} from './compare-options.js';
+import type {Flags} from './complete.js';
+import {areaRange, fraction, fractionBelow1, integerFrom, oneOf, positiveNumber, someOf} from './flag-value.js';
+
+type MakeParser<T> = (flag: string) => (text: string) => T;
+
+/** A flag with its parser; without `fallback` the description says what holds when it is absent. */
+function flag<T>(syntax: string, description: string, parser: MakeParser<T>, fallback?: string): Option {
+  const parse = parser(syntax.split(' ')[0] as string);
+  const option = new Option(syntax, description).argParser(parse);
+  return fallback === undefined ? option : option.default(parse(fallback), fallback);
+}
+
+const positive = (name: string) => integerFrom(name, 1);
+const whole = (name: string) => integerFrom(name, 0);
+const text = () => (value: string) => value;
+const choice =
+  <T extends string>(choices: readonly T[]) =>
+  (name: string) =>
+    oneOf(name, choices);
+const choices =
+  <T extends string>(names: readonly T[]) =>
+  (name: string) =>
+    someOf(name, names);
+
+const groups: Record<string, readonly Option[]> = {
+  'Data:': [
+    flag('--dataset <name>', datasetNames.join(' | '), choice(datasetNames), 'shapes'),
+    flag('--root <folder>', "folder of the dataset's files; shapes needs none", text),
+    flag('--train <n>', 'training images, the first n (default: shapes 2000, others all)', positive),
+    flag('--test <n>', 'test images, the first n (default: shapes 1000, others all)', positive),
+    flag(
+      '--size <pixels>',
+      'height and width images are scaled to, for image-folder and shapes (default: shapes 32, image-folder 64)',
+      positive,
+    ),
+    flag('--crop-scale <low,high>', 'share of the image that a view shows, above 0 and up to 1', areaRange, '0.2,1'),
+  ],
+  'What is compared:': [
+    flag(
+      '--algorithm <names>',
+      'moco (a queue of keys), ir (a bank of one row per image); separated by commas',
+      choices(algorithmNames),
+      'moco',
+    ),
+    flag(
+      '--ring <on,off>',
+      'ring-conditioned negatives; off,on trains every algorithm both ways',
+      choices(['off', 'on'] as const),
+      'off,on',
+    ),
+    flag(
+      '--inner <share>',
+      'inner edge of the ring, 0 to 1: the share of nearest candidates left out',
+      fraction,
+      '0.01',
+    ),
+    flag(
+      '--outer <share>',
+      'outer edge of the ring, 0 to 1, above --inner: the share beyond which candidates are left out',
+      fraction,
+      '0.1',
+    ),
+    flag(
+      '--anneal <how>',
+      'linear: the outer edge moves from 1 to --outer over the run; constant: it starts there',
+      choice(['linear', 'constant'] as const),
+      'linear',
+    ),
+  ],
+  'Algorithm:': [
+    flag('--queue <n>', "MoCo's keys remembered, at least --batch-size (default: shapes 1024, others 4096)", positive),
+    flag('--negatives <n>', "bank rows drawn per image by ir (default: --queue's value)", positive),
+    flag('--temperature <t>', 'softmax temperature, above 0', positiveNumber, '0.1'),
+    flag(
+      '--keep <share>',
+      'share of its weights that the momentum encoder of MoCo keeps per step, 0 to 1',
+      fraction,
+      '0.99',
+    ),
+  ],
+  'Encoder:': [
+    flag(
+      '--encoder <name>',
+      'resnet18 | small-convnet (default: shapes small-convnet, others resnet18)',
+      choice(encoderNames),
+    ),
+    flag('--width <channels>', 'channels of the first stage; 64 is the standard ResNet-18', positive, '16'),
+    flag('--dimensions <n>', 'numbers in an embedding', positive, '128'),
+  ],
+  'Training:': [
+    flag('--epochs <n>', 'passes over the training images (default: 20)', positive),
+    flag('--batch-size <n>', 'images per step', positive, '128'),
+    flag('--learning-rate <rate>', 'of SGD, above 0', positiveNumber, '0.06'),
+    flag(
+      '--schedule <name>',
+      'of the learning rate: cosine to 0; step-drops to a tenth at 2/3 and 5/6 of the run; constant',
+      choice(scheduleNames),
+      'cosine',
+    ),
+    flag('--momentum <m>', 'of SGD, from 0 and below 1', fractionBelow1, '0.9'),
+    flag('--weight-decay <d>', 'strength of the L2 penalty, 0 to 1', fraction, '0.0005'),
+  ],
+  'Measuring:': [
+    flag(
+      '--knn-every <epochs>',
+      'epochs between kNN measurements; the last is always measured (default: ten in the run)',
+      positive,
+    ),
+    flag('--probe-epochs <n>', 'epochs of the linear probe; 0 leaves it out', whole, '100'),
+    flag('--probe-learning-rate <rate>', 'of the linear probe, above 0', positiveNumber, '0.01'),
+  ],
+  'The run:': [
+    flag('--seed <n>', 'of weights, order, views and probes; the same for all that is compared', whole, '0'),
+    flag(
+      '--name <name>',
+      "folder of the results under --output; must not exist yet (default: the dataset's name and the time)",
+      text,
+    ),
+    flag('--output <folder>', 'where results are written', text, 'runs'),
+    flag('--backend <name>', BACKEND_CHOICES.join(' | '), choice(BACKEND_CHOICES), 'auto'),
+    flag('--progress <how>', 'bar (in a terminal) or quiet', choice(['bar', 'quiet'] as const), 'bar'),
+  ],
+};
+
+/** `annulus compare`: every flag with its range, default and meaning. */
+export function compareCommand(run: (flags: Flags) => Promise<void>): Command {
+  const command = new Command('compare')
+    .summary('pretrain with and without the ring, and measure what was learned')
+    .description(
+      'Pretrains each algorithm with and without ring-conditioned negatives, from the same weights and with the same\n' +
+        'seed, data and budget; measures the frozen features by nearest neighbours and by a linear probe; and writes\n' +
+        'metrics, encoders and report.html into a new folder.',
+    );
+  for (const [heading, options] of Object.entries(groups)) {
+    for (const option of options) command.addOption(option.helpGroup(heading));
+  }
+  return command.action(async (flags: Flags) => run(flags));
+}

@@ -1,0 +1,46 @@
+import * as Plot from '@observablehq/plot';
+import type {VariantResult} from '../../run/comparison.js';
+import type {Html} from '../html.js';
+import {colorOf, draw, epochAxis} from './draw.js';
+
+export interface EpochCurvesOptions {
+  /** What is shown, for who cannot see it. */
+  readonly description: string;
+  /** The metric drawn, such as `knn/accuracy`; epochs without it are passed over. */
+  readonly metric: string;
+  readonly label: string;
+  /** Draws shares as percentages. */
+  readonly unit?: 'share' | 'number';
+  /** A dashed line to compare with. */
+  readonly reference?: number | undefined;
+}
+
+/** One metric of every variant over the epochs, overlaid. */
+export function epochCurves(variants: readonly VariantResult[], options: EpochCurvesOptions): Html {
+  const {description, metric, label, unit = 'number', reference} = options;
+  const curves = variants.map(({id, epochs}) => ({
+    id,
+    points: epochs
+      .filter(({metrics}) => metrics[metric] !== undefined)
+      .map(({epoch, metrics}) => ({epoch, value: (metrics[metric] as number) * (unit === 'share' ? 100 : 1)})),
+  }));
+  const last = Math.max(1, ...variants.map(({epochs}) => epochs.length));
+  const references = reference === undefined ? [] : [unit === 'share' ? reference * 100 : reference];
+  return draw(description, {
+    x: epochAxis(last),
+    y: {
+      label,
+      grid: true,
+      nice: true,
+      ticks: 5,
+      ...(unit === 'share' && {tickFormat: (value: number) => `${value} %`}),
+    },
+    marks: [
+      Plot.ruleY(references, {stroke: colorOf('random'), strokeDasharray: '5 4', strokeWidth: 1.5}),
+      ...curves.map(({id, points}) =>
+        Plot.line(points, {x: 'epoch', y: 'value', stroke: colorOf(id), strokeWidth: 2.25, curve: 'monotone-x'}),
+      ),
+      ...curves.map(({id, points}) => Plot.dot(points, {x: 'epoch', y: 'value', fill: colorOf(id), r: 2.75})),
+    ],
+  });
+}

@@ -1,0 +1,34 @@
+import type {Comparison} from '../run/comparison.js';
+import type {Configuration} from '../run/configuration.js';
+import {type Html, html} from './html.js';
+
+/** Every option and everything it ran on. */
+export function configurationSection({configuration}: Comparison): Html {
+  return html`
+<h2>Configuration</h2>
+<section class="card"><dl>${entries(configuration).map(
+    ([name, value]) => html`
+  <div><dt>${name}</dt><dd>${value}</dd></div>`,
+  )}
+</dl></section>`;
+}
+
+function entries({options, images, backend, versions, machine, started}: Configuration): (readonly [string, string])[] {
+  return [
+    ...Object.entries({...options, train: images.train, test: images.test, size: images.size}).map(
+      ([name, value]) => [flagName(name), Array.isArray(value) ? value.join(', ') : String(value)] as const,
+    ),
+    ['ran on', `${backend.name} (${backend.reason})`],
+    ['processor', `${machine.processor}, ${machine.cores} cores, ${machine.platform}`],
+    [
+      'versions',
+      Object.entries(versions)
+        .map(([name, version]) => `${name} ${version}`)
+        .join(', '),
+    ],
+    ['started', started],
+  ];
+}
+
+/** `batchSize` as the command line has it: `batch-size`. */
+const flagName = (option: string): string => option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -1,0 +1,33 @@
+import type {Comparison} from '../run/comparison.js';
+import {epochCurves} from './charts/epoch-curves.js';
+import {figure} from './figure.js';
+import {type Html, html} from './html.js';
+import {legend} from './legend.js';
+
+/** How the loss and the accuracy went, epoch by epoch. */
+export function curvesSection({variants, random}: Comparison): Html {
+  const withRandom = [...(random.knn === undefined ? [] : [{id: 'random', label: 'Random encoder'}]), ...variants];
+  return html`
+<h2>Training</h2>
+<div class="grid">
+${figure({
+  title: 'Loss',
+  legend: legend(variants),
+  chart: epochCurves(variants, {description: 'Training loss over the epochs', metric: 'loss', label: 'loss (nats)'}),
+  caption:
+    'Mean InfoNCE loss of each epoch. A loss with the ring and one without are not comparable: the ring changes how many negatives there are and how hard they are.',
+})}
+${figure({
+  title: 'kNN accuracy',
+  legend: legend(withRandom),
+  chart: epochCurves(variants, {
+    description: 'Nearest-neighbour accuracy over the epochs',
+    metric: 'knn/accuracy',
+    label: 'accuracy',
+    unit: 'share',
+    reference: random.knn,
+  }),
+  caption: 'Share of the test images whose class their nearest training images vote for. Dashed: before training.',
+})}
+</div>`;
+}

@@ -1,0 +1,23 @@
+import type {Comparison} from '../run/comparison.js';
+import {type Html, html} from './html.js';
+
+/** How to use what was trained. */
+export function reloadSection({variants, configuration}: Comparison): Html {
+  const last = variants.at(-1);
+  if (!last) return html``;
+  const {mean, standardDeviation} = configuration.images.statistics;
+  const {size} = configuration.images;
+  const encoder = `${last.id}/encoder`;
+  return html`
+<h2>Use the encoder</h2>
+<section class="card">
+<p>Each variant's folder holds its encoder in the standard TensorFlow.js format. In a browser, next to this page:</p>
+<pre><code>const encoder = await tf.loadLayersModel('${encoder}/model.json');
+// images: Shape [batch, ${size}, ${size}, ${mean.length}], values from 0 to 1
+const inputs = images.sub([${mean.join(', ')}]).div([${standardDeviation.join(', ')}]);
+const embeddings = encoder.predict(inputs); // Shape [batch, ${configuration.options.dimensions}]</code></pre>
+<p style="margin-top: 16px">In Node, from this folder:</p>
+<pre><code>import {modelFolder} from 'annulus';
+const encoder = await tf.loadLayersModel(modelFolder('${encoder}'));</code></pre>
+</section>`;
+}

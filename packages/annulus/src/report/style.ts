@@ -1,0 +1,60 @@
+import {Html} from './html.js';
+
+/** The look of the report, light and dark, on wide screens and narrow ones. */
+export const style = new Html(`
+:root {
+  color-scheme: light dark;
+  --page: #f6f7f9; --card: #ffffff; --line: #e3e6eb; --text: #1b2330; --muted: #5c6675; --strong: #0d1420;
+  --random: #8a93a3; --moco: #2f6fde; --moco-ring: #e2571e; --ir: #12907d; --ir-ring: #a63fc4;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --page: #11151c; --card: #1a202a; --line: #2c3440; --text: #d5dbe5; --muted: #94a0b1; --strong: #f4f6fa;
+    --random: #8a94a6; --moco: #6ea2ff; --moco-ring: #ff8b57; --ir: #3fcdb6; --ir-ring: #d68bf0;
+  }
+}
+* { box-sizing: border-box; }
+body {
+  margin: 0; background: var(--page); color: var(--text); -webkit-text-size-adjust: 100%;
+  font: 16px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
+}
+main { max-width: 1120px; margin: 0 auto; padding: 40px 24px 64px; }
+header { display: flex; gap: 18px; align-items: center; margin-bottom: 28px; }
+header svg { flex: none; width: 52px; height: 52px; }
+h1 { margin: 0; font-size: clamp(1.45rem, 1rem + 2vw, 2.1rem); line-height: 1.15; letter-spacing: -0.02em; color: var(--strong); }
+h2 { margin: 44px 0 14px; font-size: 1.2rem; letter-spacing: -0.01em; color: var(--strong); }
+h3 { margin: 0 0 2px; font-size: 1rem; color: var(--strong); }
+p { margin: 0; }
+.muted, figcaption { color: var(--muted); font-size: 0.9rem; }
+.notice { margin-bottom: 20px; padding: 12px 16px; border-left: 4px solid var(--moco-ring); border-radius: 6px; background: var(--card); }
+.card { background: var(--card); border: 1px solid var(--line); border-radius: 14px; padding: 20px 22px; }
+.grid { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 400px), 1fr)); gap: 18px; }
+figure { margin: 0; display: flex; flex-direction: column; }
+figure svg { width: 100%; height: auto; margin: 10px 0 8px; overflow: visible; }
+figcaption { margin-top: auto; }
+.legend { display: flex; flex-wrap: wrap; gap: 2px 16px; font-size: 0.88rem; color: var(--muted); }
+.key { display: inline-flex; align-items: center; gap: 7px; white-space: nowrap; }
+.key::before { content: ""; width: 11px; height: 11px; border-radius: 50%; background: var(--color); }
+.scroll { overflow-x: auto; }
+table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
+th, td { padding: 10px 14px; text-align: right; white-space: nowrap; border-bottom: 1px solid var(--line); }
+th:first-child, td:first-child { text-align: left; padding-left: 0; }
+th:last-child, td:last-child { padding-right: 0; }
+tbody tr:last-child > * { border-bottom: 0; }
+thead th { font-size: 0.84rem; font-weight: 600; color: var(--muted); }
+tbody th { font-weight: 500; color: var(--strong); }
+td.best { font-weight: 700; color: var(--strong); }
+dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 300px), 1fr)); gap: 0 32px; margin: 0; }
+dl > div { display: flex; justify-content: space-between; gap: 16px; padding: 6px 0; border-bottom: 1px solid var(--line); font-size: 0.9rem; }
+dt { color: var(--muted); }
+dd { margin: 0; text-align: right; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
+pre { margin: 10px 0 0; padding: 14px 16px; overflow-x: auto; border-radius: 10px; background: var(--page); border: 1px solid var(--line); }
+code { font: 0.84rem/1.6 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
+@media (max-width: 640px) {
+  main { padding: 24px 14px 40px; }
+  .card { padding: 16px 14px; border-radius: 12px; }
+  th, td { padding: 9px 8px; font-size: 0.9rem; }
+  thead th { white-space: normal; font-size: 0.78rem; line-height: 1.25; vertical-align: bottom; }
+}
+@media print { body { background: none; } .card { break-inside: avoid; } }
+`);

@@ -1,0 +1,86 @@
+import {useBackend} from '@annulus/backend';
+import {fromEncoder} from '@annulus/transfer';
+import type {CompareOptions} from '../command/compare-options.js';
+import {comparisonData} from '../data/comparison-data.js';
+import {imageSource} from '../data/image-sources.js';
+import {report} from '../report/report.js';
+import type {Comparison, Evaluation, VariantResult} from './comparison.js';
+import {configurationOf} from './configuration.js';
+import {duration} from './duration.js';
+import {encoderOf} from './encoder-of.js';
+import {measureNeighbours, measureProbe} from './measure.js';
+import {percent} from './percent.js';
+import {RunFolder} from './run-folder.js';
+import {type Surroundings, trainVariant} from './train-variant.js';
+import {type Variant, variantsOf} from './variant.js';
+
+export interface CompareRun {
+  /** Aborting it ends the comparison after the current batch; what there is is still written. */
+  readonly signal: AbortSignal;
+  /** Shows a line to the user. */
+  readonly print: (line: string) => void;
+}
+
+/** Trains and measures every variant, writes the run's folder, and returns what came out. */
+export async function compare(options: CompareOptions, {signal, print}: CompareRun): Promise<Comparison> {
+  const started = performance.now();
+  const source = imageSource(options);
+  const data = comparisonData(options, source);
+  const backend = await useBackend(options.backend);
+  const folder = await RunFolder.create(options.output, options.name);
+  const configuration = configurationOf(options, source, backend);
+  await folder.writeJson('configuration.json', configuration);
+  print(`${backend}`);
+  print(`${options.dataset}: ${source.train.length} images to learn from, ${source.test.length} to be measured on`);
+  print(`Results go to ${folder.path}`);
+
+  const surroundings = {options, source, data, folder, signal};
+  const random = await measureRandom(surroundings);
+  print(`Random encoder: ${summary(random)}`);
+  const variants = await trainAll(variantsOf(options), surroundings, print);
+
+  const seconds = (performance.now() - started) / 1000;
+  const comparison = {configuration, random, variants, seconds, interrupted: signal.aborted};
+  await folder.writeJson('results.json', comparison);
+  await folder.writeText('report.html', report(comparison));
+  return comparison;
+}
+
+/** What the features are worth before any training. */
+async function measureRandom({options, source, data, signal}: Surroundings): Promise<Evaluation> {
+  if (signal.aborted) return {};
+  const encoder = encoderOf(options, source);
+  try {
+    const represents = fromEncoder(encoder);
+    const knn = await measureNeighbours(represents, data);
+    const probe = await measureProbe(represents, data, options, signal);
+    return {knn, ...(probe && {linear: probe.accuracy, linearTrain: probe.trainAccuracy})};
+  } finally {
+    encoder.dispose();
+  }
+}
+
+async function trainAll(
+  variants: readonly Variant[],
+  surroundings: Surroundings,
+  print: (line: string) => void,
+): Promise<VariantResult[]> {
+  const results: VariantResult[] = [];
+  const started = performance.now();
+  for (const [index, variant] of variants.entries()) {
+    if (surroundings.signal.aborted) break;
+    const spent = (performance.now() - started) / 1000;
+    const left = index === 0 ? '' : `, about ${duration((spent / index) * (variants.length - index))} left`;
+    print(`${variant.label} (${index + 1} of ${variants.length}${left})`);
+    const result = await trainVariant(variant, surroundings);
+    results.push(result);
+    print(`${variant.label}: ${summary(result)}`);
+  }
+  return results;
+}
+
+const summary = ({knn, linear}: Evaluation): string =>
+  [
+    ...(knn === undefined ? [] : [`kNN ${percent(knn)}`]),
+    ...(linear === undefined ? [] : [`linear ${percent(linear)}`]),
+  ].join(', ') || 'not measured';

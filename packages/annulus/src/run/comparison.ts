@@ -1,0 +1,35 @@
+import type {Configuration} from './configuration.js';
+import type {EpochRecord} from './epoch-record.js';
+import type {SimilarityHistogram} from './similarity-histogram.js';
+
+/** What the features of an encoder are worth: accuracies in [0, 1]; absent where they were not measured. */
+export interface Evaluation {
+  readonly knn?: number;
+  readonly linear?: number;
+  /** Of the linear probe on its own training images. */
+  readonly linearTrain?: number;
+}
+
+/** One trained variant. */
+export interface VariantResult extends Evaluation {
+  readonly id: string;
+  readonly label: string;
+  /** `stopped` when the run was interrupted before its last epoch. */
+  readonly reason: 'finished' | 'stopped';
+  readonly epochs: readonly EpochRecord[];
+  /** Mean over the epochs, without measuring. */
+  readonly secondsPerEpoch?: number;
+  /** Of the last batch looked at. */
+  readonly histogram?: SimilarityHistogram;
+}
+
+/** Everything a comparison found out: what `results.json` holds and `report.html` shows. */
+export interface Comparison {
+  readonly configuration: Configuration;
+  /** The encoder before training, the same for all variants. */
+  readonly random: Evaluation;
+  readonly variants: readonly VariantResult[];
+  /** Wall time of everything. */
+  readonly seconds: number;
+  readonly interrupted: boolean;
+}

@@ -1,0 +1,51 @@
+import {readFileSync} from 'node:fs';
+import {cpus} from 'node:os';
+import type {BackendReport} from '@annulus/backend';
+import type {ChannelStatistics} from '@annulus/datasets';
+import * as tf from '@tensorflow/tfjs';
+import type {CompareOptions} from '../command/compare-options.js';
+import type {ImageSource} from '../data/image-source.js';
+
+/** All that is needed to run a comparison again: what `configuration.json` holds. */
+export interface Configuration {
+  readonly options: CompareOptions;
+  /** Images actually used. */
+  readonly images: {
+    readonly train: number;
+    readonly test: number;
+    /** Pixels of both sides. */
+    readonly size: number;
+    /** What inputs are normalised with. */
+    readonly statistics: ChannelStatistics;
+  };
+  readonly backend: {readonly name: string; readonly reason: string};
+  readonly versions: Readonly<Record<'annulus' | 'tfjs' | 'node', string>>;
+  readonly machine: {readonly cores: number; readonly processor: string; readonly platform: string};
+  /** When it began, ISO 8601. */
+  readonly started: string;
+}
+
+export function configurationOf(
+  options: CompareOptions,
+  {train, test, size, statistics}: ImageSource,
+  {name, reason}: BackendReport,
+): Configuration {
+  const processors = cpus();
+  return {
+    options,
+    images: {train: train.length, test: test.length, size, statistics},
+    backend: {name, reason},
+    versions: {annulus: version, tfjs: tf.version_core, node: process.versions.node},
+    machine: {
+      cores: processors.length,
+      processor: processors[0]?.model ?? 'unknown',
+      platform: `${process.platform} ${process.arch}`,
+    },
+    started: new Date().toISOString(),
+  };
+}
+
+/** Of this package; the compiled file lies in build/src/run. */
+const {version} = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};

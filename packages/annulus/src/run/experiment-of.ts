@@ -1,0 +1,72 @@
+import {
+  bind,
+  ContrastiveAlgorithm,
+  constant,
+  defineExperiment,
+  Encoder,
+  type Experiment,
+  InstanceDiscrimination,
+  InstanceDiscriminationOptions,
+  linear,
+  MoCo,
+  MoCoOptions,
+  OptimizerFactory,
+  RingPlugin,
+  TrainingData,
+} from '@annulus/ring-plugin';
+import {type Callback, cosine, type Schedule, SGD, stepDrops} from '@annulus/trainer';
+import type {CompareOptions} from '../command/compare-options.js';
+import type {ImageSource} from '../data/image-source.js';
+import {encoderOf} from './encoder-of.js';
+import type {SimilaritySnapshot} from './similarity-snapshot.js';
+import type {Variant} from './variant.js';
+
+export interface Instruments {
+  readonly data: TrainingData;
+  readonly snapshot: SimilaritySnapshot;
+  readonly callbacks: readonly Callback[];
+  readonly loggers: readonly Callback[];
+}
+
+const algorithms = {moco: MoCo, ir: InstanceDiscrimination};
+
+/** The experiment that trains one variant. Variants differ in the algorithm's class and the ring, and in nothing else. */
+export function experimentOf(
+  {algorithm, ring}: Variant,
+  options: CompareOptions,
+  source: ImageSource,
+  {data, snapshot, callbacks, loggers}: Instruments,
+): Experiment {
+  const {epochs, progress, queue, negatives, temperature, keep, seed} = options;
+  return defineExperiment({
+    trainer: {maxEpochs: epochs, callbacks, loggers, progress},
+    plugins: [...(ring === 'on' ? [ringOf(options)] : []), snapshot],
+    bindings: [
+      bind(ContrastiveAlgorithm, {useClass: algorithms[algorithm]}),
+      bind(Encoder, {useFactory: () => encoderOf(options, source)}),
+      bind(TrainingData, {useValue: data}),
+      bind(OptimizerFactory, {useValue: optimizerOf(options)}),
+      bind(MoCoOptions, {useValue: {queueSize: queue, temperature, keep, seed}}),
+      bind(InstanceDiscriminationOptions, {useValue: {negatives, temperature, seed}}),
+    ],
+  });
+}
+
+const ringOf = ({inner, outer, anneal}: CompareOptions): RingPlugin =>
+  new RingPlugin({inner, outer: anneal === 'linear' ? linear({from: 1, to: outer}) : constant(outer)});
+
+const optimizerOf =
+  (options: CompareOptions): OptimizerFactory =>
+  (variables) =>
+    new SGD(variables, {
+      learningRate: scheduleOf(options),
+      momentum: options.momentum,
+      weightDecay: options.weightDecay,
+    });
+
+/** The paper drops twice in 300 epochs, after 200 and 250: the same shares of any run. */
+function scheduleOf({schedule, learningRate, epochs}: CompareOptions): number | Schedule {
+  if (schedule === 'constant') return learningRate;
+  if (schedule === 'cosine') return cosine({from: learningRate});
+  return stepDrops({from: learningRate, epochs: [Math.round((epochs * 2) / 3), Math.round((epochs * 5) / 6)]});
+}

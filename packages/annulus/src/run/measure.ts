@@ -1,0 +1,42 @@
+import {
+  extractFeatures,
+  type LinearEvaluationResult,
+  linearEvaluation,
+  nearestNeighbourAccuracy,
+  type Represents,
+} from '@annulus/transfer';
+import type {CompareOptions} from '../command/compare-options.js';
+import type {ComparisonData} from '../data/comparison-data.js';
+
+/** Neighbours that vote, or all there are of fewer. */
+export const neighboursOf = ({reference}: ComparisonData): number => Math.min(200, reference.length);
+
+/** kNN accuracy of the pooled features, in [0, 1]. */
+export async function measureNeighbours(represents: Represents, data: ComparisonData): Promise<number> {
+  const reference = await extractFeatures(represents, data.reference, {layer: 'pooled'});
+  const query = await extractFeatures(represents, data.query, {layer: 'pooled'});
+  try {
+    return await nearestNeighbourAccuracy({reference, query, neighbours: neighboursOf(data)});
+  } finally {
+    reference.features.dispose();
+    query.features.dispose();
+  }
+}
+
+/** The paper's linear evaluation; undefined when the options leave it out or it was interrupted. */
+export async function measureProbe(
+  represents: Represents,
+  {reference, query}: ComparisonData,
+  {probeEpochs, probeLearningRate, seed}: CompareOptions,
+  signal: AbortSignal,
+): Promise<LinearEvaluationResult | undefined> {
+  if (probeEpochs === 0 || signal.aborted) return undefined;
+  const budget = {epochs: probeEpochs, learningRate: probeLearningRate, seed, signal};
+  try {
+    const result = await linearEvaluation(represents, {train: reference, test: query, ...budget});
+    return signal.aborted ? undefined : result;
+  } catch (error) {
+    if (signal.aborted) return undefined;
+    throw error;
+  }
+}
