@@ -1,5 +1,3 @@
-import 'reflect-metadata';
-
 export {type Comparison, compare} from './contrastive/compare.js';
 export {ContrastiveAlgorithm} from './contrastive/contrastive-algorithm.js';
 export {copyEncoder} from './contrastive/encoders/copy-encoder.js';

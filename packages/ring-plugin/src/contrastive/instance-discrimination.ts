@@ -1,8 +1,8 @@
 import type {ViewBatch} from '@annulus/datasets';
 import {positiveInteger, type StateDict, type Step} from '@annulus/trainer';
 import type * as tf from '@tensorflow/tfjs';
-import {inject, injectable} from 'tsyringe';
 import {token} from '../injection/token.js';
+import {inject, injectable} from '../injection/tsyringe.js';
 import {compare} from './compare.js';
 import type {ContrastiveAlgorithm} from './contrastive-algorithm.js';
 import {drawNegatives} from './draw-negatives.js';

@@ -1,4 +1,4 @@
-import type {DependencyContainer, InjectionToken} from 'tsyringe';
+import type {DependencyContainer, InjectionToken} from '../injection/tsyringe.js';
 
 /** What a token stands for: a class of the library or an own one, a factory, or a value. */
 export type Provider<T> =

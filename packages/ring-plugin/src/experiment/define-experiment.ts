@@ -1,5 +1,5 @@
 import type {Plugin, TrainerOptions} from '@annulus/trainer';
-import type {DependencyContainer} from 'tsyringe';
+import type {DependencyContainer} from '../injection/tsyringe.js';
 import type {Binding} from './bind.js';
 
 /** A plugin that may also look at what the experiment binds, before anything is made. */

@@ -1,12 +1,11 @@
-import 'reflect-metadata';
 import {type FitResult, Trainer} from '@annulus/trainer';
-import {type InjectionToken, container as root} from 'tsyringe';
 import {ContrastiveAlgorithm} from '../contrastive/contrastive-algorithm.js';
 import {Encoder} from '../contrastive/encoders/encoder.js';
 import {InstanceDiscriminationOptions} from '../contrastive/instance-discrimination.js';
 import {MoCoOptions} from '../contrastive/moco.js';
 import {OptimizerFactory, paperSGD} from '../contrastive/optimizer-factory.js';
 import {TrainingData} from '../contrastive/training-data.js';
+import {type InjectionToken, container as root} from '../injection/tsyringe.js';
 import {bind} from './bind.js';
 import type {Experiment} from './define-experiment.js';
 

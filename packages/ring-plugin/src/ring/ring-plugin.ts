@@ -1,7 +1,7 @@
 import type {Plugin, Run, StateDict} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
-import type {DependencyContainer} from 'tsyringe';
 import {Negatives} from '../contrastive/negatives.js';
+import type {DependencyContainer} from '../injection/tsyringe.js';
 import type {Annealing} from './annealing/annealing.js';
 import {constant} from './annealing/constant.js';
 import {fraction} from './annealing/fraction.js';

@@ -1,0 +1,139 @@
+import {useBackend} from '@annulus/backend';
+import * as tf from '@tensorflow/tfjs';
+import test from 'ava';
+import {copyEncoder} from '../../../src/contrastive/encoders/copy-encoder.js';
+import {fromLayersModel} from '../../../src/contrastive/encoders/from-layers-model.js';
+import {Representation} from '../../../src/contrastive/encoders/representation.js';
+import {resnet18} from '../../../src/contrastive/encoders/resnet18.js';
+import {smallConvNet} from '../../../src/contrastive/encoders/small-conv-net.js';
+import {onBackends} from '../../on-backends.js';
+
+const trainedNumbers = (model: tf.LayersModel) =>
+  model.trainableWeights.reduce(
+    (sum, weight) => sum + weight.shape.reduce<number>((product, size) => product * (size ?? 1), 1),
+    0,
+  );
+
+test.before(() => useBackend('wasm').then(() => {}));
+
+test.serial("the standard ResNet-18 has as many trained numbers as torchvision's, head aside", (t) => {
+  const encoder = resnet18({stem: 'imagenet', dimensions: 1000});
+  t.is(trainedNumbers(encoder), 11_689_512);
+  t.deepEqual(encoder.getLayer('prepool').outputShape, [null, 7, 7, 512]);
+  encoder.dispose();
+});
+
+test.serial('the CIFAR stem keeps 32 pixels until the second stage', (t) => {
+  const encoder = resnet18({width: 16});
+  t.deepEqual(encoder.getLayer('prepool').outputShape, [null, 4, 4, 128]);
+  t.deepEqual(encoder.outputShape, [null, 128]);
+  encoder.dispose();
+});
+
+test.serial('the same seed gives the same weights, another seed others', (t) => {
+  const [first, same, other] = [1, 1, 2].map((seed) => smallConvNet({seed, width: 4})) as [
+    tf.LayersModel,
+    tf.LayersModel,
+    tf.LayersModel,
+  ];
+  const kernel = (model: tf.LayersModel) => model.getWeights()[0]?.arraySync();
+  t.deepEqual(kernel(first), kernel(same));
+  t.notDeepEqual(kernel(first), kernel(other));
+  for (const model of [first, same, other]) model.dispose();
+});
+
+test.serial('a saved encoder loads as a standard tfjs model and computes the same embeddings', async (t) => {
+  const encoder = smallConvNet({width: 4, dimensions: 8});
+  tf.tidy(() => {
+    encoder.apply(tf.randomNormal([4, 32, 32, 3], 0, 1, 'float32', 1), {training: true});
+  });
+  let artifacts: tf.io.ModelArtifacts | undefined;
+  await encoder.save(
+    tf.io.withSaveHandler(async (saved) => {
+      artifacts = saved;
+      return {modelArtifactsInfo: {dateSaved: new Date(), modelTopologyType: 'JSON'}};
+    }),
+  );
+  const loaded = await tf.loadLayersModel(tf.io.fromMemory(artifacts as tf.io.ModelArtifacts));
+  const [own, theirs] = tf.tidy(() => {
+    const images = tf.randomNormal([2, 32, 32, 3], 0, 1, 'float32', 2);
+    return [encoder, loaded].map((model) => [...(model.predict(images) as tf.Tensor).dataSync()]);
+  }) as unknown as [number[], number[]];
+  t.deepEqual(own, theirs);
+  t.true(loaded.layers.some((layer) => layer.getClassName() === 'BatchNormalization'));
+  encoder.dispose();
+  loaded.dispose();
+});
+
+onBackends('training batch norm agrees with the layer of TensorFlow.js, moving averages included', (t) => {
+  const fused = smallConvNet({width: 4, dimensions: 8});
+  const type = tf.LayersModel as unknown as {fromConfig(type: unknown, config: object): tf.LayersModel};
+  const standard = type.fromConfig(tf.LayersModel, JSON.parse(JSON.stringify(fused.getConfig())));
+  standard.setWeights(fused.getWeights());
+  tf.tidy(() => {
+    const images = tf.randomNormal([8, 32, 32, 3], 1, 2, 'float32', 3);
+    const [ours, theirs] = [fused, standard].map((model) =>
+      (model.apply(images, {training: true}) as tf.Tensor).dataSync(),
+    );
+    ours?.forEach((value, index) => {
+      t.true(Math.abs(value - (theirs?.[index] as number)) < 1e-3);
+    });
+    fused.getWeights().forEach((weight, index) => {
+      t.true(
+        (weight
+          .sub(standard.getWeights()[index] as tf.Tensor)
+          .abs()
+          .max()
+          .arraySync() as number) < 1e-3,
+      );
+    });
+  });
+  fused.dispose();
+  standard.dispose();
+});
+
+test.serial('a copy has the same weights and shares none of them', (t) => {
+  const encoder = smallConvNet({width: 4, dimensions: 8});
+  const copy = copyEncoder(encoder);
+  t.deepEqual(copy.getWeights()[0]?.arraySync(), encoder.getWeights()[0]?.arraySync());
+  encoder.dispose();
+  t.notThrows(() => tf.tidy(() => copy.predict(tf.zeros([1, 32, 32, 3]))));
+  copy.dispose();
+});
+
+test.serial('any TensorFlow.js network becomes an encoder by the name of its last feature map', (t) => {
+  const network = tf.sequential({
+    layers: [
+      tf.layers.conv2d({inputShape: [8, 8, 3], filters: 4, kernelSize: 3, activation: 'relu', name: 'last_conv'}),
+      tf.layers.flatten(),
+      tf.layers.dense({units: 5}),
+    ],
+  });
+  const encoder = fromLayersModel(network, {prepool: 'last_conv'});
+  const representation = new Representation(encoder);
+  const shapes = tf.tidy(() =>
+    (['prepool', 'pooled', 'embedding'] as const).map(
+      (layer) => representation.of(tf.zeros([2, 8, 8, 3]), layer).shape,
+    ),
+  );
+  t.deepEqual(shapes, [
+    [2, 6, 6, 4],
+    [2, 4],
+    [2, 5],
+  ]);
+  const error = t.throws(() => fromLayersModel(network, {prepool: 'features'}));
+  t.regex(
+    error?.message ?? '',
+    /^Expected prepool to name a layer of the network, received "features"\. It has: last_conv, /,
+  );
+  network.dispose();
+  encoder.dispose();
+});
+
+test('options that are no sizes are refused', (t) => {
+  t.is(t.throws(() => resnet18({width: 0}))?.message, 'Expected width to be a positive integer, received 0.');
+  t.is(
+    t.throws(() => resnet18({stem: 'tiny' as 'cifar'}))?.message,
+    'Expected stem to be "cifar" or "imagenet", received "tiny".',
+  );
+});

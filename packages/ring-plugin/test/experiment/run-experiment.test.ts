@@ -1,0 +1,117 @@
+import {useBackend} from '@annulus/backend';
+import * as tf from '@tensorflow/tfjs';
+import test from 'ava';
+import {ContrastiveAlgorithm} from '../../src/contrastive/contrastive-algorithm.js';
+import {Encoder} from '../../src/contrastive/encoders/encoder.js';
+import {smallConvNet} from '../../src/contrastive/encoders/small-conv-net.js';
+import {InstanceDiscriminationOptions} from '../../src/contrastive/instance-discrimination.js';
+import {MoCo, MoCoOptions} from '../../src/contrastive/moco.js';
+import {TrainingData} from '../../src/contrastive/training-data.js';
+import {bind} from '../../src/experiment/bind.js';
+import {runExperiment} from '../../src/experiment/run-experiment.js';
+import {algorithms, colours, smallProblem} from '../small-problem.js';
+
+test.before(() => useBackend('cpu').then(() => {}));
+
+const [moco, instanceDiscrimination] = algorithms;
+const trainer = {maxEpochs: 1, progress: 'quiet'} as const;
+const encoder = bind(Encoder, {useFactory: () => smallConvNet({width: 4, dimensions: 16, size: 8})});
+
+test.serial('an experiment without an algorithm says which line to add', async (t) => {
+  await t.throwsAsync(runExperiment({trainer, bindings: []}), {
+    message: "No algorithm is bound. Add bind(ContrastiveAlgorithm, {useClass: MoCo}) to the experiment's bindings.",
+  });
+});
+
+test.serial('an experiment without an encoder or data says which line to add', async (t) => {
+  const algorithm = bind(ContrastiveAlgorithm, {useClass: MoCo});
+  await t.throwsAsync(runExperiment({trainer, bindings: [algorithm]}), {
+    message: "No encoder is bound. Add bind(Encoder, {useFactory: () => resnet18()}) to the experiment's bindings.",
+  });
+  await t.throwsAsync(runExperiment({trainer, bindings: [algorithm, encoder]}), {
+    message:
+      "No training data is bound. Add bind(TrainingData, {useFactory: () => twoViews(dataset, {batchSize: 256})}) to the experiment's bindings.",
+  });
+});
+
+test.serial('a queue smaller than the batch is refused', async (t) => {
+  const bindings = [
+    bind(ContrastiveAlgorithm, {useClass: MoCo}),
+    encoder,
+    bind(TrainingData, {useFactory: () => colours({batchSize: 16})}),
+    bind(MoCoOptions, {useValue: {queueSize: 8}}),
+  ];
+  await t.throwsAsync(runExperiment({trainer, bindings}), {
+    message:
+      /Expected queueSize to be at least the batch size of 16, received 8: a batch of keys must fit into the queue\./,
+  });
+});
+
+test.serial('a temperature of 0 is refused', async (t) => {
+  const problem = smallProblem({algorithm: instanceDiscrimination});
+  const bindings = [...problem.bindings, bind(InstanceDiscriminationOptions, {useValue: {temperature: 0}})];
+  await t.throwsAsync(runExperiment({...problem, bindings}), {
+    message: /Expected temperature to be a positive number, received 0\./,
+  });
+});
+
+test.serial('a batch larger than the data is refused', (t) => {
+  t.throws(() => colours({examples: 8, batchSize: 16}), {message: /16.*8|8.*16/});
+});
+
+test.serial('what is bound is made once and shared', async (t) => {
+  let made = 0;
+  const problem = smallProblem({algorithm: moco, trainer: {maxEpochs: 1}});
+  const counted = bind(TrainingData, {
+    useFactory: () => {
+      made++;
+      return colours();
+    },
+  });
+  const {algorithm} = await runExperiment({...problem, bindings: [...problem.bindings, counted]});
+  algorithm.dispose();
+  t.is(made, 1);
+});
+
+test.serial('one experiment leaves nothing behind for the next', async (t) => {
+  const {algorithm} = await runExperiment(smallProblem({algorithm: moco}));
+  algorithm.dispose();
+  await t.throwsAsync(runExperiment({trainer, bindings: []}), {message: /^No algorithm is bound/});
+});
+
+test.serial('a NaN loss ends the run, names the step, and gives every tensor back', async (t) => {
+  const before = tf.memory().numTensors;
+  const problem = smallProblem({algorithm: moco});
+  const poisoned = bind(TrainingData, {
+    useFactory: () => {
+      const source = colours();
+      return {
+        ...source,
+        length: source.length,
+        batches: source.batches,
+        batchSize: source.batchSize,
+        async *epoch(epoch: number) {
+          for await (const batch of source.epoch(epoch)) {
+            batch.views[0]?.data.fill(Number.NaN);
+            yield batch;
+          }
+        },
+      };
+    },
+  });
+  const error = await t.throwsAsync(runExperiment({...problem, bindings: [...problem.bindings, poisoned]}));
+  t.regex(error?.message ?? '', /^MoCo produced a loss of NaN at step 0 \(epoch 0, batch 0\)\. Common causes: /);
+  t.is(tf.memory().numTensors, before);
+});
+
+test.serial('an aborted signal stops the run', async (t) => {
+  const controller = new AbortController();
+  const problem = smallProblem({
+    algorithm: moco,
+    trainer: {maxEpochs: 9, callbacks: [{name: 'abort', onBatchEnd: () => controller.abort()}]},
+  });
+  const {algorithm, result} = await runExperiment(problem, {signal: controller.signal});
+  algorithm.dispose();
+  t.is(result.reason, 'stopped');
+  t.is(result.global, 1);
+});
