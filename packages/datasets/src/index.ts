@@ -34,6 +34,9 @@ export {
 } from './loader/views.js';
 export {Random} from './random.js';
 export {type Cifar10Options, cifar10} from './source/cifar10.js';
+export {type Cifar100Options, cifar100} from './source/cifar100.js';
 export {DataFileError} from './source/data-file.js';
+export {type ImageFolderOptions, imageFolder} from './source/image-folder.js';
+export {fashionMnist, type MnistOptions, mnist} from './source/mnist.js';
 export {type ShapesOptions, shapes} from './source/shapes/shapes.js';
 export type {Part} from './split.js';

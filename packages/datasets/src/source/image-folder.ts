@@ -1,0 +1,78 @@
+import {existsSync, readdirSync, statSync} from 'node:fs';
+import {extname, join} from 'node:path';
+import sharp from 'sharp';
+import {type Dataset, defineDataset} from '../dataset.js';
+import type {Example} from '../example.js';
+import {positiveInteger} from '../option.js';
+import {interleaved} from './bytes-to-values.js';
+import {DataFileError} from './data-file.js';
+
+export interface ImageFolderOptions {
+  /** The folder whose folders are the classes. */
+  readonly root: string;
+  /** Pixels of the shorter side that images are resized to while they are decoded, the aspect kept. Default: as they are. */
+  readonly size?: number;
+}
+
+/** The formats that are looked for, by the ends of file names in lower case. */
+const extensions = ['.jpg', '.jpeg', '.png', '.webp', '.gif', '.tif', '.tiff', '.avif'];
+
+/** The paths of the images below `folder`, in the order of their names. */
+function imagesBelow(folder: string): string[] {
+  return readdirSync(folder, {recursive: true, encoding: 'utf8'})
+    .filter((name) => extensions.includes(extname(name).toLowerCase()))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+async function decode(path: string, size: number | undefined): Promise<Example['input']> {
+  try {
+    const image = sharp(path).toColourspace('srgb').removeAlpha();
+    const sized = size === undefined ? image : image.resize({width: size, height: size, fit: 'outside'});
+    const {data, info} = await sized.raw().toBuffer({resolveWithObject: true});
+    return {data: interleaved(data), shape: [info.height, info.width, info.channels]};
+  } catch (cause) {
+    const [reason] = String(cause instanceof Error ? cause.message : cause).split('\n');
+    throw new DataFileError(path, `${path} could not be decoded: ${reason}. Delete it or replace it.`, {cause});
+  }
+}
+
+/**
+ * A folder of images in one folder per class, as ImageNet is laid out; the classes are the folders' names in order.
+ *
+ * Images are decoded when they are asked for. They may differ in size: crop or resize them to one before they are batched.
+ */
+export function imageFolder({root, size}: ImageFolderOptions): Dataset<Example> {
+  if (size !== undefined) positiveInteger('size', size);
+  if (!existsSync(root) || !statSync(root).isDirectory()) {
+    throw new DataFileError(
+      root,
+      `Expected root to be a folder with one folder of images per class, there is no folder ${root}.`,
+    );
+  }
+  const classes = readdirSync(root, {withFileTypes: true})
+    .filter((entry) => statSync(join(root, entry.name)).isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+  const files = classes.map((name) => imagesBelow(join(root, name)));
+  const empty = classes.filter((_, label) => files[label]?.length === 0);
+  if (classes.length === 0 || empty.length > 0) {
+    const where =
+      classes.length === 0
+        ? `${root} holds no folders`
+        : `${empty.map((name) => join(root, name)).join(', ')} holds none`;
+    throw new DataFileError(
+      root,
+      `Expected every folder in ${root} to be a class and to hold images (${extensions.join(', ')}): ${where}.`,
+    );
+  }
+  const images = files.flatMap((paths, label) => paths.map((path) => ({path, label})));
+  return defineDataset({
+    length: images.length,
+    classes,
+    get: async (index) => {
+      const {path, label} = images[index] as {path: string; label: number};
+      return {input: await decode(path, size), label};
+    },
+  });
+}

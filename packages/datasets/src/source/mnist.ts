@@ -1,0 +1,61 @@
+import {existsSync} from 'node:fs';
+import {join} from 'node:path';
+import {type Dataset, defineDataset} from '../dataset.js';
+import type {Example} from '../example.js';
+import {oneOf} from '../option.js';
+import {interleaved} from './bytes-to-values.js';
+import {DataFileError, grouped} from './data-file.js';
+import {readIdx} from './idx.js';
+
+export interface MnistOptions {
+  /** The folder of the four idx files, gzipped or not, or the one that torchvision made (with `MNIST/raw` in it). */
+  readonly root: string;
+  readonly split: 'train' | 'test';
+}
+
+function idxImages(
+  name: string,
+  raw: string,
+  classes: readonly string[],
+  {root, split}: MnistOptions,
+): Dataset<Example> {
+  const prefix = oneOf('split', ['train', 'test'], split) === 'train' ? 'train' : 't10k';
+  const inside = join(root, raw);
+  const folder = existsSync(inside) ? inside : root;
+  const advice = `Expected root to be the folder of ${name}'s idx files (.gz or not), or the one that contains ${raw}.`;
+  const images = readIdx(join(folder, `${prefix}-images-idx3-ubyte`), 3, advice);
+  const labels = readIdx(join(folder, `${prefix}-labels-idx1-ubyte`), 1, advice);
+  const [length = 0, height = 0, width = 0] = images.shape;
+  if (labels.shape[0] !== length) {
+    throw new DataFileError(
+      labels.path,
+      `${labels.path} holds ${grouped(labels.shape[0] ?? 0)} labels for the ${grouped(length)} images of ${images.path}: they belong to different splits. Download both again.`,
+    );
+  }
+  const wrong = labels.bytes.findIndex((label) => label >= classes.length);
+  if (wrong >= 0) {
+    throw new DataFileError(
+      labels.path,
+      `${labels.path}, record ${grouped(wrong)}: expected a label from 0 to ${classes.length - 1}, received ${labels.bytes[wrong]}. The file is damaged, or not ${name}'s. Delete it and download it again.`,
+    );
+  }
+  const pixels = height * width;
+  return defineDataset({
+    length,
+    classes,
+    get: (index) => {
+      const image = images.bytes.subarray(index * pixels, (index + 1) * pixels);
+      return {input: {data: interleaved(image), shape: [height, width, 1]}, label: labels.bytes[index] as number};
+    },
+  });
+}
+
+/** MNIST in idx files: 70,000 handwritten digits of 28 x 28 pixels (LeCun et al., 1998). */
+export const mnist = (options: MnistOptions): Dataset<Example> =>
+  idxImages('MNIST', join('MNIST', 'raw'), ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'], options);
+
+const garments = 'T-shirt/top,Trouser,Pullover,Dress,Coat,Sandal,Shirt,Sneaker,Bag,Ankle boot'.split(',');
+
+/** Fashion-MNIST in idx files: 70,000 garments of 28 x 28 pixels in 10 classes (Xiao et al., 2017). */
+export const fashionMnist = (options: MnistOptions): Dataset<Example> =>
+  idxImages('Fashion-MNIST', join('FashionMNIST', 'raw'), garments, options);

@@ -1,0 +1,23 @@
+import type {Dense} from '@annulus/datasets';
+import {Random} from '@annulus/datasets';
+
+/** An image of random values. */
+export function picture(height: number, width: number, channels = 3, seed = 0): Dense {
+  const random = new Random(seed, height, width, channels);
+  return {
+    data: Float32Array.from({length: height * width * channels}, () => random.uniform()),
+    shape: [height, width, channels],
+  };
+}
+
+/** An image of the given values. */
+export const image = (shape: readonly number[], values: readonly number[]): Dense => ({
+  data: Float32Array.from(values),
+  shape,
+});
+
+/** The largest distance between two arrays' values. */
+export const distance = (one: ArrayLike<number>, other: ArrayLike<number>): number =>
+  one.length === other.length
+    ? Array.from(one).reduce((most, value, at) => Math.max(most, Math.abs(value - (other[at] as number))), 0)
+    : Infinity;
