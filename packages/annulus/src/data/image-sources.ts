@@ -1,0 +1,79 @@
+import {
+  channelStatistics,
+  cifar10,
+  cifar100,
+  type Dataset,
+  type Example,
+  fashionMnist,
+  imageFolder,
+  mnist,
+  shapes,
+} from '@annulus/datasets';
+import type {CompareOptions, DatasetName} from '../command/compare-options.js';
+import type {ImageSource} from './image-source.js';
+
+type Where = Pick<CompareOptions, 'train' | 'test' | 'size' | 'seed'> & {readonly root: string};
+type Split = 'train' | 'test';
+
+/** Brightness and contrast are all the colour that a grey image has. */
+const greyJitter = {jitter: {brightness: 0.4, contrast: 0.4, probability: 0.8}, grayscale: 0};
+
+const sources: Record<DatasetName, (where: Where) => ImageSource> = {
+  shapes: ({train, test, size = 32, seed}) => ({
+    train: shapes({examples: train ?? 2000, size, seed, split: 'train'}),
+    test: shapes({examples: test ?? 1000, size, seed, split: 'test'}),
+    size,
+    channels: 3,
+    statistics: {mean: [0.5, 0.5, 0.5], standardDeviation: [0.25, 0.25, 0.25]},
+  }),
+  cifar10: (where) => ({
+    ...bothSplits(where, (split, take) => cifar10({root: where.root, split, ...take})),
+    size: 32,
+    channels: 3,
+    statistics: channelStatistics.cifar10,
+  }),
+  cifar100: (where) => ({
+    ...bothSplits(where, (split, take) => cifar100({root: where.root, split, labels: 'fine', ...take})),
+    size: 32,
+    channels: 3,
+    statistics: channelStatistics.cifar100,
+  }),
+  mnist: (where) => ({
+    ...bothSplits(where, (split, take) => mnist({root: where.root, split, ...take})),
+    size: 28,
+    channels: 1,
+    statistics: channelStatistics.mnist,
+    augmentation: {...greyJitter, flip: 0},
+  }),
+  'fashion-mnist': (where) => ({
+    ...bothSplits(where, (split, take) => fashionMnist({root: where.root, split, ...take})),
+    size: 28,
+    channels: 1,
+    statistics: channelStatistics.fashionMnist,
+    augmentation: greyJitter,
+  }),
+  'image-folder': ({root, size = 64, train: trainCount, test: testCount, seed}) => {
+    const [train, test] = imageFolder({root, size}).shuffle(seed).split({fraction: 0.8}, {fraction: 0.2}) as [
+      Dataset<Example>,
+      Dataset<Example>,
+    ];
+    return {
+      train: first(train, trainCount),
+      test: first(test, testCount),
+      size,
+      channels: 3,
+      statistics: channelStatistics.imagenet,
+    };
+  },
+};
+
+/** Opens the dataset that the options name; a fifth of an image folder is held out for the test. */
+export const imageSource = ({root = '', dataset, ...where}: CompareOptions): ImageSource => sources[dataset]({...where, root});
+
+const bothSplits = (where: Where, open: (split: Split, take: {take?: number}) => Dataset<Example>) => ({
+  train: open('train', where.train === undefined ? {} : {take: where.train}),
+  test: open('test', where.test === undefined ? {} : {take: where.test}),
+});
+
+const first = (dataset: Dataset<Example>, count: number | undefined): Dataset<Example> =>
+  count === undefined ? dataset : dataset.take(count);
