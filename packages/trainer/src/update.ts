@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type {Batch} from './batch-source.js';
+import {freeFailedTape} from './free-failed-tape.js';
 import {NonFiniteLossError} from './non-finite-loss-error.js';
 import type {Optimizer} from './optimizer.js';
 import {readBack} from './read-back.js';
@@ -21,7 +22,9 @@ export async function update<B extends Batch>(
   const held: tf.Tensor[] = [];
   try {
     const {loss, gradients} = tf.tidy(() => {
-      const {value, grads} = tf.variableGrads(() => module.trainingStep(batch, step), module.trainable);
+      const {value, grads} = freeFailedTape(() =>
+        tf.variableGrads(() => module.trainingStep(batch, step), module.trainable),
+      );
       const inOrder = module.trainable.map(({name}) => grads[name]);
       for (const tensor of [value, ...inOrder]) if (tensor) held.push(tf.keep(tensor));
       return {loss: value, gradients: inOrder};

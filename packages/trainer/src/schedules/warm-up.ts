@@ -4,14 +4,14 @@ export interface WarmUpOptions {
   /** Epochs over which the value rises, positive; may be a fraction. */
   readonly epochs: number;
   /** What follows the warm-up; during it, its value is scaled down. */
-  readonly then: number | Schedule;
+  readonly into: number | Schedule;
 }
 
 /** A rise from near 0, a little with every step, into another schedule (Goyal et al. 2017). */
-export function warmUp({epochs, then}: WarmUpOptions): Schedule {
+export function warmUp({epochs, into}: WarmUpOptions): Schedule {
   if (!(epochs > 0 && Number.isFinite(epochs))) {
     throw new RangeError(`Expected epochs to be a positive number, received ${epochs}.`);
   }
-  const schedule = toSchedule(then);
+  const schedule = toSchedule(into);
   return (at) => schedule(at) * Math.min(1, (at.global + 1) / Math.max(1, epochs * at.batches));
 }

@@ -1,0 +1,133 @@
+import {mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import test, {type ExecutionContext} from 'ava';
+import {type Callback, CsvLogger, JsonlLogger, type Step, Trainer} from '../../src/index.js';
+import {LinearRegression, type Points, points} from '../linear-regression.js';
+
+async function folder(t: ExecutionContext): Promise<string> {
+  const path = await mkdtemp(join(tmpdir(), 'annulus-loggers-'));
+  t.teardown(() => rm(path, {recursive: true}));
+  return path;
+}
+
+const fit = (maxEpochs: number, loggers: Callback[], callbacks: Callback[] = [], module = new LinearRegression()) =>
+  new Trainer({maxEpochs, loggers, callbacks, progress: 'quiet'}).fit(module, points());
+const lines = async (path: string) => (await readFile(path, 'utf8')).trimEnd().split('\n');
+
+class Infinite extends LinearRegression {
+  override trainingStep(batch: Points, step: Step) {
+    step.log('spread', Number.POSITIVE_INFINITY);
+    return super.trainingStep(batch, step);
+  }
+}
+
+test('JsonlLogger writes a line for every batch and every epoch, with what callbacks log', async (t) => {
+  const path = join(await folder(t), 'deep', 'er', 'metrics.jsonl');
+  const knn: Callback = {name: 'knn', onEpochEnd: (_event, run) => run.log('knn/accuracy', Number.NaN)};
+  const {metrics} = await fit(2, [new JsonlLogger({path})], [knn], new Infinite());
+  const objects = (await lines(path)).map((line) => JSON.parse(line));
+  t.deepEqual(
+    objects.map(({event, global, epoch, batch}) => ({event, global, epoch, batch})),
+    [
+      {event: 'batch', global: 0, epoch: 0, batch: 0},
+      {event: 'batch', global: 1, epoch: 0, batch: 1},
+      {event: 'epoch', global: 2, epoch: 0, batch: undefined},
+      {event: 'batch', global: 2, epoch: 1, batch: 0},
+      {event: 'batch', global: 3, epoch: 1, batch: 1},
+      {event: 'epoch', global: 4, epoch: 1, batch: undefined},
+    ],
+  );
+  t.deepEqual(Object.keys(objects[0]), ['event', 'global', 'epoch', 'batch', 'loss', 'spread', 'root', 'learningRate']);
+  t.is(objects[5].loss, metrics.loss);
+  t.is(objects[5]['knn/accuracy'], null);
+  t.is(objects[5].spread, null);
+  t.true(objects[5].seconds > 0 && objects[5].examplesPerSecond > 0);
+});
+
+test('JsonlLogger can log only every so many batches, and adds to a file that exists', async (t) => {
+  const path = join(await folder(t), 'metrics.jsonl');
+  await writeFile(path, '{"event":"note"}\n');
+  await fit(3, [new JsonlLogger({path, every: {batches: 4}})]);
+  const batches = (await lines(path)).map((line) => JSON.parse(line)).filter(({event}) => event !== 'epoch');
+  t.deepEqual(
+    batches.map(({event, global}) => ({event, global})),
+    [
+      {event: 'note', global: undefined},
+      {event: 'batch', global: 0},
+      {event: 'batch', global: 4},
+    ],
+  );
+  t.throws(() => new JsonlLogger({path, every: {batches: 0}}), {
+    message: 'Expected every.batches to be a positive integer, received 0.',
+  });
+});
+
+test('each line is whole and on disk when the handlers after the logger run', async (t) => {
+  const path = join(await folder(t), 'metrics.jsonl');
+  const counts: number[] = [];
+  const look: Callback = {
+    name: 'look',
+    async onBatchEnd() {
+      const text = await readFile(path, 'utf8');
+      t.true(text.endsWith('}\n'));
+      counts.push(text.split('\n').length - 1);
+    },
+  };
+  await fit(1, [new JsonlLogger({path}), look]);
+  t.deepEqual(counts, [1, 2]);
+});
+
+test('CsvLogger writes a row per epoch, and widens the file when a metric appears', async (t) => {
+  const path = join(await folder(t), 'runs', 'metrics.csv');
+  const knn: Callback = {
+    name: 'knn',
+    onEpochEnd({epoch}, run) {
+      if (epoch > 0) run.log('accuracy, "top" 1', epoch === 1 ? 0.5 : Number.NaN);
+    },
+  };
+  await fit(4, [new CsvLogger({path})], [knn]);
+  const [header, ...rows] = await lines(path);
+  t.is(header, 'epoch,global,seconds,examplesPerSecond,loss,root,learningRate,"accuracy, ""top"" 1"');
+  t.deepEqual(
+    rows.map((row) => row.split(',').at(-1)),
+    ['', '0.5', 'NaN', 'NaN'],
+  );
+  t.deepEqual(
+    rows.map((row) => row.split(',').slice(0, 2).map(Number)),
+    [
+      [0, 2],
+      [1, 4],
+      [2, 6],
+      [3, 8],
+    ],
+  );
+});
+
+test('CsvLogger begins anew in every run and leaves no other file behind', async (t) => {
+  const directory = await folder(t);
+  const logger = new CsvLogger({path: join(directory, 'metrics.csv')});
+  await fit(3, [logger]);
+  await fit(1, [logger]);
+  t.is((await lines(join(directory, 'metrics.csv'))).length, 2);
+  t.deepEqual(await readdir(directory), ['metrics.csv']);
+});
+
+for (const Logger of [JsonlLogger, CsvLogger]) {
+  test(`${Logger.name} says at the start of a run that its path cannot be written`, async (t) => {
+    const directory = await folder(t);
+    const file = join(directory, 'file');
+    await writeFile(file, '');
+    const refused = [
+      [directory, `EISDIR: illegal operation on a directory, open '${directory}'`],
+      [join(file, 'metrics'), `EEXIST: file already exists, mkdir '${file}'`],
+    ] as const;
+    for (const [path, reason] of refused) {
+      await t.throwsAsync(fit(1, [new Logger({path})]), {
+        message:
+          `"${Logger.name}" failed in the "fitStart" hook: Expected ${path} to be a file that can be written: ` +
+          `${reason}. Choose another path.`,
+      });
+    }
+  });
+}
