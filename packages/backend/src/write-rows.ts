@@ -22,7 +22,9 @@ export function writeRows(target: tf.Variable | tf.Tensor, rows: tf.Tensor2D, in
   }
   tf.tidy(() => {
     const places = tf.tensor2d(Int32Array.from(indices), [indices.length, 1], 'int32');
-    target.assign(tf.tensorScatterUpdate(target as tf.Tensor, places, rows));
+    // The cpu backend scatters into its input, whoever else holds it.
+    const current = tf.getBackend() === 'cpu' ? tf.add(target as tf.Tensor, 0) : (target as tf.Tensor);
+    target.assign(tf.tensorScatterUpdate(current, places, rows));
   });
 }
 

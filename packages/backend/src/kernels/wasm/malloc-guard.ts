@@ -10,6 +10,8 @@ const guarded = new WeakSet<WasmModule>();
 export function guardMalloc(module: WasmModule): void {
   if (guarded.has(module)) return;
   guarded.add(module);
+  // The first call puts the compiled function in the place of a stub, and would take the guard out with it.
+  module._free(module._malloc(1));
   const malloc = module._malloc;
   module._malloc = (bytes) => {
     const address = malloc(bytes);

@@ -5,6 +5,7 @@ import {shippedKernel} from './shipped-kernels.js';
 /** The part of tfjs's compiled module that keeps the list of tensors. */
 export interface WasmModule {
   _malloc(bytes: number): number;
+  _free(address: number): void;
   readonly tfjs: {
     registerTensor(id: number, size: number, memoryOffset: number): void;
     disposeData(id: number): void;

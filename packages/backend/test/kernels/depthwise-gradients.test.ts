@@ -1,0 +1,65 @@
+import * as tf from '@tensorflow/tfjs';
+import test from 'ava';
+import {agreesWithCpu, isClose, randomTensor, valuesOn} from '../on-backends.js';
+
+type Size = [number, number];
+
+const depthwise =
+  (strides: Size, pad: 'same' | 'valid') =>
+  (x: tf.Tensor, filter: tf.Tensor): tf.Tensor =>
+    tf.depthwiseConv2d(x as tf.Tensor4D, filter as tf.Tensor4D, strides, pad);
+
+test.serial('a depthwise convolution and its gradients agree with cpu', async (t) => {
+  for (const strides of [
+    [1, 1],
+    [2, 2],
+    [3, 3],
+  ] as Size[]) {
+    for (const pad of ['same', 'valid'] as const) {
+      for (const [filter, channels, multiplier] of [
+        [[3, 3], 4, 1],
+        [[2, 5], 3, 2],
+        [[1, 1], 5, 3],
+      ] as [Size, number, number][]) {
+        const compute = () => {
+          const x = randomTensor(1, [2, 9, 8, channels]);
+          const w = randomTensor(2, [...filter, channels, multiplier]);
+          const y = depthwise(strides, pad)(x, w);
+          return [y, ...tf.grads(depthwise(strides, pad))([x, w], randomTensor(3, y.shape))];
+        };
+        await agreesWithCpu(t, compute, 1e-5, `strides ${strides}, ${pad}, filter ${filter}, multiplier ${multiplier}`);
+      }
+    }
+  }
+  t.pass();
+});
+
+test.serial('with a dilated filter the gradients are the adjoints of the convolution', async (t) => {
+  const inputShape = [2, 9, 8, 4];
+  const filterShape = [3, 3, 4, 2];
+  const placement = {strides: [1, 1], dilations: [2, 3], pad: 'same'};
+  const [forward, byInput, byFilter] = await valuesOn('wasm', () => {
+    const x = randomTensor(1, inputShape) as tf.Tensor4D;
+    const filter = randomTensor(2, filterShape) as tf.Tensor4D;
+    const dy = randomTensor(3, [2, 9, 8, 8]);
+    const kernel = (name: string, inputs: tf.NamedTensorMap, shape: object) =>
+      tf.engine().runKernel(name, inputs, {...placement, ...shape}) as tf.Tensor;
+    const dx = kernel('DepthwiseConv2dNativeBackpropInput', {dy, filter}, {inputShape});
+    const dFilter = kernel('DepthwiseConv2dNativeBackpropFilter', {x, dy}, {filterShape});
+    const y = tf.depthwiseConv2d(x, filter, [1, 1], 'same', 'NHWC', [2, 3]);
+    return [tf.sum(tf.mul(y, dy)), tf.sum(tf.mul(x, dx)), tf.sum(tf.mul(filter, dFilter))];
+  });
+  isClose(t, byInput ?? [], forward ?? [], 1e-5, 'input');
+  isClose(t, byFilter ?? [], forward ?? [], 1e-5, 'filter');
+  t.pass();
+});
+
+test.serial('its gradients agree with cpu at a production shape', async (t) => {
+  const compute = () => {
+    const x = randomTensor(1, [2, 32, 32, 64]);
+    const w = randomTensor(2, [3, 3, 64, 1]);
+    return tf.grads(depthwise([1, 1], 'same'))([x, w], randomTensor(3, [2, 32, 32, 64]));
+  };
+  await agreesWithCpu(t, compute, 1e-4, '64 channels, 32 × 32');
+  t.pass();
+});

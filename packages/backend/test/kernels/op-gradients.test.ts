@@ -1,0 +1,141 @@
+import * as tf from '@tensorflow/tfjs';
+import test from 'ava';
+import {agreesWithCpu, randomTensor} from '../on-backends.js';
+
+type Operation = (...inputs: tf.Tensor[]) => tf.Tensor;
+
+const indices = () => tf.tensor1d([2, 0, 2, 3], 'int32');
+const positive = (x: tf.Tensor) => tf.add(tf.abs(x), 0.5);
+
+/** What encoders, losses and projection heads are made of, each with the shapes of its inputs. */
+const OPERATIONS: Record<string, [operation: Operation, ...shapes: number[][]]> = {
+  add: [(a, b) => tf.add(a as tf.Tensor, b as tf.Tensor), [4, 5], [5]],
+  sub: [(a, b) => tf.sub(a as tf.Tensor, b as tf.Tensor), [4, 5], [4, 1]],
+  mul: [(a, b) => tf.mul(a as tf.Tensor, b as tf.Tensor), [2, 3, 5], [3, 1]],
+  div: [(a, b) => tf.div(a as tf.Tensor, positive(b as tf.Tensor)), [4, 5], [4, 5]],
+  square: [(x) => tf.square(x as tf.Tensor), [4, 5]],
+  sqrt: [(x) => tf.sqrt(positive(x as tf.Tensor)), [4, 5]],
+  rsqrt: [(x) => tf.rsqrt(positive(x as tf.Tensor)), [4, 5]],
+  pow: [(x) => tf.pow(positive(x as tf.Tensor), 3), [4, 5]],
+  exp: [(x) => tf.exp(x as tf.Tensor), [4, 5]],
+  log: [(x) => tf.log(positive(x as tf.Tensor)), [4, 5]],
+  abs: [(x) => tf.abs(x as tf.Tensor), [4, 5]],
+  neg: [(x) => tf.neg(x as tf.Tensor), [4, 5]],
+  maximum: [(a, b) => tf.maximum(a as tf.Tensor, b as tf.Tensor), [4, 5], [4, 5]],
+  minimum: [(a, b) => tf.minimum(a as tf.Tensor, b as tf.Tensor), [4, 5], [4, 5]],
+  clip: [(x) => tf.clipByValue(x as tf.Tensor, -0.5, 0.5), [4, 5]],
+  relu: [(x) => tf.relu(x as tf.Tensor), [4, 5]],
+  relu6: [(x) => tf.relu6(tf.mul(x as tf.Tensor, 9)), [4, 5]],
+  leakyRelu: [(x) => tf.leakyRelu(x as tf.Tensor), [4, 5]],
+  elu: [(x) => tf.elu(x as tf.Tensor), [4, 5]],
+  selu: [(x) => tf.selu(x as tf.Tensor), [4, 5]],
+  tanh: [(x) => tf.tanh(x as tf.Tensor), [4, 5]],
+  sigmoid: [(x) => tf.sigmoid(x as tf.Tensor), [4, 5]],
+  softplus: [(x) => tf.softplus(x as tf.Tensor), [4, 5]],
+  swish: [(x) => tf.mul(x as tf.Tensor, tf.sigmoid(x as tf.Tensor)), [4, 5]],
+  gelu: [(x) => tf.mul(x as tf.Tensor, tf.add(tf.erf(tf.div(x as tf.Tensor, Math.SQRT2)), 1)), [4, 5]],
+  softmax: [(x) => tf.softmax(x as tf.Tensor), [4, 5]],
+  logSoftmax: [(x) => tf.logSoftmax(x as tf.Tensor), [4, 5]],
+  logSumExp: [(x) => tf.logSumExp(x as tf.Tensor, 1), [4, 5]],
+  norm: [(x) => tf.norm(x as tf.Tensor, 'euclidean', 1), [4, 5]],
+  l2Normalize: [(x) => tf.div(x as tf.Tensor, tf.sqrt(tf.sum(tf.square(x as tf.Tensor), -1, true))), [4, 5]],
+  max: [(x) => tf.max(x as tf.Tensor, 1), [4, 5]],
+  min: [(x) => tf.min(x as tf.Tensor, 1), [4, 5]],
+  concat: [(a, b) => tf.concat([a as tf.Tensor, b as tf.Tensor], 1), [4, 5], [4, 2]],
+  stack: [(a, b) => tf.stack([a as tf.Tensor, b as tf.Tensor], 1), [4, 5], [4, 5]],
+  unstack: [(x) => tf.add(...(tf.unstack(x as tf.Tensor, 1) as [tf.Tensor, tf.Tensor])), [4, 2]],
+  split: [(x) => tf.mul(...(tf.split(x as tf.Tensor, 2, 1) as [tf.Tensor, tf.Tensor])), [4, 6]],
+  slice: [(x) => tf.slice(x as tf.Tensor, [1, 2], [2, 3]), [4, 5]],
+  stridedSlice: [(x) => tf.slice(x as tf.Tensor, [0, 1, 0, 1], [2, 2, 3, 1]), [2, 3, 4, 2]],
+  pad: [
+    (x) =>
+      tf.pad(x as tf.Tensor, [
+        [1, 0],
+        [2, 3],
+      ]),
+    [4, 5],
+  ],
+  mirrorPad: [
+    (x) =>
+      tf
+        .mirrorPad(
+          x as tf.Tensor,
+          [
+            [1, 1],
+            [2, 2],
+          ],
+          'reflect',
+        )
+        .slice([1, 2], [4, 5]),
+    [4, 5],
+  ],
+  gather: [(x) => tf.gather(x as tf.Tensor, indices()), [4, 5]],
+  gatherColumns: [(x) => tf.gather(x as tf.Tensor, indices(), 1), [3, 4]],
+  reshape: [(x) => tf.reshape(x as tf.Tensor, [2, 10]), [4, 5]],
+  transpose: [(x) => tf.transpose(x as tf.Tensor, [2, 0, 1]), [2, 3, 4]],
+  reverse: [(x) => tf.reverse(x as tf.Tensor, 0), [4, 5]],
+  tile: [(x) => tf.tile(x as tf.Tensor, [2, 3]), [4, 5]],
+  select: [(a, b) => tf.where(tf.tensor1d([1, 0, 1, 0, 1], 'bool'), a as tf.Tensor, b as tf.Tensor), [5], [5]],
+  cumsum: [(x) => tf.cumsum(x as tf.Tensor, 1), [4, 5]],
+  prelu: [(x, a) => tf.prelu(x as tf.Tensor, a as tf.Tensor), [4, 5], [5]],
+  globalAveragePool: [(x) => tf.mean(x as tf.Tensor, [1, 2]), [2, 4, 4, 3]],
+  avgPool: [(x) => tf.avgPool(x as tf.Tensor4D, 2, 2, 'same'), [2, 5, 4, 3]],
+  maxPool: [(x) => tf.maxPool(x as tf.Tensor4D, 3, 2, 'same'), [2, 7, 8, 3]],
+  batchNorm: [
+    (x, m, v, o, s) =>
+      tf.batchNorm(
+        x as tf.Tensor,
+        m as tf.Tensor1D,
+        positive(v as tf.Tensor) as tf.Tensor1D,
+        o as tf.Tensor1D,
+        s as tf.Tensor1D,
+      ),
+    [2, 3, 3, 4],
+    [4],
+    [4],
+    [4],
+    [4],
+  ],
+  conv2dTranspose: [
+    (x, w) => tf.conv2dTranspose(x as tf.Tensor4D, w as tf.Tensor4D, [2, 8, 8, 3], 2, 'same'),
+    [2, 4, 4, 5],
+    [3, 3, 3, 5],
+  ],
+  separableConv2d: [
+    (x, d, p) => tf.separableConv2d(x as tf.Tensor4D, d as tf.Tensor4D, p as tf.Tensor4D, 1, 'same'),
+    [2, 5, 5, 3],
+    [3, 3, 3, 2],
+    [1, 1, 6, 4],
+  ],
+  conv1d: [(x, w) => tf.conv1d(x as tf.Tensor3D, w as tf.Tensor3D, 2, 'same'), [2, 9, 3], [3, 3, 4]],
+  dense: [
+    (x, w, b) =>
+      tf.fused.matMul({a: x as tf.Tensor2D, b: w as tf.Tensor2D, bias: b as tf.Tensor1D, activation: 'relu'}),
+    [4, 5],
+    [5, 3],
+    [3],
+  ],
+  resizeBilinear: [(x) => tf.image.resizeBilinear(x as tf.Tensor4D, [6, 6]), [2, 4, 4, 3]],
+  softmaxCrossEntropy: [(x) => tf.losses.softmaxCrossEntropy(tf.oneHot(indices(), 5), x as tf.Tensor2D), [4, 5]],
+};
+
+for (const [name, [operation, ...shapes]] of Object.entries(OPERATIONS)) {
+  test.serial(`${name} and its gradient agree with cpu`, async (t) => {
+    const compute = () => {
+      const inputs = shapes.map((shape, i) => randomTensor(i + 1, shape));
+      const value = operation(...inputs);
+      return [value, ...tf.grads(operation)(inputs, randomTensor(7, value.shape))];
+    };
+    await agreesWithCpu(t, compute, 1e-5, name);
+    t.pass();
+  });
+}
+
+test.serial('a segment sum adds the rows of each segment and leaves out the rows of none', async (t) => {
+  const compute = () => [
+    tf.unsortedSegmentSum(randomTensor(1, [7, 3, 2]), tf.tensor1d([4, 0, -1, 4, 9, 2, 4], 'int32'), 5),
+    tf.unsortedSegmentSum(tf.tensor2d([1, 2, 3, 4], [2, 2], 'int32'), tf.tensor1d([1, 1], 'int32'), 2),
+  ];
+  await agreesWithCpu(t, compute, 1e-6, 'segment sum');
+  t.pass();
+});
