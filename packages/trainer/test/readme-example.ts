@@ -1,6 +1,6 @@
 import {cosine, SGD, Trainer, type TrainingModule} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
-import {filter, map, pairwise} from 'rxjs';
+import {map, pairwise} from 'rxjs';
 
 type Points = {readonly size: number; readonly x: number[]; readonly y: number[]};
 const epoch = async function* (): AsyncGenerator<Points> {
@@ -18,7 +18,7 @@ const line: TrainingModule<Points> = {
 };
 const trainer = new Trainer({maxEpochs: 50});
 const losses = trainer.hooks.epochEnd.pipe(map(({metrics}) => metrics.loss ?? 0));
-losses.pipe(pairwise(), filter(([before, after]) => after > before)).subscribe(() => console.warn('The loss rose.'));
+losses.pipe(pairwise()).subscribe(([before, after]) => after > before && console.warn('The loss rose.'));
 trainer.hooks.epochEnd.handle('good enough', ({metrics}) => {
   if ((metrics.loss ?? 1) < 1e-6) trainer.stop();
 });
