@@ -15,6 +15,9 @@ export function linear({from, to}: LinearOptions): Annealing {
   return {
     from,
     to,
-    anneal: ({epoch, maxEpochs}) => from + (to - from) * Math.min(1, (epoch + 1) / Math.max(1, maxEpochs - 1)),
+    anneal: ({epoch, maxEpochs}) => {
+      const moved = Math.min(1, (epoch + 1) / Math.max(1, maxEpochs - 1));
+      return from * (1 - moved) + to * moved;
+    },
   };
 }

@@ -1,0 +1,46 @@
+/** An own data set: a length and a function from an index to an example. These are spirals drawn as they are asked for. */
+import {useBackend} from '@annulus/backend';
+import {contrastiveAugmentation, defineDataset, Random, twoViews} from '@annulus/datasets';
+import {
+  bind,
+  ContrastiveAlgorithm,
+  defineExperiment,
+  Encoder,
+  MoCo,
+  RingPlugin,
+  runExperiment,
+  smallConvNet,
+  TrainingData,
+} from '@annulus/ring-plugin';
+
+const spirals = defineDataset({
+  length: 512,
+  get: (index) => {
+    const data = new Float32Array(32 * 32 * 3);
+    const random = new Random(index);
+    const [turns, phase] = [random.uniform(1, 4), random.uniform(0, 2 * Math.PI)];
+    for (let angle = 0; angle < turns * 2 * Math.PI; angle += 0.02) {
+      const radius = (15 * angle) / (turns * 2 * Math.PI);
+      const [x, y] = [16 + radius * Math.cos(angle + phase), 16 + radius * Math.sin(angle + phase)];
+      data.fill(1, (Math.floor(y) * 32 + Math.floor(x)) * 3, (Math.floor(y) * 32 + Math.floor(x)) * 3 + 3);
+    }
+    return {input: {data, shape: [32, 32, 3]}};
+  },
+});
+
+await useBackend('auto');
+const {algorithm, result} = await runExperiment(
+  defineExperiment({
+    trainer: {maxEpochs: 2},
+    plugins: [new RingPlugin()],
+    bindings: [
+      bind(ContrastiveAlgorithm, {useClass: MoCo}),
+      bind(Encoder, {useFactory: () => smallConvNet()}),
+      bind(TrainingData, {useFactory: () => twoViews(spirals, {batchSize: 64, augment: contrastiveAugmentation()})}),
+    ],
+  }),
+);
+console.log(
+  `learned from ${spirals.length} spirals: loss ${result.metrics.loss?.toFixed(3)} after ${result.global} steps`,
+);
+algorithm.dispose();

@@ -1,0 +1,37 @@
+import {execFile} from 'node:child_process';
+import {readdirSync, readFileSync} from 'node:fs';
+import {fileURLToPath} from 'node:url';
+import {promisify} from 'node:util';
+import test from 'ava';
+
+const built = new URL('../', import.meta.url);
+const source = new URL('../../', import.meta.url);
+
+/** What each example prints when it works. */
+const prints: Record<string, RegExp> = {
+  '01-plain-trainer': /epoch 4: loss \d\.\d+, accuracy 0\.\d+/,
+  '02-moco-with-ring':
+    /epoch 2: loss \d+\.\d+, ring 0\.01 to 0\.1, \d+ negatives kept\ntrained an encoder of [\d,]+ parameters/,
+  '03-swap-the-algorithm':
+    /MoCo: finished after 16 steps, loss .*\nInstanceDiscrimination: finished after 16 steps, loss /,
+  '04-own-dataset': /learned from 512 spirals: loss \d+\.\d+ after 16 steps/,
+};
+
+const examples = readdirSync(source)
+  .filter((name) => /^\d\d-.*\.ts$/.test(name))
+  .map((name) => name.replace('.ts', ''));
+
+test('every example has its output stated here', (t) => {
+  t.deepEqual(examples, Object.keys(prints));
+});
+
+for (const name of examples) {
+  test.serial(`example ${name} runs and prints what it should`, async (t) => {
+    const {stdout} = await promisify(execFile)(process.execPath, [fileURLToPath(new URL(`${name}.js`, built))]);
+    t.regex(stdout, prints[name] as RegExp);
+  });
+
+  test(`example ${name} is under 80 lines`, (t) => {
+    t.true(readFileSync(new URL(`${name}.ts`, source), 'utf8').split('\n').length <= 80);
+  });
+}
