@@ -23,9 +23,8 @@ export class ProgressBar implements Callback {
     this.#bar = new SingleBar({
       stream,
       format:
-        'epoch {epoch}/{epochs} {bar} {value}/{total}  {speed} examples/s  loss {loss}' +
-        '  {epochLeft} left of the epoch, {runLeft} of the run',
-      barsize: 24,
+        'epoch {epoch}/{epochs} {bar} {value}/{total}  {speed} examples/s  loss {loss}  left {epochLeft}, run {runLeft}',
+      barsize: 14, // The whole line then fits 80 columns.
       barCompleteChar: '█',
       barIncompleteChar: '░',
       clearOnComplete: true,

@@ -20,16 +20,13 @@ const ring: Callback = {name: 'ring', onEpochEnd: (_event, run) => run.log('ring
 
 test('each epoch is drawn on a terminal, and leaves one line with its metrics', async (t) => {
   const text = stripVTControlCharacters(await written(true, [ring]));
-  t.regex(text, /epoch 1\/2 ░{24} 0\/3 {2}– examples\/s {2}loss – {2}– left of the epoch, – of the run/);
-  t.regex(
-    text,
-    /epoch 2\/2 █{24} 3\/3 {2}[\d,]+ examples\/s {2}loss \d[\d.]* {2}0:00 left of the epoch, 0:00 of the run/,
-  );
+  t.regex(text, /epoch 1\/2 ░{14} 0\/3 {2}– examples\/s {2}loss – {2}left –, run –/);
+  t.regex(text, /epoch 2\/2 █{14} 3\/3 {2}[\d,]+ examples\/s {2}loss \d[\d.]* {2}left \d+:\d\d, run \d+:\d\d/);
   const lines = text.split('\n').filter((line) => line.includes('ring/kept'));
   t.is(lines.length, 2);
   t.regex(
     lines[0] ?? '',
-    /epoch 1\/2 {2}loss \d[\d.]* {2}root \d[\d.]* {2}ring\/kept 0\.1235 {2}[\d,]+ examples\/s {2}0:00$/,
+    /epoch 1\/2 {2}loss \d[\d.]* {2}root \d[\d.]* {2}ring\/kept 0\.1235 {2}[\d,]+ examples\/s {2}\d+:\d\d$/,
   );
 });
 
