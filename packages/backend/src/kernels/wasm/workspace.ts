@@ -56,7 +56,7 @@ export class Workspace {
    * a view has a number of its own, so nothing stale is ever found under it.
    */
   view(tensor: tf.TensorInfo, shape: readonly number[], offset = 0): tf.TensorInfo {
-    const memoryOffset = this.#data(tensor).memoryOffset + offset * Float32Array.BYTES_PER_ELEMENT;
+    const memoryOffset = this.address(tensor) + offset * Float32Array.BYTES_PER_ELEMENT;
     const view = this.backend.makeOutput([...shape], tensor.dtype, memoryOffset);
     this.#views.push(view);
     return view;
@@ -71,6 +71,11 @@ export class Workspace {
   /** The tensor's numbers on the heap. Read or write them before the next allocation: the heap may move when it grows. */
   values(tensor: tf.TensorInfo): Float32Array {
     return this.backend.typedArrayFromHeap(tensor) as Float32Array;
+  }
+
+  /** Where the tensor lies on the heap, in bytes. */
+  address(tensor: tf.TensorInfo): number {
+    return this.#data(tensor).memoryOffset;
   }
 
   /** Frees everything but `result`. */
