@@ -5,8 +5,8 @@ import type {BackendWasm} from '@tensorflow/tfjs-backend-wasm';
  * Writes `rows` over the rows of `target` that `indices` names, later ones over earlier ones. In place on wasm, where a
  * scatter would copy all of a memory bank; by scatter and assignment elsewhere. Outside the gradient tape only.
  *
- * A variable that shares its memory (tfjs shares between a tensor and its reshapes, and on assignment) is given memory
- * of its own first, so no other tensor changes. A plain tensor is accepted on wasm only, and its reshapes change along.
+ * A variable that shares its memory (tfjs shares between a tensor, its clones and its reshapes, and on assignment) is given memory
+ * of its own first, so no other tensor changes. A plain tensor is accepted on wasm only, and what shares its memory changes along.
  *
  * `target` has shape `[count, dimensions]`, `rows` `[indices.length, dimensions]`.
  */
@@ -43,7 +43,9 @@ function checkRows(target: tf.Tensor, rows: tf.Tensor2D, indices: Int32Array | n
 
 function unshare(variable: tf.Variable): void {
   if (tf.backend().refCount(variable.dataId) <= 1) return;
-  tf.tidy(() => variable.assign(variable.clone()));
+  const copy = tf.tensor(variable.dataSync(), variable.shape, variable.dtype);
+  variable.assign(copy);
+  copy.dispose();
 }
 
 function writeInPlace(target: tf.Tensor, rows: tf.Tensor2D, indices: Int32Array | number[]): void {

@@ -5,6 +5,7 @@ import {depthwiseBackpropFilter} from './depthwise-backprop-filter.js';
 import {depthwiseBackpropInput} from './depthwise-backprop-input.js';
 import {explicitPadding} from './explicit-padding.js';
 import {fusedMatMul} from './fused-mat-mul.js';
+import {identity} from './identity.js';
 import {maxPoolGrad} from './max-pool-grad.js';
 import {mean} from './mean.js';
 import {replaceKernel} from './shipped-kernels.js';
@@ -25,6 +26,7 @@ export function registerWasmKernels(): void {
     depthwiseBackpropInput,
     ...explicitPadding,
     fusedMatMul,
+    identity,
     maxPoolGrad,
     mean,
     sum,
