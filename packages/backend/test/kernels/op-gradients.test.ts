@@ -139,3 +139,17 @@ test.serial('a segment sum adds the rows of each segment and leaves out the rows
   await agreesWithCpu(t, compute, 1e-6, 'segment sum');
   t.pass();
 });
+
+test.serial(
+  'batch normalisation without scale and offset, or with statistics per element, agrees with cpu',
+  async (t) => {
+    const compute = () => {
+      const x = randomTensor(1, [6, 4]) as tf.Tensor2D;
+      const ofChannels = [randomTensor(2, [4]), positive(randomTensor(3, [4]))] as [tf.Tensor1D, tf.Tensor1D];
+      const ofElements = [randomTensor(2, [6, 4]), positive(randomTensor(3, [6, 4]))] as [tf.Tensor2D, tf.Tensor2D];
+      return [tf.batchNorm(x, ...ofChannels), tf.batchNorm(x, ...ofElements)];
+    };
+    await agreesWithCpu(t, compute, 1e-5, 'batch normalisation');
+    t.pass();
+  },
+);

@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
-import {convolutionGeometry, type Placement} from './convolution-geometry.js';
+import {convolutionGeometry, type Placement, pixelPadding} from './convolution-geometry.js';
 import {defineKernel} from './define-kernel.js';
 import type {Workspace} from './workspace.js';
 
@@ -15,128 +15,124 @@ interface Attributes extends Placement {
 }
 
 /**
- * Gradient of a convolution with respect to its input, as one forward convolution.
+ * Gradient of a convolution with respect to its input, as forward convolutions.
  *
  * With stride 1 it is the convolution of `dy` with the filter flipped and its channels swapped. With stride s an input
- * pixel sees only the taps of its own remainder modulo s: one convolution computes the s × s remainders as channels,
- * and `interleave` puts them in their places.
+ * pixel sees only the taps of its own remainder modulo s: each remainder is a convolution with those taps, and
+ * `interleave` puts its pixels in their places.
  */
 export const conv2dBackpropInput = defineKernel<Inputs, Attributes>(
   'Conv2DBackpropInput',
   (workspace, {dy, filter}, {inputShape, ...placement}) => {
-    const convolution = convolutionGeometry(inputShape, filter.shape, placement);
     const {inHeight, inWidth, outHeight, outWidth, filterHeight, filterWidth, strideHeight, strideWidth, padInfo} =
-      convolution;
-    const vertical = axisOf(inHeight, outHeight, filterHeight, strideHeight, padInfo.top);
-    const horizontal = axisOf(inWidth, outWidth, filterWidth, strideWidth, padInfo.left);
-    const phases = workspace.run(
-      'Conv2D',
-      {x: dy, filter: flippedFilter(workspace, filter, vertical, horizontal)},
-      {
-        strides: 1,
-        dilations: 1,
-        dataFormat: 'NHWC',
-        pad: [[0, 0], vertical.padding, horizontal.padding, [0, 0]],
-      },
-    );
-    return isWhole(vertical) && isWhole(horizontal)
-      ? phases
-      : interleave(workspace, phases, inputShape, vertical, horizontal);
+      convolutionGeometry(inputShape, filter.shape, placement);
+    const rows = remaindersOf(inHeight, outHeight, filterHeight, strideHeight, padInfo.top);
+    const columns = remaindersOf(inWidth, outWidth, filterWidth, strideWidth, padInfo.left);
+    const convolve = (row: Remainder, column: Remainder) =>
+      workspace.run(
+        'Conv2D',
+        {x: dy, filter: flippedTaps(workspace, filter, row, column)},
+        {
+          strides: 1,
+          dilations: 1,
+          dataFormat: 'NHWC',
+          pad: pixelPadding({...row.padding, ...sideways(column.padding)}),
+        },
+      );
+    const [row, column] = [rows[0], columns[0]];
+    if (row?.isWhole && column?.isWhole) return convolve(row, column);
+
+    const result = workspace.zeros(inputShape);
+    for (const row of rows) {
+      for (const column of columns) interleave(workspace, convolve(row, column), result, row, column);
+    }
+    return result;
   },
 );
 
-/** One spatial axis of the convolution, seen from the input. */
-interface Axis {
-  readonly size: number;
+/** The input's pixels with one remainder modulo the stride, along one axis. Lengths and places in pixels. */
+interface Remainder {
+  readonly remainder: number;
   readonly stride: number;
-  /** Zeros before the first input pixel. */
-  readonly before: number;
-  /** Taps of the filter in all. */
-  readonly length: number;
-  /** Remainders modulo the stride that any tap has. */
-  readonly phases: number;
-  /** Taps per remainder. */
+  /** Taps of the filter with this remainder. */
   readonly taps: number;
-  /** The first multiple of the stride that is computed, and how many. */
+  /** The first computed multiple of the stride, and how many are computed. */
   readonly first: number;
   readonly count: number;
-  /** Padding of the output's gradient. */
-  readonly padding: [number, number];
+  /** Zeros before the first input pixel. */
+  readonly before: number;
+  readonly size: number;
+  /** Zeros around the output's gradient. */
+  readonly padding: {readonly top: number; readonly bottom: number};
+  /** Whether the computed pixels are just the input's. */
+  readonly isWhole: boolean;
 }
 
-function axisOf(size: number, outSize: number, length: number, stride: number, before: number): Axis {
-  const taps = Math.ceil(length / stride);
-  const first = Math.min(Math.floor(before / stride), taps - 1);
-  const last = Math.max(Math.floor((before + size - 1) / stride), outSize - 1);
-  return {
-    size,
-    stride,
-    before,
-    length,
-    phases: Math.min(stride, length),
-    taps,
-    first,
-    count: last - first + 1,
-    padding: [taps - 1 - first, last - outSize + 1],
-  };
+function remaindersOf(size: number, outSize: number, length: number, stride: number, before: number): Remainder[] {
+  return Array.from({length: Math.min(stride, length)}, (_, remainder) => {
+    const taps = Math.ceil((length - remainder) / stride);
+    const first = Math.min(Math.floor(before / stride), taps - 1);
+    const last = Math.max(Math.floor((before + size - 1) / stride), outSize - 1);
+    const count = last - first + 1;
+    return {
+      remainder,
+      stride,
+      taps,
+      first,
+      count,
+      before,
+      size,
+      padding: {top: taps - 1 - first, bottom: last - outSize + 1},
+      isWhole: stride === 1 && first === before && count === size,
+    };
+  });
 }
 
-/** Whether the convolution's rows are the input's rows. */
-function isWhole({stride, first, before, count, size}: Axis): boolean {
-  return stride === 1 && first === before && count === size;
+function sideways({top, bottom}: Remainder['padding']) {
+  return {left: top, right: bottom};
 }
 
-/** Shape `[taps, taps, filters, phases · phases · channels]`: the filter back to front, a remainder per channel group. */
-function flippedFilter(workspace: Workspace, filter: tf.TensorInfo, vertical: Axis, horizontal: Axis): tf.TensorInfo {
-  const [, , channels, filters] = filter.shape as [number, number, number, number];
-  const outputs = vertical.phases * horizontal.phases * channels;
-  const flipped = workspace.zeros([vertical.taps, horizontal.taps, filters, outputs]);
+/** The taps of one remainder back to front, `[rows, columns, filters, channels]`. */
+function flippedTaps(workspace: Workspace, filter: tf.TensorInfo, row: Remainder, column: Remainder): tf.TensorInfo {
+  const [, width, channels, filters] = filter.shape as [number, number, number, number];
+  const flipped = workspace.empty([row.taps, column.taps, filters, channels]);
   const from = workspace.values(filter);
   const to = workspace.values(flipped);
-  for (let row = 0; row < vertical.length; row++) {
-    const tapRow = vertical.taps - 1 - Math.floor(row / vertical.stride);
-    for (let column = 0; column < horizontal.length; column++) {
-      const tapColumn = horizontal.taps - 1 - Math.floor(column / horizontal.stride);
-      const phase = (row % vertical.stride) * horizontal.phases + (column % horizontal.stride);
-      const source = (row * horizontal.length + column) * channels * filters;
-      const target = (tapRow * horizontal.taps + tapColumn) * filters * outputs + phase * channels;
+  let target = 0;
+  for (let i = row.taps - 1; i >= 0; i--) {
+    const y = i * row.stride + row.remainder;
+    for (let j = column.taps - 1; j >= 0; j--) {
+      const source = (y * width + j * column.stride + column.remainder) * channels * filters;
       for (let k = 0; k < filters; k++) {
-        for (let c = 0; c < channels; c++) to[target + k * outputs + c] = from[source + c * filters + k] as number;
+        for (let c = 0; c < channels; c++) to[target++] = from[source + c * filters + k] as number;
       }
     }
   }
   return flipped;
 }
 
-/** From `[batch, rows, columns, phases · phases · channels]` to the input's own shape; pixels no tap saw stay zero. */
+/** Copies the pixels of one remainder, `[batch, row.count, column.count, channels]`, to their places in the input. */
 function interleave(
   workspace: Workspace,
-  phases: tf.TensorInfo,
-  inputShape: readonly [number, number, number, number],
-  vertical: Axis,
-  horizontal: Axis,
-): tf.TensorInfo {
-  const [batch, height, width, channels] = inputShape;
-  const groups = vertical.phases * horizontal.phases;
-  const result = workspace.zeros(inputShape);
-  const from = workspace.values(phases);
-  const to = workspace.values(result);
-  for (let y = 0; y < height; y++) {
-    const phaseRow = (y + vertical.before) % vertical.stride;
-    if (phaseRow >= vertical.phases) continue;
-    const row = Math.floor((y + vertical.before) / vertical.stride) - vertical.first;
-    for (let image = 0; image < batch; image++) {
-      const sourceRow = (image * vertical.count + row) * horizontal.count;
-      for (let x = 0; x < width; x++) {
-        const phaseColumn = (x + horizontal.before) % horizontal.stride;
-        if (phaseColumn >= horizontal.phases) continue;
-        const column = Math.floor((x + horizontal.before) / horizontal.stride) - horizontal.first;
-        const phase = phaseRow * horizontal.phases + phaseColumn;
-        const source = ((sourceRow + column) * groups + phase) * channels;
+  pixels: tf.TensorInfo,
+  input: tf.TensorInfo,
+  row: Remainder,
+  column: Remainder,
+): void {
+  const [batch, height, width, channels] = input.shape as [number, number, number, number];
+  const from = workspace.values(pixels);
+  const to = workspace.values(input);
+  for (let image = 0; image < batch; image++) {
+    for (let i = 0; i < row.count; i++) {
+      const y = (row.first + i) * row.stride + row.remainder - row.before;
+      if (y < 0 || y >= height) continue;
+      for (let j = 0; j < column.count; j++) {
+        const x = (column.first + j) * column.stride + column.remainder - column.before;
+        if (x < 0 || x >= width) continue;
+        const source = ((image * row.count + i) * column.count + j) * channels;
         const target = ((image * height + y) * width + x) * channels;
         for (let channel = 0; channel < channels; channel++) to[target + channel] = from[source + channel] as number;
       }
     }
   }
-  return result;
 }

@@ -4,6 +4,7 @@ import {conv2dBackpropInput} from './conv2d-backprop-input.js';
 import {depthwiseBackpropFilter} from './depthwise-backprop-filter.js';
 import {depthwiseBackpropInput} from './depthwise-backprop-input.js';
 import {explicitPadding} from './explicit-padding.js';
+import {fusedBatchNorm} from './fused-batch-norm.js';
 import {fusedMatMul} from './fused-mat-mul.js';
 import {identity} from './identity.js';
 import {maxPoolGrad} from './max-pool-grad.js';
@@ -25,6 +26,7 @@ export function registerWasmKernels(): void {
     depthwiseBackpropFilter,
     depthwiseBackpropInput,
     ...explicitPadding,
+    fusedBatchNorm,
     fusedMatMul,
     identity,
     maxPoolGrad,
