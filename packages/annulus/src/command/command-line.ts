@@ -3,9 +3,9 @@ import {Command, CommanderError} from 'commander';
 import {compare} from '../run/compare.js';
 import {resultsTable} from '../run/results-table.js';
 import {compareCommand} from './compare-command.js';
-import {complete, type Flags} from './complete.js';
 import {Interruption} from './interruption.js';
 import {UsageError} from './usage-error.js';
+import {type Flags, withDefaults} from './with-defaults.js';
 
 /** Where the command writes, a line at a time. */
 export interface Terminal {
@@ -41,13 +41,13 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
 }
 
 async function runCompare(flags: Flags, {out, err}: Terminal): Promise<number> {
-  const options = complete(flags);
+  const options = withDefaults(flags);
   const interruption = new Interruption(() => err('Stopping after this batch. Press Ctrl-C again to stop at once.'));
   try {
     const comparison = await compare(options, {signal: interruption.signal, print: out});
     out(resultsTable(comparison));
     out(`Report: ${join(options.output, options.name, 'report.html')}`);
-    return comparison.interrupted ? 130 : 0;
+    return interruption.signal.aborted ? 130 : 0;
   } finally {
     interruption.dispose();
   }

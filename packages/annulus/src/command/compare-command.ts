@@ -1,8 +1,8 @@
 import {BACKEND_CHOICES} from '@annulus/backend';
 import {Command, Option} from 'commander';
 import {algorithmNames, datasetNames, encoderNames, scheduleNames} from './compare-options.js';
-import type {Flags} from './complete.js';
 import {areaRange, fraction, fractionBelow1, integerFrom, oneOf, positiveNumber, someOf} from './flag-value.js';
+import type {Flags} from './with-defaults.js';
 
 type MakeParser<T> = (flag: string) => (text: string) => T;
 
@@ -130,9 +130,7 @@ export function compareCommand(run: (flags: Flags) => Promise<void>): Command {
   const command = new Command('compare')
     .summary('pretrain with and without the ring, and measure what was learned')
     .description(
-      'Pretrains each algorithm with and without ring-conditioned negatives, from the same weights and with the same\n' +
-        'seed, data and budget; measures the frozen features by nearest neighbours and by a linear probe; and writes\n' +
-        'metrics, encoders and report.html into a new folder.',
+      'Pretrains each algorithm with and without ring-conditioned negatives, from the same weights and with the same seed, data and budget; measures the frozen features by nearest neighbours and by a linear probe; and writes metrics, encoders and report.html into a new folder.',
     );
   for (const [heading, options] of Object.entries(groups)) {
     for (const option of options) command.addOption(option.helpGroup(heading));

@@ -1,4 +1,4 @@
-import {contrastiveAugmentation, labelled, type LabelledSource, normalize, twoViews} from '@annulus/datasets';
+import {contrastiveAugmentation, type LabelledSource, labelled, normalize, twoViews} from '@annulus/datasets';
 import type {TrainingData} from '@annulus/ring-plugin';
 import type {CompareOptions} from '../command/compare-options.js';
 import type {ImageSource} from './image-source.js';

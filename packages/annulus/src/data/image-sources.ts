@@ -68,7 +68,8 @@ const sources: Record<DatasetName, (where: Where) => ImageSource> = {
 };
 
 /** Opens the dataset that the options name; a fifth of an image folder is held out for the test. */
-export const imageSource = ({root = '', dataset, ...where}: CompareOptions): ImageSource => sources[dataset]({...where, root});
+export const imageSource = ({root = '', dataset, ...where}: CompareOptions): ImageSource =>
+  sources[dataset]({...where, root});
 
 const bothSplits = (where: Where, open: (split: Split, take: {take?: number}) => Dataset<Example>) => ({
   train: open('train', where.train === undefined ? {} : {take: where.train}),

@@ -10,7 +10,7 @@ import {style} from './style.js';
 
 /** The report of a comparison: one page without scripts that needs nothing but itself. */
 export function report(comparison: Comparison): string {
-  const {configuration, variants, seconds, interrupted} = comparison;
+  const {configuration, variants, seconds, complete} = comparison;
   const {dataset, name} = configuration.options;
   const title = `${variants.map(({label}) => label).join(', ') || 'Random encoder'} on ${dataset}`;
   const day = new Date(configuration.started).toLocaleDateString('en-GB', {
@@ -30,7 +30,7 @@ export function report(comparison: Comparison): string {
 <main>
 <header>${emblem}<div><h1>${title}</h1>
 <p class="muted">${name} · ${day} · ${configuration.backend.name} · ${duration(seconds)} in all</p></div></header>
-${interrupted ? html`<p class="notice">This comparison was interrupted: what had been trained and measured by then is shown.</p>` : ''}
+${complete ? '' : html`<p class="notice">This comparison ended early: what had been trained and measured by then is shown.</p>`}
 ${resultsSection(comparison)}
 ${variants.length > 0 ? curvesSection(comparison) : ''}
 ${ringSection(comparison)}
@@ -43,4 +43,4 @@ ${configurationSection(comparison)}
 }
 
 /** An anchor, its ring of negatives, and what lies too near and too far. */
-const emblem: Html = html`<svg viewBox="0 0 48 48" aria-hidden="true"><circle cx="24" cy="24" r="15" fill="none" stroke="var(--moco-ring)" stroke-width="9" opacity=".9"/><circle cx="24" cy="24" r="3" fill="var(--strong)"/></svg>`;
+const emblem: Html = html`<svg viewBox="0 0 48 48" aria-hidden="true"><circle cx="24" cy="24" r="15" fill="none" stroke="var(--accent)" stroke-width="9" opacity=".9"/><circle cx="24" cy="24" r="3" fill="var(--strong)"/></svg>`;

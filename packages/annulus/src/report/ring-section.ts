@@ -23,8 +23,7 @@ function overTime(ringed: readonly VariantResult[], anneal: 'linear' | 'constant
 <div class="grid">
 ${figure({
   title: 'Edges',
-  legend: legend(ringed),
-  chart: ringEdges(first),
+  chart: ringEdges(first.epochs),
   caption: `Negatives come from between the two edges: not from the nearest candidates, not from the farthest. ${moving}`,
 })}
 ${figure({
@@ -49,7 +48,7 @@ function similarities({id, label, histogram}: VariantResult): Html {
     legend: legend([{id, label: 'negatives'}, ...(thresholds ? [{id: 'random', label: 'left out'}] : [])]),
     chart: similarityChart(id, histogram),
     caption: thresholds
-      ? `${batch} ω_ℓ (${thresholds.inner.toFixed(2)}) and ω_u (${thresholds.outer.toFixed(2)}) are the ring's thresholds, each the mean over the anchors: every anchor has its own.`
+      ? `${batch} ωₗ (${thresholds.inner.toFixed(2)}) and ωᵤ (${thresholds.outer.toFixed(2)}) are the ring's thresholds, each the mean over the anchors: every anchor has its own.`
       : `${batch} Without a ring all of them are negatives.`,
   });
 }

@@ -5,12 +5,12 @@ export const style = new Html(`
 :root {
   color-scheme: light dark;
   --page: #f6f7f9; --card: #ffffff; --line: #e3e6eb; --text: #1b2330; --muted: #5c6675; --strong: #0d1420;
-  --random: #8a93a3; --moco: #2f6fde; --moco-ring: #e2571e; --ir: #12907d; --ir-ring: #a63fc4;
+  --accent: #e2571e; --random: #8a93a3; --moco: #2f6fde; --moco-ring: #e2571e; --ir: #12907d; --ir-ring: #a63fc4;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --page: #11151c; --card: #1a202a; --line: #2c3440; --text: #d5dbe5; --muted: #94a0b1; --strong: #f4f6fa;
-    --random: #8a94a6; --moco: #6ea2ff; --moco-ring: #ff8b57; --ir: #3fcdb6; --ir-ring: #d68bf0;
+    --accent: #ff8b57; --random: #8a94a6; --moco: #6ea2ff; --moco-ring: #ff8b57; --ir: #3fcdb6; --ir-ring: #d68bf0;
   }
 }
 * { box-sizing: border-box; }
@@ -26,7 +26,7 @@ h2 { margin: 44px 0 14px; font-size: 1.2rem; letter-spacing: -0.01em; color: var
 h3 { margin: 0 0 2px; font-size: 1rem; color: var(--strong); }
 p { margin: 0; }
 .muted, figcaption { color: var(--muted); font-size: 0.9rem; }
-.notice { margin-bottom: 20px; padding: 12px 16px; border-left: 4px solid var(--moco-ring); border-radius: 6px; background: var(--card); }
+.notice { margin-bottom: 20px; padding: 12px 16px; border-left: 4px solid var(--accent); border-radius: 6px; background: var(--card); }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 14px; padding: 20px 22px; }
 .grid { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 400px), 1fr)); gap: 18px; }
 figure { margin: 0; display: flex; flex-direction: column; }

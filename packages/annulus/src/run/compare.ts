@@ -30,20 +30,29 @@ export async function compare(options: CompareOptions, {signal, print}: CompareR
   const folder = await RunFolder.create(options.output, options.name);
   const configuration = configurationOf(options, source, backend);
   await folder.writeJson('configuration.json', configuration);
-  print(`${backend}`);
+  print(`Backend ${backend.name}: ${backend.reason}`);
   print(`${options.dataset}: ${source.train.length} images to learn from, ${source.test.length} to be measured on`);
   print(`Results go to ${folder.path}`);
 
   const surroundings = {options, source, data, folder, signal};
   const random = await measureRandom(surroundings);
   print(`Random encoder: ${summary(random)}`);
-  const variants = await trainAll(variantsOf(options), surroundings, print);
-
-  const seconds = (performance.now() - started) / 1000;
-  const comparison = {configuration, random, variants, seconds, interrupted: signal.aborted};
-  await folder.writeJson('results.json', comparison);
-  await folder.writeText('report.html', report(comparison));
-  return comparison;
+  const planned = variantsOf(options);
+  const variants: VariantResult[] = [];
+  const soFar = (): Comparison => ({
+    configuration,
+    random,
+    variants,
+    seconds: (performance.now() - started) / 1000,
+    complete: variants.length === planned.length && !signal.aborted,
+  });
+  try {
+    for await (const variant of trainAll(planned, surroundings, print)) variants.push(variant);
+  } finally {
+    await folder.writeJson('results.json', soFar());
+    await folder.writeText('report.html', report(soFar()));
+  }
+  return soFar();
 }
 
 /** What the features are worth before any training. */
@@ -60,23 +69,21 @@ async function measureRandom({options, source, data, signal}: Surroundings): Pro
   }
 }
 
-async function trainAll(
+async function* trainAll(
   variants: readonly Variant[],
   surroundings: Surroundings,
   print: (line: string) => void,
-): Promise<VariantResult[]> {
-  const results: VariantResult[] = [];
+): AsyncGenerator<VariantResult> {
   const started = performance.now();
   for (const [index, variant] of variants.entries()) {
-    if (surroundings.signal.aborted) break;
+    if (surroundings.signal.aborted) return;
     const spent = (performance.now() - started) / 1000;
     const left = index === 0 ? '' : `, about ${duration((spent / index) * (variants.length - index))} left`;
     print(`${variant.label} (${index + 1} of ${variants.length}${left})`);
     const result = await trainVariant(variant, surroundings);
-    results.push(result);
     print(`${variant.label}: ${summary(result)}`);
+    yield result;
   }
-  return results;
 }
 
 const summary = ({knn, linear}: Evaluation): string =>

@@ -31,5 +31,6 @@ export interface Comparison {
   readonly variants: readonly VariantResult[];
   /** Wall time of everything. */
   readonly seconds: number;
-  readonly interrupted: boolean;
+  /** False when it ended before everything was trained and measured. */
+  readonly complete: boolean;
 }

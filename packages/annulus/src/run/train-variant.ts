@@ -45,7 +45,7 @@ export async function trainVariant(variant: Variant, surroundings: Surroundings)
     const probe = await measureProbe(algorithm, data, options, signal);
     const {epochs} = history;
     const seconds = epochs.reduce((sum, epoch) => sum + epoch.seconds, 0);
-    const accuracy = epochs.at(-1)?.metrics['knn/accuracy'];
+    const accuracy = epochs.findLast(({metrics}) => 'knn/accuracy' in metrics)?.metrics['knn/accuracy'];
     return {
       id,
       label,

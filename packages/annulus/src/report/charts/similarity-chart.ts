@@ -13,8 +13,8 @@ export function similarityChart(id: string, {bins, thresholds}: SimilarityHistog
   }));
   const edges = thresholds
     ? [
-        {name: 'ω_u', at: thresholds.outer, anchor: 'end' as const, shift: -5},
-        {name: 'ω_ℓ', at: thresholds.inner, anchor: 'start' as const, shift: 5},
+        {name: 'ωᵤ', at: thresholds.outer, anchor: 'end' as const, shift: -5},
+        {name: 'ωₗ', at: thresholds.inner, anchor: 'start' as const, shift: 5},
       ]
     : [];
   const inset = {x1: 'from', x2: 'to', insetLeft: 0.5, insetRight: 0.5} as const;

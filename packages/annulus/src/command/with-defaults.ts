@@ -8,13 +8,13 @@ type Depending = 'train' | 'test' | 'epochs' | 'queue' | 'negatives' | 'encoder'
 export type Flags = Omit<CompareOptions, Depending> & Partial<Pick<CompareOptions, Depending>>;
 
 /** The budget of `shapes`: both runs and their probes end in a few minutes on two slow cores. */
-const shapesBudget = {train: 2000, test: 1000, epochs: 20, queue: 1024, encoder: 'small-convnet'} as const;
+const shapesBudget = {epochs: 20, queue: 1024, encoder: 'small-convnet'} as const;
 
 /** The recipe of every other dataset. */
 const budget = {epochs: 20, queue: 4096, encoder: 'resnet18'} as const;
 
 /** Completes flags by the defaults that depend on other flags, and checks what flags mean together. */
-export function complete(flags: Flags, now: Date = new Date()): CompareOptions {
+export function withDefaults(flags: Flags, now: Date = new Date()): CompareOptions {
   const {dataset, root, inner, outer} = flags;
   if (dataset !== 'shapes' && root === undefined) {
     throw new UsageError(`Expected --root with --dataset ${dataset}: ${folderOf[dataset]}.`);
@@ -25,17 +25,14 @@ export function complete(flags: Flags, now: Date = new Date()): CompareOptions {
     );
   }
   const defaults = dataset === 'shapes' ? shapesBudget : budget;
-  const {epochs = defaults.epochs, queue = defaults.queue} = flags;
-  return {
-    ...defaults,
-    knnEvery: Math.ceil(epochs / 10),
-    negatives: queue,
-    name: `${dataset}-${timestamp(now)}`,
-    ...flags,
-    epochs,
-    queue,
-  };
+  const {epochs = defaults.epochs, queue = defaults.queue, encoder = defaults.encoder} = flags;
+  const {negatives = queue, knnEvery = Math.ceil(epochs / 10), name = `${dataset}-${timestamp(now)}`} = flags;
+  return {...images(flags), ...flags, epochs, queue, encoder, negatives, knnEvery, name};
 }
+
+/** Files hold as many images as they hold; `shapes` paints as many as it is asked for. */
+const images = ({dataset, train = 2000, test = 1000}: Flags) =>
+  dataset === 'shapes' ? {dataset, train, test} : {dataset};
 
 const folderOf: Record<Exclude<DatasetName, 'shapes'>, string> = {
   cifar10: 'the folder that holds cifar-10-batches-bin',

@@ -1,0 +1,71 @@
+import test from 'ava';
+import {runQuietly} from '../run-quietly.js';
+
+const refused: readonly (readonly [args: string, message: string])[] = [
+  ['--epochs 0', 'Expected --epochs to be a positive integer, received 0.'],
+  ['--epochs 1.5', 'Expected --epochs to be a positive integer, received 1.5.'],
+  ['--epochs many', 'Expected --epochs to be a positive integer, received many.'],
+  ['--seed=-1', 'Expected --seed to be an integer of at least 0, received -1.'],
+  ['--temperature 0', 'Expected --temperature to be a positive number, received 0.'],
+  ['--inner 1.5', 'Expected --inner to be a number from 0 to 1, received 1.5.'],
+  ['--momentum 1', 'Expected --momentum to be a number from 0 up to but not including 1, received 1.'],
+  [
+    '--dataset cifar',
+    'Expected --dataset to be one of shapes, cifar10, cifar100, mnist, fashion-mnist, image-folder, received cifar.',
+  ],
+  ['--encoder vit', 'Expected --encoder to be one of resnet18, small-convnet, received vit.'],
+  ['--backend gpu', 'Expected --backend to be one of auto, tensorflow, webgpu, wasm, cpu, received gpu.'],
+  [
+    '--algorithm moco,cmc',
+    'Expected --algorithm to be one or more of moco, ir, separated by commas, received moco,cmc.',
+  ],
+  ['--ring on,on', 'Expected --ring to be one or more of off, on, separated by commas, received on,on.'],
+  ['--ring=', 'Expected --ring to be one or more of off, on, separated by commas, received nothing.'],
+  [
+    '--crop-scale 1,0.2',
+    'Expected --crop-scale to be two ascending numbers above 0 and up to 1, such as 0.2,1, received 1,0.2.',
+  ],
+  ['--inner 0.5', 'Expected --inner (0.5) to be less than --outer (0.1): the ring keeps what lies between the two.'],
+  ['--dataset cifar10', 'Expected --root with --dataset cifar10: the folder that holds cifar-10-batches-bin.'],
+  ['--epochs', "Option '--epochs <n>' argument missing. annulus compare --help explains them."],
+  ['shapes', "Too many arguments for 'compare'. Expected 0 arguments but got 1. annulus compare --help explains them."],
+];
+
+for (const [args, message] of refused) {
+  test(`compare ${args} is refused with exit code 2`, async (t) => {
+    t.deepEqual(await runQuietly('compare', ...args.split(' ')), {code: 2, out: '', err: message});
+  });
+}
+
+test('an unknown flag is refused with the nearest one and with all there are', async (t) => {
+  const {code, err} = await runQuietly('compare', '--trian', '5');
+  t.is(code, 2);
+  t.true(
+    err.startsWith("Unknown option '--trian' (Did you mean --train?). The flags are --dataset, --root, --train,"),
+    err,
+  );
+  t.true(err.endsWith('--backend, --progress. annulus compare --help explains them.'), err);
+});
+
+test('an unknown command is refused', async (t) => {
+  const {code, err} = await runQuietly('pretrain');
+  t.is(code, 2);
+  t.is(err, "Unknown command 'pretrain'. annulus compare --help explains them.");
+});
+
+test('help names every flag with its meaning and its default', async (t) => {
+  const {code, out} = await runQuietly('compare', '--help');
+  t.is(code, 0);
+  const flags = out.split('\n').filter((line) => line.startsWith('  --'));
+  t.true(flags.length > 30);
+  const words = out.replace(/\s+/g, ' ');
+  for (const flag of words.split(/ --(?=[a-z-]+ <)/).slice(1))
+    t.true(flag.includes('(default: ') || flag.startsWith('root'), flag);
+});
+
+test('missing data is reported without a stack and with exit code 1', async (t) => {
+  const {code, err} = await runQuietly('compare', '--dataset', 'cifar10', '--root', 'nowhere');
+  t.is(code, 1);
+  t.true(err.startsWith('Expected data_batch_1.bin in nowhere: the folder does not exist.'), err);
+  t.false(err.includes('    at '));
+});
