@@ -2,7 +2,10 @@ import * as tf from '@tensorflow/tfjs';
 import {BackendUnavailableError} from './backend-unavailable-error.js';
 import {type LoadedPackage, loadOptionalPackage, outcomeOf} from './optional-package.js';
 
-/** Loads Dawn and tfjs's webgpu backend, whose module looks for the GPU's globals while it is imported. */
+/**
+ * Loads Dawn and tfjs's webgpu backend, whose module looks for the GPU's globals while it is imported. Dawn keeps the
+ * process alive: end it with `process.exit`.
+ */
 export async function loadWebGpu(): Promise<void> {
   if (tf.findBackendFactory('webgpu') !== null) return;
   const {create, globals} = (await required('webgpu')).exports as unknown as Dawn;

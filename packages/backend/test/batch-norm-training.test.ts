@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {batchNormTraining, useBackend} from '../src/index.js';
-import {isClose, randomNumbers, valuesOn} from './on-backends.js';
+import {isClose, randomNumbers, testableBackends, valuesOn} from './on-backends.js';
 
 const EPSILON = 1e-3;
 
@@ -72,7 +72,7 @@ const BATCHES: Batch[] = [
   {shape: [8, 16, 16, 64], offset: 0.1},
 ];
 
-for (const backend of ['wasm', 'cpu'] as const) {
+for (const backend of await testableBackends()) {
   test.serial(`${backend}: value, statistics and gradients are those of the definition`, async (t) => {
     for (const batch of BATCHES) {
       const {y, mean, variance, dx, dGamma, dBeta} = naive(batch);

@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {canReadSynchronously, hostValues, useBackend} from '../src/index.js';
+import {testableBackends} from './on-backends.js';
 
-for (const backend of ['wasm', 'cpu'] as const) {
+for (const backend of await testableBackends()) {
   test.serial(`${backend}: reads a tensor's values at once`, async (t) => {
     await useBackend(backend);
     t.true(canReadSynchronously());

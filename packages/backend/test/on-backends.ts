@@ -1,6 +1,13 @@
 import * as tf from '@tensorflow/tfjs';
 import type {ExecutionContext} from 'ava';
 import {type BackendName, useBackend} from '../src/index.js';
+import {loadNativeTensorFlow} from '../src/native-tensorflow.js';
+
+/** The backends that this machine can test: always wasm and cpu, and native TensorFlow where it is installed. */
+export async function testableBackends(): Promise<BackendName[]> {
+  const isNative = (await loadNativeTensorFlow()).some(({status}) => status === 'loaded');
+  return isNative ? ['wasm', 'cpu', 'tensorflow'] : ['wasm', 'cpu'];
+}
 
 /** Numbers in [−1, 1), the same for the same seed on every machine (mulberry32). */
 export function randomNumbers(seed: number, length: number): Float32Array {

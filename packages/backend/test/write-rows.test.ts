@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {useBackend, writeRows} from '../src/index.js';
+import {testableBackends} from './on-backends.js';
 
 const bankOf = (shape: [number, number]) => tf.tidy(() => tf.variable(tf.zeros(shape)));
 
-for (const backend of ['wasm', 'cpu'] as const) {
+for (const backend of await testableBackends()) {
   test.serial(`${backend}: writes the named rows and no other, the last one twice named winning`, async (t) => {
     await useBackend(backend);
     const bank = bankOf([4, 2]);
