@@ -26,11 +26,11 @@ export interface ContrastiveAugmentationOptions {
 /**
  * The family of transformations that views are drawn from: crop, colour jitter, flip, grayscale (§5 of the paper).
  *
- * The paper gives no strengths. These are the ones of MoCo v2 (Chen et al., 2020) without its blur.
+ * The paper gives no strengths. These are the ones of instance discrimination (Wu et al., 2018), which CMC and MoCo took over.
  */
 export function contrastiveAugmentation(options: ContrastiveAugmentationOptions = {}): Augmentation {
   const {size, scale = [0.2, 1], blur, normalize: statistics} = options;
-  const {jitter = {brightness: 0.4, contrast: 0.4, saturation: 0.4, hue: 0.1, probability: 0.8}} = options;
+  const {jitter = {brightness: 0.4, contrast: 0.4, saturation: 0.4, hue: 0.4}} = options;
   const {grayscale = 0.2, flip = 0.5} = options;
   return compose(
     randomResizedCrop(size === undefined ? {scale} : {size, scale}),

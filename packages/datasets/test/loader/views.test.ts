@@ -56,7 +56,7 @@ test('A batch holds two views of the same examples, their indices and their labe
     t.notDeepEqual(views[0], views[1]);
     t.deepEqual(
       labels,
-      ids.map((id) => id % 15),
+      ids.map((id) => id % 16),
     );
   }
 });

@@ -1,23 +1,24 @@
-import {shapes} from '@annulus/datasets';
+import {type Dataset, type Dense, type Example, shapes} from '@annulus/datasets';
 import test from 'ava';
 import {outlines} from '../../src/source/shapes/outline.js';
 import {patterns} from '../../src/source/shapes/pattern.js';
 import {keepsSourceContract} from './source-contract.js';
 
-test('Shapes are 15 classes of pictures that need no download', async (t) => {
-  await keepsSourceContract(t, () => shapes({examples: 45}), {length: 45, classes: 15, shape: [32, 32, 3]});
-  await keepsSourceContract(t, () => shapes({examples: 45, size: 20}), {length: 45, classes: 15, shape: [20, 20, 3]});
-  t.deepEqual(shapes({examples: 1}).classes?.slice(0, 4), [
+test('Shapes are 16 classes of pictures that need no download', async (t) => {
+  await keepsSourceContract(t, () => shapes({examples: 48}), {length: 48, classes: 16, shape: [32, 32, 3]});
+  await keepsSourceContract(t, () => shapes({examples: 48, size: 20}), {length: 48, classes: 16, shape: [20, 20, 3]});
+  t.deepEqual(shapes({examples: 1}).classes?.slice(0, 5), [
     'disc, stripes',
     'disc, checks',
     'disc, dots',
-    'square, stripes',
+    'disc, rings',
+    'triangle, stripes',
   ]);
 });
 
 test('The classes take turns', async (t) => {
   const dataset = shapes({examples: 31, size: 4});
-  for (let index = 0; index < 31; index++) t.is((await dataset.get(index)).label, index % 15);
+  for (let index = 0; index < 31; index++) t.is((await dataset.get(index)).label, index % 16);
 });
 
 test('A picture depends on seed, split and index only', async (t) => {
@@ -25,7 +26,7 @@ test('A picture depends on seed, split and index only', async (t) => {
   t.deepEqual(await shapes({examples: 8, seed: 3, split: 'train'}).get(7), picture);
   t.notDeepEqual(await shapes({examples: 30, seed: 4}).get(7), picture);
   t.notDeepEqual(await shapes({examples: 30, seed: 3, split: 'test'}).get(7), picture);
-  t.notDeepEqual((await shapes({examples: 30, seed: 3}).get(22)).input, picture.input);
+  t.notDeepEqual((await shapes({examples: 30, seed: 3}).get(23)).input, picture.input);
 });
 
 /** The share of a grid's points, `side` units wide, at which `inside` holds. */
@@ -44,6 +45,33 @@ for (const [name, pattern] of Object.entries(patterns))
   test(`Both colours of ${name} cover half of the plane`, (t) => {
     t.true(Math.abs(share(8, (u, v) => pattern(u, v) > 0) - 0.5) < 0.02);
   });
+
+/** How many pixels have each of 64 colours. */
+function histogram({data}: Dense): Float32Array {
+  const counts = new Float32Array(64);
+  const level = (value: number): number => Math.min(3, Math.floor(value * 4));
+  for (let at = 0; at < data.length; at += 3) {
+    const [red = 0, green = 0, blue = 0] = data.subarray(at, at + 3);
+    const color = level(red) * 16 + level(green) * 4 + level(blue);
+    counts[color] = (counts[color] ?? 0) + 1;
+  }
+  return counts;
+}
+
+test('The colours of a picture do not give its class away', async (t) => {
+  const [known, asked] = [shapes({examples: 640}), shapes({examples: 320, split: 'test'})];
+  const read = (dataset: Dataset<Example>): Promise<Example[]> =>
+    Promise.all(Array.from({length: dataset.length}, (_, index) => dataset.get(index)));
+  const library = (await read(known)).map(({input, label}) => ({label, colors: histogram(input)}));
+  const right = (await read(asked)).filter(({input, label}) => {
+    const colors = histogram(input);
+    const far = library.map((other) =>
+      other.colors.reduce((sum, count, at) => sum + (count - (colors[at] ?? 0)) ** 2, 0),
+    );
+    return library[far.indexOf(Math.min(...far))]?.label === label;
+  });
+  t.true(right.length / 320 < 2 / 16);
+});
 
 test('Bad options are errors', (t) => {
   t.throws(() => shapes({examples: 0}), {message: 'Expected examples to be a positive integer, received 0.'});

@@ -14,16 +14,16 @@ function fromHsv(hue: number, saturation: number, value: number): Color {
 
 /** Two colours of any hue, the one light and the other dark, in random order. */
 export function contrastingColors(random: Random): [Color, Color] {
-  const light = fromHsv(random.uniform(), random.uniform(0.15, 0.75), random.uniform(0.8, 1));
-  const dark = fromHsv(random.uniform(), random.uniform(0.4, 0.9), random.uniform(0.15, 0.45));
+  const light = fromHsv(random.uniform(), random.uniform(0.05, 0.4), random.uniform(0.85, 1));
+  const dark = fromHsv(random.uniform(), random.uniform(0.2, 0.6), random.uniform(0.1, 0.3));
   return random.bernoulli(0.5) ? [light, dark] : [dark, light];
 }
 
 /** Two colours of similar hue and lightness. */
 export function relatedColors(random: Random): [Color, Color] {
   const hue = random.uniform();
-  const saturation = random.uniform(0.15, 0.7);
-  const value = random.uniform(0.35, 0.75);
+  const saturation = random.uniform(0.05, 0.25);
+  const value = random.uniform(0.4, 0.55);
   const near = fromHsv((hue + random.uniform(0, 0.12)) % 1, saturation, value + random.uniform(0.12, 0.25));
   return [fromHsv(hue, saturation, value), near];
 }

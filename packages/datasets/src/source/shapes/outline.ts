@@ -10,9 +10,6 @@ const disc: Outline = (x, y) => Math.hypot(x, y) - 1;
 const box = (x: number, y: number, halfWidth: number, halfHeight: number): number =>
   Math.max(Math.abs(x) - halfWidth, Math.abs(y) - halfHeight);
 
-const squareSide = Math.sqrt(Math.PI);
-const square: Outline = (x, y) => box(x, y, squareSide / 2, squareSide / 2);
-
 /** Five small squares. */
 const armWidth = Math.sqrt(Math.PI / 5);
 const cross: Outline = (x, y) =>
@@ -38,4 +35,4 @@ const star: Outline = (x, y) => {
   return (along * edge.y - radius * Math.sin(angle) * edge.x) / edgeLength;
 };
 
-export const outlines = {disc, square, triangle, cross, star} as const satisfies Record<string, Outline>;
+export const outlines = {disc, triangle, cross, star} as const satisfies Record<string, Outline>;

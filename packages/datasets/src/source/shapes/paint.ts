@@ -10,13 +10,14 @@ const coverage = (distance: number): number => Math.min(1, Math.max(0, 0.5 + dis
 
 /** Nuisance: everything about a picture that its class does not decide. Lengths are in image sides. */
 function drawScene(random: Random) {
-  const radius = random.uniform(0.2, 0.32);
+  const radius = random.uniform(0.3, 0.42);
   return {
     radius,
     x: random.uniform(radius, 1 - radius),
     y: random.uniform(radius, 1 - radius),
     tilt: random.uniform(-0.4, 0.4),
-    period: random.uniform(0.13, 0.19),
+    period: random.uniform(0.17, 0.22),
+    rim: random.uniform(0.03, 0.06),
     turn: random.uniform(0, 2 * Math.PI),
     phase: random.uniform(),
     colors: contrastingColors(random),
@@ -41,11 +42,10 @@ export function paint(outline: Outline, pattern: Pattern, size: number, random: 
     const y = (Math.floor(at / size) + 0.5) / size;
     const dx = x - scene.x;
     const dy = y - scene.y;
-    const inside = coverage(-outline(tiltX * dx + tiltY * dy, tiltX * dy - tiltY * dx) * radius * size);
-    const first =
-      inside === 0
-        ? 0
-        : coverage(pattern(turnX * dx + turnY * dy + scene.phase, turnX * dy - turnY * dx) * period * size);
+    const depth = -outline(tiltX * dx + tiltY * dy, tiltX * dy - tiltY * dx) * radius * size;
+    const inside = coverage(depth);
+    const patterned = coverage(pattern(turnX * dx + turnY * dy + scene.phase, turnX * dy - turnY * dx) * period * size);
+    const first = patterned * coverage(depth - scene.rim * size);
     const height = ground(x, y);
     const brightness = scene.exposure * (1 + lightX * (x - 0.5) + lightY * (y - 0.5));
     for (let channel = 0; channel < 3; channel++) {

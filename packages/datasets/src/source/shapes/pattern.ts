@@ -19,4 +19,7 @@ const checks: Pattern = (u, v) => {
 const dotRadius = Math.sqrt(0.5 / Math.PI);
 const dots: Pattern = (u, v) => dotRadius - Math.hypot(u - Math.floor(u) - 0.5, v - Math.floor(v) - 0.5);
 
-export const patterns = {stripes, checks, dots} as const satisfies Record<string, Pattern>;
+/** Rings around a point. */
+const rings: Pattern = (u, v) => band(Math.hypot(u, v));
+
+export const patterns = {stripes, checks, dots, rings} as const satisfies Record<string, Pattern>;

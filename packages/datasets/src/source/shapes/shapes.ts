@@ -31,8 +31,10 @@ const splits = ['train', 'test'] as const;
 /**
  * Painted pictures of patterned shapes on textured grounds: needs no download.
  *
- * The class is shape x pattern, 15 in all, and the classes take turns. Position, scale, tilt, colours, ground and light
+ * The class is shape x pattern, 16 in all, and the classes take turns. Position, scale, tilt, colours, ground and light
  * are nuisance: drawn anew for every picture. A picture depends on seed, split and index only.
+ *
+ * Colour is the easiest way to tell two pictures apart and says nothing about the class, so views need strong hue jitter.
  */
 export function shapes({examples, size = 32, seed = 0, split = 'train'}: ShapesOptions): Dataset<Example> {
   positiveInteger('examples', examples);
