@@ -5,29 +5,24 @@
  */
 export function largest(values: Float32Array, count: number): Int32Array {
   const heap = Int32Array.from({length: count}, (_, index) => index);
-  const at = (place: number) => values[heap[place] as number] as number;
-  const worse = (a: number, b: number) =>
-    at(a) < at(b) || (at(a) === at(b) && (heap[a] as number) > (heap[b] as number));
+  const at = (index: number) => values[index] as number;
+  const worse = (a: number, b: number) => at(a) < at(b) || (at(a) === at(b) && a > b);
 
-  const sink = (from: number) => {
-    for (let place = from; ; ) {
-      const [left, right] = [2 * place + 1, 2 * place + 2];
-      let worst = place;
-      if (left < count && worse(left, worst)) worst = left;
-      if (right < count && worse(right, worst)) worst = right;
-      if (worst === place) return;
-      [heap[place], heap[worst]] = [heap[worst] as number, heap[place] as number];
-      place = worst;
+  /** Puts `index` where it belongs at or below `root`, moving worse ones up. */
+  const sink = (root: number, index: number) => {
+    let place = root;
+    for (let child = 2 * place + 1; child < count; child = 2 * place + 1) {
+      if (child + 1 < count && worse(heap[child + 1] as number, heap[child] as number)) child++;
+      if (!worse(heap[child] as number, index)) break;
+      heap[place] = heap[child] as number;
+      place = child;
     }
+    heap[place] = index;
   };
 
-  for (let place = (count >> 1) - 1; place >= 0; place--) sink(place);
-  let threshold = at(0);
+  for (let place = (count >> 1) - 1; place >= 0; place--) sink(place, heap[place] as number);
   for (let index = count; index < values.length; index++) {
-    if ((values[index] as number) <= threshold) continue;
-    heap[0] = index;
-    sink(0);
-    threshold = at(0);
+    if (at(index) > at(heap[0] as number)) sink(0, index);
   }
   return heap;
 }

@@ -5,6 +5,7 @@ import {featureBatches} from './feature-batches.js';
 import type {Features} from './features.js';
 import {LinearProbe} from './linear-probe.js';
 import type {Layer, Represents} from './represents.js';
+import {standardized} from './standardized.js';
 
 export interface LinearEvaluationOptions {
   /** The examples the probe learns from, without random augmentation. */
@@ -21,6 +22,8 @@ export interface LinearEvaluationOptions {
   readonly batchSize?: number;
   /** The layer the probe reads, flattened; default `prepool`. */
   readonly layer?: Layer;
+  /** `standardize` gives every feature mean 0 and variance 1 on the training examples first; default `none`, as in the paper. */
+  readonly scaling?: 'none' | 'standardize';
   /** Of the order of the examples; default 0. */
   readonly seed?: number;
   /** Called after every epoch of the probe. */
@@ -42,36 +45,40 @@ export interface LinearEvaluationResult {
  * How well a linear classifier does on frozen features: the paper's measure (§5).
  *
  * Logistic regression by SGD without weight decay, on features extracted once in evaluation mode. As in the paper the
- * features are not scaled, so a learning rate that suits one encoder can be too high for one with larger features.
+ * features are not scaled, so a learning rate that suits one encoder is too low for one with small features, such as an
+ * untrained one, and too high for one with large features: `scaling` makes them alike.
  */
 export async function linearEvaluation(
   represents: Represents,
   options: LinearEvaluationOptions,
 ): Promise<LinearEvaluationResult> {
-  const {train, test, epochs = 100, batchSize = 256, layer = 'prepool', seed = 0, onEpoch, signal} = options;
+  const {train, test, layer = 'prepool', scaling = 'none', seed = 0, onEpoch, signal} = options;
+  const {epochs = 100, learningRate = 0.01, momentum = 0.9, batchSize = 256} = options;
   positiveInteger('epochs', epochs);
   positiveInteger('batchSize', batchSize);
-  const {learningRate = 0.01, momentum = 0.9} = options;
-  const losses: number[] = [];
-  const extracting = {layer, ...(signal && {signal})};
+  const aborting = signal && {signal};
   const owned: {dispose(): void}[] = [];
+  const own = (extracted: Features): Features => {
+    owned.push(extracted.features);
+    return extracted;
+  };
   try {
-    const training = await extractFeatures(represents, train, extracting);
-    owned.push(training.features);
-    const testing = await extractFeatures(represents, test, extracting);
-    owned.push(testing.features);
+    let training = own(await extractFeatures(represents, train, {layer, ...aborting}));
+    let testing = own(await extractFeatures(represents, test, {layer, ...aborting}));
+    if (scaling === 'standardize')
+      [training, testing] = standardized(training, testing).map(own) as [Features, Features];
+
     const classes = 1 + Math.max(...new Set([...training.labels, ...testing.labels]));
     const probe = new LinearProbe({features: training.features.shape[1], classes, learningRate, momentum});
     owned.push(probe);
+    const losses: number[] = [];
     const trainer = new Trainer({maxEpochs: epochs, progress: 'quiet'});
     trainer.hooks.epochEnd.handle('linearEvaluation', ({epoch, metrics: {loss = Number.NaN}}) => {
       losses.push(loss);
       onEpoch?.({epoch, epochs, loss});
     });
     const features = (await training.features.data()) as Float32Array;
-    await trainer.fit(probe, featureBatches({features, labels: training.labels, batchSize, seed}), {
-      ...(signal && {signal}),
-    });
+    await trainer.fit(probe, featureBatches({features, labels: training.labels, batchSize, seed}), {...aborting});
     return {accuracy: await accuracyOf(probe, testing), trainAccuracy: await accuracyOf(probe, training), losses};
   } finally {
     for (const each of owned) each.dispose();

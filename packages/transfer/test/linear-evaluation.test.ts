@@ -48,6 +48,17 @@ test.serial('a probe of random labels stays near chance', async (t) => {
   t.true(accuracy > 0.15 && accuracy < 0.35, `${accuracy}`);
 });
 
+test.serial('standardized features are learned whatever their scale, and leave no tensor behind', async (t) => {
+  const faint: Represents = {represent: (inputs) => inputs.mul(1e-4)};
+  const before = tf.memory().numTensors;
+  const options = {train: clusters(200, 4, 1), test: clusters(100, 4, 2), epochs: 5};
+  const {losses} = await linearEvaluation(faint, options);
+  const scaled = await linearEvaluation(faint, {...options, scaling: 'standardize'});
+  t.true((losses.at(-1) as number) > 0.99 * Math.log(4));
+  t.is(scaled.accuracy, 1);
+  t.is(tf.memory().numTensors, before);
+});
+
 test.serial('the same seed gives the same losses, another seed others', async (t) => {
   const probe = async (seed: number) => {
     const options = {train: clusters(60, 3, 1), test: clusters(30, 3, 2), epochs: 2, batchSize: 8, seed};

@@ -111,6 +111,12 @@ const groups: Record<string, readonly Option[]> = {
     ),
     flag('--probe-epochs <n>', 'epochs of the linear probe; 0 leaves it out', whole, '100'),
     flag('--probe-learning-rate <rate>', 'of the linear probe, above 0', positiveNumber, '0.01'),
+    flag(
+      '--probe-scaling <how>',
+      'none: features as they are, as in the paper; standardize: each at mean 0 and variance 1, kinder to the small features of a random encoder',
+      choice(['none', 'standardize'] as const),
+      'none',
+    ),
   ],
   'The run:': [
     flag('--seed <n>', 'of weights, order, views and probes; the same for all that is compared', whole, '0'),

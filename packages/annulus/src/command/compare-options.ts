@@ -45,6 +45,7 @@ export interface CompareOptions {
   readonly knnEvery: number;
   readonly probeEpochs: number;
   readonly probeLearningRate: number;
+  readonly probeScaling: 'none' | 'standardize';
   readonly seed: number;
   readonly name: string;
   readonly output: string;

@@ -27,11 +27,11 @@ export async function measureNeighbours(represents: Represents, data: Comparison
 export async function measureProbe(
   represents: Represents,
   {reference, query}: ComparisonData,
-  {probeEpochs, probeLearningRate, seed}: CompareOptions,
+  {probeEpochs, probeLearningRate, probeScaling, seed}: CompareOptions,
   signal: AbortSignal,
 ): Promise<LinearEvaluationResult | undefined> {
   if (probeEpochs === 0 || signal.aborted) return undefined;
-  const budget = {epochs: probeEpochs, learningRate: probeLearningRate, seed, signal};
+  const budget = {epochs: probeEpochs, learningRate: probeLearningRate, scaling: probeScaling, seed, signal};
   try {
     const result = await linearEvaluation(represents, {train: reference, test: query, ...budget});
     return signal.aborted ? undefined : result;
