@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
+import {useBackend} from '../../src/index.js';
 import {agreesWithCpu, randomTensor} from '../on-backends.js';
 
 type Operation = (...inputs: tf.Tensor[]) => tf.Tensor;
@@ -153,3 +154,47 @@ test.serial(
     t.pass();
   },
 );
+
+test.serial('casts agree with cpu, and a cast to its own type outlives its source', async (t) => {
+  const compute = () => {
+    const x = tf.tensor1d([-1.5, 0, 2.7]);
+    const same = tf.cast(x, 'float32');
+    x.dispose();
+    return [same, tf.cast(same, 'int32'), tf.cast(same, 'bool'), tf.cast(tf.cast(same, 'int32'), 'float32')];
+  };
+  await agreesWithCpu(t, compute, 0, 'cast');
+  t.pass();
+});
+
+test.serial('gathering and tiling agree with cpu along every axis, for every type', async (t) => {
+  const compute = () => {
+    const x = randomTensor(1, [3, 4, 5]);
+    const numbers = tf.tensor2d([1, 2, 3, 4, 5, 6], [2, 3], 'int32');
+    const truths = tf.tensor2d([1, 0, 0, 1], [2, 2], 'bool');
+    const places = tf.tensor2d([2, 0, 1, 1], [2, 2], 'int32');
+    return [
+      ...[0, 1, 2, -1].map((axis) => tf.gather(x, places, axis)),
+      tf.gather(x, tf.tensor2d([0, 1, 1, 0, 2, 3], [3, 2], 'int32'), 1, 1),
+      tf.gather(numbers, tf.scalar(1, 'int32')),
+      tf.gather(truths, tf.tensor1d([1, 0, 1], 'int32')),
+      ...[
+        [1, 1, 1],
+        [2, 1, 1],
+        [1, 3, 1],
+        [1, 1, 2],
+        [2, 3, 4],
+      ].map((reps) => tf.tile(x, reps)),
+      tf.tile(numbers, [2, 2]),
+      tf.tile(truths, [3, 2]),
+      tf.tile(tf.scalar(3), []),
+    ];
+  };
+  await agreesWithCpu(t, compute, 0, 'gather and tile');
+  t.pass();
+});
+
+test.serial('gathering a row that is not there names it', async (t) => {
+  await useBackend('wasm');
+  const error = t.throws(() => tf.gather(tf.ones([3, 2]), tf.tensor1d([0, 3], 'int32')));
+  t.is(error?.message, 'GatherV2: the index value 3 is not in [0, 2]');
+});

@@ -1,4 +1,5 @@
 import {batchMatMul} from './batch-mat-mul.js';
+import {cast} from './cast.js';
 import {conv2dBackpropFilter} from './conv2d-backprop-filter.js';
 import {conv2dBackpropInput} from './conv2d-backprop-input.js';
 import {depthwiseBackpropFilter} from './depthwise-backprop-filter.js';
@@ -6,11 +7,13 @@ import {depthwiseBackpropInput} from './depthwise-backprop-input.js';
 import {explicitPadding} from './explicit-padding.js';
 import {fusedBatchNorm} from './fused-batch-norm.js';
 import {fusedMatMul} from './fused-mat-mul.js';
+import {gather} from './gather.js';
 import {identity} from './identity.js';
 import {maxPoolGrad} from './max-pool-grad.js';
 import {mean} from './mean.js';
 import {replaceKernel} from './shipped-kernels.js';
 import {sum} from './sum.js';
+import {tile} from './tile.js';
 import {unsortedSegmentSum} from './unsorted-segment-sum.js';
 
 let areRegistered = false;
@@ -21,6 +24,7 @@ export function registerWasmKernels(): void {
   areRegistered = true;
   for (const kernel of [
     batchMatMul,
+    cast,
     conv2dBackpropFilter,
     conv2dBackpropInput,
     depthwiseBackpropFilter,
@@ -28,10 +32,12 @@ export function registerWasmKernels(): void {
     ...explicitPadding,
     fusedBatchNorm,
     fusedMatMul,
+    gather,
     identity,
     maxPoolGrad,
     mean,
     sum,
+    tile,
     unsortedSegmentSum,
   ]) {
     replaceKernel(kernel);
