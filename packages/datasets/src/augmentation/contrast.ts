@@ -15,6 +15,10 @@ function meanLuma(image: Dense): number {
 
 /** Moves every value away from the image's mean brightness by `factor` (0 is uniform gray, 1 the image itself) and clips to [0, 1]. */
 export function adjustContrast(image: Dense, factor: number): Dense {
+  const {data, shape} = image;
   const rest = (1 - factor) * meanLuma(image);
-  return {data: image.data.map((value) => Math.min(1, Math.max(0, factor * value + rest))), shape: image.shape};
+  const adjusted = new Float32Array(data.length);
+  for (let at = 0; at < data.length; at++)
+    adjusted[at] = Math.min(1, Math.max(0, factor * (data[at] as number) + rest));
+  return {data: adjusted, shape};
 }

@@ -22,7 +22,7 @@ function taps(from: number, to: number, interpolation: Interpolation): Taps {
   const scale = from / to;
   const nearest = interpolation === 'nearest';
   const support = interpolation === 'antialiased' ? Math.max(1, scale) : 1;
-  const reach = nearest ? 1 : Math.min(from, Math.ceil(support) * 2 + 1);
+  const reach = nearest ? 1 : Math.min(from, Math.ceil(2 * support));
   const first = new Int32Array(to);
   const weights = new Float32Array(to * reach);
   for (let pixel = 0; pixel < to; pixel++) {
@@ -32,7 +32,7 @@ function taps(from: number, to: number, interpolation: Interpolation): Taps {
       continue;
     }
     const centre = (pixel + 0.5) * scale;
-    const start = Math.min(from - reach, Math.max(0, Math.floor(centre - support)));
+    const start = Math.min(from - reach, Math.max(0, Math.floor(centre - support + 0.5)));
     let sum = 0;
     for (let tap = 0; tap < reach; tap++) {
       const weight = Math.max(0, 1 - Math.abs(start + tap + 0.5 - centre) / support);
@@ -48,7 +48,7 @@ function taps(from: number, to: number, interpolation: Interpolation): Taps {
 /**
  * The pixels of `box` resampled to `height` x `width`, as torchvision's `resized_crop`: what lies outside the box is not looked at.
  *
- * Rows first, then columns; a weight of 0 costs nothing.
+ * Across first, then down.
  */
 export function resizedCrop(
   image: Dense,
@@ -57,32 +57,39 @@ export function resizedCrop(
   width: number,
   interpolation: Interpolation,
 ): Dense {
-  const {width: stride, channels} = imageSize(image);
-  const across = taps(box.width, width, interpolation);
-  const down = taps(box.height, height, interpolation);
+  const {channels} = imageSize(image);
+  const narrowed = resampleAcross(image, box, taps(box.width, width, interpolation));
+  const {reach, first, weights} = taps(box.height, height, interpolation);
   const run = width * channels;
-  const narrowed = new Float32Array(box.height * run);
-  for (let row = 0; row < box.height; row++) {
-    const line = ((box.top + row) * stride + box.left) * channels;
-    for (let column = 0; column < width; column++) {
-      const to = row * run + column * channels;
-      for (let tap = 0; tap < across.reach; tap++) {
-        const weight = across.weights[column * across.reach + tap] as number;
-        if (weight === 0) continue;
-        const from = line + ((across.first[column] as number) + tap) * channels;
-        for (let channel = 0; channel < channels; channel++)
-          narrowed[to + channel] = (narrowed[to + channel] as number) + weight * (image.data[from + channel] as number);
-      }
+  const data = new Float32Array(height * run);
+  for (let row = 0; row < height; row++) {
+    const to = row * run;
+    for (let tap = 0; tap < reach; tap++) {
+      const weight = weights[row * reach + tap] as number;
+      if (weight === 0) continue;
+      const from = ((first[row] as number) + tap) * run;
+      for (let at = 0; at < run; at++)
+        data[to + at] = (data[to + at] as number) + weight * (narrowed[from + at] as number);
     }
   }
-  const data = new Float32Array(height * run);
-  for (let row = 0; row < height; row++)
-    for (let tap = 0; tap < down.reach; tap++) {
-      const weight = down.weights[row * down.reach + tap] as number;
-      if (weight === 0) continue;
-      const from = ((down.first[row] as number) + tap) * run;
-      for (let at = 0; at < run; at++)
-        data[row * run + at] = (data[row * run + at] as number) + weight * (narrowed[from + at] as number);
-    }
   return {data, shape: [height, width, channels]};
+}
+
+/** The rows of `box`, each resampled along itself. Shape `[box.height, pixels, channels]`. */
+function resampleAcross(image: Dense, box: Box, {reach, first, weights}: Taps): Float32Array {
+  const {data} = image;
+  const {width: stride, channels} = imageSize(image);
+  const pixels = first.length;
+  const narrowed = new Float32Array(box.height * pixels * channels);
+  let to = 0;
+  for (let row = box.top; row < box.top + box.height; row++)
+    for (let pixel = 0; pixel < pixels; pixel++)
+      for (let channel = 0; channel < channels; channel++) {
+        let from = (row * stride + box.left + (first[pixel] as number)) * channels + channel;
+        let sum = 0;
+        for (let tap = pixel * reach; tap < (pixel + 1) * reach; tap++, from += channels)
+          sum += (weights[tap] as number) * (data[from] as number);
+        narrowed[to++] = sum;
+      }
+  return narrowed;
 }
