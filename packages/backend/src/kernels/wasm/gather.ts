@@ -7,16 +7,20 @@ interface Inputs {
   readonly indices: tf.TensorInfo;
 }
 
-/** Rows (or slices along any axis) by their indices, each copied whole where the shipped kernel goes number by number. */
+/**
+ * Rows (or slices along any axis) by their indices, each copied whole where the shipped kernel goes number by number.
+ * The first `batchDims` axes of `x` and `indices` are taken together; the shipped kernel mixes them up.
+ */
 export const gather = defineKernel<Inputs, tf.GatherV2Attrs>(
   'GatherV2',
   (workspace, {x, indices}, {axis, batchDims}) => {
-    if (x.dtype === 'string' || batchDims !== 0) return workspace.run('GatherV2', {x, indices}, {axis, batchDims});
+    if (x.dtype === 'string') return workspace.run('GatherV2', {x, indices}, {axis, batchDims});
     const [along = 0] = tf.util.parseAxisParam(axis, x.shape);
     const length = x.shape[along] as number;
-    const outer = tf.util.sizeFromShape(x.shape.slice(0, along));
+    const batch = tf.util.sizeFromShape(x.shape.slice(0, batchDims));
+    const outer = tf.util.sizeFromShape(x.shape.slice(batchDims, along));
     const inner = tf.util.sizeFromShape(x.shape.slice(along + 1));
-    const shape = [...x.shape.slice(0, along), ...indices.shape, ...x.shape.slice(along + 1)];
+    const shape = [...x.shape.slice(0, along), ...indices.shape.slice(batchDims), ...x.shape.slice(along + 1)];
     const gathered = workspace.empty(shape, x.dtype);
     const places = workspace.values(indices);
     for (const place of places) {
@@ -28,8 +32,10 @@ export const gather = defineKernel<Inputs, tf.GatherV2Attrs>(
     const from = workspace.values(x);
     const to = workspace.values(gathered);
     let target = 0;
-    for (let block = 0; block < outer; block++) {
-      for (const place of places) {
+    const perBatch = places.length / batch;
+    for (let block = 0; block < batch * outer; block++) {
+      const first = Math.floor(block / outer) * perBatch;
+      for (const place of places.subarray(first, first + perBatch)) {
         const source = (block * length + place) * inner;
         if (inner === 1) to[target] = from[source] as number;
         else to.set(from.subarray(source, source + inner), target);
