@@ -72,7 +72,7 @@ test.serial('the saved encoder has the accuracy that the results say', async (t)
   const encoder = await tf.loadLayersModel(modelFolder(join(output, 'run', 'moco', 'encoder')));
   const options = withDefaults(flagsOf(...flags));
   const data = comparisonData(options, imageSource(options));
-  t.is(moco?.knn, await measureNeighbours(fromEncoder(encoder), data));
+  t.is(moco?.knn, await measureNeighbours(fromEncoder(encoder), data, options.neighbours));
   encoder.dispose();
 });
 

@@ -1,7 +1,17 @@
 import {BACKEND_CHOICES} from '@annulus/backend';
 import {Command, Option} from 'commander';
 import {algorithmNames, datasetNames, encoderNames, scheduleNames} from './compare-options.js';
-import {areaRange, fraction, fractionBelow1, integerFrom, oneOf, positiveNumber, someOf} from './flag-value.js';
+import {
+  areaRange,
+  fraction,
+  fractionBelow1,
+  halfTurn,
+  integerFrom,
+  oneOf,
+  positiveNumber,
+  someOf,
+} from './flag-value.js';
+import {defaultText, type Recipe} from './recipe.js';
 import type {Flags} from './with-defaults.js';
 
 type MakeParser<T> = (flag: string) => (text: string) => T;
@@ -12,6 +22,10 @@ function flag<T>(syntax: string, description: string, parser: MakeParser<T>, fal
   const option = new Option(syntax, description).argParser(parse);
   return fallback === undefined ? option : option.default(parse(fallback), fallback);
 }
+
+/** A flag whose default depends on the dataset. */
+const recipeFlag = <T>(syntax: string, option: keyof Recipe, description: string, parser: MakeParser<T>): Option =>
+  flag(syntax, `${description} ${defaultText(option)}`, parser);
 
 const positive = (name: string) => integerFrom(name, 1);
 const whole = (name: string) => integerFrom(name, 0);
@@ -29,14 +43,23 @@ const groups: Record<string, readonly Option[]> = {
   'Data:': [
     flag('--dataset <name>', datasetNames.join(' | '), choice(datasetNames), 'shapes'),
     flag('--root <folder>', "folder of the dataset's files; shapes needs none", text),
-    flag('--train <n>', 'training images, the first n (default: shapes 2000, others all)', positive),
-    flag('--test <n>', 'test images, the first n (default: shapes 1000, others all)', positive),
+    recipeFlag('--train <n>', 'train', 'training images, the first n', positive),
+    recipeFlag('--test <n>', 'test', 'test images, the first n', positive),
     flag(
       '--size <pixels>',
       'height and width images are scaled to, for image-folder and shapes (default: shapes 32, image-folder 64)',
       positive,
     ),
-    flag('--crop-scale <low,high>', 'share of the image that a view shows, above 0 and up to 1', areaRange, '0.2,1'),
+  ],
+  'Views:': [
+    recipeFlag(
+      '--crop-scale <low,high>',
+      'cropScale',
+      'share of the image that a view shows, above 0 and up to 1',
+      areaRange,
+    ),
+    recipeFlag('--hue <turns>', 'hue', 'strength of the hue jitter, 0 to 0.5', halfTurn),
+    recipeFlag('--grayscale <chance>', 'grayscale', 'chance that a view loses its colours, 0 to 1', fraction),
   ],
   'What is compared:': [
     flag(
@@ -71,9 +94,9 @@ const groups: Record<string, readonly Option[]> = {
     ),
   ],
   'Algorithm:': [
-    flag('--queue <n>', "MoCo's keys remembered, at least --batch-size (default: shapes 1024, others 4096)", positive),
+    recipeFlag('--queue <n>', 'queue', "MoCo's keys remembered, at least --batch-size", positive),
     flag('--negatives <n>', "bank rows drawn per image by ir (default: --queue's value)", positive),
-    flag('--temperature <t>', 'softmax temperature, above 0', positiveNumber, '0.1'),
+    recipeFlag('--temperature <t>', 'temperature', 'of the softmax, above 0', positiveNumber),
     flag(
       '--keep <share>',
       'share of its weights that the momentum encoder of MoCo keeps per step, 0 to 1',
@@ -82,17 +105,13 @@ const groups: Record<string, readonly Option[]> = {
     ),
   ],
   'Encoder:': [
-    flag(
-      '--encoder <name>',
-      'resnet18 | small-convnet (default: shapes small-convnet, others resnet18)',
-      choice(encoderNames),
-    ),
+    recipeFlag('--encoder <name>', 'encoder', 'resnet18 | small-convnet', choice(encoderNames)),
     flag('--width <channels>', 'channels of the first stage; 64 is the standard ResNet-18', positive, '16'),
     flag('--dimensions <n>', 'numbers in an embedding', positive, '128'),
   ],
   'Training:': [
-    flag('--epochs <n>', 'passes over the training images (default: 20)', positive),
-    flag('--batch-size <n>', 'images per step', positive, '128'),
+    recipeFlag('--epochs <n>', 'epochs', 'passes over the training images', positive),
+    recipeFlag('--batch-size <n>', 'batchSize', 'images per step', positive),
     flag('--learning-rate <rate>', 'of SGD, above 0', positiveNumber, '0.06'),
     flag(
       '--schedule <name>',
@@ -104,6 +123,7 @@ const groups: Record<string, readonly Option[]> = {
     flag('--weight-decay <d>', 'strength of the L2 penalty, 0 to 1', fraction, '0.0005'),
   ],
   'Measuring:': [
+    recipeFlag('--neighbours <n>', 'neighbours', 'neighbours that vote in kNN, at most the training images', positive),
     flag(
       '--knn-every <epochs>',
       'epochs between kNN measurements; the last is always measured (default: ten in the run)',

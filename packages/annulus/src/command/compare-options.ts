@@ -24,6 +24,10 @@ export interface CompareOptions {
   /** Pixels of both sides; absent: the dataset's own. */
   readonly size?: number;
   readonly cropScale: readonly [low: number, high: number];
+  /** Strength of the hue jitter, in turns. */
+  readonly hue: number;
+  /** Chance that a view loses its colours. */
+  readonly grayscale: number;
   readonly algorithm: readonly AlgorithmName[];
   readonly ring: readonly ('on' | 'off')[];
   readonly inner: number;
@@ -43,6 +47,7 @@ export interface CompareOptions {
   readonly momentum: number;
   readonly weightDecay: number;
   readonly knnEvery: number;
+  readonly neighbours: number;
   readonly probeEpochs: number;
   readonly probeLearningRate: number;
   readonly probeScaling: 'none' | 'standardize';

@@ -32,6 +32,9 @@ export const positiveNumber = (flag: string) => numberThat(flag, 'a positive num
 
 export const fraction = (flag: string) => numberThat(flag, 'a number from 0 to 1', (value) => value >= 0 && value <= 1);
 
+export const halfTurn = (flag: string) =>
+  numberThat(flag, 'a number from 0 to 0.5', (value) => value >= 0 && value <= 0.5);
+
 export const fractionBelow1 = (flag: string) =>
   numberThat(flag, 'a number from 0 up to but not including 1', (value) => value >= 0 && value < 1);
 

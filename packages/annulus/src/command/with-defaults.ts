@@ -1,17 +1,12 @@
 import type {CompareOptions, DatasetName} from './compare-options.js';
+import {type Recipe, recipeFor} from './recipe.js';
 import {UsageError} from './usage-error.js';
 
-/** Flags whose default depends on the dataset or on other flags. */
-type Depending = 'train' | 'test' | 'epochs' | 'queue' | 'negatives' | 'encoder' | 'knnEvery' | 'name';
+/** Flags whose default depends on other flags. */
+type Depending = keyof Recipe | 'negatives' | 'knnEvery' | 'name';
 
 /** What the command line says: where a flag is absent its default is still to be found. */
 export type Flags = Omit<CompareOptions, Depending> & Partial<Pick<CompareOptions, Depending>>;
-
-/** The budget of `shapes`: both runs and their probes end in a few minutes on two slow cores. */
-const shapesBudget = {epochs: 20, queue: 1024, encoder: 'small-convnet'} as const;
-
-/** The recipe of every other dataset. */
-const budget = {epochs: 20, queue: 4096, encoder: 'resnet18'} as const;
 
 /** Completes flags by the defaults that depend on other flags, and checks what flags mean together. */
 export function withDefaults(flags: Flags, now: Date = new Date()): CompareOptions {
@@ -24,15 +19,12 @@ export function withDefaults(flags: Flags, now: Date = new Date()): CompareOptio
       `Expected --inner (${inner}) to be less than --outer (${outer}): the ring keeps what lies between the two.`,
     );
   }
-  const defaults = dataset === 'shapes' ? shapesBudget : budget;
-  const {epochs = defaults.epochs, queue = defaults.queue, encoder = defaults.encoder} = flags;
-  const {negatives = queue, knnEvery = Math.ceil(epochs / 10), name = `${dataset}-${timestamp(now)}`} = flags;
-  return {...images(flags), ...flags, epochs, queue, encoder, negatives, knnEvery, name};
+  const filled = {...recipeFor(dataset), ...flags};
+  const {train = Number.POSITIVE_INFINITY} = filled;
+  const {negatives = filled.queue, knnEvery = Math.ceil(filled.epochs / 10)} = flags;
+  const {neighbours = Math.min(filled.neighbours, train)} = flags;
+  return {...filled, negatives, knnEvery, neighbours, name: flags.name ?? `${dataset}-${timestamp(now)}`};
 }
-
-/** Files hold as many images as they hold; `shapes` paints as many as it is asked for. */
-const images = ({dataset, train = 2000, test = 1000}: Flags) =>
-  dataset === 'shapes' ? {dataset, train, test} : {dataset};
 
 const folderOf: Record<Exclude<DatasetName, 'shapes'>, string> = {
   cifar10: 'the folder that holds cifar-10-batches-bin',

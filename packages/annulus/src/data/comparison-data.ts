@@ -17,10 +17,12 @@ export interface ComparisonData {
 const evaluationBatch = 256;
 
 export function comparisonData(
-  {batchSize, cropScale, seed}: CompareOptions,
+  {batchSize, cropScale, hue, grayscale, seed}: CompareOptions,
   {train, test, size, statistics, augmentation}: ImageSource,
 ): ComparisonData {
-  const augment = contrastiveAugmentation({size, scale: cropScale, normalize: statistics, ...augmentation});
+  const jitter = {brightness: 0.4, contrast: 0.4, saturation: 0.4, hue, probability: 0.8};
+  const family = {size, scale: cropScale, jitter, grayscale, normalize: statistics, ...augmentation};
+  const augment = contrastiveAugmentation(family);
   const evaluation = {batchSize: evaluationBatch, transform: normalize(statistics), order: 'sequential'} as const;
   return {
     views: twoViews(train, {batchSize, augment, seed}),

@@ -61,7 +61,7 @@ async function measureRandom({options, source, data, signal}: Surroundings): Pro
   const encoder = encoderOf(options, source);
   try {
     const represents = fromEncoder(encoder);
-    const knn = await measureNeighbours(represents, data);
+    const knn = await measureNeighbours(represents, data, options.neighbours);
     const probe = await measureProbe(represents, data, options, signal);
     return {knn, ...(probe && {linear: probe.accuracy, linearTrain: probe.trainAccuracy})};
   } finally {

@@ -8,15 +8,16 @@ import {
 import type {CompareOptions} from '../command/compare-options.js';
 import type {ComparisonData} from '../data/comparison-data.js';
 
-/** Neighbours that vote, or all there are of fewer. */
-export const neighboursOf = ({reference}: ComparisonData): number => Math.min(200, reference.length);
-
 /** kNN accuracy of the pooled features, in [0, 1]. */
-export async function measureNeighbours(represents: Represents, data: ComparisonData): Promise<number> {
+export async function measureNeighbours(
+  represents: Represents,
+  data: ComparisonData,
+  neighbours: number,
+): Promise<number> {
   const reference = await extractFeatures(represents, data.reference, {layer: 'pooled'});
   const query = await extractFeatures(represents, data.query, {layer: 'pooled'});
   try {
-    return await nearestNeighbourAccuracy({reference, query, neighbours: neighboursOf(data)});
+    return await nearestNeighbourAccuracy({reference, query, neighbours});
   } finally {
     reference.features.dispose();
     query.features.dispose();

@@ -7,7 +7,7 @@ import type {ImageSource} from '../data/image-source.js';
 import type {VariantResult} from './comparison.js';
 import {EpochHistory} from './epoch-record.js';
 import {experimentOf} from './experiment-of.js';
-import {measureProbe, neighboursOf} from './measure.js';
+import {measureProbe} from './measure.js';
 import {modelFolder} from './model-folder.js';
 import type {RunFolder} from './run-folder.js';
 import {SimilaritySnapshot} from './similarity-snapshot.js';
@@ -28,7 +28,7 @@ export async function trainVariant(variant: Variant, surroundings: Surroundings)
   const history = new EpochHistory();
   const snapshot = new SimilaritySnapshot();
   const {views, reference, query} = data;
-  const knn = {reference, query, every: {epochs: options.knnEvery}, neighbours: neighboursOf(data)};
+  const knn = {reference, query, every: {epochs: options.knnEvery}, neighbours: options.neighbours};
   const experiment = experimentOf(variant, options, source, {
     data: views,
     snapshot,
