@@ -112,7 +112,7 @@ const groups: Record<string, readonly Option[]> = {
   'Training:': [
     recipeFlag('--epochs <n>', 'epochs', 'passes over the training images', positive),
     recipeFlag('--batch-size <n>', 'batchSize', 'images per step', positive),
-    flag('--learning-rate <rate>', 'of SGD, above 0', positiveNumber, '0.06'),
+    recipeFlag('--learning-rate <rate>', 'learningRate', 'of SGD, above 0', positiveNumber),
     flag(
       '--schedule <name>',
       'of the learning rate: cosine to 0; step-drops to a tenth at 2/3 and 5/6 of the run; constant',
@@ -131,11 +131,11 @@ const groups: Record<string, readonly Option[]> = {
     ),
     flag('--probe-epochs <n>', 'epochs of the linear probe; 0 leaves it out', whole, '100'),
     flag('--probe-learning-rate <rate>', 'of the linear probe, above 0', positiveNumber, '0.01'),
-    flag(
+    recipeFlag(
       '--probe-scaling <how>',
+      'probeScaling',
       'none: features as they are, as in the paper; standardize: each at mean 0 and variance 1, kinder to the small features of a random encoder',
       choice(['none', 'standardize'] as const),
-      'none',
     ),
   ],
   'The run:': [

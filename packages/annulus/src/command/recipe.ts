@@ -13,13 +13,16 @@ export type Recipe = Pick<
   | 'encoder'
   | 'epochs'
   | 'batchSize'
+  | 'learningRate'
+  | 'probeScaling'
   | 'neighbours'
 >;
 
 /**
  * For painted shapes: both runs and their probes end in a few minutes on two slow cores.
  *
- * Their colours say nothing of their class, so views lose them; there are few of each class, so few neighbours vote.
+ * Their colours say nothing of their class, so views lose them; there are few of each class, so few neighbours vote. The
+ * probe standardizes its features, as those of the random small-convnet are too small for it.
  */
 const shapes: Recipe = {
   train: 2000,
@@ -30,12 +33,14 @@ const shapes: Recipe = {
   queue: 1024,
   temperature: 0.2,
   encoder: 'small-convnet',
-  epochs: 15,
+  epochs: 20,
   batchSize: 64,
+  learningRate: 0.03,
+  probeScaling: 'standardize',
   neighbours: 20,
 };
 
-/** For photographs and digits: MoCo's views and a ResNet, all images of the dataset. */
+/** For photographs and digits: MoCo's views and a ResNet on all images, and the paper's probe. */
 const images: Recipe = {
   cropScale: [0.2, 1],
   hue: 0.1,
@@ -45,6 +50,8 @@ const images: Recipe = {
   encoder: 'resnet18',
   epochs: 20,
   batchSize: 128,
+  learningRate: 0.06,
+  probeScaling: 'none',
   neighbours: 200,
 };
 

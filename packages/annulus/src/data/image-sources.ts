@@ -10,10 +10,10 @@ import {
   shapes,
 } from '@annulus/datasets';
 import type {CompareOptions, DatasetName} from '../command/compare-options.js';
+import {UsageError} from '../command/usage-error.js';
 import type {ImageSource} from './image-source.js';
 
 type Where = Pick<CompareOptions, 'train' | 'test' | 'size' | 'seed'> & {readonly root: string};
-type Split = 'train' | 'test';
 
 /** Brightness and contrast are all the colour that a grey image has. */
 const greyJitter = {jitter: {brightness: 0.4, contrast: 0.4, probability: 0.8}, grayscale: 0};
@@ -27,26 +27,27 @@ const sources: Record<DatasetName, (where: Where) => ImageSource> = {
     statistics: {mean: [0.5, 0.5, 0.5], standardDeviation: [0.25, 0.25, 0.25]},
   }),
   cifar10: (where) => ({
-    ...bothSplits(where, (split, take) => cifar10({root: where.root, split, ...take})),
+    train: cifar10({root: where.root, split: 'train', ...(where.train !== undefined && {take: where.train})}),
+    test: cifar10({root: where.root, split: 'test', ...(where.test !== undefined && {take: where.test})}),
     size: 32,
     channels: 3,
     statistics: channelStatistics.cifar10,
   }),
   cifar100: (where) => ({
-    ...bothSplits(where, (split, take) => cifar100({root: where.root, split, labels: 'fine', ...take})),
+    ...firstOfBoth(where, (split) => cifar100({root: where.root, split})),
     size: 32,
     channels: 3,
     statistics: channelStatistics.cifar100,
   }),
   mnist: (where) => ({
-    ...bothSplits(where, (split, take) => mnist({root: where.root, split, ...take})),
+    ...firstOfBoth(where, (split) => mnist({root: where.root, split})),
     size: 28,
     channels: 1,
     statistics: channelStatistics.mnist,
     augmentation: {...greyJitter, flip: 0},
   }),
   'fashion-mnist': (where) => ({
-    ...bothSplits(where, (split, take) => fashionMnist({root: where.root, split, ...take})),
+    ...firstOfBoth(where, (split) => fashionMnist({root: where.root, split})),
     size: 28,
     channels: 1,
     statistics: channelStatistics.fashionMnist,
@@ -58,8 +59,8 @@ const sources: Record<DatasetName, (where: Where) => ImageSource> = {
       Dataset<Example>,
     ];
     return {
-      train: first(train, trainCount),
-      test: first(test, testCount),
+      train: first('--train', train, trainCount),
+      test: first('--test', test, testCount),
       size,
       channels: 3,
       statistics: channelStatistics.imagenet,
@@ -71,10 +72,12 @@ const sources: Record<DatasetName, (where: Where) => ImageSource> = {
 export const imageSource = ({root = '', dataset, ...where}: CompareOptions): ImageSource =>
   sources[dataset]({...where, root});
 
-const bothSplits = (where: Where, open: (split: Split, take: {take?: number}) => Dataset<Example>) => ({
-  train: open('train', where.train === undefined ? {} : {take: where.train}),
-  test: open('test', where.test === undefined ? {} : {take: where.test}),
+const firstOfBoth = ({train, test}: Where, open: (split: 'train' | 'test') => Dataset<Example>) => ({
+  train: first('--train', open('train'), train),
+  test: first('--test', open('test'), test),
 });
 
-const first = (dataset: Dataset<Example>, count: number | undefined): Dataset<Example> =>
-  count === undefined ? dataset : dataset.take(count);
+function first(flag: string, dataset: Dataset<Example>, count: number = dataset.length): Dataset<Example> {
+  if (count <= dataset.length) return dataset.take(count);
+  throw new UsageError(`Expected ${flag} to be at most the ${dataset.length} images there are, received ${count}.`);
+}

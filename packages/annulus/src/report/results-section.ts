@@ -18,7 +18,7 @@ export function resultsSection({random, variants, configuration}: Comparison): H
   ];
   const measures = ['knn', 'linear'] as const;
   const [bestKnn, bestLinear] = measures.map((measure) => Math.max(...rows.map((row) => row[measure] ?? 0)));
-  const {probeEpochs, dataset} = configuration.options;
+  const {probeEpochs, probeScaling, dataset} = configuration.options;
   const {train, test} = configuration.images;
   return html`
 <section class="card">
@@ -32,7 +32,7 @@ export function resultsSection({random, variants, configuration}: Comparison): H
   </table></div>
   <p class="muted" style="margin-top: 12px">Measured on ${test.toLocaleString('en-US')} test images of ${dataset}, with
   the encoder frozen after ${train.toLocaleString('en-US')} unlabelled training images. kNN: weighted nearest neighbours of
-  the pooled features. Linear: logistic regression on the pre-pool features, ${probeEpochs} epochs.</p>
+  the pooled features. Linear: logistic regression on the ${probeScaling === 'standardize' ? 'standardized ' : ''}pre-pool features, ${probeEpochs} epochs.</p>
 </section>`;
 }
 

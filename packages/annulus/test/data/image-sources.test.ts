@@ -1,0 +1,53 @@
+import {mkdir, mkdtemp, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import test from 'ava';
+import {withDefaults} from '../../src/command/with-defaults.js';
+import {imageSource} from '../../src/data/image-sources.js';
+import {flagsOf} from '../flags-of.js';
+
+/** An idx file: its dimensions, and every byte the same. */
+const idx = (shape: readonly number[], byte: number): Buffer => {
+  const header = Buffer.alloc(4 + 4 * shape.length);
+  header.writeUInt32BE(0x0800 + shape.length);
+  shape.forEach((side, index) => {
+    header.writeUInt32BE(side, 4 + 4 * index);
+  });
+  return Buffer.concat([
+    header,
+    Buffer.alloc(
+      shape.reduce((size, side) => size * side, 1),
+      byte,
+    ),
+  ]);
+};
+
+async function mnistFolder(): Promise<string> {
+  const root = await mkdtemp(join(tmpdir(), 'annulus-'));
+  await mkdir(root, {recursive: true});
+  for (const [prefix, images] of [
+    ['train', 6],
+    ['t10k', 4],
+  ] as const) {
+    await writeFile(join(root, `${prefix}-images-idx3-ubyte`), idx([images, 28, 28], 128));
+    await writeFile(join(root, `${prefix}-labels-idx1-ubyte`), idx([images], 7));
+  }
+  return root;
+}
+
+test('a dataset gives as many of its first images as asked for, or all', async (t) => {
+  const root = await mnistFolder();
+  const source = (...more: string[]) =>
+    imageSource(withDefaults(flagsOf('--dataset', 'mnist', '--root', root, ...more)));
+  t.like(source(), {size: 28, channels: 1, train: {length: 6}, test: {length: 4}});
+  t.like(source('--train', '5', '--test', '2'), {train: {length: 5}, test: {length: 2}});
+  t.throws(() => source('--train', '7'), {
+    message: 'Expected --train to be at most the 6 images there are, received 7.',
+  });
+  t.throws(() => source('--test', '5'), {message: 'Expected --test to be at most the 4 images there are, received 5.'});
+});
+
+test('painted shapes are as many and as large as asked for', (t) => {
+  const source = imageSource(withDefaults(flagsOf('--train', '20', '--test', '10', '--size', '24')));
+  t.like(source, {size: 24, channels: 3, train: {length: 20}, test: {length: 10}});
+});
