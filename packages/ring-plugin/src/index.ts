@@ -3,7 +3,6 @@ export {ContrastiveAlgorithm} from './contrastive/contrastive-algorithm.js';
 export {copyEncoder} from './contrastive/encoders/copy-encoder.js';
 export {Encoder} from './contrastive/encoders/encoder.js';
 export {type FromLayersModelOptions, fromLayersModel} from './contrastive/encoders/from-layers-model.js';
-export {Representation, type RepresentationLayer} from './contrastive/encoders/representation.js';
 export {type ResNet18Options, resnet18} from './contrastive/encoders/resnet18.js';
 export {type SmallConvNetOptions, smallConvNet} from './contrastive/encoders/small-conv-net.js';
 export {type InfoNCEInputs, infoNCE} from './contrastive/info-nce.js';

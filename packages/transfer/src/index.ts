@@ -5,4 +5,5 @@ export {type FeatureBatch, LinearProbe, type LinearProbeOptions} from './linear-
 export {type NearestNeighbourOptions, nearestNeighbourAccuracy} from './nearest-neighbour-accuracy.js';
 export {NearestNeighbours, type NearestNeighboursOptions} from './nearest-neighbours.js';
 export {fromEncoder, representation} from './representation.js';
-export {canRepresent, type Layer, type Represents} from './represents.js';
+export type {Layer, Represents} from './represents.js';
+export {representsOf} from './represents-of.js';

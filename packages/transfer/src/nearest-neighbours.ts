@@ -3,7 +3,8 @@ import {type BatchSource, type Callback, positiveInteger, type Run, type Trainin
 import {extractFeatures} from './extract-features.js';
 import type {Features} from './features.js';
 import {nearestNeighbourAccuracy} from './nearest-neighbour-accuracy.js';
-import {canRepresent, type Layer, type Represents} from './represents.js';
+import type {Layer, Represents} from './represents.js';
+import {representsOf} from './represents-of.js';
 
 export interface NearestNeighboursOptions {
   /** The labelled examples that vote, without random augmentation. */
@@ -25,6 +26,7 @@ export class NearestNeighbours implements Callback {
   readonly name = 'NearestNeighbours';
   readonly #options: NearestNeighboursOptions;
   readonly #every: number;
+  #represents: Represents | undefined;
 
   constructor(options: NearestNeighboursOptions) {
     this.#options = options;
@@ -32,16 +34,16 @@ export class NearestNeighbours implements Callback {
   }
 
   onFitStart(_event: TrainingEvents['fitStart'], run: Run): void {
-    representing(run);
+    this.#represents = representsOf(run.module);
   }
 
   async onEpochEnd({epoch, maxEpochs}: TrainingEvents['epochEnd'], run: Run): Promise<void> {
     if ((epoch + 1) % this.#every !== 0 && epoch + 1 !== maxEpochs) return;
     const {reference, query, layer = 'pooled', neighbours = 200, temperature = 0.1} = this.#options;
-    const module = representing(run);
+    const represents = this.#represents ?? representsOf(run.module);
     const features: Features[] = [];
     try {
-      for (const data of [reference, query]) features.push(await extractFeatures(module, data, {layer}));
+      for (const data of [reference, query]) features.push(await extractFeatures(represents, data, {layer}));
       const [voters, asked] = features as [Features, Features];
       const measured = {reference: voters, query: asked, neighbours, temperature};
       run.log('knn/accuracy', await nearestNeighbourAccuracy(measured));
@@ -49,12 +51,4 @@ export class NearestNeighbours implements Callback {
       for (const each of features) each.features.dispose();
     }
   }
-}
-
-function representing({module}: Run): Represents {
-  if (canRepresent(module)) return module;
-  throw new Error(
-    `Expected ${module.name} to have a method represent(inputs, layer), which NearestNeighbours reads features with. ` +
-      'Add it (representation(encoder, layer) computes it), or take NearestNeighbours out of the callbacks.',
-  );
 }

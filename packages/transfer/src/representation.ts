@@ -7,9 +7,13 @@ import type {Layer, Represents} from './represents.js';
  * It shares the encoder's weights and owns no tensor, so there is nothing to dispose.
  */
 export function representation(encoder: tf.LayersModel, layer: Layer): (inputs: tf.Tensor) => tf.Tensor {
-  const outputs = layer === 'embedding' ? encoder.outputs : layerNamed(encoder, layer).output;
+  const outputs = layer === 'embedding' ? encoder.outputs : prepoolOf(encoder).output;
   const model = tf.model({inputs: encoder.inputs, outputs});
-  return (inputs) => tf.tidy(() => model.apply(inputs, {training: false}) as tf.Tensor);
+  return (inputs) =>
+    tf.tidy(() => {
+      const output = model.apply(inputs, {training: false}) as tf.Tensor;
+      return layer === 'pooled' ? output.mean([1, 2]) : output;
+    });
 }
 
 /** An encoder as something that represents, such as one read by `tf.loadLayersModel`. */
@@ -24,12 +28,11 @@ export function fromEncoder(encoder: tf.LayersModel): Represents {
   };
 }
 
-function layerNamed(encoder: tf.LayersModel, name: 'prepool' | 'pooled'): tf.layers.Layer {
-  const layer = encoder.layers.find((candidate) => candidate.name === name);
+function prepoolOf(encoder: tf.LayersModel): tf.layers.Layer {
+  const layer = encoder.layers.find(({name}) => name === 'prepool');
   if (layer) return layer;
-  const meaning = name === 'prepool' ? 'the last feature map' : 'the global average of the last feature map';
   throw new Error(
-    `Expected the encoder to have a layer named "${name}", found ${encoder.layers.map((each) => each.name).join(', ')}. ` +
-      `Name the layer that gives ${meaning} "${name}", or read the layer 'embedding'.`,
+    `Expected the encoder to have a layer named "prepool", found ${encoder.layers.map(({name}) => name).join(', ')}. ` +
+      'Name the layer that gives the last feature map "prepool", or read the layer \'embedding\'.',
   );
 }

@@ -13,7 +13,3 @@ export interface Represents {
   /** The representation of `inputs`, in evaluation mode: nothing learns, no statistic moves. Shape `[batch, …]`. */
   represent(inputs: tf.Tensor, layer: Layer): tf.Tensor;
 }
-
-/** Whether `value` has a `represent` method. */
-export const canRepresent = <T extends object>(value: T): value is T & Represents =>
-  'represent' in value && typeof value.represent === 'function';

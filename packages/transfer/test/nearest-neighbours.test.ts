@@ -1,7 +1,7 @@
 import {SGD, Trainer, type TrainingModule} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
-import {fromEncoder, NearestNeighbours, type Represents} from '../src/index.js';
+import {NearestNeighbours, type Represents} from '../src/index.js';
 import {labelledRows, tinyEncoder} from './tiny-encoder.js';
 
 test.before(async () => {
@@ -16,7 +16,7 @@ const training = {
 };
 
 /** One variable on its way to zero. */
-function module(extra: Partial<Represents> = {}): TrainingModule<{size: number}> {
+function module(extra: Partial<Represents> & {encoder?: tf.LayersModel} = {}): TrainingModule<{size: number}> {
   const weight = tf.variable(tf.scalar(1));
   return {
     name: 'Decay',
@@ -59,7 +59,7 @@ test.serial('measuring changes neither weights nor batch-norm statistics and lea
     Array.from({length: 72}, (_, pixel) => Math.sin(image + pixel * (image + 1))),
   );
   const source = labelledRows(images, [0, 1, 0, 1], {shape: [6, 6, 2]});
-  const trained = module(fromEncoder(encoder));
+  const trained = module({encoder});
   const weights = encoder.getWeights().map((weight) => [...weight.dataSync()]);
   const before = tf.memory().numTensors;
   const callbacks = [new NearestNeighbours({reference: source, query: source, neighbours: 1})];
@@ -77,8 +77,8 @@ test.serial('a module that cannot represent is refused before the first batch', 
   await t.throwsAsync(new Trainer({maxEpochs: 1, progress: 'quiet', callbacks}).fit(module(), training), {
     message:
       '"NearestNeighbours" failed in the "fitStart" hook: ' +
-      'Expected Decay to have a method represent(inputs, layer), which NearestNeighbours reads features with. ' +
-      'Add it (representation(encoder, layer) computes it), or take NearestNeighbours out of the callbacks.',
+      'Expected Decay to have an encoder, a tf.LayersModel, or a method represent(inputs, layer) to read features ' +
+      'with. Add one of them.',
   });
 });
 

@@ -1,6 +1,6 @@
 import {runExperiment} from '@annulus/ring-plugin';
 import {CsvLogger, JsonlLogger} from '@annulus/trainer';
-import {NearestNeighbours} from '@annulus/transfer';
+import {NearestNeighbours, representsOf} from '@annulus/transfer';
 import type {CompareOptions} from '../command/compare-options.js';
 import type {ComparisonData} from '../data/comparison-data.js';
 import type {ImageSource} from '../data/image-source.js';
@@ -42,7 +42,7 @@ export async function trainVariant(variant: Variant, surroundings: Surroundings)
   const {algorithm, result} = await runExperiment(experiment, {signal});
   try {
     await algorithm.encoder.save(modelFolder(folder.file(id, 'encoder')));
-    const probe = await measureProbe(algorithm, data, options, signal);
+    const probe = await measureProbe(representsOf(algorithm), data, options, signal);
     const {epochs} = history;
     const seconds = epochs.reduce((sum, epoch) => sum + epoch.seconds, 0);
     const accuracy = epochs.findLast(({metrics}) => 'knn/accuracy' in metrics)?.metrics['knn/accuracy'];

@@ -7,12 +7,6 @@ import {token} from '../injection/token.js';
 export interface ContrastiveAlgorithm extends TrainingModule<ViewBatch> {
   /** What is learned: inputs to embeddings. */
   readonly encoder: tf.LayersModel;
-  /**
-   * What the encoder makes of `inputs`, in evaluation mode.
-   *
-   * @param layer - `prepool`, the last feature map; `pooled`, its average over space; or the `embedding`
-   */
-  represent(inputs: tf.Tensor, layer: 'prepool' | 'pooled' | 'embedding'): tf.Tensor;
 }
 
 /** The token of the algorithm: bind `MoCo`, `InstanceDiscrimination`, or an own one. */

@@ -18,9 +18,7 @@ export function drawNegatives(weights: tf.Tensor2D, {count, keys}: DrawOptions):
   const [anchors, candidates] = weights.shape;
   if (count >= candidates) return weights;
   const random = new Random(...keys);
-  const tickets = tf.tensor2d(
-    Float32Array.from({length: anchors * candidates}, () => random.uniform()),
-    [anchors, candidates],
-  );
-  return weights.mul(selectRanks(tickets, weights, {count}));
+  const tickets = new Float32Array(anchors * candidates);
+  for (let index = 0; index < tickets.length; index++) tickets[index] = random.uniform();
+  return weights.mul(selectRanks(tf.tensor2d(tickets, [anchors, candidates]), weights, {count}));
 }

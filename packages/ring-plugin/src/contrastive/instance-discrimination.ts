@@ -8,7 +8,6 @@ import type {ContrastiveAlgorithm} from './contrastive-algorithm.js';
 import {drawNegatives} from './draw-negatives.js';
 import {Encoder} from './encoders/encoder.js';
 import {networkState, restoreNetwork} from './encoders/network-state.js';
-import {Representation, type RepresentationLayer} from './encoders/representation.js';
 import {trainableVariables} from './encoders/trainable-variables.js';
 import {MemoryBank} from './memory/memory-bank.js';
 import {OptimizerFactory} from './optimizer-factory.js';
@@ -39,7 +38,6 @@ export class InstanceDiscrimination implements ContrastiveAlgorithm {
   readonly name = 'InstanceDiscrimination';
   readonly trainable: tf.Variable[];
   readonly #bank: MemoryBank;
-  readonly #representation: Representation;
   readonly #negatives: number;
   readonly #seed: number;
   readonly #loss: {readonly temperature: number; readonly positiveInDenominator: boolean};
@@ -56,7 +54,6 @@ export class InstanceDiscrimination implements ContrastiveAlgorithm {
     this.#seed = seed;
     this.trainable = trainableVariables(encoder);
     this.#bank = new MemoryBank({size: data.length, dimensions: encoder.outputShape.at(-1) as number, keep, seed});
-    this.#representation = new Representation(encoder);
   }
 
   createOptimizer() {
@@ -77,10 +74,6 @@ export class InstanceDiscrimination implements ContrastiveAlgorithm {
       draw: (weights) => drawNegatives(weights, {count: this.#negatives, keys: [this.#seed, step.info.global]}),
       ...this.#loss,
     });
-  }
-
-  represent(inputs: tf.Tensor, layer: RepresentationLayer): tf.Tensor {
-    return this.#representation.of(inputs, layer);
   }
 
   state(): StateDict {

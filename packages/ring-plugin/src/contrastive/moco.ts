@@ -9,7 +9,6 @@ import type {ContrastiveAlgorithm} from './contrastive-algorithm.js';
 import {copyEncoder} from './encoders/copy-encoder.js';
 import {Encoder} from './encoders/encoder.js';
 import {networkState, restoreNetwork} from './encoders/network-state.js';
-import {Representation, type RepresentationLayer} from './encoders/representation.js';
 import {trainableVariables} from './encoders/trainable-variables.js';
 import {Queue} from './memory/queue.js';
 import {OptimizerFactory} from './optimizer-factory.js';
@@ -42,7 +41,6 @@ export class MoCo implements ContrastiveAlgorithm {
   readonly #momentumEncoder: Encoder;
   readonly #momentumVariables: tf.Variable[];
   readonly #queue: Queue;
-  readonly #representation: Representation;
   readonly #keep: number;
   readonly #loss: {readonly temperature: number; readonly positiveInDenominator: boolean};
 
@@ -65,7 +63,6 @@ export class MoCo implements ContrastiveAlgorithm {
     this.#momentumEncoder = copyEncoder(encoder);
     this.#momentumVariables = trainableVariables(this.#momentumEncoder);
     this.#queue = new Queue({size: queueSize, dimensions: encoder.outputShape.at(-1) as number, seed});
-    this.#representation = new Representation(encoder);
     this.#keep = keep;
     this.#loss = {temperature, positiveInDenominator};
   }
@@ -86,10 +83,6 @@ export class MoCo implements ContrastiveAlgorithm {
     });
     const memory = this.#queue.rows;
     return compare(step, {anchors, positives, memory, eligible: this.#queue.eligible(batch.ids), ...this.#loss});
-  }
-
-  represent(inputs: tf.Tensor, layer: RepresentationLayer): tf.Tensor {
-    return this.#representation.of(inputs, layer);
   }
 
   state(): StateDict {

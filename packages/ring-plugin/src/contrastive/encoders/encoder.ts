@@ -2,8 +2,8 @@ import type * as tf from '@tensorflow/tfjs';
 import {token} from '../../injection/token.js';
 
 /**
- * Inputs to embeddings: a `tf.LayersModel` with layers named `prepool` (its last feature map, Shape
- * `[batch, height, width, channels]`) and `pooled` (its average over space, Shape `[batch, channels]`).
+ * Inputs to embeddings: a `tf.LayersModel` with a layer named `prepool`, its last feature map, which is what transfer reads.
+ * Shape of that layer `[batch, height, width, channels]`.
  */
 export type Encoder = tf.LayersModel;
 
