@@ -1,0 +1,48 @@
+import {execFile} from 'node:child_process';
+import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {promisify} from 'node:util';
+import test from 'ava';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const pages = [
+  'README.md',
+  ...['backend', 'trainer', 'datasets', 'ring-plugin', 'transfer', 'annulus'].map(
+    (name) => `packages/${name}/README.md`,
+  ),
+];
+
+const blocksOf = async (page: string): Promise<string[]> =>
+  [...(await readFile(join(root, page), 'utf8')).matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = '']) => code);
+
+const squeezed = (code: string) => code.replace(/\s+/g, ' ');
+
+test('the code of the first page stands in the example that it names', async (t) => {
+  const blocks = await blocksOf('README.md');
+  t.is(blocks.length, 1);
+  for (const block of blocks) {
+    const [heading = '', ...code] = block.split('\n');
+    const example = await readFile(join(root, heading.replace('// ', '')), 'utf8');
+    t.true(squeezed(example).includes(squeezed(code.join('\n')).trim()));
+  }
+});
+
+test('the code of every package page compiles against the packages', async (t) => {
+  const folder = await mkdtemp(join(root, 'examples/build/readme-'));
+  t.teardown(() => rm(folder, {recursive: true}));
+  const files: Record<string, string> = {};
+  for (const page of pages.slice(1)) {
+    const blocks = await blocksOf(page);
+    blocks.forEach((block, index) => {
+      files[`${page.split('/')[1]}-${index}.ts`] = `${block}\nexport {};\n`;
+    });
+  }
+  for (const [name, code] of Object.entries(files)) await writeFile(join(folder, name), code);
+  const options = {extends: '../../../tsconfig.base.json', compilerOptions: {noEmit: true, composite: false}};
+  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({...options, include: ['*.ts']}));
+  const compiler = join(root, 'node_modules/typescript/bin/tsc');
+  const compiling = promisify(execFile)(process.execPath, [compiler, '-p', folder]);
+  await t.notThrowsAsync(compiling.catch((error: {stdout: string}) => Promise.reject(new Error(error.stdout))));
+  t.true(Object.keys(files).length >= 5);
+});
