@@ -47,7 +47,8 @@ export interface CompareOptions {
   readonly momentum: number;
   readonly weightDecay: number;
   readonly knnEvery: number;
-  readonly neighbours: number;
+  /** Absent: as many as usual for the dataset, or all training images where they are fewer. */
+  readonly neighbours?: number | undefined;
   readonly probeEpochs: number;
   readonly probeLearningRate: number;
   readonly probeScaling: 'none' | 'standardize';

@@ -15,8 +15,7 @@ export type Recipe = Pick<
   | 'batchSize'
   | 'learningRate'
   | 'probeScaling'
-  | 'neighbours'
->;
+> & {readonly neighbours: number};
 
 /**
  * For painted shapes: both runs and their probes end in a few minutes on two slow cores.

@@ -20,10 +20,14 @@ export function withDefaults(flags: Flags, now: Date = new Date()): CompareOptio
     );
   }
   const filled = {...recipeFor(dataset), ...flags};
-  const {train = Number.POSITIVE_INFINITY} = filled;
   const {negatives = filled.queue, knnEvery = Math.ceil(filled.epochs / 10)} = flags;
-  const {neighbours = Math.min(filled.neighbours, train)} = flags;
-  return {...filled, negatives, knnEvery, neighbours, name: flags.name ?? `${dataset}-${timestamp(now)}`};
+  if (flags.algorithm.includes('moco') && filled.queue < filled.batchSize) {
+    throw new UsageError(
+      `Expected --queue (${filled.queue}) to be at least --batch-size (${filled.batchSize}): a batch of keys must fit into MoCo's queue.`,
+    );
+  }
+  const name = flags.name ?? `${dataset}-${timestamp(now)}`;
+  return {...filled, negatives, knnEvery, name, neighbours: flags.neighbours};
 }
 
 const folderOf: Record<Exclude<DatasetName, 'shapes'>, string> = {

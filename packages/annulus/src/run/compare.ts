@@ -2,6 +2,7 @@ import {useBackend} from '@annulus/backend';
 import {fromEncoder} from '@annulus/transfer';
 import type {CompareOptions} from '../command/compare-options.js';
 import {comparisonData} from '../data/comparison-data.js';
+import {fittedOptions} from '../data/fitted-options.js';
 import {imageSource} from '../data/image-sources.js';
 import {report} from '../report/report.js';
 import type {Comparison, Evaluation, VariantResult} from './comparison.js';
@@ -22,9 +23,10 @@ export interface CompareRun {
 }
 
 /** Trains and measures every variant, writes the run's folder, and returns what came out. */
-export async function compare(options: CompareOptions, {signal, print}: CompareRun): Promise<Comparison> {
+export async function compare(asked: CompareOptions, {signal, print}: CompareRun): Promise<Comparison> {
   const started = performance.now();
-  const source = imageSource(options);
+  const source = imageSource(asked);
+  const options = fittedOptions(asked, source);
   const data = comparisonData(options, source);
   const backend = await useBackend(options.backend);
   const folder = await RunFolder.create(options.output, options.name);

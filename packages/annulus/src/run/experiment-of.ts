@@ -64,9 +64,14 @@ const optimizerOf =
       weightDecay: options.weightDecay,
     });
 
-/** The paper drops twice in 300 epochs, after 200 and 250: the same shares of any run. */
-function scheduleOf({schedule, learningRate, epochs}: CompareOptions): number | Schedule {
+/** The paper drops twice in 300 epochs, after 200 and 250: the same shares of any run, one drop where they round alike. */
+export function scheduleOf({
+  schedule,
+  learningRate,
+  epochs,
+}: Pick<CompareOptions, 'schedule' | 'learningRate' | 'epochs'>): number | Schedule {
   if (schedule === 'constant') return learningRate;
   if (schedule === 'cosine') return cosine({from: learningRate});
-  return stepDrops({from: learningRate, epochs: [Math.round((epochs * 2) / 3), Math.round((epochs * 5) / 6)]});
+  const drops = new Set([2 / 3, 5 / 6].map((share) => Math.round(epochs * share)));
+  return stepDrops({from: learningRate, epochs: [...drops]});
 }

@@ -1,8 +1,8 @@
 import {runExperiment} from '@annulus/ring-plugin';
 import {CsvLogger, JsonlLogger} from '@annulus/trainer';
 import {NearestNeighbours, representsOf} from '@annulus/transfer';
-import type {CompareOptions} from '../command/compare-options.js';
 import type {ComparisonData} from '../data/comparison-data.js';
+import type {FittedOptions} from '../data/fitted-options.js';
 import type {ImageSource} from '../data/image-source.js';
 import type {VariantResult} from './comparison.js';
 import {EpochHistory} from './epoch-record.js';
@@ -14,7 +14,7 @@ import {SimilaritySnapshot} from './similarity-snapshot.js';
 import type {Variant} from './variant.js';
 
 export interface Surroundings {
-  readonly options: CompareOptions;
+  readonly options: FittedOptions;
   readonly source: ImageSource;
   readonly data: ComparisonData;
   readonly folder: RunFolder;

@@ -26,6 +26,12 @@ const refused: readonly (readonly [args: string, message: string])[] = [
     'Expected --crop-scale to be two ascending numbers above 0 and up to 1, such as 0.2,1, received 1,0.2.',
   ],
   ['--inner 0.5', 'Expected --inner (0.5) to be less than --outer (0.1): the ring keeps what lies between the two.'],
+  [
+    '--queue 64 --batch-size 128',
+    "Expected --queue (64) to be at least --batch-size (128): a batch of keys must fit into MoCo's queue.",
+  ],
+  ['--train 48', 'Expected --batch-size to be at most the 48 training images, received 64.'],
+  ['--train 80 --neighbours 81', 'Expected --neighbours to be at most the 80 training images, received 81.'],
   ['--dataset cifar10', 'Expected --root with --dataset cifar10: the folder that holds cifar-10-batches-bin.'],
   ['--epochs', "Option '--epochs <n>' argument missing. annulus compare --help explains them."],
   ['shapes', "Too many arguments for 'compare'. Expected 0 arguments but got 1. annulus compare --help explains them."],

@@ -20,6 +20,5 @@ test('real data is taken whole, with the larger encoder and queue', (t) => {
 test('what is asked for stands, and what depends on it follows', (t) => {
   const options = withDefaults(flagsOf('--epochs', '45', '--queue', '512', '--train', '300', '--name', 'mine'), now);
   t.like(options, {epochs: 45, knnEvery: 5, queue: 512, negatives: 512, train: 300, test: 1000, name: 'mine'});
-  t.is(withDefaults(flagsOf('--train', '8'), now).neighbours, 8);
   t.is(withDefaults(flagsOf('--queue', '512', '--negatives', '64'), now).negatives, 64);
 });
