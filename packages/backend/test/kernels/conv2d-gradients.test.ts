@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
-import test from 'ava';
+import test, {type ExecutionContext} from 'ava';
 import {useBackend} from '../../src/index.js';
 import {agreesWithCpu, isClose, randomNumbers, randomTensor, valuesOn} from '../on-backends.js';
 
 type Pad = 'same' | 'valid' | number | tf.backend_util.ExplicitPadding;
 type Size = [height: number, width: number];
+type Rounding = 'floor' | 'round' | 'ceil';
 
 interface Case {
   readonly batch: number;
@@ -14,22 +15,19 @@ interface Case {
   readonly pad: Pad;
   readonly channels: number;
   readonly filters: number;
+  /** Of the output's size, where the padding is in pixels. */
+  readonly rounding?: Rounding;
 }
 
+const roundingOf = ({pad, rounding = 'floor'}: Case) => (typeof pad === 'string' ? undefined : rounding);
+
 /** Output, input gradient and filter gradient of one convolution, for a random gradient of the output. */
-function forwardAndGradients({batch, size, filter, strides, pad, channels, filters}: Case): tf.Tensor[] {
+function forwardAndGradients(convolution: Case): tf.Tensor[] {
+  const {batch, size, filter, strides, pad, channels, filters} = convolution;
   const x = randomTensor(1, [batch, ...size, channels]) as tf.Tensor4D;
   const w = randomTensor(2, [...filter, channels, filters]) as tf.Tensor4D;
   const convolve = (x: tf.Tensor, w: tf.Tensor) =>
-    tf.conv2d(
-      x as tf.Tensor4D,
-      w as tf.Tensor4D,
-      strides,
-      pad as 'same',
-      'NHWC',
-      [1, 1],
-      typeof pad === 'number' ? 'floor' : undefined,
-    );
+    tf.conv2d(x as tf.Tensor4D, w as tf.Tensor4D, strides, pad as 'same', 'NHWC', [1, 1], roundingOf(convolution));
   const y = convolve(x, w);
   return [y, ...tf.grads(convolve)([x, w], randomTensor(3, y.shape))];
 }
@@ -58,28 +56,41 @@ const randomCase = (seed: number): Case => {
     pad: pads[among(12, 0, 3)] as Pad,
     channels: among(13, 1, 9),
     filters: among(14, 1, 9),
+    rounding: (['floor', 'round', 'ceil'] as const)[among(15, 0, 2)] as Rounding,
   };
 };
 
 test.serial('convolution and its gradients agree with cpu for every stride, padding and odd size', async (t) => {
   for (let seed = 0; seed < 150; seed++) {
-    const drawn = randomCase(seed);
+    const drawn: Case = {...randomCase(seed), rounding: 'floor'};
     if (typeof drawn.pad === 'number') continue;
     await agreesWithCpu(t, () => forwardAndGradients(drawn), 1e-5, JSON.stringify(drawn));
   }
   t.pass();
 });
 
-test.serial('a number of padding is right on every side of a filter that is not square', async (t) => {
-  for (let seed = 0; seed < 300; seed++) {
+/** Asserts that wasm computes the output and the gradients that plain loops do. */
+async function agreesWithLoops(t: ExecutionContext, convolution: Case, tolerance: number): Promise<void> {
+  const actual = await valuesOn('wasm', () => forwardAndGradients(convolution));
+  for (const [tensor, expected] of Object.entries(plainLoops(convolution))) {
+    const what = `${tensor} of ${JSON.stringify(convolution)}`;
+    isClose(t, actual.shift() as Float32Array, expected, tolerance, what);
+  }
+}
+
+test.serial('padding in pixels is right for every rounding and for a filter that is not square', async (t) => {
+  for (let seed = 0; seed < 250; seed++) {
     const drawn = randomCase(seed);
-    if (typeof drawn.pad !== 'number') continue;
-    const actual = await valuesOn('wasm', () => forwardAndGradients(drawn));
-    const {dx, dw} = naiveGradients(drawn);
-    isClose(t, actual[1] as Float32Array, dx, 1e-5, `input gradient of ${JSON.stringify(drawn)}`);
-    isClose(t, actual[2] as Float32Array, dw, 1e-5, `filter gradient of ${JSON.stringify(drawn)}`);
+    if (typeof drawn.pad !== 'string') await agreesWithLoops(t, drawn, 1e-5);
   }
   t.pass();
+});
+
+test.serial('an output whose size is rounded up ends with windows that reach over the edge', async (t) => {
+  const [output] = await valuesOn('wasm', () => [
+    tf.conv2d(tf.range(0, 36).reshape([1, 6, 6, 1]) as tf.Tensor4D, tf.ones([3, 3, 1, 1]), 2, 0, 'NHWC', 1, 'ceil'),
+  ]);
+  t.deepEqual(output, Float32Array.of(63, 81, 63, 171, 189, 135, 168, 180, 126));
 });
 
 const RESNET: Case[] = [
@@ -92,30 +103,18 @@ const RESNET: Case[] = [
   {batch: 1, size: [56, 56], filter: [7, 7], strides: [2, 2], pad: 'same', channels: 3, filters: 16},
 ];
 
-test.serial('the gradients are those of plain loops at the shapes of ResNet-18', async (t) => {
-  for (const shape of RESNET) {
-    const actual = await valuesOn('wasm', () => forwardAndGradients(shape));
-    const {dx, dw} = naiveGradients(shape);
-    isClose(t, actual[1] as Float32Array, dx, 1e-4, `input gradient of ${JSON.stringify(shape)}`);
-    isClose(t, actual[2] as Float32Array, dw, 1e-4, `filter gradient of ${JSON.stringify(shape)}`);
-  }
+test.serial('output and gradients are those of plain loops at the shapes of ResNet-18', async (t) => {
+  for (const convolution of RESNET) await agreesWithLoops(t, convolution, 1e-4);
   t.pass();
 });
 
-test.serial('the gradients are those of plain loops at a training batch of 128', async (t) => {
-  const shape: Case = {
-    batch: 128,
-    size: [16, 16],
-    filter: [3, 3],
-    strides: [1, 1],
-    pad: 'same',
-    channels: 16,
-    filters: 16,
-  };
-  const actual = await valuesOn('wasm', () => forwardAndGradients(shape));
-  const {dx, dw} = naiveGradients(shape);
-  isClose(t, actual[1] as Float32Array, dx, 1e-4, 'input gradient');
-  isClose(t, actual[2] as Float32Array, dw, 1e-4, 'filter gradient');
+test.serial('output and gradients are those of plain loops at a training batch of 128', async (t) => {
+  const size: Size = [16, 16];
+  await agreesWithLoops(
+    t,
+    {batch: 128, size, filter: [3, 3], strides: [1, 1], pad: 'same', channels: 16, filters: 16},
+    1e-4,
+  );
   t.pass();
 });
 
@@ -132,15 +131,24 @@ test.serial('the gradients leave no tensor and no byte behind', async (t) => {
 });
 
 /** The definition, accumulated in float64. */
-function naiveGradients({batch, size, filter, strides, pad, channels, filters}: Case) {
+function plainLoops(convolution: Case): Readonly<Record<string, Float64Array>> {
+  const {batch, size, filter, strides, pad, channels, filters} = convolution;
   const xShape: [number, number, number, number] = [batch, ...size, channels];
   const wShape: [number, number, number, number] = [...filter, channels, filters];
   const around: [number, number] = [Number(pad), Number(pad)];
   const explicit: Pad = typeof pad === 'number' ? [[0, 0], around, around, [0, 0]] : pad;
-  const {outHeight, outWidth, padInfo} = tf.backend_util.computeConv2DInfo(xShape, wShape, strides, 1, explicit);
+  const {outHeight, outWidth, padInfo} = tf.backend_util.computeConv2DInfo(
+    xShape,
+    wShape,
+    strides,
+    1,
+    explicit,
+    roundingOf(convolution),
+  );
   const x = randomNumbers(1, tf.util.sizeFromShape(xShape));
   const w = randomNumbers(2, tf.util.sizeFromShape(wShape));
   const dy = randomNumbers(3, batch * outHeight * outWidth * filters);
+  const y = new Float64Array(dy.length);
   const dx = new Float64Array(x.length);
   const dw = new Float64Array(w.length);
   for (let n = 0; n < batch; n++) {
@@ -148,19 +156,22 @@ function naiveGradients({batch, size, filter, strides, pad, channels, filters}: 
       for (let ox = 0; ox < outWidth; ox++) {
         const out = ((n * outHeight + oy) * outWidth + ox) * filters;
         for (let i = 0; i < filter[0]; i++) {
-          const y = oy * strides[0] + i - padInfo.top;
-          if (y < 0 || y >= size[0]) continue;
+          const row = oy * strides[0] + i - padInfo.top;
+          if (row < 0 || row >= size[0]) continue;
           for (let j = 0; j < filter[1]; j++) {
             const column = ox * strides[1] + j - padInfo.left;
             if (column < 0 || column >= size[1]) continue;
-            const pixel = ((n * size[0] + y) * size[1] + column) * channels;
+            const pixel = ((n * size[0] + row) * size[1] + column) * channels;
             for (let c = 0; c < channels; c++) {
               const tap = ((i * filter[1] + j) * channels + c) * filters;
               let sum = 0;
               for (let k = 0; k < filters; k++) {
                 const slope = dy[out + k] as number;
-                sum += slope * (w[tap + k] as number);
-                dw[tap + k] = (dw[tap + k] as number) + slope * (x[pixel + c] as number);
+                const weight = w[tap + k] as number;
+                const value = x[pixel + c] as number;
+                sum += slope * weight;
+                dw[tap + k] = (dw[tap + k] as number) + slope * value;
+                y[out + k] = (y[out + k] as number) + value * weight;
               }
               dx[pixel + c] = (dx[pixel + c] as number) + sum;
             }
@@ -169,5 +180,5 @@ function naiveGradients({batch, size, filter, strides, pad, channels, filters}: 
       }
     }
   }
-  return {dx, dw};
+  return {output: y, 'input gradient': dx, 'filter gradient': dw};
 }

@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
-import {convolutionGeometry, type Placement} from './convolution-geometry.js';
+import {gradientGeometry, type Placement} from './convolution-geometry.js';
 import {defineKernel} from './define-kernel.js';
 import {filterGradientOn} from './filter-gradient.js';
 
@@ -21,7 +21,7 @@ interface Attributes extends Placement {
 export const conv2dBackpropFilter = defineKernel<Inputs, Attributes>(
   'Conv2DBackpropFilter',
   (workspace, {x, dy}, {filterShape, ...placement}) => {
-    const geometry = convolutionGeometry(x.shape, filterShape, placement);
+    const geometry = gradientGeometry(x.shape, filterShape, dy, placement);
     const {inChannels, outChannels, filterHeight, filterWidth} = geometry;
     const rows = Math.ceil(inChannels / 4) * 4;
     const columns = Math.ceil(outChannels / 8) * 8;

@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
-import {convolutionGeometry, type Placement, pixelPadding} from './convolution-geometry.js';
+import {gradientGeometry, type Placement, pixelPadding} from './convolution-geometry.js';
 import {defineKernel} from './define-kernel.js';
 import type {Workspace} from './workspace.js';
 
@@ -25,7 +25,7 @@ export const conv2dBackpropInput = defineKernel<Inputs, Attributes>(
   'Conv2DBackpropInput',
   (workspace, {dy, filter}, {inputShape, ...placement}) => {
     const {inHeight, inWidth, outHeight, outWidth, filterHeight, filterWidth, strideHeight, strideWidth, padInfo} =
-      convolutionGeometry(inputShape, filter.shape, placement);
+      gradientGeometry(inputShape, filter.shape, dy, placement);
     const rows = remaindersOf(inHeight, outHeight, filterHeight, strideHeight, padInfo.top);
     const columns = remaindersOf(inWidth, outWidth, filterWidth, strideWidth, padInfo.left);
     const convolve = (row: Remainder, column: Remainder) =>

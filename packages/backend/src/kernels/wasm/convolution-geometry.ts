@@ -15,7 +15,8 @@ export type PixelPadding = [[0, 0], [top: number, bottom: number], [left: number
 
 /**
  * Sizes and padding of a convolution over `[batch, height, width, channels]`. A single number of padding is spelled out
- * per side first: tfjs takes the filter to be square there, and gets the output's width wrong where it is not.
+ * per side first: tfjs takes the filter to be square there, and gets the output's width wrong where it is not. The
+ * padding covers the last window also where `dimRoundingMode` rounds the output's size up: XNNPACK rounds down.
  */
 export function convolutionGeometry(
   inputShape: readonly number[],
@@ -23,7 +24,7 @@ export function convolutionGeometry(
   {strides, pad, dilations = 1, dimRoundingMode}: Placement,
   channels: 'mixed' | 'depthwise' = 'mixed',
 ): tf.backend_util.Conv2DInfo {
-  return tf.backend_util.computeConv2DInfo(
+  const geometry = tf.backend_util.computeConv2DInfo(
     inputShape as Shape4D,
     filterShape as Shape4D,
     strides,
@@ -32,6 +33,28 @@ export function convolutionGeometry(
     dimRoundingMode,
     channels === 'depthwise',
   );
+  const {inHeight, outHeight, strideHeight, effectiveFilterHeight, padInfo} = geometry;
+  const {inWidth, outWidth, strideWidth, effectiveFilterWidth} = geometry;
+  const bottom = (outHeight - 1) * strideHeight + effectiveFilterHeight - inHeight - padInfo.top;
+  const right = (outWidth - 1) * strideWidth + effectiveFilterWidth - inWidth - padInfo.left;
+  return {
+    ...geometry,
+    padInfo: {...padInfo, bottom: Math.max(bottom, padInfo.bottom), right: Math.max(right, padInfo.right)},
+  };
+}
+
+/**
+ * The same for a gradient, whose output has the size of `dy`: tfjs does not tell the gradients of `conv2d` the
+ * `dimRoundingMode` of their convolution.
+ */
+export function gradientGeometry(
+  inputShape: readonly number[],
+  filterShape: readonly number[],
+  {shape: [, outHeight = 0, outWidth = 0]}: tf.TensorInfo,
+  placement: Placement,
+  channels: 'mixed' | 'depthwise' = 'mixed',
+): tf.backend_util.Conv2DInfo {
+  return {...convolutionGeometry(inputShape, filterShape, placement, channels), outHeight, outWidth};
 }
 
 /** The padding in pixels, for an attribute. */

@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
-import {convolutionGeometry, type Placement} from './convolution-geometry.js';
+import {gradientGeometry, type Placement} from './convolution-geometry.js';
 import {defineKernel} from './define-kernel.js';
 import {forEachDepthwiseTap} from './depthwise-taps.js';
 
@@ -18,7 +18,7 @@ interface Attributes extends Placement {
 export const depthwiseBackpropFilter = defineKernel<Inputs, Attributes>(
   'DepthwiseConv2dNativeBackpropFilter',
   (workspace, {x, dy}, {filterShape, ...placement}) => {
-    const convolution = convolutionGeometry(x.shape, filterShape, placement, 'depthwise');
+    const convolution = gradientGeometry(x.shape, filterShape, dy, placement, 'depthwise');
     const gradient = workspace.zeros(filterShape);
     const values = workspace.values(x);
     const slopes = workspace.values(dy);

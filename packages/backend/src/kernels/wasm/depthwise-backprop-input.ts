@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
-import {convolutionGeometry, type Placement} from './convolution-geometry.js';
+import {gradientGeometry, type Placement} from './convolution-geometry.js';
 import {defineKernel} from './define-kernel.js';
 import {forEachDepthwiseTap} from './depthwise-taps.js';
 
@@ -18,7 +18,7 @@ interface Attributes extends Placement {
 export const depthwiseBackpropInput = defineKernel<Inputs, Attributes>(
   'DepthwiseConv2dNativeBackpropInput',
   (workspace, {dy, filter}, {inputShape, ...placement}) => {
-    const convolution = convolutionGeometry(inputShape, filter.shape, placement, 'depthwise');
+    const convolution = gradientGeometry(inputShape, filter.shape, dy, placement, 'depthwise');
     const gradient = workspace.zeros(inputShape);
     const weights = workspace.values(filter);
     const slopes = workspace.values(dy);
