@@ -33,7 +33,11 @@ export interface MoCoOptions {
 /** The token of MoCo's options. */
 export const MoCoOptions = token<MoCoOptions>('MoCoOptions');
 
-/** Momentum Contrast (He et al. 2020): queries against a queue of keys from a slowly moving encoder. */
+/**
+ * Momentum Contrast (He et al. 2020): queries against a queue of keys from a slowly moving encoder.
+ *
+ * The batch norms of the momentum encoder take their statistics from the whole batch of keys.
+ */
 @injectable()
 export class MoCo implements ContrastiveAlgorithm {
   readonly name = 'MoCo';

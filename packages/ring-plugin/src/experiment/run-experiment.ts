@@ -5,7 +5,7 @@ import {InstanceDiscriminationOptions} from '../contrastive/instance-discriminat
 import {MoCoOptions} from '../contrastive/moco.js';
 import {OptimizerFactory, paperSGD} from '../contrastive/optimizer-factory.js';
 import {TrainingData} from '../contrastive/training-data.js';
-import {type InjectionToken, container as root} from '../injection/tsyringe.js';
+import {type DependencyContainer, type InjectionToken, container as root} from '../injection/tsyringe.js';
 import {bind} from './bind.js';
 import type {Experiment} from './define-experiment.js';
 
@@ -43,15 +43,24 @@ export async function runExperiment(experiment: Experiment, {signal}: RunOptions
     }
   }
   for (const plugin of plugins) plugin.configure?.(container);
-  const algorithm = container.resolve(ContrastiveAlgorithm);
   const trainer = new Trainer({...experiment.trainer, plugins});
+  const data = container.resolve(TrainingData);
+  const algorithm = resolveAlgorithm(container);
   try {
-    return {
-      algorithm,
-      result: await trainer.fit(algorithm, container.resolve(TrainingData), {...(signal && {signal})}),
-    };
+    return {algorithm, result: await trainer.fit(algorithm, data, {...(signal && {signal})})};
   } catch (error) {
     algorithm.dispose();
+    throw error;
+  }
+}
+
+/** The algorithm; where it refuses its options, the encoder that was made for it is given back. */
+function resolveAlgorithm(container: DependencyContainer): ContrastiveAlgorithm {
+  const encoder = container.resolve(Encoder);
+  try {
+    return container.resolve(ContrastiveAlgorithm);
+  } catch (error) {
+    encoder.dispose();
     throw error;
   }
 }

@@ -9,7 +9,7 @@ export class KeptMean {
   add(weights: tf.Tensor2D): void {
     tf.tidy(() => {
       this.#sum ??= tf.variable(tf.scalar(0), false);
-      this.#sum.assign(this.#sum.add(weights.sum()));
+      this.#sum.assign(this.#sum.add(weights.sum(1).mean().mul(weights.shape[0])));
     });
     this.#anchors += weights.shape[0];
   }

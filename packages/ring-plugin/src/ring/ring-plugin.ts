@@ -27,42 +27,40 @@ export class RingPlugin implements Plugin {
   readonly name = 'RingPlugin';
   readonly #inner: Annealing;
   readonly #outer: Annealing;
-  readonly #ring: Ring;
-  #sampler: NegativeSampler;
+  #ring: Ring;
+  #restored = false;
+  #bound: NegativeSampler | undefined;
 
-  /** @throws RangeError when an edge is no fraction, or the inner edge can reach the outer one */
+  /** @throws RangeError when an edge is no fraction, or the inner edge is not less than the outer one */
   constructor({inner = 0.01, outer = linear({from: 1, to: 0.1})}: RingOptions = {}) {
     this.#inner = edge('inner', inner);
     this.#outer = edge('outer', outer);
-    const farthestInner = Math.max(this.#inner.from, this.#inner.to);
-    const nearestOuter = Math.min(this.#outer.from, this.#outer.to);
-    if (farthestInner >= nearestOuter) {
-      throw new RangeError(
-        `Expected inner (${farthestInner}) to be less than outer (${nearestOuter}) throughout the run: ` +
-          'the ring keeps the candidates between the two fractions, such as inner 0.01 and outer 0.1.',
-      );
-    }
-    this.#ring = new Ring({inner: this.#inner.from, outer: this.#outer.from});
-    this.#sampler = this.#ring;
+    expectRing(this.#inner.from, this.#outer.from, 'at the start');
+    expectRing(this.#inner.to, this.#outer.to, 'at the end');
+    this.#ring = this.#first();
   }
 
-  /** Uses the experiment's `NegativeSampler` where one is bound. */
+  /** Uses the experiment's `NegativeSampler` where one is bound; it then has no edges of its own to log or move. */
   configure(container: DependencyContainer): void {
-    if (container.isRegistered(NegativeSampler, true)) this.#sampler = container.resolve(NegativeSampler);
+    this.#bound = container.isRegistered(NegativeSampler, true) ? container.resolve(NegativeSampler) : undefined;
   }
 
+  /** Starts a run at the first edges, or at those restored before. */
   install(run: Run): void {
-    const kept = new KeptMean();
+    if (!this.#restored) this.#ring = this.#first();
+    this.#restored = false;
+    const [ring, bound, kept] = [this.#ring, this.#bound, new KeptMean()];
     run.transforms.intercept(Negatives, this.name, (candidates) => {
-      const weights = tf.mul(candidates.weights, this.#sampler.weigh(candidates)) as tf.Tensor2D;
+      const weights = tf.mul(candidates.weights, (bound ?? ring).weigh(candidates)) as tf.Tensor2D;
       kept.add(weights);
       return {...candidates, weights};
     });
     run.hooks.epochEnd.handle(this.name, async (ended) => {
-      run.log('ring/inner', this.#ring.edges.inner);
-      run.log('ring/outer', this.#ring.edges.outer);
       run.log('ring/kept', await kept.read());
-      this.#ring.edges = {inner: this.#inner.anneal(ended), outer: this.#outer.anneal(ended)};
+      if (bound) return;
+      run.log('ring/inner', ring.edges.inner);
+      run.log('ring/outer', ring.edges.outer);
+      ring.edges = {inner: this.#inner.anneal(ended), outer: this.#outer.anneal(ended)};
     });
     run.hooks.fitEnd.handle(this.name, () => kept.dispose());
   }
@@ -71,9 +69,23 @@ export class RingPlugin implements Plugin {
     return {...this.#ring.edges};
   }
 
+  /** Takes the edges of an earlier run, for the run that is going on or else for the next. */
   restore({inner, outer}: StateDict): void {
     this.#ring.edges = {inner: inner as number, outer: outer as number};
+    this.#restored = true;
   }
+
+  #first(): Ring {
+    return new Ring({inner: this.#inner.from, outer: this.#outer.from});
+  }
+}
+
+function expectRing(inner: number, outer: number, when: string): void {
+  if (inner < outer) return;
+  throw new RangeError(
+    `Expected inner (${inner}) to be less than outer (${outer}) ${when} of the run: ` +
+      'the ring keeps the candidates between the two fractions, such as inner 0.01 and outer 0.1.',
+  );
 }
 
 function edge(name: string, value: number | Annealing): Annealing {

@@ -1,6 +1,7 @@
 import {EmptyRowError, selectRanks} from '@annulus/backend';
 import type * as tf from '@tensorflow/tfjs';
 import type {NegativeCandidates} from '../contrastive/negatives.js';
+import {fraction} from './annealing/fraction.js';
 import type {NegativeSampler} from './negative-sampler.js';
 
 /** The edges of a ring: fractions of the eligible candidates, the most similar first. */
@@ -16,10 +17,22 @@ export interface RingEdges {
  * which are too easy (*Conditional Negative Sampling*, §4).
  */
 export class Ring implements NegativeSampler {
-  edges: RingEdges;
+  #edges!: RingEdges;
 
   constructor(edges: RingEdges) {
     this.edges = edges;
+  }
+
+  get edges(): RingEdges {
+    return this.#edges;
+  }
+
+  /** @throws RangeError when an edge is no fraction, or the inner edge is beyond the outer one */
+  set edges({inner, outer}: RingEdges) {
+    fraction('inner', inner);
+    fraction('outer', outer);
+    if (inner > outer) throw new RangeError(`Expected inner (${inner}) not to be beyond outer (${outer}).`);
+    this.#edges = {inner, outer};
   }
 
   weigh({similarities, eligible}: NegativeCandidates): tf.Tensor2D {

@@ -34,7 +34,8 @@ test.serial('an experiment without an encoder or data says which line to add', a
   });
 });
 
-test.serial('a queue smaller than the batch is refused', async (t) => {
+test.serial('a queue smaller than the batch is refused, and every tensor given back', async (t) => {
+  const before = tf.memory().numTensors;
   const bindings = [
     bind(ContrastiveAlgorithm, {useClass: MoCo}),
     encoder,
@@ -45,6 +46,7 @@ test.serial('a queue smaller than the batch is refused', async (t) => {
     message:
       /Expected queueSize to be at least the batch size of 16, received 8: a batch of keys must fit into the queue\./,
   });
+  t.is(tf.memory().numTensors, before);
 });
 
 test.serial('a temperature of 0 is refused', async (t) => {

@@ -11,14 +11,42 @@ import {algorithms, smallProblem} from '../small-problem.js';
 
 const [moco] = algorithms;
 
-test('an inner edge that can reach the outer one is refused', (t) => {
-  const message =
-    'Expected inner (0.2) to be less than outer (0.1) throughout the run: ' +
+test('an inner edge that is not inside the outer one is refused, at the start and at the end of the run', (t) => {
+  const message = (inner: number, outer: number, when: string) =>
+    `Expected inner (${inner}) to be less than outer (${outer}) ${when} of the run: ` +
     'the ring keeps the candidates between the two fractions, such as inner 0.01 and outer 0.1.';
-  t.is(t.throws(() => new RingPlugin({inner: 0.2, outer: 0.1}))?.message, message);
-  t.is(t.throws(() => new RingPlugin({inner: 0.2}))?.message, message);
+  t.is(t.throws(() => new RingPlugin({inner: 0.2, outer: 0.1}))?.message, message(0.2, 0.1, 'at the start'));
+  t.is(t.throws(() => new RingPlugin({inner: 0.2}))?.message, message(0.2, 0.1, 'at the end'));
   t.throws(() => new RingPlugin({inner: 0.1, outer: 0.1}));
-  t.throws(() => new RingPlugin({inner: linear({from: 0, to: 0.5}), outer: 0.3}));
+  t.notThrows(() => new RingPlugin({inner: linear({from: 0.2, to: 0.01}), outer: linear({from: 1, to: 0.1})}));
+});
+
+test.serial('an own schedule that crosses the edges during the run fails it with both numbers', async (t) => {
+  await useBackend('cpu');
+  const crossing = {from: 0, to: 0.1, anneal: () => 0.9};
+  const problem = smallProblem({algorithm: moco, plugins: [new RingPlugin({inner: crossing, outer: 0.5})]});
+  await t.throwsAsync(runExperiment(problem), {
+    message: '"RingPlugin" failed in the "epochEnd" hook: Expected inner (0.9) not to be beyond outer (0.5).',
+  });
+});
+
+test.serial('a plugin that is used again starts again at its first edges, or at those restored', async (t) => {
+  await useBackend('cpu');
+  const outer: (number | undefined)[] = [];
+  const plugin = new RingPlugin({inner: 0.05, outer: linear({from: 1, to: 0.2})});
+  const watching: Callback = {
+    name: 'watching',
+    onEpochEnd: ({metrics}) => {
+      outer.push(metrics['ring/outer']);
+    },
+  };
+  for (const run of [1, 2, 3]) {
+    if (run === 3) plugin.restore({inner: 0.05, outer: 0.6});
+    const problem = smallProblem({algorithm: moco, plugins: [plugin], trainer: {maxEpochs: 2, callbacks: [watching]}});
+    const {algorithm} = await runExperiment(problem);
+    algorithm.dispose();
+  }
+  t.deepEqual(outer, [1, 0.2, 1, 0.2, 0.6, 0.2]);
 });
 
 test('edges outside [0, 1] are refused', (t) => {
@@ -70,12 +98,13 @@ test.serial('a bound NegativeSampler takes the place of the ring', async (t) => 
       return tf.mul(eligible, 0.5) as tf.Tensor2D;
     },
   };
-  const {algorithm} = await runExperiment({
+  const {algorithm, result} = await runExperiment({
     ...problem,
     bindings: [...problem.bindings, bind(NegativeSampler, {useValue: sampler})],
   });
   algorithm.dispose();
   t.is(asked, 4);
+  t.false('ring/outer' in result.metrics);
 });
 
 test('its state is its edges', (t) => {

@@ -53,3 +53,14 @@ onBackends('an anchor without any eligible candidate is an error that names the 
     'Anchor 0 has no candidate to keep between inner 0.1 and outer 0.6: none of its 10 candidates is eligible. Use a larger queue or bank.',
   );
 });
+
+onBackends('edges that make no ring are refused', (t) => {
+  t.is(
+    t.throws(() => new Ring({inner: 2, outer: 3}))?.message,
+    'Expected inner to be a fraction in [0, 1], received 2.',
+  );
+  t.is(
+    t.throws(() => new Ring({inner: 0.3, outer: 0.2}))?.message,
+    'Expected inner (0.3) not to be beyond outer (0.2).',
+  );
+});

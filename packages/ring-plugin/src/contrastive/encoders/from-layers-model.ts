@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
-import {copyEncoder} from './copy-encoder.js';
+import {copyEncoder, copyRenamed} from './copy-encoder.js';
 import type {Encoder} from './encoder.js';
 
 export interface FromLayersModelOptions {
@@ -12,7 +12,7 @@ export interface FromLayersModelOptions {
  *
  * The encoder is a copy; the network given stays as it is.
  *
- * @throws RangeError when the network has no such layer, with the names it has
+ * @throws RangeError when the network has no such layer, with the names it has, or has another one named `prepool`
  */
 export function fromLayersModel(model: tf.LayersModel, {prepool}: FromLayersModelOptions): Encoder {
   const names = model.layers.map((layer) => layer.name);
@@ -21,5 +21,12 @@ export function fromLayersModel(model: tf.LayersModel, {prepool}: FromLayersMode
       `Expected prepool to name a layer of the network, received "${prepool}". It has: ${names.join(', ')}.`,
     );
   }
-  return copyEncoder(model, {[prepool]: 'prepool'});
+  if (prepool === 'prepool') return copyEncoder(model);
+  if (names.includes('prepool')) {
+    throw new RangeError(
+      `Expected the network to have no layer named "prepool" besides "${prepool}": the encoder gives that name to its ` +
+        'last feature map. Rename the layer.',
+    );
+  }
+  return copyRenamed(model, prepool, 'prepool');
 }

@@ -120,6 +120,23 @@ test.serial('any TensorFlow.js network becomes an encoder by the name of its las
   encoder.dispose();
 });
 
+test.serial('the layer may be called as an activation is; another layer called prepool is refused', (t) => {
+  const input = tf.input({shape: [8, 8, 3]});
+  const convolution = tf.layers.conv2d({filters: 4, kernelSize: 3, activation: 'relu', name: 'relu'}).apply(input);
+  const flat = tf.layers.flatten().apply(convolution);
+  const output = tf.layers.dense({units: 5, activation: 'relu', name: 'head'}).apply(flat) as tf.SymbolicTensor;
+  const network = tf.model({inputs: input, outputs: output});
+  const encoder = fromLayersModel(network, {prepool: 'relu'});
+  t.deepEqual(encoder.getLayer('prepool').outputShape, [null, 6, 6, 4]);
+  t.is(
+    t.throws(() => fromLayersModel(encoder, {prepool: 'head'}))?.message,
+    'Expected the network to have no layer named "prepool" besides "head": the encoder gives that name to its last ' +
+      'feature map. Rename the layer.',
+  );
+  network.dispose();
+  encoder.dispose();
+});
+
 test('options that are no sizes are refused', (t) => {
   t.is(t.throws(() => resnet18({width: 0}))?.message, 'Expected width to be a positive integer, received 0.');
   t.is(

@@ -46,3 +46,13 @@ onBackends('a new queue holds unit vectors that depend on the seed alone', (t) =
   t.notDeepEqual(rows[0], rows[2]);
   for (const row of rows[0] ?? []) t.true(Math.abs(Math.hypot(...row) - 1) < 1e-5);
 });
+
+onBackends('a queue that holds nothing but the own instance is an error that names the anchor', (t) => {
+  const queue = new Queue({size: 2, dimensions: 2, seed: 0});
+  tf.tidy(() => queue.push(keys(0, 2), Int32Array.of(4, 4)));
+  t.is(
+    t.throws(() => tf.tidy(() => queue.eligible(Int32Array.of(1, 4))))?.message,
+    'Anchor 1 (instance 4) has no negative: all 2 rows of the memory hold its own instance. Use more data or a larger memory.',
+  );
+  queue.dispose();
+});

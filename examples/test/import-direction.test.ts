@@ -1,0 +1,84 @@
+import {spawnSync} from 'node:child_process';
+import {copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {dirname, join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import test from 'ava';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** Lines that the house forbids, each as if it stood in the file beside it. */
+const forbidden: readonly (readonly [file: string, module: string])[] = [
+  ['packages/backend/src/x.ts', '@annulus/trainer'],
+  ['packages/trainer/src/x.ts', '@annulus/ring-plugin'],
+  ['packages/trainer/src/x.ts', '../../ring-plugin/build/src/index.js'],
+  ['packages/datasets/src/x.ts', '@annulus/backend'],
+  ['packages/transfer/src/x.ts', '@annulus/ring-plugin'],
+  ['packages/transfer/src/x.ts', '@annulus/backend'],
+  ['packages/ring-plugin/src/contrastive/x.ts', '../ring/ring.js'],
+  ['packages/ring-plugin/src/contrastive/x.ts', '../index.js'],
+  ['packages/ring-plugin/src/contrastive/x.ts', '@annulus/ring-plugin'],
+  ['packages/ring-plugin/src/contrastive/memory/x.ts', '../../ring/ring.js'],
+  ['packages/ring-plugin/src/contrastive/x.ts', 'tsyringe'],
+  ['packages/ring-plugin/src/ring/x.ts', '../contrastive/moco.js'],
+  ['packages/ring-plugin/src/x.ts', '@annulus/transfer'],
+  ['packages/annulus/src/x.ts', 'tsyringe'],
+];
+
+const allowed: typeof forbidden = [
+  ['packages/ring-plugin/src/ring/x.ts', '../contrastive/negatives.js'],
+  ['packages/ring-plugin/src/injection/tsyringe.ts', 'tsyringe'],
+  ['packages/annulus/src/x.ts', '@annulus/transfer'],
+];
+
+/** The files, by number, that the house's rules refuse when each holds one of the imports. */
+function refused(lines: typeof forbidden): Set<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'annulus-lint-'));
+  copyFileSync(join(root, 'biome.jsonc'), join(folder, 'biome.jsonc'));
+  lines.forEach(([file, module], index) => {
+    const path = join(folder, file.replace('x.ts', `x${index}.ts`));
+    mkdirSync(dirname(path), {recursive: true});
+    writeFileSync(path, `import {x} from '${module}';\n\nexport const y = x;\n`);
+  });
+  const biome = join(root, 'node_modules/@biomejs/biome/bin/biome');
+  const {stdout, stderr} = spawnSync(
+    process.execPath,
+    [
+      biome,
+      'lint',
+      '--vcs-enabled=false',
+      '--only=style/noRestrictedImports',
+      '--max-diagnostics=none',
+      '--reporter=github',
+    ],
+    {cwd: folder, encoding: 'utf8'},
+  );
+  rmSync(folder, {recursive: true});
+  const reported = [...(stdout + stderr).matchAll(/noRestrictedImports,file=(\S+?),/g)].map(([, file]) => file ?? '');
+  return new Set(
+    lines.flatMap(([file], index) =>
+      reported.some((path) => path.endsWith(`/${file.replace('x.ts', `x${index}.ts`)}`)) ? [index] : [],
+    ),
+  );
+}
+
+test('imports against the direction of the house are refused by the linter', (t) => {
+  const found = refused(forbidden);
+  forbidden.forEach(([file, module], index) => {
+    t.true(found.has(index), `${module} in ${file}`);
+  });
+});
+
+test('imports along the direction of the house are not', (t) => {
+  t.is(refused(allowed).size, 0);
+});
+
+test('datasets imports nothing but types from the trainer', (t) => {
+  const folder = join(root, 'packages/datasets/src');
+  const files = readdirSync(folder, {recursive: true, encoding: 'utf8'}).filter((name) => name.endsWith('.ts'));
+  const importing = files.flatMap((name) =>
+    [...readFileSync(join(folder, name), 'utf8').matchAll(/^import .*@annulus\/trainer.*$/gm)].map(([line]) => line),
+  );
+  t.true(importing.length > 0);
+  for (const line of importing) t.regex(line, /^import type /);
+});
