@@ -58,8 +58,13 @@ const groups: Record<string, readonly Option[]> = {
       'share of the image that a view shows, above 0 and up to 1',
       areaRange,
     ),
-    recipeFlag('--hue <turns>', 'hue', 'strength of the hue jitter, 0 to 0.5', halfTurn),
-    recipeFlag('--grayscale <chance>', 'grayscale', 'chance that a view loses its colours, 0 to 1', fraction),
+    recipeFlag('--hue <turns>', 'hue', 'strength of the hue jitter of colour images, 0 to 0.5', halfTurn),
+    recipeFlag(
+      '--grayscale <chance>',
+      'grayscale',
+      'chance that a view of a colour image loses its colours, 0 to 1',
+      fraction,
+    ),
   ],
   'What is compared:': [
     flag(

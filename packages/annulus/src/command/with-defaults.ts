@@ -1,5 +1,6 @@
 import type {CompareOptions, DatasetName} from './compare-options.js';
 import {type Recipe, recipeFor} from './recipe.js';
+import {refuseIdleFlags} from './refuse-idle-flags.js';
 import {UsageError} from './usage-error.js';
 
 /** Flags whose default depends on other flags. */
@@ -14,6 +15,7 @@ export function withDefaults(flags: Flags, now: Date = new Date()): CompareOptio
   if (dataset !== 'shapes' && root === undefined) {
     throw new UsageError(`Expected --root with --dataset ${dataset}: ${folderOf[dataset]}.`);
   }
+  refuseIdleFlags(flags);
   if (flags.ring.includes('on') && inner >= outer) {
     throw new UsageError(
       `Expected --inner (${inner}) to be less than --outer (${outer}): the ring keeps what lies between the two.`,

@@ -12,6 +12,7 @@ import {
 import type {CompareOptions, DatasetName} from '../command/compare-options.js';
 import {UsageError} from '../command/usage-error.js';
 import type {ImageSource} from './image-source.js';
+import {inFlags} from './in-flags.js';
 
 type Where = Pick<CompareOptions, 'train' | 'test' | 'size' | 'seed'> & {readonly root: string};
 
@@ -26,9 +27,9 @@ const sources: Record<DatasetName, (where: Where) => ImageSource> = {
     channels: 3,
     statistics: {mean: [0.5, 0.5, 0.5], standardDeviation: [0.25, 0.25, 0.25]},
   }),
-  cifar10: (where) => ({
-    train: cifar10({root: where.root, split: 'train', ...(where.train !== undefined && {take: where.train})}),
-    test: cifar10({root: where.root, split: 'test', ...(where.test !== undefined && {take: where.test})}),
+  cifar10: ({root, train = 50_000, test = 10_000}) => ({
+    train: cifar10({root, split: 'train', take: atMost('--train', 50_000, train)}),
+    test: cifar10({root, split: 'test', take: atMost('--test', 10_000, test)}),
     size: 32,
     channels: 3,
     statistics: channelStatistics.cifar10,
@@ -70,14 +71,17 @@ const sources: Record<DatasetName, (where: Where) => ImageSource> = {
 
 /** Opens the dataset that the options name; a fifth of an image folder is held out for the test. */
 export const imageSource = ({root = '', dataset, ...where}: CompareOptions): ImageSource =>
-  sources[dataset]({...where, root});
+  inFlags(() => sources[dataset]({...where, root}));
 
 const firstOfBoth = ({train, test}: Where, open: (split: 'train' | 'test') => Dataset<Example>) => ({
   train: first('--train', open('train'), train),
   test: first('--test', open('test'), test),
 });
 
-function first(flag: string, dataset: Dataset<Example>, count: number = dataset.length): Dataset<Example> {
-  if (count <= dataset.length) return dataset.take(count);
-  throw new UsageError(`Expected ${flag} to be at most the ${dataset.length} images there are, received ${count}.`);
+const first = (flag: string, dataset: Dataset<Example>, count: number = dataset.length): Dataset<Example> =>
+  dataset.take(atMost(flag, dataset.length, count));
+
+function atMost(flag: string, images: number, count: number): number {
+  if (count <= images) return count;
+  throw new UsageError(`Expected ${flag} to be at most the ${images} images there are, received ${count}.`);
 }

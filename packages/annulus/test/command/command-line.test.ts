@@ -30,6 +30,23 @@ const refused: readonly (readonly [args: string, message: string])[] = [
     '--queue 64 --batch-size 128',
     "Expected --queue (64) to be at least --batch-size (128): a batch of keys must fit into MoCo's queue.",
   ],
+  ['--root data', 'Expected no --root with --dataset shapes: its images are painted, not read. Leave it out.'],
+  [
+    '--dataset cifar10 --root data --size 64',
+    'Expected no --size with --dataset cifar10: its images are 32 pixels high and wide. Leave it out.',
+  ],
+  [
+    '--dataset mnist --root data --hue 0.1',
+    'Expected no --hue with --dataset mnist: its images have no colours. Leave it out.',
+  ],
+  [
+    '--dataset fashion-mnist --root data --grayscale 0.1',
+    'Expected no --grayscale with --dataset fashion-mnist: its images have no colours. Leave it out.',
+  ],
+  [
+    '--dataset cifar10 --root data --train 60000',
+    'Expected --train to be at most the 50000 images there are, received 60000.',
+  ],
   ['--train 48', 'Expected --batch-size to be at most the 48 training images, received 64.'],
   ['--train 80 --neighbours 81', 'Expected --neighbours to be at most the 80 training images, received 81.'],
   ['--dataset cifar10', 'Expected --root with --dataset cifar10: the folder that holds cifar-10-batches-bin.'],

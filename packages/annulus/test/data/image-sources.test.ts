@@ -47,6 +47,19 @@ test('a dataset gives as many of its first images as asked for, or all', async (
   t.throws(() => source('--test', '5'), {message: 'Expected --test to be at most the 4 images there are, received 5.'});
 });
 
+test('files that are missing are explained by flags', async (t) => {
+  const root = await mkdtemp(join(tmpdir(), 'annulus-'));
+  await writeFile(join(root, 'data_batch_1.bin'), Buffer.alloc(10_000 * 3073));
+  const source = (...more: string[]) =>
+    imageSource(withDefaults(flagsOf('--dataset', 'cifar10', '--root', root, ...more)));
+  t.throws(() => source('--train', '20000'), {
+    name: 'DataFileError',
+    message:
+      `Expected data_batch_2.bin in ${root}: it holds data_batch_1.bin. Expected --root to be the folder of CIFAR-10's ` +
+      'binary version, or the one that contains cifar-10-batches-bin. To use only the first 10000 examples, ask for --train 10000.',
+  });
+});
+
 test('painted shapes are as many and as large as asked for', (t) => {
   const source = imageSource(withDefaults(flagsOf('--train', '20', '--test', '10', '--size', '24')));
   t.like(source, {size: 24, channels: 3, train: {length: 20}, test: {length: 10}});
