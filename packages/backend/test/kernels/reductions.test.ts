@@ -61,3 +61,20 @@ test.serial('integers are summed as integers', async (t) => {
   const [sums] = await valuesOn('wasm', () => [tf.sum(tf.tensor2d([1, 2, 3, 16_777_217], [2, 2], 'int32'), 0)]);
   t.deepEqual(sums, Float32Array.of(4, 16_777_219));
 });
+
+test.serial('sums and means of more values than float32 counts are right, over whichever axes', async (t) => {
+  const [whole, rows, columns, mean] = await valuesOn('wasm', () => {
+    const ones = tf.ones([512, 65_536]);
+    const long = tf.reshape(ones, [1, 512 * 65_536]);
+    return [tf.sum(ones), tf.sum(long, 1), tf.sum(tf.reshape(ones, [512 * 65_536, 1]), 0), tf.mean(ones)];
+  });
+  t.deepEqual(
+    [whole, rows, columns, mean].map((values) => values?.[0]),
+    [2 ** 25, 2 ** 25, 2 ** 25, 1],
+  );
+});
+
+test.serial('a sum over nothing is 0', async (t) => {
+  const [sums] = await valuesOn('wasm', () => [tf.sum(tf.zeros([2, 0]), 1)]);
+  t.deepEqual(sums, Float32Array.of(0, 0));
+});

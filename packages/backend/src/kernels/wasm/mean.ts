@@ -1,17 +1,14 @@
-import * as tf from '@tensorflow/tfjs';
-import {columnMean, leadingAxes} from './column-mean.js';
+import type * as tf from '@tensorflow/tfjs';
 import {defineKernel} from './define-kernel.js';
+import {reduction} from './reduction.js';
 
 interface Inputs {
   readonly x: tf.TensorInfo;
 }
 
-/** Mean; fast over the leading axes, as for the channels of images. */
-export const mean = defineKernel<Inputs, tf.MeanAttrs>('Mean', (workspace, {x}, {axis, keepDims}) => {
-  const leading = x.dtype === 'float32' ? leadingAxes(x.shape, axis) : undefined;
-  if (leading === undefined) return workspace.run('Mean', {x}, {axis, keepDims});
-  const axes = tf.util.parseAxisParam(axis, x.shape);
-  const [outShape] = tf.backend_util.computeOutAndReduceShapes(x.shape, axes);
-  const shape = keepDims ? tf.backend_util.expandShapeToKeepDim(outShape, axes) : outShape;
-  return workspace.reshape(columnMean(workspace, x, leading.rows, leading.columns), shape);
-});
+/** Mean; fast over the leading axes, right to float32 over all. */
+export const mean = defineKernel<Inputs, tf.MeanAttrs>('Mean', (workspace, {x}, {axis, keepDims}) =>
+  x.dtype === 'float32'
+    ? reduction(workspace, x, {axis, keepDims}, 'mean')
+    : workspace.run('Mean', {x}, {axis, keepDims}),
+);
