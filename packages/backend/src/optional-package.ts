@@ -32,3 +32,8 @@ export function outcomeOf(candidate: OptionalPackage): string {
   if (candidate.status === 'missing') return 'not installed';
   return `installed but does not load (${candidate.error.message.split('\n')[0]})`;
 }
+
+/** Whether the import succeeded. */
+export function isLoaded(candidate: OptionalPackage): candidate is LoadedPackage {
+  return candidate.status === 'loaded';
+}

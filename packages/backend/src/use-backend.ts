@@ -1,9 +1,10 @@
-import * as tf from '@tensorflow/tfjs';
+import {activate} from './activate.js';
 import {type BackendName, BackendReport} from './backend-report.js';
 import {BackendUnavailableError} from './backend-unavailable-error.js';
 import {loadNativeTensorFlow} from './native-tensorflow.js';
-import {type LoadedPackage, type OptionalPackage, outcomeOf} from './optional-package.js';
+import {isLoaded, type OptionalPackage, outcomeOf} from './optional-package.js';
 import {UnknownBackendError} from './unknown-backend-error.js';
+import {useFastest} from './use-fastest.js';
 import {loadWasm} from './wasm.js';
 import {loadWebGpu} from './webgpu.js';
 
@@ -11,7 +12,7 @@ import {loadWebGpu} from './webgpu.js';
 export type BackendChoice = 'auto' | BackendName;
 
 const uses: Record<BackendChoice, () => Promise<BackendReport>> = {
-  auto: useFastest,
+  auto: () => useFastest(),
   tensorflow: useTensorFlow,
   webgpu: useWebGpu,
   wasm: useWasm,
@@ -23,7 +24,7 @@ export const BACKEND_CHOICES = Object.keys(uses) as readonly BackendChoice[];
 
 /**
  * Makes TensorFlow.js run on a backend that can train, and says which and why. `auto` takes native TensorFlow where it
- * is installed and otherwise `wasm`, which needs nothing else. May be called again, also to change the backend.
+ * is installed and starts, otherwise `wasm`, which needs nothing else. May be called again, also to change the backend.
  *
  * @throws UnknownBackendError when no backend has that name.
  * @throws BackendUnavailableError when the backend asked for cannot run here.
@@ -31,23 +32,6 @@ export const BACKEND_CHOICES = Object.keys(uses) as readonly BackendChoice[];
 export async function useBackend(choice: BackendChoice = 'auto'): Promise<BackendReport> {
   if (!BACKEND_CHOICES.includes(choice)) throw new UnknownBackendError(String(choice), BACKEND_CHOICES);
   return uses[choice]();
-}
-
-async function useFastest(): Promise<BackendReport> {
-  const packages = await loadNativeTensorFlow();
-  const native = packages.find(isLoaded);
-  const considered = packages.filter((candidate) => candidate !== native).map(considering);
-  if (native !== undefined) {
-    await activate('tensorflow');
-    return new BackendReport('tensorflow', `native TensorFlow from ${native.name}`, considered);
-  }
-  await loadWasm();
-  await activate('wasm');
-  return new BackendReport('wasm', 'the fastest that needs no other package', [
-    ...considered,
-    {name: 'webgpu', outcome: 'used only when asked for'},
-    {name: 'cpu', outcome: 'too slow to train, used only when asked for'},
-  ]);
 }
 
 async function useTensorFlow(): Promise<BackendReport> {
@@ -81,25 +65,6 @@ async function useWasm(): Promise<BackendReport> {
 async function useCpu(): Promise<BackendReport> {
   await activate('cpu');
   return new BackendReport('cpu', 'asked for');
-}
-
-async function activate(name: BackendName): Promise<void> {
-  if (tf.findBackendFactory(name) === null) {
-    throw new BackendUnavailableError(
-      `Expected the ${name} backend to join the @tensorflow/tfjs that Annulus uses, but its package brought another copy. ` +
-        `Install the version that fits: npm ls @tensorflow/tfjs-core must show one version, ${tf.version_core}.`,
-    );
-  }
-  if (!(await tf.setBackend(name))) {
-    throw new BackendUnavailableError(
-      `Expected the ${name} backend to start on this machine, but it did not; tfjs printed why above. ` +
-        'Use the wasm backend, which runs wherever Node runs.',
-    );
-  }
-}
-
-function isLoaded(candidate: OptionalPackage): candidate is LoadedPackage {
-  return candidate.status === 'loaded';
 }
 
 function considering(candidate: OptionalPackage) {

@@ -8,6 +8,7 @@ import {
   useBackend,
 } from '../src/index.js';
 import {loadOptionalPackage} from '../src/optional-package.js';
+import {useFastest} from '../src/use-fastest.js';
 
 const NATIVE = ['@tensorflow/tfjs-node-gpu', '@tensorflow/tfjs-node'];
 const isNativeInstalled = (await Promise.all(NATIVE.map(loadOptionalPackage))).some(({status}) => status !== 'missing');
@@ -62,6 +63,41 @@ if (!isNativeInstalled) {
 }
 
 if (!isNativeInstalled) {
+  test.serial('auto goes on to wasm where native TensorFlow joins another copy of TensorFlow.js', async (t) => {
+    const report = await useFastest(async () => [await loadOptionalPackage('data:text/javascript,export default {}')]);
+    t.is(tf.getBackend(), 'wasm');
+    t.is(report.name, 'wasm');
+    t.deepEqual(report.considered[0], {
+      name: 'data:text/javascript,export default {}',
+      outcome:
+        'installed but does not start (Expected the tensorflow backend to join the @tensorflow/tfjs that Annulus uses, but its package brought another copy. ' +
+        `Install the version that fits: npm ls @tensorflow/tfjs-core must show one version, ${tf.version_core}.)`,
+    });
+  });
+
+  test.serial('auto goes on to wasm where native TensorFlow does not start', async (t) => {
+    const starts = [
+      () => {
+        throw new Error('no device');
+      },
+      () => Promise.reject(new Error('no device')),
+    ];
+    for (const start of starts) {
+      const report = await useFastest(async () => {
+        tf.registerBackend('tensorflow', start);
+        return [await loadOptionalPackage('data:text/javascript,export default {}')];
+      });
+      tf.removeBackend('tensorflow');
+      t.is(tf.getBackend(), 'wasm');
+      t.deepEqual(Array.from(tf.add(1, 2).dataSync()), [3]);
+      t.is(
+        report.considered[0]?.outcome,
+        'installed but does not start (Expected the tensorflow backend to start on this machine, but it did not; tfjs printed why above. ' +
+          'Use the wasm backend, which runs wherever Node runs.)',
+      );
+    }
+  });
+
   test.serial('native TensorFlow asked for but not installed is an error that says what to install', async (t) => {
     const error = await t.throwsAsync(useBackend('tensorflow'), {instanceOf: BackendUnavailableError});
     t.is(
