@@ -2,7 +2,9 @@ import * as tf from '@tensorflow/tfjs';
 import {runCommandLine} from './command/command-line.js';
 
 tf.enableProdMode();
-process.exitCode = await runCommandLine(process.argv.slice(2), {
+const exitCode = await runCommandLine(process.argv.slice(2), {
   out: (text) => process.stdout.write(`${text}\n`),
   err: (text) => process.stderr.write(`${text}\n`),
 });
+// A WebGPU device keeps the process alive: end it as soon as everything is written.
+process.stdout.write('', () => process.stderr.write('', () => process.exit(exitCode)));
