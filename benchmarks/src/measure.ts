@@ -1,0 +1,26 @@
+import {type BackendChoice, useBackend} from '@annulus/backend';
+import {selection} from './selection.js';
+import {trainStep} from './train-step.js';
+
+/** Measures everything on one backend and prints it. */
+export async function measure({backend, rounds}: {backend: BackendChoice; rounds: number}): Promise<void> {
+  console.log(`${await useBackend(backend)}\n`);
+
+  console.log('MoCo step, ResNet-18 width 16, 32 pixels, batch 128 (one forward and backward, one forward)');
+  for (const queueSize of [4096, 65_536]) {
+    const {plain, ring, ratio} = await trainStep({width: 16, batchSize: 128, queueSize, rounds, steps: 4});
+    console.log(
+      `  queue ${queueSize.toLocaleString('en').padStart(6)}: ${plain.toFixed(1)} images/s plain, ` +
+        `${ring.toFixed(1)} with the ring: a ring step takes ${ratio.toFixed(3)}× a plain one`,
+    );
+  }
+
+  console.log('\nSelecting a ring of 1–10 % for 128 anchors, against sorting every row');
+  for (const columns of [4096, 65_536]) {
+    const {selection: select, sort, ratio} = selection({rows: 128, columns, rounds});
+    console.log(
+      `  ${columns.toLocaleString('en').padStart(6)} candidates: ${select.toFixed(1)} ms against ${sort.toFixed(1)} ms, ` +
+        `${ratio.toFixed(1)}× as fast`,
+    );
+  }
+}
