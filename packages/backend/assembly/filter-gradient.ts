@@ -9,6 +9,7 @@ const PASS_BYTES: i32 = 65536;
  *
  * `x` has shape `[batch, height, width, channels]`, `dy` `[batch, outHeight, outWidth, filters]`, `sums`
  * `[filterHeight, filterWidth, channels rounded up to 4, filters rounded up to 8]`; what the rounding adds is arbitrary.
+ * The last block reads up to 12 bytes beyond `x` and 28 beyond `dy`: the memory must reach there.
  */
 export function filterGradient(
   x: usize,

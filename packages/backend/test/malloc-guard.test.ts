@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {OutOfMemoryError, useBackend} from '../src/index.js';
 
-test('a tensor that the heap has no room for throws, and what was there goes on', async (t) => {
+test.serial('a tensor that the heap has no room for throws, and what was there goes on', async (t) => {
   await useBackend('wasm');
   const kept = tf.tensor1d([1, 2, 3]);
   const backend = tf.backend();
@@ -22,4 +22,13 @@ test('a tensor that the heap has no room for throws, and what was there goes on'
   );
   for (const data of filled) backend.disposeData(data);
   t.deepEqual(Array.from(tf.add(kept, kept).dataSync()), [2, 4, 6]);
+});
+
+test.serial('behind every tensor lies room for what a filter gradient reads beyond it', async (t) => {
+  await useBackend('wasm');
+  const {wasm} = tf.backend() as unknown as {wasm: {_malloc(bytes: number): number; _free(address: number): void}};
+  const bytes = 100_000;
+  const addresses = Array.from({length: 8}, () => wasm._malloc(bytes)).sort((a, b) => a - b);
+  for (const [i, address] of addresses.slice(1).entries()) t.true(address - (addresses[i] as number) >= bytes + 32);
+  for (const address of addresses) wasm._free(address);
 });

@@ -1,7 +1,10 @@
 import type {BackendWasm} from '@tensorflow/tfjs-backend-wasm';
 import {FILTER_GRADIENT_MODULE} from './filter-gradient-module.js';
 
-/** The function that `assembly/filter-gradient.ts` documents; tensors are addresses on the tfjs heap. */
+/**
+ * The function that `assembly/filter-gradient.ts` documents; tensors are addresses on the tfjs heap. It reads past the
+ * end of `x` and `dy`, into the room that `guardMalloc` leaves behind every tensor.
+ */
 export type FilterGradient = (
   x: number,
   dy: number,
