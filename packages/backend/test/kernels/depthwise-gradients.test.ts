@@ -14,6 +14,8 @@ test.serial('a depthwise convolution and its gradients agree with cpu', async (t
     [1, 1],
     [2, 2],
     [3, 3],
+    [1, 2],
+    [3, 1],
   ] as Size[]) {
     for (const pad of ['same', 'valid'] as const) {
       for (const [filter, channels, multiplier] of [
@@ -54,12 +56,46 @@ test.serial('with a dilated filter the gradients are the adjoints of the convolu
   t.pass();
 });
 
-test.serial('its gradients agree with cpu at a production shape', async (t) => {
-  const compute = () => {
-    const x = randomTensor(1, [2, 32, 32, 64]);
-    const w = randomTensor(2, [3, 3, 64, 1]);
-    return tf.grads(depthwise([1, 1], 'same'))([x, w], randomTensor(3, [2, 32, 32, 64]));
-  };
-  await agreesWithCpu(t, compute, 1e-4, '64 channels, 32 × 32');
+test.serial('a number of padding is that many pixels on every side, for every rounding', async (t) => {
+  const around = (pixels: number): tf.backend_util.ExplicitPadding => [
+    [0, 0],
+    [pixels, pixels],
+    [pixels, pixels],
+    [0, 0],
+  ];
+  for (const pixels of [0, 1, 2]) {
+    for (const rounding of ['floor', 'round', 'ceil'] as const) {
+      for (const [filter, strides] of [
+        [[3, 3], 2],
+        [[2, 5], 3],
+        [[5, 3], 1],
+      ] as [Size, number][]) {
+        const compute = (pad: number | tf.backend_util.ExplicitPadding) => () => {
+          const convolve = (x: tf.Tensor, w: tf.Tensor) =>
+            tf.depthwiseConv2d(x as tf.Tensor4D, w as tf.Tensor4D, strides, pad as number, 'NHWC', 1, rounding);
+          const [x, w] = [randomTensor(1, [2, 9, 8, 3]), randomTensor(2, [...filter, 3, 2])];
+          const y = convolve(x, w);
+          return [y, ...tf.grads(convolve)([x, w], randomTensor(3, y.shape))];
+        };
+        const expected = await valuesOn('cpu', compute(around(pixels)));
+        const actual = await valuesOn('wasm', compute(pixels));
+        for (const [i, values] of expected.entries()) {
+          isClose(t, actual[i] ?? [], values, 1e-5, `${pixels} pixels, ${rounding}, filter ${filter}, tensor ${i}`);
+        }
+      }
+    }
+  }
+  t.pass();
+});
+
+test.serial('it and its gradients agree with cpu at a production shape', async (t) => {
+  for (const strides of [1, 2]) {
+    const compute = () => {
+      const [x, w] = [randomTensor(1, [2, 32, 32, 64]), randomTensor(2, [3, 3, 64, 1])];
+      const y = depthwise([strides, strides], 'same')(x, w);
+      return [y, ...tf.grads(depthwise([strides, strides], 'same'))([x, w], randomTensor(3, y.shape))];
+    };
+    await agreesWithCpu(t, compute, 1e-4, `64 channels, 32 × 32, stride ${strides}`);
+  }
   t.pass();
 });

@@ -67,14 +67,22 @@ test.serial('matrix products and their gradients agree with cpu, transposed and 
   t.pass();
 });
 
-test.serial('products against a memory bank agree with cpu', async (t) => {
-  const compute = () => {
-    const bank = randomTensor(1, [4096, 128]);
-    const anchors = randomTensor(2, [128, 128]);
-    const similarities = tf.matMul(anchors, bank, false, true);
-    return [similarities, tf.matMul(similarities, bank)];
-  };
-  await agreesWithCpu(t, compute, 1e-4, 'bank of 4096');
+/** A product and its gradients at a size that training has. */
+const productAndGradients = (a: number[], b: number[], transposeB: boolean) => () => {
+  const multiply = (x: tf.Tensor, y: tf.Tensor) => tf.matMul(x, y, false, transposeB);
+  const [left, right] = [randomTensor(1, a), randomTensor(2, b)];
+  const product = multiply(left, right);
+  return [product, ...tf.grads(multiply)([left, right], randomTensor(3, product.shape))];
+};
+
+test.serial('products against a memory bank and their gradients agree with cpu', async (t) => {
+  await agreesWithCpu(t, productAndGradients([64, 128], [4096, 128], true), 1e-4, 'bank of 4096');
+  t.pass();
+});
+
+test.serial('batches of large matrices and their gradients agree with cpu', async (t) => {
+  await agreesWithCpu(t, productAndGradients([8, 192, 64], [8, 64, 160], false), 1e-4, 'batch of 8');
+  await agreesWithCpu(t, productAndGradients([8, 192, 64], [8, 160, 64], true), 1e-4, 'batch of 8, transposed');
   t.pass();
 });
 

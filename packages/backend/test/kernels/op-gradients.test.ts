@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {useBackend} from '../../src/index.js';
-import {agreesWithCpu, randomTensor} from '../on-backends.js';
+import {agreesWithCpu, isClose, randomNumbers, randomTensor, valuesOn} from '../on-backends.js';
 
 type Operation = (...inputs: tf.Tensor[]) => tf.Tensor;
 
@@ -138,6 +138,21 @@ test.serial('a segment sum adds the rows of each segment and leaves out the rows
     tf.unsortedSegmentSum(tf.tensor2d([1, 2, 3, 4], [2, 2], 'int32'), tf.tensor1d([1, 1], 'int32'), 2),
   ];
   await agreesWithCpu(t, compute, 1e-6, 'segment sum');
+  t.pass();
+});
+
+test.serial('a segment sum of a batch into a memory bank is that of plain loops', async (t) => {
+  const [rows, segments, size] = [8192, 4096, 128];
+  const ids = randomNumbers(2, rows).map((draw) => Math.floor(((draw + 1) / 2) * segments));
+  const expected = new Float64Array(segments * size);
+  for (const [i, value] of randomNumbers(1, rows * size).entries()) {
+    const target = (ids[Math.floor(i / size)] as number) * size + (i % size);
+    expected[target] = (expected[target] as number) + value;
+  }
+  const [sums] = await valuesOn('wasm', () => [
+    tf.unsortedSegmentSum(randomTensor(1, [rows, size]), tf.tensor1d(ids, 'int32'), segments),
+  ]);
+  isClose(t, sums ?? [], expected, 1e-6, 'segment sum');
   t.pass();
 });
 
