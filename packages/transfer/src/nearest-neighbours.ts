@@ -19,6 +19,8 @@ export interface NearestNeighboursOptions {
   readonly temperature?: number;
   /** The layer that is compared; default `pooled`. */
   readonly layer?: Layer;
+  /** Aborting it ends a measurement before its next batch; nothing is logged then. */
+  readonly signal?: AbortSignal;
 }
 
 /** Logs `knn/accuracy`, in [0, 1], at the end of epochs. */
@@ -39,14 +41,17 @@ export class NearestNeighbours implements Callback {
 
   async onEpochEnd({epoch, maxEpochs}: TrainingEvents['epochEnd'], run: Run): Promise<void> {
     if ((epoch + 1) % this.#every !== 0 && epoch + 1 !== maxEpochs) return;
-    const {reference, query, layer = 'pooled', neighbours = 200, temperature = 0.1} = this.#options;
+    const {reference, query, layer = 'pooled', neighbours = 200, temperature = 0.1, signal} = this.#options;
+    const extraction = {layer, ...(signal && {signal})};
     const represents = this.#represents ?? representsOf(run.module);
     const features: Features[] = [];
     try {
-      for (const data of [reference, query]) features.push(await extractFeatures(represents, data, {layer}));
+      for (const data of [reference, query]) features.push(await extractFeatures(represents, data, extraction));
       const [voters, asked] = features as [Features, Features];
       const measured = {reference: voters, query: asked, neighbours, temperature};
       run.log('knn/accuracy', await nearestNeighbourAccuracy(measured));
+    } catch (error) {
+      if (!signal?.aborted) throw error;
     } finally {
       for (const each of features) each.features.dispose();
     }

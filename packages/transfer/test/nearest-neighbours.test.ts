@@ -53,6 +53,24 @@ test.serial('the accuracy is logged every few epochs and after the last', async 
   t.is(metrics['knn/accuracy'], 1);
 });
 
+test.serial('an abort ends the measurement before its next batch: nothing is logged, no tensor is left', async (t) => {
+  const controller = new AbortController();
+  let asked = 0;
+  const represent = (inputs: tf.Tensor) => {
+    asked++;
+    controller.abort();
+    return inputs.clone();
+  };
+  const {signal} = controller;
+  const callbacks = [new NearestNeighbours({reference: data, query: data, neighbours: 2, signal})];
+  const trained = module({represent});
+  const before = tf.memory().numTensors;
+  const {metrics} = await new Trainer({maxEpochs: 1, progress: 'quiet', callbacks}).fit(trained, training);
+  t.is(asked, 1);
+  t.false('knn/accuracy' in metrics);
+  t.is(tf.memory().numTensors, before);
+});
+
 test.serial('measuring changes neither weights nor batch-norm statistics and leaves no tensor behind', async (t) => {
   const encoder = tinyEncoder();
   const images = Array.from({length: 4}, (_, image) =>
