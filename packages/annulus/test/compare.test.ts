@@ -75,7 +75,7 @@ test.serial('the saved encoder has the accuracy that the results say', async (t)
   const source = imageSource(asked);
   const options = fittedOptions(asked, source);
   const data = comparisonData(options, source);
-  t.is(moco?.knn, await measureNeighbours(fromEncoder(encoder), data, options.neighbours));
+  t.is(moco?.knn, await measureNeighbours(fromEncoder(encoder), data, options, new AbortController().signal));
   encoder.dispose();
 });
 

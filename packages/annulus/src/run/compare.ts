@@ -59,13 +59,12 @@ export async function compare(asked: CompareOptions, {signal, print}: CompareRun
 
 /** What the features are worth before any training. */
 async function measureRandom({options, source, data, signal}: Surroundings): Promise<Evaluation> {
-  if (signal.aborted) return {};
   const encoder = encoderOf(options, source);
   try {
     const represents = fromEncoder(encoder);
-    const knn = await measureNeighbours(represents, data, options.neighbours);
+    const knn = await measureNeighbours(represents, data, options, signal);
     const probe = await measureProbe(represents, data, options, signal);
-    return {knn, ...(probe && {linear: probe.accuracy, linearTrain: probe.trainAccuracy})};
+    return {...(knn !== undefined && {knn}), ...(probe && {linear: probe.accuracy, linearTrain: probe.trainAccuracy})};
   } finally {
     encoder.dispose();
   }

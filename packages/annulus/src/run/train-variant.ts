@@ -28,7 +28,7 @@ export async function trainVariant(variant: Variant, surroundings: Surroundings)
   const history = new EpochHistory();
   const snapshot = new SimilaritySnapshot();
   const {views, reference, query} = data;
-  const knn = {reference, query, every: {epochs: options.knnEvery}, neighbours: options.neighbours};
+  const knn = {reference, query, every: {epochs: options.knnEvery}, neighbours: options.neighbours, signal};
   const experiment = experimentOf(variant, options, source, {
     data: views,
     snapshot,

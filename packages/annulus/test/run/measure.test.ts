@@ -1,0 +1,49 @@
+import type {Represents} from '@annulus/transfer';
+import * as tf from '@tensorflow/tfjs';
+import test from 'ava';
+import {withDefaults} from '../../src/command/with-defaults.js';
+import {comparisonData} from '../../src/data/comparison-data.js';
+import {imageSource} from '../../src/data/image-sources.js';
+import {measureNeighbours} from '../../src/run/measure.js';
+import {flagsOf} from '../flags-of.js';
+
+const options = withDefaults(flagsOf('--train', '8', '--test', '4', '--batch-size', '8', '--size', '4'));
+const data = comparisonData(options, imageSource(options));
+
+/** Pixels as features; `meanwhile` hears how many batches were asked for. */
+const pixels = (meanwhile: (batches: number) => void): Represents => {
+  let batches = 0;
+  return {
+    represent(inputs) {
+      meanwhile(++batches);
+      return inputs.clone();
+    },
+  };
+};
+
+test.before(async () => {
+  await tf.setBackend('cpu');
+});
+
+test.serial('test images that cannot be represented leave no tensor of the training images behind', async (t) => {
+  const before = tf.memory().numTensors;
+  const failing = pixels((batches) => {
+    if (batches === 2) throw new Error('the encoder was disposed');
+  });
+  const {signal} = new AbortController();
+  await t.throwsAsync(measureNeighbours(failing, data, {neighbours: 1}, signal), {message: 'the encoder was disposed'});
+  t.is(tf.memory().numTensors, before);
+});
+
+test.serial('an abort ends the measurement before the next batch, without an accuracy', async (t) => {
+  const before = tf.memory().numTensors;
+  const controller = new AbortController();
+  let asked = 0;
+  const aborting = pixels((batches) => {
+    asked = batches;
+    controller.abort();
+  });
+  t.is(await measureNeighbours(aborting, data, {neighbours: 1}, controller.signal), undefined);
+  t.is(asked, 1);
+  t.is(tf.memory().numTensors, before);
+});
