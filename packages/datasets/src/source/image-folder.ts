@@ -25,6 +25,13 @@ function imagesBelow(folder: string): string[] {
     .map((name) => join(folder, name));
 }
 
+/** Whether `path` is a folder or a link to one. */
+function isFolder(path: string): boolean {
+  const status = statSync(path, {throwIfNoEntry: false});
+  if (status) return status.isDirectory();
+  throw new DataFileError(path, `${path} is a link to something that does not exist. Delete it or repair it.`);
+}
+
 async function decode(path: string, size: number | undefined): Promise<Example['input']> {
   try {
     const image = sharp(path).toColourspace('srgb').removeAlpha();
@@ -50,9 +57,8 @@ export function imageFolder({root, size}: ImageFolderOptions): Dataset<Example> 
       `Expected root to be a folder with one folder of images per class, there is no folder ${root}.`,
     );
   }
-  const classes = readdirSync(root, {withFileTypes: true})
-    .filter((entry) => statSync(join(root, entry.name)).isDirectory())
-    .map((entry) => entry.name)
+  const classes = readdirSync(root)
+    .filter((name) => isFolder(join(root, name)))
     .sort();
   const files = classes.map((name) => imagesBelow(join(root, name)));
   const empty = classes.filter((_, label) => files[label]?.length === 0);

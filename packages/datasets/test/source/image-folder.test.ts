@@ -1,4 +1,4 @@
-import {mkdirSync, readFileSync, truncateSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {centerCrop, DataFileError, imageFolder, labelled, Random, randomResizedCrop, twoViews} from '@annulus/datasets';
 import test from 'ava';
@@ -111,6 +111,19 @@ test('A folder that is missing, has no classes or a class without images is an e
     `Expected every folder in ${root} to be a class and to hold images (${extensions}): ${join(root, 'a')} holds none.`,
   );
   t.throws(() => imageFolder({root, size: 0}), {message: 'Expected size to be a positive integer, received 0.'});
+});
+
+test('A link to a folder is a class, and a link to nothing is named', async (t) => {
+  const [root, elsewhere] = [temporaryFolder(t), temporaryFolder(t)];
+  await writeImage(join(elsewhere, '1.png'), 'png', 4, 4, [0, 0, 0]);
+  symlinkSync(elsewhere, join(root, 'a'));
+  t.deepEqual(imageFolder({root}).classes, ['a']);
+  const broken = join(root, 'b');
+  symlinkSync(join(root, 'nowhere'), broken);
+  t.throws(() => imageFolder({root}), {
+    instanceOf: DataFileError,
+    message: `${broken} is a link to something that does not exist. Delete it or repair it.`,
+  });
 });
 
 testWithShared(
