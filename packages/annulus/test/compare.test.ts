@@ -1,3 +1,4 @@
+import {rmSync} from 'node:fs';
 import {mkdtemp, readdir, readFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -132,4 +133,16 @@ test.serial('an interrupted comparison writes what there is and leaves no tensor
   t.true((await readdir(join(output, 'run', 'moco'))).includes('encoder'));
   t.true((await readdir(join(output, 'run'))).includes('report.html'));
   t.is(tf.memory().numTensors, before);
+});
+
+test.serial('what broke a run is reported, though its results cannot be written either', async (t) => {
+  const output = await newFolder();
+  const print = (line: string) => {
+    if (!line.startsWith('MoCo (1')) return;
+    rmSync(output, {recursive: true});
+    throw new Error('the run broke');
+  };
+  const options = withDefaults(flagsOf(...tinyFlags(output, '--probe-epochs', '0')));
+  const {signal} = new AbortController();
+  await t.throwsAsync(compare(options, {signal, print}), {message: 'the run broke'});
 });

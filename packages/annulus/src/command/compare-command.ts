@@ -3,6 +3,7 @@ import {Command, Option} from 'commander';
 import {algorithmNames, datasetNames, encoderNames, scheduleNames} from './compare-options.js';
 import {
   areaRange,
+  folderName,
   fraction,
   fractionBelow1,
   halfTurn,
@@ -148,7 +149,7 @@ const groups: Record<string, readonly Option[]> = {
     flag(
       '--name <name>',
       "folder of the results under --output; must not exist yet (default: the dataset's name and the time)",
-      text,
+      folderName,
     ),
     flag('--output <folder>', 'where results are written', text, 'runs'),
     flag('--backend <name>', BACKEND_CHOICES.join(' | '), choice(BACKEND_CHOICES), 'auto'),

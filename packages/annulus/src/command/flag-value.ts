@@ -62,3 +62,11 @@ export const areaRange =
       ? [low, high]
       : expected(flag, 'two ascending numbers above 0 and up to 1, such as 0.2,1', text);
   };
+
+/** A name that stays inside its folder. */
+export const folderName =
+  (flag: string): FlagParser<string> =>
+  (text) =>
+    text === '' || text === '.' || text === '..' || /[/\\]/.test(text)
+      ? expected(flag, 'the name of a folder, without / or \\', text)
+      : text;

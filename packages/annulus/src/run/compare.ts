@@ -48,12 +48,17 @@ export async function compare(asked: CompareOptions, {signal, print}: CompareRun
     seconds: (performance.now() - started) / 1000,
     complete: variants.length === planned.length && !signal.aborted,
   });
-  try {
-    for await (const variant of trainAll(planned, surroundings, print)) variants.push(variant);
-  } finally {
+  const write = async () => {
     await folder.writeJson('results.json', soFar());
     await folder.writeText('report.html', report(soFar()));
+  };
+  try {
+    for await (const variant of trainAll(planned, surroundings, print)) variants.push(variant);
+  } catch (error) {
+    await write().catch(() => {}); // What broke the run is worth more than what it broke.
+    throw error;
   }
+  await write();
   return soFar();
 }
 

@@ -47,6 +47,8 @@ const refused: readonly (readonly [args: string, message: string])[] = [
     '--dataset cifar10 --root data --train 60000',
     'Expected --train to be at most the 50000 images there are, received 60000.',
   ],
+  ['--name a/b', 'Expected --name to be the name of a folder, without / or \\, received a/b.'],
+  ['--name ..', 'Expected --name to be the name of a folder, without / or \\, received ...'],
   ['--train 48', 'Expected --batch-size to be at most the 48 training images, received 64.'],
   ['--train 80 --neighbours 81', 'Expected --neighbours to be at most the 80 training images, received 81.'],
   ['--dataset cifar10', 'Expected --root with --dataset cifar10: the folder that holds cifar-10-batches-bin.'],
