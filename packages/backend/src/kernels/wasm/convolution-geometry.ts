@@ -24,28 +24,22 @@ export function convolutionGeometry(
   {strides, pad, dilations = 1, dimRoundingMode}: Placement,
   channels: 'mixed' | 'depthwise' = 'mixed',
 ): tf.backend_util.Conv2DInfo {
-  const geometry = tf.backend_util.computeConv2DInfo(
-    inputShape as Shape4D,
-    filterShape as Shape4D,
-    strides,
-    dilations,
-    typeof pad === 'number' ? pixelPadding({top: pad, bottom: pad, left: pad, right: pad}) : pad,
-    dimRoundingMode,
-    channels === 'depthwise',
+  return covering(
+    tf.backend_util.computeConv2DInfo(
+      inputShape as Shape4D,
+      filterShape as Shape4D,
+      strides,
+      dilations,
+      typeof pad === 'number' ? pixelPadding({top: pad, bottom: pad, left: pad, right: pad}) : pad,
+      dimRoundingMode,
+      channels === 'depthwise',
+    ),
   );
-  const {inHeight, outHeight, strideHeight, effectiveFilterHeight, padInfo} = geometry;
-  const {inWidth, outWidth, strideWidth, effectiveFilterWidth} = geometry;
-  const bottom = (outHeight - 1) * strideHeight + effectiveFilterHeight - inHeight - padInfo.top;
-  const right = (outWidth - 1) * strideWidth + effectiveFilterWidth - inWidth - padInfo.left;
-  return {
-    ...geometry,
-    padInfo: {...padInfo, bottom: Math.max(bottom, padInfo.bottom), right: Math.max(right, padInfo.right)},
-  };
 }
 
 /**
- * The same for a gradient, whose output has the size of `dy`: tfjs does not tell the gradients of `conv2d` the
- * `dimRoundingMode` of their convolution.
+ * The same for a gradient, whose output has the size of `dy`: tfjs does not tell the gradients of `conv2d` and of
+ * pooling the `dimRoundingMode`.
  */
 export function gradientGeometry(
   inputShape: readonly number[],
@@ -54,7 +48,19 @@ export function gradientGeometry(
   placement: Placement,
   channels: 'mixed' | 'depthwise' = 'mixed',
 ): tf.backend_util.Conv2DInfo {
-  return {...convolutionGeometry(inputShape, filterShape, placement, channels), outHeight, outWidth};
+  return covering({...convolutionGeometry(inputShape, filterShape, placement, channels), outHeight, outWidth});
+}
+
+/** Padded at the bottom and on the right as far as the last windows reach. */
+function covering(geometry: tf.backend_util.Conv2DInfo): tf.backend_util.Conv2DInfo {
+  const {inHeight, outHeight, strideHeight, effectiveFilterHeight, padInfo} = geometry;
+  const {inWidth, outWidth, strideWidth, effectiveFilterWidth} = geometry;
+  const bottom = (outHeight - 1) * strideHeight + effectiveFilterHeight - inHeight - padInfo.top;
+  const right = (outWidth - 1) * strideWidth + effectiveFilterWidth - inWidth - padInfo.left;
+  return {
+    ...geometry,
+    padInfo: {...padInfo, bottom: Math.max(bottom, padInfo.bottom), right: Math.max(right, padInfo.right)},
+  };
 }
 
 /** The padding in pixels, for an attribute. */

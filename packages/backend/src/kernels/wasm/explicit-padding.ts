@@ -1,9 +1,15 @@
 import type * as tf from '@tensorflow/tfjs';
 import {convolutionGeometry, type Placement, pixelPadding} from './convolution-geometry.js';
 import {defineKernel} from './define-kernel.js';
+import {type PoolPlacement, poolGeometry} from './pool-geometry.js';
 import type {Inputs} from './workspace.js';
 
 type ConvolutionInputs = Inputs & {readonly x: tf.TensorInfo; readonly filter: tf.TensorInfo};
+type PoolInputs = Inputs &
+  (
+    | {readonly x: tf.TensorInfo; readonly input?: never; readonly dy?: never}
+    | {readonly x?: never; readonly input: tf.TensorInfo; readonly dy: tf.TensorInfo}
+  );
 
 /**
  * A shipped convolution, told its padding in pixels. Left to compute `same` padding by itself, XNNPACK counts below zero
@@ -16,9 +22,20 @@ function withExplicitPadding(kernelName: string, channels: 'depthwise' | 'mixed'
   });
 }
 
+/** Shipped pooling, told its padding in pixels; its gradient, where there is a `dy`, in the size of that. */
+function poolWithExplicitPadding(kernelName: string): tf.KernelConfig {
+  return defineKernel<PoolInputs, PoolPlacement>(kernelName, (workspace, inputs, attributes) => {
+    const {padInfo} = poolGeometry(inputs.x ?? inputs.input, attributes, inputs.dy);
+    return workspace.run(kernelName, inputs, {...attributes, pad: pixelPadding(padInfo)});
+  });
+}
+
 export const explicitPadding = [
   withExplicitPadding('Conv2D', 'mixed'),
   withExplicitPadding('FusedConv2D', 'mixed'),
   withExplicitPadding('DepthwiseConv2dNative', 'depthwise'),
   withExplicitPadding('FusedDepthwiseConv2D', 'depthwise'),
+  poolWithExplicitPadding('MaxPool'),
+  poolWithExplicitPadding('AvgPool'),
+  poolWithExplicitPadding('AvgPoolGrad'),
 ];

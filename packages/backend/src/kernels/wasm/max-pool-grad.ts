@@ -1,5 +1,6 @@
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
 import {defineKernel} from './define-kernel.js';
+import {type PoolPlacement, poolGeometry} from './pool-geometry.js';
 
 interface Inputs {
   /** Shape `[batch, outHeight, outWidth, channels]`. */
@@ -12,58 +13,54 @@ interface Inputs {
  * Gradient of max pooling: each window hands its gradient to its largest element, the first one where several are equal.
  * The shipped kernel starts each search at 0 and so loses windows that are nowhere positive.
  */
-export const maxPoolGrad = defineKernel<Inputs, tf.MaxPoolGradAttrs>(
-  'MaxPoolGrad',
-  (workspace, {dy, input}, {filterSize, strides, pad, dimRoundingMode}) => {
-    const shape = input.shape as [number, number, number, number];
-    const {
-      batchSize,
-      inHeight,
-      inWidth,
-      inChannels: channels,
-      outHeight,
-      outWidth,
-      filterHeight,
-      filterWidth,
-      strideHeight,
-      strideWidth,
-      padInfo: {top, left},
-    } = tf.backend_util.computePool2DInfo(shape, filterSize, strides, 1, pad, dimRoundingMode);
-    const dx = workspace.zeros(shape);
-    const values = workspace.values(input);
-    const slopes = workspace.values(dy);
-    const result = workspace.values(dx);
-    const largest = new Float32Array(channels);
-    const places = new Int32Array(channels);
+export const maxPoolGrad = defineKernel<Inputs, PoolPlacement>('MaxPoolGrad', (workspace, {dy, input}, attributes) => {
+  const {
+    batchSize,
+    inHeight,
+    inWidth,
+    inChannels: channels,
+    outHeight,
+    outWidth,
+    filterHeight,
+    filterWidth,
+    strideHeight,
+    strideWidth,
+    padInfo: {top, left},
+  } = poolGeometry(input, attributes, dy);
+  const dx = workspace.zeros(input.shape);
+  const values = workspace.values(input);
+  const slopes = workspace.values(dy);
+  const result = workspace.values(dx);
+  const largest = new Float32Array(channels);
+  const places = new Int32Array(channels);
 
-    for (let image = 0; image < batchSize; image++) {
-      for (let row = 0; row < outHeight; row++) {
-        for (let column = 0; column < outWidth; column++) {
-          places.fill(-1);
-          for (let tapRow = 0; tapRow < filterHeight; tapRow++) {
-            const y = row * strideHeight - top + tapRow;
-            if (y < 0 || y >= inHeight) continue;
-            for (let tapColumn = 0; tapColumn < filterWidth; tapColumn++) {
-              const x = column * strideWidth - left + tapColumn;
-              if (x < 0 || x >= inWidth) continue;
-              const pixel = ((image * inHeight + y) * inWidth + x) * channels;
-              for (let channel = 0; channel < channels; channel++) {
-                const value = values[pixel + channel] as number;
-                if (places[channel] === -1 || value > (largest[channel] as number)) {
-                  largest[channel] = value;
-                  places[channel] = pixel + channel;
-                }
+  for (let image = 0; image < batchSize; image++) {
+    for (let row = 0; row < outHeight; row++) {
+      for (let column = 0; column < outWidth; column++) {
+        places.fill(-1);
+        for (let tapRow = 0; tapRow < filterHeight; tapRow++) {
+          const y = row * strideHeight - top + tapRow;
+          if (y < 0 || y >= inHeight) continue;
+          for (let tapColumn = 0; tapColumn < filterWidth; tapColumn++) {
+            const x = column * strideWidth - left + tapColumn;
+            if (x < 0 || x >= inWidth) continue;
+            const pixel = ((image * inHeight + y) * inWidth + x) * channels;
+            for (let channel = 0; channel < channels; channel++) {
+              const value = values[pixel + channel] as number;
+              if (places[channel] === -1 || value > (largest[channel] as number)) {
+                largest[channel] = value;
+                places[channel] = pixel + channel;
               }
             }
           }
-          const window = ((image * outHeight + row) * outWidth + column) * channels;
-          for (let channel = 0; channel < channels; channel++) {
-            const place = places[channel] as number;
-            if (place >= 0) result[place] = (result[place] as number) + (slopes[window + channel] as number);
-          }
+        }
+        const window = ((image * outHeight + row) * outWidth + column) * channels;
+        for (let channel = 0; channel < channels; channel++) {
+          const place = places[channel] as number;
+          if (place >= 0) result[place] = (result[place] as number) + (slopes[window + channel] as number);
         }
       }
     }
-    return dx;
-  },
-);
+  }
+  return dx;
+});
