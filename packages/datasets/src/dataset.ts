@@ -1,5 +1,6 @@
 import {positiveInteger, seedValue} from './option.js';
 import {Random} from './random.js';
+import {randomPurpose} from './random-purpose.js';
 import {type Part, partEnds} from './split.js';
 
 /** What an own dataset has to say: how many examples there are and how to get one. */
@@ -65,9 +66,9 @@ export function defineDataset<E>(definition: DatasetDefinition<E>): Dataset<E> {
       if (positiveInteger('count', count) <= length) return defineDataset({...named, length: count, get});
       throw new RangeError(`Expected count to be at most the dataset's ${length} examples, received ${count}.`);
     },
-    shuffle: (seed = 0) => select(new Random(seedValue('seed', seed)).permutation(length)),
+    shuffle: (seed = 0) => select(new Random(seedValue('seed', seed), randomPurpose.shuffle).permutation(length)),
     split: (...parts) => {
-      const order = new Random(0).permutation(length);
+      const order = new Random(0, randomPurpose.split).permutation(length);
       const ends = partEnds(length, parts);
       return ends.map((end, part) => select(order.subarray(ends[part - 1] ?? 0, end)));
     },

@@ -1,4 +1,4 @@
-import {Random} from '@annulus/datasets';
+import {defineDataset, labelled, Random} from '@annulus/datasets';
 import test from 'ava';
 
 const draws = (random: Random, count = 8): number[] => Array.from({length: count}, () => random.bits());
@@ -60,4 +60,28 @@ test('A permutation holds every integer once, each as likely in each place', (t)
   for (let place = 0; place < 4; place++)
     for (let value = 0; value < 4; value++)
       t.true(Math.abs(orders.filter((order) => order[place] === value).length - 1000) < 120);
+});
+
+test('Under one seed, shuffling, splitting and dealing out batches draw from streams of their own', async (t) => {
+  const dataset = defineDataset({
+    length: 32,
+    get: (index) => ({input: {data: Float32Array.of(index), shape: [1]}, label: 0}),
+  });
+  const read = async (part: typeof dataset) =>
+    Promise.all(Array.from({length: 32}, async (_, index) => (await part.get(index)).input.data[0]));
+  const dealt: number[] = [];
+  for await (const {ids} of labelled(dataset, {batchSize: 8, seed: 0}).epoch(0)) dealt.push(...ids);
+  const orders = [await read(dataset.shuffle(0)), await read(dataset.split({fraction: 1})[0] ?? dataset), dealt];
+  t.is(new Set(orders.map(String)).size, 3);
+});
+
+test('A transform draws from another stream than a painted picture of the same seed and index', async (t) => {
+  const seen: number[] = [];
+  const dataset = defineDataset({length: 4, get: () => ({input: {data: Float32Array.of(0), shape: [1]}, label: 0})});
+  const transform = (input: {data: Float32Array; shape: readonly number[]}, random: Random) => {
+    seen.push(random.bits());
+    return input;
+  };
+  for await (const _ of labelled(dataset, {batchSize: 4, seed: 7, transform, order: 'sequential'}).epoch(0));
+  t.is(new Set([...seen, ...[0, 1, 2, 3].map((id) => new Random(7, 0, id).bits())]).size, 8);
 });

@@ -11,6 +11,9 @@ export interface FeatureBatchesOptions {
   readonly seed: number;
 }
 
+/** One more key, so that the probe's order is not that of the training images under the same seed. */
+const probeOrder = 0xffff_0101;
+
 /** Shuffled batches of features that are already extracted; the last one holds what is left. */
 export function featureBatches({features, labels, batchSize, seed}: FeatureBatchesOptions): BatchSource<FeatureBatch> {
   const width = features.length / labels.length;
@@ -29,7 +32,7 @@ export function featureBatches({features, labels, batchSize, seed}: FeatureBatch
   return {
     batches: Math.ceil(labels.length / batchSize),
     async *epoch(epoch) {
-      const order = new Random(seed, epoch).permutation(labels.length);
+      const order = new Random(seed, epoch, probeOrder).permutation(labels.length);
       for (let start = 0; start < order.length; start += batchSize)
         yield gather(order.subarray(start, start + batchSize));
     },

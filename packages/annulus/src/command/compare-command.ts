@@ -10,6 +10,7 @@ import {
   integerFrom,
   oneOf,
   positiveNumber,
+  seedValue,
   someOf,
 } from './flag-value.js';
 import {defaultText, type Recipe} from './recipe.js';
@@ -145,7 +146,12 @@ const groups: Record<string, readonly Option[]> = {
     ),
   ],
   'The run:': [
-    flag('--seed <n>', 'of weights, order, views and probes; the same for all that is compared', whole, '0'),
+    flag(
+      '--seed <n>',
+      'of weights, order, views and probes, 0 to 4294967295; the same for all that is compared',
+      seedValue,
+      '0',
+    ),
     flag(
       '--name <name>',
       "folder of the results under --output; must not exist yet (default: the dataset's name and the time)",

@@ -20,6 +20,14 @@ export const integerFrom =
 
 const integerText = (low: number): string => (low === 1 ? 'a positive integer' : `an integer of at least ${low}`);
 
+/** What a random stream takes as its seed. */
+export const seedValue = (flag: string) =>
+  numberThat(
+    flag,
+    'an integer from 0 to 4294967295',
+    (value) => Number.isInteger(value) && value >= 0 && value < 2 ** 32,
+  );
+
 /** @param accepts - what is a valid number */
 export const numberThat =
   (flag: string, what: string, accepts: (value: number) => boolean): FlagParser<number> =>

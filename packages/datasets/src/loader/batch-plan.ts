@@ -1,5 +1,6 @@
 import {oneOf, positiveInteger, seedValue, wholeNumber} from '../option.js';
 import {Random} from '../random.js';
+import {randomPurpose} from '../random-purpose.js';
 import {prefetch} from './prefetch.js';
 
 /** How examples are dealt out into batches. */
@@ -47,7 +48,7 @@ export class BatchPlan {
     wholeNumber('epoch', epoch);
     const order =
       this.#order === 'shuffled'
-        ? new Random(this.seed, epoch).permutation(this.length)
+        ? new Random(this.seed, epoch, randomPurpose.batchOrder).permutation(this.length)
         : Int32Array.from({length: this.length}, (_, index) => index);
     return prefetch(this.batches, this.#prefetch, (batch, signal) =>
       make(order.slice(batch * this.batchSize, (batch + 1) * this.batchSize), signal),

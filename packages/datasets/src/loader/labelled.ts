@@ -4,6 +4,7 @@ import type {Dataset} from '../dataset.js';
 import type {Dense} from '../dense.js';
 import type {Example} from '../example.js';
 import {Random} from '../random.js';
+import {randomPurpose} from '../random-purpose.js';
 import {type BatchOptions, BatchPlan} from './batch-plan.js';
 import {inParallel} from './in-parallel.js';
 import {stack} from './stack.js';
@@ -41,7 +42,7 @@ export function labelled(dataset: Dataset<Example>, options: LabelledOptions): L
   const inputOf = async (id: number, epoch: number): Promise<{input: Dense; label: number}> => {
     const {input, label} = await dataset.get(id);
     if (label === undefined) throw new Error('Expected it to have a label, received none.');
-    return {input: transform(input, new Random(seed, epoch, id)), label};
+    return {input: transform(input, new Random(seed, epoch, id, randomPurpose.transform)), label};
   };
 
   const epoch = (epoch: number): AsyncIterable<LabelledBatch> =>
