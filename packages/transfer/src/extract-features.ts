@@ -10,25 +10,44 @@ export interface ExtractFeaturesOptions {
   readonly signal?: AbortSignal;
 }
 
-/** The features of every example of `data`, each flattened to a row. The caller disposes them. */
+/**
+ * The features of every example of `data`, each flattened to a row.
+ *
+ * @param data - no batch may be larger than the first, which decides how much memory is set aside
+ */
 export async function extractFeatures(
   represents: Represents,
   data: BatchSource<LabelledBatch>,
   {layer, signal}: ExtractFeaturesOptions,
 ): Promise<Features> {
-  const rows: tf.Tensor2D[] = [];
+  let features = new Float32Array(0);
+  let end = 0;
+  let largest = 0;
   const labels: number[] = [];
-  try {
-    for await (const {inputs, labels: classes} of data.epoch(0)) {
-      signal?.throwIfAborted();
-      rows.push(tf.tidy(() => flat(represents.represent(tf.tensor(inputs.data, [...inputs.shape]), layer))));
-      labels.push(...classes);
-      await tf.nextFrame();
+  for await (const {inputs, labels: classes, size} of data.epoch(0)) {
+    signal?.throwIfAborted();
+    const rows = await read(() => represents.represent(tf.tensor(inputs.data, [...inputs.shape]), layer));
+    if (labels.length === 0) {
+      largest = size;
+      features = new Float32Array(data.batches * rows.length);
     }
-    return {features: tf.concat(rows), labels: Int32Array.from(labels)};
-  } finally {
-    tf.dispose(rows);
+    if (size > largest) {
+      throw new RangeError(`Expected no batch to be larger than the first, of ${largest}, received one of ${size}.`);
+    }
+    features.set(rows, end);
+    end += rows.length;
+    labels.push(...classes);
+    await tf.nextFrame();
   }
+  return {features: features.subarray(0, end), labels: Int32Array.from(labels)};
 }
 
-const flat = (tensor: tf.Tensor): tf.Tensor2D => tensor.reshape([tensor.shape[0] ?? 0, -1]);
+/** The values of what `compute` makes, which is disposed. */
+async function read(compute: () => tf.Tensor): Promise<Float32Array> {
+  const tensor = tf.tidy(compute);
+  try {
+    return (await tensor.data()) as Float32Array;
+  } finally {
+    tensor.dispose();
+  }
+}

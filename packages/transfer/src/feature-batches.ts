@@ -1,12 +1,9 @@
 import {Random} from '@annulus/datasets';
 import type {BatchSource} from '@annulus/trainer';
+import {type Features, widthOf} from './features.js';
 import type {FeatureBatch} from './linear-probe.js';
 
-export interface FeatureBatchesOptions {
-  /** All features, row after row. Shape `[examples, features]`. */
-  readonly features: Float32Array;
-  /** Shape `[examples]`. */
-  readonly labels: Int32Array;
+export interface FeatureBatchesOptions extends Features {
   readonly batchSize: number;
   readonly seed: number;
 }
@@ -16,7 +13,7 @@ const probeOrder = 0xffff_0101;
 
 /** Shuffled batches of features that are already extracted; the last one holds what is left. */
 export function featureBatches({features, labels, batchSize, seed}: FeatureBatchesOptions): BatchSource<FeatureBatch> {
-  const width = features.length / labels.length;
+  const width = widthOf({features, labels});
   const gather = (rows: Int32Array): FeatureBatch => {
     const batch = {
       size: rows.length,

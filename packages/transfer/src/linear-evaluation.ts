@@ -1,11 +1,12 @@
 import type {LabelledBatch} from '@annulus/datasets';
 import {type BatchSource, positiveInteger, Trainer} from '@annulus/trainer';
+import * as tf from '@tensorflow/tfjs';
 import {extractFeatures} from './extract-features.js';
 import {featureBatches} from './feature-batches.js';
-import type {Features} from './features.js';
+import {type Features, widthOf} from './features.js';
 import {LinearProbe} from './linear-probe.js';
 import type {Layer, Represents} from './represents.js';
-import {standardized} from './standardized.js';
+import {standardize} from './standardize.js';
 
 export interface LinearEvaluationOptions {
   /** The examples the probe learns from, without random augmentation. */
@@ -57,37 +58,40 @@ export async function linearEvaluation(
   positiveInteger('epochs', epochs);
   positiveInteger('batchSize', batchSize);
   const aborting = signal && {signal};
-  const owned: {dispose(): void}[] = [];
-  const own = (extracted: Features): Features => {
-    owned.push(extracted.features);
-    return extracted;
-  };
-  try {
-    let training = own(await extractFeatures(represents, train, {layer, ...aborting}));
-    let testing = own(await extractFeatures(represents, test, {layer, ...aborting}));
-    if (scaling === 'standardize')
-      [training, testing] = standardized(training, testing).map(own) as [Features, Features];
+  const training = await extractFeatures(represents, train, {layer, ...aborting});
+  const testing = await extractFeatures(represents, test, {layer, ...aborting});
+  if (scaling === 'standardize') standardize(training, testing);
 
-    const classes = 1 + Math.max(...new Set([...training.labels, ...testing.labels]));
-    const probe = new LinearProbe({features: training.features.shape[1], classes, learningRate, momentum});
-    owned.push(probe);
+  const classes = 1 + Math.max(...new Set([...training.labels, ...testing.labels]));
+  const probe = new LinearProbe({features: widthOf(training), classes, learningRate, momentum});
+  try {
     const losses: number[] = [];
     const trainer = new Trainer({maxEpochs: epochs, progress: 'quiet'});
     trainer.hooks.epochEnd.handle('linearEvaluation', ({epoch, metrics: {loss = Number.NaN}}) => {
       losses.push(loss);
       onEpoch?.({epoch, epochs, loss});
     });
-    const features = (await training.features.data()) as Float32Array;
-    await trainer.fit(probe, featureBatches({features, labels: training.labels, batchSize, seed}), {...aborting});
+    await trainer.fit(probe, featureBatches({...training, batchSize, seed}), {...aborting});
     return {accuracy: await accuracyOf(probe, testing), trainAccuracy: await accuracyOf(probe, training), losses};
   } finally {
-    for (const each of owned) each.dispose();
+    probe.dispose();
   }
 }
 
-async function accuracyOf(probe: LinearProbe, {features, labels}: Features): Promise<number> {
-  const predictions = probe.predict(features);
-  const predicted = await predictions.data();
-  predictions.dispose();
-  return labels.filter((label, index) => label === predicted[index]).length / labels.length;
+/** Examples classified at a time. */
+const predictionBatch = 1024;
+
+async function accuracyOf(probe: LinearProbe, testing: Features): Promise<number> {
+  const {features, labels} = testing;
+  const width = widthOf(testing);
+  let correct = 0;
+  for (let start = 0; start < labels.length; start += predictionBatch) {
+    const expected = labels.subarray(start, start + predictionBatch);
+    const rows = features.subarray(start * width, (start + expected.length) * width);
+    const predictions = tf.tidy(() => probe.predict(tf.tensor2d(rows, [expected.length, width])));
+    const predicted = await predictions.data();
+    predictions.dispose();
+    correct += expected.filter((label, index) => label === predicted[index]).length;
+  }
+  return correct / labels.length;
 }

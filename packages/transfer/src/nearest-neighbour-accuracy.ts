@@ -1,6 +1,6 @@
 import {positiveInteger} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
-import type {Features} from './features.js';
+import {type Features, widthOf} from './features.js';
 import {largest} from './largest.js';
 
 export interface NearestNeighbourOptions {
@@ -32,13 +32,13 @@ export async function nearestNeighbourAccuracy(options: NearestNeighbourOptions)
   const {classes = 1 + Math.max(greatest(reference.labels), greatest(query.labels))} = options;
   check(reference, query, neighbours, temperature);
 
-  const candidates = tf.tidy(() => normalized(reference.features).transpose());
+  const candidates = tf.tidy(() => normalized(rowsOf(reference, 0, references)).transpose());
   const chunk = Math.max(1, Math.floor(chunkSize / references));
   let correct = 0;
   try {
     for (let start = 0; start < queries; start += chunk) {
       const size = Math.min(chunk, queries - start);
-      const similarities = await read(() => normalized(tf.slice(query.features, start, size)).matMul(candidates));
+      const similarities = await read(() => normalized(rowsOf(query, start, size)).matMul(candidates));
       for (let row = 0; row < size; row++) {
         const near = similarities.subarray(row * references, (row + 1) * references);
         const predicted = vote(near, reference.labels, {classes, neighbours, temperature});
@@ -66,6 +66,12 @@ function vote(
   return votes.indexOf(greatest(votes));
 }
 
+/** Some of the features. Shape `[count, features]`. */
+function rowsOf(features: Features, start: number, count: number): tf.Tensor2D {
+  const width = widthOf(features);
+  return tf.tensor2d(features.features.subarray(start * width, (start + count) * width), [count, width]);
+}
+
 /** Rows of length 1; a row of zeros stays as it is. */
 const normalized = (features: tf.Tensor2D): tf.Tensor2D => features.div(features.norm(2, 1, true).maximum(1e-12));
 
@@ -85,7 +91,7 @@ async function read(compute: () => tf.Tensor): Promise<Float32Array> {
 }
 
 function check(reference: Features, query: Features, neighbours: number, temperature: number): void {
-  const [expected, received] = [reference.features.shape[1], query.features.shape[1]];
+  const [expected, received] = [widthOf(reference), widthOf(query)];
   if (expected !== received) {
     throw new RangeError(
       `Expected the query's features to be as wide as the reference's ${expected}, received ${received}. Read both from the same layer.`,

@@ -1,7 +1,6 @@
 import type {LabelledBatch} from '@annulus/datasets';
 import {type BatchSource, type Callback, positiveInteger, type Run, type TrainingEvents} from '@annulus/trainer';
 import {extractFeatures} from './extract-features.js';
-import type {Features} from './features.js';
 import {nearestNeighbourAccuracy} from './nearest-neighbour-accuracy.js';
 import type {Layer, Represents} from './represents.js';
 import {representsOf} from './represents-of.js';
@@ -44,16 +43,13 @@ export class NearestNeighbours implements Callback {
     const {reference, query, layer = 'pooled', neighbours = 200, temperature = 0.1, signal} = this.#options;
     const extraction = {layer, ...(signal && {signal})};
     const represents = this.#represents ?? representsOf(run.module);
-    const features: Features[] = [];
     try {
-      for (const data of [reference, query]) features.push(await extractFeatures(represents, data, extraction));
-      const [voters, asked] = features as [Features, Features];
+      const voters = await extractFeatures(represents, reference, extraction);
+      const asked = await extractFeatures(represents, query, extraction);
       const measured = {reference: voters, query: asked, neighbours, temperature};
       run.log('knn/accuracy', await nearestNeighbourAccuracy(measured));
     } catch (error) {
       if (!signal?.aborted) throw error;
-    } finally {
-      for (const each of features) each.features.dispose();
     }
   }
 }

@@ -13,6 +13,9 @@ test('a probe sees every example once, in another order than the training of the
   });
   const trained: number[] = [];
   for await (const batch of labelled(dataset, {batchSize: 8, seed: 3}).epoch(0)) trained.push(...batch.labels);
-  t.deepEqual(probed.toSorted((a, b) => a - b), [...labels]);
+  t.deepEqual(
+    probed.toSorted((a, b) => a - b),
+    [...labels],
+  );
   t.notDeepEqual(probed, trained);
 });

@@ -1,7 +1,5 @@
-import type {LabelledSource} from '@annulus/datasets';
 import {
   extractFeatures,
-  type Features,
   type LinearEvaluationResult,
   linearEvaluation,
   nearestNeighbourAccuracy,
@@ -18,19 +16,10 @@ export async function measureNeighbours(
   {neighbours}: Pick<FittedOptions, 'neighbours'>,
   signal: AbortSignal,
 ): Promise<number | undefined> {
-  const extracted: Features[] = [];
-  const extract = async (images: LabelledSource): Promise<Features> => {
-    const features = await extractFeatures(represents, images, {layer: 'pooled', signal});
-    extracted.push(features);
-    return features;
-  };
   return unlessAborted(signal, async () => {
-    try {
-      const [reference, query] = [await extract(data.reference), await extract(data.query)];
-      return await nearestNeighbourAccuracy({reference, query, neighbours});
-    } finally {
-      for (const {features} of extracted) features.dispose();
-    }
+    const reference = await extractFeatures(represents, data.reference, {layer: 'pooled', signal});
+    const query = await extractFeatures(represents, data.query, {layer: 'pooled', signal});
+    return nearestNeighbourAccuracy({reference, query, neighbours});
   });
 }
 
