@@ -32,7 +32,12 @@ export interface InstanceDiscriminationOptions {
 /** The token of instance discrimination's options. */
 export const InstanceDiscriminationOptions = token<InstanceDiscriminationOptions>('InstanceDiscriminationOptions');
 
-/** Instance discrimination (Wu et al. 2018, the paper's IR): each example against a memory bank of all of them. */
+/**
+ * Instance discrimination (Wu et al. 2018, the paper's IR): each example against a memory bank of all of them.
+ *
+ * The whole bank is scored, so that a ring sees every row, and negatives are drawn from what is kept: a step holds a few
+ * tensors of Shape `[batch, examples]`.
+ */
 @injectable()
 export class InstanceDiscrimination implements ContrastiveAlgorithm {
   readonly name = 'InstanceDiscrimination';
