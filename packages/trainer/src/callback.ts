@@ -13,9 +13,15 @@ export type Callback = {readonly name: string} & {
 /**
  * Adds each `on…` method of `callback` to the hook it is named for.
  *
- * @throws when a method is named like a hook's but no hook calls it, such as `onEpochFinished`: it would never run
+ * @throws when the callback has no name, or a method that is named like a hook's but that no hook calls, such as
+ * `onEpochFinished`: it would never run
  */
 export function attach(callback: Callback, run: Run): void {
+  if (typeof callback.name !== 'string' || callback.name === '') {
+    throw new TypeError(
+      'Expected every callback to have a name, for errors to say whose they are. Add name: "…" to it.',
+    );
+  }
   const moments = Object.keys(run.hooks) as (keyof TrainingHooks)[];
   refuseMisspelt(callback, moments.map(methodOf));
   for (const moment of moments) {

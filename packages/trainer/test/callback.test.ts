@@ -37,3 +37,11 @@ test('other members that begin with "on" are left alone', (t) => {
   const callback = {name: 'once', once: 1, onlyBest: 'yes', onProgress() {}};
   t.notThrows(() => new Trainer({maxEpochs: 1, callbacks: [callback], progress: 'quiet'}).hooks);
 });
+
+test('a callback without a name is refused', (t) => {
+  const nameless = {onFitStart() {}} as unknown as Callback;
+  const trainer = new Trainer({maxEpochs: 1, progress: 'quiet', callbacks: [nameless]});
+  t.throws(() => trainer.hooks, {
+    message: 'Expected every callback to have a name, for errors to say whose they are. Add name: "…" to it.',
+  });
+});

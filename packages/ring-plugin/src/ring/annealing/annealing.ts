@@ -4,8 +4,8 @@ import type {EpochEnd} from '@annulus/trainer';
 export interface Annealing {
   /** The edge at the start, a fraction in [0, 1]. */
   readonly from: number;
-  /** The edge at the end of the run, a fraction in [0, 1]; the edge never leaves what is between the two. */
+  /** Where the edge is at the end of the run, a fraction in [0, 1]: checked against the other edge before the run. */
   readonly to: number;
-  /** The edge for the epoch after the one that ended. */
+  /** The edge for the epoch after the one that ended, whose `epoch`, `maxEpochs` and `metrics` it may use. */
   anneal(ended: EpochEnd): number;
 }
