@@ -49,7 +49,7 @@ const groups: Record<string, readonly Option[]> = {
     recipeFlag('--test <n>', 'test', 'test images, the first n', positive),
     flag(
       '--size <pixels>',
-      'height and width images are scaled to, for image-folder and shapes (default: shapes 32, image-folder 64)',
+      'height and width of the square images of shapes and image-folder, whose photos are scaled to it by their shorter side and measured by their middle (default: shapes 32, image-folder 64)',
       positive,
     ),
   ],

@@ -1,4 +1,12 @@
-import {contrastiveAugmentation, type LabelledSource, labelled, normalize, twoViews} from '@annulus/datasets';
+import {
+  centerCrop,
+  compose,
+  contrastiveAugmentation,
+  type LabelledSource,
+  labelled,
+  normalize,
+  twoViews,
+} from '@annulus/datasets';
 import type {TrainingData} from '@annulus/ring-plugin';
 import type {CompareOptions} from '../command/compare-options.js';
 import type {ImageSource} from './image-source.js';
@@ -7,9 +15,9 @@ import type {ImageSource} from './image-source.js';
 export interface ComparisonData {
   /** Augmented pairs of the training images. */
   readonly views: TrainingData;
-  /** The training images as they are, with labels: kNN's reference, and what the probe learns from. */
+  /** The middles of the training images, with labels: kNN's reference, and what the probe learns from. */
   readonly reference: LabelledSource;
-  /** The test images. */
+  /** The middles of the test images. */
   readonly query: LabelledSource;
 }
 
@@ -23,7 +31,8 @@ export function comparisonData(
   const jitter = {brightness: 0.4, contrast: 0.4, saturation: 0.4, hue, probability: 0.8};
   const family = {size, scale: cropScale, jitter, grayscale, normalize: statistics, ...augmentation};
   const augment = contrastiveAugmentation(family);
-  const evaluation = {batchSize: evaluationBatch, transform: normalize(statistics), order: 'sequential'} as const;
+  const transform = compose(centerCrop(size), normalize(statistics));
+  const evaluation = {batchSize: evaluationBatch, transform, order: 'sequential'} as const;
   return {
     views: twoViews(train, {batchSize, augment, seed}),
     reference: labelled(train, evaluation),

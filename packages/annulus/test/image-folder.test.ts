@@ -1,0 +1,40 @@
+import {mkdir, mkdtemp} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import test from 'ava';
+import sharp from 'sharp';
+import {runQuietly} from './run-quietly.js';
+
+/** Two classes of photos, each wide, tall and square by turns. */
+async function photos(): Promise<string> {
+  const root = await mkdtemp(join(tmpdir(), 'annulus-'));
+  const sides = [
+    [24, 16],
+    [16, 40],
+    [20, 20],
+  ] as const;
+  for (const [name, background] of [
+    ['cat', '#c04020'],
+    ['dog', '#2040c0'],
+  ] as const) {
+    await mkdir(join(root, name));
+    for (let index = 0; index < 15; index++) {
+      const [width, height] = sides[index % sides.length] as (typeof sides)[number];
+      const image = sharp({create: {width, height, channels: 3, background}});
+      await image.png().toFile(join(root, name, `${index}.png`));
+    }
+  }
+  return root;
+}
+
+const tiny =
+  '--size 16 --epochs 1 --batch-size 8 --queue 16 --encoder small-convnet --width 4 --dimensions 8 --ring off --neighbours 3 --probe-epochs 1 --backend wasm --progress quiet';
+
+test.serial('photos of any aspect are trained on and measured', async (t) => {
+  const output = await mkdtemp(join(tmpdir(), 'annulus-'));
+  const flags = ['--dataset', 'image-folder', '--root', await photos(), '--output', output, '--name', 'run'];
+  const {code, out, err} = await runQuietly('compare', ...flags, ...tiny.split(' '));
+  t.is(err, '');
+  t.is(code, 0);
+  t.true(out.includes('report.html'), out);
+});
