@@ -1,3 +1,4 @@
+import {join} from 'node:path';
 import {
   channelStatistics,
   cifar10,
@@ -54,11 +55,9 @@ const sources: Record<DatasetName, (where: Where) => ImageSource> = {
     statistics: channelStatistics.fashionMnist,
     augmentation: greyJitter,
   }),
-  'image-folder': ({root, size = 64, train: trainCount, test: testCount, seed}) => {
-    const [train, test] = imageFolder({root, size}).shuffle(seed).split({fraction: 0.8}, {fraction: 0.2}) as [
-      Dataset<Example>,
-      Dataset<Example>,
-    ];
+  'image-folder': ({root, size = 64, train: trainCount, test: testCount}) => {
+    const images = severalClasses(root, imageFolder({root, size}));
+    const [train, test] = images.split({fraction: 0.8}, {fraction: 0.2}) as [Dataset<Example>, Dataset<Example>];
     return {
       train: first('--train', train, trainCount),
       test: first('--test', test, testCount),
@@ -69,9 +68,18 @@ const sources: Record<DatasetName, (where: Where) => ImageSource> = {
   },
 };
 
-/** Opens the dataset that the options name; a fifth of an image folder is held out for the test. */
+/** Opens the dataset that the options name; a fifth of an image folder, the same for every seed, is held out for the test. */
 export const imageSource = ({root = '', dataset, ...where}: CompareOptions): ImageSource =>
   inFlags(() => sources[dataset]({...where, root}));
+
+/** @throws UsageError when all images are of one class: there is nothing to tell apart */
+function severalClasses(root: string, images: Dataset<Example>): Dataset<Example> {
+  const [only, ...others] = images.classes ?? [];
+  if (only === undefined || others.length > 0) return images;
+  throw new UsageError(
+    `Expected --root to be a folder with at least two class folders: ${root} holds one class folder, \`${only}\`: did you mean ${join(root, only)}?`,
+  );
+}
 
 const firstOfBoth = ({train, test}: Where, open: (split: 'train' | 'test') => Dataset<Example>) => ({
   train: first('--train', open('train'), train),

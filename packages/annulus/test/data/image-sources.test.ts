@@ -64,3 +64,35 @@ test('painted shapes are as many and as large as asked for', (t) => {
   const source = imageSource(withDefaults(flagsOf('--train', '20', '--test', '10', '--size', '24')));
   t.like(source, {size: 24, channels: 3, train: {length: 20}, test: {length: 10}});
 });
+
+/** Files that are named as images are, `images` to a class. */
+async function imageRoot(images: number, ...classes: string[]): Promise<string> {
+  const root = await mkdtemp(join(tmpdir(), 'annulus-'));
+  for (const name of classes) {
+    await mkdir(join(root, name), {recursive: true});
+    for (let index = 0; index < images; index++) await writeFile(join(root, name, `${index}.png`), '');
+  }
+  return root;
+}
+
+const imageFolderSource = (root: string, ...more: string[]) =>
+  imageSource(withDefaults(flagsOf('--dataset', 'image-folder', '--root', root, ...more)));
+
+test('an image folder of a single class is refused with the folder that may be meant', async (t) => {
+  const root = await imageRoot(1, join('train', 'cat'), join('train', 'dog'));
+  t.throws(() => imageFolderSource(root), {
+    name: 'UsageError',
+    message: `Expected --root to be a folder with at least two class folders: ${root} holds one class folder, \`train\`: did you mean ${join(root, 'train')}?`,
+  });
+});
+
+test('a fifth of an image folder is held out, the same images for every seed', async (t) => {
+  const root = await imageRoot(5, 'cat', 'dog');
+  const heldOut = async (...more: string[]) => {
+    const {train, test: query} = imageFolderSource(root, ...more);
+    t.like({train, query}, {train: {length: 8}, query: {length: 2}});
+    const failure = async (index: number) => String(await t.throwsAsync(async () => query.get(index)));
+    return [await failure(0), await failure(1)];
+  };
+  t.deepEqual(await heldOut('--seed', '1'), await heldOut('--seed', '2'));
+});
