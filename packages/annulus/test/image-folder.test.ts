@@ -1,4 +1,4 @@
-import {mkdir, mkdtemp} from 'node:fs/promises';
+import {mkdir, mkdtemp, readdir, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import test from 'ava';
@@ -30,11 +30,26 @@ async function photos(): Promise<string> {
 const tiny =
   '--size 16 --epochs 1 --batch-size 8 --queue 16 --encoder small-convnet --width 4 --dimensions 8 --ring off --neighbours 3 --probe-epochs 1 --backend wasm --progress quiet';
 
+const compareImages = (root: string, output: string) =>
+  runQuietly(
+    'compare',
+    ...['--dataset', 'image-folder', '--root', root, '--output', output, '--name', 'run'],
+    ...tiny.split(' '),
+  );
+
 test.serial('photos of any aspect are trained on and measured', async (t) => {
   const output = await mkdtemp(join(tmpdir(), 'annulus-'));
-  const flags = ['--dataset', 'image-folder', '--root', await photos(), '--output', output, '--name', 'run'];
-  const {code, out, err} = await runQuietly('compare', ...flags, ...tiny.split(' '));
+  const {code, out, err} = await compareImages(await photos(), output);
   t.is(err, '');
   t.is(code, 0);
   t.true(out.includes('report.html'), out);
+});
+
+test.serial('a run that fails before anything was measured leaves its name free', async (t) => {
+  const [root, output] = [await photos(), await mkdtemp(join(tmpdir(), 'annulus-'))];
+  await writeFile(join(root, 'cat', '0.png'), 'not an image');
+  const {code, err} = await compareImages(root, output);
+  t.is(code, 1);
+  t.true(err.includes(`${join(root, 'cat', '0.png')} could not be decoded`), err);
+  t.deepEqual(await readdir(output), []);
 });

@@ -37,7 +37,10 @@ export async function compare(asked: CompareOptions, {signal, print}: CompareRun
   print(`Results go to ${folder.path}`);
 
   const surroundings = {options, source, data, folder, signal};
-  const random = await measureRandom(surroundings);
+  const random = await measureRandom(surroundings).catch(async (error) => {
+    await folder.remove(); // Nothing was measured: the name is free again.
+    throw error;
+  });
   print(`Random encoder: ${summary(random)}`);
   const planned = variantsOf(options);
   const variants: VariantResult[] = [];

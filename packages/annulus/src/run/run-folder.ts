@@ -1,4 +1,4 @@
-import {mkdir, writeFile} from 'node:fs/promises';
+import {mkdir, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {UsageError} from '../command/usage-error.js';
 
@@ -26,6 +26,10 @@ export class RunFolder {
 
   async writeJson(name: string, value: unknown): Promise<void> {
     await writeFile(this.file(name), `${JSON.stringify(value, undefined, 2)}\n`);
+  }
+
+  async remove(): Promise<void> {
+    await rm(this.path, {recursive: true, force: true});
   }
 
   async writeText(name: string, text: string): Promise<void> {
