@@ -2,6 +2,7 @@ import {join} from 'node:path';
 import {Command, CommanderError} from 'commander';
 import {compare} from '../run/compare.js';
 import {resultsTable} from '../run/results-table.js';
+import {version} from '../version.js';
 import {compareCommand} from './compare-command.js';
 import {Interruption} from './interruption.js';
 import {UsageError} from './usage-error.js';
@@ -14,7 +15,7 @@ export interface Terminal {
 }
 
 /**
- * Runs `annulus` with the given arguments and resolves with the exit code.
+ * Runs `annulus` with the given arguments, or shows its help without any, and resolves with the exit code.
  *
  * 0: done; 1: failed; 2: the arguments make no sense; 130: interrupted, and what there was is written.
  */
@@ -25,16 +26,17 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
   });
   const annulus = new Command('annulus')
     .description('Contrastive representation learning with ring-conditioned negatives, on TensorFlow.js.')
+    .version(version)
     .addCommand(compareWith);
   for (const command of [annulus, compareWith]) {
     command.exitOverride().configureOutput({writeOut: (text) => terminal.out(text.trimEnd()), outputError: () => {}});
   }
   try {
-    await annulus.parseAsync(args, {from: 'user'});
+    await annulus.parseAsync(args.length === 0 ? ['--help'] : args, {from: 'user'});
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
-    const usage = error instanceof CommanderError ? explained(error, args.length === 0 ? annulus : compareWith) : error;
+    const usage = error instanceof CommanderError ? explained(error, compareWith) : error;
     terminal.err(shown(usage));
     return usage instanceof UsageError ? 2 : 1;
   }
@@ -56,12 +58,14 @@ async function runCompare(flags: Flags, {out, err}: Terminal): Promise<number> {
 /** What commander says, and what would have been valid. */
 function explained({message, code}: CommanderError, command: Command): UsageError {
   const said = message.replace(/^error: /, '').replace(/^./, (first) => first.toUpperCase());
-  if (code !== 'commander.unknownOption') return new UsageError(`${said.replace(/\.?$/, '.')} ${advice}`);
+  if (code !== 'commander.unknownOption' || said.includes('(Did you mean ')) {
+    return new UsageError(`${said.replace('\n', ' ').replace(/\.?$/, '.')} ${advice}`);
+  }
   const flags = command.options.map(({long}) => long).join(', ');
-  return new UsageError(`${said.replace('\n', ' ')}. The flags are ${flags}. ${advice}`);
+  return new UsageError(`${said}. The flags are ${flags}. ${advice}`);
 }
 
-const advice = 'annulus compare --help explains them.';
+const advice = 'annulus compare --help explains all flags.';
 
 /** Errors about what was asked for and what the machine has need no stack; mistakes in the program do. */
 function shown(error: unknown): string {

@@ -1,10 +1,10 @@
-import {readFileSync} from 'node:fs';
 import {cpus} from 'node:os';
 import type {BackendReport} from '@annulus/backend';
 import type {ChannelStatistics} from '@annulus/datasets';
 import * as tf from '@tensorflow/tfjs';
 import type {CompareOptions} from '../command/compare-options.js';
 import type {ImageSource} from '../data/image-source.js';
+import {version} from '../version.js';
 
 /** All that is needed to run a comparison again: what `configuration.json` holds. */
 export interface Configuration {
@@ -44,8 +44,3 @@ export function configurationOf(
     started: new Date().toISOString(),
   };
 }
-
-/** Of this package; the compiled file lies in build/src/run. */
-const {version} = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
-  version: string;
-};

@@ -1,4 +1,5 @@
 import test from 'ava';
+import {version} from '../../src/version.js';
 import {runQuietly} from '../run-quietly.js';
 
 const refused: readonly (readonly [args: string, message: string])[] = [
@@ -54,8 +55,11 @@ const refused: readonly (readonly [args: string, message: string])[] = [
   ['--train 48', 'Expected --batch-size to be at most the 48 training images, received 64.'],
   ['--train 80 --neighbours 81', 'Expected --neighbours to be at most the 80 training images, received 81.'],
   ['--dataset cifar10', 'Expected --root with --dataset cifar10: the folder that holds cifar-10-batches-bin.'],
-  ['--epochs', "Option '--epochs <n>' argument missing. annulus compare --help explains them."],
-  ['shapes', "Too many arguments for 'compare'. Expected 0 arguments but got 1. annulus compare --help explains them."],
+  ['--epochs', "Option '--epochs <n>' argument missing. annulus compare --help explains all flags."],
+  [
+    'shapes',
+    "Too many arguments for 'compare'. Expected 0 arguments but got 1. annulus compare --help explains all flags.",
+  ],
 ];
 
 for (const [args, message] of refused) {
@@ -64,20 +68,30 @@ for (const [args, message] of refused) {
   });
 }
 
-test('an unknown flag is refused with the nearest one and with all there are', async (t) => {
-  const {code, err} = await runQuietly('compare', '--trian', '5');
+test('an unknown flag is refused with the one that may be meant, or with all there are', async (t) => {
+  t.deepEqual(await runQuietly('compare', '--trian', '5'), {
+    code: 2,
+    out: '',
+    err: "Unknown option '--trian' (Did you mean --train?). annulus compare --help explains all flags.",
+  });
+  const {code, err} = await runQuietly('compare', '--xyzzyxyzzy', '5');
   t.is(code, 2);
-  t.true(
-    err.startsWith("Unknown option '--trian' (Did you mean --train?). The flags are --dataset, --root, --train,"),
-    err,
-  );
-  t.true(err.endsWith('--backend, --progress. annulus compare --help explains them.'), err);
+  t.true(err.startsWith("Unknown option '--xyzzyxyzzy'. The flags are --dataset, --root, --train,"), err);
+  t.true(err.endsWith('--backend, --progress. annulus compare --help explains all flags.'), err);
+});
+
+test('without arguments the command shows its help, and it knows its version', async (t) => {
+  const bare = await runQuietly();
+  t.is(bare.code, 0);
+  t.true(bare.out.startsWith('Usage: annulus [options] [command]'), bare.out);
+  t.deepEqual(bare, await runQuietly('--help'));
+  t.deepEqual(await runQuietly('--version'), {code: 0, out: version, err: ''});
 });
 
 test('an unknown command is refused', async (t) => {
   const {code, err} = await runQuietly('pretrain');
   t.is(code, 2);
-  t.is(err, "Unknown command 'pretrain'. annulus compare --help explains them.");
+  t.is(err, "Unknown command 'pretrain'. annulus compare --help explains all flags.");
 });
 
 test('help names every flag with its meaning and its default', async (t) => {
