@@ -16,7 +16,7 @@ export function tinyComparison(): Comparison {
   ];
   return {
     configuration: {
-      options: withDefaults(flagsOf('--name', 'tiny <run>')),
+      options: withDefaults(flagsOf('--name', 'tiny <run>', '--neighbours', '20')),
       images: {
         train: 2000,
         test: 1000,

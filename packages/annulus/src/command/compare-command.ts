@@ -14,7 +14,7 @@ import {
   someOf,
 } from './flag-value.js';
 import {defaultText, type Recipe} from './recipe.js';
-import type {Flags} from './with-defaults.js';
+import {type Flags, sharedDefaults} from './with-defaults.js';
 
 type MakeParser<T> = (flag: string) => (text: string) => T;
 
@@ -87,32 +87,28 @@ const groups: Record<string, readonly Option[]> = {
     ),
     flag(
       '--inner <share>',
-      'inner edge of the ring, 0 to 1: the share of nearest candidates left out',
+      `inner edge of the ring, 0 to 1: the share of nearest candidates left out (default: ${sharedDefaults.inner})`,
       fraction,
-      '0.01',
     ),
     flag(
       '--outer <share>',
-      'outer edge of the ring, 0 to 1, above --inner: the share beyond which candidates are left out',
+      `outer edge of the ring, 0 to 1, above --inner: the share beyond which candidates are left out (default: ${sharedDefaults.outer})`,
       fraction,
-      '0.1',
     ),
     flag(
       '--anneal <how>',
-      'linear: the outer edge moves from 1 to --outer over the run; constant: it starts there',
+      `linear: the outer edge moves from 1 to --outer over the run; constant: it starts there (default: ${sharedDefaults.anneal})`,
       choice(['linear', 'constant'] as const),
-      'linear',
     ),
   ],
   'Algorithm:': [
     recipeFlag('--queue <n>', 'queue', "MoCo's keys remembered, at least --batch-size", positive),
-    flag('--negatives <n>', "bank rows drawn per image by ir (default: --queue's value)", positive),
+    flag('--negatives <n>', 'bank rows drawn per image by ir (default: as many as --queue)', positive),
     recipeFlag('--temperature <t>', 'temperature', 'of the softmax, above 0', positiveNumber),
     flag(
       '--keep <share>',
-      'share of its weights that the momentum encoder of MoCo keeps per step, 0 to 1',
+      `share of its weights that the momentum encoder of MoCo keeps per step, 0 to 1 (default: ${sharedDefaults.keep})`,
       fraction,
-      '0.99',
     ),
   ],
   'Encoder:': [

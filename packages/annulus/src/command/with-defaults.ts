@@ -3,25 +3,29 @@ import {type Recipe, recipeFor} from './recipe.js';
 import {refuseIdleFlags} from './refuse-idle-flags.js';
 import {UsageError} from './usage-error.js';
 
-/** Flags whose default depends on other flags. */
-type Depending = keyof Recipe | 'negatives' | 'knnEvery' | 'name';
+/** Defaults of the flags that only some choices of algorithm and ring use: given without them they are refused. */
+export const sharedDefaults = {inner: 0.01, outer: 0.1, anneal: 'linear', keep: 0.99} as const;
+
+/** Flags that may be absent. */
+type Depending = keyof Recipe | keyof typeof sharedDefaults | 'negatives' | 'knnEvery' | 'name';
 
 /** What the command line says: where a flag is absent its default is still to be found. */
 export type Flags = Omit<CompareOptions, Depending> & Partial<Pick<CompareOptions, Depending>>;
 
 /** Completes flags by the defaults that depend on other flags, and checks what flags mean together. */
 export function withDefaults(flags: Flags, now: Date = new Date()): CompareOptions {
-  const {dataset, root, inner, outer} = flags;
+  const {dataset, root} = flags;
   if (dataset !== 'shapes' && root === undefined) {
     throw new UsageError(`Expected --root with --dataset ${dataset}: ${folderOf[dataset]}.`);
   }
   refuseIdleFlags(flags);
+  const filled = {...sharedDefaults, ...recipeFor(dataset), ...flags};
+  const {inner, outer} = filled;
   if (flags.ring.includes('on') && inner >= outer) {
     throw new UsageError(
       `Expected --inner (${inner}) to be less than --outer (${outer}): the ring keeps what lies between the two.`,
     );
   }
-  const filled = {...recipeFor(dataset), ...flags};
   const {negatives = filled.queue, knnEvery = Math.ceil(filled.epochs / 10)} = flags;
   if (flags.algorithm.includes('moco') && filled.queue < filled.batchSize) {
     throw new UsageError(

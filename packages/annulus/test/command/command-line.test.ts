@@ -46,6 +46,15 @@ const refused: readonly (readonly [args: string, message: string])[] = [
     '--dataset fashion-mnist --root data --grayscale 0.1',
     'Expected no --grayscale with --dataset fashion-mnist: its images have no colours. Leave it out.',
   ],
+  ['--ring off --inner 0.2', 'Expected no --inner with --ring off: there is no ring to shape. Leave it out.'],
+  ['--ring off --outer 0.2', 'Expected no --outer with --ring off: there is no ring to shape. Leave it out.'],
+  ['--ring off --anneal linear', 'Expected no --anneal with --ring off: there is no ring to shape. Leave it out.'],
+  ['--algorithm ir --queue 64', 'Expected no --queue with --algorithm ir: only moco has a queue. Leave it out.'],
+  [
+    '--algorithm ir --keep 0.9',
+    'Expected no --keep with --algorithm ir: only moco has a momentum encoder. Leave it out.',
+  ],
+  ['--negatives 64', 'Expected no --negatives with --algorithm moco: only ir draws from a bank. Leave it out.'],
   [
     '--dataset cifar10 --root data --train 60000',
     'Expected --train to be at most the 50000 images there are, received 60000.',

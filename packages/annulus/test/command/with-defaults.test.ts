@@ -7,6 +7,7 @@ const now = new Date(2026, 4, 31, 7, 5, 9);
 test('without flags, shapes are compared on a budget of their own', (t) => {
   const options = withDefaults(flagsOf(), now);
   t.like(options, {dataset: 'shapes', name: 'shapes-2026-05-31-070509', encoder: 'small-convnet', seed: 0});
+  t.like(options, {inner: 0.01, outer: 0.1, anneal: 'linear', keep: 0.99});
   t.deepEqual(options.ring, ['off', 'on']);
   t.deepEqual(options.algorithm, ['moco']);
 });
@@ -20,5 +21,5 @@ test('real data is taken whole, with the larger encoder and queue', (t) => {
 test('what is asked for stands, and what depends on it follows', (t) => {
   const options = withDefaults(flagsOf('--epochs', '45', '--queue', '512', '--train', '300', '--name', 'mine'), now);
   t.like(options, {epochs: 45, knnEvery: 5, queue: 512, negatives: 512, train: 300, test: 1000, name: 'mine'});
-  t.is(withDefaults(flagsOf('--queue', '512', '--negatives', '64'), now).negatives, 64);
+  t.is(withDefaults(flagsOf('--algorithm', 'moco,ir', '--queue', '512', '--negatives', '64'), now).negatives, 64);
 });
