@@ -17,7 +17,10 @@ export function reloadSection({variants, configuration}: Comparison): Html {
 const inputs = images.sub([${mean.join(', ')}]).div([${standardDeviation.join(', ')}]);
 const embeddings = encoder.predict(inputs); // Shape [batch, ${configuration.options.dimensions}]</code></pre>
 <p style="margin-top: 16px">In Node, from this folder:</p>
-<pre><code>import {modelFolder} from 'annulus';
+<pre><code>import {useBackend} from '@annulus/backend';
+import * as tf from '@tensorflow/tfjs';
+import {modelFolder} from 'annulus';
+await useBackend('auto');
 const encoder = await tf.loadLayersModel(modelFolder('${encoder}'));</code></pre>
 </section>`;
 }

@@ -59,3 +59,14 @@ test('a comparison that ended before any training still has its report', (t) => 
   t.true(early.includes('Random encoder on shapes'));
   t.true(random.knn !== undefined && !early.includes('<svg viewBox="0 0 480'));
 });
+
+test('the snippet for Node imports all that it uses and chooses a backend', (t) => {
+  const [, node] = [...document.querySelectorAll('pre code')].map((code) => code.textContent);
+  t.deepEqual(node?.split('\n'), [
+    "import {useBackend} from '@annulus/backend';",
+    "import * as tf from '@tensorflow/tfjs';",
+    "import {modelFolder} from 'annulus';",
+    "await useBackend('auto');",
+    "const encoder = await tf.loadLayersModel(modelFolder('moco-ring/encoder'));",
+  ]);
+});
