@@ -25,6 +25,25 @@ function imagesBelow(folder: string): string[] {
     .map((name) => join(folder, name));
 }
 
+/** How many folders an error names before it counts the others. */
+const NAMED = 3;
+
+/** Says that `folders` hold no images, and what files they hold instead. */
+function without(folders: readonly string[]): string {
+  const named = folders.slice(0, NAMED).join(', ');
+  const others = folders.length > NAMED ? ` and ${folders.length - NAMED} more` : '';
+  const found = new Set(folders.flatMap(extensionsBelow));
+  const instead = found.size === 0 ? '' : `, only ${[...found].sort().join(', ')}`;
+  return `${named}${others} ${folders.length === 1 ? 'holds' : 'hold'} none${instead}`;
+}
+
+/** The ends of the names of the files below `folder`, in lower case. */
+const extensionsBelow = (folder: string): string[] =>
+  readdirSync(folder, {recursive: true, withFileTypes: true})
+    .filter((entry) => !entry.isDirectory())
+    .map(({name}) => extname(name).toLowerCase())
+    .filter((extension) => extension !== '');
+
 /** Whether `path` is a folder or a link to one. */
 function isFolder(path: string): boolean {
   const status = statSync(path, {throwIfNoEntry: false});
@@ -63,10 +82,7 @@ export function imageFolder({root, size}: ImageFolderOptions): Dataset<Example> 
   const files = classes.map((name) => imagesBelow(join(root, name)));
   const empty = classes.filter((_, label) => files[label]?.length === 0);
   if (classes.length === 0 || empty.length > 0) {
-    const where =
-      classes.length === 0
-        ? `${root} holds no folders`
-        : `${empty.map((name) => join(root, name)).join(', ')} holds none`;
+    const where = classes.length === 0 ? `${root} holds no folders` : without(empty.map((name) => join(root, name)));
     throw new DataFileError(
       root,
       `Expected every folder in ${root} to be a class and to hold images (${extensions.join(', ')}): ${where}.`,

@@ -110,6 +110,16 @@ test('A folder that is missing, has no classes or a class without images is an e
     message(root),
     `Expected every folder in ${root} to be a class and to hold images (${extensions}): ${join(root, 'a')} holds none.`,
   );
+  for (const name of ['b', 'c', 'd', 'e']) {
+    mkdirSync(join(root, name));
+    writeFileSync(join(root, name, 'photo.HEIC'), '');
+  }
+  writeFileSync(join(root, 'e', 'photo.bmp'), '');
+  const [a, b, c] = ['a', 'b', 'c'].map((name) => join(root, name));
+  t.is(
+    message(root),
+    `Expected every folder in ${root} to be a class and to hold images (${extensions}): ${a}, ${b}, ${c} and 2 more hold none, only .bmp, .heic.`,
+  );
   t.throws(() => imageFolder({root, size: 0}), {message: 'Expected size to be a positive integer, received 0.'});
 });
 
