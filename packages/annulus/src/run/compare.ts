@@ -10,6 +10,7 @@ import {configurationOf} from './configuration.js';
 import {duration} from './duration.js';
 import {encoderOf} from './encoder-of.js';
 import {measureNeighbours, measureProbe} from './measure.js';
+import {notices} from './notices.js';
 import {percent} from './percent.js';
 import {RunFolder} from './run-folder.js';
 import {type Surroundings, trainVariant} from './train-variant.js';
@@ -34,6 +35,7 @@ export async function compare(asked: CompareOptions, {signal, print}: CompareRun
   await folder.writeJson('configuration.json', configuration);
   print(`Backend ${backend.name}: ${backend.reason}`);
   print(`${options.dataset}: ${source.train.length} images to learn from, ${source.test.length} to be measured on`);
+  for (const line of notices(options, source.train.length)) print(line);
   print(`Results go to ${folder.path}`);
 
   const surroundings = {options, source, data, folder, signal};
