@@ -1,3 +1,4 @@
+import {readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {
   channelStatistics,
@@ -76,8 +77,10 @@ export const imageSource = ({root = '', dataset, ...where}: CompareOptions): Ima
 function severalClasses(root: string, images: Dataset<Example>): Dataset<Example> {
   const [only, ...others] = images.classes ?? [];
   if (only === undefined || others.length > 0) return images;
+  const below = join(root, only);
+  const holdsFolders = readdirSync(below, {withFileTypes: true}).some((entry) => entry.isDirectory());
   throw new UsageError(
-    `Expected --root to be a folder with at least two class folders: ${root} holds one class folder, \`${only}\`: did you mean ${join(root, only)}?`,
+    `Expected --root to be a folder with at least two class folders: ${root} holds one class folder, \`${only}\`${holdsFolders ? `: did you mean ${below}?` : '.'}`,
   );
 }
 

@@ -84,6 +84,11 @@ test('an image folder of a single class is refused with the folder that may be m
     name: 'UsageError',
     message: `Expected --root to be a folder with at least two class folders: ${root} holds one class folder, \`train\`: did you mean ${join(root, 'train')}?`,
   });
+  const single = await imageRoot(1, 'cat');
+  t.throws(() => imageFolderSource(single), {
+    name: 'UsageError',
+    message: `Expected --root to be a folder with at least two class folders: ${single} holds one class folder, \`cat\`.`,
+  });
 });
 
 test('a fifth of an image folder is held out, the same images for every seed', async (t) => {
