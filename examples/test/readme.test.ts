@@ -28,6 +28,10 @@ test('the code of the first page stands in the example that it names', async (t)
   }
 });
 
+test('no page has a gap left to fill', async (t) => {
+  for (const page of pages) t.notRegex(await readFile(join(root, page), 'utf8'), /@@|TODO|TBD/);
+});
+
 test('the code of every package page compiles against the packages', async (t) => {
   const folder = await mkdtemp(join(root, 'examples/build/readme-'));
   t.teardown(() => rm(folder, {recursive: true}));
