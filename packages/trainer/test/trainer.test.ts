@@ -209,8 +209,8 @@ test('a loss of NaN stops the run before the weights change', async (t) => {
     instanceOf: NonFiniteLossError,
     message:
       'MoCo produced a loss of NaN at step 3 (epoch 1, batch 1). Common causes: a learning rate that is too high (try a ' +
-      'tenth of it, or a warm-up), a temperature that is too low, NaN or infinite values in the data. The weights are as ' +
-      'they were before this step.',
+      'tenth of it, or a warm-up), a temperature that is too low, NaN or infinite values in the data. The trained ' +
+      'variables are as they were before this step.',
   });
   t.is(error.at.global, 3);
   t.is(module.slope.dataSync()[0], weights);
