@@ -2,6 +2,7 @@ import type {LabelledBatch} from '@annulus/datasets';
 import type {BatchSource} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import type {Features} from './features.js';
+import {read} from './read.js';
 import type {Layer, Represents} from './represents.js';
 
 export interface ExtractFeaturesOptions {
@@ -40,14 +41,4 @@ export async function extractFeatures(
     await tf.nextFrame();
   }
   return {features: features.subarray(0, end), labels: Int32Array.from(labels)};
-}
-
-/** The values of what `compute` makes, which is disposed. */
-async function read(compute: () => tf.Tensor): Promise<Float32Array> {
-  const tensor = tf.tidy(compute);
-  try {
-    return (await tensor.data()) as Float32Array;
-  } finally {
-    tensor.dispose();
-  }
 }

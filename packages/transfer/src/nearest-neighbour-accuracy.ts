@@ -2,6 +2,7 @@ import {positiveInteger} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import {type Features, widthOf} from './features.js';
 import {largest} from './largest.js';
+import {read} from './read.js';
 
 export interface NearestNeighbourOptions {
   /** The labelled examples that vote. */
@@ -80,15 +81,6 @@ const greatest = (values: Int32Array | Float64Array): number => {
   for (const value of values) best = Math.max(best, value);
   return best;
 };
-
-async function read(compute: () => tf.Tensor): Promise<Float32Array> {
-  const tensor = tf.tidy(compute);
-  try {
-    return (await tensor.data()) as Float32Array;
-  } finally {
-    tensor.dispose();
-  }
-}
 
 function check(reference: Features, query: Features, neighbours: number, temperature: number): void {
   const [expected, received] = [widthOf(reference), widthOf(query)];
