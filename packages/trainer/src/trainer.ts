@@ -1,21 +1,21 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import * as tf from '@tensorflow/tfjs';
-import type {Batch, BatchSource} from './batch-source.js';
 import {ProgressBar} from './callbacks/progress-bar.js';
-import {countedBatches} from './counted-batches.js';
-import {attempt, together} from './failures.js';
-import {messageOf} from './message-of.js';
-import {MetricMeans} from './metric-means.js';
-import type {Optimizer} from './optimizer.js';
-import {positiveInteger} from './positive-integer.js';
-import {readBack} from './read-back.js';
-import {Session} from './session.js';
-import {Step} from './step.js';
-import type {FitOptions, FitResult, TrainerOptions} from './trainer-options.js';
-import type {FitEnd, Metrics, TrainingHooks} from './training-hooks.js';
-import type {TrainingModule} from './training-module.js';
-import type {Transforms} from './transform.js';
-import {update} from './update.js';
+import type {FitEnd, Metrics, TrainingHooks} from './hooks/training-hooks.js';
+import type {Batch, BatchSource} from './loop/batch-source.js';
+import {countedBatches} from './loop/counted-batches.js';
+import {MetricMeans} from './loop/metric-means.js';
+import {readBack} from './loop/read-back.js';
+import {update} from './loop/update.js';
+import {Step} from './module/step.js';
+import type {TrainingModule} from './module/training-module.js';
+import type {Transforms} from './module/transform.js';
+import type {Optimizer} from './optimizers/optimizer.js';
+import {positiveInteger} from './options/positive-integer.js';
+import type {FitOptions, FitResult, TrainerOptions} from './options/trainer-options.js';
+import {attempt, together} from './session/failures.js';
+import {messageOf} from './session/message-of.js';
+import {Session} from './session/session.js';
 
 /** What one `fit` works with, and how far it has come. */
 interface Fit<B extends Batch> {

@@ -1,6 +1,6 @@
 import {SingleBar} from 'cli-progress';
-import type {Callback} from '../callback.js';
-import type {BatchEnd, EpochEnd, EpochStart, Metrics} from '../training-hooks.js';
+import type {Callback} from '../hooks/callback.js';
+import type {BatchEnd, EpochEnd, EpochStart, Metrics} from '../hooks/training-hooks.js';
 import {duration} from './duration.js';
 import {timeLeft} from './time-left.js';
 

@@ -1,6 +1,6 @@
 import {appendFile, rename, writeFile} from 'node:fs/promises';
-import type {Callback} from '../callback.js';
-import type {EpochEnd} from '../training-hooks.js';
+import type {Callback} from '../hooks/callback.js';
+import type {EpochEnd} from '../hooks/training-hooks.js';
 import {writableFile} from './writable-file.js';
 
 export interface CsvLoggerOptions {

@@ -1,7 +1,7 @@
 import {appendFile} from 'node:fs/promises';
-import type {Callback} from '../callback.js';
-import {positiveInteger} from '../positive-integer.js';
-import type {BatchEnd, EpochEnd} from '../training-hooks.js';
+import type {Callback} from '../hooks/callback.js';
+import type {BatchEnd, EpochEnd} from '../hooks/training-hooks.js';
+import {positiveInteger} from '../options/positive-integer.js';
 import {writableFile} from './writable-file.js';
 
 export interface JsonlLoggerOptions {

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
-import type {Optimizer} from '../optimizer.js';
-import type {Position} from '../position.js';
-import {type Schedule, toSchedule} from '../schedule.js';
-import type {StateDict} from '../state-dict.js';
+import type {Position} from '../loop/position.js';
+import type {StateDict} from '../module/state-dict.js';
+import {type Schedule, toSchedule} from '../schedules/schedule.js';
+import type {Optimizer} from './optimizer.js';
 
 export interface SGDOptions {
   /** A positive number, or a schedule of numbers that are 0 or more. */

@@ -1,5 +1,5 @@
-import {finiteNumber} from '../finite-number.js';
-import type {Schedule} from '../schedule.js';
+import {finiteNumber} from '../options/finite-number.js';
+import type {Schedule} from './schedule.js';
 
 export interface CosineOptions {
   /** The value at the start, before the first step. */

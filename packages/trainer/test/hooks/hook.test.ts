@@ -1,8 +1,8 @@
 import test from 'ava';
 import {EmptyError, finalize, firstValueFrom, lastValueFrom, map, mergeWith, take, toArray} from 'rxjs';
-import {HookSource} from '../src/hook.js';
-import {Hook, Trainer, WatcherError} from '../src/index.js';
-import {LinearRegression, points} from './linear-regression.js';
+import {HookSource} from '../../src/hooks/hook.js';
+import {Hook, Trainer, WatcherError} from '../../src/index.js';
+import {LinearRegression, points} from '../linear-regression.js';
 
 interface Tick {
   readonly count: number;

@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
-import type {Batch} from './batch-source.js';
-import type {Optimizer} from './optimizer.js';
+import type {Batch} from '../loop/batch-source.js';
+import type {Optimizer} from '../optimizers/optimizer.js';
 import type {StateDict} from './state-dict.js';
 import type {Step} from './step.js';
 

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type {Position} from './position.js';
+import type {Position} from '../loop/position.js';
 import type {Transform, Transforms} from './transform.js';
 
 /** One optimizer update, as the module that computes it sees it. */

@@ -1,4 +1,4 @@
-import {messageOf} from './message-of.js';
+import {messageOf} from '../session/message-of.js';
 
 /** A handler, an interceptor or a plugin's `install` failed: says whose it was and where, and keeps the error as `cause`. */
 export class HookError extends Error {

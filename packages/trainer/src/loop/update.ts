@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
+import {NonFiniteLossError} from '../module/non-finite-loss-error.js';
+import type {Step} from '../module/step.js';
+import type {TrainingModule} from '../module/training-module.js';
+import type {Optimizer} from '../optimizers/optimizer.js';
 import type {Batch} from './batch-source.js';
 import {freeFailedTape} from './free-failed-tape.js';
-import {NonFiniteLossError} from './non-finite-loss-error.js';
-import type {Optimizer} from './optimizer.js';
 import {readBack} from './read-back.js';
-import type {Step} from './step.js';
-import type {TrainingModule} from './training-module.js';
 
 /**
  * One optimizer update: loss and gradients, one readback, weights, and then what the step asked to run afterwards.

@@ -1,8 +1,8 @@
-import type {Batch, BatchSource} from './batch-source.js';
-import type {Callback} from './callback.js';
-import type {Plugin} from './run.js';
-import type {FitEnd, Metrics} from './training-hooks.js';
-import type {WatcherError} from './watcher-error.js';
+import type {Callback} from '../hooks/callback.js';
+import type {FitEnd, Metrics} from '../hooks/training-hooks.js';
+import type {WatcherError} from '../hooks/watcher-error.js';
+import type {Batch, BatchSource} from '../loop/batch-source.js';
+import type {Plugin} from '../session/run.js';
 
 export interface TrainerOptions {
   /** Passes over the training data, a positive integer. */

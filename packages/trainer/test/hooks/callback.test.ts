@@ -1,6 +1,6 @@
 import test from 'ava';
-import {type Callback, type EpochEnd, type Run, Trainer} from '../src/index.js';
-import {LinearRegression, points} from './linear-regression.js';
+import {type Callback, type EpochEnd, type Run, Trainer} from '../../src/index.js';
+import {LinearRegression, points} from '../linear-regression.js';
 
 test('each method is called for its moment, on its callback, with the event and the run', async (t) => {
   class Recorder implements Callback {

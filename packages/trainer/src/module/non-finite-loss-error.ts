@@ -1,4 +1,4 @@
-import type {Position} from './position.js';
+import type {Position} from '../loop/position.js';
 
 /** The loss became NaN or infinite; the trained variables are as they were before that step. */
 export class NonFiniteLossError extends Error {

@@ -1,4 +1,4 @@
-import type {Position} from './position.js';
+import type {Position} from '../loop/position.js';
 
 /** A number that changes over a run: the learning rate at a position, for example. Pure, so it resumes by itself. */
 export type Schedule = (at: Position) => number;

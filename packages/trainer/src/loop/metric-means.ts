@@ -1,4 +1,4 @@
-import type {Metrics} from './training-hooks.js';
+import type {Metrics} from '../hooks/training-hooks.js';
 
 /** Running means of metrics, each value weighing as many examples as its batch had. */
 export class MetricMeans {

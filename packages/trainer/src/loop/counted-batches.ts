@@ -1,5 +1,5 @@
+import {positiveInteger} from '../options/positive-integer.js';
 import type {Batch, BatchSource} from './batch-source.js';
-import {positiveInteger} from './positive-integer.js';
 
 /**
  * The batches of one epoch with their index, held to what their source promised.

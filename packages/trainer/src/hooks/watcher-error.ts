@@ -1,4 +1,4 @@
-import {messageOf} from './message-of.js';
+import {messageOf} from '../session/message-of.js';
 
 /** A watcher of a hook failed: says which hook, and keeps the error as `cause`. It is reported, never thrown at a run. */
 export class WatcherError extends Error {

@@ -1,4 +1,4 @@
-import {HookError} from './hook-error.js';
+import {HookError} from '../hooks/hook-error.js';
 
 /**
  * A named point at which a value may be altered while a step is computed.

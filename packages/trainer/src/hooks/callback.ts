@@ -1,4 +1,4 @@
-import type {Run} from './run.js';
+import type {Run} from '../session/run.js';
 import type {TrainingEvents, TrainingHooks} from './training-hooks.js';
 
 /**

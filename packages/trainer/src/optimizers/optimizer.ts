@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
-import type {Position} from './position.js';
-import type {StateDict} from './state-dict.js';
+import type {Position} from '../loop/position.js';
+import type {StateDict} from '../module/state-dict.js';
 
 /** Updates a module's variables from their gradients. */
 export interface Optimizer {

@@ -1,7 +1,7 @@
-import type {Batch} from './batch-source.js';
-import type {TrainingHooks} from './training-hooks.js';
-import type {TrainingModule} from './training-module.js';
-import type {Transforms} from './transform.js';
+import type {TrainingHooks} from '../hooks/training-hooks.js';
+import type {Batch} from '../loop/batch-source.js';
+import type {TrainingModule} from '../module/training-module.js';
+import type {Transforms} from '../module/transform.js';
 
 /** A run as plugins and callbacks see it. */
 export interface Run {

@@ -1,11 +1,11 @@
-import type {Batch} from './batch-source.js';
-import {attach, type Callback} from './callback.js';
-import {HookError} from './hook-error.js';
+import {attach, type Callback} from '../hooks/callback.js';
+import {HookError} from '../hooks/hook-error.js';
+import {createTrainingHooks, type TrainingHookSources} from '../hooks/training-hooks.js';
+import {WatcherError} from '../hooks/watcher-error.js';
+import type {Batch} from '../loop/batch-source.js';
+import type {TrainingModule} from '../module/training-module.js';
+import {Transforms} from '../module/transform.js';
 import type {Plugin, Run} from './run.js';
-import {createTrainingHooks, type TrainingHookSources} from './training-hooks.js';
-import type {TrainingModule} from './training-module.js';
-import {Transforms} from './transform.js';
-import {WatcherError} from './watcher-error.js';
 
 export interface SessionOptions {
   readonly plugins: readonly Plugin[];

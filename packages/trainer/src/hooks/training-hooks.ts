@@ -1,8 +1,8 @@
 import type {Observable} from 'rxjs';
+import type {Position} from '../loop/position.js';
 import type {Hook} from './hook.js';
 import {HookSource} from './hook.js';
 import type {PlainData} from './plain-data.js';
-import type {Position} from './position.js';
 
 /** What was logged, by name. Every value is a number, never a tensor. */
 export type Metrics = Readonly<Record<string, number>>;

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
-import {type Position, Step, Transform, Transforms} from '../src/index.js';
-import {readBack} from '../src/read-back.js';
+import {type Position, Step, Transform, Transforms} from '../../src/index.js';
+import {readBack} from '../../src/loop/read-back.js';
 
 await tf.setBackend('cpu');
 
