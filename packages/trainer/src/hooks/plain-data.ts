@@ -10,6 +10,8 @@ export type PlainData<E> = {[K in keyof E]: PlainValue<E[K]>};
 
 type PlainValue<T> = T extends tf.Tensor | ((...args: never[]) => unknown)
   ? never
-  : T extends object
-    ? PlainData<T>
-    : T;
+  : T extends ArrayBufferView
+    ? T
+    : T extends object
+      ? PlainData<T>
+      : T;

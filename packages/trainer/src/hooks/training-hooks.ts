@@ -1,20 +1,39 @@
 import type {Observable} from 'rxjs';
 import type {Position} from '../loop/position.js';
+import type {PlainJsonObject} from '../options/plain-json.js';
+import type {Stage} from '../session/run.js';
 import type {Hook} from './hook.js';
-import {HookSource} from './hook.js';
-import type {PlainData} from './plain-data.js';
 
 /** What was logged, by name. Every value is a number, never a tensor. */
 export type Metrics = Readonly<Record<string, number>>;
 
+export interface Setup {
+  readonly stage: Stage;
+  /** The module's name. */
+  readonly module: string;
+}
+
+/** A place between two batches, every count from 0. */
+export interface Place {
+  readonly epoch: number;
+  /** Batches of this epoch done. */
+  readonly batch: number;
+  /** Optimizer updates done. */
+  readonly global: number;
+}
+
 export interface FitStart {
   /** The module's name. */
   readonly module: string;
+  /** Epochs planned; infinite where only `maxTime` ends the run. */
   readonly maxEpochs: number;
   /** Batches per epoch. */
   readonly batches: number;
   /** Trained numbers in the module. */
   readonly parameters: number;
+  readonly hyperparameters: PlainJsonObject;
+  /** Where a checkpoint let the run go on; absent in a run from the start. */
+  readonly resumed?: Place;
 }
 
 export interface EpochStart {
@@ -33,20 +52,31 @@ export interface BatchEnd extends BatchStart {
   readonly metrics: Metrics;
   /** From the arrival of the batch to the end of its update. */
   readonly seconds: number;
+  /** Whether the weights were updated; false inside a window of accumulated gradients. */
+  readonly updated: boolean;
 }
 
-export interface ValidationStart {
+/** The beginning of a pass over validation or test data. */
+export interface EvaluationStart {
   readonly epoch: number;
+  /** Optimizer updates done. */
+  readonly global: number;
   readonly batches: number;
 }
 
-export interface ValidationEnd extends ValidationStart {
-  /** Means over the validation examples. */
+export interface EvaluationBatchEnd extends EvaluationStart {
+  readonly batch: number;
+  /** Examples in the batch. */
+  readonly size: number;
+}
+
+export interface EvaluationEnd extends EvaluationStart {
+  /** Means over the examples. */
   readonly metrics: Metrics;
 }
 
 export interface EpochEnd extends EpochStart {
-  /** Optimizer steps taken so far. */
+  /** Optimizer updates done. */
   readonly global: number;
   /** Means over the epoch's examples, the validation's means, and what handlers of this hook logged before. */
   readonly metrics: Metrics;
@@ -55,46 +85,78 @@ export interface EpochEnd extends EpochStart {
   readonly examplesPerSecond: number;
 }
 
+/** The moment between two updates at which the run's whole state can be taken. */
+export interface Boundary extends Place {
+  readonly batches: number;
+  /** What has just ended. */
+  readonly after: 'batch' | 'validation' | 'epoch';
+  /** Of the batch, the validation or the epoch that has just ended. */
+  readonly metrics: Metrics;
+  /** Whether the run ends here. */
+  readonly stopping: boolean;
+}
+
 export interface FitEnd {
   readonly reason: 'finished' | 'stopped' | 'failed';
   /** Epochs completed. */
   readonly epochs: number;
-  /** Optimizer steps taken. */
+  /** Optimizer updates done. */
   readonly global: number;
   /** The error's text when the reason is `failed`. */
   readonly error?: string;
 }
 
-/** The moments of a run, in the order in which they happen. */
-export interface TrainingHooks {
-  readonly fitStart: Hook<FitStart>;
-  readonly epochStart: Hook<EpochStart>;
-  readonly batchStart: Hook<BatchStart>;
-  readonly batchEnd: Hook<BatchEnd>;
-  readonly validationStart: Hook<ValidationStart>;
-  readonly validationEnd: Hook<ValidationEnd>;
-  readonly epochEnd: Hook<EpochEnd>;
-  readonly fitEnd: Hook<FitEnd>;
+export interface PredictStart {
+  readonly batches: number;
 }
 
-/** The event of each hook. */
-export type TrainingEvents = {
-  [K in keyof TrainingHooks]: TrainingHooks[K] extends Observable<infer E> ? E : never;
-};
-
-export type TrainingHookSources = ReturnType<typeof createTrainingHooks>;
-
-/** Fresh hooks for one run. `report` receives what watchers throw, with the name of the hook. */
-export function createTrainingHooks(report: (hook: string, error: unknown) => void) {
-  const source = <E extends PlainData<E>>(hook: string) => new HookSource<E>(hook, (error) => report(hook, error));
-  return {
-    fitStart: source<FitStart>('fitStart'),
-    epochStart: source<EpochStart>('epochStart'),
-    batchStart: source<BatchStart>('batchStart'),
-    batchEnd: source<BatchEnd>('batchEnd'),
-    validationStart: source<ValidationStart>('validationStart'),
-    validationEnd: source<ValidationEnd>('validationEnd'),
-    epochEnd: source<EpochEnd>('epochEnd'),
-    fitEnd: source<FitEnd>('fitEnd'),
-  } satisfies TrainingHooks;
+export interface PredictBatchEnd extends PredictStart {
+  readonly batch: number;
+  /** Examples in the batch. */
+  readonly size: number;
+  readonly prediction: Prediction;
 }
+
+/** What the module made of one batch. */
+export interface Prediction {
+  /** Shape of `data`, the batch first. */
+  readonly shape: readonly number[];
+  readonly data: Float32Array | Int32Array | Uint8Array;
+}
+
+export interface PredictEnd extends PredictStart {
+  /** Examples seen. */
+  readonly examples: number;
+}
+
+export interface Teardown extends Setup {
+  /** The error's text when the run failed. */
+  readonly error?: string;
+}
+
+/** The event of each moment of a run, in the order in which they happen. */
+export interface TrainingEvents {
+  readonly setup: Setup;
+  readonly fitStart: FitStart;
+  readonly sanityStart: EvaluationStart;
+  readonly sanityEnd: EvaluationEnd;
+  readonly epochStart: EpochStart;
+  readonly batchStart: BatchStart;
+  readonly batchEnd: BatchEnd;
+  readonly validationStart: EvaluationStart;
+  readonly validationBatchEnd: EvaluationBatchEnd;
+  readonly validationEnd: EvaluationEnd;
+  readonly epochEnd: EpochEnd;
+  readonly boundary: Boundary;
+  readonly fitEnd: FitEnd;
+  readonly testStart: EvaluationStart;
+  readonly testBatchEnd: EvaluationBatchEnd;
+  readonly testEnd: EvaluationEnd;
+  readonly predictStart: PredictStart;
+  readonly predictBatchEnd: PredictBatchEnd;
+  readonly predictEnd: PredictEnd;
+  readonly teardown: Teardown;
+}
+
+/** The hooks of a run. */
+export type TrainingHooks = {readonly [K in keyof TrainingEvents]: Hook<TrainingEvents[K]>};
