@@ -1,14 +1,20 @@
+import type {Stateful} from '../module/state-dict.js';
 import type {Run} from '../session/run.js';
-import type {TrainingEvents, TrainingHooks} from './training-hooks.js';
+import type {TrainingEvents} from './training-hooks.js';
 
 /**
  * Takes part in a run: an object with a `name` and an `on…` method for each moment it cares about.
  *
- * The methods are derived from the event map, are awaited in array order of the callbacks, and may fail the run.
+ * The methods are derived from the event map, are awaited in array order of the callbacks, and may fail the run. One that
+ * remembers something has `state()` and `restore()` too: `restore` is called before `setup` when a run goes on from a
+ * checkpoint.
  */
-export type Callback = {readonly name: string} & {
-  [K in keyof TrainingEvents as `on${Capitalize<K>}`]?: (event: TrainingEvents[K], run: Run) => void | Promise<void>;
-};
+export type Callback = {
+  /** Unlike that of every other callback and plugin of the run. */
+  readonly name: string;
+} & Partial<Stateful> & {
+    [K in keyof TrainingEvents as `on${Capitalize<K>}`]?: (event: TrainingEvents[K], run: Run) => void | Promise<void>;
+  };
 
 /**
  * Adds each `on…` method of `callback` to the hook it is named for.
@@ -22,7 +28,10 @@ export function attach(callback: Callback, run: Run): void {
       'Expected every callback to have a name, for errors to say whose they are. Add name: "…" to it.',
     );
   }
-  const moments = Object.keys(run.hooks) as (keyof TrainingHooks)[];
+  if ((callback.state === undefined) !== (callback.restore === undefined)) {
+    throw new TypeError(`Expected "${callback.name}" to have both state and restore, or neither: one is missing.`);
+  }
+  const moments = Object.keys(run.hooks) as (keyof TrainingEvents)[];
   refuseMisspelt(callback, moments.map(methodOf));
   for (const moment of moments) {
     const handler = callback[methodOf(moment)] as ((event: unknown, run: Run) => void | Promise<void>) | undefined;
@@ -30,12 +39,15 @@ export function attach(callback: Callback, run: Run): void {
   }
 }
 
-const methodOf = (moment: keyof TrainingHooks) => `on${moment[0]?.toUpperCase()}${moment.slice(1)}` as keyof Callback;
+const methodOf = (moment: keyof TrainingEvents) =>
+  `on${moment[0]?.toUpperCase()}${moment.slice(1)}` as `on${Capitalize<typeof moment>}`;
+
+const likeMoments = /^on_?(setup|fit|sanity|epoch|batch|train|validation|boundary|test|predict|teardown)/i;
 
 function refuseMisspelt(callback: Callback, called: readonly string[]): void {
   for (let holder: object | null = callback; holder !== null; holder = Object.getPrototypeOf(holder)) {
     for (const member of Object.getOwnPropertyNames(holder)) {
-      if (!/^on_?(fit|epoch|batch|train|validation)/i.test(member) || called.includes(member)) continue;
+      if (!likeMoments.test(member) || called.includes(member)) continue;
       throw new Error(
         `"${callback.name}" has a member "${member}", which no hook calls. Rename it; hooks call ${called.join(', ')}.`,
       );

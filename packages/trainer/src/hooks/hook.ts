@@ -1,4 +1,5 @@
 import {Subject, Subscription} from 'rxjs';
+import type {Timings} from '../session/timings.js';
 import {HookError} from './hook-error.js';
 import type {PlainData} from './plain-data.js';
 import {guard, type Report, Watched} from './watched.js';
@@ -8,6 +9,8 @@ export type Handler<E> = (event: E) => void | Promise<void>;
 
 interface Owned<E> {
   readonly owner: string;
+  /** Under what its time is counted. */
+  readonly label: string;
   readonly handler: Handler<E>;
 }
 
@@ -46,7 +49,7 @@ export class Hook<E extends PlainData<E>> extends Watched<E> {
         `"${owner}" cannot handle the "${this.name}" hook of a run that has ended. Ask the trainer for its hooks again.`,
       );
     }
-    const owned = {owner, handler};
+    const owned = {owner, label: `${this.name} · ${owner}`, handler};
     this.handlers.add(owned);
     return new Subscription(() => this.handlers.delete(owned));
   }
@@ -54,6 +57,13 @@ export class Hook<E extends PlainData<E>> extends Watched<E> {
 
 /** A hook as the trainer holds it: only the trainer can make the moment happen. */
 export class HookSource<E extends PlainData<E>> extends Hook<E> {
+  readonly #timings: Timings;
+
+  constructor(name: string, report: Report, timings: Timings) {
+    super(name, report);
+    this.#timings = timings;
+  }
+
   /** Runs the handlers in order, then tells the watchers. The first failing handler ends it. */
   async emit(event: E): Promise<void> {
     for (const owned of [...this.handlers]) await this.#run(owned, event);
@@ -79,10 +89,13 @@ export class HookSource<E extends PlainData<E>> extends Hook<E> {
 
   async #run(owned: Owned<E>, event: E): Promise<void> {
     if (!this.handlers.has(owned)) return;
+    const started = performance.now();
     try {
       await owned.handler(event);
     } catch (error) {
       throw new HookError(owned.owner, `"${this.name}" hook`, error);
+    } finally {
+      this.#timings.add(owned.label, started);
     }
   }
 }

@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
+import type {PlainJson} from '../options/plain-json.js';
 
 /**
  * What a hook's event may hold: values that are still valid when a watcher looks at them later.
@@ -10,7 +11,7 @@ export type PlainData<E> = {[K in keyof E]: PlainValue<E[K]>};
 
 type PlainValue<T> = T extends tf.Tensor | ((...args: never[]) => unknown)
   ? never
-  : T extends ArrayBufferView
+  : T extends ArrayBufferView | PlainJson
     ? T
     : T extends object
       ? PlainData<T>

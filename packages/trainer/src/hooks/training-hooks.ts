@@ -1,8 +1,8 @@
-import type {Observable} from 'rxjs';
 import type {Position} from '../loop/position.js';
 import type {PlainJsonObject} from '../options/plain-json.js';
 import type {Stage} from '../session/run.js';
 import type {Hook} from './hook.js';
+import type {PlainData} from './plain-data.js';
 
 /** What was logged, by name. Every value is a number, never a tensor. */
 export type Metrics = Readonly<Record<string, number>>;
@@ -159,4 +159,6 @@ export interface TrainingEvents {
 }
 
 /** The hooks of a run. */
-export type TrainingHooks = {readonly [K in keyof TrainingEvents]: Hook<TrainingEvents[K]>};
+export type TrainingHooks = {readonly [K in keyof TrainingEvents]: HookOf<TrainingEvents[K]>};
+
+type HookOf<E> = E extends PlainData<E> ? Hook<E> : never;

@@ -1,4 +1,4 @@
-/** One batch of training data, as plain data: no tensor crosses from a loader to the trainer. */
+/** One batch of data, as plain data: no tensor crosses from a loader to the trainer. */
 export interface Batch {
   /** Examples in this batch, a positive integer. */
   readonly size: number;
@@ -10,4 +10,9 @@ export interface BatchSource<B extends Batch> {
   readonly batches: number;
   /** The batches of one epoch, counted from 0. The same epoch always gives the same batches in the same order. */
   epoch(epoch: number): AsyncIterable<B>;
+  /**
+   * The same batches without the first `batch` of them, for a run that goes on in the middle of an epoch. Without this
+   * method they are made and dropped.
+   */
+  from?(epoch: number, batch: number): AsyncIterable<B>;
 }

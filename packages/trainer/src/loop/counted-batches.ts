@@ -6,20 +6,24 @@ import type {Batch, BatchSource} from './batch-source.js';
  *
  * Leaving the loop early calls the `return` of the source's iterator, so that a loader can stop its workers.
  *
- * @param kind - `training` or `validation`; named in errors
+ * @param kind - `training`, `validation`, `test` or `prediction`; named in errors
+ * @param start - batches to leave out, which an earlier process has seen
  * @throws when there are more or fewer batches than `source.batches`, or a batch whose size is no positive integer
  */
 export async function* countedBatches<B extends Batch>(
   kind: string,
   source: BatchSource<B>,
   epoch: number,
+  start = 0,
 ): AsyncGenerator<readonly [batch: number, data: B]> {
   const {batches} = source;
-  let batch = 0;
-  for await (const data of source.epoch(epoch)) {
+  if (start === batches) return;
+  const remaining = start > 0 ? source.from?.(epoch, start) : undefined;
+  let batch = remaining ? start : 0;
+  for await (const data of remaining ?? source.epoch(epoch)) {
     if (batch === batches) throw new Error(unexpected(kind, epoch, batches, 'more'));
     positiveInteger(`the size of ${kind} batch ${batch} in epoch ${epoch}`, data.size);
-    yield [batch, data];
+    if (batch >= start) yield [batch, data];
     batch++;
   }
   if (batch < batches) throw new Error(unexpected(kind, epoch, batches, `${batch}`));

@@ -1,7 +1,8 @@
 import type {Metrics} from '../hooks/training-hooks.js';
+import type {StateDict, Stateful} from '../module/state-dict.js';
 
 /** Running means of metrics, each value weighing as many examples as its batch had. */
-export class MetricMeans {
+export class MetricMeans implements Stateful {
   readonly #sums = new Map<string, {sum: number; weight: number}>();
   #examples = 0;
 
@@ -20,5 +21,17 @@ export class MetricMeans {
 
   means(): Record<string, number> {
     return Object.fromEntries([...this.#sums].map(([name, {sum, weight}]) => [name, sum / weight]));
+  }
+
+  state(): StateDict {
+    return {examples: this.#examples, sums: Object.fromEntries(this.#sums)};
+  }
+
+  restore({examples, sums}: StateDict): void {
+    this.#examples = examples as number;
+    this.#sums.clear();
+    for (const [name, entry] of Object.entries(sums as Record<string, {sum: number; weight: number}>)) {
+      this.#sums.set(name, {...entry});
+    }
   }
 }

@@ -1,29 +1,71 @@
 import type {Callback} from '../hooks/callback.js';
 import type {FitEnd, Metrics} from '../hooks/training-hooks.js';
 import type {WatcherError} from '../hooks/watcher-error.js';
+import type {Duration} from '../callbacks/timer.js';
 import type {Batch, BatchSource} from '../loop/batch-source.js';
+import type {GradientClipping} from '../loop/gradient-clipping.js';
+import type {Limit} from '../loop/limited.js';
 import type {Plugin} from '../session/run.js';
+import type {PlainJsonObject} from './plain-json.js';
 
 export interface TrainerOptions {
-  /** Passes over the training data, a positive integer. */
-  readonly maxEpochs: number;
+  /** Passes over the training data, a positive integer. One of `maxEpochs`, `maxSteps` and `maxTime` is needed. */
+  readonly maxEpochs?: number;
+  /** Optimizer updates after which the run ends, also in the middle of an epoch. */
+  readonly maxSteps?: number;
+  /** Time after which the run stops, resumed runs counted together. */
+  readonly maxTime?: Duration;
+  /** Epochs before which `stop()` does not end the run; default 0. Signals and aborts always do. */
+  readonly minEpochs?: number;
+  /** Batches whose gradients make one update; default 1. */
+  readonly accumulateGradients?: {readonly batches: number};
+  /** Limits the gradients of each update, by their global norm or each value by itself. */
+  readonly clipGradients?: GradientClipping;
+  /** Whether the validation data are measured after so many epochs, or batches of each epoch; default after each epoch. */
+  readonly validateEvery?: {readonly epochs: number} | {readonly batches: number};
+  /** Validation batches measured before a new run trains, for a mistake to show at once; default 2, none with 0. */
+  readonly sanityValidation?: {readonly batches: number};
+  /** How much of the data is used. */
+  readonly limit?: {readonly train?: Limit; readonly validation?: Limit; readonly test?: Limit};
+  /** Trains on the same few batches in every epoch: a module that can learn must be able to learn them by heart. */
+  readonly overfit?: {readonly batches: number};
+  /** Runs everything once on so many batches, with neither loggers nor checkpoints: to find mistakes in a minute. */
+  readonly fastDevRun?: {readonly batches: number};
+  /** Saved beside every run and in every checkpoint, together with the trainer's and the module's own. */
+  readonly hyperparameters?: PlainJsonObject;
   /** Installed first, in array order. */
   readonly plugins?: readonly Plugin[];
   /** Attached after the plugins, in array order. */
   readonly callbacks?: readonly Callback[];
   /** Attached after the callbacks, so that they also write what callbacks log. */
   readonly loggers?: readonly Callback[];
-  /** `bar` (default) draws progress where the error stream is a terminal; `quiet` draws nothing. */
+  /** `bar` (default) draws progress on a terminal and leaves a line per epoch elsewhere; `quiet` shows nothing. */
   readonly progress?: 'bar' | 'quiet';
+  /**
+   * What SIGINT and SIGTERM do. `exit` (default): the batch is finished, the run ends as if stopped, and the process
+   * exits with 130 or 143. `stop`: the same, but the run's promise resolves. `ignore`: nothing. A second SIGINT ends the
+   * process at once.
+   */
+  readonly signals?: 'exit' | 'stop' | 'ignore';
   /** Receives what watchers throw, which never touches the run; default `console.error`. */
   readonly onWatcherError?: (error: WatcherError) => void;
 }
 
-export interface FitOptions<B extends Batch> {
-  /** Measured at the end of every epoch, by the module's `validationStep`. */
-  readonly validation?: BatchSource<B>;
-  /** Aborting it ends the run after the current batch, as `stop()` does. */
-  readonly signal?: AbortSignal;
+export interface RunOptions {
+  /** Aborting it ends the run after the current batch, as a signal does. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface FitOptions<B extends Batch> extends RunOptions {
+  /** Measured at the end of epochs, by the module's `validationStep`. */
+  readonly validation?: BatchSource<B> | undefined;
+  /** A checkpoint to go on from, exactly as if the run had never ended; `undefined` starts a new run. */
+  readonly resume?: string | undefined;
+}
+
+export interface EvaluationOptions extends RunOptions {
+  /** A checkpoint whose module state is measured; the module's own by default. */
+  readonly checkpoint?: string | undefined;
 }
 
 export interface FitResult extends FitEnd {

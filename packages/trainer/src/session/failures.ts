@@ -9,6 +9,10 @@ export function attempt(errors: unknown[], action: () => void): void {
   }
 }
 
+/** The text of the first error, for the events that end a run. */
+export const failureOf = (errors: readonly unknown[]): {readonly error?: string} =>
+  errors.length > 0 ? {error: messageOf(errors[0])} : {};
+
 /** The error a run ends with: the only one, or the first with every later one attached. */
 export function together(errors: readonly unknown[]): unknown {
   const [first, ...later] = errors;

@@ -1,15 +1,24 @@
 import {attach, type Callback} from '../hooks/callback.js';
 import {HookError} from '../hooks/hook-error.js';
-import {createTrainingHooks, type TrainingHookSources} from '../hooks/training-hooks.js';
+import type {TrainingHookSources} from '../hooks/training-hook-sources.js';
+import {createTrainingHooks} from '../hooks/training-hook-sources.js';
 import {WatcherError} from '../hooks/watcher-error.js';
 import type {Batch} from '../loop/batch-source.js';
+import type {FitProgress} from '../loop/fit-progress.js';
+import type {StateDict} from '../module/state-dict.js';
 import type {TrainingModule} from '../module/training-module.js';
 import {Transforms} from '../module/transform.js';
+import type {Optimizer} from '../optimizers/optimizer.js';
+import type {PlainJsonObject} from '../options/plain-json.js';
+import {expectUniqueNames} from './expect-unique-names.js';
 import type {Plugin, Run} from './run.js';
+import {restoreState, takeState} from './run-state.js';
+import {Timings} from './timings.js';
 
 export interface SessionOptions {
   readonly plugins: readonly Plugin[];
   readonly callbacks: readonly Callback[];
+  readonly dry: boolean;
   readonly onWatcherError: (error: WatcherError) => void;
 }
 
@@ -17,14 +26,29 @@ export interface SessionOptions {
 export class Session implements Run {
   readonly hooks: TrainingHookSources;
   readonly transforms = new Transforms();
+  readonly timings = new Timings();
+  readonly dry: boolean;
+  /** How far the fit has come; absent in every other run. */
+  progress: FitProgress | undefined;
+  /** The signal that interrupted the run, or `abort`. */
+  interrupted: NodeJS.Signals | 'abort' | undefined;
+  /** Whether the state is whole. */
+  resumable = false;
+  readonly #participants: readonly (Plugin | Callback)[];
   #module: TrainingModule<Batch> | undefined;
+  #hyperparameters: PlainJsonObject = {};
+  #optimizer: Optimizer | undefined;
   /** Where `log` writes: the metrics of the event being handled. */
   #metrics: Record<string, number> | undefined;
-  #stopping = false;
+  #stopRequested = false;
+  #minEpochs = 0;
 
   /** Installs the plugins and then attaches the callbacks, each in array order. */
-  constructor({plugins, callbacks, onWatcherError}: SessionOptions) {
-    this.hooks = createTrainingHooks((hook, error) => onWatcherError(new WatcherError(hook, error)));
+  constructor({plugins, callbacks, dry, onWatcherError}: SessionOptions) {
+    this.dry = dry;
+    this.hooks = createTrainingHooks((hook, error) => onWatcherError(new WatcherError(hook, error)), this.timings);
+    this.#participants = [...plugins, ...callbacks];
+    expectUniqueNames(this.#participants);
     for (const plugin of plugins) this.#install(plugin);
     for (const callback of callbacks) attach(callback, this);
   }
@@ -33,17 +57,40 @@ export class Session implements Run {
     return this.#module !== undefined;
   }
 
+  /** Whether the run ends after the current update. */
   get stopping(): boolean {
-    return this.#stopping;
+    if (this.interrupted) return true;
+    return this.#stopRequested && (this.progress?.epoch ?? 0) >= this.#minEpochs;
   }
 
   get module(): TrainingModule<Batch> {
-    if (!this.#module) throw new Error('The module of a run is known from its "fitStart" hook on, not before.');
+    if (!this.#module) throw new Error('The module of a run is known from its "setup" hook on, not before.');
     return this.#module;
   }
 
-  begin<B extends Batch>(module: TrainingModule<B>): void {
+  get optimizer(): Optimizer {
+    if (!this.#optimizer) throw new Error('Only a fit has an optimizer, from its "fitStart" hook on.');
+    return this.#optimizer;
+  }
+
+  get hyperparameters(): PlainJsonObject {
+    return this.#hyperparameters;
+  }
+
+  begin<B extends Batch>(module: TrainingModule<B>, hyperparameters: PlainJsonObject): void {
     this.#module = module as unknown as TrainingModule<Batch>;
+    this.#hyperparameters = hyperparameters;
+  }
+
+  /** Makes this run a fit. */
+  beginFit(optimizer: Optimizer, progress: FitProgress, minEpochs: number): void {
+    this.#optimizer = optimizer;
+    this.progress = progress;
+    this.#minEpochs = minEpochs;
+  }
+
+  disposeOptimizer(): void {
+    this.#optimizer?.dispose();
   }
 
   /** Lets `log` add to `metrics` while `moment` is handled. */
@@ -59,14 +106,33 @@ export class Session implements Run {
   log(name: string, value: number): void {
     if (!this.#metrics) {
       throw new Error(
-        `Expected "${name}" to be logged while "validationEnd" or "epochEnd" is handled, not at another moment.`,
+        `Expected "${name}" to be logged while "batchEnd", "validationEnd", "epochEnd" or "testEnd" is handled, not at another moment.`,
       );
     }
     this.#metrics[name] = value;
   }
 
   stop(): void {
-    this.#stopping = true;
+    this.#stopRequested = true;
+  }
+
+  state(): StateDict {
+    if (!this.resumable || !this.progress) {
+      throw new Error(
+        'Expected the state of a run to be taken between two updates of a fit: while "boundary" is handled.',
+      );
+    }
+    return takeState({...this.#whole(), loop: this.progress}, this.#participants);
+  }
+
+  /** Goes on where `state` was taken. */
+  restore(state: StateDict): void {
+    if (!this.progress) throw new Error('Only a fit can go on from a checkpoint.');
+    restoreState(state, {...this.#whole(), loop: this.progress}, this.#participants);
+  }
+
+  #whole() {
+    return {module: this.module, optimizer: this.optimizer};
   }
 
   #install(plugin: Plugin): void {

@@ -2,6 +2,7 @@ import test from 'ava';
 import {EmptyError, finalize, firstValueFrom, lastValueFrom, map, mergeWith, take, toArray} from 'rxjs';
 import {HookSource} from '../../src/hooks/hook.js';
 import {Hook, Trainer, WatcherError} from '../../src/index.js';
+import {Timings} from '../../src/session/timings.js';
 import {LinearRegression, points} from '../linear-regression.js';
 
 interface Tick {
@@ -10,7 +11,7 @@ interface Tick {
 
 function hook(): {readonly tick: HookSource<Tick>; readonly reported: unknown[]} {
   const reported: unknown[] = [];
-  return {tick: new HookSource<Tick>('tick', (error) => void reported.push(error)), reported};
+  return {tick: new HookSource<Tick>('tick', (error) => void reported.push(error), new Timings()), reported};
 }
 
 const boom = new Error('boom');

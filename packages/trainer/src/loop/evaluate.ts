@@ -1,0 +1,58 @@
+import {setImmediate as nextTurn} from 'node:timers/promises';
+import * as tf from '@tensorflow/tfjs';
+import type {Metrics} from '../hooks/training-hooks.js';
+import {Step} from '../module/step.js';
+import type {Session} from '../session/session.js';
+import type {Batch, BatchSource} from './batch-source.js';
+import {countedBatches} from './counted-batches.js';
+import {MetricMeans} from './metric-means.js';
+import type {Position} from './position.js';
+import {readBack} from './read-back.js';
+
+/** One pass over data that are measured, not learned from. */
+export interface Evaluation<B extends Batch> {
+  readonly kind: 'validation' | 'test' | 'sanity';
+  readonly data: BatchSource<B>;
+  /** Of the run, when it is measured. */
+  readonly epoch: number;
+  readonly global: number;
+  readonly maxEpochs: number;
+}
+
+/**
+ * The means of what the module's step logs over the data, which are the same in every epoch.
+ *
+ * @returns nothing when the run was interrupted
+ */
+export async function evaluate<B extends Batch>(
+  run: Session,
+  {kind, data, epoch, global, maxEpochs}: Evaluation<B>,
+): Promise<Metrics | undefined> {
+  const {hooks, transforms, module} = run;
+  const {batches} = data;
+  const measure = (kind === 'test' ? module.testStep : module.validationStep)?.bind(module);
+  const at = {epoch, global, batches};
+
+  await hooks[`${kind}Start`].emit(at);
+  const means = new MetricMeans();
+  for await (const [batch, examples] of countedBatches(kind, data, 0)) {
+    const started = performance.now();
+    const {size} = examples;
+    const position: Position = {global: batch, epoch, batch, batches, maxEpochs, progress: batch / batches};
+    const step = new Step(position, transforms);
+    try {
+      tf.tidy(() => measure?.(examples, step));
+      means.add(await readBack(step.logged), size);
+    } finally {
+      step.dispose();
+    }
+    run.timings.add(kind, started);
+    if (kind !== 'sanity') await hooks[`${kind}BatchEnd`].emit({...at, batch, size});
+    await nextTurn();
+    if (run.interrupted) return undefined;
+  }
+  const metrics = means.means();
+  run.resumable = false;
+  await run.logInto(metrics, () => hooks[`${kind}End`].emit({...at, metrics}));
+  return metrics;
+}

@@ -1,0 +1,66 @@
+import type {Metrics, Place} from '../hooks/training-hooks.js';
+import type {StateDict, Stateful} from '../module/state-dict.js';
+import {MetricMeans} from './metric-means.js';
+import type {Plan} from './plan.js';
+
+/** How far a fit has come; with the state of the module and the optimizer, all that is needed to go on. */
+export class FitProgress implements Stateful {
+  /** Epochs completed, and so the index of the one that is running. */
+  epoch = 0;
+  /** Batches of the running epoch done. */
+  batch = 0;
+  /** Optimizer updates done. */
+  global = 0;
+  /** Batches of the running epoch after which the validation data were last measured; 0 if not yet. */
+  validated = 0;
+  /** Means of that validation. */
+  validation: Metrics = {};
+  /** Of the running epoch. */
+  means = new MetricMeans();
+  /** Wall time of the running epoch's batches. */
+  seconds = 0;
+  /** Of the last completed epoch. */
+  metrics: Metrics = {};
+
+  constructor(readonly plan: Plan) {}
+
+  /** Whether the planned run is over. */
+  get done(): boolean {
+    return this.epoch >= this.plan.maxEpochs || this.global >= this.plan.maxSteps;
+  }
+
+  get place(): Place {
+    return {epoch: this.epoch, batch: this.batch, global: this.global};
+  }
+
+  /** Goes on to the next epoch. */
+  nextEpoch(): void {
+    this.epoch++;
+    this.batch = 0;
+    this.validated = 0;
+    this.validation = {};
+    this.means = new MetricMeans();
+    this.seconds = 0;
+  }
+
+  state(): StateDict {
+    const {epoch, batch, global, validated, validation, seconds, metrics} = this;
+    const {batches, window} = this.plan;
+    const means = this.means.state();
+    return {epoch, batch, global, batches, window, validated, validation, seconds, metrics, means};
+  }
+
+  /** @throws in the middle of an epoch of other batches than were saved */
+  restore({means, batches, window, ...rest}: StateDict): void {
+    const {plan} = this;
+    if (rest.batch !== 0 && (batches !== plan.batches || window !== plan.window)) {
+      throw new Error(
+        `Expected ${batches} batches per epoch and ${window} per update, as the checkpoint was saved with, ` +
+          `received ${plan.batches} and ${plan.window}. It stands in the middle of an epoch, which can only go on with ` +
+          'the same data, batch size, limits and accumulated gradients.',
+      );
+    }
+    Object.assign(this, rest);
+    this.means.restore(means as StateDict);
+  }
+}

@@ -1,0 +1,46 @@
+import {setImmediate as nextTurn} from 'node:timers/promises';
+import * as tf from '@tensorflow/tfjs';
+import type {Prediction} from '../hooks/training-hooks.js';
+import {Step} from '../module/step.js';
+import type {TrainingModule} from '../module/training-module.js';
+import type {Session} from '../session/session.js';
+import type {Batch, BatchSource} from './batch-source.js';
+import {countedBatches} from './counted-batches.js';
+
+/** What the module makes of each batch, in order, until the data end or the run is interrupted. */
+export async function predictAll<B extends Batch>(
+  run: Session,
+  module: TrainingModule<B>,
+  data: BatchSource<B>,
+): Promise<Prediction[]> {
+  const {hooks, transforms} = run;
+  const {batches} = data;
+  const predictions: Prediction[] = [];
+  let examples = 0;
+
+  await hooks.predictStart.emit({batches});
+  for await (const [batch, inputs] of countedBatches('prediction', data, 0)) {
+    const started = performance.now();
+    const {size} = inputs;
+    const step = new Step({global: batch, epoch: 0, batch, batches, maxEpochs: 1, progress: batch / batches}, transforms);
+    const prediction = await predictOne(module, inputs, step);
+    predictions.push(prediction);
+    examples += size;
+    run.timings.add('prediction', started);
+    await hooks.predictBatchEnd.emit({batches, batch, size, prediction});
+    await nextTurn();
+    if (run.interrupted) return predictions;
+  }
+  await hooks.predictEnd.emit({batches, examples});
+  return predictions;
+}
+
+async function predictOne<B extends Batch>(module: TrainingModule<B>, inputs: B, step: Step): Promise<Prediction> {
+  const output = tf.tidy(() => (module.predictStep as NonNullable<typeof module.predictStep>)(inputs, step));
+  try {
+    return {shape: output.shape, data: await output.data()};
+  } finally {
+    output.dispose();
+    step.dispose();
+  }
+}

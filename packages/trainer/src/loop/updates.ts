@@ -1,0 +1,90 @@
+import * as tf from '@tensorflow/tfjs';
+import {Gradients} from '../module/gradients.js';
+import {NonFiniteLossError} from '../module/non-finite-loss-error.js';
+import type {Step} from '../module/step.js';
+import type {TrainingModule} from '../module/training-module.js';
+import type {Optimizer} from '../optimizers/optimizer.js';
+import type {Timings} from '../session/timings.js';
+import {Accumulation} from './accumulation.js';
+import type {Batch} from './batch-source.js';
+import {freeFailedTape} from './free-failed-tape.js';
+import {clipGradients, type GradientClipping} from './gradient-clipping.js';
+import {readBack} from './read-back.js';
+
+export interface UpdatesOptions<B extends Batch> {
+  readonly module: TrainingModule<B>;
+  readonly optimizer: Optimizer;
+  readonly timings: Timings;
+  readonly clipping?: GradientClipping | undefined;
+}
+
+/** Optimizer updates, one after the other, each out of one batch or a window of several. */
+export class Updates<B extends Batch> {
+  readonly #options: UpdatesOptions<B>;
+  readonly #accumulated = new Accumulation();
+  #steps: Step[] = [];
+
+  constructor(options: UpdatesOptions<B>) {
+    this.#options = options;
+  }
+
+  /**
+   * Loss and gradients of one batch, and one readback; at the end of a window the weights, and then what the steps of
+   * the window asked to run afterwards.
+   *
+   * @returns the loss, the learning rate and everything the step logged
+   * @throws NonFiniteLossError before any weight has changed
+   */
+  async add(batch: B, step: Step, endsWindow: boolean): Promise<Record<string, number>> {
+    const {module, optimizer, timings} = this.#options;
+    const held: tf.Tensor[] = [];
+    this.#steps.push(step);
+    try {
+      const started = performance.now();
+      const {loss, gradients} = tf.tidy(() => {
+        const computed = this.#backward(batch, step, endsWindow);
+        for (const tensor of [computed.loss, ...computed.gradients]) if (tensor) held.push(tf.keep(tensor));
+        return computed;
+      });
+      const metrics = {loss: Number.NaN, ...(await readBack(new Map([['loss', loss], ...step.logged])))};
+      if (!Number.isFinite(metrics.loss)) throw new NonFiniteLossError(module.name, metrics.loss, step.info);
+      const computed = timings.add('forward and backward', started);
+      if (endsWindow) {
+        tf.tidy(() => optimizer.apply(gradients, step.info));
+        tf.tidy(() => module.afterUpdate?.(step.info));
+        for (const each of this.#steps) each.finish();
+        this.dispose();
+        timings.add('update', computed);
+      }
+      return {...metrics, learningRate: optimizer.learningRate(step.info)};
+    } catch (error) {
+      this.dispose();
+      throw error;
+    } finally {
+      tf.dispose(held);
+    }
+  }
+
+  /** Frees what an unfinished window holds. */
+  dispose(): void {
+    this.#accumulated.clear();
+    for (const step of this.#steps) step.dispose();
+    this.#steps = [];
+  }
+
+  /** The loss, and at the end of a window the gradients to apply. */
+  #backward(batch: B, step: Step, endsWindow: boolean) {
+    const {module, clipping} = this.#options;
+    const {value: loss, grads} = freeFailedTape(() =>
+      tf.variableGrads(() => module.trainingStep(batch, step), module.trainable),
+    );
+    const inOrder = module.trainable.map(({name}) => grads[name]);
+    if (!endsWindow) {
+      this.#accumulated.add(inOrder, batch.size);
+      return {loss, gradients: []};
+    }
+    const mean = this.#accumulated.mean(inOrder, batch.size);
+    const {gradients} = step.apply(Gradients, {gradients: mean, variables: module.trainable, step});
+    return {loss, gradients: clipping ? clipGradients(gradients, clipping) : gradients};
+  }
+}

@@ -1,0 +1,17 @@
+import type {TrainerOptions} from '../options/trainer-options.js';
+import type {Batch, BatchSource} from './batch-source.js';
+import {limited, repeated} from './limited.js';
+
+/** The training data that the options leave. */
+export function usedForTraining<B extends Batch>({limit, overfit}: TrainerOptions, data: BatchSource<B>): BatchSource<B> {
+  return overfit ? repeated(data, overfit) : limited('limit.train', data, limit?.train);
+}
+
+/** The validation or test data that the options leave. */
+export function usedForMeasuring<B extends Batch>(
+  {limit}: TrainerOptions,
+  kind: 'validation' | 'test',
+  data: BatchSource<B>,
+): BatchSource<B> {
+  return limited(`limit.${kind}`, data, limit?.[kind]);
+}

@@ -1,0 +1,41 @@
+import {positiveInteger} from './positive-integer.js';
+import type {TrainerOptions} from './trainer-options.js';
+
+/**
+ * The options as a run uses them: checked, and with what a `fastDevRun` changes.
+ *
+ * @throws when one is out of range, or nothing would ever end a run
+ */
+export function effectiveOptions(options: TrainerOptions): TrainerOptions {
+  const {maxEpochs, maxSteps, maxTime, minEpochs, accumulateGradients, validateEvery, fastDevRun} = options;
+  if (maxEpochs === undefined && maxSteps === undefined && maxTime === undefined && fastDevRun === undefined) {
+    throw new TypeError('Expected maxEpochs, maxSteps or maxTime, received none of them: nothing would end the run.');
+  }
+  const counts = {
+    maxEpochs,
+    maxSteps,
+    'accumulateGradients.batches': accumulateGradients?.batches,
+    'validateEvery.epochs': validateEvery && 'epochs' in validateEvery ? validateEvery.epochs : undefined,
+    'validateEvery.batches': validateEvery && 'batches' in validateEvery ? validateEvery.batches : undefined,
+    'fastDevRun.batches': fastDevRun?.batches,
+  };
+  for (const [name, count] of Object.entries(counts)) if (count !== undefined) positiveInteger(name, count);
+  if (minEpochs !== undefined && !(Number.isInteger(minEpochs) && minEpochs >= 0)) {
+    throw new RangeError(`Expected minEpochs to be a whole number, received ${minEpochs}.`);
+  }
+  return fastDevRun ? fastDevRunOf(options, fastDevRun.batches) : options;
+}
+
+/** One short epoch of everything that leaves nothing behind. */
+function fastDevRunOf(options: TrainerOptions, batches: number): TrainerOptions {
+  const {maxTime, minEpochs, overfit, validateEvery, ...rest} = options;
+  const few = {batches};
+  return {
+    ...rest,
+    maxEpochs: 1,
+    maxSteps: batches,
+    limit: {train: few, validation: few, test: few},
+    sanityValidation: {batches: 0},
+    loggers: [],
+  };
+}

@@ -1,0 +1,39 @@
+import {constants} from 'node:os';
+import type {Session} from './session.js';
+
+const signals = ['SIGINT', 'SIGTERM'] as const;
+
+/** Ends the process if a signal interrupted `run`, with the exit code that shells report: 130 for SIGINT, 143 for SIGTERM. */
+export function exitIfSignalled({interrupted}: Session): void {
+  if (interrupted !== undefined && interrupted !== 'abort') process.exit(exitCodeOf(interrupted));
+}
+
+const exitCodeOf = (signal: NodeJS.Signals): number => 128 + constants.signals[signal];
+
+/**
+ * Interrupts `run` when its `signal` is aborted, or at once if it already is, and on SIGINT and SIGTERM unless they are
+ * to be ignored; a second SIGINT ends the process. Call what is returned when the run has ended.
+ */
+export function listenForInterruptions(
+  run: Session,
+  signal: AbortSignal | undefined,
+  onSignal: 'exit' | 'stop' | 'ignore',
+): () => void {
+  const abort = () => {
+    run.interrupted ??= 'abort';
+  };
+  if (signal?.aborted) abort();
+  signal?.addEventListener('abort', abort);
+
+  const interrupt = (received: NodeJS.Signals) => {
+    if (received === 'SIGINT' && run.interrupted === 'SIGINT') process.exit(exitCodeOf(received));
+    run.interrupted = received;
+    process.stderr.write(`\n${received}: the run ends after this batch. A second Ctrl-C ends it at once.\n`);
+  };
+  if (onSignal !== 'ignore') for (const name of signals) process.on(name, interrupt);
+
+  return () => {
+    signal?.removeEventListener('abort', abort);
+    for (const name of signals) process.removeListener(name, interrupt);
+  };
+}

@@ -1,0 +1,54 @@
+import * as tf from '@tensorflow/tfjs';
+import type {StateDict, Stateful} from '../module/state-dict.js';
+import {tensorsOf} from '../module/tensors-of.js';
+
+/** What every fit has a state of. */
+export interface RunParts {
+  readonly module: Stateful;
+  readonly optimizer: Stateful;
+  readonly loop: Stateful;
+}
+
+/** A plugin or callback, which may have a state. */
+export interface Participant extends Partial<Stateful> {
+  readonly name: string;
+}
+
+/** The state of a whole run, those who take part by their names. The caller owns its tensors. */
+export function takeState(parts: RunParts, participants: readonly Participant[]): StateDict {
+  const taken: StateDict[] = [];
+  const take = (part: Pick<Stateful, 'state'>): StateDict => {
+    const state = part.state();
+    taken.push(state);
+    return state;
+  };
+  try {
+    return {
+      module: take(parts.module),
+      optimizer: take(parts.optimizer),
+      loop: take(parts.loop),
+      callbacks: Object.fromEntries(
+        participants.flatMap((each) => (each.state ? [[each.name, take(each as Stateful)]] : [])),
+      ),
+    };
+  } catch (error) {
+    tf.dispose(taken.flatMap(tensorsOf));
+    throw error;
+  }
+}
+
+/** Gives every part the state that `takeState` took from it. */
+export function restoreState(state: StateDict, parts: RunParts, participants: readonly Participant[]): void {
+  parts.module.restore(state.module as StateDict);
+  parts.optimizer.restore(state.optimizer as StateDict);
+  parts.loop.restore(state.loop as StateDict);
+  const saved = new Map(Object.entries(state.callbacks as Readonly<Record<string, StateDict>>));
+  for (const each of participants) {
+    const own = saved.get(each.name);
+    if (own) each.restore?.(own);
+    saved.delete(each.name);
+  }
+  for (const name of saved.keys()) {
+    process.emitWarning(`The checkpoint holds the state of "${name}", which this run has not: it is left out.`);
+  }
+}

@@ -1,0 +1,54 @@
+import type {Batch} from '../loop/batch-source.js';
+import type {TrainingModule} from '../module/training-module.js';
+import {hyperparametersOf} from '../options/hyperparameters.js';
+import type {TrainerOptions} from '../options/trainer-options.js';
+import {failureOf, together} from './failures.js';
+import {exitIfSignalled, listenForInterruptions} from './interruptions.js';
+import type {Stage} from './run.js';
+import type {Session} from './session.js';
+
+/** What happens between the first hook of a run and the last. */
+export interface Work<R> {
+  readonly stage: Stage;
+  /** Before any hook. */
+  readonly prepare: (run: Session) => Promise<void>;
+  readonly work: (run: Session) => Promise<R>;
+  /** Whatever has happened; adds the errors of the ending itself. */
+  readonly end?: (run: Session, errors: unknown[]) => Promise<void>;
+}
+
+/**
+ * One whole run: `setup`, its work, its ending, `teardown`.
+ *
+ * Whatever throws, what was begun is ended once; the run rejects with the first error, and has every later one attached.
+ */
+export async function wholeRun<B extends Batch, R>(
+  run: Session,
+  module: TrainingModule<B>,
+  options: TrainerOptions,
+  signal: AbortSignal | undefined,
+  {stage, prepare, work, end}: Work<R>,
+): Promise<R> {
+  const {signals = 'exit'} = options;
+  const about = {stage, module: module.name};
+  const errors: unknown[] = [];
+  let result: R | undefined;
+  run.begin(module, hyperparametersOf(options, module));
+  const stopListening = listenForInterruptions(run, signal, signals);
+
+  try {
+    await prepare(run);
+    await run.hooks.setup.emit(about);
+    result = await work(run);
+  } catch (error) {
+    errors.push(error);
+  }
+  await end?.(run, errors);
+  errors.push(...(await run.hooks.teardown.settle({...about, ...failureOf(errors)})));
+
+  stopListening();
+  for (const hook of Object.values(run.hooks)) hook.complete();
+  if (errors.length > 0) throw together(errors);
+  if (signals === 'exit') exitIfSignalled(run);
+  return result as R;
+}
