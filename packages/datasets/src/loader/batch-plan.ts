@@ -43,15 +43,24 @@ export class BatchPlan {
     );
   }
 
-  /** The batches of one epoch, each made by `make` out of the indices of its examples. */
-  epoch<B>(epoch: number, make: (ids: Int32Array, signal: AbortSignal) => Promise<B>): AsyncGenerator<B> {
+  /**
+   * The batches of one epoch from the batch `start` on, each made by `make` out of the indices of its examples.
+   *
+   * @param start - batches to leave out, from 0 to `batches`
+   */
+  epoch<B>(
+    epoch: number,
+    start: number,
+    make: (ids: Int32Array, signal: AbortSignal) => Promise<B>,
+  ): AsyncGenerator<B> {
     wholeNumber('epoch', epoch);
     const order =
       this.#order === 'shuffled'
         ? new Random(this.seed, epoch, randomPurpose.batchOrder).permutation(this.length)
         : Int32Array.from({length: this.length}, (_, index) => index);
-    return prefetch(this.batches, this.#prefetch, (batch, signal) =>
-      make(order.slice(batch * this.batchSize, (batch + 1) * this.batchSize), signal),
-    );
+    return prefetch(this.batches - start, this.#prefetch, (offset, signal) => {
+      const batch = start + offset;
+      return make(order.slice(batch * this.batchSize, (batch + 1) * this.batchSize), signal);
+    });
   }
 }

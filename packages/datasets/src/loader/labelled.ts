@@ -45,8 +45,8 @@ export function labelled(dataset: Dataset<Example>, options: LabelledOptions): L
     return {input: transform(input, new Random(seed, epoch, id, randomPurpose.transform)), label};
   };
 
-  const epoch = (epoch: number): AsyncIterable<LabelledBatch> =>
-    plan.epoch(epoch, async (ids, signal) => {
+  const from = (epoch: number, batch: number): AsyncIterable<LabelledBatch> =>
+    plan.epoch(epoch, batch, async (ids, signal) => {
       const examples = await inParallel(ids, signal, (id) => inputOf(id, epoch));
       return {
         size: ids.length,
@@ -60,5 +60,5 @@ export function labelled(dataset: Dataset<Example>, options: LabelledOptions): L
     });
 
   const named = dataset.classes === undefined ? {} : {classes: dataset.classes};
-  return {...named, length, batchSize, batches, epoch};
+  return {...named, length, batchSize, batches, from, epoch: (epoch) => from(epoch, 0)};
 }

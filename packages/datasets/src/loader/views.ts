@@ -49,8 +49,8 @@ export function views(dataset: Dataset<Example>, options: ViewsOptions): ViewSou
     return {label, views: Array.from({length: count}, (_, view) => augment(input, new Random(seed, epoch, id, view)))};
   };
 
-  const epoch = (epoch: number): AsyncIterable<ViewBatch> =>
-    plan.epoch(epoch, async (ids, signal) => {
+  const from = (epoch: number, batch: number): AsyncIterable<ViewBatch> =>
+    plan.epoch(epoch, batch, async (ids, signal) => {
       const examples = await inParallel(ids, signal, (id) => viewsOf(id, epoch));
       const labels = examples.map(({label}) => label).filter((label) => label !== undefined);
       return {
@@ -66,7 +66,7 @@ export function views(dataset: Dataset<Example>, options: ViewsOptions): ViewSou
       };
     });
 
-  return {length, batchSize, batches, epoch};
+  return {length, batchSize, batches, from, epoch: (epoch) => from(epoch, 0)};
 }
 
 /** Two views of every example, the batches of a contrastive algorithm. */

@@ -74,3 +74,11 @@ test('An unknown order is an error', (t) => {
     message: "Expected order to be 'shuffled' or 'sequential', received 'random'.",
   });
 });
+
+test('Labelled batches taken up in the middle of an epoch are the remaining ones', async (t) => {
+  const source = labelled(shapes({examples: 10, size: 8}), {batchSize: 4, seed: 1});
+  const [whole, rest]: LabelledBatch[][] = [[], []];
+  for await (const batch of source.epoch(1)) whole?.push(batch);
+  for await (const batch of source.from?.(1, 1) ?? []) rest?.push(batch);
+  t.deepEqual(rest, whole?.slice(1));
+});

@@ -151,3 +151,12 @@ test('Views of different shapes are an error that names an example', async (t) =
     /^Expected every example of a batch to have the shape \[8, 8, 3\] of example \d+, example 3 has \[1\]\. Resize or crop them to one size\.$/,
   );
 });
+
+test('An epoch taken up in its middle goes on with the very batches it would have had', async (t) => {
+  const source = twoViews(dataset, {batchSize: 4, seed: 3});
+  const whole = await collect(source, 2);
+  const rest: ViewBatch[] = [];
+  for await (const batch of source.from?.(2, 3) ?? []) rest.push(batch);
+  t.is(rest.length, source.batches - 3);
+  t.deepEqual(rest, whole.slice(3));
+});

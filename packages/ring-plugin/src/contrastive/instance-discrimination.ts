@@ -1,5 +1,5 @@
 import type {ViewBatch} from '@annulus/datasets';
-import {positiveInteger, type StateDict, type Step} from '@annulus/trainer';
+import {type PlainJsonObject, positiveInteger, type StateDict, type Step} from '@annulus/trainer';
 import type * as tf from '@tensorflow/tfjs';
 import {token} from '../injection/token.js';
 import {inject, injectable} from '../injection/tsyringe.js';
@@ -42,6 +42,8 @@ export const InstanceDiscriminationOptions = token<InstanceDiscriminationOptions
 export class InstanceDiscrimination implements ContrastiveAlgorithm {
   readonly name = 'InstanceDiscrimination';
   readonly trainable: tf.Variable[];
+  readonly networks: Readonly<Record<string, tf.LayersModel>>;
+  readonly hyperparameters: PlainJsonObject;
   readonly #bank: MemoryBank;
   readonly #negatives: number;
   readonly #seed: number;
@@ -57,6 +59,8 @@ export class InstanceDiscrimination implements ContrastiveAlgorithm {
     this.#negatives = positiveInteger('negatives', negatives);
     this.#loss = {temperature: positiveNumber('temperature', temperature), positiveInDenominator};
     this.#seed = seed;
+    this.networks = {encoder};
+    this.hyperparameters = {negatives, temperature, keep, positiveInDenominator, seed};
     this.trainable = trainableVariables(encoder);
     this.#bank = new MemoryBank({size: data.length, dimensions: encoder.outputShape.at(-1) as number, keep, seed});
   }
@@ -68,6 +72,7 @@ export class InstanceDiscrimination implements ContrastiveAlgorithm {
   trainingStep(batch: ViewBatch, step: Step): tf.Scalar {
     const anchors = unit(this.encoder.apply(viewTensor(batch, 0), {training: true}) as tf.Tensor);
     const {ids} = batch;
+    const {epoch, batch: position} = step.info;
     const positives = this.#bank.lookup(ids);
     step.keep(anchors);
     step.afterUpdate(() => this.#bank.update(ids, anchors));
@@ -76,7 +81,7 @@ export class InstanceDiscrimination implements ContrastiveAlgorithm {
       positives,
       memory: this.#bank.rows,
       eligible: this.#bank.eligible(ids),
-      draw: (weights) => drawNegatives(weights, {count: this.#negatives, keys: [this.#seed, step.info.global]}),
+      draw: (weights) => drawNegatives(weights, {count: this.#negatives, keys: [this.#seed, epoch, position]}),
       ...this.#loss,
     });
   }

@@ -1,6 +1,6 @@
 import {withoutGradient} from '@annulus/backend';
 import type {ViewBatch} from '@annulus/datasets';
-import {positiveInteger, type StateDict, type Step} from '@annulus/trainer';
+import {type PlainJsonObject, positiveInteger, type StateDict, type Step} from '@annulus/trainer';
 import type * as tf from '@tensorflow/tfjs';
 import {token} from '../injection/token.js';
 import {inject, injectable} from '../injection/tsyringe.js';
@@ -42,6 +42,8 @@ export const MoCoOptions = token<MoCoOptions>('MoCoOptions');
 export class MoCo implements ContrastiveAlgorithm {
   readonly name = 'MoCo';
   readonly trainable: tf.Variable[];
+  readonly networks: Readonly<Record<string, tf.LayersModel>>;
+  readonly hyperparameters: PlainJsonObject;
   readonly #momentumEncoder: Encoder;
   readonly #momentumVariables: tf.Variable[];
   readonly #queue: Queue;
@@ -67,6 +69,8 @@ export class MoCo implements ContrastiveAlgorithm {
     this.#momentumEncoder = copyEncoder(encoder);
     this.#momentumVariables = trainableVariables(this.#momentumEncoder);
     this.#queue = new Queue({size: queueSize, dimensions: encoder.outputShape.at(-1) as number, seed});
+    this.networks = {encoder, momentumEncoder: this.#momentumEncoder};
+    this.hyperparameters = {queueSize, temperature, keep, positiveInDenominator, seed};
     this.#keep = keep;
     this.#loss = {temperature, positiveInDenominator};
   }
@@ -81,12 +85,16 @@ export class MoCo implements ContrastiveAlgorithm {
       unit(this.#momentumEncoder.apply(viewTensor(batch, 1), {training: true}) as tf.Tensor),
     );
     step.keep(positives);
-    step.afterUpdate(() => {
-      this.#followQueries();
-      this.#queue.push(positives, batch.ids);
-    });
+    step.afterUpdate(() => this.#queue.push(positives, batch.ids));
     const memory = this.#queue.rows;
     return compare(step, {anchors, positives, memory, eligible: this.#queue.eligible(batch.ids), ...this.#loss});
+  }
+
+  /** Moves the momentum encoder: `keep · its weights + (1 − keep) · the encoder's`. */
+  afterUpdate(): void {
+    this.#momentumVariables.forEach((key, index) => {
+      key.assign(key.mul(this.#keep).add((this.trainable[index] as tf.Variable).mul(1 - this.#keep)));
+    });
   }
 
   state(): StateDict {
@@ -107,12 +115,5 @@ export class MoCo implements ContrastiveAlgorithm {
     this.encoder.dispose();
     this.#momentumEncoder.dispose();
     this.#queue.dispose();
-  }
-
-  /** Moves the momentum encoder: `keep · its weights + (1 − keep) · the encoder's`. */
-  #followQueries(): void {
-    this.#momentumVariables.forEach((key, index) => {
-      key.assign(key.mul(this.#keep).add((this.trainable[index] as tf.Variable).mul(1 - this.#keep)));
-    });
   }
 }

@@ -1,7 +1,8 @@
+import type {StateDict, Stateful} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 
 /** The mean weight that an anchor's candidates kept since it was last read; for a ring, how many it kept. */
-export class KeptMean {
+export class KeptMean implements Stateful {
   #sum: tf.Variable | undefined;
   #anchors = 0;
 
@@ -19,6 +20,16 @@ export class KeptMean {
     const mean = this.#anchors === 0 ? 0 : sum / this.#anchors;
     this.dispose();
     return mean;
+  }
+
+  state(): StateDict {
+    return {anchors: this.#anchors, ...(this.#sum && {sum: (this.#sum as tf.Tensor).clone()})};
+  }
+
+  restore({anchors, sum}: StateDict): void {
+    this.dispose();
+    this.#anchors = anchors as number;
+    if (sum) this.#sum = tf.tidy(() => tf.variable(sum as tf.Scalar, false));
   }
 
   dispose(): void {

@@ -27,8 +27,8 @@ export class RingPlugin implements Plugin {
   readonly name = 'RingPlugin';
   readonly #inner: Annealing;
   readonly #outer: Annealing;
+  readonly #kept = new KeptMean();
   #ring: Ring;
-  #restored = false;
   #bound: NegativeSampler | undefined;
 
   /** @throws RangeError when an edge is no fraction, or the inner edge is not less than the outer one */
@@ -45,11 +45,11 @@ export class RingPlugin implements Plugin {
     this.#bound = container.isRegistered(NegativeSampler, true) ? container.resolve(NegativeSampler) : undefined;
   }
 
-  /** Starts a run at the first edges, or at those restored before. */
+  /** Starts a run at the first edges. */
   install(run: Run): void {
-    if (!this.#restored) this.#ring = this.#first();
-    this.#restored = false;
-    const [ring, bound, kept] = [this.#ring, this.#bound, new KeptMean()];
+    this.#ring = this.#first();
+    this.#kept.dispose();
+    const [ring, bound, kept] = [this.#ring, this.#bound, this.#kept];
     run.transforms.intercept(Negatives, this.name, (candidates) => {
       const weights = tf.mul(candidates.weights, (bound ?? ring).weigh(candidates)) as tf.Tensor2D;
       kept.add(weights);
@@ -66,13 +66,12 @@ export class RingPlugin implements Plugin {
   }
 
   state(): StateDict {
-    return {...this.#ring.edges};
+    return {...this.#ring.edges, kept: this.#kept.state()};
   }
 
-  /** Takes the edges of an earlier run, for the run that is going on or else for the next. */
-  restore({inner, outer}: StateDict): void {
+  restore({inner, outer, kept}: StateDict): void {
     this.#ring.edges = {inner: inner as number, outer: outer as number};
-    this.#restored = true;
+    this.#kept.restore(kept as StateDict);
   }
 
   #first(): Ring {
