@@ -23,7 +23,9 @@ const required: readonly (readonly [InjectionToken<unknown>, what: string, examp
 
 export interface RunOptions {
   /** Aborting it ends the run after the current batch. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
+  /** A checkpoint to go on from, exactly as if the run had never ended; `undefined` starts a new run. */
+  readonly resume?: string | undefined;
 }
 
 export interface ExperimentResult {
@@ -33,7 +35,7 @@ export interface ExperimentResult {
 }
 
 /** Makes everything an experiment binds, in a container of its own, and trains it. Choose a backend before. */
-export async function runExperiment(experiment: Experiment, {signal}: RunOptions = {}): Promise<ExperimentResult> {
+export async function runExperiment(experiment: Experiment, options: RunOptions = {}): Promise<ExperimentResult> {
   const {plugins = []} = experiment;
   const container = root.createChildContainer();
   for (const binding of [...defaults, ...experiment.bindings]) binding.register(container);
@@ -47,7 +49,7 @@ export async function runExperiment(experiment: Experiment, {signal}: RunOptions
   const data = container.resolve(TrainingData);
   const algorithm = resolveAlgorithm(container);
   try {
-    return {algorithm, result: await trainer.fit(algorithm, data, {...(signal && {signal})})};
+    return {algorithm, result: await trainer.fit(algorithm, data, options)};
   } catch (error) {
     algorithm.dispose();
     throw error;
