@@ -1,4 +1,20 @@
+export {EarlyStopping, type EarlyStoppingOptions} from './callbacks/early-stopping.js';
+export {GradientNorm, type GradientNormOptions} from './callbacks/gradient-norm.js';
+export {Lambda, type LambdaOptions} from './callbacks/lambda.js';
+export {LearningRateMonitor, type LearningRateMonitorOptions} from './callbacks/learning-rate-monitor.js';
+export {ModelSummary, type ModelSummaryOptions} from './callbacks/model-summary.js';
+export type {ProfileRow} from './callbacks/profile.js';
+export {Profiler, type ProfilerOptions} from './callbacks/profiler.js';
 export {ProgressBar, type ProgressBarOptions} from './callbacks/progress-bar.js';
+export {
+  type LayerSummary,
+  type ModuleSummary,
+  type ParameterCount,
+  summarize,
+  type VariableSummary,
+} from './callbacks/summarize.js';
+export {Throughput, type ThroughputOptions} from './callbacks/throughput.js';
+export {type Duration, seconds, Timer, type TimerOptions} from './callbacks/timer.js';
 export type {Callback} from './hooks/callback.js';
 export {type Handler, Hook} from './hooks/hook.js';
 export {HookError} from './hooks/hook-error.js';
@@ -10,8 +26,8 @@ export {JsonlLogger, type JsonlLoggerOptions} from './loggers/jsonl-logger.js';
 export type {Batch, BatchSource} from './loop/batch-source.js';
 export type {Limit} from './loop/limited.js';
 export type {Position} from './loop/position.js';
+export {Gradients, type GradientUpdate} from './module/gradients.js';
 export {NonFiniteLossError} from './module/non-finite-loss-error.js';
-export {type GradientUpdate, Gradients} from './module/gradients.js';
 export type {StateDict, Stateful, StateValue} from './module/state-dict.js';
 export {Step} from './module/step.js';
 export {tensorsOf} from './module/tensors-of.js';

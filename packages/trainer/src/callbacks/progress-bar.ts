@@ -1,79 +1,124 @@
-import {SingleBar} from 'cli-progress';
 import type {Callback} from '../hooks/callback.js';
-import type {BatchEnd, EpochEnd, EpochStart, Metrics} from '../hooks/training-hooks.js';
+import type * as hooks from '../hooks/training-hooks.js';
+import {countOf, epochLine, shownMetrics} from '../loggers/epoch-line.js';
+import type {Stage} from '../session/run.js';
 import {duration} from './duration.js';
-import {timeLeft} from './time-left.js';
+import {Pace} from './pace.js';
+import {PassBar, speedText} from './pass-bar.js';
 
 export interface ProgressBarOptions {
-  /** Where it draws; default the error stream. Nothing at all is written where this is no terminal. */
+  /** Where it draws; default the error stream. Where this is no terminal, only the lines are written. */
   readonly stream?: NodeJS.WritableStream & {readonly isTTY?: boolean};
 }
 
-/** Draws the progress of each epoch, with examples/s and time left, and leaves one line of metrics per epoch behind. */
+/** Draws every pass over data with its speed and time left, and leaves one line of metrics per epoch or measurement. */
 export class ProgressBar implements Callback {
   readonly name = 'ProgressBar';
   readonly #stream: NonNullable<ProgressBarOptions['stream']>;
-  readonly #bar: SingleBar;
-  #fitStarted = 0;
-  #epochStarted = 0;
-  #examples = 0;
+  readonly #bar: PassBar;
+  readonly #pace = new Pace();
+  #stage: Stage = 'fit';
+  /** The epoch that is not over, and how many of its batches are done. */
+  #open: (hooks.EpochStart & {readonly done: number}) | undefined;
 
   constructor({stream = process.stderr}: ProgressBarOptions = {}) {
     this.#stream = stream;
-    this.#bar = new SingleBar({
-      stream,
-      format:
-        'epoch {epoch}/{epochs} {bar} {value}/{total}  {speed} examples/s  loss {loss}  left {epochLeft}, run {runLeft}',
-      barsize: 14, // The whole line then fits 80 columns.
-      barCompleteChar: '█',
-      barIncompleteChar: '░',
-      clearOnComplete: true,
-      gracefulExit: false, // Its signal handlers would keep Ctrl-C from ending the process.
+    this.#bar = new PassBar(stream);
+  }
+
+  onSetup({stage}: hooks.Setup): void {
+    this.#stage = stage;
+    this.#open = undefined;
+  }
+
+  onFitStart({resumed, maxEpochs, batches}: hooks.FitStart): void {
+    this.#pace.fitStart();
+    if (!resumed || resumed.batch === 0) return;
+    this.#open = {epoch: resumed.epoch, maxEpochs, batches, done: resumed.batch};
+    this.#train(this.#open, resumed.batch);
+  }
+
+  onSanityStart({batches}: hooks.EvaluationStart): void {
+    this.#bar.start('sanity check', batches);
+  }
+
+  onSanityEnd(): void {
+    this.#bar.stop();
+  }
+
+  onEpochStart(event: hooks.EpochStart): void {
+    this.#pace.epochStart();
+    this.#train(event, 0);
+  }
+
+  onBatchStart(event: hooks.BatchStart): void {
+    if (this.#bar.hidden) this.#train(event, event.batch);
+  }
+
+  onBatchEnd(event: hooks.BatchEnd): void {
+    const {examplesPerSecond, epoch, run} = this.#pace.batchEnd(event);
+    this.#open = {...event, done: event.batch + 1};
+    this.#bar.update(event.batch + 1, () => {
+      const loss = Number((event.metrics.loss ?? Number.NaN).toPrecision(4));
+      return `${speedText(examplesPerSecond)}  loss ${loss}  left ${duration(epoch)}, run ${duration(run)}`;
     });
   }
 
-  onFitStart(): void {
-    this.#fitStarted = performance.now();
+  onValidationStart({batches}: hooks.EvaluationStart): void {
+    this.#pace.pause();
+    this.#bar.start('validation', batches);
   }
 
-  onEpochStart({epoch, maxEpochs, batches}: EpochStart): void {
-    this.#epochStarted = performance.now();
-    this.#examples = 0;
-    const unknown = {speed: '–', loss: '–', epochLeft: '–', runLeft: '–'};
-    this.#bar.start(batches, 0, {epoch: epoch + 1, epochs: maxEpochs, ...unknown});
+  onValidationBatchEnd(event: hooks.EvaluationBatchEnd): void {
+    this.#bar.advance(event);
   }
 
-  onBatchEnd({batch, batches, epoch, maxEpochs, size, metrics}: BatchEnd): void {
-    this.#examples += size;
-    const epochSeconds = (performance.now() - this.#epochStarted) / 1000;
-    const earlierSeconds = (this.#epochStarted - this.#fitStarted) / 1000;
-    const left = timeLeft({done: batch + 1, batches, epochs: epoch, maxEpochs, epochSeconds, earlierSeconds});
-    this.#bar.update(batch + 1, {
-      speed: rounded(this.#examples / epochSeconds),
-      loss: shown(metrics.loss ?? Number.NaN),
-      epochLeft: duration(left.epoch),
-      runLeft: duration(left.run),
-    });
-  }
-
-  onEpochEnd({epoch, maxEpochs, metrics, examplesPerSecond, seconds}: EpochEnd): void {
+  onValidationEnd({metrics}: hooks.EvaluationEnd): void {
+    this.#pace.proceed();
     this.#bar.stop();
-    if (!this.#stream.isTTY) return;
-    const speed = `${rounded(examplesPerSecond)} examples/s`;
-    const line = [`epoch ${epoch + 1}/${maxEpochs}`, ...mainMetrics(metrics), speed, duration(seconds)];
-    this.#stream.write(`${line.join('  ')}\n`);
+    if (this.#stage === 'validate') this.#leave('validation', metrics);
+    if (!this.#open || this.#open.done === this.#open.batches) return; // The line of the epoch will say it.
+    const {done, batches, epoch, maxEpochs} = this.#open;
+    this.#leave(`${countOf('epoch', epoch, maxEpochs)}, batch ${done}/${batches}`, metrics);
   }
 
-  onFitEnd(): void {
+  onEpochEnd(event: hooks.EpochEnd): void {
     this.#bar.stop();
+    this.#open = undefined;
+    this.#stream.write(`${epochLine(event)}\n`);
+  }
+
+  onTestStart({batches}: hooks.EvaluationStart): void {
+    this.#bar.start('test', batches);
+  }
+
+  onTestBatchEnd(event: hooks.EvaluationBatchEnd): void {
+    this.#bar.advance(event);
+  }
+
+  onTestEnd({metrics}: hooks.EvaluationEnd): void {
+    this.#bar.stop();
+    this.#leave('test', metrics);
+  }
+
+  onPredictStart({batches}: hooks.PredictStart): void {
+    this.#bar.start('predict', batches);
+  }
+
+  onPredictBatchEnd(event: hooks.PredictBatchEnd): void {
+    this.#bar.advance(event);
+  }
+
+  onTeardown(): void {
+    this.#bar.stop();
+  }
+
+  #train({epoch, maxEpochs, batches}: hooks.EpochStart, done: number): void {
+    const detail = '– examples/s  loss –  left –, run –';
+    this.#bar.start(countOf('epoch', epoch, maxEpochs), batches, {done, detail});
+  }
+
+  #leave(title: string, metrics: hooks.Metrics): void {
+    this.#stream.write(`${[title, ...shownMetrics(metrics)].join('  ')}\n`);
   }
 }
-
-const rounded = (value: number): string => Math.round(value).toLocaleString('en-US');
-
-const shown = (value: number): string => String(Number(value.toPrecision(4)));
-
-const mainMetrics = (metrics: Metrics): string[] =>
-  Object.entries(metrics)
-    .filter(([name]) => name !== 'learningRate')
-    .map(([name, value]) => `${name} ${shown(value)}`);

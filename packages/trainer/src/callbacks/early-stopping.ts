@@ -1,0 +1,110 @@
+import type {Callback} from '../hooks/callback.js';
+import type {EpochEnd, EvaluationEnd, FitStart, Metrics} from '../hooks/training-hooks.js';
+import type {StateDict} from '../module/state-dict.js';
+import {finiteNumber} from '../options/finite-number.js';
+import {isBetter, type MonitorMode, monitored} from '../options/monitored.js';
+import {positiveInteger} from '../options/positive-integer.js';
+import type {Run} from '../session/run.js';
+import {nothingSeen, reasonToStop, type Seen, type StoppingRule} from './reason-to-stop.js';
+
+export interface EarlyStoppingOptions {
+  /** The metric to watch, such as `validation/loss`. */
+  readonly monitor: string;
+  /** Whether smaller values are better (`min`, default) or larger ones. */
+  readonly mode?: MonitorMode;
+  /** Checks in a row without improvement after which the run stops, a positive integer; default 3. */
+  readonly patience?: number;
+  /** By how much a value must be better than the best to be an improvement, 0 or more; default 0. */
+  readonly minDelta?: number;
+  /** Stops as soon as the metric is this good. */
+  readonly goal?: number;
+  /** Stops as soon as the metric is worse than this. */
+  readonly divergence?: number;
+  /** Checks after every epoch (default), or after every pass over the validation data, also in the middle of epochs. */
+  readonly check?: 'epoch' | 'validation';
+  /** Whether a metric that was not logged is an `error` (default) or a check to `skip`. */
+  readonly missing?: 'error' | 'skip';
+  /** Whether NaN and infinity `stop` the run (default), or `compare` as any value; NaN is then never an improvement. */
+  readonly nonFinite?: 'stop' | 'compare';
+  /** Default `EarlyStopping`; a second one in a run needs another. */
+  readonly name?: string;
+}
+
+/** Stops a run whose metric no longer improves, has reached its goal, diverges or is no longer finite. */
+export class EarlyStopping implements Callback {
+  readonly name: string;
+  /** Why it stopped the run; `undefined` while it has not. */
+  reason: string | undefined;
+  readonly #rule: StoppingRule;
+  readonly #minDelta: number;
+  readonly #missing: 'error' | 'skip';
+  #seen: Seen;
+  #restored: Seen | undefined;
+  #fitting = false;
+
+  constructor(options: EarlyStoppingOptions) {
+    const {name = 'EarlyStopping', monitor, mode = 'min', patience = 3, minDelta = 0, goal, divergence} = options;
+    const {check = 'epoch', missing = 'error', nonFinite = 'stop'} = options;
+    positiveInteger('patience', patience);
+    if (finiteNumber('minDelta', minDelta) < 0) {
+      throw new RangeError(`Expected minDelta to be 0 or more, received ${minDelta}.`);
+    }
+    if (goal !== undefined) finiteNumber('goal', goal);
+    if (divergence !== undefined) finiteNumber('divergence', divergence);
+    this.name = name;
+    this.#rule = {monitor, mode, patience, goal, divergence, check, nonFinite};
+    this.#minDelta = minDelta;
+    this.#missing = missing;
+    this.#seen = nothingSeen(mode);
+  }
+
+  /** The best value so far; infinite before the first check. */
+  get best(): number {
+    return this.#seen.best;
+  }
+
+  /** A run that goes on from where it was stopped is stopped again, unless the options now say otherwise. */
+  onFitStart(_event: FitStart, run: Run): void {
+    this.#fitting = true;
+    this.reason = undefined;
+    this.#seen = this.#restored ?? nothingSeen(this.#rule.mode);
+    if (this.#restored) this.#judge(run);
+    this.#restored = undefined;
+  }
+
+  onValidationEnd({metrics}: EvaluationEnd, run: Run): void {
+    if (this.#fitting && this.#rule.check === 'validation') this.#check(metrics, run);
+  }
+
+  onEpochEnd({metrics}: EpochEnd, run: Run): void {
+    if (this.#rule.check === 'epoch') this.#check(metrics, run);
+  }
+
+  onFitEnd(): void {
+    this.#fitting = false;
+  }
+
+  state(): StateDict {
+    return {...this.#seen};
+  }
+
+  restore({best, last, waited}: StateDict): void {
+    this.#restored = {best: Number(best), last: Number(last), waited: Number(waited)};
+  }
+
+  #check(metrics: Metrics, run: Run): void {
+    const {monitor, mode} = this.#rule;
+    if (this.reason !== undefined) return; // Decided, and the run goes on only for its minEpochs.
+    if (this.#missing === 'skip' && metrics[monitor] === undefined) return;
+    const last = monitored(this.name, monitor, metrics);
+    const {best, waited} = this.#seen;
+    const improved = isBetter(mode, last, best, this.#minDelta);
+    this.#seen = improved ? {best: last, last, waited: 0} : {best, last, waited: waited + 1};
+    this.#judge(run);
+  }
+
+  #judge(run: Run): void {
+    this.reason = reasonToStop(this.#rule, this.#seen);
+    if (this.reason !== undefined) run.stop();
+  }
+}

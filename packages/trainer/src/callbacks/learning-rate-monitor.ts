@@ -1,0 +1,56 @@
+import type {Callback} from '../hooks/callback.js';
+import type {BatchEnd, BatchStart, EpochEnd, FitStart} from '../hooks/training-hooks.js';
+import type {StateDict} from '../module/state-dict.js';
+import type {Run} from '../session/run.js';
+
+type Rates = Readonly<Record<string, number>>;
+
+export interface LearningRateMonitorOptions {
+  /** Logs with every batch, or with every epoch (default) the rates at the beginning of that epoch. */
+  readonly every?: 'epoch' | 'batch';
+}
+
+/**
+ * Logs the learning rate of every parameter group that has one of its own, as `learningRate/<group>`.
+ *
+ * That of the other variables, `learningRate`, is always in the metrics.
+ */
+export class LearningRateMonitor implements Callback {
+  readonly name = 'LearningRateMonitor';
+  readonly #every: 'epoch' | 'batch';
+  #rates: Rates = {};
+  #restored: Rates | undefined;
+
+  constructor({every = 'epoch'}: LearningRateMonitorOptions = {}) {
+    this.#every = every;
+  }
+
+  onFitStart(_event: FitStart): void {
+    this.#rates = this.#restored ?? {};
+    this.#restored = undefined;
+  }
+
+  onBatchStart(at: BatchStart, run: Run): void {
+    if (this.#every === 'batch' || at.batch === 0) this.#rates = run.optimizer.learningRates?.(at) ?? {};
+  }
+
+  onBatchEnd(_event: BatchEnd, run: Run): void {
+    if (this.#every === 'batch') this.#log(run);
+  }
+
+  onEpochEnd(_event: EpochEnd, run: Run): void {
+    if (this.#every === 'epoch') this.#log(run);
+  }
+
+  state(): StateDict {
+    return {rates: {...this.#rates}};
+  }
+
+  restore({rates}: StateDict): void {
+    this.#restored = {...(rates as Rates)};
+  }
+
+  #log(run: Run): void {
+    for (const [group, rate] of Object.entries(this.#rates)) run.log(`learningRate/${group}`, rate);
+  }
+}

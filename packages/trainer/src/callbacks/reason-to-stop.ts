@@ -1,0 +1,38 @@
+import {isBetter, type MonitorMode, worst} from '../options/monitored.js';
+
+/** When a metric has shown enough. */
+export interface StoppingRule {
+  readonly monitor: string;
+  readonly mode: MonitorMode;
+  readonly patience: number;
+  readonly goal: number | undefined;
+  readonly divergence: number | undefined;
+  readonly check: 'epoch' | 'validation';
+  readonly nonFinite: 'stop' | 'compare';
+}
+
+/** What the checks of a metric have shown. */
+export interface Seen {
+  readonly best: number;
+  readonly last: number;
+  /** Checks since the best. */
+  readonly waited: number;
+}
+
+export const nothingSeen = (mode: MonitorMode): Seen => ({best: worst(mode), last: worst(mode), waited: 0});
+
+/** Why a run should stop after what was seen, as a sentence; `undefined` when it should go on. */
+export function reasonToStop(rule: StoppingRule, {best, last, waited}: Seen): string | undefined {
+  const {monitor, mode, patience, goal, divergence, check, nonFinite} = rule;
+  if (waited === 0 && last === worst(mode)) return undefined; // Nothing yet.
+  if (nonFinite === 'stop' && !Number.isFinite(last)) return `${monitor} is ${last}.`;
+  if (goal !== undefined && (last === goal || isBetter(mode, last, goal))) {
+    return `${monitor} has reached its goal of ${goal}: it is ${last}.`;
+  }
+  if (divergence !== undefined && isBetter(mode, divergence, last)) {
+    return `${monitor} diverges: it is ${last}, beyond ${divergence}.`;
+  }
+  if (waited < patience) return undefined;
+  const checks = `${waited} ${check === 'epoch' ? 'epoch' : 'validation'}${waited === 1 ? '' : 's'}`;
+  return `${monitor} has not improved on ${best} in ${checks}.`;
+}
