@@ -1,55 +1,128 @@
-import {appendFile, rename, writeFile} from 'node:fs/promises';
+import {
+  appendFileSync,
+  closeSync,
+  constants,
+  existsSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
+import {dirname} from 'node:path';
 import type {Callback} from '../hooks/callback.js';
-import type {EpochEnd} from '../hooks/training-hooks.js';
-import {writableFile} from './writable-file.js';
+import type {Boundary, EpochEnd, EvaluationEnd, FitStart} from '../hooks/training-hooks.js';
+import type {StateDict} from '../module/state-dict.js';
+import {type CsvRow, CsvTable} from './csv-table.js';
+import {saveHyperparameters} from './hyperparameters-file.js';
+import {unwritable, warnOfLoss, writableFile} from './writable-file.js';
 
 export interface CsvLoggerOptions {
   /** The file, such as `runs/first/metrics.csv`. A file that exists is replaced by the first epoch. */
   readonly path: string;
 }
 
-type Row = Readonly<Record<string, number>>;
-
 /**
- * Writes one row per epoch, with a column for every metric, quoted as RFC 4180 says.
+ * Writes a row per epoch, with a column for every metric, and rows with fewer cells for validations in the middle of an
+ * epoch and for tests.
  *
- * A metric that first appears in a later epoch gets a new last column, empty in the rows before it.
+ * A metric that first appears in a later row gets a new last column. A run that goes on from a checkpoint cuts the file
+ * back to the rows and columns it had then.
  */
 export class CsvLogger implements Callback {
   readonly name = 'CsvLogger';
   readonly #path: string;
-  #columns: string[] = [];
-  #rows: Row[] = [];
+  #table: CsvTable | undefined;
+  /** What the table held when the checkpoint was made that the coming run goes on from. */
+  #restored: CsvTable['size'] | undefined;
+  /** Not yet written: if the epoch ends next, its row says the same. */
+  #validation: EvaluationEnd | undefined;
 
   constructor({path}: CsvLoggerOptions) {
     this.#path = path;
   }
 
-  async onFitStart(): Promise<void> {
+  async onFitStart({hyperparameters}: FitStart): Promise<void> {
     await writableFile(this.#path);
-    this.#columns = [];
-    this.#rows = [];
+    this.#table = this.#restored ? this.#cutBackTo(this.#restored) : new CsvTable();
+    this.#restored = undefined;
+    await saveHyperparameters(dirname(this.#path), hyperparameters);
   }
 
-  async onEpochEnd({epoch, global, seconds, examplesPerSecond, metrics}: EpochEnd): Promise<void> {
-    const row = {epoch, global, seconds, examplesPerSecond, ...metrics};
-    const appeared = Object.keys(row).filter((name) => !this.#columns.includes(name));
-    this.#columns.push(...appeared);
-    this.#rows.push(row);
-    if (appeared.length === 0) await appendFile(this.#path, this.#line(row));
-    else await this.#rewrite();
+  onValidationEnd(ended: EvaluationEnd): void {
+    this.#validation = ended;
   }
 
-  /** The whole file under its new header, swapped in at once so that no reader sees half of it. */
-  async #rewrite(): Promise<void> {
-    const header = `${this.#columns.map(quoted).join(',')}\n`;
-    await writeFile(`${this.#path}.new`, header + this.#rows.map((row) => this.#line(row)).join(''));
-    await rename(`${this.#path}.new`, this.#path);
+  onEpochEnd({epoch, global, seconds, examplesPerSecond, metrics}: EpochEnd): void {
+    this.#validation = undefined;
+    this.#write({epoch, global, seconds, examplesPerSecond, ...metrics});
   }
 
-  #line(row: Row): string {
-    return `${this.#columns.map((name) => quoted(String(row[name] ?? ''))).join(',')}\n`;
+  onBoundary({after}: Boundary): void {
+    if (after === 'validation') this.#writeValidation();
+  }
+
+  onTestEnd({epoch, global, metrics}: EvaluationEnd): void {
+    this.#write({epoch, global, ...metrics});
+  }
+
+  onTeardown(): void {
+    this.#writeValidation();
+    this.#table = undefined;
+  }
+
+  /** How many rows and columns there are. */
+  state(): StateDict {
+    this.#writeValidation();
+    return {...this.#table?.size};
+  }
+
+  restore({rows, columns}: StateDict): void {
+    this.#restored = {rows: rows as number, columns: columns as number};
+  }
+
+  #writeValidation(): void {
+    if (!this.#validation) return;
+    const {epoch, global, metrics} = this.#validation;
+    this.#validation = undefined;
+    this.#write({epoch, global, ...metrics});
+  }
+
+  #write(row: CsvRow): void {
+    this.#table ??= this.#read();
+    const line = this.#table.add(row);
+    try {
+      if (line === undefined) this.#replace(this.#table);
+      else this.#append(line);
+    } catch (error) {
+      throw unwritable(this.#path, error);
+    }
+  }
+
+  /** Never creates a file: one that was deleted is an error, and not a table without its header. */
+  #append(line: string): void {
+    const handle = openSync(this.#path, constants.O_WRONLY | constants.O_APPEND);
+    try {
+      appendFileSync(handle, line);
+    } finally {
+      closeSync(handle);
+    }
+  }
+
+  /** The whole file, swapped in at once so that no reader sees half of it. */
+  #replace(table: CsvTable): void {
+    writeFileSync(`${this.#path}.new`, table.text);
+    renameSync(`${this.#path}.new`, this.#path);
+  }
+
+  #read(): CsvTable {
+    return existsSync(this.#path) ? CsvTable.parse(readFileSync(this.#path, 'utf8')) : new CsvTable();
+  }
+
+  #cutBackTo(size: CsvTable['size']): CsvTable {
+    const found = this.#read();
+    if (found.size.rows < size.rows) warnOfLoss(this.#path, `${size.rows} rows`, `${found.size.rows}`);
+    const table = found.cutBackTo(size);
+    this.#replace(table);
+    return table;
   }
 }
-
-const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);

@@ -1,44 +1,99 @@
-import {appendFile} from 'node:fs/promises';
+import {dirname} from 'node:path';
 import type {Callback} from '../hooks/callback.js';
-import type {BatchEnd, EpochEnd} from '../hooks/training-hooks.js';
+import type {BatchEnd, Boundary, EpochEnd, EvaluationEnd, FitStart} from '../hooks/training-hooks.js';
+import type {StateDict} from '../module/state-dict.js';
 import {positiveInteger} from '../options/positive-integer.js';
+import {AppendFile} from './append-file.js';
+import {saveHyperparameters} from './hyperparameters-file.js';
 import {writableFile} from './writable-file.js';
 
 export interface JsonlLoggerOptions {
   /** The file, such as `runs/first/metrics.jsonl`. A file that exists is added to. */
   readonly path: string;
-  /** Logs the first of every so many batches; default every batch. Epochs are always logged. */
+  /** Logs the first of every so many updates; default every one. Epochs, validations and tests are always logged. */
   readonly every?: {readonly batches: number};
 }
 
 /**
- * Writes one JSON object per line: `{"event":"batch",…}` for batches and `{"event":"epoch",…}` for epochs.
+ * Writes one JSON object per line: `{"event":"batch",…}`, `{"event":"epoch",…}`, `{"event":"validation",…}` for a
+ * validation in the middle of an epoch, and `{"event":"test",…}`. NaN and infinity become `null`.
  *
- * Each line is a write of its own, so that a run that is killed leaves whole lines. NaN and infinity become `null`.
+ * Lines reach the file within a second. A run that goes on from a checkpoint cuts the file back to that checkpoint.
  */
 export class JsonlLogger implements Callback {
   readonly name = 'JsonlLogger';
   readonly #path: string;
   readonly #batches: number;
+  #file: AppendFile | undefined;
+  /** Bytes in the file when the checkpoint was made that the coming run goes on from. */
+  #restored: number | undefined;
+  /** Not yet written: if the epoch ends next, its line says the same. */
+  #validation: EvaluationEnd | undefined;
 
   constructor({path, every = {batches: 1}}: JsonlLoggerOptions) {
     this.#path = path;
     this.#batches = positiveInteger('every.batches', every.batches);
   }
 
-  async onFitStart(): Promise<void> {
+  async onFitStart({hyperparameters}: FitStart): Promise<void> {
     await writableFile(this.#path);
+    this.#file = new AppendFile(this.#path);
+    if (this.#restored !== undefined) this.#file.cutBackTo(this.#restored);
+    this.#restored = undefined;
+    await saveHyperparameters(dirname(this.#path), hyperparameters);
   }
 
-  async onBatchEnd({global, epoch, batch, metrics}: BatchEnd): Promise<void> {
-    if (global % this.#batches === 0) await this.#write({event: 'batch', global, epoch, batch, ...metrics});
+  onBatchEnd({global, epoch, batch, metrics}: BatchEnd): void {
+    if (global % this.#batches === 0) this.#write({event: 'batch', global, epoch, batch, ...metrics});
   }
 
-  async onEpochEnd({global, epoch, metrics, seconds, examplesPerSecond}: EpochEnd): Promise<void> {
-    await this.#write({event: 'epoch', global, epoch, ...metrics, seconds, examplesPerSecond});
+  onValidationEnd(ended: EvaluationEnd): void {
+    this.#validation = ended;
   }
 
-  async #write(line: Readonly<Record<string, string | number>>): Promise<void> {
-    await appendFile(this.#path, `${JSON.stringify(line)}\n`);
+  onEpochEnd({global, epoch, metrics, seconds, examplesPerSecond}: EpochEnd): void {
+    this.#validation = undefined;
+    this.#write({event: 'epoch', global, epoch, ...metrics, seconds, examplesPerSecond});
+    this.#file?.flush();
+  }
+
+  onBoundary({after}: Boundary): void {
+    if (after === 'validation') this.#writeValidation();
+  }
+
+  onTestEnd({global, epoch, metrics}: EvaluationEnd): void {
+    this.#write({event: 'test', global, epoch, ...metrics});
+  }
+
+  onTeardown(): void {
+    try {
+      this.#writeValidation();
+    } finally {
+      this.#file?.close();
+      this.#file = undefined;
+    }
+  }
+
+  /** The length of the file. */
+  state(): StateDict {
+    this.#writeValidation();
+    this.#file?.flush();
+    return {length: this.#file?.length ?? 0};
+  }
+
+  restore({length}: StateDict): void {
+    this.#restored = length as number;
+  }
+
+  #writeValidation(): void {
+    if (!this.#validation) return;
+    const {global, epoch, metrics} = this.#validation;
+    this.#validation = undefined;
+    this.#write({event: 'validation', global, epoch, ...metrics});
+  }
+
+  #write(line: Readonly<Record<string, string | number>>): void {
+    this.#file ??= new AppendFile(this.#path);
+    this.#file.append(Buffer.from(`${JSON.stringify(line)}\n`));
   }
 }

@@ -1,0 +1,174 @@
+import type {Callback} from '../../hooks/callback.js';
+import type {
+  BatchEnd,
+  Boundary,
+  EpochEnd,
+  EvaluationEnd,
+  FitEnd,
+  FitStart,
+  Metrics,
+  Setup,
+} from '../../hooks/training-hooks.js';
+import type {StateDict} from '../../module/state-dict.js';
+import {positiveInteger} from '../../options/positive-integer.js';
+import type {Run} from '../../session/run.js';
+import {saveHyperparameters} from '../hyperparameters-file.js';
+import {startEvent, summaryEvent} from './event.js';
+import {EventFiles, type FileLengths} from './event-files.js';
+import {endedValue, hyperparameterValues} from './hyperparameters.js';
+import type {LoggedImage} from './png.js';
+import {histogramValue, imageValue, scalarValue, textValue} from './summary.js';
+
+export interface TensorBoardLoggerOptions {
+  /** The folder of this run, such as `runs/first`; `tensorboard --logdir runs` then shows it beside others. */
+  readonly folder: string;
+  /** Logs the metrics of the first of every so many updates; default every one. */
+  readonly every?: {readonly batches: number};
+  /** Logs a histogram of each trained variable after every so many epochs; default never. */
+  readonly weights?: {readonly epochs: number};
+}
+
+/**
+ * Writes event files for TensorBoard: metrics against the updates done, hyper-parameters, and whatever handlers give to
+ * `scalar`, `histogram`, `image` and `text`.
+ *
+ * A metric of the epoch that has the name of a batch's is `epoch/<name>`. A run that goes on from a checkpoint shows the
+ * curves of one that was never stopped.
+ */
+export class TensorBoardLogger implements Callback {
+  readonly name = 'TensorBoardLogger';
+  readonly #folder: string;
+  readonly #batches: number;
+  readonly #epochs: number;
+  #files: EventFiles | undefined;
+  #batchMetrics = new Set<string>();
+  #restored: {readonly files: FileLengths; readonly batchMetrics: readonly string[]} | undefined;
+  /** Not yet written: if the epoch ends next, its metrics say the same. */
+  #validation: EvaluationEnd | undefined;
+
+  constructor({folder, every = {batches: 1}, weights}: TensorBoardLoggerOptions) {
+    this.#folder = folder;
+    this.#batches = positiveInteger('every.batches', every.batches);
+    this.#epochs = weights ? positiveInteger('weights.epochs', weights.epochs) : Number.POSITIVE_INFINITY;
+  }
+
+  /** @param step - what it is drawn against, such as an event's `global` */
+  scalar(name: string, value: number, step: number): void {
+    this.#write(step, [scalarValue(name, value)]);
+  }
+
+  /** @param values - in any shape; NaN and infinity are left out */
+  histogram(name: string, values: ArrayLike<number>, step: number): void {
+    this.#write(step, [histogramValue(name, values)]);
+  }
+
+  image(name: string, image: LoggedImage, step: number): void {
+    this.#write(step, [imageValue(name, image)]);
+  }
+
+  /** @param text - Markdown */
+  text(name: string, text: string, step: number): void {
+    this.#write(step, [textValue(name, text)]);
+  }
+
+  async onSetup({stage}: Setup): Promise<void> {
+    const restored = this.#restored;
+    this.#restored = undefined;
+    if (stage === 'predict') return;
+    this.#batchMetrics = new Set(restored?.batchMetrics);
+    this.#files = restored
+      ? await EventFiles.resume(this.#folder, restored.files)
+      : await EventFiles.begin(this.#folder);
+  }
+
+  async onFitStart({hyperparameters, resumed}: FitStart): Promise<void> {
+    await saveHyperparameters(this.#folder, hyperparameters);
+    const now = Date.now() / 1000;
+    if (resumed) this.#files?.append(startEvent(now, resumed.global + 1));
+    else this.#write(0, hyperparameterValues(hyperparameters, now));
+  }
+
+  onBatchEnd({global, updated, metrics}: BatchEnd): void {
+    for (const name in metrics) this.#batchMetrics.add(name);
+    if (updated && global % this.#batches === 0) this.#scalars(global, metrics);
+  }
+
+  onValidationEnd(ended: EvaluationEnd): void {
+    this.#validation = ended;
+  }
+
+  async onEpochEnd({epoch, global, metrics}: EpochEnd, run: Run): Promise<void> {
+    this.#validation = undefined;
+    const named = Object.entries(metrics).map(([name, value]) => [this.#nameInEpoch(name), value] as const);
+    this.#scalars(global, Object.fromEntries(named));
+    if ((epoch + 1) % this.#epochs === 0) await this.#weights(run, global);
+    this.#files?.flush();
+  }
+
+  onBoundary({after}: Boundary): void {
+    if (after === 'validation') this.#writeValidation();
+  }
+
+  onTestEnd({global, metrics}: EvaluationEnd): void {
+    this.#scalars(global, metrics);
+  }
+
+  onFitEnd({reason}: FitEnd): void {
+    if (this.#files) this.#write(0, [endedValue(reason, Date.now() / 1000)]);
+  }
+
+  onTeardown(): void {
+    try {
+      this.#writeValidation();
+    } finally {
+      this.#files?.close();
+      this.#files = undefined;
+    }
+  }
+
+  /** The lengths of the event files. */
+  state(): StateDict {
+    this.#writeValidation();
+    this.#files?.flush();
+    return {files: this.#files?.lengths ?? {}, batchMetrics: [...this.#batchMetrics]};
+  }
+
+  restore({files, batchMetrics}: StateDict): void {
+    this.#restored = {files: files as FileLengths, batchMetrics: batchMetrics as readonly string[]};
+  }
+
+  #nameInEpoch(name: string): string {
+    return this.#batchMetrics.has(name) ? `epoch/${name}` : name;
+  }
+
+  #writeValidation(): void {
+    if (!this.#validation) return;
+    const {global, metrics} = this.#validation;
+    this.#validation = undefined;
+    this.#scalars(global, metrics);
+  }
+
+  async #weights({module}: Run, step: number): Promise<void> {
+    for (const [index, variable] of module.trainable.entries()) {
+      const unnamed = /^\d+$/.test(variable.name); // TensorFlow.js counts those of all models together.
+      this.histogram(`weights/${unnamed ? index : variable.name}`, await variable.data(), step);
+    }
+  }
+
+  #scalars(step: number, metrics: Metrics): void {
+    this.#write(
+      step,
+      Object.entries(metrics).map(([name, value]) => scalarValue(name, value)),
+    );
+  }
+
+  #write(step: number, values: readonly Uint8Array[]): void {
+    if (!this.#files) {
+      throw new Error('Expected TensorBoardLogger to be used in a run. Give it to a trainer, and log from a handler.');
+    }
+    if (!Number.isSafeInteger(step) || step < 0) {
+      throw new RangeError(`Expected a step to be an integer of 0 or more, received ${step}.`);
+    }
+    this.#files.append(summaryEvent(Date.now() / 1000, step, values));
+  }
+}
