@@ -3,13 +3,14 @@ import type {Boundary, FitEnd, Metrics, Prediction, TrainingHooks} from './hooks
 import type {Batch, BatchSource} from './loop/batch-source.js';
 import {countedBatches} from './loop/counted-batches.js';
 import {evaluate} from './loop/evaluate.js';
-import {FitProgress} from './loop/fit-progress.js';
+import {type Fit, fitOf} from './loop/fit.js';
+import {type FitProgress, fitEndOf} from './loop/fit-progress.js';
 import {limited} from './loop/limited.js';
 import {mergeMetrics} from './loop/merge-metrics.js';
-import {endsWindow, planOf, positionOf} from './loop/plan.js';
+import {endsWindow, positionOf} from './loop/plan.js';
 import {predictAll} from './loop/predict.js';
 import {Updates} from './loop/updates.js';
-import {usedForMeasuring, usedForTraining} from './loop/used-data.js';
+import {usedForMeasuring} from './loop/used-data.js';
 import {validationDue} from './loop/validation-due.js';
 import {expectStep} from './module/expect-step.js';
 import {Step} from './module/step.js';
@@ -17,21 +18,12 @@ import type {TrainingModule} from './module/training-module.js';
 import type {Transforms} from './module/transform.js';
 import {effectiveOptions} from './options/effective-options.js';
 import type {EvaluationOptions, FitOptions, FitResult, TrainerOptions} from './options/trainer-options.js';
-import {attempt, failureOf} from './session/failures.js';
+import {attempt} from './session/failures.js';
 import {openSession} from './session/open-session.js';
 import {restoreModule, resumeFrom} from './session/resume.js';
 import type {Stage} from './session/run.js';
 import type {Session} from './session/session.js';
 import {type Work, wholeRun} from './session/whole-run.js';
-
-/** What one `fit` works with, and how far it has come. */
-interface Fit<B extends Batch> {
-  readonly module: TrainingModule<B>;
-  readonly training: BatchSource<B>;
-  readonly validation: BatchSource<B> | undefined;
-  readonly progress: FitProgress;
-  readonly updates: Updates<B>;
-}
 
 /**
  * Trains and measures modules: the whole loop, with every hook one visible line where it fires.
@@ -65,40 +57,26 @@ export class Trainer {
   /** Trains a module. Rejects with the first error, any later one attached, after `fitEnd` and `teardown` have run. */
   async fit<B extends Batch>(
     module: TrainingModule<B>,
-    data: BatchSource<B>,
-    {validation: measured, resume, signal}: FitOptions<B> = {},
+    training: BatchSource<B>,
+    {validation, resume, signal}: FitOptions<B> = {},
   ): Promise<FitResult> {
-    const options = this.#options;
-    const training = usedForTraining(options, data);
-    const progress = new FitProgress(planOf(options, training.batches));
-    if (measured) expectStep(module, 'validation', measured);
-    const validation = measured && usedForMeasuring(options, 'validation', measured);
+    const fit = fitOf(this.#options, module, {training, validation, resumed: resume !== undefined});
     let ended: FitEnd = {reason: 'stopped', epochs: 0, global: 0};
 
     await this.#run(module, signal, {
       stage: 'fit',
       prepare: async (run) => {
-        run.beginFit(module.createOptimizer(), progress, options.minEpochs ?? 0);
+        run.beginFit(module.createOptimizer(), fit.progress, this.#options.minEpochs ?? 0);
         if (resume !== undefined) await resumeFrom(resume, run);
       },
-      work: async (run) => {
-        const {optimizer, timings} = run;
-        const updates = new Updates({module, optimizer, timings, clipping: options.clipGradients});
-        try {
-          await this.#train(run, {module, training, validation, progress, updates}, resume !== undefined);
-        } finally {
-          updates.dispose();
-        }
-      },
+      work: (run) => this.#train(run, fit),
       end: async (run, errors) => {
-        const {epoch: epochs, global} = progress;
-        const reason = errors.length > 0 ? 'failed' : progress.done ? 'finished' : 'stopped';
-        ended = {reason, epochs, global, ...failureOf(errors)};
+        ended = fitEndOf(fit.progress, errors);
         errors.push(...(await run.hooks.fitEnd.settle(ended)));
         attempt(errors, () => run.disposeOptimizer());
       },
     });
-    return {...ended, metrics: progress.metrics};
+    return {...ended, metrics: fit.progress.metrics};
   }
 
   /** The means of what `validationStep` logs over `data`, and of what `validationEnd` handlers add. */
@@ -125,27 +103,34 @@ export class Trainer {
     });
   }
 
-  async #train<B extends Batch>(run: Session, fit: Fit<B>, resumed: boolean): Promise<void> {
-    const {module, validation, progress} = fit;
+  async #train<B extends Batch>(run: Session, fit: Fit<B>): Promise<void> {
+    const {module, progress, resumed} = fit;
+    const {hooks, optimizer, timings, hyperparameters} = run;
     const {maxEpochs, batches} = progress.plan;
-    const {hooks, hyperparameters} = run;
     const parameters = module.trainable.reduce((count, variable) => count + variable.size, 0);
-    run.resumable = resumed;
+    const about = {module: module.name, maxEpochs, batches, parameters, hyperparameters};
+    const updates = new Updates({module, optimizer, timings, clipping: this.#options.clipGradients});
 
-    await hooks.fitStart.emit({
-      ...{module: module.name, maxEpochs, batches, parameters, hyperparameters},
-      ...(resumed && {resumed: progress.place}),
-    });
-    const sane = this.#options.sanityValidation ?? {batches: 2};
-    if (validation && !resumed && sane.batches > 0) {
-      const data = limited('sanityValidation', validation, sane);
-      await evaluate(run, {kind: 'sanity', data, epoch: 0, global: 0, maxEpochs});
+    run.resumable = resumed;
+    await hooks.fitStart.emit({...about, ...(resumed && {resumed: progress.place})});
+    try {
+      if (!resumed) await this.#sanity(run, fit);
+      while (!progress.done && !run.stopping) await this.#epoch(run, fit, updates);
+    } finally {
+      updates.dispose();
     }
-    while (!progress.done && !run.stopping) await this.#epoch(run, fit);
+  }
+
+  /** Measures a few validation batches before training, for a mistake to show at once. */
+  async #sanity<B extends Batch>(run: Session, {validation, progress}: Fit<B>): Promise<void> {
+    const {sanityValidation = {batches: 2}} = this.#options;
+    if (!validation || sanityValidation.batches === 0) return;
+    const data = limited('sanityValidation', validation, sanityValidation);
+    await evaluate(run, {kind: 'sanity', data, epoch: 0, global: 0, maxEpochs: progress.plan.maxEpochs});
   }
 
   /** One pass over the training data, and then the validation. Returns early when the run is stopped. */
-  async #epoch<B extends Batch>(run: Session, fit: Fit<B>): Promise<void> {
+  async #epoch<B extends Batch>(run: Session, fit: Fit<B>, updates: Updates<B>): Promise<void> {
     const {training, progress} = fit;
     const {batches, maxEpochs} = progress.plan;
     const {epoch} = progress;
@@ -157,7 +142,7 @@ export class Trainer {
     let waiting = performance.now();
     for await (const [batch, data] of countedBatches('training', training, epoch, progress.batch)) {
       run.timings.add('data', waiting);
-      const updated = await this.#batch(run, fit, batch, data);
+      const updated = await this.#batch(run, fit, updates, [batch, data]);
       await nextTurn(); // Timers, signals and loaders get theirs.
       progress.seconds += secondsSince(waiting);
       if (updated && progress.done) break;
@@ -172,8 +157,12 @@ export class Trainer {
   }
 
   /** Loss and gradients of one batch, and the optimizer update where one is due. */
-  async #batch<B extends Batch>(run: Session, fit: Fit<B>, batch: number, data: B): Promise<boolean> {
-    const {progress, updates} = fit;
+  async #batch<B extends Batch>(
+    run: Session,
+    {progress}: Fit<B>,
+    updates: Updates<B>,
+    [batch, data]: readonly [number, B],
+  ): Promise<boolean> {
     const {hooks} = run;
     const {size} = data;
     const at = positionOf(progress.plan, progress.place);
@@ -188,7 +177,7 @@ export class Trainer {
     progress.means.add(metrics, size);
     const event = {...at, size, metrics, seconds: secondsSince(started), updated};
     await run.logInto(metrics, () => hooks.batchEnd.emit(event));
-    if (updated) await this.#boundary(run, fit, 'batch', metrics);
+    if (updated) await this.#boundary(run, progress, 'batch', metrics);
     return updated;
   }
 
@@ -201,12 +190,12 @@ export class Trainer {
     if (!validation || !validationDue(this.#options.validateEvery, progress, when === 'end of epoch')) return;
     const metrics = await evaluate(run, {kind: 'validation', data: validation, epoch, global, maxEpochs});
     if (metrics === undefined) {
-      await this.#boundary(run, fit, 'batch', {}); // Interrupted: it is owed.
+      await this.#boundary(run, progress, 'batch', {}); // Interrupted: it is owed.
       return;
     }
     progress.validation = metrics;
     progress.validated = progress.batch;
-    if (!when) await this.#boundary(run, fit, 'validation', metrics);
+    if (!when) await this.#boundary(run, progress, 'validation', metrics);
   }
 
   async #epochEnd<B extends Batch>(run: Session, fit: Fit<B>): Promise<void> {
@@ -221,12 +210,11 @@ export class Trainer {
     run.optimizer.observe?.(event);
     progress.metrics = metrics;
     if (progress.batch === batches) progress.nextEpoch();
-    await this.#boundary(run, fit, 'epoch', metrics);
+    await this.#boundary(run, progress, 'epoch', metrics);
   }
 
   /** Between two updates: the run's state is whole and can be taken. */
-  async #boundary<B extends Batch>(run: Session, fit: Fit<B>, after: Boundary['after'], metrics: Metrics): Promise<void> {
-    const {progress} = fit;
+  async #boundary(run: Session, progress: FitProgress, after: Boundary['after'], metrics: Metrics): Promise<void> {
     const {batches} = progress.plan;
     const cutShort = run.interrupted !== undefined || (run.stopping && progress.batch < batches);
     const stopping = after === 'epoch' ? run.stopping || progress.done : cutShort;

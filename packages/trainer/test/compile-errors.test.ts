@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
 import test from 'ava';
-import {type Callback, Hook, type Run, Trainer, Transform, type Transforms} from '../src/index.js';
+import {type Callback, Hook, type Run, type Trainer, Transform, type Transforms} from '../src/index.js';
 
 /** Never called: the compiler holds every line of it, and an error that is missing is an error itself. */
 function mustNotCompile(trainer: Trainer, run: Run, transforms: Transforms, tensor: tf.Tensor): void {

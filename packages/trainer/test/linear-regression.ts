@@ -1,5 +1,13 @@
 import * as tf from '@tensorflow/tfjs';
-import {type Batch, type BatchSource, type Optimizer, SGD, type Step, type TrainingModule} from '../src/index.js';
+import {
+  type Batch,
+  type BatchSource,
+  type Optimizer,
+  SGD,
+  type StateDict,
+  type Step,
+  type TrainingModule,
+} from '../src/index.js';
 
 await tf.setBackend('cpu');
 
@@ -56,22 +64,36 @@ export class LinearRegression implements TrainingModule<Points> {
     step.log('validation/loss', this.squaredError(batch));
   }
 
+  testStep(batch: Points, step: Step): void {
+    step.log('test/loss', this.squaredError(batch));
+  }
+
+  predictStep(batch: Points): tf.Tensor {
+    return this.predicted(batch);
+  }
+
   state() {
     return {slope: this.slope.clone(), intercept: this.intercept.clone()};
   }
 
-  restore(): void {}
+  restore({slope, intercept}: StateDict): void {
+    this.slope.assign(slope as tf.Scalar);
+    this.intercept.assign(intercept as tf.Scalar);
+  }
 
   dispose(): void {
     tf.dispose(this.trainable);
   }
 
-  protected squaredError({x, y}: Points): tf.Scalar {
-    const predicted = tf
+  protected squaredError(batch: Points): tf.Scalar {
+    return tf.losses.meanSquaredError(tf.tensor1d([...batch.y]), this.predicted(batch));
+  }
+
+  protected predicted({x}: Points): tf.Tensor {
+    return tf
       .tensor1d([...x])
       .mul(this.slope)
       .add(this.intercept);
-    return tf.losses.meanSquaredError(tf.tensor1d([...y]), predicted);
   }
 }
 

@@ -1,5 +1,6 @@
-import type {Metrics, Place} from '../hooks/training-hooks.js';
+import type {FitEnd, Metrics, Place} from '../hooks/training-hooks.js';
 import type {StateDict, Stateful} from '../module/state-dict.js';
+import {failureOf} from '../session/failures.js';
 import {MetricMeans} from './metric-means.js';
 import type {Plan} from './plan.js';
 
@@ -63,4 +64,10 @@ export class FitProgress implements Stateful {
     Object.assign(this, rest);
     this.means.restore(means as StateDict);
   }
+}
+
+/** How a fit ended. */
+export function fitEndOf({done, epoch, global}: FitProgress, errors: readonly unknown[]): FitEnd {
+  const reason = errors.length > 0 ? 'failed' : done ? 'finished' : 'stopped';
+  return {reason, epochs: epoch, global, ...failureOf(errors)};
 }

@@ -5,13 +5,19 @@ import type {Batch, BatchSource} from './batch-source.js';
 export type Limit = {readonly batches: number} | {readonly fraction: number};
 
 /** The first batches of each epoch of `source`. At least one; never more than there are. */
-export function limited<B extends Batch>(name: string, source: BatchSource<B>, limit: Limit | undefined): BatchSource<B> {
+export function limited<B extends Batch>(
+  name: string,
+  source: BatchSource<B>,
+  limit: Limit | undefined,
+): BatchSource<B> {
   if (limit === undefined) return source;
   const batches = Math.min(source.batches, allowed(name, limit, source.batches));
   return {
     batches,
     epoch: (epoch) => first(batches, source.epoch(epoch)),
-    ...(source.from && {from: (epoch, batch) => first(batches - batch, (source as Required<BatchSource<B>>).from(epoch, batch))}),
+    ...(source.from && {
+      from: (epoch, batch) => first(batches - batch, (source as Required<BatchSource<B>>).from(epoch, batch)),
+    }),
   };
 }
 

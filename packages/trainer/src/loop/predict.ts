@@ -22,7 +22,10 @@ export async function predictAll<B extends Batch>(
   for await (const [batch, inputs] of countedBatches('prediction', data, 0)) {
     const started = performance.now();
     const {size} = inputs;
-    const step = new Step({global: batch, epoch: 0, batch, batches, maxEpochs: 1, progress: batch / batches}, transforms);
+    const step = new Step(
+      {global: batch, epoch: 0, batch, batches, maxEpochs: 1, progress: batch / batches},
+      transforms,
+    );
     const prediction = await predictOne(module, inputs, step);
     predictions.push(prediction);
     examples += size;

@@ -3,7 +3,10 @@ import type {Batch, BatchSource} from './batch-source.js';
 import {limited, repeated} from './limited.js';
 
 /** The training data that the options leave. */
-export function usedForTraining<B extends Batch>({limit, overfit}: TrainerOptions, data: BatchSource<B>): BatchSource<B> {
+export function usedForTraining<B extends Batch>(
+  {limit, overfit}: TrainerOptions,
+  data: BatchSource<B>,
+): BatchSource<B> {
   return overfit ? repeated(data, overfit) : limited('limit.train', data, limit?.train);
 }
 

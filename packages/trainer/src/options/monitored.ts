@@ -9,7 +9,8 @@ export function isBetter(mode: MonitorMode, value: number, than: number, margin 
 }
 
 /** The worst value there is: anything is better. */
-export const worst = (mode: MonitorMode): number => (mode === 'min' ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY);
+export const worst = (mode: MonitorMode): number =>
+  mode === 'min' ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
 
 /**
  * The metric that `owner` monitors.

@@ -1,7 +1,7 @@
+import type {Duration} from '../callbacks/timer.js';
 import type {Callback} from '../hooks/callback.js';
 import type {FitEnd, Metrics} from '../hooks/training-hooks.js';
 import type {WatcherError} from '../hooks/watcher-error.js';
-import type {Duration} from '../callbacks/timer.js';
 import type {Batch, BatchSource} from '../loop/batch-source.js';
 import type {GradientClipping} from '../loop/gradient-clipping.js';
 import type {Limit} from '../loop/limited.js';

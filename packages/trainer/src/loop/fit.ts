@@ -1,0 +1,37 @@
+import {expectStep} from '../module/expect-step.js';
+import type {TrainingModule} from '../module/training-module.js';
+import type {TrainerOptions} from '../options/trainer-options.js';
+import type {Batch, BatchSource} from './batch-source.js';
+import {FitProgress} from './fit-progress.js';
+import {planOf} from './plan.js';
+import {usedForMeasuring, usedForTraining} from './used-data.js';
+
+/** What one fit works with, and how far it has come. */
+export interface Fit<B extends Batch> {
+  readonly module: TrainingModule<B>;
+  /** What the options leave of the training data. */
+  readonly training: BatchSource<B>;
+  /** What the options leave of the validation data, if there are any. */
+  readonly validation: BatchSource<B> | undefined;
+  readonly progress: FitProgress;
+  readonly resumed: boolean;
+}
+
+export interface FitData<B extends Batch> {
+  readonly training: BatchSource<B>;
+  readonly validation: BatchSource<B> | undefined;
+  readonly resumed: boolean;
+}
+
+/** @throws when the data have no batches, or validation data are given to a module that cannot measure them */
+export function fitOf<B extends Batch>(
+  options: TrainerOptions,
+  module: TrainingModule<B>,
+  {training, validation, resumed}: FitData<B>,
+): Fit<B> {
+  const used = usedForTraining(options, training);
+  const progress = new FitProgress(planOf(options, used.batches));
+  if (validation) expectStep(module, 'validation', validation);
+  const measured = validation && usedForMeasuring(options, 'validation', validation);
+  return {module, training: used, validation: measured, progress, resumed};
+}

@@ -1,0 +1,55 @@
+import test from 'ava';
+import {type BatchSource, Trainer} from '../../src/index.js';
+import {LinearRegression, type Points} from '../linear-regression.js';
+
+const quiet = {progress: 'quiet'} as const;
+
+/** The same fourteen points, cut into batches of these sizes. */
+function cut(sizes: readonly number[]): BatchSource<Points> {
+  const all = Array.from({length: 14}, (_, index) => index / 14);
+  return {
+    batches: sizes.length,
+    async *epoch() {
+      let start = 0;
+      for (const size of sizes) {
+        const x = all.slice(start, start + size);
+        start += size;
+        yield {size, x, y: x.map((value) => Math.sin(5 * value))};
+      }
+    },
+  };
+}
+
+async function trained(sizes: readonly number[], window: number): Promise<readonly number[]> {
+  const module = new LinearRegression();
+  const trainer = new Trainer({maxEpochs: 3, accumulateGradients: {batches: window}, ...quiet});
+  const updates: boolean[] = [];
+  trainer.hooks.batchEnd.subscribe(({updated}) => updates.push(updated));
+  const {global} = await trainer.fit(module, cut(sizes));
+  const weights = [module.slope.dataSync()[0] as number, module.intercept.dataSync()[0] as number];
+  module.dispose();
+  return [...weights, global, updates.filter(Boolean).length];
+}
+
+const near = (one: readonly number[], other: readonly number[]): boolean =>
+  one.every((value, index) => Math.abs(value - (other[index] as number)) < 1e-6);
+
+test.serial('accumulated micro-batches make the update of one big batch', async (t) => {
+  t.true(near(await trained([2, 2, 2, 2, 2, 2, 2], 7), await trained([14], 1)));
+});
+
+test.serial('a last window that is short, in batches and in examples, weighs its own examples only', async (t) => {
+  t.true(near(await trained([3, 3, 3, 3, 2], 2), await trained([6, 6, 2], 1)));
+});
+
+test.serial('batches of different sizes weigh as many examples as they have', async (t) => {
+  t.true(near(await trained([1, 5, 2, 6], 2), await trained([6, 8], 1)));
+});
+
+test.serial('a window of one batch is the plain update, bit for bit', async (t) => {
+  const module = () => new LinearRegression();
+  const [plain, windowed] = [module(), module()];
+  await new Trainer({maxEpochs: 2, ...quiet}).fit(plain, cut([7, 7]));
+  await new Trainer({maxEpochs: 2, accumulateGradients: {batches: 1}, ...quiet}).fit(windowed, cut([7, 7]));
+  t.deepEqual(plain.slope.dataSync(), windowed.slope.dataSync());
+});
