@@ -112,8 +112,7 @@ test('a failing plugin is named', (t) => {
   };
   t.throws(() => new Trainer({maxEpochs: 1, plugins: [plugin], ...quiet}).hooks, {
     instanceOf: HookError,
-    message:
-      '"ring" failed in the install method: The module of a run is known from its "fitStart" hook on, not before.',
+    message: '"ring" failed in the install method: The module of a run is known from its "setup" hook on, not before.',
   });
 });
 
@@ -172,12 +171,12 @@ test('a trainer that is running cannot be started again, and the running one goe
   t.is((await running).reason, 'finished');
 });
 
-test('log outside of validationEnd and epochEnd is an error', async (t) => {
-  const early: Callback = {name: 'early', onBatchEnd: (_event, run) => run.log('accuracy', 1)};
+test('log at a moment without metrics is an error', async (t) => {
+  const early: Callback = {name: 'early', onBatchStart: (_event, run) => run.log('accuracy', 1)};
   await t.throwsAsync(new Trainer({maxEpochs: 1, callbacks: [early], ...quiet}).fit(new LinearRegression(), points()), {
     message:
-      '"early" failed in the "batchEnd" hook: Expected "accuracy" to be logged while "validationEnd" or "epochEnd" is ' +
-      'handled, not at another moment.',
+      '"early" failed in the "batchStart" hook: Expected "accuracy" to be logged while "batchEnd", "validationEnd", ' +
+      '"epochEnd" or "testEnd" is handled, not at another moment.',
   });
 });
 

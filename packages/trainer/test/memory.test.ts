@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
-import {type Step, Trainer, type TrainingHooks, Transform} from '../src/index.js';
+import {type Step, Trainer, Transform} from '../src/index.js';
 import {LinearRegression, type Points, points, tensorsAround} from './linear-regression.js';
 
 const quiet = {progress: 'quiet'} as const;
@@ -55,32 +55,6 @@ test.serial('the number of tensors is flat over 50 steps and back at its start a
   module.dispose();
   t.is(tf.memory().numTensors, before);
 });
-
-const hooks: readonly (keyof TrainingHooks)[] = [
-  'fitStart',
-  'epochStart',
-  'batchStart',
-  'batchEnd',
-  'validationStart',
-  'validationEnd',
-  'epochEnd',
-  'fitEnd',
-];
-
-for (const hook of hooks) {
-  test.serial(`no tensor is left behind when a handler of ${hook} fails`, async (t) => {
-    const module = new Busy();
-    const trainer = new Trainer({maxEpochs: 2, ...quiet});
-    trainer.hooks[hook].handle('failing', () => {
-      throw new Error('boom');
-    });
-    const [before, after] = await tensorsAround(() =>
-      t.throwsAsync(trainer.fit(module, points(), {validation: points()})),
-    );
-    t.is(after, before);
-    module.dispose();
-  });
-}
 
 for (const fails of ['step', 'update', 'validation'] as const) {
   test.serial(`no tensor is left behind when the ${fails} of a module fails`, async (t) => {

@@ -83,7 +83,13 @@ test('events carry positions, sizes, and metrics as numbers', async (t) => {
   trainer.hooks.batchStart.subscribe((event) => batches.push(event));
   trainer.hooks.epochEnd.subscribe((event) => epochs.push(event));
   trainer.hooks.fitStart.subscribe((event) =>
-    t.deepEqual(event, {module: 'LinearRegression', maxEpochs: 2, batches: 2, parameters: 2}),
+    t.deepEqual(event, {
+      module: 'LinearRegression',
+      maxEpochs: 2,
+      batches: 2,
+      parameters: 2,
+      hyperparameters: {module: {name: 'LinearRegression'}, trainer: {maxEpochs: 2}},
+    }),
   );
   await trainer.fit(new LinearRegression(), points());
   const shared = {batches: 2, maxEpochs: 2, size: 4};

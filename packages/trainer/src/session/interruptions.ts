@@ -3,12 +3,8 @@ import type {Session} from './session.js';
 
 const signals = ['SIGINT', 'SIGTERM'] as const;
 
-/** Ends the process if a signal interrupted `run`, with the exit code that shells report: 130 for SIGINT, 143 for SIGTERM. */
-export function exitIfSignalled({interrupted}: Session): void {
-  if (interrupted !== undefined && interrupted !== 'abort') process.exit(exitCodeOf(interrupted));
-}
-
-const exitCodeOf = (signal: NodeJS.Signals): number => 128 + constants.signals[signal];
+/** The runs of this process that a signal interrupts. */
+const listening = new Set<Session>();
 
 /**
  * Interrupts `run` when its `signal` is aborted, or at once if it already is, and on SIGINT and SIGTERM unless they are
@@ -24,16 +20,35 @@ export function listenForInterruptions(
   };
   if (signal?.aborted) abort();
   signal?.addEventListener('abort', abort);
-
-  const interrupt = (received: NodeJS.Signals) => {
-    if (received === 'SIGINT' && run.interrupted === 'SIGINT') process.exit(exitCodeOf(received));
-    run.interrupted = received;
-    process.stderr.write(`\n${received}: the run ends after this batch. A second Ctrl-C ends it at once.\n`);
-  };
-  if (onSignal !== 'ignore') for (const name of signals) process.on(name, interrupt);
-
+  if (onSignal !== 'ignore') listen(run);
   return () => {
     signal?.removeEventListener('abort', abort);
-    for (const name of signals) process.removeListener(name, interrupt);
+    leave(run);
   };
 }
+
+/** Ends the process if a signal interrupted `run`, with the exit code that shells report: 130 for SIGINT, 143 for SIGTERM. */
+export function exitIfSignalled({interrupted}: Session): void {
+  if (interrupted === undefined || interrupted === 'abort' || listening.size > 0) return;
+  process.exit(exitCodeOf(interrupted));
+}
+
+function listen(run: Session): void {
+  if (listening.size === 0) for (const name of signals) process.on(name, interrupt);
+  listening.add(run);
+}
+
+function leave(run: Session): void {
+  listening.delete(run);
+  if (listening.size === 0) for (const name of signals) process.removeListener(name, interrupt);
+}
+
+function interrupt(received: NodeJS.Signals): void {
+  for (const run of listening) {
+    if (received === 'SIGINT' && run.interrupted === 'SIGINT') process.exit(exitCodeOf(received));
+    run.interrupted = received;
+  }
+  process.stderr.write(`\n${received}: the run ends after this batch. A second Ctrl-C ends it at once.\n`);
+}
+
+const exitCodeOf = (signal: NodeJS.Signals): number => 128 + constants.signals[signal];

@@ -27,8 +27,10 @@ for (const member of ['onEpochEnded', 'onTrainBatchEnd', 'onepochEnd', 'on_fit_s
     Object.defineProperty(Misspelt.prototype, member, {value: () => {}});
     t.throws(() => new Trainer({maxEpochs: 1, callbacks: [new Misspelt()], progress: 'quiet'}).hooks, {
       message:
-        `"checkpoint" has a member "${member}", which no hook calls. Rename it; hooks call onFitStart, onEpochStart, ` +
-        'onBatchStart, onBatchEnd, onValidationStart, onValidationEnd, onEpochEnd, onFitEnd.',
+        `"checkpoint" has a member "${member}", which no hook calls. Rename it; hooks call onSetup, onFitStart, ` +
+        'onSanityStart, onSanityEnd, onEpochStart, onBatchStart, onBatchEnd, onValidationStart, onValidationBatchEnd, ' +
+        'onValidationEnd, onEpochEnd, onBoundary, onFitEnd, onTestStart, onTestBatchEnd, onTestEnd, onPredictStart, ' +
+        'onPredictBatchEnd, onPredictEnd, onTeardown.',
     });
   });
 }
@@ -43,5 +45,12 @@ test('a callback without a name is refused', (t) => {
   const trainer = new Trainer({maxEpochs: 1, progress: 'quiet', callbacks: [nameless]});
   t.throws(() => trainer.hooks, {
     message: 'Expected every callback to have a name, for errors to say whose they are. Add name: "…" to it.',
+  });
+});
+
+test('a callback with only one of state and restore is refused', (t) => {
+  const half = {name: 'half', state: () => ({})} as unknown as Callback;
+  t.throws(() => new Trainer({maxEpochs: 1, progress: 'quiet', callbacks: [half]}).hooks, {
+    message: 'Expected "half" to have both state and restore, or neither: one is missing.',
   });
 });
