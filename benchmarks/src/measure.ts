@@ -1,6 +1,7 @@
 import {type BackendChoice, useBackend} from '@annulus/backend';
 import {selection} from './selection.js';
 import {trainStep} from './train-step.js';
+import {trainerOverhead} from './trainer-overhead.js';
 
 /** Measures everything on one backend and prints it. */
 export async function measure({backend, rounds}: {backend: BackendChoice; rounds: number}): Promise<void> {
@@ -23,4 +24,11 @@ export async function measure({backend, rounds}: {backend: BackendChoice; rounds
         `${ratio.toFixed(1)}× as fast`,
     );
   }
+
+  console.log('\nThe trainer around a step of one small layer, with 10 callbacks and 10 observers');
+  const {trainer, tensors} = await trainerOverhead({steps: 2000, rounds});
+  console.log(
+    `  ${trainer.toFixed(3)} ms per step, ${tensors.toFixed(3)} ms of it tensor work: the trainer adds ` +
+      `${(trainer - tensors).toFixed(3)} ms`,
+  );
 }
