@@ -1,5 +1,5 @@
 import type {Callback} from '../hooks/callback.js';
-import type {BatchEnd, BatchStart, EpochEnd, FitStart} from '../hooks/training-hooks.js';
+import type {BatchEnd, BatchStart, EpochEnd} from '../hooks/training-hooks.js';
 import type {StateDict} from '../module/state-dict.js';
 import type {Run} from '../session/run.js';
 
@@ -25,7 +25,7 @@ export class LearningRateMonitor implements Callback {
     this.#every = every;
   }
 
-  onFitStart(_event: FitStart): void {
+  onFitStart(): void {
     this.#rates = this.#restored ?? {};
     this.#restored = undefined;
   }

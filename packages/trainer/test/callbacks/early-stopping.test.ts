@@ -1,0 +1,153 @@
+import test from 'ava';
+import {EarlyStopping, type EarlyStoppingOptions, Lambda, Trainer, type TrainerOptions} from '../../src/index.js';
+import {LinearRegression, points} from '../linear-regression.js';
+
+type Rule = Omit<EarlyStoppingOptions, 'monitor'>;
+
+/** Runs one epoch for each value until `stopping` stops it, and returns the epochs it took. */
+async function epochs(stopping: EarlyStopping, values: readonly number[], options: TrainerOptions = {}) {
+  const script = new Lambda({onEpochEnd: ({epoch}, run) => run.log('value', values[epoch] ?? Number.NaN)});
+  const trainer = new Trainer({
+    maxEpochs: values.length,
+    callbacks: [script, stopping],
+    progress: 'quiet',
+    ...options,
+  });
+  const module = new LinearRegression();
+  const result = await trainer.fit(module, points({batches: 1}));
+  module.dispose();
+  return result.epochs;
+}
+
+const watching = (rule: Rule = {}) => new EarlyStopping({monitor: 'value', ...rule});
+
+test('a run stops when its metric has not improved for as many epochs as its patience', async (t) => {
+  const stopping = watching({patience: 2});
+  t.is(await epochs(stopping, [5, 3, 4, 3, 1, 0]), 4);
+  t.is(stopping.reason, 'value has not improved on 3 in 2 epochs.');
+  t.is(stopping.best, 3);
+});
+
+test('a run whose metric keeps improving finishes, and there is no reason', async (t) => {
+  const stopping = watching({mode: 'max', patience: 1});
+  t.is(await epochs(stopping, [1, 2, 3, 4]), 4);
+  t.is(stopping.reason, undefined);
+});
+
+test('where it stops is what a naive loop finds, for every mode, patience and margin', async (t) => {
+  let seed = 7;
+  const random = () => {
+    seed = (seed * 16_807) % 2_147_483_647;
+    return seed / 2_147_483_647;
+  };
+  for (const mode of ['min', 'max'] as const) {
+    for (const patience of [1, 2, 4]) {
+      for (const minDelta of [0, 0.2]) {
+        const values = Array.from({length: 12}, random);
+        let [best, waited, expected] = [mode === 'min' ? 2 : -2, 0, values.length];
+        for (const [epoch, value] of values.entries()) {
+          const gain = mode === 'min' ? best - value : value - best;
+          if (gain > minDelta) [best, waited] = [value, 0];
+          else waited++;
+          if (waited === patience) {
+            expected = epoch + 1;
+            break;
+          }
+        }
+        t.is(await epochs(watching({mode, patience, minDelta}), values), expected, `${mode} ${patience} ${minDelta}`);
+      }
+    }
+  }
+});
+
+test('a goal ends the run as soon as it is reached', async (t) => {
+  const stopping = watching({mode: 'max', goal: 0.9});
+  t.is(await epochs(stopping, [0.5, 0.8, 0.9, 1]), 3);
+  t.is(stopping.reason, 'value has reached its goal of 0.9: it is 0.9.');
+});
+
+test('a metric beyond the divergence threshold ends the run at once', async (t) => {
+  const stopping = watching({divergence: 10, patience: 9});
+  t.is(await epochs(stopping, [2, 10, 11, 1]), 3);
+  t.is(stopping.reason, 'value diverges: it is 11, beyond 10.');
+});
+
+test('NaN and infinity end the run, unless they are to be compared', async (t) => {
+  const stopping = watching();
+  t.is(await epochs(stopping, [2, Number.NaN, 1]), 2);
+  t.is(stopping.reason, 'value is NaN.');
+  t.is(await epochs(stopping, [Number.POSITIVE_INFINITY, 1]), 1);
+  t.is(stopping.reason, 'value is Infinity.');
+  t.is(await epochs(watching({nonFinite: 'compare', patience: 2}), [2, Number.NaN, 1, 0]), 4);
+});
+
+test('a metric that was not logged is an error that names those that were, unless it is to be skipped', async (t) => {
+  const missing = new EarlyStopping({monitor: 'validation/loss'});
+  const failure = await t.throwsAsync(epochs(missing, [1]));
+  t.regex(failure.message, /^"EarlyStopping" failed in the "epochEnd" hook: EarlyStopping monitors "validation\/loss"/);
+  t.is(await epochs(new EarlyStopping({monitor: 'validation/loss', missing: 'skip', patience: 1}), [1, 1, 1]), 3);
+});
+
+test('validations are checked in the middle of epochs too, and those of trainer.validate are not', async (t) => {
+  const stopping = new EarlyStopping({monitor: 'checks', check: 'validation', patience: 3, name: 'validations'});
+  const constant = new Lambda({onValidationEnd: (_event, run) => run.log('checks', 1)});
+  const trainer = new Trainer({
+    maxEpochs: 9,
+    callbacks: [constant, stopping],
+    validateEvery: {batches: 1},
+    progress: 'quiet',
+  });
+  const module = new LinearRegression();
+  const {global} = await trainer.fit(module, points({batches: 10}), {validation: points()});
+  t.is(global, 4);
+  t.is(stopping.reason, 'checks has not improved on 1 in 3 validations.');
+  const before = stopping.state();
+  await trainer.validate(module, points());
+  t.deepEqual(stopping.state(), before);
+});
+
+test('stopped at any epoch and restored elsewhere, it stops where the run that went on stops', async (t) => {
+  const values = [5, 4, 4, 3, 4, 4, 4, 1];
+  const whole = watching();
+  const expected = await epochs(whole, values);
+  for (let done = 0; done <= expected; done++) {
+    const before = watching();
+    if (done > 0) await epochs(before, values.slice(0, done));
+    const after = watching();
+    after.restore(JSON.parse(JSON.stringify(done > 0 ? before.state() : {best: 1e9, last: 1e9, waited: 0})));
+    t.is(done + (await epochs(after, values.slice(done))), expected, `${done}`);
+    t.is(after.reason, whole.reason);
+  }
+});
+
+test('what was stopped stays stopped when it is resumed, unless it is given more patience', async (t) => {
+  const stopped = watching({patience: 1});
+  await epochs(stopped, [1, 2]);
+  const again = watching({patience: 1});
+  again.restore(stopped.state());
+  t.is(await epochs(again, [3, 4, 5]), 0);
+  const patient = watching({patience: 3});
+  patient.restore(stopped.state());
+  t.is(await epochs(patient, [3, 4, 5]), 2);
+});
+
+test('a run goes on for its minEpochs, and the first reason stands', async (t) => {
+  const stopping = watching({patience: 1});
+  t.is(await epochs(stopping, [1, 2, 0, 0, 0], {minEpochs: 4}), 4);
+  t.is(stopping.reason, 'value has not improved on 1 in 1 epoch.');
+});
+
+test('a new run begins anew', async (t) => {
+  const stopping = watching({patience: 2});
+  t.is(await epochs(stopping, [0, 1, 1, 1]), 3);
+  t.is(await epochs(stopping, [9, 8, 9, 7]), 4);
+  t.is(stopping.reason, undefined);
+});
+
+test('options are checked', (t) => {
+  const refused = (rule: Rule) => t.throws(() => watching(rule)).message;
+  t.is(refused({patience: 0}), 'Expected patience to be a positive integer, received 0.');
+  t.is(refused({minDelta: -1}), 'Expected minDelta to be 0 or more, received -1.');
+  t.is(refused({goal: Number.NaN}), 'Expected goal to be a finite number, received NaN.');
+  t.is(refused({divergence: Number.NaN}), 'Expected divergence to be a finite number, received NaN.');
+});

@@ -1,0 +1,61 @@
+import test from 'ava';
+import {
+  type EpochEnd,
+  Lambda,
+  LearningRateMonitor,
+  type Metrics,
+  type Optimizer,
+  type Position,
+  Trainer,
+} from '../../src/index.js';
+import {LinearRegression, points} from '../linear-regression.js';
+
+class TwoGroups extends LinearRegression {
+  override createOptimizer(): Optimizer {
+    const learningRates = ({global}: Position) => ({slope: 0.1 / (global + 1), intercept: 0.01});
+    return Object.assign(super.createOptimizer(), {learningRates});
+  }
+}
+
+async function logged(monitor: LearningRateMonitor, module: LinearRegression, maxEpochs = 2) {
+  const batches: Metrics[] = [];
+  const epochs: EpochEnd[] = [];
+  const record = new Lambda({
+    onBatchEnd: ({metrics}) => void batches.push(metrics),
+    onEpochEnd: (event) => void epochs.push(event),
+  });
+  await new Trainer({maxEpochs, callbacks: [monitor, record], progress: 'quiet'}).fit(module, points({batches: 3}));
+  const rates = (metrics: Metrics) => [metrics['learningRate/slope'], metrics['learningRate/intercept']];
+  return {batches: batches.map(rates), epochs: epochs.map(({metrics}) => rates(metrics))};
+}
+
+test('each epoch has the rates of its first batch', async (t) => {
+  const {batches, epochs} = await logged(new LearningRateMonitor(), new TwoGroups());
+  t.deepEqual(epochs, [
+    [0.1, 0.01],
+    [0.1 / 4, 0.01],
+  ]);
+  t.deepEqual(batches[0], [undefined, undefined]);
+});
+
+test('or each batch has its own', async (t) => {
+  const {batches} = await logged(new LearningRateMonitor({every: 'batch'}), new TwoGroups());
+  t.deepEqual(
+    batches.map(([slope]) => slope),
+    [1, 2, 3, 4, 5, 6].map((update) => 0.1 / update),
+  );
+});
+
+test('without parameter groups there is nothing to add to learningRate', async (t) => {
+  const {batches, epochs} = await logged(new LearningRateMonitor({every: 'batch'}), new LinearRegression());
+  t.deepEqual(new Set([...batches, ...epochs].flat()), new Set([undefined]));
+});
+
+test('the rates of an epoch that another process began are remembered', (t) => {
+  const monitor = new LearningRateMonitor();
+  monitor.restore({rates: {slope: 0.5}});
+  monitor.onFitStart();
+  t.deepEqual(monitor.state(), {rates: {slope: 0.5}});
+  monitor.onFitStart();
+  t.deepEqual(monitor.state(), {rates: {}});
+});
