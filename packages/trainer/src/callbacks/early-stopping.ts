@@ -82,6 +82,7 @@ export class EarlyStopping implements Callback {
 
   onFitEnd(): void {
     this.#fitting = false;
+    this.#restored = undefined; // Where the fit failed before it began.
   }
 
   state(): StateDict {

@@ -42,6 +42,10 @@ export class LearningRateMonitor implements Callback {
     if (this.#every === 'epoch') this.#log(run);
   }
 
+  onFitEnd(): void {
+    this.#restored = undefined; // Where the fit failed before it began.
+  }
+
   state(): StateDict {
     return {rates: {...this.#rates}};
   }

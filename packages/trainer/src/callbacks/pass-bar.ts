@@ -13,7 +13,7 @@ export class PassBar {
     this.#bar = new SingleBar({
       stream,
       format: '{label} {bar} {value}/{total}  {detail}',
-      barsize: 14, // The whole line then fits 80 columns.
+      barsize: 10, // Most lines then fit 80 columns; a longer one is cut.
       barCompleteChar: '█',
       barIncompleteChar: '░',
       clearOnComplete: true,

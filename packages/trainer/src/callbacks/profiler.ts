@@ -18,7 +18,7 @@ export class Profiler implements Callback {
   rows: readonly ProfileRow[] = [];
   readonly #stream: NodeJS.WritableStream;
   readonly #every: 'fit' | 'epoch';
-  #since = 0;
+  #since: number | undefined;
   #before: ReadonlyMap<string, Timing> = new Map();
 
   constructor({stream = process.stderr, every = 'fit'}: ProfilerOptions = {}) {
@@ -37,6 +37,7 @@ export class Profiler implements Callback {
 
   onFitEnd(_event: FitEnd, run: Run): void {
     if (this.#every === 'fit') this.#print('the fit', run);
+    this.#since = undefined;
   }
 
   #begin(run: Run): void {
@@ -45,6 +46,7 @@ export class Profiler implements Callback {
   }
 
   #print(what: string, run: Run): void {
+    if (this.#since === undefined) return; // The fit failed before it began.
     const wall = (performance.now() - this.#since) / 1000;
     this.rows = profile(run.timings.entries, this.#before, wall);
     this.#stream.write(`Where the ${wall.toFixed(2)} s of ${what} went:\n${table(this.rows)}\n`);

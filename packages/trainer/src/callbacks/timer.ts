@@ -87,6 +87,7 @@ export class Timer implements Callback {
   onTeardown({stage}: Setup): void {
     this.#spent[stage] = this.elapsed(stage);
     this.#running = undefined;
+    this.#restored = undefined; // Where the run failed before its setup.
   }
 
   state(): StateDict {

@@ -27,8 +27,8 @@ const four = String.raw`\d[\d.e-]*`;
 
 test('each epoch is drawn on a terminal, and leaves one line with its metrics', async (t) => {
   const text = stripVTControlCharacters(await written(true, {callbacks: [ring]}));
-  t.regex(text, /epoch 1\/2 ░{14} 0\/3 {2}– examples\/s {2}loss – {2}left –, run –/);
-  t.regex(text, /epoch 2\/2 █{14} 3\/3 {2}[\d,]+ examples\/s {2}loss \d[\d.]* {2}left \d+:\d\d, run \d+:\d\d/);
+  t.regex(text, /epoch 1\/2 ░{10} 0\/3 {2}– examples\/s {2}loss – {2}left –, run –/);
+  t.regex(text, /epoch 2\/2 █{10} 3\/3 {2}[\d,]+ examples\/s {2}loss \d[\d.]* {2}left \d+:\d\d, run \d+:\d\d/);
   const lines = text.split('\n').filter((line) => line.includes('ring/kept'));
   t.is(lines.length, 2);
   t.regex(
@@ -39,8 +39,8 @@ test('each epoch is drawn on a terminal, and leaves one line with its metrics', 
 
 test('the sanity check and every validation have their own bar', async (t) => {
   const text = stripVTControlCharacters(await written(true, {}, validated));
-  t.regex(text, /sanity check ░{14} 0\/2 {2}– examples\/s {2}left –/);
-  t.regex(text, /validation █{14} 2\/2 {2}[\d,]+ examples\/s {2}left 0:00/);
+  t.regex(text, /sanity check ░{10} 0\/2 {2}– examples\/s {2}left –/);
+  t.regex(text, /validation █{10} 2\/2 {2}[\d,]+ examples\/s {2}left 0:00/);
 });
 
 test('where there is no terminal there is one line per epoch, without control characters', async (t) => {
@@ -58,7 +58,7 @@ test('a validation in the middle of an epoch leaves a line, and the epoch goes o
   const drawn = stripVTControlCharacters(await written(true, {maxEpochs: 1, validateEvery: {batches: 1}}, validated));
   t.regex(
     drawn,
-    /validation █{14} 2\/2[^\n]*epoch 1\/1, batch 1\/3[^\n]*\n[^\n]*epoch 1\/1 █* *░+ 1\/3 {2}– examples\/s/,
+    /validation █{10} 2\/2[^\n]*epoch 1\/1, batch 1\/3[^\n]*\n[^\n]*epoch 1\/1 █* *░+ 1\/3 {2}– examples\/s/,
   );
 });
 
@@ -71,16 +71,16 @@ test('validate, test and predict are drawn, and the first two leave a line', asy
   t.is(await written(false, {}, predict), '');
   t.regex(
     stripVTControlCharacters(await written(true, {}, test)),
-    /test █{14} 2\/2 {2}[\d,]+ examples\/s {2}left 0:00/,
+    /test █{10} 2\/2 {2}[\d,]+ examples\/s {2}left 0:00/,
   );
-  t.regex(stripVTControlCharacters(await written(true, {}, predict)), /predict █{14} 2\/2 {2}[\d,]+ examples\/s/);
+  t.regex(stripVTControlCharacters(await written(true, {}, predict)), /predict █{10} 2\/2 {2}[\d,]+ examples\/s/);
 });
 
 test('a run without a last epoch counts its epochs', async (t) => {
   const enough: Callback = {name: 'enough', onEpochEnd: ({epoch}, run) => (epoch === 1 ? run.stop() : undefined)};
   const endless = {maxTime: {hours: 1}, callbacks: [enough]};
   t.regex(await written(false, endless), /^epoch 1 {2}loss [^\n]+\nepoch 2 {2}loss [^\n]+\n$/);
-  t.regex(stripVTControlCharacters(await written(true, endless)), /epoch 2 █{14} 3\/3 .* left 0:00, run –/);
+  t.regex(stripVTControlCharacters(await written(true, endless)), /epoch 2 █{10} 3\/3 .* left 0:00, run –/);
 });
 
 test('a bar that is open when the run fails is taken down', async (t) => {
