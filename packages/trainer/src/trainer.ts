@@ -3,7 +3,7 @@ import type {Boundary, FitEnd, Metrics, Prediction, TrainingHooks} from './hooks
 import type {Batch, BatchSource} from './loop/batch-source.js';
 import {countedBatches} from './loop/counted-batches.js';
 import {evaluate} from './loop/evaluate.js';
-import {type Fit, fitOf} from './loop/fit.js';
+import {type Fit, fitOf, fitStartOf} from './loop/fit.js';
 import {type FitProgress, fitEndOf} from './loop/fit-progress.js';
 import {limited} from './loop/limited.js';
 import {mergeMetrics} from './loop/merge-metrics.js';
@@ -21,7 +21,6 @@ import type {EvaluationOptions, FitOptions, FitResult, TrainerOptions} from './o
 import {attempt} from './session/failures.js';
 import {openSession} from './session/open-session.js';
 import {restoreModule, resumeFrom} from './session/resume.js';
-import type {Stage} from './session/run.js';
 import type {Session} from './session/session.js';
 import {type Work, wholeRun} from './session/whole-run.js';
 
@@ -81,12 +80,12 @@ export class Trainer {
 
   /** The means of what `validationStep` logs over `data`, and of what `validationEnd` handlers add. */
   validate<B extends Batch>(module: TrainingModule<B>, data: BatchSource<B>, options: EvaluationOptions = {}) {
-    return this.#measure('validate', 'validation', module, data, options);
+    return this.#measure('validation', module, data, options);
   }
 
   /** The means of what `testStep` logs over `data`, and of what `testEnd` handlers add. */
   test<B extends Batch>(module: TrainingModule<B>, data: BatchSource<B>, options: EvaluationOptions = {}) {
-    return this.#measure('test', 'test', module, data, options);
+    return this.#measure('test', module, data, options);
   }
 
   /** What `predictStep` makes of each batch of `data`, in order. */
@@ -105,17 +104,15 @@ export class Trainer {
 
   async #train<B extends Batch>(run: Session, fit: Fit<B>): Promise<void> {
     const {module, progress, resumed} = fit;
-    const {hooks, optimizer, timings, hyperparameters} = run;
-    const {maxEpochs, batches} = progress.plan;
-    const parameters = module.trainable.reduce((count, variable) => count + variable.size, 0);
-    const about = {module: module.name, maxEpochs, batches, parameters, hyperparameters};
+    const {optimizer, timings, hyperparameters} = run;
     const updates = new Updates({module, optimizer, timings, clipping: this.#options.clipGradients});
 
     run.resumable = resumed;
-    await hooks.fitStart.emit({...about, ...(resumed && {resumed: progress.place})});
+    await run.hooks.fitStart.emit(fitStartOf(fit, hyperparameters));
     try {
       if (!resumed) await this.#sanity(run, fit);
       while (!progress.done && !run.stopping) await this.#epoch(run, fit, updates);
+      if (run.resumable && !run.ending) await this.#boundary(run, progress, 'batch', {}); // A signal came after the last.
     } finally {
       updates.dispose();
     }
@@ -135,7 +132,8 @@ export class Trainer {
     const {batches, maxEpochs} = progress.plan;
     const {epoch} = progress;
 
-    if (progress.batch === 0) await run.hooks.epochStart.emit({epoch, maxEpochs, batches});
+    if (!progress.epochStarted) await run.hooks.epochStart.emit({epoch, maxEpochs, batches});
+    progress.epochStarted = true;
     if (run.stopping) return;
     if (progress.batch < batches) await this.#validationIfDue(run, fit); // Owed by the run that this one goes on with.
 
@@ -184,15 +182,11 @@ export class Trainer {
   /** Measures the validation data in the middle of an epoch or at its end, if `validateEvery` says so. */
   async #validationIfDue<B extends Batch>(run: Session, fit: Fit<B>, when?: 'end of epoch'): Promise<void> {
     const {validation, progress} = fit;
-    const {epoch, global, plan} = progress;
-    const {maxEpochs} = plan;
-
+    const {epoch, global} = progress;
+    const {maxEpochs} = progress.plan;
     if (!validation || !validationDue(this.#options.validateEvery, progress, when === 'end of epoch')) return;
     const metrics = await evaluate(run, {kind: 'validation', data: validation, epoch, global, maxEpochs});
-    if (metrics === undefined) {
-      await this.#boundary(run, progress, 'batch', {}); // Interrupted: it is owed.
-      return;
-    }
+    if (metrics === undefined) return; // Interrupted: it is owed.
     progress.validation = metrics;
     progress.validated = progress.batch;
     if (!when) await this.#boundary(run, progress, 'validation', metrics);
@@ -217,14 +211,13 @@ export class Trainer {
   async #boundary(run: Session, progress: FitProgress, after: Boundary['after'], metrics: Metrics): Promise<void> {
     const {batches} = progress.plan;
     const cutShort = run.interrupted !== undefined || (run.stopping && progress.batch < batches);
-    const stopping = after === 'epoch' ? run.stopping || progress.done : cutShort;
 
     run.resumable = true;
-    await run.hooks.boundary.emit({...progress.place, batches, after, metrics, stopping});
+    run.ending = after === 'epoch' ? run.stopping || progress.done : cutShort;
+    await run.hooks.boundary.emit({...progress.place, batches, after, metrics, stopping: run.ending});
   }
 
   async #measure<B extends Batch>(
-    stage: Stage,
     kind: 'validation' | 'test',
     module: TrainingModule<B>,
     measured: BatchSource<B>,
@@ -233,7 +226,7 @@ export class Trainer {
     expectStep(module, kind, measured);
     const data = usedForMeasuring(this.#options, kind, measured);
     return this.#run(module, signal, {
-      stage,
+      stage: kind === 'test' ? 'test' : 'validate',
       prepare: (run) => restoreModule(checkpoint, run),
       work: async (run) => (await evaluate(run, {kind, data, epoch: 0, global: 0, maxEpochs: 1})) ?? {},
     });

@@ -8,6 +8,8 @@ import type {Plan} from './plan.js';
 export class FitProgress implements Stateful {
   /** Epochs completed, and so the index of the one that is running. */
   epoch = 0;
+  /** Whether the handlers of the running epoch's `epochStart` have run. */
+  epochStarted = false;
   /** Batches of the running epoch done. */
   batch = 0;
   /** Optimizer updates done. */
@@ -37,6 +39,7 @@ export class FitProgress implements Stateful {
   /** Goes on to the next epoch. */
   nextEpoch(): void {
     this.epoch++;
+    this.epochStarted = false;
     this.batch = 0;
     this.validated = 0;
     this.validation = {};
@@ -45,10 +48,10 @@ export class FitProgress implements Stateful {
   }
 
   state(): StateDict {
-    const {epoch, batch, global, validated, validation, seconds, metrics} = this;
+    const {epoch, epochStarted, batch, global, validated, validation, seconds, metrics} = this;
     const {batches, window} = this.plan;
     const means = this.means.state();
-    return {epoch, batch, global, batches, window, validated, validation, seconds, metrics, means};
+    return {epoch, epochStarted, batch, global, batches, window, validated, validation, seconds, metrics, means};
   }
 
   /** @throws in the middle of an epoch of other batches than were saved */

@@ -1,5 +1,7 @@
+import type {FitStart} from '../hooks/training-hooks.js';
 import {expectStep} from '../module/expect-step.js';
 import type {TrainingModule} from '../module/training-module.js';
+import type {PlainJsonObject} from '../options/plain-json.js';
 import type {TrainerOptions} from '../options/trainer-options.js';
 import type {Batch, BatchSource} from './batch-source.js';
 import {FitProgress} from './fit-progress.js';
@@ -34,4 +36,15 @@ export function fitOf<B extends Batch>(
   if (validation) expectStep(module, 'validation', validation);
   const measured = validation && usedForMeasuring(options, 'validation', validation);
   return {module, training: used, validation: measured, progress, resumed};
+}
+
+/** What a fit tells those who take part in it when it starts. */
+export function fitStartOf<B extends Batch>(
+  {module, progress, resumed}: Fit<B>,
+  hyperparameters: PlainJsonObject,
+): FitStart {
+  const {maxEpochs, batches} = progress.plan;
+  const parameters = module.trainable.reduce((count, variable) => count + variable.size, 0);
+  const about = {module: module.name, maxEpochs, batches, parameters, hyperparameters};
+  return {...about, ...(resumed && {resumed: progress.place})};
 }

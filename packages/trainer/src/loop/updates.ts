@@ -85,6 +85,6 @@ export class Updates<B extends Batch> {
     }
     const mean = this.#accumulated.mean(inOrder, batch.size);
     const {gradients} = step.apply(Gradients, {gradients: mean, variables: module.trainable, step});
-    return {loss, gradients: clipping ? clipGradients(gradients, clipping) : gradients};
+    return {loss, gradients: [...(clipping ? clipGradients(gradients, clipping) : gradients)]};
   }
 }

@@ -34,6 +34,8 @@ export class Session implements Run {
   interrupted: NodeJS.Signals | 'abort' | undefined;
   /** Whether the state is whole. */
   resumable = false;
+  /** Whether a boundary has said that the run ends there. */
+  ending = false;
   readonly #participants: readonly (Plugin | Callback)[];
   #module: TrainingModule<Batch> | undefined;
   #hyperparameters: PlainJsonObject = {};

@@ -1,0 +1,47 @@
+import * as tf from '@tensorflow/tfjs';
+
+/**
+ * How gradients are limited: all together, so that their global norm is at most `norm`, which keeps their direction; or
+ * each number by itself, to at most `value` on either side of 0. Both positive.
+ */
+export type GradientClipping = {readonly norm: number} | {readonly value: number};
+
+type Gradients = readonly (tf.Tensor | undefined)[];
+
+/**
+ * The gradients within their limits, as `torch.nn.utils.clip_grad_norm_` and `clip_grad_value_` compute them; `undefined`
+ * stays. To be called inside `tf.tidy`.
+ *
+ * A norm that is infinite or NaN makes every gradient NaN, rather than, as in PyTorch, zero where it was finite: no part of
+ * an update that cannot be made goes through. Whoever passes on the gradients reads `norm` first. A NaN stays a NaN
+ * under `value`, too.
+ *
+ * @param norm - the global norm where it is known already
+ */
+export function clipGradients(gradients: Gradients, clipping: GradientClipping, norm?: tf.Scalar): Gradients {
+  expectPositive(clipping);
+  if ('value' in clipping) return gradients.map((gradient) => gradient && clipByValue(gradient, clipping.value));
+  const total = norm ?? globalNorm(gradients);
+  const factor = tf.minimum(tf.div(clipping.norm, total.add(1e-6)), 1).add(total.mul(0));
+  return gradients.map((gradient) => gradient?.mul(factor));
+}
+
+/** The L2 norm of all gradients together, as if they were one vector; 0 where there are none. */
+export function globalNorm(gradients: Gradients): tf.Scalar {
+  return tf.tidy(() => {
+    const squares = gradients.flatMap((gradient) => (gradient ? [gradient.square().sum()] : []));
+    return squares.length === 0 ? tf.scalar(0) : tf.stack(squares).sum<tf.Scalar>().sqrt();
+  });
+}
+
+/** As `tf.clipByValue`, which on wasm makes a number out of NaN. */
+const clipByValue = (gradient: tf.Tensor, value: number): tf.Tensor =>
+  tf.where(gradient.isNaN(), gradient, gradient.clipByValue(-value, value));
+
+/** @throws `Expected clipGradients.norm to be a positive number, received 0.` */
+function expectPositive(clipping: GradientClipping): void {
+  for (const [name, value] of Object.entries(clipping)) {
+    if (value > 0 && Number.isFinite(value)) continue;
+    throw new RangeError(`Expected clipGradients.${name} to be a positive number, received ${value}.`);
+  }
+}
