@@ -1,4 +1,5 @@
 import {finiteNumber} from '../options/finite-number.js';
+import {elapsed, type Pace} from './elapsed.js';
 import type {Schedule} from './schedule.js';
 
 export interface CosineOptions {
@@ -6,16 +7,13 @@ export interface CosineOptions {
   readonly from: number;
   /** The value approached at the end of the run; default 0. */
   readonly to?: number;
-  /** `epoch` (default) changes the value between epochs, as the reference recipes do; `step` changes it every step. */
-  readonly every?: 'epoch' | 'step';
+  /** Default `epoch`. */
+  readonly every?: Pace;
 }
 
 /** Half a cosine from `from` down to `to` over the run (Loshchilov and Hutter 2017, without restarts). */
 export function cosine({from, to = 0, every = 'epoch'}: CosineOptions): Schedule {
   finiteNumber('from', from);
   finiteNumber('to', to);
-  return ({epoch, maxEpochs, progress}) => {
-    const elapsed = every === 'epoch' ? epoch / maxEpochs : progress;
-    return to + (from - to) * 0.5 * (1 + Math.cos(Math.PI * elapsed));
-  };
+  return (at) => to + (from - to) * 0.5 * (1 + Math.cos(Math.PI * elapsed('cosine', at, every)));
 }

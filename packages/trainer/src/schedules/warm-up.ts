@@ -13,5 +13,8 @@ export function warmUp({epochs, into}: WarmUpOptions): Schedule {
     throw new RangeError(`Expected epochs to be a positive number, received ${epochs}.`);
   }
   const schedule = toSchedule(into);
-  return (at) => schedule(at) * Math.min(1, (at.global + 1) / Math.max(1, epochs * at.batches));
+  return (at) => {
+    const batchesDone = at.epoch * at.batches + at.batch + 1;
+    return schedule(at) * Math.min(1, batchesDone / Math.max(1, epochs * at.batches));
+  };
 }

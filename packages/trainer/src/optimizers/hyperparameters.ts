@@ -1,0 +1,24 @@
+import type {LearningRate} from '../schedules/adaptive-schedule.js';
+
+/** Where an option stands, for errors: `momentum`, or `momentum of group "norms"`. */
+const optionOf = (name: string, group: string | undefined): string =>
+  group === undefined ? name : `${name} of group "${group}"`;
+
+/** @throws `Expected learningRate to be a positive number, received 0.` */
+export function expectRate(learningRate: LearningRate, group?: string): void {
+  if (typeof learningRate !== 'number' || (learningRate > 0 && Number.isFinite(learningRate))) return;
+  const option = optionOf('learningRate', group);
+  throw new RangeError(`Expected ${option} to be a positive number, received ${learningRate}.`);
+}
+
+/** @throws `Expected momentum to be in [0, 1), received 1.` */
+export function expectBelowOne(name: string, value: number, group?: string): void {
+  if (value >= 0 && value < 1) return;
+  throw new RangeError(`Expected ${optionOf(name, group)} to be in [0, 1), received ${value}.`);
+}
+
+/** @throws `Expected weightDecay to be 0 or more, received -1.` */
+export function expectNotNegative(name: string, value: number, group?: string): void {
+  if (value >= 0 && Number.isFinite(value)) return;
+  throw new RangeError(`Expected ${optionOf(name, group)} to be 0 or more, received ${value}.`);
+}

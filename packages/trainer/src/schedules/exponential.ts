@@ -1,0 +1,19 @@
+import {finiteNumber} from '../options/finite-number.js';
+import type {Pace} from './elapsed.js';
+import type {Schedule} from './schedule.js';
+
+export interface ExponentialOptions {
+  /** The value in the first epoch. */
+  readonly from: number;
+  /** What an epoch multiplies the value by, in (0, 1). */
+  readonly factor: number;
+  /** Default `epoch`. */
+  readonly every?: Pace;
+}
+
+/** A value that every epoch multiplies by `factor`, as `torch.optim.lr_scheduler.ExponentialLR`. */
+export function exponential({from, factor, every = 'epoch'}: ExponentialOptions): Schedule {
+  finiteNumber('from', from);
+  if (!(factor > 0 && factor < 1)) throw new RangeError(`Expected factor to be in (0, 1), received ${factor}.`);
+  return ({epoch, batch, batches}) => from * factor ** (every === 'epoch' ? epoch : epoch + batch / batches);
+}
