@@ -32,7 +32,7 @@ export {clipGradients, type GradientClipping, globalNorm} from './loop/gradient-
 export type {Limit} from './loop/limited.js';
 export type {Position} from './loop/position.js';
 export {Gradients, type GradientUpdate} from './module/gradients.js';
-export {NonFiniteLossError} from './module/non-finite-loss-error.js';
+export {NonFiniteError} from './module/non-finite-error.js';
 export type {StateDict, Stateful, StateValue} from './module/state-dict.js';
 export {Step} from './module/step.js';
 export {tensorsOf} from './module/tensors-of.js';

@@ -4,7 +4,7 @@ import {
   type Callback,
   type EpochEnd,
   HookError,
-  NonFiniteLossError,
+  NonFiniteError,
   type Plugin,
   type Run,
   Trainer,
@@ -212,7 +212,7 @@ test('a loss of NaN stops the run before the weights change', async (t) => {
     weights = module.slope.dataSync()[0];
   });
   const error = await t.throwsAsync(trainer.fit(module, points()), {
-    instanceOf: NonFiniteLossError,
+    instanceOf: NonFiniteError,
     message:
       'MoCo produced a loss of NaN at step 3 (epoch 1, batch 1). Common causes: a learning rate that is too high (try a ' +
       'tenth of it, or a warm-up), a temperature that is too low, NaN or infinite values in the data. The trained ' +

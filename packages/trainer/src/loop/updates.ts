@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import {Gradients} from '../module/gradients.js';
-import {NonFiniteLossError} from '../module/non-finite-loss-error.js';
+import {NonFiniteError} from '../module/non-finite-error.js';
 import type {Step} from '../module/step.js';
 import type {TrainingModule} from '../module/training-module.js';
 import type {Optimizer} from '../optimizers/optimizer.js';
@@ -8,7 +8,7 @@ import type {Timings} from '../session/timings.js';
 import {Accumulation} from './accumulation.js';
 import type {Batch} from './batch-source.js';
 import {freeFailedTape} from './free-failed-tape.js';
-import {clipGradients, type GradientClipping} from './gradient-clipping.js';
+import {clipGradients, type GradientClipping, globalNorm} from './gradient-clipping.js';
 import {readBack} from './read-back.js';
 
 export interface UpdatesOptions<B extends Batch> {
@@ -32,8 +32,8 @@ export class Updates<B extends Batch> {
    * Loss and gradients of one batch, and one readback; at the end of a window the weights, and then what the steps of
    * the window asked to run afterwards.
    *
-   * @returns the loss, the learning rate and everything the step logged
-   * @throws NonFiniteLossError before any weight has changed
+   * @returns the loss, the learning rate, the norm that clipping measured, and everything the step logged
+   * @throws NonFiniteError before any weight has changed
    */
   async add(batch: B, step: Step, endsWindow: boolean): Promise<Record<string, number>> {
     const {module, optimizer, timings} = this.#options;
@@ -41,13 +41,15 @@ export class Updates<B extends Batch> {
     this.#steps.push(step);
     try {
       const started = performance.now();
-      const {loss, gradients} = tf.tidy(() => {
+      const {loss, norm, gradients} = tf.tidy(() => {
         const computed = this.#backward(batch, step, endsWindow);
-        for (const tensor of [computed.loss, ...computed.gradients]) if (tensor) held.push(tf.keep(tensor));
+        for (const tensor of [computed.loss, computed.norm, ...computed.gradients])
+          if (tensor) held.push(tf.keep(tensor));
         return computed;
       });
-      const metrics = {loss: Number.NaN, ...(await readBack(new Map([['loss', loss], ...step.logged])))};
-      if (!Number.isFinite(metrics.loss)) throw new NonFiniteLossError(module.name, metrics.loss, step.info);
+      const scalars = new Map([['loss', loss], ...step.logged, ...(norm ? [['gradient/norm', norm] as const] : [])]);
+      const metrics = {loss: Number.NaN, ...(await readBack(scalars))};
+      this.#expectFinite(metrics, step);
       const computed = timings.add('forward and backward', started);
       if (endsWindow) {
         tf.tidy(() => optimizer.apply(gradients, step.info));
@@ -81,10 +83,18 @@ export class Updates<B extends Batch> {
     const inOrder = module.trainable.map(({name}) => grads[name]);
     if (!endsWindow) {
       this.#accumulated.add(inOrder, batch.size);
-      return {loss, gradients: []};
+      return {loss, norm: undefined, gradients: []};
     }
     const mean = this.#accumulated.mean(inOrder, batch.size);
     const {gradients} = step.apply(Gradients, {gradients: mean, variables: module.trainable, step});
-    return {loss, gradients: [...(clipping ? clipGradients(gradients, clipping) : gradients)]};
+    const norm = clipping && 'norm' in clipping ? globalNorm(gradients) : undefined;
+    return {loss, norm, gradients: [...(clipping ? clipGradients(gradients, clipping, norm) : gradients)]};
+  }
+
+  #expectFinite(metrics: Readonly<Record<string, number>>, {info}: Step): void {
+    for (const name of ['loss', 'gradient/norm'] as const) {
+      const value = metrics[name] ?? 0;
+      if (!Number.isFinite(value)) throw new NonFiniteError(this.#options.module.name, name, value, info);
+    }
   }
 }

@@ -1,5 +1,5 @@
 import test from 'ava';
-import {type BatchSource, Trainer} from '../../src/index.js';
+import {type BatchSource, Gradients, NonFiniteError, Trainer} from '../../src/index.js';
 import {LinearRegression, type Points} from '../linear-regression.js';
 
 const quiet = {progress: 'quiet'} as const;
@@ -52,4 +52,33 @@ test.serial('a window of one batch is the plain update, bit for bit', async (t) 
   await new Trainer({maxEpochs: 2, ...quiet}).fit(plain, cut([7, 7]));
   await new Trainer({maxEpochs: 2, accumulateGradients: {batches: 1}, ...quiet}).fit(windowed, cut([7, 7]));
   t.deepEqual(plain.slope.dataSync(), windowed.slope.dataSync());
+});
+
+test.serial('a gradient norm that is not finite ends the run before any weight has changed', async (t) => {
+  const module = new LinearRegression();
+  const trainer = new Trainer({maxEpochs: 1, clipGradients: {norm: 1}, ...quiet});
+  trainer.transforms.intercept(Gradients, 'poison', (update) => ({
+    ...update,
+    gradients: update.gradients.map((gradient) => gradient?.mul(Number.POSITIVE_INFINITY)),
+  }));
+  const error = await t.throwsAsync(trainer.fit(module, cut([7, 7])), {instanceOf: NonFiniteError});
+  t.is(error.quantity, 'gradient/norm');
+  t.deepEqual([...module.slope.dataSync(), ...module.intercept.dataSync()], [0, 0]);
+});
+
+test.serial('gradients are clipped after the window, and their norm before clipping is logged', async (t) => {
+  const module = new LinearRegression();
+  const trainer = new Trainer({
+    maxSteps: 1,
+    accumulateGradients: {batches: 2},
+    clipGradients: {norm: 1e-3},
+    ...quiet,
+  });
+  const norms: (number | undefined)[] = [];
+  trainer.hooks.batchEnd.subscribe(({metrics}) => norms.push(metrics['gradient/norm']));
+  await trainer.fit(module, cut([7, 7]));
+  const moved = Math.hypot(module.slope.dataSync()[0] as number, module.intercept.dataSync()[0] as number);
+  t.is(norms[0], undefined);
+  t.true((norms[1] ?? 0) > 1e-3);
+  t.true(Math.abs(moved - 0.1 * 1e-3) < 1e-7);
 });
