@@ -85,6 +85,8 @@ export class WeightAveraging implements Callback {
   onValidationEnd = (_: unknown, run: Run): void => this.#swapOut(run);
   onTestStart = (_: unknown, run: Run): void => this.#swapIn(run);
   onTestEnd = (_: unknown, run: Run): void => this.#swapOut(run);
+  /** A validation that was interrupted has no end. */
+  onBoundary = (_: unknown, run: Run): void => this.#swapOut(run);
   onFitEnd = (_: unknown, run: Run): void => this.#swapOut(run);
 
   onTeardown({stage, error}: Teardown, run: Run): void {

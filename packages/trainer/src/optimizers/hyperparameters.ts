@@ -5,10 +5,14 @@ const optionOf = (name: string, group: string | undefined): string =>
   group === undefined ? name : `${name} of group "${group}"`;
 
 /** @throws `Expected learningRate to be a positive number, received 0.` */
+export function expectPositive(name: string, value: number, group?: string): void {
+  if (value > 0 && Number.isFinite(value)) return;
+  throw new RangeError(`Expected ${optionOf(name, group)} to be a positive number, received ${value}.`);
+}
+
+/** As `expectPositive`; the values of a schedule are checked when they are used. */
 export function expectRate(learningRate: LearningRate, group?: string): void {
-  if (typeof learningRate !== 'number' || (learningRate > 0 && Number.isFinite(learningRate))) return;
-  const option = optionOf('learningRate', group);
-  throw new RangeError(`Expected ${option} to be a positive number, received ${learningRate}.`);
+  if (typeof learningRate === 'number') expectPositive('learningRate', learningRate, group);
 }
 
 /** @throws `Expected momentum to be in [0, 1), received 1.` */

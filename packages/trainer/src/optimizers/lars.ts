@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type {LearningRate} from '../schedules/adaptive-schedule.js';
 import {GroupedOptimizer} from './grouped-optimizer.js';
-import {expectBelowOne, expectNotNegative, expectRate} from './hyperparameters.js';
+import {expectBelowOne, expectNotNegative, expectPositive, expectRate} from './hyperparameters.js';
 import {withL2Penalty} from './l2-penalty.js';
 import {accelerate} from './momentum.js';
 import {normsAndBiases, type ParameterGroup} from './parameter-groups.js';
@@ -64,7 +64,7 @@ function check(
   expectRate(learningRate, group);
   expectBelowOne('momentum', momentum, group);
   expectNotNegative('weightDecay', weightDecay, group);
-  expectNotNegative('trustCoefficient', trustCoefficient, group);
+  expectPositive('trustCoefficient', trustCoefficient, group);
   expectNotNegative('epsilon', epsilon, group);
 }
 

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type {LearningRate} from '../schedules/adaptive-schedule.js';
 import {GroupedOptimizer} from './grouped-optimizer.js';
-import {expectBelowOne, expectNotNegative, expectRate} from './hyperparameters.js';
+import {expectBelowOne, expectNotNegative, expectPositive, expectRate} from './hyperparameters.js';
 import {withL2Penalty} from './l2-penalty.js';
 import {accelerate} from './momentum.js';
 import type {ParameterGroup} from './parameter-groups.js';
@@ -41,7 +41,7 @@ function check({learningRate, momentum, nesterov, weightDecay}: Required<SGDHype
   expectRate(learningRate, group);
   expectBelowOne('momentum', momentum, group);
   expectNotNegative('weightDecay', weightDecay, group);
-  if (nesterov && momentum === 0) throw new RangeError('Expected momentum to be above 0 with nesterov, received 0.');
+  if (nesterov) expectPositive('momentum with nesterov', momentum, group);
 }
 
 const rule: UpdateRule<Required<SGDHyperparameters>, 'velocity'> = {

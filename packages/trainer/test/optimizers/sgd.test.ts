@@ -66,6 +66,16 @@ const torch: readonly (readonly [string, SGDOptions, readonly (readonly number[]
       [0.5422335, -1.6985762, 0.1605296],
     ],
   ],
+  [
+    'Nesterov momentum and weight decay',
+    {learningRate: 0.1, momentum: 0.9, nesterov: true, weightDecay: 0.05},
+    [
+      [0.8955, -1.791, 0.11524998],
+      [0.79494274, -1.8273855, 0.23513013],
+      [0.91341901, -1.8023318, 0.14930713],
+      [0.54494739, -1.6668845, 0.098706104],
+    ],
+  ],
 ];
 
 function close(actual: ArrayLike<number>, expected: readonly number[]): boolean {
@@ -135,6 +145,7 @@ test('options out of range are refused', (t) => {
     [{learningRate: 0.1, momentum: 1}, 'Expected momentum to be in [0, 1), received 1.'],
     [{learningRate: 0.1, momentum: -0.1}, 'Expected momentum to be in [0, 1), received -0.1.'],
     [{learningRate: 0.1, weightDecay: -1}, 'Expected weightDecay to be 0 or more, received -1.'],
+    [{learningRate: 0.1, nesterov: true}, 'Expected momentum with nesterov to be a positive number, received 0.'],
   ];
   for (const [options, message] of refused) t.throws(() => new SGD([], options), {instanceOf: RangeError, message});
   t.throws(() => new SGD([], {learningRate: () => Number.NaN}).learningRate(at(3)), {

@@ -1,5 +1,17 @@
 import test from 'ava';
-import {cosine, type Position, type Schedule, stepDrops, toSchedule, warmUp} from '../../src/index.js';
+import {
+  cosine,
+  exponential,
+  linear,
+  oneCycle,
+  type Position,
+  polynomial,
+  type Schedule,
+  sequential,
+  stepDrops,
+  toSchedule,
+  warmUp,
+} from '../../src/index.js';
 
 /** The values of a schedule at every step of `maxEpochs` epochs of `batches` batches. */
 function values(schedule: Schedule, maxEpochs: number, batches: number): number[] {
@@ -54,6 +66,71 @@ test('warmUp rises by equal steps and then follows the other schedule', (t) => {
   t.deepEqual(halved, [0.5, 1, 1, 1, 0.5, 0.5, 0.5, 0.5]);
 });
 
+test('warmUp rises as fast when the gradients of several batches make an update', (t) => {
+  const schedule = warmUp({epochs: 1, into: 1});
+  const window = [3, 7, 11].map((batch, global) =>
+    schedule({global, epoch: 0, batch, batches: 12, maxEpochs: 2, progress: global / 6}),
+  );
+  t.deepEqual(window, [4 / 12, 8 / 12, 1]);
+});
+
+test('linear and polynomial go from one value to another over the run', (t) => {
+  const line = values(linear({from: 1, to: 0.2}), 4, 2);
+  t.true(line.every((value, step) => close(value, [1, 1, 0.8, 0.8, 0.6, 0.6, 0.4, 0.4][step])));
+  t.true(values(linear({from: 0, to: 1, every: 'step'}), 2, 5).every((value, step) => close(value, step / 10)));
+  const torch = [1, 0.64, 0.36, 0.16, 0.04];
+  t.true(values(polynomial({from: 1, power: 2}), 5, 1).every((value, step) => close(value, torch[step])));
+  t.true(values(polynomial({from: 3, to: 1, every: 'step'}), 1, 4).every((value, step) => close(value, 3 - step / 2)));
+});
+
+test('exponential multiplies by its factor every epoch, or a little at every step', (t) => {
+  t.deepEqual(values(exponential({from: 2, factor: 0.5}), 3, 2), [2, 2, 1, 1, 0.5, 0.5]);
+  const steps = values(exponential({from: 2, factor: 0.5, every: 'step'}), 3, 2);
+  t.true(steps.every((value, step) => close(value, 2 * Math.SQRT1_2 ** step)));
+});
+
+test('oneCycle rises to its peak and falls to almost nothing, each along half a cosine', (t) => {
+  const schedule = values(oneCycle({peak: 1}), 2, 50);
+  t.true(close(schedule[0] ?? 0, 0.04));
+  t.true(close(schedule[15] ?? 0, 0.52));
+  t.true(close(schedule[30] ?? 0, 1));
+  t.true(close(schedule[65] ?? 0, 0.500002));
+  t.true((schedule[99] ?? 1) < 1e-3);
+  t.deepEqual(values(oneCycle({peak: 1, from: 0, to: 0.5, rise: 0.5, every: 'epoch'}), 2, 1), [0, 1]);
+});
+
+test('sequential gives each phase a run of its own', (t) => {
+  const schedule = sequential([
+    {schedule: linear({from: 0, to: 1, every: 'step'}), epochs: 2},
+    {schedule: 7, epochs: 1},
+    {schedule: linear({from: 4, to: 0})},
+  ]);
+  t.deepEqual(values(schedule, 5, 2), [0, 0.25, 0.5, 0.75, 7, 7, 4, 4, 2, 2]);
+});
+
+test('a schedule that spans the run refuses a run without a planned end, and the others do not', (t) => {
+  const at: Position = {global: 5, epoch: 1, batch: 1, batches: 4, maxEpochs: Number.POSITIVE_INFINITY, progress: 0};
+  const spanning: Readonly<Record<string, Schedule>> = {
+    cosine: cosine({from: 1}),
+    linear: linear({from: 1}),
+    polynomial: polynomial({from: 1, every: 'step'}),
+    oneCycle: oneCycle({peak: 1}),
+  };
+  for (const [name, schedule] of Object.entries(spanning)) {
+    t.throws(() => schedule(at), {
+      message:
+        `Expected maxEpochs to be finite for ${name}, which spans the whole run, received Infinity. Give the trainer ` +
+        'maxEpochs or maxSteps beside maxTime.',
+    });
+  }
+  const phases = sequential([{schedule: linear({from: 1}), epochs: 2}, {schedule: 1}]);
+  const open = [exponential({from: 1, factor: 0.5}), stepDrops({from: 1, epochs: [1], factor: 0.5}), phases];
+  t.deepEqual(
+    open.map((schedule) => schedule(at)),
+    [0.5, 0.5, 0.5],
+  );
+});
+
 test('options out of range are refused', (t) => {
   const refused: readonly (readonly [() => Schedule, string])[] = [
     [() => cosine({from: Number.NaN}), 'Expected from to be a finite number, received NaN.'],
@@ -62,6 +139,20 @@ test('options out of range are refused', (t) => {
     [() => stepDrops({from: 1, epochs: [5, 3]}), 'Expected epochs to be ascending positive integers, received [5, 3].'],
     [() => stepDrops({from: 1, epochs: [0.5]}), 'Expected epochs to be ascending positive integers, received [0.5].'],
     [() => stepDrops({from: 1, epochs: [1], factor: 1}), 'Expected factor to be in (0, 1), received 1.'],
+    [() => linear({from: Number.NaN}), 'Expected from to be a finite number, received NaN.'],
+    [() => polynomial({from: 1, power: 0}), 'Expected power to be a positive number, received 0.'],
+    [() => exponential({from: 1, factor: 1}), 'Expected factor to be in (0, 1), received 1.'],
+    [() => oneCycle({peak: Number.NaN}), 'Expected peak to be a finite number, received NaN.'],
+    [() => oneCycle({peak: 1, rise: 1}), 'Expected rise to be in (0, 1), received 1.'],
+    [() => sequential([]), 'Expected at least one phase, received none.'],
+    [
+      () => sequential([{schedule: 1}, {schedule: 2}]),
+      'Expected the epochs of phase 0 to be a positive integer, received undefined.',
+    ],
+    [
+      () => sequential([{schedule: 1, epochs: 3}]),
+      'Expected the epochs of phase 0 to be left out, since the last phase lasts to the end of the run, received 3.',
+    ],
     [() => warmUp({epochs: 0, into: 1}), 'Expected epochs to be a positive number, received 0.'],
   ];
   for (const [make, message] of refused) t.throws(make, {instanceOf: RangeError, message});

@@ -1,0 +1,88 @@
+import test from 'ava';
+import {type ReduceOnPlateauOptions, reduceOnPlateau} from '../../src/index.js';
+import {epochEnd} from './epoch-end.js';
+
+const at = {global: 0, epoch: 0, batch: 0, batches: 1, maxEpochs: 40, progress: 0};
+
+/** A sequence that PyTorch was given too: 2 + sin(0.7t² + t) + 1 / (t + 1), to three decimals. */
+const measured = Array.from(
+  {length: 40},
+  (_, t) => Math.floor((2 + Math.sin(t * t * 0.7 + t) + 1 / (t + 1)) * 1000 + 0.5) / 1000,
+);
+
+/** The epochs after which torch.optim.lr_scheduler.ReduceLROnPlateau (PyTorch 2.13) had reduced 1 to these values. */
+const torch: readonly (readonly [
+  Omit<ReduceOnPlateauOptions, 'from' | 'monitor'>,
+  Readonly<Record<number, number>>,
+])[] = [
+  [
+    {factor: 0.5, patience: 1, threshold: {relative: 0.05}, cooldown: 1, min: 0.01},
+    {4: 0.5, 7: 0.25, 12: 0.125, 15: 0.0625, 18: 0.03125, 21: 0.015625, 24: 0.01},
+  ],
+  [
+    {mode: 'max', patience: 0, threshold: {absolute: 0.2}},
+    {2: 0.1, 3: 1e-2, 4: 1e-3, 5: 1e-4, 6: 1e-5, 7: 1e-6, 8: 1e-7, 9: 1e-8},
+  ],
+  [
+    {factor: 0.3, patience: 2, cooldown: 2},
+    {5: 0.3, 13: 0.09, 18: 0.027, 23: 0.0081, 28: 0.00243, 33: 0.000729, 38: 0.0002187},
+  ],
+];
+
+for (const [index, [options, reductions]] of torch.entries()) {
+  test(`reduceOnPlateau falls when PyTorch's falls, also when it is restored every epoch (${index + 1})`, (t) => {
+    const make = () => reduceOnPlateau({from: 1, monitor: 'loss', ...options});
+    let schedule = make();
+    let expected = 1;
+    measured.forEach((loss, epoch) => {
+      schedule.observe(epochEnd({loss}, epoch));
+      expected = reductions[epoch] ?? expected;
+      t.true(Math.abs(schedule.value(at) / expected - 1) < 1e-9, `epoch ${epoch}: ${schedule.value(at)}`);
+      const saved = schedule.state();
+      schedule = make();
+      schedule.restore(saved);
+    });
+  });
+}
+
+test('a NaN is no improvement, and a relative threshold works below 0', (t) => {
+  const schedule = reduceOnPlateau({from: 1, monitor: 'loss', factor: 0.5, patience: 0, threshold: {relative: 0.1}});
+  const values = [-10, -10.5, -12, Number.NaN].map((loss, epoch) => {
+    schedule.observe(epochEnd({loss}, epoch));
+    return schedule.value(at);
+  });
+  t.deepEqual(values, [1, 0.5, 0.5, 0.25]);
+});
+
+test('it can look at every second epoch only, for a metric that is not measured in all', (t) => {
+  const schedule = reduceOnPlateau({from: 1, monitor: 'accuracy', mode: 'max', patience: 0, every: {epochs: 2}});
+  schedule.observe(epochEnd({loss: 1}, 0));
+  schedule.observe(epochEnd({loss: 1, accuracy: 0.5}, 1));
+  schedule.observe(epochEnd({loss: 1}, 2));
+  t.is(schedule.value(at), 1);
+  schedule.observe(epochEnd({loss: 1, accuracy: 0.5}, 3));
+  t.is(schedule.value(at), 0.1);
+  t.throws(() => schedule.observe(epochEnd({loss: 1}, 5)), {
+    message:
+      'reduceOnPlateau monitors "accuracy", which was not logged. Logged were: loss. Monitor one of these, or log it in a ' +
+      'callback that comes before.',
+  });
+});
+
+test('options and states that make no sense are refused', (t) => {
+  const refused: readonly (readonly [Partial<ReduceOnPlateauOptions>, string])[] = [
+    [{from: Number.NaN}, 'Expected from to be a finite number, received NaN.'],
+    [{factor: 1}, 'Expected factor to be in (0, 1), received 1.'],
+    [{patience: -1}, 'Expected patience to be 0 or more, received -1.'],
+    [{threshold: {absolute: -1}}, 'Expected threshold.absolute to be 0 or more, received -1.'],
+    [{cooldown: Number.NaN}, 'Expected cooldown to be 0 or more, received NaN.'],
+    [{min: -1}, 'Expected min to be 0 or more, received -1.'],
+    [{every: {epochs: 0}}, 'Expected every.epochs to be a positive integer, received 0.'],
+  ];
+  for (const [options, message] of refused) {
+    t.throws(() => reduceOnPlateau({from: 1, monitor: 'loss', ...options}), {instanceOf: RangeError, message});
+  }
+  t.throws(() => reduceOnPlateau({from: 1, monitor: 'loss'}).restore({value: 1}), {
+    message: 'Expected the state of reduceOnPlateau to hold a number "best", received undefined.',
+  });
+});
