@@ -2,6 +2,7 @@ export {EarlyStopping, type EarlyStoppingOptions} from './callbacks/early-stoppi
 export {GradientNorm, type GradientNormOptions} from './callbacks/gradient-norm.js';
 export {Lambda, type LambdaOptions} from './callbacks/lambda.js';
 export {LearningRateMonitor, type LearningRateMonitorOptions} from './callbacks/learning-rate-monitor.js';
+export {ModelCheckpoint, type ModelCheckpointOptions} from './callbacks/model-checkpoint.js';
 export {ModelSummary, type ModelSummaryOptions} from './callbacks/model-summary.js';
 export type {ProfileRow} from './callbacks/profile.js';
 export {Profiler, type ProfilerOptions} from './callbacks/profiler.js';
@@ -16,6 +17,16 @@ export {
 export {Throughput, type ThroughputOptions} from './callbacks/throughput.js';
 export {type Duration, seconds, Timer, type TimerOptions} from './callbacks/timer.js';
 export {WeightAveraging, type WeightAveragingOptions} from './callbacks/weight-averaging.js';
+export type {About, CheckpointSource} from './checkpoint/about.js';
+export {CheckpointError} from './checkpoint/checkpoint-error.js';
+export type {CheckpointName} from './checkpoint/checkpoint-name.js';
+export {CheckpointWriteError} from './checkpoint/checkpoint-write-error.js';
+export {latestCheckpoint} from './checkpoint/checkpoints-in.js';
+export {type Inspection, inspectCheckpoint} from './checkpoint/inspect-checkpoint.js';
+export {type Checkpoint, readCheckpoint} from './checkpoint/read-checkpoint.js';
+export type {SaveEvery} from './checkpoint/save-every.js';
+export {type Snapshot, takeSnapshot} from './checkpoint/take-snapshot.js';
+export {saveCheckpoint, writeSnapshot} from './checkpoint/write-snapshot.js';
 export type {Callback} from './hooks/callback.js';
 export {type Handler, Hook} from './hooks/hook.js';
 export {HookError} from './hooks/hook-error.js';
