@@ -3,7 +3,7 @@ import type {Flags} from '../src/command/with-defaults.js';
 
 /** The flags of a command line, defaults included. */
 export function flagsOf(...args: string[]): Flags {
-  const command = compareCommand(async () => {});
+  const command = compareCommand({start: async () => {}, resume: async () => {}});
   command.parse(args, {from: 'user'});
   return command.opts<Flags>();
 }

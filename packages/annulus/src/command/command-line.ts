@@ -1,12 +1,20 @@
+import {existsSync} from 'node:fs';
 import {join} from 'node:path';
 import {Command, CommanderError} from 'commander';
+import {inspect} from '../inspect/inspect.js';
 import {compare} from '../run/compare.js';
+import type {Comparison} from '../run/comparison.js';
+import type {CompareRun} from '../run/comparison-run.js';
 import {resultsTable} from '../run/results-table.js';
+import {resumeComparison} from '../run/resume.js';
+import {RunFolder} from '../run/run-folder.js';
 import {version} from '../version.js';
 import {compareCommand} from './compare-command.js';
+import {inspectCommand} from './inspect-command.js';
 import {Interruption} from './interruption.js';
+import {resumeCommand} from './resume-command.js';
 import {UsageError} from './usage-error.js';
-import {type Flags, withDefaults} from './with-defaults.js';
+import {withDefaults} from './with-defaults.js';
 
 /** Where the command writes, a line at a time. */
 export interface Terminal {
@@ -17,18 +25,34 @@ export interface Terminal {
 /**
  * Runs `annulus` with the given arguments, or shows its help without any, and resolves with the exit code.
  *
- * 0: done; 1: failed; 2: the arguments make no sense; 130: interrupted, and what there was is written.
+ * 0: done; 1: failed; 2: the arguments make no sense; 130 or 143: interrupted by Ctrl-C or SIGTERM, and what there was is
+ * saved.
  */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<number> {
   let exitCode = 0;
-  const compareWith = compareCommand(async (flags) => {
-    exitCode = await runCompare(flags, terminal);
-  });
+  const commands = [
+    compareCommand({
+      start: async (flags) => {
+        const options = withDefaults(flags);
+        const folder = join(options.output, options.name);
+        exitCode = await untilInterrupted(terminal, folder, (run) => compare(options, run));
+      },
+      resume: async (resumption) => {
+        const folder = RunFolder.open(resumption.output, resumption.run);
+        exitCode = await untilInterrupted(terminal, folder.path, (run) => resumeComparison(folder, resumption, run));
+      },
+    }),
+    inspectCommand(async (path, options) => {
+      const {text, good} = await inspect(path, options);
+      terminal.out(text);
+      exitCode = good ? 0 : 1;
+    }),
+  ];
   const annulus = new Command('annulus')
     .description('Contrastive representation learning with ring-conditioned negatives, on TensorFlow.js.')
-    .version(version)
-    .addCommand(compareWith);
-  for (const command of [annulus, compareWith]) {
+    .version(version);
+  for (const command of commands) annulus.addCommand(command);
+  for (const command of [annulus, ...commands]) {
     command.exitOverride().configureOutput({writeOut: (text) => terminal.out(text.trimEnd()), outputError: () => {}});
   }
   try {
@@ -36,27 +60,45 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
-    const usage = error instanceof CommanderError ? explained(error, compareWith) : error;
+    const meant = commands.find((command) => command.name() === args[0]) ?? (commands[0] as Command);
+    const usage = error instanceof CommanderError ? explained(error, meant) : error;
     terminal.err(shown(usage));
     return usage instanceof UsageError ? 2 : 1;
   }
 }
 
-async function runCompare(flags: Flags, {out, err}: Terminal): Promise<number> {
-  const options = withDefaults(flags);
-  const interruption = new Interruption(() => err('Stopping after this batch. Press Ctrl-C again to stop at once.'));
+/** Runs a comparison until its end or the first Ctrl-C or SIGTERM, and says how to go on if something is left to do. */
+async function untilInterrupted(
+  {out, err}: Terminal,
+  folder: string,
+  work: (run: CompareRun) => Promise<Comparison>,
+): Promise<number> {
+  const interruption = new Interruption(() =>
+    err('Stopping: this batch or measurement is finished, and all is saved. Press Ctrl-C again to stop at once.'),
+  );
   try {
-    const comparison = await compare(options, {signal: interruption.signal, print: out});
+    const comparison = await work({signal: interruption.signal, print: out});
     out(resultsTable(comparison));
-    out(`Report: ${join(options.output, options.name, 'report.html')}`);
-    return interruption.signal.aborted ? 130 : 0;
+    out(`Report: ${join(folder, 'report.html')}`);
+    if (comparison.complete) return 0;
+    out(`Go on with it: ${resumeCommand(folder)}`);
+    return interruption.exitCode;
+  } catch (error) {
+    if (existsSync(join(folder, 'results.json')) && !saysHow(error))
+      err(`Go on with what is saved: ${resumeCommand(folder)}`);
+    throw error;
   } finally {
     interruption.dispose();
   }
 }
 
+/** Usage errors came before anything was saved, and some errors give the command themselves. */
+const saysHow = (error: unknown): boolean =>
+  error instanceof UsageError || (error instanceof Error && error.message.includes(' --resume '));
+
 /** What commander says, and what would have been valid. */
 function explained({message, code}: CommanderError, command: Command): UsageError {
+  const advice = `annulus ${command.name()} --help explains all flags.`;
   const said = message.replace(/^error: /, '').replace(/^./, (first) => first.toUpperCase());
   if (code !== 'commander.unknownOption' || said.includes('(Did you mean ')) {
     return new UsageError(`${said.replace('\n', ' ').replace(/\.?$/, '.')} ${advice}`);
@@ -64,8 +106,6 @@ function explained({message, code}: CommanderError, command: Command): UsageErro
   const flags = command.options.map(({long}) => long).join(', ');
   return new UsageError(`${said}. The flags are ${flags}. ${advice}`);
 }
-
-const advice = 'annulus compare --help explains all flags.';
 
 /** Errors about what was asked for and what the machine has need no stack; mistakes in the program do. */
 function shown(error: unknown): string {

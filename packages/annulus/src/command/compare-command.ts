@@ -3,6 +3,7 @@ import {Command, Option} from 'commander';
 import {algorithmNames, datasetNames, encoderNames, scheduleNames} from './compare-options.js';
 import {
   areaRange,
+  epochsOrMinutes,
   folderName,
   fraction,
   fractionBelow1,
@@ -14,6 +15,7 @@ import {
   someOf,
 } from './flag-value.js';
 import {defaultText, type Recipe} from './recipe.js';
+import {type Resumption, resumptionOf} from './resumption.js';
 import {type Flags, sharedDefaults} from './with-defaults.js';
 
 type MakeParser<T> = (flag: string) => (text: string) => T;
@@ -159,19 +161,43 @@ const groups: Record<string, readonly Option[]> = {
     ),
     flag('--output <folder>', 'where results are written', text, 'runs'),
     flag('--backend <name>', BACKEND_CHOICES.join(' | '), choice(BACKEND_CHOICES), 'auto'),
-    flag('--progress <how>', 'bar (in a terminal) or quiet', choice(['bar', 'quiet'] as const), 'bar'),
+    flag(
+      '--checkpoint-every <time>',
+      'epochs between checkpoints, or minutes as in 10min; one is also saved when the comparison is interrupted',
+      epochsOrMinutes,
+      '1',
+    ),
+    flag(
+      '--resume <run>',
+      'goes on with a comparison that was interrupted or killed, its name under --output or its folder, exactly as if it had not been; its own options hold, so only --output and --progress may be given too (default: a new comparison)',
+      text,
+    ),
+    flag(
+      '--progress <how>',
+      'bar: a bar in a terminal, a line per epoch elsewhere; or quiet',
+      choice(['bar', 'quiet'] as const),
+      'bar',
+    ),
   ],
 };
 
+/** What `annulus compare` is asked to do. */
+export interface CompareActions {
+  readonly start: (flags: Flags) => Promise<void>;
+  readonly resume: (resumption: Resumption) => Promise<void>;
+}
+
 /** `annulus compare`: every flag with its range, default and meaning. */
-export function compareCommand(run: (flags: Flags) => Promise<void>): Command {
+export function compareCommand({start, resume}: CompareActions): Command {
   const command = new Command('compare')
     .summary('pretrain with and without the ring, and measure what was learned')
     .description(
-      'Pretrains each algorithm with and without ring-conditioned negatives, from the same weights and with the same seed, data and budget; measures the frozen features by nearest neighbours and by a linear probe; and writes metrics, encoders and report.html into a new folder.',
+      'Pretrains each algorithm with and without ring-conditioned negatives, from the same weights and with the same seed, data and budget; measures the frozen features by nearest neighbours and by a linear probe; and writes metrics, checkpoints, encoders and report.html into a new folder. Ctrl-C or SIGTERM saves and says how to go on.',
     );
   for (const [heading, options] of Object.entries(groups)) {
     for (const option of options) command.addOption(option.helpGroup(heading));
   }
-  return command.action(async (flags: Flags) => run(flags));
+  return command.action(async ({resume: run, ...flags}: Flags & {readonly resume?: string}) =>
+    run === undefined ? start(flags) : resume(resumptionOf(command)),
+  );
 }

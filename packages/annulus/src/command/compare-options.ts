@@ -55,6 +55,7 @@ export interface CompareOptions {
   readonly seed: number;
   readonly name: string;
   readonly output: string;
+  readonly checkpointEvery: {readonly epochs: number} | {readonly minutes: number};
   readonly backend: BackendChoice;
   readonly progress: 'bar' | 'quiet';
 }

@@ -78,3 +78,15 @@ export const folderName =
     text === '' || text === '.' || text === '..' || /[/\\]/.test(text)
       ? expected(flag, 'the name of a folder, without / or \\', text)
       : text;
+
+/** Epochs, such as `5`, or minutes, such as `10min`. */
+export const epochsOrMinutes =
+  (flag: string): FlagParser<{readonly epochs: number} | {readonly minutes: number}> =>
+  (text) => {
+    const [, number = '', unit] = /^(.*?)(min)?$/.exec(text) ?? [];
+    const value = numeric(number);
+    if (unit && value > 0) return {minutes: value};
+    return Number.isInteger(value) && value > 0
+      ? {epochs: value}
+      : expected(flag, 'a positive integer of epochs, or minutes such as 10min', text);
+  };

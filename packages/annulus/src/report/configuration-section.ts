@@ -16,7 +16,7 @@ export function configurationSection({configuration}: Comparison): Html {
 function entries({options, images, backend, versions, machine, started}: Configuration): (readonly [string, string])[] {
   return [
     ...Object.entries({...options, train: images.train, test: images.test, size: images.size}).map(
-      ([name, value]) => [flagName(name), Array.isArray(value) ? value.join(', ') : String(value)] as const,
+      ([name, value]) => [flagName(name), shown(value)] as const,
     ),
     ['ran on', `${backend.name} (${backend.reason})`],
     ['processor', `${machine.processor}, ${machine.cores} cores, ${machine.platform}`],
@@ -32,3 +32,11 @@ function entries({options, images, backend, versions, machine, started}: Configu
 
 /** `batchSize` as the command line has it: `batch-size`. */
 const flagName = (option: string): string => option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return value.join(', ');
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Object.entries(value)
+    .map(([unit, count]) => `${count} ${unit}`)
+    .join(', ');
+}

@@ -14,7 +14,7 @@ export interface Evaluation {
 export interface VariantResult extends Evaluation {
   readonly id: string;
   readonly label: string;
-  /** `stopped` when the run was interrupted before its last epoch. */
+  /** `stopped` when it was interrupted before it was trained and measured to the end. */
   readonly reason: 'finished' | 'stopped';
   readonly epochs: readonly EpochRecord[];
   /** Mean over the epochs, without measuring. */
@@ -29,7 +29,7 @@ export interface Comparison {
   /** The encoder before training, the same for all variants. */
   readonly random: Evaluation;
   readonly variants: readonly VariantResult[];
-  /** Wall time of everything. */
+  /** Wall time of everything, of all processes that had a part in it. */
   readonly seconds: number;
   /** False when it ended before everything was trained and measured. */
   readonly complete: boolean;

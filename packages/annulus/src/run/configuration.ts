@@ -35,7 +35,7 @@ export function configurationOf(
     options,
     images: {train: train.length, test: test.length, size, statistics},
     backend: {name, reason},
-    versions: {annulus: version, tfjs: tf.version_core, node: process.versions.node},
+    versions: versionsNow(),
     machine: {
       cores: processors.length,
       processor: processors[0]?.model ?? 'unknown',
@@ -44,3 +44,9 @@ export function configurationOf(
     started: new Date().toISOString(),
   };
 }
+
+export const versionsNow = (): Configuration['versions'] => ({
+  annulus: version,
+  tfjs: tf.version_core,
+  node: process.versions.node,
+});

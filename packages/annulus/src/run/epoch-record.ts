@@ -1,4 +1,4 @@
-import type {Callback, TrainingEvents} from '@annulus/trainer';
+import type {Callback, StateDict, TrainingEvents} from '@annulus/trainer';
 
 /** What is known of one epoch once it is over. */
 export interface EpochRecord {
@@ -14,9 +14,22 @@ export interface EpochRecord {
 /** Remembers every epoch of a run, after all other callbacks have logged theirs. */
 export class EpochHistory implements Callback {
   readonly name = 'EpochHistory';
-  readonly epochs: EpochRecord[] = [];
+  #epochs: readonly EpochRecord[] = [];
+
+  get epochs(): readonly EpochRecord[] {
+    return this.#epochs;
+  }
 
   onEpochEnd({epoch, seconds, examplesPerSecond, metrics}: TrainingEvents['epochEnd']): void {
-    this.epochs.push({epoch: epoch + 1, seconds, imagesPerSecond: examplesPerSecond, metrics: {...metrics}});
+    const record = {epoch: epoch + 1, seconds, imagesPerSecond: examplesPerSecond, metrics: {...metrics}};
+    this.#epochs = [...this.#epochs, record];
+  }
+
+  state(): StateDict {
+    return {epochs: this.#epochs.map((record) => ({...record}))};
+  }
+
+  restore({epochs}: StateDict): void {
+    this.#epochs = epochs as unknown as readonly EpochRecord[];
   }
 }

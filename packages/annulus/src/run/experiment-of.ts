@@ -14,8 +14,9 @@ import {
   RingPlugin,
   TrainingData,
 } from '@annulus/ring-plugin';
-import {type Callback, cosine, type Schedule, SGD, stepDrops} from '@annulus/trainer';
+import {type Callback, cosine, type PlainJsonObject, type Schedule, SGD, stepDrops} from '@annulus/trainer';
 import type {CompareOptions} from '../command/compare-options.js';
+import type {FittedOptions} from '../data/fitted-options.js';
 import type {ImageSource} from '../data/image-source.js';
 import {encoderOf} from './encoder-of.js';
 import type {SimilaritySnapshot} from './similarity-snapshot.js';
@@ -30,16 +31,27 @@ export interface Instruments {
 
 const algorithms = {moco: MoCo, ir: InstanceDiscrimination};
 
-/** The experiment that trains one variant. Variants differ in the algorithm's class and the ring, and in nothing else. */
+/**
+ * The experiment that trains one variant. Variants differ in the algorithm's class and the ring, and in nothing else.
+ *
+ * Signals are the command's to handle.
+ */
 export function experimentOf(
-  {algorithm, ring}: Variant,
-  options: CompareOptions,
+  {id, algorithm, ring}: Variant,
+  options: FittedOptions,
   source: ImageSource,
   {data, snapshot, callbacks, loggers}: Instruments,
 ): Experiment {
   const {epochs, progress, queue, negatives, temperature, keep, seed} = options;
   return defineExperiment({
-    trainer: {maxEpochs: epochs, callbacks, loggers, progress},
+    trainer: {
+      maxEpochs: epochs,
+      callbacks,
+      loggers,
+      progress: process.stderr.isTTY ? progress : 'quiet',
+      hyperparameters: hyperparametersOf(id, options),
+      signals: 'ignore',
+    },
     plugins: [...(ring === 'on' ? [ringOf(options)] : []), snapshot],
     bindings: [
       bind(ContrastiveAlgorithm, {useClass: algorithms[algorithm]}),
@@ -50,6 +62,12 @@ export function experimentOf(
       bind(InstanceDiscriminationOptions, {useValue: {negatives, temperature, seed}}),
     ],
   });
+}
+
+/** The options that decide what comes out. */
+function hyperparametersOf(variant: string, options: FittedOptions): PlainJsonObject {
+  const {name, output, progress, checkpointEvery, ...deciding} = options;
+  return {variant, ...deciding};
 }
 
 const ringOf = ({inner, outer, anneal}: CompareOptions): RingPlugin =>

@@ -1,8 +1,12 @@
-import {mkdir, rm, writeFile} from 'node:fs/promises';
+import {existsSync} from 'node:fs';
+import {mkdir, readFile, rename, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {UsageError} from '../command/usage-error.js';
 
-/** A new folder for the results of one comparison; nothing that exists is ever written over. */
+/** Says how a comparison was started. */
+export const configurationFile = 'configuration.json';
+
+/** The folder of one comparison; no other comparison ever writes into it. */
 export class RunFolder {
   private constructor(readonly path: string) {}
 
@@ -19,20 +23,52 @@ export class RunFolder {
     return new RunFolder(path);
   }
 
+  /**
+   * The folder of a comparison that was started before.
+   *
+   * @param run - its name under `output`, or its path
+   * @throws UsageError when there is none
+   */
+  static open(output: string, run: string): RunFolder {
+    const places = [join(output, run), run];
+    const path = places.find((place) => existsSync(join(place, configurationFile)));
+    if (path !== undefined) return new RunFolder(path);
+    throw new UsageError(
+      `Expected --resume to be the name of a comparison under --output, or its folder, received ${run}: ` +
+        `there is no ${configurationFile} in ${places.join(' or ')}.`,
+    );
+  }
+
   /** The path of a file or folder in it. */
   file(...names: string[]): string {
     return join(this.path, ...names);
   }
 
+  /** What a JSON file in it holds; `undefined` where there is none. */
+  async readJson<T>(name: string): Promise<T | undefined> {
+    try {
+      return JSON.parse(await readFile(this.file(name), 'utf8')) as T;
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      throw new Error(`Expected ${this.file(name)} to be JSON, as it was written: ${(cause as Error).message}.`, {
+        cause,
+      });
+    }
+  }
+
   async writeJson(name: string, value: unknown): Promise<void> {
-    await writeFile(this.file(name), `${JSON.stringify(value, undefined, 2)}\n`);
+    await this.writeText(name, `${JSON.stringify(value, undefined, 2)}\n`);
   }
 
-  async remove(): Promise<void> {
-    await rm(this.path, {recursive: true, force: true});
-  }
-
+  /** Replaces a file at once: whenever the process ends, the old text is there or the new one. */
   async writeText(name: string, text: string): Promise<void> {
-    await writeFile(this.file(name), text);
+    const path = this.file(name);
+    await writeFile(`${path}.new`, text, {flush: true});
+    await rename(`${path}.new`, path);
+  }
+
+  /** Removes a file or folder in it, or all of it. */
+  async remove(...names: string[]): Promise<void> {
+    await rm(this.file(...names), {recursive: true, force: true});
   }
 }

@@ -1,5 +1,5 @@
 import {Negatives} from '@annulus/ring-plugin';
-import type {Plugin, Run} from '@annulus/trainer';
+import type {Plugin, Run, StateDict} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import {type SimilarityHistogram, similarityHistogram} from './similarity-histogram.js';
 
@@ -34,5 +34,13 @@ export class SimilaritySnapshot implements Plugin {
       seen = [];
     });
     hooks.fitEnd.handle(this.name, () => tf.dispose(seen));
+  }
+
+  state(): StateDict {
+    return {histogram: (this.histogram as unknown as StateDict | undefined) ?? null};
+  }
+
+  restore({histogram}: StateDict): void {
+    this.histogram = (histogram as unknown as SimilarityHistogram | null) ?? undefined;
   }
 }

@@ -1,9 +1,10 @@
 import {runExperiment} from '@annulus/ring-plugin';
-import {CsvLogger, JsonlLogger} from '@annulus/trainer';
+import {ConsoleLogger, CsvLogger, JsonlLogger, ModelCheckpoint, TensorBoardLogger} from '@annulus/trainer';
 import {NearestNeighbours, representsOf} from '@annulus/transfer';
 import type {ComparisonData} from '../data/comparison-data.js';
 import type {FittedOptions} from '../data/fitted-options.js';
 import type {ImageSource} from '../data/image-source.js';
+import {checkpointToResume} from './checkpoint-to-resume.js';
 import type {VariantResult} from './comparison.js';
 import {EpochHistory} from './epoch-record.js';
 import {experimentOf} from './experiment-of.js';
@@ -21,35 +22,50 @@ export interface Surroundings {
   readonly signal: AbortSignal;
 }
 
-/** Trains one variant, saves its encoder, and measures its frozen features. */
+/**
+ * Trains one variant, from its last checkpoint if it has any; saves its encoder, and measures its frozen features.
+ *
+ * An interruption lets a kNN measurement of the training end: the next process does not repeat it.
+ */
 export async function trainVariant(variant: Variant, surroundings: Surroundings): Promise<VariantResult> {
   const {options, source, data, folder, signal} = surroundings;
   const {id, label} = variant;
+  const checkpoints = folder.file(id, 'checkpoints');
+  const resume = await checkpointToResume(checkpoints, folder.path);
+  if (resume === undefined) await folder.remove(id); // What a process wrote that was killed before it saved anything.
+
   const history = new EpochHistory();
   const snapshot = new SimilaritySnapshot();
   const {views, reference, query} = data;
-  const knn = {reference, query, every: {epochs: options.knnEvery}, neighbours: options.neighbours, signal};
+  const knn = {reference, query, every: {epochs: options.knnEvery}, neighbours: options.neighbours};
   const experiment = experimentOf(variant, options, source, {
     data: views,
     snapshot,
-    callbacks: [new NearestNeighbours(knn), history],
+    callbacks: [
+      new NearestNeighbours(knn),
+      history,
+      new ModelCheckpoint({folder: checkpoints, every: options.checkpointEvery, top: 2, last: 'keep'}),
+    ],
     loggers: [
       new JsonlLogger({path: folder.file(id, 'metrics.jsonl')}),
       new CsvLogger({path: folder.file(id, 'metrics.csv')}),
+      new TensorBoardLogger({folder: folder.file(id)}),
+      ...(options.progress === 'bar' && !process.stderr.isTTY ? [new ConsoleLogger()] : []),
     ],
   });
 
-  const {algorithm, result} = await runExperiment(experiment, {signal});
+  const {algorithm, result} = await runExperiment(experiment, {signal, resume});
   try {
     await algorithm.encoder.save(modelFolder(folder.file(id, 'encoder')));
     const probe = await measureProbe(representsOf(algorithm), data, options, signal);
+    const measured = probe !== undefined || options.probeEpochs === 0;
     const {epochs} = history;
     const seconds = epochs.reduce((sum, epoch) => sum + epoch.seconds, 0);
     const accuracy = epochs.findLast(({metrics}) => 'knn/accuracy' in metrics)?.metrics['knn/accuracy'];
     return {
       id,
       label,
-      reason: result.reason === 'finished' ? 'finished' : 'stopped',
+      reason: result.reason === 'finished' && measured ? 'finished' : 'stopped',
       epochs,
       ...(accuracy !== undefined && {knn: accuracy}),
       ...(probe && {linear: probe.accuracy, linearTrain: probe.trainAccuracy}),

@@ -1,0 +1,48 @@
+import type {PlainJson} from '@annulus/trainer';
+import {bytesText} from './bytes-text.js';
+import type {CheckpointContents} from './checkpoint-contents.js';
+import {positionText} from './position-text.js';
+import {withoutTensors} from './state-without-tensors.js';
+import {tensorTable} from './tensor-table.js';
+
+/** Characters of a state that are shown. */
+const shortest = 100;
+
+/** What is inside a checkpoint, for people. */
+export function contentsText(contents: CheckpointContents, {all = false}: {readonly all?: boolean}): string {
+  const {path, format, version, sha256, bytes, about, tensors, state} = contents;
+  const {annulus, tfjs, node} = about.versions;
+  const values = Object.entries(about.hyperparameters).map(([name, value]) => line(name, JSON.stringify(value)));
+  const states = statesOf(state).map(([name, value]) => line(name, all ? value : shortened(value)));
+  return [
+    path,
+    line('format', `${format}, version ${version}`),
+    line('sha256', `${sha256}, verified`),
+    line('size', `${bytesText(bytes)} in ${tensors.length} tensors`),
+    line('module', about.module),
+    line('place', positionText(about)),
+    line('made', `${about.created} on ${about.backend}, by annulus ${annulus}, tfjs ${tfjs}, node ${node}`),
+    '',
+    'Hyper-parameters',
+    ...values,
+    '',
+    'Tensors',
+    tensorTable(tensors, {all}),
+    '',
+    'States besides tensors',
+    ...states,
+  ].join('\n');
+}
+
+const line = (name: string, value: string): string => `  ${name.padEnd(18)} ${value}`;
+
+const shortened = (text: string): string => (text.length > shortest ? `${text.slice(0, shortest - 1)}…` : text);
+
+/** Of every part and every callback, as JSON. */
+function statesOf(state: CheckpointContents['state']): (readonly [name: string, value: string])[] {
+  const {callbacks = {}, ...parts} = state;
+  return Object.entries({...parts, ...(callbacks as typeof state)}).flatMap(([name, part]) => {
+    const rest: PlainJson | undefined = withoutTensors(part);
+    return rest === undefined ? [] : [[name, JSON.stringify(rest)] as const];
+  });
+}

@@ -1,0 +1,48 @@
+import {statSync} from 'node:fs';
+import {CheckpointError} from '@annulus/trainer';
+import {checkpointsOf, isGood} from '../run/checkpoints.js';
+import {type CheckpointContents, checkpointContents} from './checkpoint-contents.js';
+import {contentsText} from './contents-text.js';
+import {listingText} from './listing-text.js';
+
+export interface InspectOptions {
+  /** As JSON for programs, not as text for people. */
+  readonly json?: boolean;
+  /** Every tensor and every state whole, not one line for each group. */
+  readonly all?: boolean;
+}
+
+export interface InspectOutput {
+  readonly text: string;
+  /** Whether every checkpoint looked at can be used. */
+  readonly good: boolean;
+}
+
+/** What a checkpoint holds, or which checkpoints a folder holds, as `annulus inspect` prints it. */
+export async function inspect(path: string, options: InspectOptions = {}): Promise<InspectOutput> {
+  if (statSync(path, {throwIfNoEntry: false})?.isDirectory()) return inspectFolder(path, options);
+  try {
+    const contents = await checkpointContents(path);
+    return {text: options.json ? json(contents) : contentsText(contents, options), good: true};
+  } catch (error) {
+    if (!(error instanceof CheckpointError)) throw error;
+    const {problem, previous} = error;
+    return {text: options.json ? json({path, verified: false, problem, previous}) : error.message, good: false};
+  }
+}
+
+async function inspectFolder(folder: string, options: InspectOptions): Promise<InspectOutput> {
+  const found = await checkpointsOf(folder);
+  if (found.length === 0) return {text: options.json ? '[]' : `There is no checkpoint in ${folder}.`, good: false};
+  const good = found.every(isGood);
+  if (!options.json) return {text: listingText(found), good};
+  const listed = found.map((each) => {
+    const written = new Date(each.written).toISOString();
+    if (!isGood(each)) return {path: each.path, verified: false, written, problem: each.problem};
+    const {about, bytes} = each.inspection;
+    return {path: each.path, verified: true, written, bytes, about};
+  });
+  return {text: json(listed), good};
+}
+
+const json = (value: CheckpointContents | object): string => JSON.stringify(value, undefined, 2);

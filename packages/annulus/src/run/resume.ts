@@ -1,0 +1,66 @@
+import {type BackendChoice, useBackend} from '@annulus/backend';
+import type {Resumption} from '../command/resumption.js';
+import {UsageError} from '../command/usage-error.js';
+import {comparisonData} from '../data/comparison-data.js';
+import {fittedOptions} from '../data/fitted-options.js';
+import type {ImageSource} from '../data/image-source.js';
+import {imageSource} from '../data/image-sources.js';
+import type {Comparison} from './comparison.js';
+import {type CompareRun, ComparisonRun} from './comparison-run.js';
+import {type Configuration, versionsNow} from './configuration.js';
+import {configurationFile, type RunFolder} from './run-folder.js';
+
+/**
+ * Goes on with a comparison that was interrupted or killed, to the results of one that never was: finished variants are
+ * kept, the one that was being trained goes on from its last checkpoint, and the rest is trained.
+ *
+ * It runs on the backend that it was started on. A comparison that is complete is returned as it is.
+ */
+export async function resumeComparison(
+  folder: RunFolder,
+  {progress}: Pick<Resumption, 'progress'>,
+  {print, signal}: CompareRun,
+): Promise<Comparison> {
+  const configuration = await folder.readJson<Configuration>(configurationFile);
+  if (!configuration) throw new UsageError(`Expected ${folder.file(configurationFile)} to be there.`);
+  const earlier = await folder.readJson<Comparison>('results.json');
+  if (earlier?.complete) {
+    print(`${folder.path} is complete: nothing is left to do.`);
+    return earlier;
+  }
+
+  const asked = {...configuration.options, ...(progress && {progress})};
+  const source = imageSource(asked);
+  expectSameImages(configuration, source);
+  const options = fittedOptions(asked, source);
+  const data = comparisonData(options, source);
+  const backend = await useBackend(configuration.backend.name as BackendChoice);
+  print(`Going on with ${folder.path}, started on ${backend.name} at ${configuration.started}`);
+  for (const line of changedVersions(configuration)) print(line);
+
+  const comparison = new ComparisonRun({
+    configuration,
+    surroundings: {options, source, data, folder, signal},
+    print,
+    earlier,
+  });
+  await comparison.measureRandom();
+  return comparison.train();
+}
+
+function expectSameImages({images, options}: Configuration, {train, test}: ImageSource): void {
+  if (train.length === images.train && test.length === images.test) return;
+  throw new UsageError(
+    `Expected the ${images.train} training and ${images.test} test images of ${options.dataset} that the comparison was ` +
+      `started with, found ${train.length} and ${test.length}. It can only go on with the same images.`,
+  );
+}
+
+function changedVersions({versions}: Configuration): string[] {
+  return Object.entries(versionsNow())
+    .filter(([name, version]) => versions[name as keyof typeof versions] !== version)
+    .map(([name, version]) => {
+      const before = versions[name as keyof typeof versions];
+      return `It was started with ${name} ${before} and goes on with ${version}: the last digits may differ.`;
+    });
+}
