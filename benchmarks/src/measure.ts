@@ -1,4 +1,5 @@
 import {type BackendChoice, useBackend} from '@annulus/backend';
+import {checkpoint} from './checkpoint.js';
 import {selection} from './selection.js';
 import {trainStep} from './train-step.js';
 import {trainerOverhead} from './trainer-overhead.js';
@@ -31,4 +32,13 @@ export async function measure({backend, rounds}: {backend: BackendChoice; rounds
     `  ${trainer.toFixed(3)} ms per step, ${tensors.toFixed(3)} ms of it tensor work: the trainer adds ` +
       `${(trainer - tensors).toFixed(3)} ms`,
   );
+
+  console.log('\nSaving a MoCo of ResNet-18 width 64, its momentum and a queue of 65,536 rows');
+  const {bytes, copy, blocked, onDisk} = await checkpoint({width: 64, queueSize: 65_536, rounds});
+  for (const save of ['first', 'later'] as const) {
+    console.log(
+      `  ${save} save: training waits ${blocked[save].toFixed(0)} ms, safely on disk after ${onDisk[save].toFixed(0)} ms; ` +
+        `a plain copy of the ${(bytes / 1e6).toFixed(0)} MB takes ${copy.toFixed(0)} ms`,
+    );
+  }
 }
