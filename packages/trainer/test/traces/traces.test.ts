@@ -2,7 +2,7 @@ import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import test, {type ExecutionContext} from 'ava';
-import {ModelCheckpoint, Trainer, type TrainerOptions} from '../../src/index.js';
+import {latestCheckpoint, ModelCheckpoint, Trainer, type TrainerOptions} from '../../src/index.js';
 import {points} from '../linear-regression.js';
 import {Trace, TracedRegression} from './trace.js';
 
@@ -47,7 +47,7 @@ test.serial('a validation, a test and a prediction', async (t) => {
 test.serial('a fit that is stopped in the middle of an epoch, and the fit that goes on', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'annulus-traces-'));
   t.teardown(() => rmSync(folder, {recursive: true}));
-  const checkpoint = () => new ModelCheckpoint({folder, filename: () => 'saved'});
+  const checkpoint = () => new ModelCheckpoint({folder});
 
   const first = traced({maxEpochs: 2, callbacks: [checkpoint()]});
   first.trainer.hooks.batchEnd.handle('stopping', ({global}) => {
@@ -56,10 +56,10 @@ test.serial('a fit that is stopped in the middle of an epoch, and the fit that g
   await first.trainer.fit(first.module, points(), {validation: points({batches: 1})});
   golden(t, 'stop', first.trace);
 
-  const second = traced({maxEpochs: 2});
+  const second = traced({maxEpochs: 2, callbacks: [checkpoint()]});
   await second.trainer.fit(second.module, points(), {
     validation: points({batches: 1}),
-    resume: join(folder, 'last.safetensors'),
+    resume: await latestCheckpoint(folder),
   });
   golden(t, 'resume', second.trace);
 });
@@ -71,4 +71,14 @@ test.serial('a fit whose second update fails', async (t) => {
   });
   await t.throwsAsync(trainer.fit(module, points()));
   golden(t, 'failure', trace);
+});
+
+test('the README shows the order of a fit as it is recorded', (t) => {
+  const at = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
+  const shown = /```text\n(.*?)```/s.exec(at('README.md'))?.[1];
+  const entered = at('test/traces/golden/fit.txt')
+    .split('\n')
+    .filter((line) => /^[→•]/.test(line) && !line.startsWith('• state'))
+    .map((line) => line.replace('→ ', '').replace('•', '    module:'));
+  t.is(shown, `${entered.join('\n')}\n`);
 });
