@@ -39,8 +39,9 @@ export function groupsOf<H extends object>(
   const named = groups.map(({name: _, match: __, ...different}, group): Group<H> => {
     const name = names[group] as string;
     const indices = members(group);
-    if (names.indexOf(name) !== group)
+    if (names.indexOf(name) !== group) {
       throw new Error(`Expected one parameter group "${name}", received two. Rename one.`);
+    }
     if (indices.length === 0) {
       throw new Error(
         `The parameter group "${name}" matches none of the ${variables.length} variables that no group before it has taken. ` +
