@@ -1,15 +1,9 @@
-import {mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {readdir, readFile, rm, stat, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import test, {type ExecutionContext} from 'ava';
+import test from 'ava';
 import {type Callback, CsvLogger, JsonlLogger, type Step, Trainer} from '../../src/index.js';
 import {LinearRegression, type Points, points} from '../linear-regression.js';
-
-async function folder(t: ExecutionContext): Promise<string> {
-  const path = await mkdtemp(join(tmpdir(), 'annulus-loggers-'));
-  t.teardown(() => rm(path, {recursive: true}));
-  return path;
-}
+import {temporaryFolder} from './temporary-folder.js';
 
 const fit = (maxEpochs: number, loggers: Callback[], callbacks: Callback[] = [], module = new LinearRegression()) =>
   new Trainer({maxEpochs, loggers, callbacks, progress: 'quiet'}).fit(module, points());
@@ -23,7 +17,7 @@ class Infinite extends LinearRegression {
 }
 
 test('JsonlLogger writes a line for every batch and every epoch, with what callbacks log', async (t) => {
-  const path = join(await folder(t), 'deep', 'er', 'metrics.jsonl');
+  const path = join(await temporaryFolder(t), 'deep', 'er', 'metrics.jsonl');
   const knn: Callback = {name: 'knn', onEpochEnd: (_event, run) => run.log('knn/accuracy', Number.NaN)};
   const {metrics} = await fit(2, [new JsonlLogger({path})], [knn], new Infinite());
   const objects = (await lines(path)).map((line) => JSON.parse(line));
@@ -46,7 +40,7 @@ test('JsonlLogger writes a line for every batch and every epoch, with what callb
 });
 
 test('JsonlLogger can log only every so many batches, and adds to a file that exists', async (t) => {
-  const path = join(await folder(t), 'metrics.jsonl');
+  const path = join(await temporaryFolder(t), 'metrics.jsonl');
   await writeFile(path, '{"event":"note"}\n');
   await fit(3, [new JsonlLogger({path, every: {batches: 4}})]);
   const batches = (await lines(path)).map((line) => JSON.parse(line)).filter(({event}) => event !== 'epoch');
@@ -63,23 +57,94 @@ test('JsonlLogger can log only every so many batches, and adds to a file that ex
   });
 });
 
-test('each line is whole and on disk when the handlers after the logger run', async (t) => {
-  const path = join(await folder(t), 'metrics.jsonl');
+test('the lines of an epoch are whole and on disk when the handlers after the logger run', async (t) => {
+  const path = join(await temporaryFolder(t), 'metrics.jsonl');
   const counts: number[] = [];
   const look: Callback = {
     name: 'look',
-    async onBatchEnd() {
+    async onEpochEnd() {
       const text = await readFile(path, 'utf8');
       t.true(text.endsWith('}\n'));
       counts.push(text.split('\n').length - 1);
     },
   };
-  await fit(1, [new JsonlLogger({path}), look]);
-  t.deepEqual(counts, [1, 2]);
+  await fit(2, [new JsonlLogger({path}), look]);
+  t.deepEqual(counts, [3, 6]);
 });
 
+test('a validation in the middle of an epoch and a test have lines of their own, the one at its end has not', async (t) => {
+  const folder = await temporaryFolder(t);
+  const [jsonl, csv] = [join(folder, 'metrics.jsonl'), join(folder, 'metrics.csv')];
+  const loggers = [new JsonlLogger({path: jsonl, every: {batches: 100}}), new CsvLogger({path: csv})];
+  const trainer = new Trainer({maxEpochs: 1, loggers, progress: 'quiet', validateEvery: {batches: 2}});
+  const module = new LinearRegression();
+  await trainer.fit(module, points({batches: 4}), {validation: points()});
+  await trainer.test(module, points());
+  await new Trainer({loggers, maxEpochs: 1, progress: 'quiet'}).validate(module, points());
+  t.deepEqual(
+    (await lines(jsonl)).map((line) => Object.keys(JSON.parse(line)).join(' ')),
+    [
+      'event global epoch batch loss root learningRate',
+      'event global epoch validation/loss',
+      'event global epoch loss root learningRate validation/loss seconds examplesPerSecond',
+      'event global epoch test/loss',
+      'event global epoch validation/loss',
+    ],
+  );
+  t.deepEqual(
+    (await lines(csv)).map((line) => line.replaceAll(/\d+\.\d+(e-\d+)?/g, '#')),
+    [
+      'epoch,global,validation/loss,seconds,examplesPerSecond,loss,root,learningRate,test/loss',
+      '0,2,#,,,,,,',
+      '0,4,#,#,#,#,#,#,',
+      '0,0,,,,,,,#',
+      '0,0,#,,,,,,',
+    ],
+  );
+});
+
+test('the hyper-parameters are saved beside the log, and not written again while they are the same', async (t) => {
+  const folder = await temporaryFolder(t);
+  const path = join(folder, 'hyperparameters.json');
+  const loggers = [
+    new CsvLogger({path: join(folder, 'metrics.csv')}),
+    new JsonlLogger({path: join(folder, 'm.jsonl')}),
+  ];
+  const run = (seed: number) =>
+    new Trainer({maxEpochs: 1, loggers, progress: 'quiet', hyperparameters: {seed}}).fit(
+      new LinearRegression(),
+      points(),
+    );
+  await run(7);
+  t.is(JSON.parse(await readFile(path, 'utf8')).seed, 7);
+  const {ino} = await stat(path);
+  await run(7);
+  t.is((await stat(path)).ino, ino);
+  await run(8);
+  t.is(JSON.parse(await readFile(path, 'utf8')).seed, 8);
+  t.deepEqual((await readdir(folder)).sort(), ['hyperparameters.json', 'm.jsonl', 'metrics.csv']);
+});
+
+for (const Logger of [JsonlLogger, CsvLogger]) {
+  test(`${Logger.name} fails the run, and says where, when its folder is deleted`, async (t) => {
+    const folder = join(await temporaryFolder(t), 'run');
+    const path = join(folder, 'metrics');
+    const vandal: Callback = {
+      name: 'vandal',
+      onEpochStart: ({epoch}) => (epoch === 1 ? rm(folder, {recursive: true}) : undefined),
+    };
+    const reason =
+      Logger === JsonlLogger ? 'it was deleted during the run' : `ENOENT: no such file or directory, open '${path}'`;
+    await t.throwsAsync(fit(2, [new Logger({path})], [vandal]), {
+      message:
+        `"${Logger.name}" failed in the "epochEnd" hook: Expected ${path} to be a file that can be written: ${reason}. ` +
+        'Make room or restore its folder, and resume from the last checkpoint.',
+    });
+  });
+}
+
 test('CsvLogger writes a row per epoch, and widens the file when a metric appears', async (t) => {
-  const path = join(await folder(t), 'runs', 'metrics.csv');
+  const path = join(await temporaryFolder(t), 'runs', 'metrics.csv');
   const knn: Callback = {
     name: 'knn',
     onEpochEnd({epoch}, run) {
@@ -105,17 +170,17 @@ test('CsvLogger writes a row per epoch, and widens the file when a metric appear
 });
 
 test('CsvLogger begins anew in every run and leaves no other file behind', async (t) => {
-  const directory = await folder(t);
+  const directory = await temporaryFolder(t);
   const logger = new CsvLogger({path: join(directory, 'metrics.csv')});
   await fit(3, [logger]);
   await fit(1, [logger]);
   t.is((await lines(join(directory, 'metrics.csv'))).length, 2);
-  t.deepEqual(await readdir(directory), ['metrics.csv']);
+  t.deepEqual(await readdir(directory), ['hyperparameters.json', 'metrics.csv']);
 });
 
 for (const Logger of [JsonlLogger, CsvLogger]) {
   test(`${Logger.name} says at the start of a run that its path cannot be written`, async (t) => {
-    const directory = await folder(t);
+    const directory = await temporaryFolder(t);
     const file = join(directory, 'file');
     await writeFile(file, '');
     const refused = [

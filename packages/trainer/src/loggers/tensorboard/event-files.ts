@@ -1,4 +1,4 @@
-import {existsSync, readdirSync, rmSync, statSync, truncateSync} from 'node:fs';
+import {existsSync, readdirSync, statSync, truncateSync} from 'node:fs';
 import {hostname} from 'node:os';
 import {join} from 'node:path';
 import {AppendFile} from '../append-file.js';
@@ -31,18 +31,18 @@ export class EventFiles {
   }
 
   /**
-   * The next file of a run that goes on from a checkpoint. What the run wrote after that checkpoint is removed: files
-   * are cut back to the lengths they had, and those that came later are deleted.
+   * The next file of a run that goes on from a checkpoint. What the run wrote after that checkpoint is cut off; files that
+   * came later stay, empty, since TensorBoard reads no further where one is deleted.
    */
   static async resume(folder: string, lengths: FileLengths): Promise<EventFiles> {
-    const run = Object.keys(lengths)[0]?.replace(/\d+$/, '') ?? '';
-    const parts = readdirSync(folder).filter((name) => name.startsWith(run));
-    const last = [...parts, ...Object.keys(lengths)].map((name) => Number(name.slice(run.length)));
-    const name = run + part(Math.max(...last) + 1);
-    await writableFile(join(folder, name));
-    for (const each of parts) if (!(each in lengths)) rmSync(join(folder, each));
-    for (const [each, length] of Object.entries(lengths)) cutBackTo(length, join(folder, each));
-    return new EventFiles(folder, name, lengths);
+    const [first] = Object.keys(lengths);
+    if (first === undefined) return EventFiles.begin(folder);
+    await writableFile(join(folder, first));
+    const run = first.replace(/\d+$/, '');
+    const parts = new Set([...Object.keys(lengths), ...readdirSync(folder).filter((name) => name.startsWith(run))]);
+    for (const each of parts) cutBackTo(lengths[each] ?? 0, join(folder, each));
+    const last = Math.max(...[...parts].map((name) => Number(name.slice(run.length))));
+    return new EventFiles(folder, run + part(last + 1), lengths);
   }
 
   append(event: Uint8Array): void {

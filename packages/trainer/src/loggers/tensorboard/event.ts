@@ -8,7 +8,7 @@ const event = (time: number, step: number, ...what: Uint8Array[]): Uint8Array =>
 /** The first event of every file. */
 export const versionEvent = (time: number): Uint8Array => event(time, 0, bytes(3, 'brain.Event:2'));
 
-/** Says that a run goes on at `step`: a TensorBoard that watches drops what it has read from there on. */
+/** Says that a run begins at `step`: when it is the second time, a TensorBoard that watches drops what it read from there on. */
 export const startEvent = (time: number, step: number): Uint8Array => event(time, step, message(7, varint(1, 1)));
 
 /** Values measured at one step. */

@@ -84,8 +84,8 @@ export class TensorBoardLogger implements Callback {
   async onFitStart({hyperparameters, resumed}: FitStart): Promise<void> {
     await saveHyperparameters(this.#folder, hyperparameters);
     const now = Date.now() / 1000;
-    if (resumed) this.#files?.append(startEvent(now, resumed.global + 1));
-    else this.#write(0, hyperparameterValues(hyperparameters, now));
+    this.#files?.append(startEvent(now, resumed ? resumed.global + 1 : 0));
+    if (!resumed) this.#write(0, hyperparameterValues(hyperparameters, now));
   }
 
   onBatchEnd({global, updated, metrics}: BatchEnd): void {

@@ -1,0 +1,224 @@
+import {execFileSync, spawnSync} from 'node:child_process';
+import {existsSync, lstatSync, readdirSync, readlinkSync} from 'node:fs';
+import {readdir, rm, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import test from 'ava';
+import {type Callback, TensorBoardLogger, Trainer} from '../../../src/index.js';
+import {LinearRegression, points} from '../../linear-regression.js';
+import {boundariesOf, killAndResume, type Recording, recordRun, replay} from '../recorded-run.js';
+import {temporaryFolder} from '../temporary-folder.js';
+import {decode, type Logged, readEvents} from './read-events.js';
+
+const recording = await recordRun();
+
+/** Steps by tag, of what satisfies `has`. */
+function stepsByTag(logged: readonly Logged[], field: number): Record<string, number[]> {
+  const steps: Record<string, number[]> = {};
+  for (const {tag, step, value} of logged) if (value.has(field)) steps[tag] = [...(steps[tag] ?? []), step];
+  return steps;
+}
+
+/** Without the times in a run's hyper-parameter events. */
+const untimed = ({step, tag, value}: Logged) => (tag.startsWith('_hparams_') ? {step, tag} : {step, tag, value});
+
+/** The files of a folder that this process has open, deleted ones too; on Linux. */
+const openFilesIn = (folder: string): string[] =>
+  existsSync('/proc/self/fd')
+    ? readdirSync('/proc/self/fd')
+        .filter((handle) => lstatSync(`/proc/self/fd/${handle}`, {throwIfNoEntry: false}))
+        .map((handle) => readlinkSync(`/proc/self/fd/${handle}`))
+        .filter((path) => path.startsWith(folder))
+    : [];
+
+const field = {scalar: 2, image: 4, histogram: 5, tensor: 8} as const;
+
+test('metrics are scalars against the updates done; those of an epoch that share a name have a prefix', async (t) => {
+  const folder = await temporaryFolder(t);
+  await replay(new TensorBoardLogger({folder, every: {batches: 3}}), recording);
+  const logged = readEvents(folder);
+  t.deepEqual(stepsByTag(logged, field.scalar), {
+    loss: [0, 3, 6, 9],
+    root: [0, 3, 6, 9],
+    learningRate: [0, 3, 6, 9],
+    'validation/loss': [2, 4, 5, 7, 9, 10],
+    'epoch/loss': [5, 10],
+    'epoch/root': [5, 10],
+    'epoch/learningRate': [5, 10],
+    'knn, "top" 1': [10],
+  });
+});
+
+test('killed anywhere and resumed from any boundary, the curves are those of the run never stopped', async (t) => {
+  const folder = await temporaryFolder(t);
+  await replay(new TensorBoardLogger({folder: join(folder, 'whole')}), recording);
+  const whole = readEvents(join(folder, 'whole')).map(untimed);
+  t.true(whole.length > 40);
+  for (const at of boundariesOf(recording)) {
+    for (const later of [0, 5, recording.length]) {
+      const run = join(folder, `${at}-${later}`);
+      await killAndResume(() => new TensorBoardLogger({folder: run}), recording, at, later);
+      t.deepEqual(readEvents(run).map(untimed), whole, `boundary ${at}, killed ${later} events later`);
+    }
+  }
+});
+
+test('a run killed twice since its checkpoint leaves nothing of the first attempt', async (t) => {
+  const folder = await temporaryFolder(t);
+  const at = boundariesOf(recording)[3] as number;
+  const first = new TensorBoardLogger({folder});
+  await replay(first, recording.slice(0, at));
+  const state = first.state();
+  first.onTeardown();
+  const resume = async (until?: number) => {
+    const logger = new TensorBoardLogger({folder});
+    logger.restore(state);
+    const resumed = {epoch: 0, batch: 3, global: 3};
+    const [setup, start] = recording as [Recording[number], Recording[number]];
+    await replay(logger, [setup, [start[0], {...start[1], resumed}], ...recording.slice(at + 1, until)]);
+    logger.onTeardown();
+  };
+  await resume(-6);
+  await resume();
+  const whole = await temporaryFolder(t);
+  await replay(new TensorBoardLogger({folder: whole}), recording);
+  t.deepEqual(readEvents(folder).map(untimed), readEvents(whole).map(untimed));
+});
+
+test('handlers log scalars, histograms, images and text; weights are histograms every so many epochs', async (t) => {
+  const folder = await temporaryFolder(t);
+  const logger = new TensorBoardLogger({folder, weights: {epochs: 2}});
+  const handler: Callback = {
+    name: 'handler',
+    onEpochEnd({global}) {
+      logger.scalar('mine', 0.25, global);
+      logger.histogram('values', [1, 2, 2], global);
+      logger.image('views', {shape: [1, 2, 1], data: Uint8Array.of(0, 255)}, global);
+      logger.text('note', '**bold**', global);
+    },
+  };
+  const trainer = new Trainer({maxEpochs: 4, callbacks: [handler], loggers: [logger], progress: 'quiet'});
+  const module = new LinearRegression();
+  await trainer.fit(module, points());
+  await trainer.test(module, points());
+  const logged = readEvents(folder);
+  t.deepEqual(stepsByTag(logged, field.histogram), {
+    values: [2, 4, 6, 8],
+    'weights/0': [4, 8],
+    'weights/1': [4, 8],
+  });
+  t.deepEqual(stepsByTag(logged, field.image), {views: [2, 4, 6, 8]});
+  t.deepEqual(stepsByTag(logged, field.tensor), {
+    hyperparameters: [0],
+    '_hparams_/session_start_info': [0],
+    note: [2, 4, 6, 8],
+    '_hparams_/session_end_info': [0],
+  });
+  t.deepEqual(stepsByTag(logged, field.scalar).mine, [2, 4, 6, 8]);
+  t.deepEqual(stepsByTag(logged, field.scalar)['test/loss'], [0]);
+  t.true((await readdir(folder)).includes('hyperparameters.json'));
+});
+
+test('accumulated batches are logged once per update', async (t) => {
+  const folder = await temporaryFolder(t);
+  const loggers = [new TensorBoardLogger({folder})];
+  const trainer = new Trainer({maxEpochs: 1, loggers, progress: 'quiet', accumulateGradients: {batches: 2}});
+  await trainer.fit(new LinearRegression(), points({batches: 5}));
+  t.deepEqual(stepsByTag(readEvents(folder), field.scalar).loss, [0, 1, 2]);
+});
+
+test('hyper-parameters are a table of text', async (t) => {
+  const folder = await temporaryFolder(t);
+  const logger = new TensorBoardLogger({folder});
+  const hyperparameters = {seed: 7, optimizer: {rate: 0.1, groups: ['a', null]}, 'a|b': 'two\nlines', empty: null};
+  await logger.onSetup({stage: 'fit', module: 'm'});
+  await logger.onFitStart({module: 'm', maxEpochs: 1, batches: 1, parameters: 1, hyperparameters});
+  logger.onTeardown();
+  const tensor = decode(readEvents(folder)[0]?.value.get(field.tensor)?.[0] as Buffer);
+  t.is(
+    String(tensor.get(8)?.[0]),
+    [
+      '| name | value |',
+      '| --- | --- |',
+      '| seed | 7 |',
+      '| optimizer.rate | 0.1 |',
+      '| optimizer.groups | ["a",null] |',
+      '| a\\|b | two lines |',
+      '| empty | null |',
+    ].join('\n'),
+  );
+});
+
+test('mistakes are said clearly, and a run that fails leaves no handle open', async (t) => {
+  const folder = join(await temporaryFolder(t), 'run');
+  const logger = new TensorBoardLogger({folder});
+  t.throws(() => logger.scalar('x', 1, 0), {
+    message: 'Expected TensorBoardLogger to be used in a run. Give it to a trainer, and log from a handler.',
+  });
+  t.throws(() => new TensorBoardLogger({folder, every: {batches: 0}}), {
+    message: 'Expected every.batches to be a positive integer, received 0.',
+  });
+  t.throws(() => new TensorBoardLogger({folder, weights: {epochs: -1}}), {
+    message: 'Expected weights.epochs to be a positive integer, received -1.',
+  });
+  const wrong: Callback = {name: 'wrong', onEpochEnd: () => logger.scalar('x', 1, 0.5)};
+  const run = (callbacks: Callback[]) =>
+    new Trainer({maxEpochs: 2, callbacks, loggers: [logger], progress: 'quiet'}).fit(new LinearRegression(), points());
+  await t.throwsAsync(run([wrong]), {
+    message: '"wrong" failed in the "epochEnd" hook: Expected a step to be an integer of 0 or more, received 0.5.',
+  });
+  t.deepEqual(openFilesIn(folder), []);
+  const vandal: Callback = {name: 'vandal', onEpochEnd: () => rm(folder, {recursive: true})};
+  const error = await t.throwsAsync(run([vandal]));
+  t.regex(
+    error?.message ?? '',
+    /^"TensorBoardLogger" failed in the "epochEnd" hook: Expected .+0000 to be a file that can be written: it was deleted/,
+  );
+  t.deepEqual(openFilesIn(folder), []);
+});
+
+test('the real TensorBoard reads every event', async (t) => {
+  const python = pythonWithTensorBoard();
+  if (python === undefined) {
+    t.log('No Python with tensorboard was found on PATH or in the variable PYTHON.');
+    t.pass();
+    return;
+  }
+  const folder = await temporaryFolder(t);
+  const logger = new TensorBoardLogger({folder});
+  await replay(logger, recording.slice(0, -1));
+  logger.histogram('values', [1, 2, 2], 3);
+  logger.image('views', {shape: [1, 2, 1], data: Uint8Array.of(0, 255)}, 3);
+  logger.onTeardown();
+  const script = join(folder, 'read.py');
+  await writeFile(script, readWithTensorBoard);
+  const read = JSON.parse(
+    execFileSync(python, [script, folder], {encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore']}),
+  );
+  t.deepEqual(read.scalars, stepsByTag(readEvents(folder), field.scalar));
+  t.deepEqual(read.histograms, {values: [3, 3, 5, 9, 30]});
+  t.deepEqual(read.images, {views: [1, 2]});
+  t.deepEqual(read.tensors.sort(), ['_hparams_/session_end_info', '_hparams_/session_start_info', 'hyperparameters']);
+});
+
+const readWithTensorBoard = `
+import json, sys
+from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
+events = EventAccumulator(sys.argv[1], size_guidance={'scalars': 0}).Reload()
+tags = events.Tags()
+histogram = lambda tag: events.Histograms(tag)[0].histogram_value
+print(json.dumps({
+  'scalars': {tag: [each.step for each in events.Scalars(tag)] for tag in tags['scalars']},
+  'histograms': {tag: [events.Histograms(tag)[0].step, histogram(tag).num, histogram(tag).sum, histogram(tag).sum_squares,
+                       len(histogram(tag).bucket)] for tag in tags['histograms']},
+  'images': {tag: [events.Images(tag)[0].height, events.Images(tag)[0].width] for tag in tags['images']},
+  'tensors': tags['tensors'],
+}))
+`;
+
+function pythonWithTensorBoard(): string | undefined {
+  return [process.env.PYTHON, 'python3', 'python'].find((python) => {
+    if (python === undefined) return false;
+    const {status} = spawnSync(python, ['-c', 'import tensorboard'], {stdio: 'ignore'});
+    return status === 0;
+  });
+}
