@@ -24,6 +24,8 @@ export class FitProgress implements Stateful {
   seconds = 0;
   /** Of the last completed epoch. */
   metrics: Metrics = {};
+  /** Whether something has asked the run to stop. */
+  stopRequested = false;
 
   constructor(readonly plan: Plan) {}
 
@@ -48,10 +50,9 @@ export class FitProgress implements Stateful {
   }
 
   state(): StateDict {
-    const {epoch, epochStarted, batch, global, validated, validation, seconds, metrics} = this;
-    const {batches, window} = this.plan;
-    const means = this.means.state();
-    return {epoch, epochStarted, batch, global, batches, window, validated, validation, seconds, metrics, means};
+    const {plan, means, ...rest} = this;
+    const {batches, window} = plan;
+    return {...rest, batches, window, means: means.state()};
   }
 
   /** @throws in the middle of an epoch of other batches than were saved */

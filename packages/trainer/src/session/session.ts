@@ -42,7 +42,6 @@ export class Session implements Run {
   #optimizer: Optimizer | undefined;
   /** Where `log` writes: the metrics of the event being handled. */
   #metrics: Record<string, number> | undefined;
-  #stopRequested = false;
   #minEpochs = 0;
 
   /** Installs the plugins and then attaches the callbacks, each in array order. */
@@ -62,7 +61,7 @@ export class Session implements Run {
   /** Whether the run ends after the current update. */
   get stopping(): boolean {
     if (this.interrupted) return true;
-    return this.#stopRequested && (this.progress?.epoch ?? 0) >= this.#minEpochs;
+    return this.progress?.stopRequested === true && this.progress.epoch >= this.#minEpochs;
   }
 
   get module(): TrainingModule<Batch> {
@@ -115,7 +114,7 @@ export class Session implements Run {
   }
 
   stop(): void {
-    this.#stopRequested = true;
+    if (this.progress) this.progress.stopRequested = true;
   }
 
   state(): StateDict {
@@ -127,10 +126,14 @@ export class Session implements Run {
     return takeState({...this.#whole(), loop: this.progress}, this.#participants);
   }
 
-  /** Goes on where `state` was taken. */
+  /** Goes on where `state` was taken. A stop that was asked for too early is still to come; one that was made is over. */
   restore(state: StateDict): void {
-    if (!this.progress) throw new Error('Only a fit can go on from a checkpoint.');
-    restoreState(state, {...this.#whole(), loop: this.progress}, this.#participants);
+    const {progress} = this;
+    if (!progress) throw new Error('Only a fit can go on from a checkpoint.');
+    const askedMeanwhile = progress.stopRequested;
+    restoreState(state, {...this.#whole(), loop: progress}, this.#participants);
+    const tooEarly = progress.stopRequested && progress.epoch < this.#minEpochs;
+    progress.stopRequested = askedMeanwhile || tooEarly;
   }
 
   #whole() {
