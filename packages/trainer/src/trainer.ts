@@ -135,15 +135,16 @@ export class Trainer {
     if (!progress.epochStarted) await run.hooks.epochStart.emit({epoch, maxEpochs, batches});
     progress.epochStarted = true;
     if (run.stopping) return;
-    if (progress.batch < batches) await this.#validationIfDue(run, fit); // Owed by the run that this one goes on with.
+    const start = progress.trained ? batches : progress.batch;
+    if (start < batches) await this.#validationIfDue(run, fit); // Owed by the run that this one goes on with.
 
     let waiting = performance.now();
-    for await (const [batch, data] of countedBatches('training', training, epoch, progress.batch)) {
+    for await (const [batch, data] of countedBatches('training', training, epoch, start)) {
       run.timings.add('data', waiting);
       const updated = await this.#batch(run, fit, updates, [batch, data]);
       await nextTurn(); // Timers, signals and loaders get theirs.
       progress.seconds += secondsSince(waiting);
-      if (updated && progress.done) break;
+      if (updated && progress.trained) break;
       if (updated && progress.batch < batches) {
         if (!run.stopping) await this.#validationIfDue(run, fit);
         if (run.stopping) return;
@@ -170,8 +171,7 @@ export class Trainer {
     await hooks.batchStart.emit({...at, size});
     const started = performance.now();
     const metrics = await updates.add(data, new Step(at, run.transforms), updated);
-    progress.batch++;
-    if (updated) progress.global++;
+    progress.nextBatch(updated);
     progress.means.add(metrics, size);
     const event = {...at, size, metrics, seconds: secondsSince(started), updated};
     await run.logInto(metrics, () => hooks.batchEnd.emit(event));
@@ -203,7 +203,7 @@ export class Trainer {
     await run.logInto(metrics, () => run.hooks.epochEnd.emit(event));
     run.optimizer.observe?.(event);
     progress.metrics = metrics;
-    if (progress.batch === batches) progress.nextEpoch();
+    progress.endEpoch();
     await this.#boundary(run, progress, 'epoch', metrics);
   }
 

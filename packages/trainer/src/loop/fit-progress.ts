@@ -10,6 +10,8 @@ export class FitProgress implements Stateful {
   epoch = 0;
   /** Whether the handlers of the running epoch's `epochStart` have run. */
   epochStarted = false;
+  /** Whether `epochEnd` has fired for the part of the running epoch that `maxSteps` left. */
+  epochEnded = false;
   /** Batches of the running epoch done. */
   batch = 0;
   /** Optimizer updates done. */
@@ -29,17 +31,31 @@ export class FitProgress implements Stateful {
 
   constructor(readonly plan: Plan) {}
 
-  /** Whether the planned run is over. */
-  get done(): boolean {
+  /** Whether all planned updates are made. */
+  get trained(): boolean {
     return this.epoch >= this.plan.maxEpochs || this.global >= this.plan.maxSteps;
+  }
+
+  /** Whether the planned run is over, the end of an epoch that `maxSteps` cut short included. */
+  get done(): boolean {
+    return this.trained && (this.batch === 0 || this.epochEnded);
   }
 
   get place(): Place {
     return {epoch: this.epoch, batch: this.batch, global: this.global};
   }
 
-  /** Goes on to the next epoch. */
-  nextEpoch(): void {
+  /** Counts a batch. */
+  nextBatch(updated: boolean): void {
+    this.batch++;
+    this.epochEnded = false;
+    if (updated) this.global++;
+  }
+
+  /** Goes on to the next epoch, unless batches of this one are left. */
+  endEpoch(): void {
+    this.epochEnded = this.batch < this.plan.batches;
+    if (this.epochEnded) return;
     this.epoch++;
     this.epochStarted = false;
     this.batch = 0;
