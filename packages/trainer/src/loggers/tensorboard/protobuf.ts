@@ -7,18 +7,22 @@ const wire = {varint: 0, eightBytes: 1, lengthDelimited: 2, fourBytes: 5} as con
 const key = (field: number, type: number): number => (field << 3) | type;
 
 /** An integer of 0 or more, also as an enum. */
-export const varint = (field: number, value: number): Field =>
-  Uint8Array.from([key(field, wire.varint), ...base128(value)]);
+export function varint(field: number, value: number): Field {
+  const encoded = Buffer.allocUnsafe(1 + digitsOf(value));
+  encoded[0] = key(field, wire.varint);
+  writeDigits(encoded, value);
+  return encoded;
+}
 
 export function double(field: number, value: number): Field {
-  const encoded = Buffer.alloc(9);
+  const encoded = Buffer.allocUnsafe(9);
   encoded[0] = key(field, wire.eightBytes);
   encoded.writeDoubleLE(value, 1);
   return encoded;
 }
 
 export function float(field: number, value: number): Field {
-  const encoded = Buffer.alloc(5);
+  const encoded = Buffer.allocUnsafe(5);
   encoded[0] = key(field, wire.fourBytes);
   encoded.writeFloatLE(value, 1);
   return encoded;
@@ -26,8 +30,13 @@ export function float(field: number, value: number): Field {
 
 /** Text as UTF-8, or bytes. */
 export function bytes(field: number, content: string | Uint8Array): Field {
-  const encoded = typeof content === 'string' ? Buffer.from(content) : content;
-  return Buffer.concat([Uint8Array.from([key(field, wire.lengthDelimited), ...base128(encoded.length)]), encoded]);
+  const length = typeof content === 'string' ? Buffer.byteLength(content) : content.length;
+  const encoded = Buffer.allocUnsafe(1 + digitsOf(length) + length);
+  encoded[0] = key(field, wire.lengthDelimited);
+  const start = writeDigits(encoded, length);
+  if (typeof content === 'string') encoded.write(content, start);
+  else encoded.set(content, start);
+  return encoded;
 }
 
 /** Repeated doubles, packed. */
@@ -40,11 +49,18 @@ export function doubles(field: number, values: readonly number[]): Field {
 /** A message within a message. */
 export const message = (field: number, ...fields: readonly Field[]): Field => bytes(field, Buffer.concat(fields));
 
-/** Seven bits to a byte, the lowest first; the top bit says that more follow. */
-function base128(value: number): number[] {
-  const digits: number[] = [];
-  let rest = value;
-  for (; rest >= 128; rest = Math.floor(rest / 128)) digits.push((rest % 128) + 128);
-  digits.push(rest);
+/** How many bytes an integer takes, at seven bits to a byte. */
+function digitsOf(value: number): number {
+  let digits = 1;
+  for (let rest = value; rest >= 128; rest = Math.floor(rest / 128)) digits++;
   return digits;
+}
+
+/** Writes an integer after the key, its lowest seven bits first; the top bit says that more follow. Returns where it ends. */
+function writeDigits(encoded: Buffer, value: number): number {
+  let at = 1;
+  let rest = value;
+  for (; rest >= 128; rest = Math.floor(rest / 128)) encoded[at++] = (rest % 128) + 128;
+  encoded[at++] = rest;
+  return at;
 }

@@ -176,6 +176,23 @@ test('mistakes are said clearly, and a run that fails leaves no handle open', as
   t.deepEqual(openFilesIn(folder), []);
 });
 
+test('a folder that cannot be written is said at the start of a run', async (t) => {
+  const folder = join(await temporaryFolder(t), 'file');
+  await writeFile(folder, '');
+  const trainer = new Trainer({maxEpochs: 1, loggers: [new TensorBoardLogger({folder})], progress: 'quiet'});
+  const error = await t.throwsAsync(trainer.fit(new LinearRegression(), points()));
+  t.true(
+    error?.message.startsWith(
+      `"TensorBoardLogger" failed in the "setup" hook: Expected ${folder}/events.out.tfevents.`,
+    ),
+  );
+  t.true(
+    error?.message.endsWith(
+      `to be a file that can be written: EEXIST: file already exists, mkdir '${folder}'. Choose another path.`,
+    ),
+  );
+});
+
 test('the real TensorBoard reads every event', async (t) => {
   const python = pythonWithTensorBoard();
   if (python === undefined) {
