@@ -33,7 +33,7 @@ export function layOut(state: SplitState, about: About): FileLayout {
     about: JSON.stringify(aboutJson(about)),
     state: JSON.stringify(state.json),
   };
-  const header: Record<string, unknown> = {};
+  const entries = [`"__metadata__":${JSON.stringify(metadata)}`];
   const relative: TensorPlace[] = [];
   let end = 0;
   for (const [name, tensor] of [...state.tensors].sort(([, a], [, b]) => valueBytes(b) - valueBytes(a))) {
@@ -41,19 +41,19 @@ export function layOut(state: SplitState, about: About): FileLayout {
     const start = end;
     end += tensor.size * tensorFormats[type].bytes;
     relative.push({tensor, type, start});
-    header[name] = {dtype: tensorFormats[type].code, shape: tensor.shape, data_offsets: [start, end]};
+    const entry = {dtype: tensorFormats[type].code, shape: tensor.shape, data_offsets: [start, end]};
+    entries.push(`${JSON.stringify(name)}:${JSON.stringify(entry)}`);
   }
-  const head = headOf(metadata, header);
+  const head = headOf(`{${entries.join()}}`);
   const places = relative.map((place) => ({...place, start: head.length + place.start}));
   return {head, places, bytes: head.length + end};
 }
 
 const valueBytes = ({dtype}: tf.Tensor): number => tensorFormats[dtype as StoredType].bytes;
 
-/** The metadata come first, whatever the tensors are named: JSON objects have integer-like names in front. */
-function headOf(metadata: object, tensors: object): Uint8Array {
-  const entries = Object.entries(tensors).map(([name, entry]) => `,${JSON.stringify(name)}:${JSON.stringify(entry)}`);
-  const json = Buffer.from(`{"__metadata__":${JSON.stringify(metadata)}${entries.join('')}}`);
+/** The header with its length before it and its padding behind. */
+function headOf(header: string): Uint8Array {
+  const json = Buffer.from(header);
   const head = Buffer.alloc(8 + Math.ceil(json.length / 8) * 8, ' ');
   head.writeBigUInt64LE(BigInt(head.length - 8));
   head.set(json, 8);

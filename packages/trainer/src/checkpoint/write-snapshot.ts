@@ -4,8 +4,7 @@ import {Worker} from 'node:worker_threads';
 import type {StateDict} from '../module/state-dict.js';
 import type {CheckpointSource} from './about.js';
 import {checkpointWriteError} from './checkpoint-write-error.js';
-import type {Snapshot} from './take-snapshot.js';
-import {takeSnapshot} from './take-snapshot.js';
+import {type Snapshot, takeSnapshot} from './take-snapshot.js';
 import {temporaryFor} from './temporary-files.js';
 
 /** What the writing thread is given. */
