@@ -107,6 +107,10 @@ test.serial('what a run ends with is saved, though it is not among the best and 
   t.deepEqual(aborted.files, ['epoch=1-step=3']);
   const {epoch, batch} = await saved(aborted.checkpoint.last);
   t.deepEqual({epoch, batch}, {epoch: 1, batch: 1});
+  const later = new AbortController();
+  const stopLater: Callback = {name: 'stop', onBoundary: ({global}) => void (global === 3 && later.abort())};
+  const abortedLater = await fitIn(await folderOf(t), {after: [stopLater], fit: {signal: later.signal}});
+  t.deepEqual(abortedLater.files, ['epoch=1-step=3']);
 });
 
 test.serial('saves come due after epochs, updates or minutes', async (t) => {
