@@ -1,0 +1,58 @@
+import {join} from 'node:path';
+import {
+  AdamW,
+  type Callback,
+  cosine,
+  EarlyStopping,
+  GradientNorm,
+  LearningRateMonitor,
+  ModelCheckpoint,
+  normsAndBiases,
+  reduceOnPlateau,
+  SGD,
+  type TrainerOptions,
+  WeightAveraging,
+} from '@annulus/trainer';
+import type {OptimizerFactory} from '../../src/contrastive/optimizer-factory.js';
+
+export interface Recipe {
+  readonly options: TrainerOptions;
+  readonly optimizer: OptimizerFactory;
+  readonly callbacks: (folder: string) => readonly Callback[];
+}
+
+/** For epochs of five batches. */
+export const recipes = {
+  momentum: {
+    options: {maxEpochs: 3},
+    optimizer: (variables) => new SGD(variables, {learningRate: cosine({from: 0.05}), momentum: 0.9}),
+    callbacks: () => [],
+  },
+  everything: {
+    options: {
+      maxEpochs: 4,
+      accumulateGradients: {batches: 2},
+      clipGradients: {norm: 1},
+      validateEvery: {batches: 2},
+    },
+    optimizer: (variables) =>
+      new AdamW(variables, {
+        learningRate: reduceOnPlateau({from: 0.01, monitor: 'loss', mode: 'max', patience: 0, factor: 0.5}),
+        groups: [{name: 'norms and biases', match: normsAndBiases, learningRate: cosine({from: 0.01}), weightDecay: 0}],
+      }),
+    callbacks: (folder) => [
+      new WeightAveraging({decay: 0.9}),
+      new EarlyStopping({monitor: 'validation/alignment', check: 'validation', patience: 99}),
+      new LearningRateMonitor({every: 'epoch'}),
+      new GradientNorm(),
+      new ModelCheckpoint({
+        name: 'best',
+        folder: join(folder, 'best'),
+        monitor: 'validation/alignment',
+        every: {updates: 1},
+        top: 2,
+        onStop: 'ignore',
+      }),
+    ],
+  },
+} as const satisfies Readonly<Record<string, Recipe>>;

@@ -1,0 +1,84 @@
+import {join} from 'node:path';
+import {
+  type Callback,
+  CsvLogger,
+  type FitResult,
+  JsonlLogger,
+  latestCheckpoint,
+  ModelCheckpoint,
+  Trainer,
+} from '@annulus/trainer';
+import {smallConvNet} from '../../src/contrastive/encoders/small-conv-net.js';
+import {InstanceDiscrimination} from '../../src/contrastive/instance-discrimination.js';
+import {MoCo} from '../../src/contrastive/moco.js';
+import {linear} from '../../src/ring/annealing/linear.js';
+import {RingPlugin} from '../../src/ring/ring-plugin.js';
+import {colours} from '../small-problem.js';
+import {measured} from './measured.js';
+import {type Recipe, recipes} from './recipes.js';
+import {leaveTrail} from './trail.js';
+
+const algorithms = {
+  MoCo: (data: Data, {optimizer}: Recipe) => new MoCo(encoder(), data, optimizer, {queueSize: 70, keep: 0.9}),
+  InstanceDiscrimination: (data: Data, {optimizer}: Recipe) =>
+    new InstanceDiscrimination(encoder(), data, optimizer, {negatives: 20}),
+} as const;
+
+type Data = ReturnType<typeof colours>;
+
+const encoder = () => smallConvNet({width: 4, dimensions: 16, size: 8});
+
+export interface ResumableRun {
+  readonly algorithm: keyof typeof algorithms;
+  readonly recipe: keyof typeof recipes;
+  /** Where logs and trail go. */
+  readonly folder: string;
+  /** `every update` saves a checkpoint there at each, and goes on from the latest there is; default `none`. */
+  readonly checkpoints?: 'every update' | 'none';
+  /** Updates of this process after which the run is stopped. */
+  readonly stopAfter?: number;
+  /** Called when the run has begun to train. */
+  readonly onTraining?: () => void;
+}
+
+/** Trains an algorithm on `colours`, with a ring whose edges both move. */
+export async function resumableRun(run: ResumableRun): Promise<FitResult> {
+  const {folder, algorithm, checkpoints = 'none'} = run;
+  const saved = join(folder, 'checkpoints');
+  const recipe: Recipe = recipes[run.recipe];
+  const data = colours({examples: 80});
+  const module = measured(algorithms[algorithm](data, recipe));
+  const trainer = new Trainer({
+    ...recipe.options,
+    progress: 'quiet',
+    plugins: [new RingPlugin({inner: linear({from: 0, to: 0.1}), outer: linear({from: 1, to: 0.4})})],
+    callbacks: [
+      ...recipe.callbacks(folder),
+      stopping(run),
+      leaveTrail(join(folder, 'trail')),
+      ...(checkpoints === 'none' ? [] : [new ModelCheckpoint({folder: saved, every: {updates: 1}, top: 2})]),
+    ],
+    loggers: [
+      new JsonlLogger({path: join(folder, 'metrics.jsonl')}),
+      new CsvLogger({path: join(folder, 'metrics.csv')}),
+    ],
+  });
+  try {
+    const resume = await latestCheckpoint(saved);
+    const validation = run.recipe === 'everything' ? colours({examples: 32}) : undefined;
+    return await trainer.fit(module, data, {resume, validation});
+  } finally {
+    module.dispose();
+  }
+}
+
+function stopping({stopAfter, onTraining}: ResumableRun): Callback {
+  let updates = 0;
+  return {
+    name: 'stopping',
+    onBatchEnd({updated}, run) {
+      if (updates === 0) onTraining?.();
+      if (updated && ++updates === stopAfter) run.stop();
+    },
+  };
+}
