@@ -203,3 +203,15 @@ for (const stage of ['validate', 'test', 'predict'] as const) {
     t.is(tf.memory().numTensors, before);
   });
 }
+
+test.serial('a pass that fails says so before the run ends, and hides no error of those who hear it', async (t) => {
+  const error = await endsWith(t, {
+    message: 'validationStep (and 1 more while the run was ending)',
+    arrange: ({hooks}, module) => {
+      module.fails = 'validationStep';
+      hooks.evaluationInterrupted.handle('failing', boom);
+    },
+  });
+  const {errors} = error as AggregateError;
+  t.is(errors[1].message, '"failing" failed in the "evaluationInterrupted" hook: boom');
+});

@@ -24,7 +24,7 @@ export interface WeightAveragingOptions {
  * average that follows closely; for a slow one let some training batches pass through the network afterwards, as
  * PyTorch's `update_bn` does.
  *
- * Put it before the callbacks that save or measure: checkpoints hold the trained weights, and the average beside them.
+ * Checkpoints hold the trained weights, and the average beside them.
  */
 export class WeightAveraging implements Callback {
   readonly name = 'WeightAveraging';
@@ -85,9 +85,7 @@ export class WeightAveraging implements Callback {
   onValidationEnd = (_: unknown, run: Run): void => this.#swapOut(run);
   onTestStart = (_: unknown, run: Run): void => this.#swapIn(run);
   onTestEnd = (_: unknown, run: Run): void => this.#swapOut(run);
-  /** A validation that was interrupted has no end. */
-  onBoundary = (_: unknown, run: Run): void => this.#swapOut(run);
-  onFitEnd = (_: unknown, run: Run): void => this.#swapOut(run);
+  onEvaluationInterrupted = (_: unknown, run: Run): void => this.#swapOut(run);
 
   onTeardown({stage, error}: Teardown, run: Run): void {
     this.#swapOut(run);
@@ -102,14 +100,7 @@ export class WeightAveraging implements Callback {
     });
   }
 
-  /** @throws while the averages are in the place of the weights, which would be saved for them */
   state(): StateDict {
-    if (this.#trained) {
-      throw new Error(
-        'Expected the state of a run to be taken while its trained weights are in place, not the averages. ' +
-          'Put WeightAveraging before the callbacks that save.',
-      );
-    }
     return Object.fromEntries((this.#averages ?? []).map((average, index) => [`average/${index}`, average.clone()]));
   }
 

@@ -19,6 +19,7 @@ const moments: Readonly<Record<keyof TrainingEvents, true>> = {
   validationStart: true,
   validationBatchEnd: true,
   validationEnd: true,
+  evaluationInterrupted: true,
   epochEnd: true,
   boundary: true,
   fitEnd: true,

@@ -75,6 +75,11 @@ export interface EvaluationEnd extends EvaluationStart {
   readonly metrics: Metrics;
 }
 
+/** A pass that ended before its last batch, because the run was interrupted or something failed; it has no other end. */
+export interface EvaluationInterrupted extends EvaluationStart {
+  readonly kind: 'sanity' | 'validation' | 'test';
+}
+
 export interface EpochEnd extends EpochStart {
   /** Optimizer updates done. */
   readonly global: number;
@@ -146,6 +151,7 @@ export interface TrainingEvents {
   readonly validationStart: EvaluationStart;
   readonly validationBatchEnd: EvaluationBatchEnd;
   readonly validationEnd: EvaluationEnd;
+  readonly evaluationInterrupted: EvaluationInterrupted;
   readonly epochEnd: EpochEnd;
   readonly boundary: Boundary;
   readonly fitEnd: FitEnd;

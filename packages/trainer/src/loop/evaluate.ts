@@ -2,6 +2,7 @@ import {setImmediate as nextTurn} from 'node:timers/promises';
 import * as tf from '@tensorflow/tfjs';
 import type {Metrics} from '../hooks/training-hooks.js';
 import {Step} from '../module/step.js';
+import {together} from '../session/failures.js';
 import type {Session} from '../session/session.js';
 import type {Batch, BatchSource} from './batch-source.js';
 import {countedBatches} from './counted-batches.js';
@@ -22,18 +23,34 @@ export interface Evaluation<B extends Batch> {
 /**
  * The means of what the module's step logs over the data, which are the same in every epoch.
  *
- * @returns nothing when the run was interrupted
+ * @returns nothing when the run was interrupted before the last batch
  */
-export async function evaluate<B extends Batch>(
+export async function evaluate<B extends Batch>(run: Session, evaluation: Evaluation<B>): Promise<Metrics | undefined> {
+  const {kind, data, epoch, global} = evaluation;
+  const {hooks} = run;
+  const at = {epoch, global, batches: data.batches};
+
+  await hooks[`${kind}Start`].emit(at);
+  const means = await meansOver(run, evaluation).catch(async (error) => {
+    throw together([error, ...(await hooks.evaluationInterrupted.settle({...at, kind}))]);
+  });
+  if (!means) {
+    await hooks.evaluationInterrupted.emit({...at, kind});
+    return undefined;
+  }
+  const metrics = means.means();
+  run.resumable = false;
+  await run.logInto(metrics, () => hooks[`${kind}End`].emit({...at, metrics}));
+  return metrics;
+}
+
+async function meansOver<B extends Batch>(
   run: Session,
   {kind, data, epoch, global, maxEpochs}: Evaluation<B>,
-): Promise<Metrics | undefined> {
+): Promise<MetricMeans | undefined> {
   const {hooks, transforms, module} = run;
   const {batches} = data;
   const measure = (kind === 'test' ? module.testStep : module.validationStep)?.bind(module);
-  const at = {epoch, global, batches};
-
-  await hooks[`${kind}Start`].emit(at);
   const means = new MetricMeans();
   for await (const [batch, examples] of countedBatches(kind, data, 0)) {
     const started = performance.now();
@@ -47,12 +64,9 @@ export async function evaluate<B extends Batch>(
       step.dispose();
     }
     run.timings.add(kind, started);
-    if (kind !== 'sanity') await hooks[`${kind}BatchEnd`].emit({...at, batch, size});
+    if (kind !== 'sanity') await hooks[`${kind}BatchEnd`].emit({epoch, global, batches, batch, size});
     await nextTurn();
-    if (run.interrupted) return undefined;
+    if (run.interrupted && batch + 1 < batches) return undefined;
   }
-  const metrics = means.means();
-  run.resumable = false;
-  await run.logInto(metrics, () => hooks[`${kind}End`].emit({...at, metrics}));
-  return metrics;
+  return means;
 }

@@ -19,7 +19,6 @@ type Gradients = readonly (tf.Tensor | undefined)[];
  * @param norm - the global norm where it is known already
  */
 export function clipGradients(gradients: Gradients, clipping: GradientClipping, norm?: tf.Scalar): Gradients {
-  expectPositive(clipping);
   if ('value' in clipping) return gradients.map((gradient) => gradient && clipByValue(gradient, clipping.value));
   const total = norm ?? globalNorm(gradients);
   const factor = tf.minimum(tf.div(clipping.norm, total.add(1e-6)), 1).add(total.mul(0));
@@ -39,7 +38,7 @@ const clipByValue = (gradient: tf.Tensor, value: number): tf.Tensor =>
   tf.where(gradient.isNaN(), gradient, gradient.clipByValue(-value, value));
 
 /** @throws `Expected clipGradients.norm to be a positive number, received 0.` */
-function expectPositive(clipping: GradientClipping): void {
+export function expectClipping(clipping: GradientClipping): void {
   for (const [name, value] of Object.entries(clipping)) {
     if (value > 0 && Number.isFinite(value)) continue;
     throw new RangeError(`Expected clipGradients.${name} to be a positive number, received ${value}.`);

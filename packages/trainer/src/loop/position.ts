@@ -1,14 +1,14 @@
 /** Where in a run an optimizer step stands; every count starts at 0. */
 export interface Position {
-  /** Optimizer steps taken before this one, over all epochs. */
+  /** Optimizer updates made before this one, over all epochs. */
   readonly global: number;
   readonly epoch: number;
   /** Batches of this epoch before this one. */
   readonly batch: number;
   /** Batches in one epoch, a positive integer. */
   readonly batches: number;
-  /** Epochs planned for the run, a positive integer. */
+  /** Epochs planned for the run, a positive integer; infinite where only `maxTime` ends it. */
   readonly maxEpochs: number;
-  /** Share of the planned steps already taken, in [0, 1). */
+  /** Share of the planned updates already made, in [0, 1); 0 where only `maxTime` ends the run. */
   readonly progress: number;
 }

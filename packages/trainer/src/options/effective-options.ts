@@ -1,3 +1,4 @@
+import {expectClipping} from '../loop/gradient-clipping.js';
 import {positiveInteger} from './positive-integer.js';
 import type {TrainerOptions} from './trainer-options.js';
 
@@ -7,7 +8,8 @@ import type {TrainerOptions} from './trainer-options.js';
  * @throws when one is out of range, or nothing would ever end a run
  */
 export function effectiveOptions(options: TrainerOptions): TrainerOptions {
-  const {maxEpochs, maxSteps, maxTime, minEpochs, accumulateGradients, validateEvery, fastDevRun} = options;
+  const {maxEpochs, maxSteps, maxTime, minEpochs, accumulateGradients, clipGradients, validateEvery, fastDevRun} =
+    options;
   if (maxEpochs === undefined && maxSteps === undefined && maxTime === undefined && fastDevRun === undefined) {
     throw new TypeError('Expected maxEpochs, maxSteps or maxTime, received none of them: nothing would end the run.');
   }
@@ -20,6 +22,7 @@ export function effectiveOptions(options: TrainerOptions): TrainerOptions {
     'fastDevRun.batches': fastDevRun?.batches,
   };
   for (const [name, count] of Object.entries(counts)) if (count !== undefined) positiveInteger(name, count);
+  if (clipGradients) expectClipping(clipGradients);
   if (minEpochs !== undefined && !(Number.isInteger(minEpochs) && minEpochs >= 0)) {
     throw new RangeError(`Expected minEpochs to be a whole number, received ${minEpochs}.`);
   }

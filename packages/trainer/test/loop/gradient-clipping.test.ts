@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
-import {clipGradients, type GradientClipping, globalNorm} from '../../src/index.js';
+import {clipGradients, type GradientClipping, globalNorm, Trainer} from '../../src/index.js';
 
 await tf.setBackend('cpu');
 
@@ -52,11 +52,11 @@ test.serial('a norm that is known is not computed again', (t) => {
   tf.dispose(gradients as tf.Tensor[]);
 });
 
-test('limits that are not positive are refused', (t) => {
+test('limits that are not positive are refused when the trainer is made', (t) => {
   for (const [clipping, message] of [
     [{norm: 0}, 'Expected clipGradients.norm to be a positive number, received 0.'],
     [{value: Number.NaN}, 'Expected clipGradients.value to be a positive number, received NaN.'],
   ] as const) {
-    t.throws(() => clipGradients([], clipping), {instanceOf: RangeError, message});
+    t.throws(() => new Trainer({maxEpochs: 1, clipGradients: clipping}), {instanceOf: RangeError, message});
   }
 });

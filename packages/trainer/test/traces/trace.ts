@@ -88,6 +88,7 @@ const moments: readonly (keyof TrainingEvents)[] = [
   'validationStart',
   'validationBatchEnd',
   'validationEnd',
+  'evaluationInterrupted',
   'epochEnd',
   'boundary',
   'fitEnd',
