@@ -6,7 +6,7 @@ import {checkpointNames} from '../checkpoint/checkpoints-in.js';
 import {checkedSaveEvery, comesDue, type SaveEvery} from '../checkpoint/save-every.js';
 import {planSave, type SavedFiles, type SavePolicy, type SaveReason} from '../checkpoint/save-plan.js';
 import type {Callback} from '../hooks/callback.js';
-import type {Boundary, FitEnd, FitStart, Place} from '../hooks/training-hooks.js';
+import type {Boundary, FitEnd, FitStart} from '../hooks/training-hooks.js';
 import type {StateDict} from '../module/state-dict.js';
 import {type MonitorMode, monitored} from '../options/monitored.js';
 import {positiveInteger} from '../options/positive-integer.js';
@@ -70,7 +70,7 @@ export class ModelCheckpoint implements Callback {
   #restored = false;
   #folder: CheckpointFolder | undefined;
   #boundary: Boundary | undefined;
-  #saved: Place | undefined;
+  #saved: Boundary | undefined;
   #savedAt = 0;
 
   constructor({
@@ -217,8 +217,12 @@ export class ModelCheckpoint implements Callback {
   }
 }
 
-const isSamePlace = (a: Place | undefined, b: Place | undefined): boolean =>
-  a?.epoch === b?.epoch && a?.batch === b?.batch && a?.global === b?.global;
+/** Whether a run that goes on from `a` loses nothing of `b`: a validation is made again, the end of an epoch is not. */
+const isSamePlace = (a: Boundary | undefined, b: Boundary | undefined): boolean =>
+  a?.epoch === b?.epoch &&
+  a?.batch === b?.batch &&
+  a?.global === b?.global &&
+  (a?.after === 'epoch' || b?.after !== 'epoch');
 
 /** Whether the run's first validation is yet to come. */
 function awaitsValidation({epoch}: Boundary, {hyperparameters}: Run): boolean {

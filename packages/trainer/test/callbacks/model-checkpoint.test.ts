@@ -27,6 +27,11 @@ interface Fit extends Omit<ModelCheckpointOptions, 'folder'> {
   readonly fit?: FitOptions<Points>;
 }
 
+interface Outcome {
+  readonly error?: Error;
+  readonly loss?: number | undefined;
+}
+
 /** Trains with a ModelCheckpoint, and lists what is in its folder then. */
 async function fitIn(folder: string, {before = [], after = [], trainer, fit, ...options}: Fit = {}) {
   const checkpoint = new ModelCheckpoint({folder, ...options});
@@ -36,11 +41,11 @@ async function fitIn(folder: string, {before = [], after = [], trainer, fit, ...
     points(),
     fit,
   );
-  const error: Error | undefined = await running.then(
-    () => undefined,
-    (thrown) => thrown,
+  const {error, loss} = await running.then<Outcome, Outcome>(
+    ({metrics}) => ({loss: metrics.loss}),
+    (thrown) => ({error: thrown}),
   );
-  return {error, checkpoint, files: await readdir(folder).then(names, () => [])};
+  return {error, loss, checkpoint, files: await readdir(folder).then(names, () => [])};
 }
 
 const names = (files: string[]) => files.map((file) => file.replace('.safetensors', '')).sort();
@@ -107,6 +112,10 @@ test.serial('what a run ends with is saved, though it is not among the best and 
   t.deepEqual(aborted.files, ['epoch=1-step=3']);
   const {epoch, batch} = await saved(aborted.checkpoint.last);
   t.deepEqual({epoch, batch}, {epoch: 1, batch: 1});
+  const cut = await fitIn(await folderOf(t), {trainer: {maxSteps: 3}, every: {updates: 1}});
+  t.deepEqual(cut.files, ['epoch=1-step=3']);
+  const {state} = await inspectCheckpoint(cut.checkpoint.last as string);
+  t.is((state.loop as {metrics: {loss: number}}).metrics.loss, cut.loss as number);
   const later = new AbortController();
   const stopLater: Callback = {name: 'stop', onBoundary: ({global}) => void (global === 3 && later.abort())};
   const abortedLater = await fitIn(await folderOf(t), {after: [stopLater], fit: {signal: later.signal}});
