@@ -1,5 +1,6 @@
 import {type BackendChoice, useBackend} from '@annulus/backend';
 import {checkpoint} from './checkpoint.js';
+import {residentMemory} from './resident-memory.js';
 import {selection} from './selection.js';
 import {trainStep} from './train-step.js';
 import {trainerOverhead} from './trainer-overhead.js';
@@ -40,5 +41,10 @@ export async function measure({backend, rounds}: {backend: BackendChoice; rounds
       `  ${save} save: training waits ${blocked[save].toFixed(0)} ms, safely on disk after ${onDisk[save].toFixed(0)} ms; ` +
         `a plain copy of the ${(bytes / 1e6).toFixed(0)} MB takes ${copy.toFixed(0)} ms`,
     );
+  }
+
+  console.log('\nMemory over 1,000 steps of a small MoCoRing with every callback and logger on');
+  for (const {step, tensors, resident} of await residentMemory(1000, 5)) {
+    console.log(`  step ${`${step}`.padStart(4)}: ${tensors} tensors, ${resident.toFixed(0)} MB resident`);
   }
 }
