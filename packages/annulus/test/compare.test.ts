@@ -1,4 +1,4 @@
-import {rmSync} from 'node:fs';
+import {readFileSync, rmSync} from 'node:fs';
 import {mkdtemp, readdir, readFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -51,7 +51,10 @@ test.serial('a comparison trains, measures and writes all of its files', async (
     'report.html',
     'results.json',
   ]);
-  t.deepEqual((await readdir(join(output, 'run', 'moco'))).sort(), ['encoder', 'metrics.csv', 'metrics.jsonl']);
+  t.deepEqual(
+    (await readdir(join(output, 'run', 'moco'))).map((name) => name.replace(/tfevents.*/, 'tfevents')).sort(),
+    ['checkpoints', 'encoder', 'events.out.tfevents', 'hyperparameters.json', 'metrics.csv', 'metrics.jsonl'],
+  );
   const {variants, complete: whole, configuration} = await results(output);
   t.true(whole);
   t.deepEqual(
@@ -133,6 +136,23 @@ test.serial('an interrupted comparison writes what there is and leaves no tensor
   t.true((await readdir(join(output, 'run', 'moco'))).includes('encoder'));
   t.true((await readdir(join(output, 'run'))).includes('report.html'));
   t.is(tf.memory().numTensors, before);
+});
+
+test.serial('after each part of a comparison, what came out so far is on disk', async (t) => {
+  const output = await newFolder();
+  const found: unknown[] = [];
+  const print = (line: string) => {
+    if (!/^MoCo(Ring)? \(/.test(line)) return;
+    const {random, variants, complete: whole} = JSON.parse(readFileSync(join(output, 'run', 'results.json'), 'utf8'));
+    found.push([typeof random.knn, variants.length, whole]);
+  };
+  const options = withDefaults(flagsOf(...tinyFlags(output, '--probe-epochs', '0')));
+  const {complete: whole} = await compare(options, {signal: new AbortController().signal, print});
+  t.true(whole);
+  t.deepEqual(found, [
+    ['number', 0, false],
+    ['number', 1, false],
+  ]);
 });
 
 test.serial('what broke a run is reported, though its results cannot be written either', async (t) => {

@@ -74,7 +74,7 @@ async function untilInterrupted(
   work: (run: CompareRun) => Promise<Comparison>,
 ): Promise<number> {
   const interruption = new Interruption(() =>
-    err('Stopping: this batch or measurement is finished, and all is saved. Press Ctrl-C again to stop at once.'),
+    err('\nStopping: this batch or measurement is finished, and all is saved. Press Ctrl-C again to stop at once.'),
   );
   try {
     const comparison = await work({signal: interruption.signal, print: out});

@@ -63,6 +63,14 @@ const refused: readonly (readonly [args: string, message: string])[] = [
   ['--name ..', 'Expected --name to be the name of a folder, without / or \\, received ...'],
   ['--train 48', 'Expected --batch-size to be at most the 48 training images, received 64.'],
   ['--train 80 --neighbours 81', 'Expected --neighbours to be at most the 80 training images, received 81.'],
+  [
+    '--checkpoint-every 0',
+    'Expected --checkpoint-every to be a positive integer of epochs, or minutes such as 10min, received 0.',
+  ],
+  [
+    '--checkpoint-every 5s',
+    'Expected --checkpoint-every to be a positive integer of epochs, or minutes such as 10min, received 5s.',
+  ],
   ['--dataset cifar10', 'Expected --root with --dataset cifar10: the folder that holds cifar-10-batches-bin.'],
   ['--epochs', "Option '--epochs <n>' argument missing. annulus compare --help explains all flags."],
   [
@@ -86,7 +94,10 @@ test('an unknown flag is refused with the one that may be meant, or with all the
   const {code, err} = await runQuietly('compare', '--xyzzyxyzzy', '5');
   t.is(code, 2);
   t.true(err.startsWith("Unknown option '--xyzzyxyzzy'. The flags are --dataset, --root, --train,"), err);
-  t.true(err.endsWith('--backend, --progress. annulus compare --help explains all flags.'), err);
+  t.true(
+    err.endsWith('--backend, --checkpoint-every, --resume, --progress. annulus compare --help explains all flags.'),
+    err,
+  );
 });
 
 test('without arguments the command shows its help, and it knows its version', async (t) => {

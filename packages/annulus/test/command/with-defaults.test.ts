@@ -23,3 +23,10 @@ test('what is asked for stands, and what depends on it follows', (t) => {
   t.like(options, {epochs: 45, knnEvery: 5, queue: 512, negatives: 512, train: 300, test: 1000, name: 'mine'});
   t.is(withDefaults(flagsOf('--algorithm', 'moco,ir', '--queue', '512', '--negatives', '64'), now).negatives, 64);
 });
+
+test('checkpoints are made every epoch, or so many epochs or minutes', (t) => {
+  const every = (...args: string[]) => withDefaults(flagsOf(...args), now).checkpointEvery;
+  t.deepEqual(every(), {epochs: 1});
+  t.deepEqual(every('--checkpoint-every', '5'), {epochs: 5});
+  t.deepEqual(every('--checkpoint-every', '2.5min'), {minutes: 2.5});
+});
