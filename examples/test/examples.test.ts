@@ -15,6 +15,8 @@ const prints: Record<string, RegExp> = {
   '03-swap-the-algorithm':
     /MoCo: finished after 16 steps, loss .*\nInstanceDiscrimination: finished after 16 steps, loss /,
   '04-own-dataset': /learned from 512 spirals: loss \d+\.\d+ after 16 steps/,
+  '05-stop-and-resume':
+    /stopped after 10 updates: .*\nfinished after 16 updates: .*\nthe two runs are the same, bit for bit/,
 };
 
 const examples = readdirSync(source)
