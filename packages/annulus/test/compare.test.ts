@@ -5,6 +5,7 @@ import {join} from 'node:path';
 import {fromEncoder} from '@annulus/transfer';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
+import {resumeCommand} from '../src/command/resume-command.js';
 import {withDefaults} from '../src/command/with-defaults.js';
 import {comparisonData} from '../src/data/comparison-data.js';
 import {fittedOptions} from '../src/data/fitted-options.js';
@@ -115,7 +116,7 @@ test.serial('an existing run is never written over', async (t) => {
   t.deepEqual(await runQuietly('compare', ...flags), {
     code: 2,
     out: '',
-    err: `${join(output, 'run')} exists already, and results are never written over. Choose another --name.`,
+    err: `${join(output, 'run')} exists already, and results are never written over. Choose another --name, or go on with it: ${resumeCommand(join(output, 'run'))}`,
   });
 });
 

@@ -5,6 +5,7 @@ import {inspect} from '../inspect/inspect.js';
 import {compare} from '../run/compare.js';
 import type {Comparison} from '../run/comparison.js';
 import type {CompareRun} from '../run/comparison-run.js';
+import {DamagedCheckpointsError} from '../run/damaged-checkpoints-error.js';
 import {resultsTable} from '../run/results-table.js';
 import {resumeComparison} from '../run/resume.js';
 import {RunFolder} from '../run/run-folder.js';
@@ -84,17 +85,14 @@ async function untilInterrupted(
     out(`Go on with it: ${resumeCommand(folder)}`);
     return interruption.exitCode;
   } catch (error) {
-    if (existsSync(join(folder, 'results.json')) && !saysHow(error))
-      err(`Go on with what is saved: ${resumeCommand(folder)}`);
-    throw error;
+    if (error instanceof UsageError || !existsSync(join(folder, 'results.json'))) throw error;
+    err(shown(error));
+    if (!(error instanceof DamagedCheckpointsError)) err(`Go on with what is saved: ${resumeCommand(folder)}`);
+    return 1;
   } finally {
     interruption.dispose();
   }
 }
-
-/** Usage errors came before anything was saved, and some errors give the command themselves. */
-const saysHow = (error: unknown): boolean =>
-  error instanceof UsageError || (error instanceof Error && error.message.includes(' --resume '));
 
 /** What commander says, and what would have been valid. */
 function explained({message, code}: CommanderError, command: Command): UsageError {

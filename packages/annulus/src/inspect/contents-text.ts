@@ -6,7 +6,7 @@ import {withoutTensors} from './state-without-tensors.js';
 import {tensorTable} from './tensor-table.js';
 
 /** Characters of a state that are shown. */
-const shortest = 100;
+const widest = 100;
 
 /** What is inside a checkpoint, for people. */
 export function contentsText(contents: CheckpointContents, {all = false}: {readonly all?: boolean}): string {
@@ -36,7 +36,7 @@ export function contentsText(contents: CheckpointContents, {all = false}: {reado
 
 const line = (name: string, value: string): string => `  ${name.padEnd(18)} ${value}`;
 
-const shortened = (text: string): string => (text.length > shortest ? `${text.slice(0, shortest - 1)}…` : text);
+const shortened = (text: string): string => (text.length > widest ? `${text.slice(0, widest - 1)}…` : text);
 
 /** Of every part and every callback, as JSON. */
 function statesOf(state: CheckpointContents['state']): (readonly [name: string, value: string])[] {

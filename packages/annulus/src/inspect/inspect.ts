@@ -1,7 +1,7 @@
 import {statSync} from 'node:fs';
 import {CheckpointError} from '@annulus/trainer';
 import {checkpointsOf, isGood} from '../run/checkpoints.js';
-import {type CheckpointContents, checkpointContents} from './checkpoint-contents.js';
+import {checkpointContents} from './checkpoint-contents.js';
 import {contentsText} from './contents-text.js';
 import {listingText} from './listing-text.js';
 
@@ -45,4 +45,4 @@ async function inspectFolder(folder: string, options: InspectOptions): Promise<I
   return {text: json(listed), good};
 }
 
-const json = (value: CheckpointContents | object): string => JSON.stringify(value, undefined, 2);
+const json = (value: object): string => JSON.stringify(value, undefined, 2);

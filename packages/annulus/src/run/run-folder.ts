@@ -1,6 +1,7 @@
 import {existsSync} from 'node:fs';
 import {mkdir, readFile, rename, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
+import {resumeCommand} from '../command/resume-command.js';
 import {UsageError} from '../command/usage-error.js';
 
 /** Says how a comparison was started. */
@@ -18,7 +19,9 @@ export class RunFolder {
       await mkdir(path);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      throw new UsageError(`${path} exists already, and results are never written over. Choose another --name.`);
+      throw new UsageError(
+        `${path} exists already, and results are never written over. Choose another --name, or go on with it: ${resumeCommand(path)}`,
+      );
     }
     return new RunFolder(path);
   }
@@ -63,8 +66,13 @@ export class RunFolder {
   /** Replaces a file at once: whenever the process ends, the old text is there or the new one. */
   async writeText(name: string, text: string): Promise<void> {
     const path = this.file(name);
-    await writeFile(`${path}.new`, text, {flush: true});
-    await rename(`${path}.new`, path);
+    try {
+      await writeFile(`${path}.new`, text, {flush: true});
+      await rename(`${path}.new`, path);
+    } catch (error) {
+      await rm(`${path}.new`, {force: true}).catch(() => {}); // The first error says more.
+      throw error;
+    }
   }
 
   /** Removes a file or folder in it, or all of it. */
