@@ -30,10 +30,12 @@ export async function evaluate<B extends Batch>(run: Session, evaluation: Evalua
   const {hooks} = run;
   const at = {epoch, global, batches: data.batches};
 
-  await hooks[`${kind}Start`].emit(at);
-  const means = await meansOver(run, evaluation).catch(async (error) => {
-    throw together([error, ...(await hooks.evaluationInterrupted.settle({...at, kind}))]);
-  });
+  const started = hooks[`${kind}Start`].emit(at);
+  const means = await started
+    .then(() => meansOver(run, evaluation))
+    .catch(async (error) => {
+      throw together([error, ...(await hooks.evaluationInterrupted.settle({...at, kind}))]);
+    });
   if (!means) {
     await hooks.evaluationInterrupted.emit({...at, kind});
     return undefined;
