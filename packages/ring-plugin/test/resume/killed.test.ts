@@ -19,7 +19,7 @@ for (const algorithm of ['MoCo', 'InstanceDiscrimination'] as const) {
       const random = new Random(kills);
       for (let killed = 0; killed < kills; ) {
         const folder = temporaryFolder(t);
-        const run: ResumableRun = {algorithm, recipe: 'everything', folder, checkpoints: 'every update'};
+        const run: ResumableRun = {algorithm, recipe: 'everything', folder};
         const nextKill = () => (killed < kills ? {killAfter: random.uniform(0, 700)} : {});
         while (!(await inAProcess(getBackend(), run, nextKill()))) {
           killed++;

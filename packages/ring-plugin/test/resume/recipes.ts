@@ -18,6 +18,7 @@ import type {OptimizerFactory} from '../../src/contrastive/optimizer-factory.js'
 export interface Recipe {
   readonly options: TrainerOptions;
   readonly optimizer: OptimizerFactory;
+  /** They save in the folder `checkpoints`. */
   readonly callbacks: (folder: string) => readonly Callback[];
 }
 
@@ -26,7 +27,9 @@ export const recipes = {
   momentum: {
     options: {maxEpochs: 3},
     optimizer: (variables) => new SGD(variables, {learningRate: cosine({from: 0.05}), momentum: 0.9}),
-    callbacks: () => [],
+    callbacks: (folder) => [
+      new ModelCheckpoint({folder: join(folder, 'checkpoints'), every: {updates: 1}, top: 2, onStop: 'ignore'}),
+    ],
   },
   everything: {
     options: {
@@ -46,12 +49,11 @@ export const recipes = {
       new LearningRateMonitor({every: 'epoch'}),
       new GradientNorm(),
       new ModelCheckpoint({
-        name: 'best',
-        folder: join(folder, 'best'),
+        folder: join(folder, 'checkpoints'),
         monitor: 'validation/alignment',
         every: {updates: 1},
         top: 2,
-        onStop: 'ignore',
+        last: 'keep',
       }),
     ],
   },

@@ -1,13 +1,5 @@
 import {join} from 'node:path';
-import {
-  type Callback,
-  CsvLogger,
-  type FitResult,
-  JsonlLogger,
-  latestCheckpoint,
-  ModelCheckpoint,
-  Trainer,
-} from '@annulus/trainer';
+import {type Callback, CsvLogger, type FitResult, JsonlLogger, latestCheckpoint, Trainer} from '@annulus/trainer';
 import {smallConvNet} from '../../src/contrastive/encoders/small-conv-net.js';
 import {InstanceDiscrimination} from '../../src/contrastive/instance-discrimination.js';
 import {MoCo} from '../../src/contrastive/moco.js';
@@ -31,10 +23,8 @@ const encoder = () => smallConvNet({width: 4, dimensions: 16, size: 8});
 export interface ResumableRun {
   readonly algorithm: keyof typeof algorithms;
   readonly recipe: keyof typeof recipes;
-  /** Where logs and trail go. */
+  /** Where logs, trail and checkpoints go. A run that finds a checkpoint there goes on from the latest. */
   readonly folder: string;
-  /** `every update` saves a checkpoint there at each, and goes on from the latest there is; default `none`. */
-  readonly checkpoints?: 'every update' | 'none';
   /** Updates of this process after which the run is stopped. */
   readonly stopAfter?: number;
   /** Called when the run has begun to train. */
@@ -43,8 +33,7 @@ export interface ResumableRun {
 
 /** Trains an algorithm on `colours`, with a ring whose edges both move. */
 export async function resumableRun(run: ResumableRun): Promise<FitResult> {
-  const {folder, algorithm, checkpoints = 'none'} = run;
-  const saved = join(folder, 'checkpoints');
+  const {folder, algorithm} = run;
   const recipe: Recipe = recipes[run.recipe];
   const data = colours({examples: 80});
   const module = measured(algorithms[algorithm](data, recipe));
@@ -52,19 +41,14 @@ export async function resumableRun(run: ResumableRun): Promise<FitResult> {
     ...recipe.options,
     progress: 'quiet',
     plugins: [new RingPlugin({inner: linear({from: 0, to: 0.1}), outer: linear({from: 1, to: 0.4})})],
-    callbacks: [
-      ...recipe.callbacks(folder),
-      stopping(run),
-      leaveTrail(join(folder, 'trail')),
-      ...(checkpoints === 'none' ? [] : [new ModelCheckpoint({folder: saved, every: {updates: 1}, top: 2})]),
-    ],
+    callbacks: [stopping(run), ...recipe.callbacks(folder), leaveTrail(join(folder, 'trail'))],
     loggers: [
       new JsonlLogger({path: join(folder, 'metrics.jsonl')}),
       new CsvLogger({path: join(folder, 'metrics.csv')}),
     ],
   });
   try {
-    const resume = await latestCheckpoint(saved);
+    const resume = await latestCheckpoint(join(folder, 'checkpoints'));
     const validation = run.recipe === 'everything' ? colours({examples: 32}) : undefined;
     return await trainer.fit(module, data, {resume, validation});
   } finally {

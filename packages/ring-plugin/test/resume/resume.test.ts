@@ -8,7 +8,7 @@ for (const algorithm of ['MoCo', 'InstanceDiscrimination'] as const) {
   onBackends(`${algorithm}, stopped and resumed after every update, is the run never stopped`, async (t) => {
     const [whole, stopped] = [temporaryFolder(t), temporaryFolder(t)];
     await resumableRun({algorithm, recipe: 'momentum', folder: whole});
-    const run: ResumableRun = {algorithm, recipe: 'momentum', folder: stopped, checkpoints: 'every update'};
+    const run: ResumableRun = {algorithm, recipe: 'momentum', folder: stopped};
     let stops = 0;
     while ((await resumableRun({...run, stopAfter: 1})).reason === 'stopped') stops++;
     t.is(stops, 14);
@@ -19,8 +19,8 @@ for (const algorithm of ['MoCo', 'InstanceDiscrimination'] as const) {
     `${algorithm} with everything on, each update of an epoch in a new process, is the run never stopped`,
     async (t) => {
       const [whole, stopped] = [temporaryFolder(t), temporaryFolder(t)];
-      const run: ResumableRun = {algorithm, recipe: 'everything', folder: stopped, checkpoints: 'every update'};
-      await resumableRun({...run, folder: whole, checkpoints: 'none'});
+      const run: ResumableRun = {algorithm, recipe: 'everything', folder: stopped};
+      await resumableRun({...run, folder: whole});
       for (const stopAfter of [3, 1, 1, 1]) await inAProcess(getBackend(), {...run, stopAfter});
       await inAProcess(getBackend(), run);
       expectSameRun(t, stopped, whole);

@@ -4,9 +4,10 @@ import * as tf from '@tensorflow/tfjs';
 
 /**
  * What differs between a run and one that is stopped: seconds, a log's length with the digits of its seconds, the request
- * to stop, and what only a run that saves has.
+ * to stop, and the names of files that are saved for it.
  */
-const different = /^\/(loop\/seconds|loop\/stopRequested|callbacks\/(JsonlLogger|ModelCheckpoint)\/.*)$/;
+const different =
+  /^\/(loop\/(seconds|stopRequested)|callbacks\/(JsonlLogger\/length|ModelCheckpoint\/(newest|superseded\/.*)))$/;
 
 /** Every value of a state by its path, tensors as type, shape and SHA-256 of their bytes; without what differs by nature. */
 export function stateDigest(state: StateDict): Record<string, string> {

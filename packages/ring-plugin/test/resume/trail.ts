@@ -13,8 +13,8 @@ export const leaveTrail = (path: string): Callback => ({
     const state = run.state();
     const digest = stateDigest(state);
     tf.dispose(tensorsOf(state));
-    const {'/loop/validated': validated, '/loop/epochStarted': started} = digest;
-    const place = `epoch ${epoch} (started: ${started}), batch ${batch}, update ${global}, validated ${validated}`;
+    const {'/loop/validated': validated, '/loop/epochEnded': ended} = digest;
+    const place = `epoch ${epoch}, batch ${batch}, update ${global}, validated ${validated}, ended ${ended}`;
     appendFileSync(path, `${JSON.stringify([place, JSON.stringify(digest, undefined, 1)])}\n`);
   },
 });
