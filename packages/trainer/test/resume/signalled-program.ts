@@ -1,0 +1,25 @@
+import {setTimeout as wait} from 'node:timers/promises';
+import {regress, savedWhenStopped} from './regressions.js';
+
+/** Trains in `folder`, and says so when it comes to the `moment`, in which it stays for so many milliseconds. */
+const [folder, moment, milliseconds] = process.argv.slice(2) as [string, 'batch' | 'validation', string];
+
+const stay = async (): Promise<void> => {
+  process.stdout.write('here\n');
+  await wait(Number(milliseconds));
+};
+await regress('a run with everything on', {
+  folder,
+  signals: 'exit',
+  callbacks: [
+    savedWhenStopped(folder),
+    {
+      name: 'moment',
+      onBatchStart: ({global, batch}) => (moment === 'batch' && global === 5 && batch === 2 ? stay() : undefined),
+      onValidationBatchEnd: ({global, batch}) =>
+        moment === 'validation' && global === 6 && batch === 1 ? stay() : undefined,
+      onTeardown: () => void process.stdout.write('teardown\n'),
+    },
+  ],
+});
+process.stdout.write('not stopped\n');

@@ -1,0 +1,72 @@
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {join} from 'node:path';
+import {setTimeout as wait} from 'node:timers/promises';
+import {fileURLToPath} from 'node:url';
+import test, {type ExecutionContext} from 'ava';
+import {latestCheckpoint} from '../../src/index.js';
+import {expectSameRun, temporaryFolder} from './expect-same-run.js';
+import {regress, savedWhenStopped} from './regressions.js';
+
+const program = fileURLToPath(new URL('./signalled-program.js', import.meta.url));
+const everything = 'a run with everything on';
+const saved = (folder: string) => latestCheckpoint(join(folder, 'stopped'));
+
+test.serial('SIGINT finishes the update, saves, tears down and exits with 130; the run goes on exactly', async (t) => {
+  const folder = temporaryFolder(t);
+  t.deepEqual(await signalled({folder, moment: 'batch', signals: ['SIGINT']}), {code: 130, wrote: 'here\nteardown\n'});
+  await expectToGoOn(t, folder);
+});
+
+test.serial('SIGTERM in a validation does the same with 143; the validation is made up for', async (t) => {
+  const folder = temporaryFolder(t);
+  const ended = await signalled({folder, moment: 'validation', signals: ['SIGTERM']});
+  t.deepEqual(ended, {code: 143, wrote: 'here\nteardown\n'});
+  await expectToGoOn(t, folder);
+});
+
+test.serial('a second SIGINT ends the process at once', async (t) => {
+  const folder = temporaryFolder(t);
+  const ended = await signalled({folder, moment: 'batch', signals: ['SIGINT', 'SIGINT'], milliseconds: 10_000});
+  t.deepEqual(ended, {code: 130, wrote: 'here\n'});
+  t.is(await saved(folder), undefined);
+});
+
+interface Signalled {
+  readonly folder: string;
+  /** In which it is sent the signals, one after the other. */
+  readonly moment: 'batch' | 'validation';
+  readonly signals: readonly NodeJS.Signals[];
+  /** How long that moment lasts. */
+  readonly milliseconds?: number;
+}
+
+/** Trains in a process of its own, until signals end it. */
+async function signalled({folder, moment, signals, milliseconds = 300}: Signalled) {
+  const child = spawn(process.execPath, [program, folder, moment, `${milliseconds}`]);
+  let [wrote, said] = ['', ''];
+  child.stdout.on('data', (text) => {
+    wrote += text;
+  });
+  child.stderr.on('data', (text) => {
+    said += text;
+  });
+  await once(child.stdout, 'data');
+  for (const [index, signal] of signals.entries()) {
+    if (index > 0) await wait(400); // As a hand on the keyboard: npm passes each Ctrl-C on twice.
+    child.kill(signal);
+    while (child.exitCode === null && !said.includes(signal)) {
+      await Promise.race([once(child.stderr, 'data'), once(child, 'close')]);
+    }
+  }
+  if (child.exitCode === null) await once(child, 'close');
+  return {code: child.exitCode, wrote};
+}
+
+/** Expects that the run saved in `folder`, resumed in this process, is one that was never stopped. */
+async function expectToGoOn(t: ExecutionContext, folder: string): Promise<void> {
+  const whole = temporaryFolder(t);
+  await regress(everything, {folder: whole});
+  await regress(everything, {folder, resume: await saved(folder), callbacks: [savedWhenStopped(folder)]});
+  expectSameRun(t, folder, whole);
+}
