@@ -1,5 +1,5 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
-import type {Boundary, FitEnd, Metrics, Prediction, TrainingHooks} from './hooks/training-hooks.js';
+import type {Boundary, FitEnd, Metrics, Prediction, TrainingHooks, ValidationMoment} from './hooks/training-hooks.js';
 import type {Batch, BatchSource} from './loop/batch-source.js';
 import {countedBatches} from './loop/counted-batches.js';
 import {evaluate} from './loop/evaluate.js';
@@ -112,7 +112,7 @@ export class Trainer {
     try {
       if (!resumed) await this.#sanity(run, fit);
       while (!progress.done && !run.stopping) await this.#epoch(run, fit, updates);
-      if (run.resumable && !run.ending) await this.#boundary(run, progress, 'batch', {}); // A signal came after the last.
+      if (run.stopping && run.resumable && !run.ending) await this.#boundary(run, progress, 'interruption', {});
     } finally {
       updates.dispose();
     }
@@ -134,9 +134,9 @@ export class Trainer {
 
     if (!progress.epochStarted) await run.hooks.epochStart.emit({epoch, maxEpochs, batches});
     progress.epochStarted = true;
-    if (run.stopping) return;
     const start = progress.trained ? batches : progress.batch;
-    if (start < batches) await this.#validationIfDue(run, fit); // Owed by the run that this one goes on with.
+    if (start < batches) await this.#validationIfDue(run, fit, 'between batches'); // Owed by the run that this one goes on with.
+    if (run.stopping) return;
 
     let waiting = performance.now();
     for await (const [batch, data] of countedBatches('training', training, epoch, start)) {
@@ -146,7 +146,7 @@ export class Trainer {
       progress.seconds += secondsSince(waiting);
       if (updated && progress.trained) break;
       if (updated && progress.batch < batches) {
-        if (!run.stopping) await this.#validationIfDue(run, fit);
+        if (!run.stopping) await this.#validationIfDue(run, fit, 'between batches');
         if (run.stopping) return;
       }
       waiting = performance.now();
@@ -179,17 +179,18 @@ export class Trainer {
     return updated;
   }
 
-  /** Measures the validation data in the middle of an epoch or at its end, if `validateEvery` says so. */
-  async #validationIfDue<B extends Batch>(run: Session, fit: Fit<B>, when?: 'end of epoch'): Promise<void> {
+  /** Measures the validation data if `validateEvery` says so. */
+  async #validationIfDue<B extends Batch>(run: Session, fit: Fit<B>, when: ValidationMoment): Promise<void> {
     const {validation, progress} = fit;
     const {epoch, global} = progress;
     const {maxEpochs} = progress.plan;
-    if (!validation || !validationDue(this.#options.validateEvery, progress, when === 'end of epoch')) return;
-    const metrics = await evaluate(run, {kind: 'validation', data: validation, epoch, global, maxEpochs});
+    if (!validation || !validationDue(this.#options.validateEvery, progress, when)) return;
+    const metrics = await evaluate(run, {kind: 'validation', when, data: validation, epoch, global, maxEpochs});
     if (metrics === undefined) return; // Interrupted: it is owed.
     progress.validation = metrics;
     progress.validated = progress.batch;
-    if (!when) await this.#boundary(run, progress, 'validation', metrics);
+    if (when === 'between batches') await this.#boundary(run, progress, 'validation', metrics);
+    run.resumable = true;
   }
 
   async #epochEnd<B extends Batch>(run: Session, fit: Fit<B>): Promise<void> {

@@ -66,7 +66,7 @@ export async function linearEvaluation(
   const probe = new LinearProbe({features: widthOf(training), classes, learningRate, momentum});
   try {
     const losses: number[] = [];
-    const trainer = new Trainer({maxEpochs: epochs, progress: 'quiet'});
+    const trainer = new Trainer({maxEpochs: epochs, progress: 'quiet', signals: 'ignore'});
     trainer.hooks.epochEnd.handle('linearEvaluation', ({epoch, metrics: {loss = Number.NaN}}) => {
       losses.push(loss);
       onEpoch?.({epoch, epochs, loss});

@@ -48,7 +48,7 @@ export function experimentOf(
       maxEpochs: epochs,
       callbacks,
       loggers,
-      progress: process.stderr.isTTY ? progress : 'quiet',
+      progress,
       hyperparameters: hyperparametersOf(id, options),
       signals: 'ignore',
     },

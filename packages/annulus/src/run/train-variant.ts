@@ -1,5 +1,5 @@
 import {runExperiment} from '@annulus/ring-plugin';
-import {ConsoleLogger, CsvLogger, JsonlLogger, ModelCheckpoint, TensorBoardLogger} from '@annulus/trainer';
+import {CsvLogger, JsonlLogger, ModelCheckpoint, TensorBoardLogger} from '@annulus/trainer';
 import {NearestNeighbours, representsOf} from '@annulus/transfer';
 import type {ComparisonData} from '../data/comparison-data.js';
 import type {FittedOptions} from '../data/fitted-options.js';
@@ -50,7 +50,6 @@ export async function trainVariant(variant: Variant, surroundings: Surroundings)
       new JsonlLogger({path: folder.file(id, 'metrics.jsonl')}),
       new CsvLogger({path: folder.file(id, 'metrics.csv')}),
       new TensorBoardLogger({folder: folder.file(id)}),
-      ...(options.progress === 'bar' && !process.stderr.isTTY ? [new ConsoleLogger()] : []),
     ],
   });
 

@@ -115,10 +115,16 @@ export class ModelCheckpoint implements Callback {
     if (run.dry) return;
     const folder = await CheckpointFolder.open(this.#path);
     this.#folder = folder;
-    const foreign = await checkpointNames(this.#path);
+    const names = await checkpointNames(this.#path);
     const {newest, superseded} = this.#memory;
-    if (newest !== null && foreign.includes(newest)) await folder.remove(superseded);
-    else this.#memory = {...this.#memory, ...nothing, foreign};
+    const kept = this.#memory.kept.filter(({file}) => names.includes(file));
+    const present = newest !== null && names.includes(newest) ? newest : (kept[0]?.file ?? null);
+    if (present === null) {
+      this.#memory = {...this.#memory, ...nothing, foreign: names};
+    } else {
+      await folder.remove(superseded);
+      this.#memory = {...this.#memory, kept, newest: present}; // A process that is killed may not have written them all.
+    }
   }
 
   async onBoundary(boundary: Boundary, run: Run): Promise<void> {

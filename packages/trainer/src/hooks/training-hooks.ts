@@ -62,7 +62,12 @@ export interface EvaluationStart {
   /** Optimizer updates done. */
   readonly global: number;
   readonly batches: number;
+  /** Of the validations of a fit: those at the end of an epoch are also in its `epochEnd`. */
+  readonly when?: ValidationMoment;
 }
+
+/** When the validation data of a fit may come due. */
+export type ValidationMoment = 'between batches' | 'end of epoch';
 
 export interface EvaluationBatchEnd extends EvaluationStart {
   readonly batch: number;
@@ -93,9 +98,9 @@ export interface EpochEnd extends EpochStart {
 /** The moment between two updates at which the run's whole state can be taken. */
 export interface Boundary extends Place {
   readonly batches: number;
-  /** What has just ended. */
-  readonly after: 'batch' | 'validation' | 'epoch';
-  /** Of the batch, the validation or the epoch that has just ended. */
+  /** What has just ended; `interruption` where the run was told to stop since the last boundary. */
+  readonly after: 'batch' | 'validation' | 'epoch' | 'interruption';
+  /** Of the batch, the validation or the epoch that has just ended; empty after an interruption. */
   readonly metrics: Metrics;
   /** Whether the run ends here. */
   readonly stopping: boolean;

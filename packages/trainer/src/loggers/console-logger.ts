@@ -1,6 +1,6 @@
 import {duration} from '../callbacks/duration.js';
 import type {Callback} from '../hooks/callback.js';
-import type {BatchEnd, Boundary, EpochEnd, EvaluationEnd, FitStart} from '../hooks/training-hooks.js';
+import type {BatchEnd, EpochEnd, EvaluationEnd, FitStart} from '../hooks/training-hooks.js';
 import {positiveInteger} from '../options/positive-integer.js';
 import {countOf, epochLine, shownMetrics} from './epoch-line.js';
 
@@ -26,8 +26,6 @@ export class ConsoleLogger implements Callback {
   #here = 0;
   /** Batches left of the run. */
   #left = 0;
-  /** Not yet written: if the epoch ends next, its line says the same. */
-  #validation: EvaluationEnd | undefined;
 
   constructor({stream = process.stderr, every}: ConsoleLoggerOptions = {}) {
     this.#stream = stream;
@@ -51,32 +49,17 @@ export class ConsoleLogger implements Callback {
     this.#write([...place, ...shownMetrics(metrics), ...this.#timeLeft()]);
   }
 
-  onValidationEnd(ended: EvaluationEnd): void {
-    this.#validation = ended;
-  }
-
-  onBoundary({after}: Boundary): void {
-    if (after === 'validation') this.#writeValidation();
+  onValidationEnd({when, global, metrics}: EvaluationEnd): void {
+    if (when === 'between batches') this.#write([`validation after ${global} updates`, ...shownMetrics(metrics)]);
+    if (when === undefined) this.#write(['validation', ...shownMetrics(metrics)]);
   }
 
   onEpochEnd(ended: EpochEnd): void {
-    this.#validation = undefined;
     this.#write([epochLine(ended), ...this.#timeLeft()]);
   }
 
   onTestEnd({metrics}: EvaluationEnd): void {
     this.#write(['test', ...shownMetrics(metrics)]);
-  }
-
-  onTeardown(): void {
-    this.#writeValidation();
-  }
-
-  #writeValidation(): void {
-    if (!this.#validation) return;
-    const {global, metrics} = this.#validation;
-    this.#validation = undefined;
-    this.#write([`validation after ${global} updates`, ...shownMetrics(metrics)]);
   }
 
   /** From the pace of this process, validation and callbacks included. */

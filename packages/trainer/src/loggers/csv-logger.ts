@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import {dirname} from 'node:path';
 import type {Callback} from '../hooks/callback.js';
-import type {Boundary, EpochEnd, EvaluationEnd, FitStart} from '../hooks/training-hooks.js';
+import type {EpochEnd, EvaluationEnd, FitStart} from '../hooks/training-hooks.js';
 import type {StateDict} from '../module/state-dict.js';
 import {type CsvRow, CsvTable} from './csv-table.js';
 import {saveHyperparameters} from './hyperparameters-file.js';
@@ -34,8 +34,6 @@ export class CsvLogger implements Callback {
   #table: CsvTable | undefined;
   /** What the table held when the checkpoint was made that the coming run goes on from. */
   #restored: CsvTable['size'] | undefined;
-  /** Not yet written: if the epoch ends next, its row says the same. */
-  #validation: EvaluationEnd | undefined;
 
   constructor({path}: CsvLoggerOptions) {
     this.#path = path;
@@ -48,17 +46,12 @@ export class CsvLogger implements Callback {
     await saveHyperparameters(dirname(this.#path), hyperparameters);
   }
 
-  onValidationEnd(ended: EvaluationEnd): void {
-    this.#validation = ended;
+  onValidationEnd({when, epoch, global, metrics}: EvaluationEnd): void {
+    if (when !== 'end of epoch') this.#write({epoch, global, ...metrics});
   }
 
   onEpochEnd({epoch, global, seconds, examplesPerSecond, metrics}: EpochEnd): void {
-    this.#validation = undefined;
     this.#write({epoch, global, seconds, examplesPerSecond, ...metrics});
-  }
-
-  onBoundary({after}: Boundary): void {
-    if (after === 'validation') this.#writeValidation();
   }
 
   onTestEnd({epoch, global, metrics}: EvaluationEnd): void {
@@ -66,25 +59,16 @@ export class CsvLogger implements Callback {
   }
 
   onTeardown(): void {
-    this.#writeValidation();
     this.#table = undefined;
   }
 
   /** How many rows and columns there are. */
   state(): StateDict {
-    this.#writeValidation();
     return {...this.#table?.size};
   }
 
   restore({rows, columns}: StateDict): void {
     this.#restored = {rows: rows as number, columns: columns as number};
-  }
-
-  #writeValidation(): void {
-    if (!this.#validation) return;
-    const {epoch, global, metrics} = this.#validation;
-    this.#validation = undefined;
-    this.#write({epoch, global, ...metrics});
   }
 
   #write(row: CsvRow): void {

@@ -1,6 +1,6 @@
 import {dirname} from 'node:path';
 import type {Callback} from '../hooks/callback.js';
-import type {BatchEnd, Boundary, EpochEnd, EvaluationEnd, FitStart} from '../hooks/training-hooks.js';
+import type {BatchEnd, EpochEnd, EvaluationEnd, FitStart} from '../hooks/training-hooks.js';
 import type {StateDict} from '../module/state-dict.js';
 import {positiveInteger} from '../options/positive-integer.js';
 import {AppendFile} from './append-file.js';
@@ -27,8 +27,6 @@ export class JsonlLogger implements Callback {
   #file: AppendFile | undefined;
   /** Bytes in the file when the checkpoint was made that the coming run goes on from. */
   #restored: number | undefined;
-  /** Not yet written: if the epoch ends next, its line says the same. */
-  #validation: EvaluationEnd | undefined;
 
   constructor({path, every = {batches: 1}}: JsonlLoggerOptions) {
     this.#path = path;
@@ -47,18 +45,13 @@ export class JsonlLogger implements Callback {
     if (global % this.#batches === 0) this.#write({event: 'batch', global, epoch, batch, ...metrics});
   }
 
-  onValidationEnd(ended: EvaluationEnd): void {
-    this.#validation = ended;
+  onValidationEnd({when, global, epoch, metrics}: EvaluationEnd): void {
+    if (when !== 'end of epoch') this.#write({event: 'validation', global, epoch, ...metrics});
   }
 
   onEpochEnd({global, epoch, metrics, seconds, examplesPerSecond}: EpochEnd): void {
-    this.#validation = undefined;
     this.#write({event: 'epoch', global, epoch, ...metrics, seconds, examplesPerSecond});
     this.#file?.flush();
-  }
-
-  onBoundary({after}: Boundary): void {
-    if (after === 'validation') this.#writeValidation();
   }
 
   onTestEnd({global, epoch, metrics}: EvaluationEnd): void {
@@ -66,30 +59,19 @@ export class JsonlLogger implements Callback {
   }
 
   onTeardown(): void {
-    try {
-      this.#writeValidation();
-    } finally {
-      this.#file?.close();
-      this.#file = undefined;
-    }
+    const file = this.#file;
+    this.#file = undefined;
+    file?.close();
   }
 
   /** The length of the file. */
   state(): StateDict {
-    this.#writeValidation();
     this.#file?.flush();
     return {length: this.#file?.length ?? 0};
   }
 
   restore({length}: StateDict): void {
     this.#restored = length as number;
-  }
-
-  #writeValidation(): void {
-    if (!this.#validation) return;
-    const {global, epoch, metrics} = this.#validation;
-    this.#validation = undefined;
-    this.#write({event: 'validation', global, epoch, ...metrics});
   }
 
   #write(line: Readonly<Record<string, string | number>>): void {

@@ -1,6 +1,6 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import * as tf from '@tensorflow/tfjs';
-import type {Metrics} from '../hooks/training-hooks.js';
+import type {EvaluationStart, Metrics, ValidationMoment} from '../hooks/training-hooks.js';
 import {Step} from '../module/step.js';
 import {together} from '../session/failures.js';
 import type {Session} from '../session/session.js';
@@ -13,6 +13,7 @@ import {readBack} from './read-back.js';
 /** One pass over data that are measured, not learned from. */
 export interface Evaluation<B extends Batch> {
   readonly kind: 'validation' | 'test' | 'sanity';
+  readonly when?: ValidationMoment;
   readonly data: BatchSource<B>;
   /** Of the run, when it is measured. */
   readonly epoch: number;
@@ -26,13 +27,13 @@ export interface Evaluation<B extends Batch> {
  * @returns nothing when the run was interrupted before the last batch
  */
 export async function evaluate<B extends Batch>(run: Session, evaluation: Evaluation<B>): Promise<Metrics | undefined> {
-  const {kind, data, epoch, global} = evaluation;
+  const {kind, when, data, epoch, global} = evaluation;
   const {hooks} = run;
-  const at = {epoch, global, batches: data.batches};
+  const at = {epoch, global, batches: data.batches, ...(when && {when})};
 
   const started = hooks[`${kind}Start`].emit(at);
   const means = await started
-    .then(() => meansOver(run, evaluation))
+    .then(() => meansOver(run, evaluation, at))
     .catch(async (error) => {
       throw together([error, ...(await hooks.evaluationInterrupted.settle({...at, kind}))]);
     });
@@ -48,7 +49,8 @@ export async function evaluate<B extends Batch>(run: Session, evaluation: Evalua
 
 async function meansOver<B extends Batch>(
   run: Session,
-  {kind, data, epoch, global, maxEpochs}: Evaluation<B>,
+  {kind, data, epoch, maxEpochs}: Evaluation<B>,
+  at: EvaluationStart,
 ): Promise<MetricMeans | undefined> {
   const {hooks, transforms, module} = run;
   const {batches} = data;
@@ -66,7 +68,7 @@ async function meansOver<B extends Batch>(
       step.dispose();
     }
     run.timings.add(kind, started);
-    if (kind !== 'sanity') await hooks[`${kind}BatchEnd`].emit({epoch, global, batches, batch, size});
+    if (kind !== 'sanity') await hooks[`${kind}BatchEnd`].emit({...at, batch, size});
     await nextTurn();
     if (run.interrupted && batch + 1 < batches) return undefined;
   }

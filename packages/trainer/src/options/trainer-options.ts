@@ -39,7 +39,10 @@ export interface TrainerOptions {
   readonly callbacks?: readonly Callback[];
   /** Attached after the callbacks, so that they also write what callbacks log. */
   readonly loggers?: readonly Callback[];
-  /** `bar` (default) draws progress on a terminal and leaves a line per epoch elsewhere; `quiet` shows nothing. */
+  /**
+   * `bar` (default) draws a `ProgressBar` on a terminal and writes the lines of a `ConsoleLogger` elsewhere, unless one of
+   * the two is among the callbacks or loggers; `quiet` shows nothing.
+   */
   readonly progress?: 'bar' | 'quiet';
   /**
    * What SIGINT and SIGTERM do. `exit` (default): the batch is finished, the run ends as if stopped, and the process

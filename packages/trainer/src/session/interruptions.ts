@@ -6,6 +6,11 @@ const signals = ['SIGINT', 'SIGTERM'] as const;
 /** The runs of this process that a signal interrupts. */
 const listening = new Set<Session>();
 
+/** Milliseconds in which a second SIGINT is the first one's echo: under npm a process receives each Ctrl-C twice. */
+const ECHO = 300;
+
+let interruptedAt = 0;
+
 /**
  * Interrupts `run` when its `signal` is aborted, or at once if it already is, and on SIGINT and SIGTERM unless they are
  * to be ignored; a second SIGINT ends the process. Call what is returned when the run has ended.
@@ -44,10 +49,11 @@ function leave(run: Session): void {
 }
 
 function interrupt(received: NodeJS.Signals): void {
-  for (const run of listening) {
-    if (received === 'SIGINT' && run.interrupted === 'SIGINT') process.exit(exitCodeOf(received));
-    run.interrupted = received;
-  }
+  const again = received === 'SIGINT' && [...listening].some((run) => run.interrupted === 'SIGINT');
+  if (again && performance.now() - interruptedAt < ECHO) return;
+  if (again) process.exit(exitCodeOf(received));
+  interruptedAt = performance.now();
+  for (const run of listening) run.interrupted = received;
   process.stderr.write(`\n${received}: the run ends after this batch. A second Ctrl-C ends it at once.\n`);
 }
 

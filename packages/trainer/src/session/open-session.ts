@@ -1,9 +1,10 @@
 import {ProgressBar} from '../callbacks/progress-bar.js';
 import {Timer} from '../callbacks/timer.js';
+import {ConsoleLogger} from '../loggers/console-logger.js';
 import type {TrainerOptions} from '../options/trainer-options.js';
 import {Session} from './session.js';
 
-/** A session with the plugins installed and then the callbacks attached, the loggers after them, and the progress bar last. */
+/** A session with the plugins installed and then the callbacks attached, the loggers after them, and what shows progress last. */
 export function openSession({
   plugins = [],
   callbacks = [],
@@ -14,7 +15,9 @@ export function openSession({
   onWatcherError = console.error,
 }: TrainerOptions): Session {
   const timer = maxTime ? [new Timer({name: 'maxTime', limit: maxTime})] : [];
-  const bar = progress === 'bar' ? [new ProgressBar()] : [];
+  const shown = [...callbacks, ...loggers].some((each) => each instanceof ProgressBar || each instanceof ConsoleLogger);
+  const display = process.stderr.isTTY ? ProgressBar : ConsoleLogger;
+  const bar = progress === 'bar' && !shown ? [new display()] : [];
   return new Session({
     plugins,
     callbacks: [...callbacks, ...timer, ...loggers, ...bar],

@@ -1,4 +1,4 @@
-import {mkdir, readdir, readFile, writeFile} from 'node:fs/promises';
+import {mkdir, readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import test, {type ExecutionContext} from 'ava';
@@ -201,6 +201,29 @@ test.serial('a resumed run goes on with the list of an earlier one, and clears a
   });
   t.deepEqual(elsewhere.files, ['epoch=6-step=12', 'last']);
 });
+
+test.serial(
+  'a checkpoint that a killed process never wrote is left out of the list, and written in its turn',
+  async (t) => {
+    const folder = await folderOf(t);
+    const elsewhere = await folderOf(t);
+    const other = new ModelCheckpoint({
+      folder: elsewhere,
+      name: 'other',
+      top: 9,
+      onStop: 'ignore',
+    });
+    const options = {top: 3, onStop: 'ignore', after: [other]} as const;
+    const {files} = await fitIn(folder, options);
+    await rm(join(folder, 'epoch=2-step=4.safetensors'));
+    await rm(join(folder, 'epoch=3-step=6.safetensors'));
+    const resume = join(elsewhere, 'epoch=2-step=4.safetensors');
+    const resumed = await fitIn(folder, {...options, after: [], fit: {resume}});
+    t.is(resumed.error, undefined);
+    t.deepEqual(files, ['epoch=1-step=2', 'epoch=2-step=4', 'epoch=3-step=6']);
+    t.deepEqual(resumed.files, ['epoch=1-step=2', 'epoch=3-step=6']);
+  },
+);
 
 test.serial('a new run neither overwrites nor deletes the checkpoints of another', async (t) => {
   const folder = await folderOf(t);

@@ -1,14 +1,5 @@
 import type {Callback} from '../../hooks/callback.js';
-import type {
-  BatchEnd,
-  Boundary,
-  EpochEnd,
-  EvaluationEnd,
-  FitEnd,
-  FitStart,
-  Metrics,
-  Setup,
-} from '../../hooks/training-hooks.js';
+import type {BatchEnd, EpochEnd, EvaluationEnd, FitEnd, FitStart, Metrics, Setup} from '../../hooks/training-hooks.js';
 import type {StateDict} from '../../module/state-dict.js';
 import {positiveInteger} from '../../options/positive-integer.js';
 import type {Run} from '../../session/run.js';
@@ -43,8 +34,6 @@ export class TensorBoardLogger implements Callback {
   #files: EventFiles | undefined;
   #batchMetrics = new Set<string>();
   #restored: {readonly files: FileLengths; readonly batchMetrics: readonly string[]} | undefined;
-  /** Not yet written: if the epoch ends next, its metrics say the same. */
-  #validation: EvaluationEnd | undefined;
 
   constructor({folder, every = {batches: 1}, weights}: TensorBoardLoggerOptions) {
     this.#folder = folder;
@@ -93,20 +82,15 @@ export class TensorBoardLogger implements Callback {
     if (updated && global % this.#batches === 0) this.#scalars(global, metrics);
   }
 
-  onValidationEnd(ended: EvaluationEnd): void {
-    this.#validation = ended;
+  onValidationEnd({when, global, metrics}: EvaluationEnd): void {
+    if (when !== 'end of epoch') this.#scalars(global, metrics);
   }
 
   async onEpochEnd({epoch, global, metrics}: EpochEnd, run: Run): Promise<void> {
-    this.#validation = undefined;
     const named = Object.entries(metrics).map(([name, value]) => [this.#nameInEpoch(name), value] as const);
     this.#scalars(global, Object.fromEntries(named));
     if ((epoch + 1) % this.#epochs === 0) await this.#weights(run, global);
     this.#files?.flush();
-  }
-
-  onBoundary({after}: Boundary): void {
-    if (after === 'validation') this.#writeValidation();
   }
 
   onTestEnd({global, metrics}: EvaluationEnd): void {
@@ -118,17 +102,13 @@ export class TensorBoardLogger implements Callback {
   }
 
   onTeardown(): void {
-    try {
-      this.#writeValidation();
-    } finally {
-      this.#files?.close();
-      this.#files = undefined;
-    }
+    const files = this.#files;
+    this.#files = undefined;
+    files?.close();
   }
 
   /** The lengths of the event files. */
   state(): StateDict {
-    this.#writeValidation();
     this.#files?.flush();
     return {files: this.#files?.lengths ?? {}, batchMetrics: [...this.#batchMetrics]};
   }
@@ -139,13 +119,6 @@ export class TensorBoardLogger implements Callback {
 
   #nameInEpoch(name: string): string {
     return this.#batchMetrics.has(name) ? `epoch/${name}` : name;
-  }
-
-  #writeValidation(): void {
-    if (!this.#validation) return;
-    const {global, metrics} = this.#validation;
-    this.#validation = undefined;
-    this.#scalars(global, metrics);
   }
 
   async #weights({module}: Run, step: number): Promise<void> {
