@@ -213,9 +213,12 @@ export class Trainer {
     const {batches} = progress.plan;
     const cutShort = run.interrupted !== undefined || (run.stopping && progress.batch < batches);
 
-    run.resumable = true;
     run.ending = after === 'epoch' ? run.stopping || progress.done : cutShort;
-    await run.hooks.boundary.emit({...progress.place, batches, after, metrics, stopping: run.ending});
+    const event = {...progress.place, batches, after, metrics, stopping: run.ending};
+    run.resumable = false;
+    await run.hooks.boundary.emit(event);
+    run.resumable = true;
+    await run.hooks.snapshot.emit(event);
   }
 
   async #measure<B extends Batch>(

@@ -9,7 +9,7 @@ export type Trail = ReadonlyMap<string, string>;
 /** Adds a line to the file at `path` at every boundary, at once: where it is, and the digest of the whole state. */
 export const leaveTrail = (path: string): Callback => ({
   name: 'leaveTrail',
-  onBoundary({epoch, batch, global, after}: Boundary, run: Run) {
+  onSnapshot({epoch, batch, global, after}: Boundary, run: Run) {
     if (after === 'interruption') return; // No run that is never stopped comes by.
     const state = run.state();
     const digest = stateDigest(state);

@@ -127,7 +127,7 @@ export class ModelCheckpoint implements Callback {
     }
   }
 
-  async onBoundary(boundary: Boundary, run: Run): Promise<void> {
+  async onSnapshot(boundary: Boundary, run: Run): Promise<void> {
     if (!this.#folder) return;
     this.#boundary = boundary;
     if (this.#saves.failed) await this.#settle();

@@ -42,7 +42,8 @@ export function attach(callback: Callback, run: Run): void {
 const methodOf = (moment: keyof TrainingEvents) =>
   `on${moment[0]?.toUpperCase()}${moment.slice(1)}` as `on${Capitalize<typeof moment>}`;
 
-const likeMoments = /^on_?(setup|fit|sanity|epoch|batch|train|validation|evaluation|boundary|test|predict|teardown)/i;
+const likeMoments =
+  /^on_?(setup|fit|sanity|epoch|batch|train|validation|evaluation|boundary|snapshot|test|predict|teardown)/i;
 
 function refuseMisspelt(callback: Callback, called: readonly string[]): void {
   for (let holder: object | null = callback; holder !== null; holder = Object.getPrototypeOf(holder)) {

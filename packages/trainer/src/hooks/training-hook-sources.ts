@@ -22,6 +22,7 @@ const moments: Readonly<Record<keyof TrainingEvents, true>> = {
   evaluationInterrupted: true,
   epochEnd: true,
   boundary: true,
+  snapshot: true,
   fitEnd: true,
   testStart: true,
   testBatchEnd: true,

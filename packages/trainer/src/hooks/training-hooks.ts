@@ -95,7 +95,7 @@ export interface EpochEnd extends EpochStart {
   readonly examplesPerSecond: number;
 }
 
-/** The moment between two updates at which the run's whole state can be taken. */
+/** The moment between two updates: `boundary` to act and decide, then `snapshot`, in which the run's state can be taken. */
 export interface Boundary extends Place {
   readonly batches: number;
   /** What has just ended; `interruption` where the run was told to stop since the last boundary. */
@@ -159,6 +159,7 @@ export interface TrainingEvents {
   readonly evaluationInterrupted: EvaluationInterrupted;
   readonly epochEnd: EpochEnd;
   readonly boundary: Boundary;
+  readonly snapshot: Boundary;
   readonly fitEnd: FitEnd;
   readonly testStart: EvaluationStart;
   readonly testBatchEnd: EvaluationBatchEnd;

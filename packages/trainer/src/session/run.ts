@@ -28,7 +28,7 @@ export interface Run {
   readonly resumable: boolean;
   /**
    * Everything needed to go on from here: module, optimizer, loop, and every plugin and callback that has a state. The
-   * caller owns its tensors. To be called while `boundary` is handled, or `fitEnd` where `resumable` is true.
+   * caller owns its tensors. To be called while `snapshot` is handled, or `fitEnd` where `resumable` is true.
    *
    * @throws in the middle of an update
    */

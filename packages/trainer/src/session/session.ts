@@ -120,7 +120,7 @@ export class Session implements Run {
   state(): StateDict {
     if (!this.resumable || !this.progress) {
       throw new Error(
-        'Expected the state of a run to be taken between two updates of a fit: while "boundary" is handled.',
+        'Expected the state of a run to be taken between two updates of a fit: while "snapshot" is handled.',
       );
     }
     return takeState({...this.#whole(), loop: this.progress}, this.#participants);

@@ -14,7 +14,7 @@ test('a run that goes on in the middle of an epoch is drawn from there on', asyn
   t.teardown(() => rm(folder, {recursive: true}));
   const path = join(folder, 'third.safetensors');
   const save = new Lambda({
-    async onBoundary(boundary, run) {
+    async onSnapshot(boundary, run) {
       if (boundary.global !== 3) return;
       const state = run.state();
       await saveCheckpoint(path, state, {...boundary, module: run.module.name, hyperparameters: {}});

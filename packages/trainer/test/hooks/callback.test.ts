@@ -29,7 +29,7 @@ for (const member of ['onEpochEnded', 'onTrainBatchEnd', 'onepochEnd', 'on_fit_s
       message:
         `"checkpoint" has a member "${member}", which no hook calls. Rename it; hooks call onSetup, onFitStart, ` +
         'onSanityStart, onSanityEnd, onEpochStart, onBatchStart, onBatchEnd, onValidationStart, onValidationBatchEnd, ' +
-        'onValidationEnd, onEvaluationInterrupted, onEpochEnd, onBoundary, onFitEnd, onTestStart, onTestBatchEnd, onTestEnd, onPredictStart, ' +
+        'onValidationEnd, onEvaluationInterrupted, onEpochEnd, onBoundary, onSnapshot, onFitEnd, onTestStart, onTestBatchEnd, onTestEnd, onPredictStart, ' +
         'onPredictBatchEnd, onPredictEnd, onTeardown.',
     });
   });

@@ -21,7 +21,7 @@ export class EveryFailure implements Callback {
   onValidationEnd = ({global}: {global: number}): void => this.#failAt(`validationEnd ${global}`);
   onEpochEnd = ({epoch}: {epoch: number}): void => this.#failAt(`epochEnd ${epoch}`);
 
-  async onBoundary(boundary: Boundary, run: Run): Promise<void> {
+  async onSnapshot(boundary: Boundary, run: Run): Promise<void> {
     this.#place = boundary;
     await saveRun(this.path, run, boundary);
     this.#failAt(`boundary ${boundary.epoch} ${boundary.batch} ${boundary.after}`);

@@ -47,7 +47,7 @@ export class EveryMoment implements Callback {
     this.#stopAt(`validation batch ${batch} of epoch ${epoch}, update ${global}`);
   }
 
-  async onBoundary(boundary: Boundary, run: Run): Promise<void> {
+  async onSnapshot(boundary: Boundary, run: Run): Promise<void> {
     if (boundary.stopping) await saveRun(this.path, run, boundary);
   }
 

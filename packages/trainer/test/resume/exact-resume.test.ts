@@ -74,7 +74,7 @@ function saveEverywhere(folder: string): Callback {
   let saved = 0;
   return {
     name: 'saveEverywhere',
-    onBoundary: (boundary, run) => saveRun(join(folder, `${`${saved++}`.padStart(2, '0')}.safetensors`), run, boundary),
+    onSnapshot: (boundary, run) => saveRun(join(folder, `${`${saved++}`.padStart(2, '0')}.safetensors`), run, boundary),
   };
 }
 

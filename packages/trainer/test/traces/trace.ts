@@ -91,6 +91,7 @@ const moments: readonly (keyof TrainingEvents)[] = [
   'evaluationInterrupted',
   'epochEnd',
   'boundary',
+  'snapshot',
   'fitEnd',
   'testStart',
   'testBatchEnd',
