@@ -72,6 +72,7 @@ export {type Schedule, toSchedule} from './schedules/schedule.js';
 export {type Phase, sequential} from './schedules/sequential.js';
 export {type StepDropsOptions, stepDrops} from './schedules/step-drops.js';
 export {type WarmUpOptions, warmUp} from './schedules/warm-up.js';
+export {InterruptedError} from './session/interrupted-error.js';
 export type {Plugin, Run, Stage} from './session/run.js';
 export type {Timing, Timings} from './session/timings.js';
 export {Trainer} from './trainer.js';

@@ -2,13 +2,14 @@ import {setImmediate as nextTurn} from 'node:timers/promises';
 import type {Boundary, FitEnd, Metrics, Prediction, TrainingHooks, ValidationMoment} from './hooks/training-hooks.js';
 import type {Batch, BatchSource} from './loop/batch-source.js';
 import {countedBatches} from './loop/counted-batches.js';
-import {evaluate} from './loop/evaluate.js';
+import {evaluate, evaluateAll} from './loop/evaluate.js';
 import {type Fit, fitOf, fitStartOf} from './loop/fit.js';
 import {type FitProgress, fitEndOf} from './loop/fit-progress.js';
 import {limited} from './loop/limited.js';
 import {mergeMetrics} from './loop/merge-metrics.js';
 import {endsWindow, positionOf} from './loop/plan.js';
 import {predictAll} from './loop/predict.js';
+import {secondsSince} from './loop/seconds-since.js';
 import {Updates} from './loop/updates.js';
 import {usedForMeasuring} from './loop/used-data.js';
 import {validationDue} from './loop/validation-due.js';
@@ -98,7 +99,7 @@ export class Trainer {
     return this.#run(module, signal, {
       stage: 'predict',
       prepare: (run) => restoreModule(checkpoint, run),
-      work: (run) => predictAll(run, module, data),
+      work: (run) => predictAll(run, module, usedForMeasuring(this.#options, 'predict', data)),
     });
   }
 
@@ -132,16 +133,16 @@ export class Trainer {
     const {batches, maxEpochs} = progress.plan;
     const {epoch} = progress;
 
-    if (!progress.epochStarted) await run.hooks.epochStart.emit({epoch, maxEpochs, batches});
+    if (!progress.epochStarted) await run.whole(() => run.hooks.epochStart.emit({epoch, maxEpochs, batches}));
     progress.epochStarted = true;
     const start = progress.trained ? batches : progress.batch;
     if (start < batches) await this.#validationIfDue(run, fit, 'between batches'); // Owed by the run that this one goes on with.
     if (run.stopping) return;
 
     let waiting = performance.now();
-    for await (const [batch, data] of countedBatches('training', training, epoch, start)) {
+    for await (const [, data] of countedBatches('training', training, epoch, run.lateErrors, start)) {
       run.timings.add('data', waiting);
-      const updated = await this.#batch(run, fit, updates, [batch, data]);
+      const updated = await this.#batch(run, fit, updates, data);
       await nextTurn(); // Timers, signals and loaders get theirs.
       progress.seconds += secondsSince(waiting);
       if (updated && progress.trained) break;
@@ -156,16 +157,11 @@ export class Trainer {
   }
 
   /** Loss and gradients of one batch, and the optimizer update where one is due. */
-  async #batch<B extends Batch>(
-    run: Session,
-    {progress}: Fit<B>,
-    updates: Updates<B>,
-    [batch, data]: readonly [number, B],
-  ): Promise<boolean> {
+  async #batch<B extends Batch>(run: Session, {progress}: Fit<B>, updates: Updates<B>, data: B): Promise<boolean> {
     const {hooks} = run;
     const {size} = data;
     const at = positionOf(progress.plan, progress.place);
-    const updated = endsWindow(progress.plan, batch);
+    const updated = endsWindow(progress.plan, progress.batch);
 
     run.resumable = false;
     await hooks.batchStart.emit({...at, size});
@@ -182,10 +178,10 @@ export class Trainer {
   /** Measures the validation data if `validateEvery` says so. */
   async #validationIfDue<B extends Batch>(run: Session, fit: Fit<B>, when: ValidationMoment): Promise<void> {
     const {validation, progress} = fit;
-    const {epoch, global} = progress;
-    const {maxEpochs} = progress.plan;
+    const {epoch, global, plan} = progress;
+    const at = {epoch, global, maxEpochs: plan.maxEpochs};
     if (!validation || !validationDue(this.#options.validateEvery, progress, when)) return;
-    const metrics = await evaluate(run, {kind: 'validation', when, data: validation, epoch, global, maxEpochs});
+    const metrics = await evaluate(run, {kind: 'validation', when, data: validation, ...at});
     if (metrics === undefined) return; // Interrupted: it is owed.
     progress.validation = metrics;
     progress.validated = progress.batch;
@@ -232,7 +228,7 @@ export class Trainer {
     return this.#run(module, signal, {
       stage: kind === 'test' ? 'test' : 'validate',
       prepare: (run) => restoreModule(checkpoint, run),
-      work: async (run) => (await evaluate(run, {kind, data, epoch: 0, global: 0, maxEpochs: 1})) ?? {},
+      work: (run) => evaluateAll(run, kind, data),
     });
   }
 
@@ -249,5 +245,3 @@ export class Trainer {
     return this.#session;
   }
 }
-
-const secondsSince = (start: number): number => (performance.now() - start) / 1000;

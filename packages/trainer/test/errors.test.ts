@@ -146,21 +146,6 @@ test('a batch without a size is an error', async (t) => {
   });
 });
 
-test('a loader is closed and its own second error hides nothing when a handler fails in between', async (t) => {
-  const data = points({
-    onReturn: () => {
-      throw new Error('worker died');
-    },
-  });
-  const trainer = new Trainer({maxEpochs: 1, ...quiet});
-  trainer.hooks.batchEnd.handle('meter', () => {
-    throw new Error('overflow');
-  });
-  await t.throwsAsync(trainer.fit(new LinearRegression(), data), {
-    message: '"meter" failed in the "batchEnd" hook: overflow',
-  });
-});
-
 test('a trainer that is running cannot be started again, and the running one goes on', async (t) => {
   const trainer = new Trainer({maxEpochs: 1, ...quiet});
   const module = new LinearRegression();

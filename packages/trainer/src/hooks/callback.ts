@@ -1,4 +1,4 @@
-import type {Stateful} from '../module/state-dict.js';
+import type {StateDict, Stateful} from '../module/state-dict.js';
 import type {Run} from '../session/run.js';
 import type {TrainingEvents} from './training-hooks.js';
 
@@ -12,6 +12,11 @@ import type {TrainingEvents} from './training-hooks.js';
 export type Callback = {
   /** Unlike that of every other callback and plugin of the run. */
   readonly name: string;
+  /**
+   * Called before `setup` of a validation, test or prediction of a checkpoint, with this callback's state in it; for one
+   * that changes what is measured.
+   */
+  restoreForEvaluation?(state: StateDict): void;
 } & Partial<Stateful> & {
     [K in keyof TrainingEvents as `on${Capitalize<K>}`]?: (event: TrainingEvents[K], run: Run) => void | Promise<void>;
   };

@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import type {EvaluationStart, Metrics, ValidationMoment} from '../hooks/training-hooks.js';
 import {Step} from '../module/step.js';
 import {together} from '../session/failures.js';
+import {InterruptedError} from '../session/interrupted-error.js';
 import type {Session} from '../session/session.js';
 import type {Batch, BatchSource} from './batch-source.js';
 import {countedBatches} from './counted-batches.js';
@@ -31,20 +32,39 @@ export async function evaluate<B extends Batch>(run: Session, evaluation: Evalua
   const {hooks} = run;
   const at = {epoch, global, batches: data.batches, ...(when && {when})};
 
+  const whole = run.resumable;
+  run.resumable = false;
   const started = hooks[`${kind}Start`].emit(at);
   const means = await started
     .then(() => meansOver(run, evaluation, at))
     .catch(async (error) => {
-      throw together([error, ...(await hooks.evaluationInterrupted.settle({...at, kind}))]);
+      const errors = await hooks.evaluationInterrupted.settle({...at, kind});
+      run.resumable = whole && errors.length === 0;
+      throw together([error, ...errors]);
     });
   if (!means) {
     await hooks.evaluationInterrupted.emit({...at, kind});
+    run.resumable = whole;
     return undefined;
   }
   const metrics = means.means();
-  run.resumable = false;
   await run.logInto(metrics, () => hooks[`${kind}End`].emit({...at, metrics}));
   return metrics;
+}
+
+/**
+ * As `evaluate`, for a run that does nothing else.
+ *
+ * @throws InterruptedError when the run was interrupted before the last batch
+ */
+export async function evaluateAll<B extends Batch>(
+  run: Session,
+  kind: 'validation' | 'test',
+  data: BatchSource<B>,
+): Promise<Metrics> {
+  const metrics = await evaluate(run, {kind, data, epoch: 0, global: 0, maxEpochs: 1});
+  if (metrics) return metrics;
+  throw new InterruptedError(kind === 'test' ? 'test' : 'validate');
 }
 
 async function meansOver<B extends Batch>(
@@ -56,7 +76,7 @@ async function meansOver<B extends Batch>(
   const {batches} = data;
   const measure = (kind === 'test' ? module.testStep : module.validationStep)?.bind(module);
   const means = new MetricMeans();
-  for await (const [batch, examples] of countedBatches(kind, data, 0)) {
+  for await (const [batch, examples] of countedBatches(kind, data, 0, run.lateErrors)) {
     const started = performance.now();
     const {size} = examples;
     const position: Position = {global: batch, epoch, batch, batches, maxEpochs, progress: batch / batches};

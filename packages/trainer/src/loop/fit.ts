@@ -31,6 +31,8 @@ export function fitOf<B extends Batch>(
   module: TrainingModule<B>,
   {training, validation, resumed}: FitData<B>,
 ): Fit<B> {
+  if (resumed && options.fastDevRun)
+    throw new Error('A fastDevRun is a run of its own: leave out fastDevRun or resume.');
   const used = usedForTraining(options, training);
   const progress = new FitProgress(planOf(options, used.batches));
   if (validation) expectStep(module, 'validation', validation);

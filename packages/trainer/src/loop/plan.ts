@@ -14,9 +14,15 @@ export interface Plan {
   readonly window: number;
 }
 
-/** @throws when nothing would ever end the run */
+/** @throws when there are no batches, or fewer than `validateEvery` asks for */
 export function planOf(options: TrainerOptions, batches: number): Plan {
-  const {maxSteps = Number.POSITIVE_INFINITY, accumulateGradients} = options;
+  const {maxSteps = Number.POSITIVE_INFINITY, accumulateGradients, validateEvery} = options;
+  if (validateEvery && 'batches' in validateEvery && validateEvery.batches > batches) {
+    throw new RangeError(
+      `Expected validateEvery.batches to be at most the ${batches} batches of an epoch, received ${validateEvery.batches}: ` +
+        'it would never come due. Use {epochs: …} instead.',
+    );
+  }
   const window = accumulateGradients?.batches ?? 1;
   const epochs = Math.ceil(maxSteps / Math.ceil(positiveInteger('the number of training batches', batches) / window));
   return {maxEpochs: options.maxEpochs ?? epochs, maxSteps, batches, window};

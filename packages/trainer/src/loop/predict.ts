@@ -3,11 +3,16 @@ import * as tf from '@tensorflow/tfjs';
 import type {Prediction} from '../hooks/training-hooks.js';
 import {Step} from '../module/step.js';
 import type {TrainingModule} from '../module/training-module.js';
+import {InterruptedError} from '../session/interrupted-error.js';
 import type {Session} from '../session/session.js';
 import type {Batch, BatchSource} from './batch-source.js';
 import {countedBatches} from './counted-batches.js';
 
-/** What the module makes of each batch, in order, until the data end or the run is interrupted. */
+/**
+ * What the module makes of each batch, in order.
+ *
+ * @throws InterruptedError when the run is interrupted before the last batch
+ */
 export async function predictAll<B extends Batch>(
   run: Session,
   module: TrainingModule<B>,
@@ -19,7 +24,7 @@ export async function predictAll<B extends Batch>(
   let examples = 0;
 
   await hooks.predictStart.emit({batches});
-  for await (const [batch, inputs] of countedBatches('prediction', data, 0)) {
+  for await (const [batch, inputs] of countedBatches('prediction', data, 0, run.lateErrors)) {
     const started = performance.now();
     const {size} = inputs;
     const step = new Step(
@@ -32,7 +37,7 @@ export async function predictAll<B extends Batch>(
     run.timings.add('prediction', started);
     await hooks.predictBatchEnd.emit({batches, batch, size, prediction});
     await nextTurn();
-    if (run.interrupted) return predictions;
+    if (run.interrupted && batch + 1 < batches) throw new InterruptedError('predict');
   }
   await hooks.predictEnd.emit({batches, examples});
   return predictions;

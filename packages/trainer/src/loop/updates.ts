@@ -11,6 +11,9 @@ import {freeFailedTape} from './free-failed-tape.js';
 import {clipGradients, type GradientClipping, globalNorm} from './gradient-clipping.js';
 import {readBack} from './read-back.js';
 
+/** Under what the norm of the gradients is read back, which no module logs. */
+const NORM = Symbol('gradient norm').toString();
+
 export interface UpdatesOptions<B extends Batch> {
   readonly module: TrainingModule<B>;
   readonly optimizer: Optimizer;
@@ -47,9 +50,7 @@ export class Updates<B extends Batch> {
           if (tensor) held.push(tf.keep(tensor));
         return computed;
       });
-      const scalars = new Map([['loss', loss], ...step.logged, ...(norm ? [['gradient/norm', norm] as const] : [])]);
-      const metrics = {loss: Number.NaN, ...(await readBack(scalars))};
-      this.#expectFinite(metrics, step);
+      const metrics = await this.#read(loss, norm, step);
       const computed = timings.add('forward and backward', started);
       if (endsWindow) {
         tf.tidy(() => optimizer.apply(gradients, step.info));
@@ -87,14 +88,19 @@ export class Updates<B extends Batch> {
     }
     const mean = this.#accumulated.mean(inOrder, batch.size);
     const {gradients} = step.apply(Gradients, {gradients: mean, variables: module.trainable, step});
-    const norm = clipping && 'norm' in clipping ? globalNorm(gradients) : undefined;
+    const norm = globalNorm(gradients);
     return {loss, norm, gradients: [...(clipping ? clipGradients(gradients, clipping, norm) : gradients)]};
   }
 
-  #expectFinite(metrics: Readonly<Record<string, number>>, {info}: Step): void {
-    for (const name of ['loss', 'gradient/norm'] as const) {
-      const value = metrics[name] ?? 0;
-      if (!Number.isFinite(value)) throw new NonFiniteError(this.#options.module.name, name, value, info);
+  /** The loss and what was logged, once both the loss and the gradients are known to be finite. */
+  async #read(loss: tf.Scalar, norm: tf.Scalar | undefined, {logged, info}: Step): Promise<Record<string, number>> {
+    const {module, clipping} = this.#options;
+    const measured = norm ? [[NORM, norm] as const] : [];
+    const {[NORM]: size = 0, ...metrics} = await readBack(new Map([['loss', loss], ...logged, ...measured]));
+    const quantities = {loss: metrics.loss ?? Number.NaN, 'gradient/norm': size} as const;
+    for (const [quantity, value] of Object.entries(quantities) as [keyof typeof quantities, number][]) {
+      if (!Number.isFinite(value)) throw new NonFiniteError(module.name, quantity, value, info);
     }
+    return clipping && 'norm' in clipping && norm ? {...metrics, 'gradient/norm': size} : metrics;
   }
 }

@@ -10,10 +10,10 @@ export function usedForTraining<B extends Batch>(
   return overfit ? repeated(data, overfit) : limited('limit.train', data, limit?.train);
 }
 
-/** The validation or test data that the options leave. */
+/** The validation, test or prediction data that the options leave. */
 export function usedForMeasuring<B extends Batch>(
   {limit}: TrainerOptions,
-  kind: 'validation' | 'test',
+  kind: 'validation' | 'test' | 'predict',
   data: BatchSource<B>,
 ): BatchSource<B> {
   return limited(`limit.${kind}`, data, limit?.[kind]);

@@ -10,6 +10,6 @@ export function validationDue(
 ): boolean {
   const {batch, epoch, validated} = progress;
   if (batch === validated) return false;
-  if (every && 'batches' in every) return batch % every.batches === 0;
+  if (every && 'batches' in every) return Math.floor(batch / every.batches) > Math.floor(validated / every.batches);
   return when === 'end of epoch' && (epoch + 1) % (every?.epochs ?? 1) === 0;
 }

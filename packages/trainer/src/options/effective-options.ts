@@ -22,9 +22,16 @@ export function effectiveOptions(options: TrainerOptions): TrainerOptions {
     'fastDevRun.batches': fastDevRun?.batches,
   };
   for (const [name, count] of Object.entries(counts)) if (count !== undefined) positiveInteger(name, count);
+  expectOneOf('validateEvery', validateEvery, ['epochs', 'batches']);
+  expectOneOf('clipGradients', clipGradients, ['norm', 'value']);
+  for (const [name, limit] of Object.entries(options.limit ?? {}))
+    expectOneOf(`limit.${name}`, limit, ['batches', 'fraction']);
   if (clipGradients) expectClipping(clipGradients);
   if (minEpochs !== undefined && !(Number.isInteger(minEpochs) && minEpochs >= 0)) {
     throw new RangeError(`Expected minEpochs to be a whole number, received ${minEpochs}.`);
+  }
+  if ((minEpochs ?? 0) > (maxEpochs ?? Number.POSITIVE_INFINITY)) {
+    throw new RangeError(`Expected minEpochs (${minEpochs}) to be at most maxEpochs (${maxEpochs}).`);
   }
   return fastDevRun ? fastDevRunOf(options, fastDevRun.batches) : options;
 }
@@ -37,8 +44,16 @@ function fastDevRunOf(options: TrainerOptions, batches: number): TrainerOptions 
     ...rest,
     maxEpochs: 1,
     maxSteps: batches,
-    limit: {train: few, validation: few, test: few},
+    limit: {train: few, validation: few, test: few, predict: few},
     sanityValidation: {batches: 0},
     loggers: [],
   };
+}
+
+/** @throws `Expected limit.train to have one of batches, fraction, received {"batch":2}.` */
+function expectOneOf(name: string, value: object | undefined, keys: readonly string[]): void {
+  if (value === undefined) return;
+  const given = Object.keys(value);
+  if (given.length === 1 && keys.includes(given[0] as string)) return;
+  throw new TypeError(`Expected ${name} to have one of ${keys.join(', ')}, received ${JSON.stringify(value)}.`);
 }

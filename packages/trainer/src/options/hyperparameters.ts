@@ -9,5 +9,5 @@ export function hyperparametersOf<B extends Batch>(
   {name, hyperparameters}: TrainingModule<B>,
 ): PlainJsonObject {
   const {plugins, callbacks, loggers, progress, signals, onWatcherError, hyperparameters: own, ...trainer} = options;
-  return {...own, module: {name, ...hyperparameters}, trainer: JSON.parse(JSON.stringify(trainer))};
+  return JSON.parse(JSON.stringify({...own, module: {name, ...hyperparameters}, trainer}));
 }

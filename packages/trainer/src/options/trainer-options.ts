@@ -26,7 +26,12 @@ export interface TrainerOptions {
   /** Validation batches measured before a new run trains, for a mistake to show at once; default 2, none with 0. */
   readonly sanityValidation?: {readonly batches: number};
   /** How much of the data is used. */
-  readonly limit?: {readonly train?: Limit; readonly validation?: Limit; readonly test?: Limit};
+  readonly limit?: {
+    readonly train?: Limit;
+    readonly validation?: Limit;
+    readonly test?: Limit;
+    readonly predict?: Limit;
+  };
   /** Trains on the same few batches in every epoch: a module that can learn must be able to learn them by heart. */
   readonly overfit?: {readonly batches: number};
   /** Runs everything once on so many batches, with neither loggers nor checkpoints: to find mistakes in a minute. */

@@ -1,4 +1,6 @@
 import {constants} from 'node:os';
+import {inspect} from 'node:util';
+import {InterruptedError} from './interrupted-error.js';
 import type {Session} from './session.js';
 
 const signals = ['SIGINT', 'SIGTERM'] as const;
@@ -9,7 +11,8 @@ const listening = new Set<Session>();
 /** Milliseconds in which a second SIGINT is the first one's echo: under npm a process receives each Ctrl-C twice. */
 const ECHO = 300;
 
-let interruptedAt = 0;
+/** When the SIGINT came that interrupted the runs which are ending. */
+let interruptedAt: number | undefined;
 
 /**
  * Interrupts `run` when its `signal` is aborted, or at once if it already is, and on SIGINT and SIGTERM unless they are
@@ -32,14 +35,23 @@ export function listenForInterruptions(
   };
 }
 
-/** Ends the process if a signal interrupted `run`, with the exit code that shells report: 130 for SIGINT, 143 for SIGTERM. */
-export function exitIfSignalled({interrupted}: Session): void {
+/**
+ * Ends the process if a signal interrupted `run`, with the exit code that shells report: 130 for SIGINT, 143 for SIGTERM.
+ * What went wrong while it ended is printed first.
+ */
+export function exitIfSignalled({interrupted}: Session, errors: readonly unknown[]): void {
   if (interrupted === undefined || interrupted === 'abort' || listening.size > 0) return;
+  for (const error of errors) {
+    if (!(error instanceof InterruptedError)) process.stderr.write(`${inspect(error)}\n`);
+  }
   process.exit(exitCodeOf(interrupted));
 }
 
 function listen(run: Session): void {
-  if (listening.size === 0) for (const name of signals) process.on(name, interrupt);
+  if (listening.size === 0) {
+    interruptedAt = undefined;
+    for (const name of signals) process.on(name, interrupt);
+  }
   listening.add(run);
 }
 
@@ -49,10 +61,12 @@ function leave(run: Session): void {
 }
 
 function interrupt(received: NodeJS.Signals): void {
-  const again = received === 'SIGINT' && [...listening].some((run) => run.interrupted === 'SIGINT');
-  if (again && performance.now() - interruptedAt < ECHO) return;
-  if (again) process.exit(exitCodeOf(received));
-  interruptedAt = performance.now();
+  if (received === 'SIGINT') {
+    const since = performance.now() - (interruptedAt ?? Number.NEGATIVE_INFINITY);
+    if (since < ECHO) return;
+    if (interruptedAt !== undefined) process.exit(exitCodeOf(received));
+    interruptedAt = performance.now();
+  }
   for (const run of listening) run.interrupted = received;
   process.stderr.write(`\n${received}: the run ends after this batch. A second Ctrl-C ends it at once.\n`);
 }

@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
 import {type Checkpoint, readCheckpoint} from '../checkpoint/read-checkpoint.js';
-import type {StateDict} from '../module/state-dict.js';
 import {tensorsOf} from '../module/tensors-of.js';
 import type {Session} from './session.js';
 
@@ -12,7 +11,7 @@ export async function resumeFrom(path: string, run: Session): Promise<void> {
 /** Gives the module of a run the state it has in the checkpoint at `path`, if there is one. */
 export async function restoreModule(path: string | undefined, run: Session): Promise<void> {
   if (path === undefined) return;
-  await withCheckpoint(path, run, ({state}) => run.module.restore(state.module as StateDict));
+  await withCheckpoint(path, run, ({state}) => run.restoreForEvaluation(state));
 }
 
 async function withCheckpoint(path: string, run: Session, use: (checkpoint: Checkpoint) => void): Promise<void> {

@@ -12,6 +12,7 @@ export interface RunParts {
 /** A plugin or callback, which may have a state. */
 export interface Participant extends Partial<Stateful> {
   readonly name: string;
+  restoreForEvaluation?(state: StateDict): void;
 }
 
 /** The state of a whole run, those who take part by their names. The caller owns its tensors. */
@@ -51,4 +52,15 @@ export function restoreState(state: StateDict, parts: RunParts, participants: re
   for (const name of saved.keys()) {
     process.emitWarning(`The checkpoint holds the state of "${name}", which this run has not: it is left out.`);
   }
+}
+
+/** Gives the module its state, and those who change what is measured theirs. */
+export function restoreForEvaluation(
+  state: StateDict,
+  {module}: Pick<RunParts, 'module'>,
+  participants: readonly Participant[],
+): void {
+  module.restore(state.module as StateDict);
+  const saved = state.callbacks as Readonly<Record<string, StateDict>>;
+  for (const each of participants) if (saved[each.name]) each.restoreForEvaluation?.(saved[each.name] as StateDict);
 }

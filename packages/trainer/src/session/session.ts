@@ -11,8 +11,9 @@ import {Transforms} from '../module/transform.js';
 import type {Optimizer} from '../optimizers/optimizer.js';
 import type {PlainJsonObject} from '../options/plain-json.js';
 import {expectUniqueNames} from './expect-unique-names.js';
+import {attempt} from './failures.js';
 import type {Plugin, Run} from './run.js';
-import {restoreState, takeState} from './run-state.js';
+import {restoreForEvaluation, restoreState, takeState} from './run-state.js';
 import {Timings} from './timings.js';
 
 export interface SessionOptions {
@@ -28,17 +29,19 @@ export class Session implements Run {
   readonly transforms = new Transforms();
   readonly timings = new Timings();
   readonly dry: boolean;
+  hyperparameters: PlainJsonObject = {};
   /** How far the fit has come; absent in every other run. */
   progress: FitProgress | undefined;
   /** The signal that interrupted the run, or `abort`. */
   interrupted: NodeJS.Signals | 'abort' | undefined;
   /** Whether the state is whole. */
   resumable = false;
+  /** What was thrown where nobody could catch it; attached to what the run ends with. */
+  readonly lateErrors: unknown[] = [];
   /** Whether a boundary has said that the run ends there. */
   ending = false;
   readonly #participants: readonly (Plugin | Callback)[];
   #module: TrainingModule<Batch> | undefined;
-  #hyperparameters: PlainJsonObject = {};
   #optimizer: Optimizer | undefined;
   /** Where `log` writes: the metrics of the event being handled. */
   #metrics: Record<string, number> | undefined;
@@ -47,7 +50,10 @@ export class Session implements Run {
   /** Installs the plugins and then attaches the callbacks, each in array order. */
   constructor({plugins, callbacks, dry, onWatcherError}: SessionOptions) {
     this.dry = dry;
-    this.hooks = createTrainingHooks((hook, error) => onWatcherError(new WatcherError(hook, error)), this.timings);
+    const report = (hook: string, error: unknown) => {
+      attempt(this.lateErrors, () => onWatcherError(new WatcherError(hook, error)));
+    };
+    this.hooks = createTrainingHooks(report, this.timings);
     this.#participants = [...plugins, ...callbacks];
     expectUniqueNames(this.#participants);
     for (const plugin of plugins) this.#install(plugin);
@@ -60,7 +66,7 @@ export class Session implements Run {
 
   /** Whether the run ends after the current update. */
   get stopping(): boolean {
-    if (this.interrupted) return true;
+    if (this.interrupted || this.lateErrors.length > 0) return true;
     return this.progress?.stopRequested === true && this.progress.epoch >= this.#minEpochs;
   }
 
@@ -74,13 +80,8 @@ export class Session implements Run {
     return this.#optimizer;
   }
 
-  get hyperparameters(): PlainJsonObject {
-    return this.#hyperparameters;
-  }
-
-  begin<B extends Batch>(module: TrainingModule<B>, hyperparameters: PlainJsonObject): void {
+  begin<B extends Batch>(module: TrainingModule<B>): void {
     this.#module = module as unknown as TrainingModule<Batch>;
-    this.#hyperparameters = hyperparameters;
   }
 
   /** Makes this run a fit. */
@@ -115,6 +116,15 @@ export class Session implements Run {
 
   stop(): void {
     if (this.progress) this.progress.stopRequested = true;
+    else this.interrupted ??= 'abort';
+  }
+
+  /** Lets `moment` change the state, which is as whole afterwards as before, unless it fails. */
+  async whole(moment: () => Promise<void>): Promise<void> {
+    const {resumable} = this;
+    this.resumable = false;
+    await moment();
+    this.resumable = resumable;
   }
 
   state(): StateDict {
@@ -134,6 +144,11 @@ export class Session implements Run {
     restoreState(state, {...this.#whole(), loop: progress}, this.#participants);
     const tooEarly = progress.stopRequested && progress.epoch < this.#minEpochs;
     progress.stopRequested = askedMeanwhile || tooEarly;
+  }
+
+  /** Measures what `state` was taken of. */
+  restoreForEvaluation(state: StateDict): void {
+    restoreForEvaluation(state, this, this.#participants);
   }
 
   #whole() {

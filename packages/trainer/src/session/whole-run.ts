@@ -33,22 +33,25 @@ export async function wholeRun<B extends Batch, R>(
   const about = {stage, module: module.name};
   const errors: unknown[] = [];
   let result: R | undefined;
-  run.begin(module, hyperparametersOf(options, module));
+  run.begin(module);
   const stopListening = listenForInterruptions(run, signal, signals);
 
   try {
+    run.hyperparameters = hyperparametersOf(options, module);
     await prepare(run);
     await run.hooks.setup.emit(about);
     result = await work(run);
   } catch (error) {
     errors.push(error);
   }
+  errors.push(...run.lateErrors.splice(0));
   await end?.(run, errors);
   errors.push(...(await run.hooks.teardown.settle({...about, ...failureOf(errors)})));
 
   stopListening();
   for (const hook of Object.values(run.hooks)) hook.complete();
+  errors.push(...run.lateErrors);
+  if (signals === 'exit') exitIfSignalled(run, errors);
   if (errors.length > 0) throw together(errors);
-  if (signals === 'exit') exitIfSignalled(run);
   return result as R;
 }

@@ -1,3 +1,4 @@
+import type * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {type BatchSource, Gradients, NonFiniteError, Trainer} from '../../src/index.js';
 import {LinearRegression, type Points} from '../linear-regression.js';
@@ -65,6 +66,20 @@ test.serial('a gradient norm that is not finite ends the run before any weight h
   t.is(error.quantity, 'gradient/norm');
   t.deepEqual([...module.slope.dataSync(), ...module.intercept.dataSync()], [0, 0]);
 });
+
+test.serial(
+  'gradients that are not finite end the run before any weight has changed, without clipping too',
+  async (t) => {
+    class Vertical extends LinearRegression {
+      override trainingStep(batch: Points): tf.Scalar {
+        return this.predicted(batch).abs().sqrt().mean() as tf.Scalar; // Infinitely steep at 0.
+      }
+    }
+    const module = new Vertical();
+    await t.throwsAsync(new Trainer({maxEpochs: 1, ...quiet}).fit(module, cut([7, 7])), {instanceOf: NonFiniteError});
+    t.deepEqual([...module.slope.dataSync(), ...module.intercept.dataSync()], [0, 0]);
+  },
+);
 
 test.serial('gradients are clipped after the window, and their norm before clipping is logged', async (t) => {
   const module = new LinearRegression();

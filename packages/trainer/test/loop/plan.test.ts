@@ -97,6 +97,21 @@ test.serial('validateEvery counts epochs, or batches within each epoch', async (
   t.is(byBatch.validationEnd, 4);
 });
 
+test.serial(
+  'validateEvery in batches holds for what updates there are, and is refused where it would never come',
+  async (t) => {
+    const accumulateGradients = {batches: 4} as const;
+    const options = {maxEpochs: 1, validateEvery: {batches: 5}, accumulateGradients} as const;
+    const {validationEnd} = await counted(options, points({batches: 20}), {validation});
+    t.is(validationEnd, 4);
+    await t.throwsAsync(counted({maxEpochs: 1, validateEvery: {batches: 5}}, undefined, {validation}), {
+      message:
+        'Expected validateEvery.batches to be at most the 4 batches of an epoch, received 5: it would never come due. Use ' +
+        '{epochs: …} instead.',
+    });
+  },
+);
+
 test.serial('a new run measures two validation batches before it trains, or as many as asked for', async (t) => {
   const sane = await counted({maxEpochs: 1}, undefined, {validation});
   t.deepEqual([sane.sanityEnd, sane.validationBatchEnd], [1, 3]);
@@ -120,10 +135,27 @@ test('options that make no sense are refused when the trainer is made', (t) => {
     refused({maxEpochs: 1, accumulateGradients: {batches: 0}}),
     'Expected accumulateGradients.batches to be a positive integer, received 0.',
   );
+  t.is(refused({maxEpochs: 1, minEpochs: 2}), 'Expected minEpochs (2) to be at most maxEpochs (1).');
+  t.is(
+    refused({maxEpochs: 1, clipGradients: {norm: 1, value: 1}}),
+    'Expected clipGradients to have one of norm, value, received {"norm":1,"value":1}.',
+  );
+  t.is(
+    refused({maxEpochs: 1, validateEvery: {batch: 2}} as never),
+    'Expected validateEvery to have one of epochs, batches, received {"batch":2}.',
+  );
   t.is(
     refused({maxEpochs: 1, validateEvery: {batches: 0}}),
     'Expected validateEvery.batches to be a positive integer, received 0.',
   );
+});
+
+test.serial('a fastDevRun predicts as little, and does not go on with another run', async (t) => {
+  const trainer = () => new Trainer({fastDevRun: {batches: 1}, progress: 'quiet'});
+  t.is((await trainer().predict(new LinearRegression(), points({batches: 3}))).length, 1);
+  await t.throwsAsync(trainer().fit(new LinearRegression(), points(), {resume: 'elsewhere'}), {
+    message: 'A fastDevRun is a run of its own: leave out fastDevRun or resume.',
+  });
 });
 
 test.serial('a fraction that is none is refused before the run begins', async (t) => {

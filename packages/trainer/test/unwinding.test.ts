@@ -1,0 +1,91 @@
+import test from 'ava';
+import {InterruptedError, type Run, Trainer} from '../src/index.js';
+import {LinearRegression, points} from './linear-regression.js';
+
+const quiet = {progress: 'quiet'} as const;
+
+test('a loader is closed, and what its clean-up throws is attached when a handler fails in between', async (t) => {
+  const data = points({
+    onReturn: () => {
+      throw new Error('worker died');
+    },
+  });
+  const trainer = new Trainer({maxEpochs: 1, ...quiet});
+  trainer.hooks.batchEnd.handle('meter', () => {
+    throw new Error('overflow');
+  });
+  const error = await t.throwsAsync(trainer.fit(new LinearRegression(), data), {
+    message: '"meter" failed in the "batchEnd" hook: overflow (and 1 more while the run was ending)',
+  });
+  t.deepEqual(
+    (error as AggregateError).errors.map(({message}) => message),
+    ['"meter" failed in the "batchEnd" hook: overflow', 'worker died'],
+  );
+});
+
+test('what the clean-up of a loader throws fails a run that is stopped', async (t) => {
+  const data = points({
+    onReturn: () => {
+      throw new Error('worker died');
+    },
+  });
+  const trainer = new Trainer({maxEpochs: 1, ...quiet});
+  trainer.hooks.batchEnd.handle('stop', () => trainer.stop());
+  await t.throwsAsync(trainer.fit(new LinearRegression(), data), {message: 'worker died'});
+});
+
+test('onWatcherError that throws ends the run with what it threw', async (t) => {
+  const strict = (error: Error) => {
+    throw error;
+  };
+  const trainer = new Trainer({maxEpochs: 9, onWatcherError: strict, ...quiet});
+  const ends: string[] = [];
+  trainer.hooks.fitEnd.handle('ends', ({reason, global}) => void ends.push(`${reason} after ${global}`));
+  trainer.hooks.batchEnd.subscribe(() => {
+    throw new Error('boom');
+  });
+  await t.throwsAsync(trainer.fit(new LinearRegression(), points()), {
+    message: 'A watcher of the "batchEnd" hook failed, and the run goes on: boom',
+  });
+  t.deepEqual(ends, ['failed after 1']);
+});
+
+test('a measurement that is interrupted or stopped has no result', async (t) => {
+  for (const stage of ['validate', 'test', 'predict'] as const) {
+    const message = `The ${stage} run was interrupted before its last batch, so that there is no result. Run it again.`;
+    const trainer = new Trainer({maxEpochs: 1, ...quiet});
+    trainer.hooks.setup.handle('stop', () => trainer.stop());
+    await t.throwsAsync(trainer[stage](new LinearRegression(), points()), {instanceOf: InterruptedError, message});
+    const signal = AbortSignal.abort();
+    await t.throwsAsync(new Trainer({maxEpochs: 1, ...quiet})[stage](new LinearRegression(), points(), {signal}), {
+      message,
+    });
+  }
+});
+
+test('hyper-parameters that cannot be read fail the run, and its hooks complete', async (t) => {
+  const module = Object.assign(new LinearRegression(), {});
+  Object.defineProperty(module, 'hyperparameters', {
+    get() {
+      throw new Error('unreadable');
+    },
+  });
+  const trainer = new Trainer({maxEpochs: 1, ...quiet});
+  let completed = false;
+  trainer.hooks.epochEnd.subscribe({complete: () => (completed = true)});
+  await t.throwsAsync(trainer.fit(module, points()), {message: 'unreadable'});
+  t.true(completed);
+});
+
+test('the state is not given away in the middle of an epochStart or of a validation', async (t) => {
+  for (const moment of ['epochStart', 'validationBatchEnd', 'boundary'] as const) {
+    const name = `on${moment[0]?.toUpperCase()}${moment.slice(1)}`;
+    const hasty = {name: 'hasty', [name]: (_: unknown, run: Run) => void run.state()};
+    const trainer = new Trainer({maxEpochs: 2, callbacks: [hasty], ...quiet});
+    await t.throwsAsync(trainer.fit(new LinearRegression(), points(), {validation: points()}), {
+      message:
+        `"hasty" failed in the "${moment}" hook: Expected the state of a run to be taken between two updates of a fit: ` +
+        'while "snapshot" is handled.',
+    });
+  }
+});
