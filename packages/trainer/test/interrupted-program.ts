@@ -1,0 +1,13 @@
+/** A run that is interrupted, and whose ending fails; what comes after it must not run. */
+import {Trainer} from '../src/index.js';
+import {LinearRegression, points} from './linear-regression.js';
+
+const trainer = new Trainer({maxEpochs: 1e6, progress: 'quiet'});
+trainer.hooks.batchStart.handle('interrupt', ({global}) => {
+  if (global === 3) process.kill(process.pid, 'SIGINT');
+  if (global === 4) process.kill(process.pid, 'SIGTERM');
+});
+trainer.hooks.fitEnd.handle('ending', ({global}) => {
+  throw new Error(`the disk is full after ${global}`);
+});
+await trainer.fit(new LinearRegression(), points()).catch(() => process.stdout.write('the program goes on\n'));
