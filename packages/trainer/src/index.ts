@@ -15,7 +15,7 @@ export {
   type VariableSummary,
 } from './callbacks/summarize.js';
 export {Throughput, type ThroughputOptions} from './callbacks/throughput.js';
-export {type Duration, seconds, Timer, type TimerOptions} from './callbacks/timer.js';
+export {type Duration, Timer, type TimerOptions} from './callbacks/timer.js';
 export {WeightAveraging, type WeightAveragingOptions} from './callbacks/weight-averaging.js';
 export type {About, CheckpointSource} from './checkpoint/about.js';
 export {CheckpointError} from './checkpoint/checkpoint-error.js';
@@ -62,7 +62,7 @@ export {positiveInteger} from './options/positive-integer.js';
 export type {EvaluationOptions, FitOptions, FitResult, TrainerOptions} from './options/trainer-options.js';
 export type {AdaptiveSchedule, LearningRate} from './schedules/adaptive-schedule.js';
 export {type CosineOptions, cosine} from './schedules/cosine.js';
-export type {Pace} from './schedules/elapsed.js';
+export type {ScheduleInterval} from './schedules/elapsed.js';
 export {type ExponentialOptions, exponential} from './schedules/exponential.js';
 export {type LinearOptions, linear} from './schedules/linear.js';
 export {type OneCycleOptions, oneCycle} from './schedules/one-cycle.js';

@@ -57,7 +57,7 @@ test.serial(
         new TensorBoardLogger({folder, weights: {epochs: 10}}),
         new CsvLogger({path: join(folder, 'metrics.csv')}),
         new JsonlLogger({path: join(folder, 'metrics.jsonl')}),
-        new ConsoleLogger({stream, every: {batches: 10}}),
+        new ConsoleLogger({stream, every: {updates: 10}}),
       ],
     });
     const {global} = await trainer.fit(module, points({batches: 20}), {validation: points()});

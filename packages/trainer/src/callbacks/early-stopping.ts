@@ -1,10 +1,11 @@
 import type {Callback} from '../hooks/callback.js';
-import type {EpochEnd, EvaluationEnd, FitStart, Metrics} from '../hooks/training-hooks.js';
+import type {EpochEnd, EvaluationEnd, FitStart} from '../hooks/training-hooks.js';
 import type {StateDict} from '../module/state-dict.js';
 import {finiteNumber} from '../options/finite-number.js';
 import {isBetter, type MonitorMode, monitored} from '../options/monitored.js';
 import {positiveInteger} from '../options/positive-integer.js';
 import type {Run} from '../session/run.js';
+import {awaited} from './awaited.js';
 import {nothingSeen, reasonToStop, type Seen, type StoppingRule} from './reason-to-stop.js';
 
 export interface EarlyStoppingOptions {
@@ -22,7 +23,10 @@ export interface EarlyStoppingOptions {
   readonly divergence?: number;
   /** Checks after every epoch (default), or after every pass over the validation data, also in the middle of epochs. */
   readonly check?: 'epoch' | 'validation';
-  /** Whether a metric that was not logged is an `error` (default) or a check to `skip`. */
+  /**
+   * Whether a metric that was never logged is an `error` (default), or every check without it one to `skip`. One that was
+   * logged before may be absent, and so may one of the validation until the first, in the first 10 epochs.
+   */
   readonly missing?: 'error' | 'skip';
   /** Whether NaN and infinity `stop` the run (default), or `compare` as any value; NaN is then never an improvement. */
   readonly nonFinite?: 'stop' | 'compare';
@@ -73,11 +77,16 @@ export class EarlyStopping implements Callback {
   }
 
   onValidationEnd({metrics}: EvaluationEnd, run: Run): void {
-    if (this.#fitting && this.#rule.check === 'validation') this.#check(metrics, run);
+    if (!this.#fitting || this.#rule.check !== 'validation') return;
+    const {monitor} = this.#rule;
+    if (metrics[monitor] === undefined && this.#maySkip) return;
+    this.#check(monitored(this.name, monitor, metrics), run);
   }
 
-  onEpochEnd({metrics}: EpochEnd, run: Run): void {
-    if (this.#rule.check === 'epoch') this.#check(metrics, run);
+  onEpochEnd(ended: EpochEnd, run: Run): void {
+    if (this.#rule.check !== 'epoch') return;
+    const value = awaited(this.name, this.#rule.monitor, ended, this.#maySkip);
+    if (value !== undefined) this.#check(value, run);
   }
 
   onFitEnd(): void {
@@ -89,18 +98,19 @@ export class EarlyStopping implements Callback {
     return {...this.#seen};
   }
 
-  restore({best, last, waited}: StateDict): void {
-    this.#restored = {best: Number(best), last: Number(last), waited: Number(waited)};
+  restore({best, last, waited, measured}: StateDict): void {
+    this.#restored = {best: Number(best), last: Number(last), waited: Number(waited), measured: measured === true};
   }
 
-  #check(metrics: Metrics, run: Run): void {
-    const {monitor, mode} = this.#rule;
+  get #maySkip(): boolean {
+    return this.#missing === 'skip' || this.#seen.measured;
+  }
+
+  #check(last: number, run: Run): void {
     if (this.reason !== undefined) return; // Decided, and the run goes on only for its minEpochs.
-    if (this.#missing === 'skip' && metrics[monitor] === undefined) return;
-    const last = monitored(this.name, monitor, metrics);
     const {best, waited} = this.#seen;
-    const improved = isBetter(mode, last, best, this.#minDelta);
-    this.#seen = improved ? {best: last, last, waited: 0} : {best, last, waited: waited + 1};
+    const improved = isBetter(this.#rule.mode, last, best, this.#minDelta);
+    this.#seen = {last, measured: true, ...(improved ? {best: last, waited: 0} : {best, waited: waited + 1})};
     this.#judge(run);
   }
 

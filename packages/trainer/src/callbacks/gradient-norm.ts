@@ -1,25 +1,35 @@
+import type * as tf from '@tensorflow/tfjs';
 import type {Callback} from '../hooks/callback.js';
 import type {Setup} from '../hooks/training-hooks.js';
 import {globalNorm} from '../loop/gradient-clipping.js';
 import {Gradients, type GradientUpdate} from '../module/gradients.js';
 import type {Run} from '../session/run.js';
+import {variableNames} from './variable-names.js';
 
 export interface GradientNormOptions {
-  /** One norm of `all` gradients together (default), or also one per `variable`, as `gradient/norm/<variable>`. */
+  /**
+   * One norm of `all` gradients together (default), or also one per `variable`, as
+   * `gradient/norm/<network>/<layer>/<weight>`, or its index in `trainable` where it is in none of the module's networks.
+   */
   readonly per?: 'all' | 'variable';
+  /** Default `GradientNorm`; a second one in a run needs another. */
+  readonly name?: string;
 }
 
 /** Logs the Euclidean norm of the gradients of every update, before they are clipped, as `gradient/norm`. */
 export class GradientNorm implements Callback {
-  readonly name = 'GradientNorm';
+  readonly name: string;
   readonly #per: 'all' | 'variable';
+  #names: ReadonlyMap<tf.Variable, string> = new Map();
 
-  constructor({per = 'all'}: GradientNormOptions = {}) {
+  constructor({per = 'all', name = 'GradientNorm'}: GradientNormOptions = {}) {
+    this.name = name;
     this.#per = per;
   }
 
   onSetup({stage}: Setup, run: Run): void {
     if (stage !== 'fit') return;
+    this.#names = variableNames(run.module);
     run.transforms.intercept(Gradients, this.name, (update) => {
       this.#log(update);
       return update;
@@ -29,9 +39,9 @@ export class GradientNorm implements Callback {
   #log({gradients, variables, step}: GradientUpdate): void {
     step.log('gradient/norm', globalNorm(gradients));
     if (this.#per === 'all') return;
-    variables.forEach(({name}, index) => {
+    variables.forEach((variable, index) => {
       const gradient = gradients[index];
-      if (gradient) step.log(`gradient/norm/${name}`, globalNorm([gradient]));
+      if (gradient) step.log(`gradient/norm/${this.#names.get(variable) ?? index}`, globalNorm([gradient]));
     });
   }
 }

@@ -8,6 +8,8 @@ type Rates = Readonly<Record<string, number>>;
 export interface LearningRateMonitorOptions {
   /** Logs with every batch, or with every epoch (default) the rates at the beginning of that epoch. */
   readonly every?: 'epoch' | 'batch';
+  /** Default `LearningRateMonitor`; a second one in a run needs another. */
+  readonly name?: string;
 }
 
 /**
@@ -16,12 +18,13 @@ export interface LearningRateMonitorOptions {
  * That of the other variables, `learningRate`, is always in the metrics.
  */
 export class LearningRateMonitor implements Callback {
-  readonly name = 'LearningRateMonitor';
+  readonly name: string;
   readonly #every: 'epoch' | 'batch';
   #rates: Rates = {};
   #restored: Rates | undefined;
 
-  constructor({every = 'epoch'}: LearningRateMonitorOptions = {}) {
+  constructor({every = 'epoch', name = 'LearningRateMonitor'}: LearningRateMonitorOptions = {}) {
+    this.name = name;
     this.#every = every;
   }
 

@@ -11,15 +11,18 @@ export interface ModelSummaryOptions {
   readonly depth?: number;
   /** Where it prints; default the error stream. */
   readonly stream?: NodeJS.WritableStream;
+  /** Default `ModelSummary`; a second one in a run needs another. */
+  readonly name?: string;
 }
 
 /** Prints what a module is made of when its fit begins: layers, shapes, parameters and memory, in 80 columns. */
 export class ModelSummary implements Callback {
-  readonly name = 'ModelSummary';
+  readonly name: string;
   readonly #depth: number;
   readonly #stream: NodeJS.WritableStream;
 
-  constructor({depth = 1, stream = process.stderr}: ModelSummaryOptions = {}) {
+  constructor({depth = 1, stream = process.stderr, name = 'ModelSummary'}: ModelSummaryOptions = {}) {
+    this.name = name;
     if (!(depth >= 0)) throw new RangeError(`Expected depth to be 0 or more, received ${depth}.`);
     this.#depth = depth;
     this.#stream = stream;

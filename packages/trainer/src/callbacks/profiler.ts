@@ -9,11 +9,13 @@ export interface ProfilerOptions {
   readonly stream?: NodeJS.WritableStream;
   /** Prints a table for the whole `fit` (default), or one for each `epoch`. */
   readonly every?: 'fit' | 'epoch';
+  /** Default `Profiler`; a second one in a run needs another. */
+  readonly name?: string;
 }
 
 /** Prints where the time of a fit went: data, forward and backward, update, validation, and each callback by its name. */
 export class Profiler implements Callback {
-  readonly name = 'Profiler';
+  readonly name: string;
   /** The table printed last, the longest first. */
   rows: readonly ProfileRow[] = [];
   readonly #stream: NodeJS.WritableStream;
@@ -21,7 +23,8 @@ export class Profiler implements Callback {
   #since: number | undefined;
   #before: ReadonlyMap<string, Timing> = new Map();
 
-  constructor({stream = process.stderr, every = 'fit'}: ProfilerOptions = {}) {
+  constructor({stream = process.stderr, every = 'fit', name = 'Profiler'}: ProfilerOptions = {}) {
+    this.name = name;
     this.#stream = stream;
     this.#every = every;
   }

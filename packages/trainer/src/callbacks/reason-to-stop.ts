@@ -17,14 +17,21 @@ export interface Seen {
   readonly last: number;
   /** Checks since the best. */
   readonly waited: number;
+  /** Whether there was a check at all. */
+  readonly measured: boolean;
 }
 
-export const nothingSeen = (mode: MonitorMode): Seen => ({best: worst(mode), last: worst(mode), waited: 0});
+export const nothingSeen = (mode: MonitorMode): Seen => ({
+  best: worst(mode),
+  last: worst(mode),
+  waited: 0,
+  measured: false,
+});
 
 /** Why a run should stop after what was seen, as a sentence; `undefined` when it should go on. */
-export function reasonToStop(rule: StoppingRule, {best, last, waited}: Seen): string | undefined {
+export function reasonToStop(rule: StoppingRule, {best, last, waited, measured}: Seen): string | undefined {
   const {monitor, mode, patience, goal, divergence, check, nonFinite} = rule;
-  if (waited === 0 && last === worst(mode)) return undefined; // Nothing yet.
+  if (!measured) return undefined;
   if (nonFinite === 'stop' && !Number.isFinite(last)) return `${monitor} is ${last}.`;
   if (goal !== undefined && (last === goal || isBetter(mode, last, goal))) {
     return `${monitor} has reached its goal of ${goal}: it is ${last}.`;

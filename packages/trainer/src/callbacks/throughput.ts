@@ -6,9 +6,11 @@ import type {Run} from '../session/run.js';
 export interface ThroughputOptions {
   /** Over how many batches the speed is averaged, a positive integer; default 100. */
   readonly window?: {readonly batches: number};
+  /** Default `Throughput`; a second one in a run needs another. */
+  readonly name?: string;
 }
 
-interface Pace {
+interface TimedBatch {
   readonly examples: number;
   readonly seconds: number;
 }
@@ -20,17 +22,18 @@ interface Pace {
  * The time of a batch includes its loading and the hooks after the batch before, and not the validation.
  */
 export class Throughput implements Callback {
-  readonly name = 'Throughput';
+  readonly name: string;
   readonly #window: number;
-  #paces: Pace[] = [];
+  #timed: TimedBatch[] = [];
   #since = 0;
 
-  constructor({window = {batches: 100}}: ThroughputOptions = {}) {
+  constructor({window = {batches: 100}, name = 'Throughput'}: ThroughputOptions = {}) {
+    this.name = name;
     this.#window = positiveInteger('window.batches', window.batches);
   }
 
   onFitStart(): void {
-    this.#paces = [];
+    this.#timed = [];
     this.#since = performance.now();
   }
 
@@ -40,17 +43,17 @@ export class Throughput implements Callback {
 
   onBatchEnd({size}: BatchEnd, run: Run): void {
     const now = performance.now();
-    this.#paces.push({examples: size, seconds: (now - this.#since) / 1000});
+    this.#timed.push({examples: size, seconds: (now - this.#since) / 1000});
     this.#since = now;
-    if (this.#paces.length > this.#window) this.#paces.shift();
+    if (this.#timed.length > this.#window) this.#timed.shift();
     let examples = 0;
     let seconds = 0;
-    for (const pace of this.#paces) {
-      examples += pace.examples;
-      seconds += pace.seconds;
+    for (const batch of this.#timed) {
+      examples += batch.examples;
+      seconds += batch.seconds;
     }
     run.log('throughput/examplesPerSecond', examples / seconds);
-    run.log('throughput/batchesPerSecond', this.#paces.length / seconds);
+    run.log('throughput/batchesPerSecond', this.#timed.length / seconds);
   }
 
   onValidationEnd(): void {

@@ -14,7 +14,7 @@ export interface Duration {
 const unitSeconds = {days: 86_400, hours: 3600, minutes: 60, seconds: 1};
 
 /** The length of `duration`. @throws when it is not a positive, finite number of seconds, or names another unit */
-export function seconds(duration: Duration, name = 'the duration'): number {
+export function secondsOf(duration: Duration, name = 'the duration'): number {
   let total = 0;
   for (const [unit, count] of Object.entries(duration)) {
     const unitLength = unitSeconds[unit as keyof Duration];
@@ -48,7 +48,7 @@ export class Timer implements Callback {
 
   constructor({limit, name = 'Timer'}: TimerOptions = {}) {
     this.name = name;
-    this.#limit = limit ? seconds(limit, 'limit') : Number.POSITIVE_INFINITY;
+    this.#limit = limit ? secondsOf(limit, 'limit') : Number.POSITIVE_INFINITY;
   }
 
   /** Seconds that the last run of `stage` has taken so far, or the last runs of all stages together. */

@@ -10,7 +10,7 @@ export interface WeightAveragingOptions {
   readonly decay?: number;
   /** Updates or epochs of training before the average begins, with the weights that are then there; default none. */
   readonly from?: {readonly updates: number} | {readonly epochs: number};
-  /** The weights that validation, test and sanity passes measure; default `average`. */
+  /** The weights that validation, test, sanity and prediction passes use; default `average`. */
   readonly evaluate?: 'average' | 'trained';
   /** The weights that the module keeps after a run that did not fail; default `average`. */
   readonly atEnd?: 'average' | 'trained';
@@ -85,6 +85,7 @@ export class WeightAveraging implements Callback {
   onValidationEnd = (_: unknown, run: Run): void => this.#swapOut(run);
   onTestStart = (_: unknown, run: Run): void => this.#swapIn(run);
   onTestEnd = (_: unknown, run: Run): void => this.#swapOut(run);
+  onPredictStart = (_: unknown, run: Run): void => this.#swapIn(run); // Until the teardown.
   onEvaluationInterrupted = (_: unknown, run: Run): void => this.#swapOut(run);
 
   onTeardown({stage, error}: Teardown, run: Run): void {
@@ -114,6 +115,11 @@ export class WeightAveraging implements Callback {
     });
     this.#forget();
     if (averages.length > 0) this.#averages = tf.tidy(() => averages.map((average) => tf.variable(average, false)));
+  }
+
+  /** Lets `validate`, `test` and `predict` with a checkpoint use the averages in it. */
+  restoreForEvaluation(state: StateDict): void {
+    this.restore(state);
   }
 
   #follow(averages: readonly tf.Variable[], weights: readonly tf.Variable[]): void {

@@ -8,7 +8,9 @@ export interface ConsoleLoggerOptions {
   /** Where it writes; default the error stream. */
   readonly stream?: NodeJS.WritableStream;
   /** When it writes a line for a batch too: the first of every so many updates, or so long after the last line. */
-  readonly every?: {readonly batches: number} | {readonly seconds: number};
+  readonly every?: {readonly updates: number} | {readonly seconds: number};
+  /** Default `ConsoleLogger`; a second one in a run needs another. */
+  readonly name?: string;
 }
 
 /**
@@ -16,7 +18,7 @@ export interface ConsoleLoggerOptions {
  * left for the run.
  */
 export class ConsoleLogger implements Callback {
-  readonly name = 'ConsoleLogger';
+  readonly name: string;
   readonly #stream: NodeJS.WritableStream;
   readonly #updates: number;
   readonly #milliseconds: number;
@@ -27,9 +29,10 @@ export class ConsoleLogger implements Callback {
   /** Batches left of the run. */
   #left = 0;
 
-  constructor({stream = process.stderr, every}: ConsoleLoggerOptions = {}) {
+  constructor({stream = process.stderr, every, name = 'ConsoleLogger'}: ConsoleLoggerOptions = {}) {
+    this.name = name;
     this.#stream = stream;
-    this.#updates = every && 'batches' in every ? positiveInteger('every.batches', every.batches) : Number.NaN;
+    this.#updates = every && 'updates' in every ? positiveInteger('every.updates', every.updates) : Number.NaN;
     this.#milliseconds = every && 'seconds' in every ? positive('every.seconds', every.seconds) * 1000 : Number.NaN;
   }
 

@@ -14,11 +14,14 @@ import type {EpochEnd, EvaluationEnd, FitStart} from '../hooks/training-hooks.js
 import type {StateDict} from '../module/state-dict.js';
 import {type CsvRow, CsvTable} from './csv-table.js';
 import {saveHyperparameters} from './hyperparameters-file.js';
+import {keepEarlier} from './keep-earlier.js';
 import {unwritable, warnOfLoss, writableFile} from './writable-file.js';
 
 export interface CsvLoggerOptions {
-  /** The file, such as `runs/first/metrics.csv`. A file that exists is replaced by the first epoch. */
+  /** The file, such as `runs/first/metrics.csv`. A new run keeps that of an earlier one as `metrics.1.csv`. */
   readonly path: string;
+  /** Default `CsvLogger`; a second one in a run needs another. */
+  readonly name?: string;
 }
 
 /**
@@ -26,24 +29,26 @@ export interface CsvLoggerOptions {
  * epoch and for tests.
  *
  * A metric that first appears in a later row gets a new last column. A run that goes on from a checkpoint cuts the file
- * back to the rows and columns it had then.
+ * back to the rows and columns it had then, rows of later tests included.
  */
 export class CsvLogger implements Callback {
-  readonly name = 'CsvLogger';
+  readonly name: string;
   readonly #path: string;
   #table: CsvTable | undefined;
   /** What the table held when the checkpoint was made that the coming run goes on from. */
   #restored: CsvTable['size'] | undefined;
 
-  constructor({path}: CsvLoggerOptions) {
+  constructor({path, name = 'CsvLogger'}: CsvLoggerOptions) {
+    this.name = name;
     this.#path = path;
   }
 
-  async onFitStart({hyperparameters}: FitStart): Promise<void> {
+  async onFitStart({hyperparameters, resumed}: FitStart): Promise<void> {
     await writableFile(this.#path);
+    if (!this.#restored) await keepEarlier(this.#path);
     this.#table = this.#restored ? this.#cutBackTo(this.#restored) : new CsvTable();
     this.#restored = undefined;
-    await saveHyperparameters(dirname(this.#path), hyperparameters);
+    await saveHyperparameters(dirname(this.#path), hyperparameters, resumed ? 'resumed' : 'new');
   }
 
   onValidationEnd({when, epoch, global, metrics}: EvaluationEnd): void {
@@ -60,6 +65,7 @@ export class CsvLogger implements Callback {
 
   onTeardown(): void {
     this.#table = undefined;
+    this.#restored = undefined; // Where the fit failed before it began.
   }
 
   /** How many rows and columns there are. */

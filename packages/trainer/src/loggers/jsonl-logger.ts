@@ -5,44 +5,50 @@ import type {StateDict} from '../module/state-dict.js';
 import {positiveInteger} from '../options/positive-integer.js';
 import {AppendFile} from './append-file.js';
 import {saveHyperparameters} from './hyperparameters-file.js';
+import {keepEarlier} from './keep-earlier.js';
 import {writableFile} from './writable-file.js';
 
 export interface JsonlLoggerOptions {
-  /** The file, such as `runs/first/metrics.jsonl`. A file that exists is added to. */
+  /** The file, such as `runs/first/metrics.jsonl`. A new run keeps that of an earlier one as `metrics.1.jsonl`. */
   readonly path: string;
-  /** Logs the first of every so many updates; default every one. Epochs, validations and tests are always logged. */
-  readonly every?: {readonly batches: number};
+  /** Logs the batches of the first of every so many updates; default every one. Epochs, validations and tests are always logged. */
+  readonly every?: {readonly updates: number};
+  /** Default `JsonlLogger`; a second one in a run needs another. */
+  readonly name?: string;
 }
 
 /**
  * Writes one JSON object per line: `{"event":"batch",…}`, `{"event":"epoch",…}`, `{"event":"validation",…}` for a
  * validation in the middle of an epoch, and `{"event":"test",…}`. NaN and infinity become `null`.
  *
- * Lines reach the file within a second. A run that goes on from a checkpoint cuts the file back to that checkpoint.
+ * Lines reach the file within a second. A run that goes on from a checkpoint cuts the file back to that checkpoint,
+ * lines of later tests included.
  */
 export class JsonlLogger implements Callback {
-  readonly name = 'JsonlLogger';
+  readonly name: string;
   readonly #path: string;
-  readonly #batches: number;
+  readonly #updates: number;
   #file: AppendFile | undefined;
   /** Bytes in the file when the checkpoint was made that the coming run goes on from. */
   #restored: number | undefined;
 
-  constructor({path, every = {batches: 1}}: JsonlLoggerOptions) {
+  constructor({path, every = {updates: 1}, name = 'JsonlLogger'}: JsonlLoggerOptions) {
+    this.name = name;
     this.#path = path;
-    this.#batches = positiveInteger('every.batches', every.batches);
+    this.#updates = positiveInteger('every.updates', every.updates);
   }
 
-  async onFitStart({hyperparameters}: FitStart): Promise<void> {
+  async onFitStart({hyperparameters, resumed}: FitStart): Promise<void> {
     await writableFile(this.#path);
+    if (this.#restored === undefined) await keepEarlier(this.#path);
     this.#file = new AppendFile(this.#path);
     if (this.#restored !== undefined) this.#file.cutBackTo(this.#restored);
     this.#restored = undefined;
-    await saveHyperparameters(dirname(this.#path), hyperparameters);
+    await saveHyperparameters(dirname(this.#path), hyperparameters, resumed ? 'resumed' : 'new');
   }
 
   onBatchEnd({global, epoch, batch, metrics}: BatchEnd): void {
-    if (global % this.#batches === 0) this.#write({event: 'batch', global, epoch, batch, ...metrics});
+    if (global % this.#updates === 0) this.#write({event: 'batch', global, epoch, batch, ...metrics});
   }
 
   onValidationEnd({when, global, epoch, metrics}: EvaluationEnd): void {
@@ -61,6 +67,7 @@ export class JsonlLogger implements Callback {
   onTeardown(): void {
     const file = this.#file;
     this.#file = undefined;
+    this.#restored = undefined; // Where the fit failed before it began.
     file?.close();
   }
 

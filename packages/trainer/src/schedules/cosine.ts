@@ -1,5 +1,5 @@
 import {finiteNumber} from '../options/finite-number.js';
-import {elapsed, type Pace} from './elapsed.js';
+import {elapsed, type ScheduleInterval} from './elapsed.js';
 import type {Schedule} from './schedule.js';
 
 export interface CosineOptions {
@@ -8,7 +8,7 @@ export interface CosineOptions {
   /** The value approached at the end of the run; default 0. */
   readonly to?: number;
   /** Default `epoch`. */
-  readonly every?: Pace;
+  readonly every?: ScheduleInterval;
 }
 
 /** Half a cosine from `from` down to `to` over the run (Loshchilov and Hutter 2017, without restarts). */

@@ -1,5 +1,5 @@
 import {finiteNumber} from '../options/finite-number.js';
-import type {Pace} from './elapsed.js';
+import type {ScheduleInterval} from './elapsed.js';
 import type {Schedule} from './schedule.js';
 
 export interface ExponentialOptions {
@@ -8,7 +8,7 @@ export interface ExponentialOptions {
   /** What an epoch multiplies the value by, in (0, 1). */
   readonly factor: number;
   /** Default `epoch`. */
-  readonly every?: Pace;
+  readonly every?: ScheduleInterval;
 }
 
 /** A value that every epoch multiplies by `factor`, as `torch.optim.lr_scheduler.ExponentialLR`. */

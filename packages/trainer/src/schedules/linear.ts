@@ -1,5 +1,5 @@
 import {finiteNumber} from '../options/finite-number.js';
-import {elapsed, type Pace} from './elapsed.js';
+import {elapsed, type ScheduleInterval} from './elapsed.js';
 import type {Schedule} from './schedule.js';
 
 export interface LinearOptions {
@@ -8,7 +8,7 @@ export interface LinearOptions {
   /** The value approached at the end of the run; default 0. */
   readonly to?: number;
   /** Default `epoch`. */
-  readonly every?: Pace;
+  readonly every?: ScheduleInterval;
 }
 
 /** A straight line from `from` to `to` over the run, as `torch.optim.lr_scheduler.LinearLR`. */

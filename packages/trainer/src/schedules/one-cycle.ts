@@ -1,5 +1,5 @@
 import {finiteNumber} from '../options/finite-number.js';
-import {elapsed, type Pace} from './elapsed.js';
+import {elapsed, type ScheduleInterval} from './elapsed.js';
 import type {Schedule} from './schedule.js';
 
 export interface OneCycleOptions {
@@ -12,7 +12,7 @@ export interface OneCycleOptions {
   /** Share of the run after which the peak is reached, in (0, 1); default 0.3. */
   readonly rise?: number;
   /** Default `step`. */
-  readonly every?: Pace;
+  readonly every?: ScheduleInterval;
 }
 
 /**

@@ -1,5 +1,5 @@
 import {finiteNumber} from '../options/finite-number.js';
-import {elapsed, type Pace} from './elapsed.js';
+import {elapsed, type ScheduleInterval} from './elapsed.js';
 import type {Schedule} from './schedule.js';
 
 export interface PolynomialOptions {
@@ -10,7 +10,7 @@ export interface PolynomialOptions {
   /** Above 0; default 1, a straight line. */
   readonly power?: number;
   /** Default `epoch`. */
-  readonly every?: Pace;
+  readonly every?: ScheduleInterval;
 }
 
 /** `to + (from − to) · (1 − elapsed)^power` over the run, as `torch.optim.lr_scheduler.PolynomialLR`. */

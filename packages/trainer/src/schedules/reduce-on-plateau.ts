@@ -1,7 +1,8 @@
+import {awaited} from '../callbacks/awaited.js';
 import type {EpochEnd} from '../hooks/training-hooks.js';
 import type {StateDict} from '../module/state-dict.js';
 import {finiteNumber} from '../options/finite-number.js';
-import {isBetter, type MonitorMode, monitored, worst} from '../options/monitored.js';
+import {isBetter, type MonitorMode, worst} from '../options/monitored.js';
 import {positiveInteger} from '../options/positive-integer.js';
 import type {AdaptiveSchedule} from './adaptive-schedule.js';
 
@@ -29,7 +30,12 @@ export interface ReduceOnPlateauOptions {
 /** Reductions smaller than this are not made, as in PyTorch. */
 const smallestReduction = 1e-8;
 
-/** A value that falls when a metric has stopped improving, as `torch.optim.lr_scheduler.ReduceLROnPlateau`. */
+/**
+ * A value that falls when a metric has stopped improving, as `torch.optim.lr_scheduler.ReduceLROnPlateau`.
+ *
+ * An epoch without the metric is no look, if it was measured before, or is one of the validation and none was made yet, in
+ * the first 10 epochs; else it is an error.
+ */
 export function reduceOnPlateau({
   from,
   monitor,
@@ -56,14 +62,16 @@ export function reduceOnPlateau({
     if ('absolute' in threshold) return threshold.absolute;
     return Number.isFinite(best) ? threshold.relative * Math.abs(best) : 0;
   };
-  let [value, best, bad, cooling] = [from, worst(mode), 0, 0];
+  let [value, best, bad, cooling, measured] = [from, worst(mode), 0, 0, false];
 
   return {
     value: () => value,
 
-    observe({epoch, metrics}: EpochEnd) {
-      if ((epoch + 1) % every.epochs !== 0) return;
-      const current = monitored('reduceOnPlateau', monitor, metrics);
+    observe(ended: EpochEnd) {
+      if ((ended.epoch + 1) % every.epochs !== 0) return;
+      const current = awaited('reduceOnPlateau', monitor, ended, measured);
+      if (current === undefined) return;
+      measured = true;
       if (isBetter(mode, current, best, marginOf(best))) [best, bad] = [current, 0];
       else bad++;
       if (cooling > 0) [cooling, bad] = [cooling - 1, 0];
@@ -73,14 +81,15 @@ export function reduceOnPlateau({
       [cooling, bad] = [cooldown, 0];
     },
 
-    state: () => ({value, best, bad, cooling}),
+    state: () => ({value, best, bad, cooling, measured}),
 
     restore(state: StateDict) {
       for (const name of ['value', 'best', 'bad', 'cooling']) {
         if (typeof state[name] === 'number') continue;
         throw new Error(`Expected the state of reduceOnPlateau to hold a number "${name}", received ${state[name]}.`);
       }
-      ({value, best, bad, cooling} = state as {value: number; best: number; bad: number; cooling: number});
+      ({value, best, bad, cooling} = state as Record<'value' | 'best' | 'bad' | 'cooling', number>);
+      measured = state.measured === true;
     },
   };
 }

@@ -88,6 +88,34 @@ test('a metric that was not logged is an error that names those that were, unles
   t.is(await epochs(new EarlyStopping({monitor: 'validation/loss', missing: 'skip', patience: 1}), [1, 1, 1]), 3);
 });
 
+test('epochs without a validation are no checks, before the first one as after it', async (t) => {
+  const stopping = new EarlyStopping({monitor: 'value', patience: 2, check: 'epoch'});
+  const validated = new EarlyStopping({monitor: 'validation/value', patience: 2, name: 'validated'});
+  const constant = new Lambda({
+    onEpochEnd: ({epoch}, run) => run.log('value', -epoch),
+    onValidationEnd: (_event, run) => run.log('validation/value', 1),
+  });
+  const trainer = new Trainer({
+    maxEpochs: 12,
+    callbacks: [constant, stopping, validated],
+    validateEvery: {epochs: 3},
+    progress: 'quiet',
+  });
+  const module = new LinearRegression();
+  t.is((await trainer.fit(module, points({batches: 1}), {validation: points()})).epochs, 9);
+  t.is(validated.reason, 'validation/value has not improved on 1 in 2 epochs.');
+});
+
+test('that a metric was measured is remembered over a resume', async (t) => {
+  const before = watching();
+  await epochs(before, [1]);
+  const after = watching();
+  after.restore(JSON.parse(JSON.stringify(before.state())));
+  const trainer = new Trainer({maxEpochs: 2, callbacks: [after], progress: 'quiet'});
+  const module = new LinearRegression();
+  t.is((await trainer.fit(module, points({batches: 1}))).epochs, 2);
+});
+
 test('validations are checked in the middle of epochs too, and those of trainer.validate are not', async (t) => {
   const stopping = new EarlyStopping({monitor: 'checks', check: 'validation', patience: 3, name: 'validations'});
   const constant = new Lambda({onValidationEnd: (_event, run) => run.log('checks', 1)});

@@ -30,7 +30,7 @@ async function logged(options: GradientNormOptions, trainer: TrainerOptions = {}
   });
   const callbacks = [new GradientNorm(options), record];
   await new Trainer({maxEpochs: 2, callbacks, progress: 'quiet', ...trainer}).fit(module, data);
-  return {metrics, naive, names: module.trainable.map(({name}) => name)};
+  return {metrics, naive};
 }
 
 const near = (actual: number | undefined, expected: number) => Math.abs(Number(actual) - expected) < 1e-5;
@@ -48,11 +48,9 @@ test('the norm of all gradients is logged with every update', async (t) => {
 });
 
 test('and that of each variable where it is asked for', async (t) => {
-  const {metrics, naive, names} = await logged({per: 'variable'});
+  const {metrics, naive} = await logged({per: 'variable'});
   for (const [index, each] of metrics.entries()) {
-    names.forEach((name, at) => {
-      t.true(near(each[`gradient/norm/${name}`], Math.abs(Number(naive[index]?.[at]))));
-    });
+    for (const at of [0, 1]) t.true(near(each[`gradient/norm/${at}`], Math.abs(Number(naive[index]?.[at]))));
   }
 });
 

@@ -1,15 +1,16 @@
 import {setTimeout as sleep} from 'node:timers/promises';
 import test from 'ava';
-import {type Duration, Lambda, seconds, Timer, Trainer} from '../../src/index.js';
+import {secondsOf} from '../../src/callbacks/timer.js';
+import {type Duration, Lambda, Timer, Trainer} from '../../src/index.js';
 import {LinearRegression, points} from '../linear-regression.js';
 
 test('a duration is the sum of its parts', (t) => {
-  t.is(seconds({days: 1, hours: 2, minutes: 3, seconds: 4.5}), 86_400 + 7200 + 180 + 4.5);
-  t.is(seconds({minutes: 0.5}), 30);
+  t.is(secondsOf({days: 1, hours: 2, minutes: 3, seconds: 4.5}), 86_400 + 7200 + 180 + 4.5);
+  t.is(secondsOf({minutes: 0.5}), 30);
 });
 
 test('a duration that is none is refused', (t) => {
-  const refused = (duration: Duration) => t.throws(() => seconds(duration, 'maxTime')).message;
+  const refused = (duration: Duration) => t.throws(() => secondsOf(duration, 'maxTime')).message;
   const parts = 'Expected maxTime to be given in days, hours, minutes and seconds of 0 or more, received ';
   t.is(refused({minutes: -1}), `${parts}minutes: -1.`);
   t.is(refused({hours: Number.NaN}), `${parts}hours: NaN.`);

@@ -1,7 +1,16 @@
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
-import {type Callback, type StateDict, Trainer, type TrainerOptions, WeightAveraging} from '../../src/index.js';
+import {
+  type Callback,
+  latestCheckpoint,
+  ModelCheckpoint,
+  type StateDict,
+  Trainer,
+  type TrainerOptions,
+  WeightAveraging,
+} from '../../src/index.js';
 import {LinearRegression, type Points, points} from '../linear-regression.js';
+import {temporaryFolder} from '../loggers/temporary-folder.js';
 
 interface Trained {
   /** The weights after each batch. */
@@ -175,6 +184,37 @@ test.serial('a test measures what the callback was restored with', async (t) => 
   t.deepEqual(read(module.trainable), [0, 0]);
   module.dispose();
   tf.dispose(state);
+});
+
+test.serial('validate, test and predict with a checkpoint use the averages in it', async (t) => {
+  const folder = await temporaryFolder(t);
+  const module = new LinearRegression();
+  const fitted = new WeightAveraging({decay: 0.9});
+  const callbacks = [fitted, new ModelCheckpoint({folder})];
+  await new Trainer({maxEpochs: 2, callbacks, progress: 'quiet'}).fit(module, points());
+  const averages = read(module.trainable);
+  const averaging = new WeightAveraging({decay: 0.9});
+  const trainer = new Trainer({maxEpochs: 1, callbacks: [averaging], progress: 'quiet'});
+  const plain = new Trainer({maxEpochs: 1, progress: 'quiet'});
+  const expected = [
+    await plain.validate(module, points()),
+    await plain.test(module, points()),
+    await plain.predict(module, points()),
+  ];
+  const checkpoint = await latestCheckpoint(folder);
+  const before = tf.memory().numTensors;
+  t.deepEqual(
+    [
+      await trainer.validate(module, points(), {checkpoint}),
+      await trainer.test(module, points(), {checkpoint}),
+      await trainer.predict(module, points(), {checkpoint}),
+    ],
+    expected,
+  );
+  t.is(tf.memory().numTensors, before);
+  t.notDeepEqual(read(module.trainable), averages);
+  t.notDeepEqual(await plain.test(module, points(), {checkpoint}), expected[1]);
+  module.dispose();
 });
 
 test.serial('an average that is restored goes on bit by bit', (t) => {

@@ -1,13 +1,29 @@
 import {readdir, readFile, rm, stat, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
+import {PassThrough} from 'node:stream';
 import test from 'ava';
-import {type Callback, CsvLogger, JsonlLogger, type Step, Trainer} from '../../src/index.js';
+import {
+  type Callback,
+  ConsoleLogger,
+  CsvLogger,
+  GradientNorm,
+  JsonlLogger,
+  LearningRateMonitor,
+  ModelSummary,
+  Profiler,
+  type Step,
+  TensorBoardLogger,
+  Throughput,
+  Trainer,
+} from '../../src/index.js';
 import {LinearRegression, type Points, points} from '../linear-regression.js';
 import {temporaryFolder} from './temporary-folder.js';
 
 const fit = (maxEpochs: number, loggers: Callback[], callbacks: Callback[] = [], module = new LinearRegression()) =>
   new Trainer({maxEpochs, loggers, callbacks, progress: 'quiet'}).fit(module, points());
 const lines = async (path: string) => (await readFile(path, 'utf8')).trimEnd().split('\n');
+
+const started = {module: 'm', maxEpochs: 1, batches: 1, parameters: 1};
 
 class Infinite extends LinearRegression {
   override trainingStep(batch: Points, step: Step) {
@@ -39,21 +55,19 @@ test('JsonlLogger writes a line for every batch and every epoch, with what callb
   t.true(objects[5].seconds > 0 && objects[5].examplesPerSecond > 0);
 });
 
-test('JsonlLogger can log only every so many batches, and adds to a file that exists', async (t) => {
+test('JsonlLogger can log only every so many updates', async (t) => {
   const path = join(await temporaryFolder(t), 'metrics.jsonl');
-  await writeFile(path, '{"event":"note"}\n');
-  await fit(3, [new JsonlLogger({path, every: {batches: 4}})]);
+  await fit(3, [new JsonlLogger({path, every: {updates: 4}})]);
   const batches = (await lines(path)).map((line) => JSON.parse(line)).filter(({event}) => event !== 'epoch');
   t.deepEqual(
     batches.map(({event, global}) => ({event, global})),
     [
-      {event: 'note', global: undefined},
       {event: 'batch', global: 0},
       {event: 'batch', global: 4},
     ],
   );
-  t.throws(() => new JsonlLogger({path, every: {batches: 0}}), {
-    message: 'Expected every.batches to be a positive integer, received 0.',
+  t.throws(() => new JsonlLogger({path, every: {updates: 0}}), {
+    message: 'Expected every.updates to be a positive integer, received 0.',
   });
 });
 
@@ -75,7 +89,7 @@ test('the lines of an epoch are whole and on disk when the handlers after the lo
 test('a validation in the middle of an epoch and a test have lines of their own, the one at its end has not', async (t) => {
   const folder = await temporaryFolder(t);
   const [jsonl, csv] = [join(folder, 'metrics.jsonl'), join(folder, 'metrics.csv')];
-  const loggers = [new JsonlLogger({path: jsonl, every: {batches: 100}}), new CsvLogger({path: csv})];
+  const loggers = [new JsonlLogger({path: jsonl, every: {updates: 100}}), new CsvLogger({path: csv})];
   const trainer = new Trainer({maxEpochs: 1, loggers, progress: 'quiet', validateEvery: {batches: 2}});
   const module = new LinearRegression();
   await trainer.fit(module, points({batches: 4}), {validation: points()});
@@ -122,7 +136,27 @@ test('the hyper-parameters are saved beside the log, and not written again while
   t.is((await stat(path)).ino, ino);
   await run(8);
   t.is(JSON.parse(await readFile(path, 'utf8')).seed, 8);
-  t.deepEqual((await readdir(folder)).sort(), ['hyperparameters.json', 'm.jsonl', 'metrics.csv']);
+  t.is(JSON.parse(await readFile(join(folder, 'hyperparameters.1.json'), 'utf8')).seed, 7);
+});
+
+test('infinite hyper-parameters are words in their file, not null', async (t) => {
+  const folder = await temporaryFolder(t);
+  const hyperparameters = {none: Number.NEGATIVE_INFINITY, top: [Number.POSITIVE_INFINITY, Number.NaN, 1]};
+  await new CsvLogger({path: join(folder, 'metrics.csv')}).onFitStart({...started, hyperparameters});
+  const saved = JSON.parse(await readFile(join(folder, 'hyperparameters.json'), 'utf8'));
+  t.deepEqual(saved, {none: '-Infinity', top: ['Infinity', 'NaN', 1]});
+});
+
+test('a run that was resumed replaces the hyper-parameters, and keeps no copy', async (t) => {
+  const folder = await temporaryFolder(t);
+  const logger = new CsvLogger({path: join(folder, 'metrics.csv')});
+  await logger.onFitStart({...started, hyperparameters: {maxEpochs: 1}});
+  const state = logger.state();
+  logger.onTeardown();
+  logger.restore(state);
+  const resumed = {epoch: 1, batch: 0, global: 1};
+  await logger.onFitStart({...started, hyperparameters: {maxEpochs: 2}, resumed});
+  t.deepEqual((await readdir(folder)).sort(), ['hyperparameters.json', 'metrics.csv']);
 });
 
 for (const Logger of [JsonlLogger, CsvLogger]) {
@@ -169,13 +203,56 @@ test('CsvLogger writes a row per epoch, and widens the file when a metric appear
   );
 });
 
-test('CsvLogger begins anew in every run and leaves no other file behind', async (t) => {
-  const directory = await temporaryFolder(t);
-  const logger = new CsvLogger({path: join(directory, 'metrics.csv')});
-  await fit(3, [logger]);
-  await fit(1, [logger]);
-  t.is((await lines(join(directory, 'metrics.csv'))).length, 2);
-  t.deepEqual(await readdir(directory), ['hyperparameters.json', 'metrics.csv']);
+for (const [Logger, file, perEpoch, header] of [
+  [CsvLogger, 'metrics.csv', 1, 1],
+  [JsonlLogger, 'metrics.jsonl', 3, 0],
+] as const) {
+  test(`${Logger.name} keeps the file of each earlier run under a number, and leaves no other behind`, async (t) => {
+    const directory = await temporaryFolder(t);
+    const path = join(directory, file);
+    const logger = new Logger({path});
+    await writeFile(path, '');
+    for (const epochs of [3, 2, 1]) await fit(epochs, [logger]);
+    const numbered = [1, 2].map((number) => file.replace('.', `.${number}.`));
+    const counts = await Promise.all(
+      [...numbered, file].map(async (name) => (await lines(join(directory, name))).length),
+    );
+    t.deepEqual(
+      counts,
+      [3, 2, 1].map((epochs) => epochs * perEpoch + header),
+    );
+    t.deepEqual(
+      (await readdir(directory)).sort(),
+      ['hyperparameters.1.json', 'hyperparameters.2.json', 'hyperparameters.json', ...numbered, file].sort(),
+    );
+  });
+
+  test(`${Logger.name} forgets the checkpoint of a run that failed before it began`, async (t) => {
+    const path = join(await temporaryFolder(t), file);
+    await fit(2, [new Logger({path})]);
+    const logger = new Logger({path});
+    logger.restore({length: 1, rows: 1, columns: 1});
+    logger.onTeardown();
+    await fit(1, [logger]);
+    t.is((await lines(path.replace('.', '.1.'))).length, 2 * perEpoch + header);
+  });
+}
+
+test('two loggers of a kind take part in one run under different names', async (t) => {
+  const folder = await temporaryFolder(t);
+  const pair = (name: string, suffix: string) => [
+    new CsvLogger({name: `csv ${name}`, path: join(folder, `${suffix}.csv`)}),
+    new JsonlLogger({name: `jsonl ${name}`, path: join(folder, `${suffix}.jsonl`), every: {updates: 2}}),
+    new TensorBoardLogger({name: `board ${name}`, folder: join(folder, suffix)}),
+    new ConsoleLogger({name: `console ${name}`, stream: new PassThrough()}),
+    new Throughput({name: `throughput ${name}`}),
+    new Profiler({name: `profiler ${name}`, stream: new PassThrough()}),
+    new LearningRateMonitor({name: `rate ${name}`}),
+    new GradientNorm({name: `norm ${name}`}),
+    new ModelSummary({name: `summary ${name}`, stream: new PassThrough()}),
+  ];
+  await fit(1, [...pair('1', 'a'), ...pair('2', 'b')]);
+  for (const suffix of ['a', 'b']) t.is((await lines(join(folder, `${suffix}.jsonl`))).length, 2);
 });
 
 for (const Logger of [JsonlLogger, CsvLogger]) {

@@ -62,7 +62,35 @@ test('it can look at every second epoch only, for a metric that is not measured 
   t.is(schedule.value(at), 1);
   schedule.observe(epochEnd({loss: 1, accuracy: 0.5}, 3));
   t.is(schedule.value(at), 0.1);
-  t.throws(() => schedule.observe(epochEnd({loss: 1}, 5)), {
+  schedule.observe(epochEnd({loss: 1}, 5));
+  t.is(schedule.value(at), 0.1);
+});
+
+test('epochs without a metric that was measured before are no looks, also when it is restored', (t) => {
+  const make = () => reduceOnPlateau({from: 1, monitor: 'accuracy', mode: 'max', patience: 0});
+  const before = make();
+  before.observe(epochEnd({accuracy: 0.5}, 0));
+  const schedule = make();
+  schedule.restore(JSON.parse(JSON.stringify(before.state())));
+  schedule.observe(epochEnd({loss: 1}, 1));
+  t.is(schedule.value(at), 1);
+  schedule.observe(epochEnd({accuracy: 0.5}, 2));
+  t.is(schedule.value(at), 0.1);
+});
+
+test('a first validation is awaited for ten epochs, and another metric not at all', (t) => {
+  const awaiting = reduceOnPlateau({from: 1, monitor: 'validation/loss'});
+  for (let epoch = 0; epoch < 9; epoch++) awaiting.observe(epochEnd({loss: 1}, epoch));
+  const refusal = (monitor: string, logged: string) =>
+    `reduceOnPlateau monitors "${monitor}", which was not logged. Logged were: ${logged}. Monitor one of these, or log it ` +
+    'in a callback that comes before.';
+  t.throws(() => awaiting.observe(epochEnd({loss: 1}, 9)), {message: refusal('validation/loss', 'loss')});
+  const misspelt = reduceOnPlateau({from: 1, monitor: 'validation/los'});
+  misspelt.observe(epochEnd({loss: 1}, 0));
+  t.throws(() => misspelt.observe(epochEnd({'validation/loss': 1}, 1)), {
+    message: refusal('validation/los', 'validation/loss'),
+  });
+  t.throws(() => reduceOnPlateau({from: 1, monitor: 'accuracy'}).observe(epochEnd({loss: 1}, 0)), {
     message:
       'reduceOnPlateau monitors "accuracy", which was not logged. Logged were: loss. Monitor one of these, or log it in a ' +
       'callback that comes before.',

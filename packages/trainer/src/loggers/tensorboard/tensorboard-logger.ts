@@ -1,3 +1,4 @@
+import {variableNames} from '../../callbacks/variable-names.js';
 import type {Callback} from '../../hooks/callback.js';
 import type {BatchEnd, EpochEnd, EvaluationEnd, FitEnd, FitStart, Metrics, Setup} from '../../hooks/training-hooks.js';
 import type {StateDict} from '../../module/state-dict.js';
@@ -14,9 +15,14 @@ export interface TensorBoardLoggerOptions {
   /** The folder of this run, such as `runs/first`; `tensorboard --logdir runs` then shows it beside others. */
   readonly folder: string;
   /** Logs the metrics of the first of every so many updates; default every one. */
-  readonly every?: {readonly batches: number};
-  /** Logs a histogram of each trained variable after every so many epochs; default never. */
+  readonly every?: {readonly updates: number};
+  /**
+   * Logs a histogram of each trained variable after every so many epochs, as `weights/<network>/<layer>/<weight>`,
+   * or its index in `trainable` where it is in none of the module's networks; default never.
+   */
   readonly weights?: {readonly epochs: number};
+  /** Default `TensorBoardLogger`; a second one in a run needs another. */
+  readonly name?: string;
 }
 
 /**
@@ -27,17 +33,18 @@ export interface TensorBoardLoggerOptions {
  * curves of one that was never stopped.
  */
 export class TensorBoardLogger implements Callback {
-  readonly name = 'TensorBoardLogger';
+  readonly name: string;
   readonly #folder: string;
-  readonly #batches: number;
+  readonly #updates: number;
   readonly #epochs: number;
   #files: EventFiles | undefined;
   #batchMetrics = new Set<string>();
   #restored: {readonly files: FileLengths; readonly batchMetrics: readonly string[]} | undefined;
 
-  constructor({folder, every = {batches: 1}, weights}: TensorBoardLoggerOptions) {
+  constructor({folder, every = {updates: 1}, weights, name = 'TensorBoardLogger'}: TensorBoardLoggerOptions) {
+    this.name = name;
     this.#folder = folder;
-    this.#batches = positiveInteger('every.batches', every.batches);
+    this.#updates = positiveInteger('every.updates', every.updates);
     this.#epochs = weights ? positiveInteger('weights.epochs', weights.epochs) : Number.POSITIVE_INFINITY;
   }
 
@@ -71,7 +78,7 @@ export class TensorBoardLogger implements Callback {
   }
 
   async onFitStart({hyperparameters, resumed}: FitStart): Promise<void> {
-    await saveHyperparameters(this.#folder, hyperparameters);
+    await saveHyperparameters(this.#folder, hyperparameters, resumed ? 'resumed' : 'new');
     const now = Date.now() / 1000;
     this.#files?.append(startEvent(now, resumed ? resumed.global + 1 : 0));
     if (!resumed) this.#write(0, hyperparameterValues(hyperparameters, now));
@@ -79,7 +86,7 @@ export class TensorBoardLogger implements Callback {
 
   onBatchEnd({global, updated, metrics}: BatchEnd): void {
     for (const name in metrics) this.#batchMetrics.add(name);
-    if (updated && global % this.#batches === 0) this.#scalars(global, metrics);
+    if (updated && global % this.#updates === 0) this.#scalars(global, metrics);
   }
 
   onValidationEnd({when, global, metrics}: EvaluationEnd): void {
@@ -122,9 +129,8 @@ export class TensorBoardLogger implements Callback {
   }
 
   async #weights({module}: Run, step: number): Promise<void> {
-    for (const [index, variable] of module.trainable.entries()) {
-      const unnamed = /^\d+$/.test(variable.name); // TensorFlow.js counts those of all models together.
-      this.histogram(`weights/${unnamed ? index : variable.name}`, await variable.data(), step);
+    for (const [variable, name] of variableNames(module)) {
+      this.histogram(`weights/${name}`, await variable.data(), step);
     }
   }
 

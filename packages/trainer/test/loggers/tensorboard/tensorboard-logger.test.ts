@@ -34,7 +34,7 @@ const field = {scalar: 2, image: 4, histogram: 5, tensor: 8} as const;
 
 test('metrics are scalars against the updates done; those of an epoch that share a name have a prefix', async (t) => {
   const folder = await temporaryFolder(t);
-  await replay(new TensorBoardLogger({folder, every: {batches: 3}}), recording);
+  await replay(new TensorBoardLogger({folder, every: {updates: 3}}), recording);
   const logged = readEvents(folder);
   t.deepEqual(stepsByTag(logged, field.scalar), {
     loss: [0, 3, 6, 9],
@@ -154,8 +154,8 @@ test('mistakes are said clearly, and a run that fails leaves no handle open', as
   t.throws(() => logger.scalar('x', 1, 0), {
     message: 'Expected TensorBoardLogger to be used in a run. Give it to a trainer, and log from a handler.',
   });
-  t.throws(() => new TensorBoardLogger({folder, every: {batches: 0}}), {
-    message: 'Expected every.batches to be a positive integer, received 0.',
+  t.throws(() => new TensorBoardLogger({folder, every: {updates: 0}}), {
+    message: 'Expected every.updates to be a positive integer, received 0.',
   });
   t.throws(() => new TensorBoardLogger({folder, weights: {epochs: -1}}), {
     message: 'Expected weights.epochs to be a positive integer, received -1.',
