@@ -1,9 +1,10 @@
-import type {Callback, StateDict} from '@annulus/trainer';
-import {Step, Transforms} from '@annulus/trainer';
+import {type Callback, type Run, type StateDict, Step, Transforms, tensorsOf} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import {runExperiment} from '../../src/experiment/run-experiment.js';
+import {linear} from '../../src/ring/annealing/linear.js';
 import {RingPlugin} from '../../src/ring/ring-plugin.js';
 import {onBackends} from '../on-backends.js';
+import {stateDigest} from '../resume/state-digest.js';
 import {algorithms, colours, smallProblem} from '../small-problem.js';
 
 const rings = [
@@ -80,6 +81,27 @@ for (const algorithm of algorithms) {
     },
   );
 
+  onBackends(`${algorithm.name} with Ring gives states that do not change as training goes on`, async (t) => {
+    const taken: {readonly state: StateDict; readonly digest: Record<string, string>}[] = [];
+    const taking: Callback = {
+      name: 'taking',
+      onSnapshot(_, run: Run) {
+        const state = run.state();
+        taken.push({state, digest: stateDigest(state)});
+      },
+    };
+    const plugins = [new RingPlugin({inner: 0.05, outer: linear({from: 0.9, to: 0.5})})];
+    const {algorithm: trained} = await runExperiment(
+      smallProblem({algorithm, plugins, trainer: {callbacks: [taking]}}),
+    );
+    t.true(taken.length > 8);
+    for (const {state, digest} of taken) {
+      t.deepEqual(stateDigest(state), digest);
+      tf.dispose(tensorsOf(state));
+    }
+    trained.dispose();
+  });
+
   onBackends(`${algorithm.name} computes the same next loss after its state is restored into a new one`, async (t) => {
     const {algorithm: first} = await runExperiment(smallProblem({algorithm}));
     const {algorithm: second} = await runExperiment(smallProblem({algorithm, trainer: {maxEpochs: 1}}));
@@ -101,8 +123,3 @@ for (const algorithm of algorithms) {
     second.dispose();
   });
 }
-
-const tensorsOf = (state: StateDict): tf.Tensor[] =>
-  Object.values(state).flatMap((value) =>
-    value instanceof tf.Tensor ? [value] : typeof value === 'object' ? tensorsOf(value as StateDict) : [],
-  );

@@ -47,7 +47,7 @@ export class Queue {
   }
 
   state(): StateDict {
-    return {rows: this.rows.clone(), ids: tf.tensor1d(this.#ids, 'int32'), next: this.#next};
+    return {rows: this.rows.clone(), ids: tf.tensor1d(this.#ids.slice(), 'int32'), next: this.#next};
   }
 
   restore({rows, ids, next}: StateDict): void {
