@@ -1,60 +1,33 @@
 import {join} from 'node:path';
 import {BackgroundSave} from '../checkpoint/background-save.js';
 import {CheckpointFolder} from '../checkpoint/checkpoint-folder.js';
-import type {CheckpointName} from '../checkpoint/checkpoint-name.js';
 import {checkpointNames} from '../checkpoint/checkpoints-in.js';
-import {checkedSaveEvery, comesDue, type SaveEvery} from '../checkpoint/save-every.js';
-import {planSave, type SavedFiles, type SavePolicy, type SaveReason} from '../checkpoint/save-plan.js';
+import type {ModelCheckpointOptions} from '../checkpoint/model-checkpoint-options.js';
+import {checkedSaveEvery, comesDue, type SaveEvery, triesAgain} from '../checkpoint/save-every.js';
+import {freshMemory, goOnWith, noFiles, type SaveMemory} from '../checkpoint/save-memory.js';
+import {
+  measuredAt,
+  planSave,
+  type SavedFiles,
+  type SavePlan,
+  type SavePolicy,
+  type SaveReason,
+} from '../checkpoint/save-plan.js';
 import type {Callback} from '../hooks/callback.js';
 import type {Boundary, FitEnd, FitStart} from '../hooks/training-hooks.js';
 import type {StateDict} from '../module/state-dict.js';
-import {type MonitorMode, monitored} from '../options/monitored.js';
+import {monitored} from '../options/monitored.js';
 import {positiveInteger} from '../options/positive-integer.js';
 import type {TrainerOptions} from '../options/trainer-options.js';
 import {together} from '../session/failures.js';
 import {messageOf} from '../session/message-of.js';
 import type {Run} from '../session/run.js';
 
-export interface ModelCheckpointOptions {
-  /** Made if need be; of one `ModelCheckpoint` alone. */
-  readonly folder: string;
-  /** The metric whose best values are kept, of an epoch or a validation. Without it the newest checkpoints are kept. */
-  readonly monitor?: string;
-  /** Whether a smaller or a larger value is the better one; default `min`. */
-  readonly mode?: MonitorMode;
-  /** How many are kept, a positive integer or `Infinity`; default 1. */
-  readonly top?: number;
-  /** `keep`: every save is also at `last.safetensors`, also one that is not among the best. Default `none`. */
-  readonly last?: 'keep' | 'none';
-  /** Default `{epochs: 1}`. With a `monitor`, the save waits for the next boundary at which the metric was measured. */
-  readonly every?: SaveEvery;
-  /** Default `epoch={epoch}-step={global}`: epochs and updates done. */
-  readonly filename?: CheckpointName;
-  /** `save` (default): the state in which a run failed, if it is whole, is written to `exception.safetensors`. */
-  readonly onException?: 'save' | 'ignore';
-  /** `save` (default): the state with which a run ends is written, to `last.safetensors` if it is not to be kept anyway. */
-  readonly onStop?: 'save' | 'ignore';
-  /** `fail` (default): a checkpoint that cannot be written ends the run. `continue`: it is a warning of the process. */
-  readonly onSaveError?: 'fail' | 'continue';
-  /** Needed for a second one in the same trainer; default `ModelCheckpoint`. */
-  readonly name?: string;
-}
-
-/** What a checkpoint records of those before it, and of itself. */
-type Memory = SavedFiles & {
-  /** A save waits for its metric. */
-  readonly due: boolean;
-  /** The metric was measured at some time. */
-  readonly measured: boolean;
-};
-
-const nothing = {kept: [], newest: null, superseded: [], foreign: []};
-const fresh: Memory = {...nothing, due: false, measured: false};
-
 /**
  * Saves the run's whole state, as PyTorch Lightning's callback of this name does: the best, the newest, and what an
  * interrupted or failed run ended with. The run waits while the tensors are copied; the file is written while it goes on.
  *
+ * It decides in `boundary` and takes the state in `snapshot`, which so holds what every callback has decided.
  * A new run neither overwrites nor deletes what it finds in the folder: its files get `-v1` where a name is taken.
  */
 export class ModelCheckpoint implements Callback {
@@ -64,14 +37,18 @@ export class ModelCheckpoint implements Callback {
   readonly #policy: SavePolicy;
   readonly #when: Pick<Required<ModelCheckpointOptions>, 'onException' | 'onStop' | 'onSaveError'>;
   readonly #saves = new BackgroundSave();
-  #memory = fresh;
-  /** Before the save that is pending. */
-  #before: SavedFiles = fresh;
+  #memory: SaveMemory;
+  /** Before the save that is planned or pending. */
+  #before: SavedFiles = noFiles;
+  /** For the snapshot of this boundary. */
+  #planned: SavePlan | undefined;
   #restored = false;
   #folder: CheckpointFolder | undefined;
   #boundary: Boundary | undefined;
   #saved: Boundary | undefined;
   #savedAt = 0;
+  /** When a save failed that is to be tried again. */
+  #failedAt: number | undefined;
 
   constructor({
     folder,
@@ -91,6 +68,7 @@ export class ModelCheckpoint implements Callback {
     this.#path = folder;
     this.#every = checkedSaveEvery(every);
     this.#policy = {monitor, mode, top, last, filename};
+    this.#memory = freshMemory(this.#policy);
     this.#when = {onException, onStop, onSaveError};
   }
 
@@ -107,10 +85,12 @@ export class ModelCheckpoint implements Callback {
   }
 
   async onFitStart(_event: FitStart, run: Run): Promise<void> {
-    this.#memory = this.#restored ? this.#memory : fresh;
+    this.#memory = this.#restored ? this.#memory : freshMemory(this.#policy);
     this.#restored = false;
     this.#boundary = undefined;
     this.#saved = undefined;
+    this.#planned = undefined;
+    this.#failedAt = undefined;
     this.#savedAt = performance.now();
     if (run.dry) return;
     const folder = await CheckpointFolder.open(this.#path);
@@ -120,21 +100,23 @@ export class ModelCheckpoint implements Callback {
     const kept = this.#memory.kept.filter(({file}) => names.includes(file));
     const present = newest !== null && names.includes(newest) ? newest : (kept[0]?.file ?? null);
     if (present === null) {
-      this.#memory = {...this.#memory, ...nothing, foreign: names};
+      this.#memory = {...this.#memory, ...noFiles, foreign: names};
     } else {
       await folder.remove(superseded);
       this.#memory = {...this.#memory, kept, newest: present}; // A process that is killed may not have written them all.
     }
   }
 
-  async onSnapshot(boundary: Boundary, run: Run): Promise<void> {
+  async onBoundary(boundary: Boundary, run: Run): Promise<void> {
     if (!this.#folder) return;
     this.#boundary = boundary;
     if (this.#saves.failed) await this.#settle();
-    const due = this.#isDue(boundary, run);
-    if (isSamePlace(this.#saved, boundary)) return;
-    const ends = boundary.stopping && this.#when.onStop === 'save';
-    if (due || ends) await this.#save(ends ? 'end' : 'due', this.#folder, boundary, run);
+    const reason = this.#reasonAt(boundary, run);
+    if (reason) await this.#plan(reason, boundary);
+  }
+
+  async onSnapshot(boundary: Boundary, run: Run): Promise<void> {
+    if (this.#folder) await this.#save(this.#folder, boundary, run);
   }
 
   async onFitEnd({reason}: FitEnd, run: Run): Promise<void> {
@@ -142,10 +124,13 @@ export class ModelCheckpoint implements Callback {
     if (!folder) return;
     const errors: unknown[] = [];
     const attempt = (action: () => Promise<void>) => action().catch((error) => errors.push(error));
+    if (this.#planned) this.#forget(); // Its snapshot was never reached.
     const boundary = isSamePlace(this.#saved, this.#boundary) ? undefined : this.#boundary;
-    const why = this.#reasonToSave(reason);
+    const why = this.#reasonAtEnd(reason);
     await attempt(() => this.#settle());
-    if (why && boundary && run.resumable) await attempt(() => this.#save(why, folder, boundary, run));
+    if (why && boundary && run.resumable) {
+      await attempt(() => this.#plan(why, boundary).then(() => this.#save(folder, boundary, run)));
+    }
     await attempt(() => this.#settle());
     this.#saves.free();
     folder.close();
@@ -158,40 +143,52 @@ export class ModelCheckpoint implements Callback {
   }
 
   restore(state: StateDict): void {
-    this.#memory = state as Memory;
+    this.#memory = goOnWith(state as SaveMemory, this.name, this.#policy);
     this.#restored = true;
   }
 
-  #reasonToSave(ended: FitEnd['reason']): SaveReason | undefined {
+  #reasonAtEnd(ended: FitEnd['reason']): SaveReason | undefined {
     if (ended === 'failed') return this.#when.onException === 'save' ? 'exception' : undefined;
     return ended === 'stopped' && this.#when.onStop === 'save' ? 'end' : undefined;
   }
 
-  /** Whether to save now: a save has come due, and its metric is known. */
-  #isDue(boundary: Boundary, run: Run): boolean {
-    const {monitor} = this.#policy;
-    const minutes = (performance.now() - this.#savedAt) / 60_000;
-    const due = this.#memory.due || comesDue(this.#every, boundary, minutes);
-    const known = monitor === undefined || monitor in boundary.metrics;
+  /** Why to save here, if there is a reason: a save has come due, and its metric is known, or the run ends. */
+  #reasonAt(boundary: Boundary, run: Run): SaveReason | undefined {
+    const {monitor, last} = this.#policy;
+    const comes =
+      comesDue(this.#every, boundary, minutesSince(this.#savedAt)) ||
+      (this.#failedAt !== undefined && triesAgain(boundary, minutesSince(this.#failedAt)));
+    const due = this.#memory.due || comes;
+    const known = monitor === undefined || measuredAt(boundary, monitor) !== undefined;
     const measured = this.#memory.measured || known;
     if (due && !measured && boundary.after === 'epoch' && !awaitsValidation(boundary, run)) {
       monitored(this.name, monitor, boundary.metrics);
     }
     this.#memory = {...this.#memory, due: due && !known, measured};
-    return due && known;
+    const repeated = isSamePlace(this.#saved, boundary);
+    const ranked = due && known && !(repeated && monitor === undefined);
+    if (boundary.stopping && this.#when.onStop === 'save' && (ranked || !repeated)) return 'end';
+    if (ranked) return 'due';
+    return comes && !known && last === 'keep' && !repeated ? 'meanwhile' : undefined;
   }
 
-  /** Takes the run's state, which records this save already, and begins to write it. */
-  async #save(reason: SaveReason, folder: CheckpointFolder, boundary: Boundary, run: Run): Promise<void> {
+  /** Records a save, for the states that are taken now to have it. */
+  async #plan(reason: SaveReason, boundary: Boundary): Promise<void> {
     await this.#settle();
     this.#savedAt = performance.now();
-    const plan = planSave(this.#memory, reason, boundary, this.#policy);
-    if (!plan) return;
-    const {file, alias, files} = plan;
+    this.#failedAt = undefined;
+    this.#planned = planSave(this.#memory, reason, boundary, this.#policy);
+    if (!this.#planned) return;
     this.#before = this.#memory;
-    this.#memory = {...this.#memory, ...files};
+    this.#memory = {...this.#memory, ...this.#planned.files};
     this.#saved = boundary;
-    const {epoch, batch, global} = boundary;
+  }
+
+  /** Takes the run's state, if a save is planned, and begins to write it. */
+  async #save(folder: CheckpointFolder, {epoch, batch, global}: Boundary, run: Run): Promise<void> {
+    if (!this.#planned) return;
+    const {file, alias, files} = this.#planned;
+    this.#planned = undefined;
     const source = {module: run.module.name, epoch, batch, global, hyperparameters: run.hyperparameters};
     try {
       await this.#saves.start(folder.pathOf(file), run.state(), source, async () => {
@@ -199,29 +196,32 @@ export class ModelCheckpoint implements Callback {
         await folder.remove(files.superseded);
       });
     } catch (error) {
-      this.#forget();
-      throw error;
+      this.#fail(error);
     }
   }
 
   /** Waits for the pending save. */
   async #settle(): Promise<void> {
-    try {
-      await this.#saves.settle();
-    } catch (error) {
-      this.#forget();
-      if (this.#when.onSaveError === 'fail') throw error;
-      process.emitWarning(messageOf(error));
-    }
+    await this.#saves.settle().catch((error) => this.#fail(error));
   }
 
   /** The save that was begun is none. */
+  #fail(error: unknown): void {
+    this.#forget();
+    if (this.#when.onSaveError === 'fail') throw error;
+    this.#failedAt = performance.now();
+    process.emitWarning(messageOf(error));
+  }
+
   #forget(): void {
     const {kept, newest, superseded, foreign} = this.#before;
     this.#memory = {...this.#memory, kept, newest, superseded, foreign};
+    this.#planned = undefined;
     this.#saved = undefined;
   }
 }
+
+const minutesSince = (time: number): number => (performance.now() - time) / 60_000;
 
 /** Whether a run that goes on from `a` loses nothing of `b`: a validation is made again, the end of an epoch is not. */
 const isSamePlace = (a: Boundary | undefined, b: Boundary | undefined): boolean =>

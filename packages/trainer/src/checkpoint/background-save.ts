@@ -2,8 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import type {StateDict} from '../module/state-dict.js';
 import {tensorsOf} from '../module/tensors-of.js';
 import type {CheckpointSource} from './about.js';
-import {takeSnapshot} from './take-snapshot.js';
-import {writeSnapshot} from './write-snapshot.js';
+import {snapshotFor, writeSnapshot} from './write-snapshot.js';
 
 /** Writes checkpoints, one at a time, while what they are of goes on. Keeps the memory of one for the next. */
 export class BackgroundSave {
@@ -22,7 +21,7 @@ export class BackgroundSave {
    * @param written - done as part of the save, once the file is safely in place
    */
   async start(path: string, state: StateDict, source: CheckpointSource, written: () => Promise<void>): Promise<void> {
-    const snapshot = await takeSnapshot(state, source, this.#buffer).finally(() => tf.dispose(tensorsOf(state)));
+    const snapshot = await snapshotFor(path, state, source, this.#buffer).finally(() => tf.dispose(tensorsOf(state)));
     this.#buffer = undefined;
     const write = async () => {
       this.#buffer = await writeSnapshot(path, snapshot);

@@ -1,6 +1,8 @@
 /** A checkpoint cannot be read: what is wrong with it, and which one to use instead. */
 export class CheckpointError extends Error {
   override readonly name = 'CheckpointError';
+  /** Whether the file is whole, but of another program. */
+  readonly foreign: boolean;
 
   /**
    * @param problem - what is wrong, as a sentence
@@ -11,8 +13,9 @@ export class CheckpointError extends Error {
     readonly problem: string,
     advice = '',
     readonly previous?: string,
-    options?: ErrorOptions,
+    options?: ErrorOptions & {readonly foreign?: boolean},
   ) {
     super(advice === '' ? problem : `${problem} ${advice}`, options);
+    this.foreign = options?.foreign ?? false;
   }
 }

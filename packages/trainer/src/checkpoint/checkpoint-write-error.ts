@@ -1,6 +1,7 @@
 import {statfs} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import {messageOf} from '../session/message-of.js';
+import {counted} from './counted.js';
 
 /** A checkpoint could not be written; whatever was at its path is as it was. */
 export class CheckpointWriteError extends Error {
@@ -32,5 +33,3 @@ async function freeBytes(folder: string): Promise<string> {
     return 'an unknown number';
   }
 }
-
-const counted = (count: number): string => count.toLocaleString('en-US');

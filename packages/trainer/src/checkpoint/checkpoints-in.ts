@@ -1,20 +1,31 @@
 import {readdir, stat} from 'node:fs/promises';
 import {join} from 'node:path';
+import {messageOf} from '../session/message-of.js';
 import type {About} from './about.js';
-import {readHeader} from './header.js';
+import {CheckpointError} from './checkpoint-error.js';
+import {expectWhole, readHeader} from './header.js';
 import {withFile} from './verified.js';
 
-/** A checkpoint whose header can be read. */
-export interface ListedCheckpoint {
+/** A checkpoint file of a folder: what it says about itself, or why it cannot be used. */
+export type ListedCheckpoint = {
   readonly path: string;
-  readonly about: About;
-}
+  /** When it was written, in milliseconds since 1970: as it says itself or, where that cannot be read, of its file. */
+  readonly written: number;
+} & ({readonly about: About; readonly problem?: never} | {readonly problem: string; readonly about?: never});
 
-/** The checkpoints of a folder, the newest first: by its step, then by when it was written. None in a folder that is not there. */
+/** A file with the time the disk has for it, which orders those of the same millisecond. */
+type DatedCheckpoint = ListedCheckpoint & {readonly changed: number};
+
+/**
+ * The checkpoints of a folder, the newest first, by when they were written. None in a folder that is not there.
+ *
+ * Only headers and lengths are read: `inspectCheckpoint` also finds altered tensors. Safetensors files of other programs
+ * are left out; what cannot be recognized is listed with its problem, since it may be a damaged checkpoint.
+ */
 export async function checkpointsIn(folder: string): Promise<ListedCheckpoint[]> {
-  const paths = (await checkpointNames(folder)).map((name) => join(folder, name));
+  const paths = (await checkpointNames(folder)).sort().map((name) => join(folder, name));
   const listed = (await Promise.all(paths.map(listing))).flat();
-  return listed.sort((a, b) => b.about.global - a.about.global || b.written - a.written);
+  return listed.sort((a, b) => b.written - a.written || b.changed - a.changed).map(({changed: _, ...each}) => each);
 }
 
 /** The names of all finished files of a folder that may be checkpoints. */
@@ -27,16 +38,22 @@ export async function checkpointNames(folder: string): Promise<string[]> {
   }
 }
 
-/** The newest checkpoint of a folder by its step, `undefined` if there is none: where an interrupted run goes on. */
-export async function latestCheckpoint(folder: string): Promise<string | undefined> {
-  return (await checkpointsIn(folder))[0]?.path;
-}
-
-async function listing(path: string): Promise<(ListedCheckpoint & {readonly written: number})[]> {
+async function listing(path: string): Promise<DatedCheckpoint[]> {
+  const changed = await stat(path).then(
+    ({mtimeMs}) => mtimeMs,
+    () => undefined,
+  );
+  if (changed === undefined) return []; // Deleted since the folder was read.
+  let written = changed;
   try {
-    const {about} = await withFile(path, (file) => readHeader(path, file));
-    return [{path, about, written: (await stat(path)).mtimeMs}];
-  } catch {
-    return []; // Not a checkpoint that could be used.
+    const header = await withFile(path, (file) => readHeader(path, file));
+    const created = Date.parse(header.about.created);
+    if (!Number.isNaN(created)) written = created;
+    expectWhole(path, header);
+    return [{path, about: header.about, written, changed}];
+  } catch (error) {
+    if (!(error instanceof CheckpointError)) return [{path, problem: messageOf(error), written, changed}];
+    if (error.foreign || (error.cause as NodeJS.ErrnoException | undefined)?.code === 'ENOENT') return [];
+    return [{path, problem: error.problem, written, changed}];
   }
 }

@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import {type About, aboutJson} from './about.js';
 import {DIGEST, FORMAT, VERSION} from './format.js';
+import {limitedHeader} from './header-limit.js';
 import type {SplitState} from './state-json.js';
 import {type StoredType, tensorFormats} from './tensor-format.js';
 
@@ -24,16 +25,18 @@ export interface FileLayout {
 /**
  * Lays out a checkpoint as a safetensors file: the length of the header in 8 bytes, little-endian; the header, JSON that
  * is padded with spaces to a multiple of 8; and the tensors without gaps, the booleans last for the others to be aligned.
+ *
+ * @throws when the header would be longer than safetensors allows
  */
 export function layOut(state: SplitState, about: About): FileLayout {
-  const metadata = {
+  const metadata = () => ({
     sha256: DIGEST.zeros,
     format: FORMAT,
     version: `${VERSION}`,
     about: JSON.stringify(aboutJson(about)),
     state: JSON.stringify(state.json),
-  };
-  const entries = [`"__metadata__":${JSON.stringify(metadata)}`];
+  });
+  const entries: string[] = [];
   const relative: TensorPlace[] = [];
   let end = 0;
   for (const [name, tensor] of [...state.tensors].sort(([, a], [, b]) => valueBytes(b) - valueBytes(a))) {
@@ -44,7 +47,8 @@ export function layOut(state: SplitState, about: About): FileLayout {
     const entry = {dtype: tensorFormats[type].code, shape: tensor.shape, data_offsets: [start, end]};
     entries.push(`${JSON.stringify(name)}:${JSON.stringify(entry)}`);
   }
-  const head = headOf(`{${entries.join()}}`);
+  const header = () => `{${[`"__metadata__":${JSON.stringify(metadata())}`, ...entries].join()}}`;
+  const head = headOf(limitedHeader(header, state.json));
   const places = relative.map((place) => ({...place, start: head.length + place.start}));
   return {head, places, bytes: head.length + end};
 }
@@ -52,8 +56,7 @@ export function layOut(state: SplitState, about: About): FileLayout {
 const valueBytes = ({dtype}: tf.Tensor): number => tensorFormats[dtype as StoredType].bytes;
 
 /** The header with its length before it and its padding behind. */
-function headOf(header: string): Uint8Array {
-  const json = Buffer.from(header);
+function headOf(json: Buffer): Uint8Array {
   const head = Buffer.alloc(8 + Math.ceil(json.length / 8) * 8, ' ');
   head.writeBigUInt64LE(BigInt(head.length - 8));
   head.set(json, 8);

@@ -9,3 +9,6 @@ export const OPENING = '{"__metadata__":{"sha256":"';
 
 /** Where the digits of the hash are; in the hash itself they count as zeros. */
 export const DIGEST = {start: 8 + OPENING.length, end: 8 + OPENING.length + 64, zeros: '0'.repeat(64)} as const;
+
+/** The longest header that safetensors allows, in bytes. */
+export const LONGEST_HEADER = 100_000_000;

@@ -2,7 +2,8 @@ import type {FileHandle} from 'node:fs/promises';
 import type {PlainJsonObject} from '../options/plain-json.js';
 import {type About, aboutOf} from './about.js';
 import {CheckpointError} from './checkpoint-error.js';
-import {FORMAT, OPENING, VERSION} from './format.js';
+import {counted} from './counted.js';
+import {FORMAT, LONGEST_HEADER, OPENING, VERSION} from './format.js';
 import {type StoredTensor, storedTensors} from './stored-tensor.js';
 
 /** The first part of a checkpoint file, its tensors not yet read. */
@@ -14,26 +15,29 @@ export interface Header {
   /** The state, with `{"tensor": name}` for each tensor. */
   readonly state: PlainJsonObject;
   readonly tensors: readonly StoredTensor[];
-  /** Of the whole file. */
+  /** That the whole file should have. */
   readonly bytes: number;
+  /** Bytes that the file has. */
+  readonly size: number;
+  readonly format: string;
+  /** Of the format. */
+  readonly version: string;
 }
 
-/** The longest header that safetensors allows. */
-const longest = 100_000_000;
-
-/** @throws {CheckpointError} when the file is no checkpoint, is of another length than its header says, or is too new */
+/** @throws {CheckpointError} when the file is no checkpoint, ends within its header, or is too new */
 export async function readHeader(path: string, file: FileHandle): Promise<Header> {
   const {size} = await file.stat();
   if (size < 8) throw wrongLength(path, size, 'at least 8');
   const length = Number((await read(file, 8, 0)).readBigUInt64LE());
-  if (length > longest) throw foreign(path, `its header would take ${counted(length)} bytes`);
+  if (length > LONGEST_HEADER) throw foreign(path, `its header would take ${counted(length)} bytes`);
   const start = 8 + length;
   if (size < start) throw wrongLength(path, size, `at least ${counted(start)}`);
   const head = await read(file, start, 0);
 
   const {__metadata__: metadata, ...entries} = parsed(path, head.toString('utf8', 8));
   const {format, version, sha256, about, state} = (metadata ?? {}) as Readonly<Record<string, string>>;
-  if (format !== FORMAT) throw foreign(path, `its metadata does not say "${FORMAT}"`);
+  const ours = head.toString('latin1', 8, 8 + OPENING.length) === OPENING;
+  if (format !== FORMAT) throw foreign(path, `its metadata does not say "${FORMAT}"`, !ours);
   if (Number(version) > VERSION) {
     throw new CheckpointError(
       path,
@@ -41,12 +45,17 @@ export async function readHeader(path: string, file: FileHandle): Promise<Header
     );
   }
   if (Number(version) !== VERSION) throw foreign(path, `its format has version ${version}`);
-  if (head.toString('latin1', 8, 8 + OPENING.length) !== OPENING)
-    throw foreign(path, 'its header does not begin with its hash');
+  if (!ours) throw foreign(path, 'its header does not begin with its hash');
   const tensors = storedTensors(path, entries);
   const bytes = tensors.reduce((end, tensor) => Math.max(end, start + tensor.end), start);
+  const metadataOfFile = {format, version: `${version}`, sha256: `${sha256}`};
+  const contents = {about: aboutOf(parsed(path, about)), state: parsed(path, state), tensors};
+  return {head, ...metadataOfFile, ...contents, bytes, size};
+}
+
+/** @throws {CheckpointError} when the file is of another length than its header says */
+export function expectWhole(path: string, {bytes, size}: Header): void {
   if (size !== bytes) throw wrongLength(path, size, counted(bytes));
-  return {head, sha256: `${sha256}`, about: aboutOf(parsed(path, about)), state: parsed(path, state), tensors, bytes};
 }
 
 /** @throws when the file ends before */
@@ -66,12 +75,12 @@ function parsed(path: string, text: string | undefined): PlainJsonObject {
 }
 
 /** An error about a file that is something else, or not what it was. */
-const foreign = (path: string, why: string) =>
-  new CheckpointError(path, `${path} is not an Annulus checkpoint, or was altered: ${why}.`);
+const foreign = (path: string, why: string, whole = false) =>
+  new CheckpointError(path, `${path} is not an Annulus checkpoint, or was altered: ${why}.`, '', undefined, {
+    foreign: whole,
+  });
 
 function wrongLength(path: string, size: number, expected: string): CheckpointError {
   const holds = `it holds ${counted(size)} bytes, ${expected} were expected`;
   return new CheckpointError(path, `${path} is truncated or was altered: ${holds}.`);
 }
-
-const counted = (count: number): string => count.toLocaleString('en-US');

@@ -12,6 +12,11 @@ export interface Inspection {
   readonly state: PlainJsonObject;
   /** Of the file. */
   readonly bytes: number;
+  readonly format: string;
+  /** Of the format. */
+  readonly version: string;
+  /** Of the file, its own digits counted as zeros; hexadecimal. */
+  readonly sha256: string;
 }
 
 /**
@@ -21,8 +26,8 @@ export interface Inspection {
  */
 export function inspectCheckpoint(path: string): Promise<Inspection> {
   return orOffer(path, async () => {
-    const {about, tensors, state, bytes} = await verified(path);
+    const {about, tensors, state, bytes, format, version, sha256} = await verified(path);
     const listed = tensors.map(({name, dtype, shape, start, end}) => ({name, dtype, shape, bytes: end - start}));
-    return {about, tensors: listed, state, bytes};
+    return {about, tensors: listed, state, bytes, format, version, sha256};
   });
 }

@@ -1,4 +1,5 @@
 import {dirname, resolve} from 'node:path';
+import type {About} from './about.js';
 import {CheckpointError} from './checkpoint-error.js';
 import {checkpointsIn, type ListedCheckpoint} from './checkpoints-in.js';
 import {verified} from './verified.js';
@@ -14,9 +15,12 @@ export async function orOffer<T>(path: string, read: () => Promise<T>): Promise<
   }
 }
 
-async function newestGood(refused: string): Promise<ListedCheckpoint | undefined> {
+type GoodCheckpoint = Extract<ListedCheckpoint, {readonly about: About}>;
+
+async function newestGood(refused: string): Promise<GoodCheckpoint | undefined> {
   for (const listed of await checkpointsIn(dirname(refused))) {
-    if (resolve(listed.path) !== resolve(refused) && (await isGood(listed.path))) return listed;
+    const other = listed.about && resolve(listed.path) !== resolve(refused);
+    if (other && (await isGood(listed.path))) return listed;
   }
   return undefined;
 }
@@ -27,7 +31,7 @@ const isGood = (path: string): Promise<boolean> =>
     () => false,
   );
 
-function adviceOf(good: ListedCheckpoint | undefined): string {
+function adviceOf(good: GoodCheckpoint | undefined): string {
   if (!good) return 'There is no other good checkpoint in this folder.';
   const {path, about} = good;
   const where = `epoch ${about.epoch}, step ${about.global}`;

@@ -14,6 +14,9 @@ export function checkedSaveEvery(every: SaveEvery): SaveEvery {
   return every;
 }
 
+/** Whether a save that failed `minutes` ago is tried again at this boundary. */
+export const triesAgain = ({after}: Boundary, minutes: number): boolean => after === 'epoch' || minutes >= 1;
+
 /** Whether a save comes due at this boundary, the last one being `minutes` ago. */
 export function comesDue(every: SaveEvery, {after, epoch, batch, global}: Boundary, minutes: number): boolean {
   if ('epochs' in every) return after === 'epoch' && batch === 0 && epoch % every.epochs === 0;

@@ -28,8 +28,11 @@ export interface SavePolicy {
   readonly filename: CheckpointName;
 }
 
-/** Why something is saved: it is time to, or the run ends as planned or stopped, or it has failed. */
-export type SaveReason = 'due' | 'end' | 'exception';
+/**
+ * Why something is saved: it is time to; or it is, but the metric is not known yet; or the run ends as planned or stopped;
+ * or it has failed.
+ */
+export type SaveReason = 'due' | 'meanwhile' | 'end' | 'exception';
 
 /** What a save writes, and what is saved once it is in place. */
 export interface SavePlan {
@@ -47,8 +50,11 @@ export function planSave(
   {monitor, mode, top, last, filename}: SavePolicy,
 ): SavePlan | undefined {
   const [lastFile, exceptionFile] = [free('last.safetensors', foreign), free('exception.safetensors', foreign)];
-  const value = monitor === undefined ? Number.NaN : (boundary.metrics[monitor] ?? Number.NaN);
-  const place = reason === 'exception' ? top : rank(kept, value, monitor === undefined ? undefined : mode);
+  const value = measuredAt(boundary, monitor) ?? Number.NaN;
+  const place =
+    reason === 'exception' || reason === 'meanwhile'
+      ? top
+      : rank(kept, value, monitor === undefined ? undefined : mode);
   if (place >= top) {
     const file = reason === 'exception' ? exceptionFile : last === 'keep' || reason === 'end' ? lastFile : undefined;
     return file === undefined
@@ -62,6 +68,11 @@ export function planSave(
   const alias = last === 'keep' ? lastFile : undefined;
   const files = {kept: others.toSpliced(place, 0, {file, value}), newest: alias ?? file, superseded, foreign};
   return {file, alias, files};
+}
+
+/** The monitored metric as an epoch or a validation has just measured it; a single batch does not. */
+export function measuredAt({after, metrics}: Boundary, monitor: string | undefined): number | undefined {
+  return monitor === undefined || after === 'batch' ? undefined : metrics[monitor];
 }
 
 /** How many are better than `value`, or as good and older; infinite for NaN. Without a `mode` the newest is the first. */

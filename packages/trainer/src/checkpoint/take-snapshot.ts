@@ -2,6 +2,7 @@ import {canReadSynchronously, hostValues} from '@annulus/backend';
 import type {StateDict} from '../module/state-dict.js';
 import {aboutNow, type CheckpointSource} from './about.js';
 import {layOut, type TensorPlace} from './file-layout.js';
+import {snapshotMemory} from './snapshot-memory.js';
 import {splitState} from './state-json.js';
 import {tensorFormats} from './tensor-format.js';
 
@@ -27,8 +28,8 @@ export async function takeSnapshot(
   reused?: ArrayBuffer,
 ): Promise<Snapshot> {
   const {head, places, bytes} = layOut(splitState(state), aboutNow(source));
-  const buffer = reused && reused.byteLength >= bytes ? reused : new ArrayBuffer(bytes + spare);
-  new Uint8Array(buffer).set(head);
+  const buffer = reused && reused.byteLength >= bytes ? reused : snapshotMemory(bytes + spare);
+  new Uint8Array(buffer, 0, head.length).set(head);
   for (const place of places) if (place.tensor.size > 0) await copy(place, buffer);
   return {buffer, bytes};
 }

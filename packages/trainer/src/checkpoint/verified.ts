@@ -3,7 +3,7 @@ import {type FileHandle, open} from 'node:fs/promises';
 import {messageOf} from '../session/message-of.js';
 import {CheckpointError} from './checkpoint-error.js';
 import {DIGEST} from './format.js';
-import {type Header, readHeader} from './header.js';
+import {expectWhole, type Header, readHeader} from './header.js';
 
 /** A checkpoint file, read and found to be what was written. */
 export interface Verified extends Header {
@@ -17,6 +17,7 @@ const piece = 8 * 1024 * 1024;
 export function verified(path: string): Promise<Verified> {
   return withFile(path, async (file) => {
     const header = await readHeader(path, file);
+    expectWhole(path, header);
     const hash = createHash('sha256').update(withoutDigest(header.head));
     const data = new ArrayBuffer(header.bytes - header.head.length);
     for (let start = 0; start < data.byteLength; ) {

@@ -4,6 +4,7 @@ import {Worker} from 'node:worker_threads';
 import type {StateDict} from '../module/state-dict.js';
 import type {CheckpointSource} from './about.js';
 import {checkpointWriteError} from './checkpoint-write-error.js';
+import {SnapshotMemoryError} from './snapshot-memory.js';
 import {type Snapshot, takeSnapshot} from './take-snapshot.js';
 import {temporaryFor} from './temporary-files.js';
 
@@ -35,7 +36,25 @@ export async function writeSnapshot(path: string, {buffer, bytes}: Snapshot): Pr
 
 /** Saves a state as a checkpoint file. The state stays the caller's. */
 export async function saveCheckpoint(path: string, state: StateDict, source: CheckpointSource): Promise<void> {
-  await writeSnapshot(path, await takeSnapshot(state, source));
+  await writeSnapshot(path, await snapshotFor(path, state, source));
+}
+
+/**
+ * Takes the snapshot that is to be written to `path`.
+ *
+ * @throws {CheckpointWriteError} when there is no memory for it
+ */
+export async function snapshotFor(
+  path: string,
+  state: StateDict,
+  source: CheckpointSource,
+  reused?: ArrayBuffer,
+): Promise<Snapshot> {
+  try {
+    return await takeSnapshot(state, source, reused);
+  } catch (cause) {
+    throw cause instanceof SnapshotMemoryError ? await checkpointWriteError(path, cause.bytes, cause) : cause;
+  }
 }
 
 async function inThread(task: WritingTask): Promise<ArrayBuffer> {

@@ -9,10 +9,10 @@ import type {WritingTask} from './write-snapshot.js';
 const piece = 8 * 1024 * 1024;
 
 /** Writes and hashes at the same time; the digits of the hash are written last, over the zeros in their place. */
-async function writeHashed(file: FileHandle, bytes: Uint8Array): Promise<void> {
+async function writeHashed(file: FileHandle, {buffer, bytes}: WritingTask): Promise<void> {
   const hash = createHash('sha256');
-  for (let start = 0; start < bytes.length; start += piece) {
-    const part = bytes.subarray(start, start + piece);
+  for (let start = 0; start < bytes; start += piece) {
+    const part = new Uint8Array(buffer, start, Math.min(piece, bytes - start));
     const writing = writeAll(file, part, start);
     hash.update(part);
     await writing;
@@ -38,10 +38,11 @@ async function flushFolder(folder: string): Promise<void> {
   }
 }
 
-const {path, temporary, buffer, bytes} = workerData as WritingTask;
+const task = workerData as WritingTask;
+const {path, temporary, buffer} = task;
 const file = await open(temporary, 'wx');
 try {
-  await writeHashed(file, new Uint8Array(buffer, 0, bytes));
+  await writeHashed(file, task);
   await file.sync();
 } finally {
   await file.close();

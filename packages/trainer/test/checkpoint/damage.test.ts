@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto';
-import {mkdir, readFile, writeFile} from 'node:fs/promises';
+import {mkdir, readFile, utimes, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
@@ -59,6 +59,7 @@ test.serial('the newest good checkpoint of the folder is offered in place of a b
   }
   await writeFile(`${file('good')}.1-0.tmp`, 'half');
   await writeFile(file('note'), 'nothing');
+  await utimes(file('note'), 1, 1);
   const offer = `The newest good checkpoint in this folder is ${file('good')} (epoch 2, step 800): resume from that one.`;
   const error = await refusal(t, file('wanted'));
   t.is(error?.message, `${file('wanted')} was altered: its hash differs from the one that was saved with it. ${offer}`);

@@ -5,7 +5,6 @@ import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {
   inspectCheckpoint,
-  latestCheckpoint,
   readCheckpoint,
   type StateDict,
   saveCheckpoint,
@@ -164,21 +163,6 @@ test.serial(
     t.deepEqual(Object.keys(state), ['weight']);
   },
 );
-
-test.serial('the latest checkpoint is that of the newest step, then of the newest file', async (t) => {
-  await useBackend('cpu');
-  const folder = await folderOf(t);
-  t.is(await latestCheckpoint(join(folder, 'none')), undefined);
-  t.is(await latestCheckpoint(folder), undefined);
-  for (const [name, global] of [
-    ['b', 20],
-    ['a', 20],
-    ['c', 3],
-  ] as const) {
-    await save(join(folder, `${name}.safetensors`), {}, {global});
-  }
-  t.is(await latestCheckpoint(folder), join(folder, 'a.safetensors'));
-});
 
 /** `safetensors.numpy.save` 0.8.0 of the tensors in its test. */
 const byPython =
