@@ -34,6 +34,7 @@ import {type Work, wholeRun} from './session/whole-run.js';
 export class Trainer {
   readonly #options: TrainerOptions;
   #session: Session | undefined;
+  #lastFit: FitProgress | undefined;
 
   constructor(options: TrainerOptions) {
     this.#options = effectiveOptions(options);
@@ -178,9 +179,8 @@ export class Trainer {
   /** Measures the validation data if `validateEvery` says so. */
   async #validationIfDue<B extends Batch>(run: Session, fit: Fit<B>, when: ValidationMoment): Promise<void> {
     const {validation, progress} = fit;
-    const {epoch, global, plan} = progress;
-    const at = {epoch, global, maxEpochs: plan.maxEpochs};
     if (!validation || !validationDue(this.#options.validateEvery, progress, when)) return;
+    const at = {...progress.place, maxEpochs: progress.plan.maxEpochs};
     const metrics = await evaluate(run, {kind: 'validation', when, data: validation, ...at});
     if (metrics === undefined) return; // Interrupted: it is owed.
     progress.validation = metrics;
@@ -235,7 +235,9 @@ export class Trainer {
   #run<B extends Batch, R>(module: TrainingModule<B>, signal: AbortSignal | undefined, work: Work<R>): Promise<R> {
     const run = this.#open();
     if (run.running) throw new Error('This trainer is already running. Await it, or create a second Trainer.');
+    if (this.#lastFit) run.place = this.#lastFit.place;
     return wholeRun(run, module, this.#options, signal, work).finally(() => {
+      this.#lastFit = run.progress ?? this.#lastFit;
       this.#session = undefined;
     });
   }

@@ -1,5 +1,8 @@
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import test from 'ava';
-import {InterruptedError, type Run, Trainer} from '../src/index.js';
+import {InterruptedError, ModelCheckpoint, type Run, Trainer} from '../src/index.js';
 import {LinearRegression, points} from './linear-regression.js';
 
 const quiet = {progress: 'quiet'} as const;
@@ -88,4 +91,42 @@ test('the state is not given away in the middle of an epochStart or of a validat
         'while "snapshot" is handled.',
     });
   }
+});
+
+test('what is measured after a fit, or of a checkpoint, says where it stands', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'annulus-place-'));
+  t.teardown(() => rmSync(folder, {recursive: true}));
+  const places: number[][] = [];
+  const trainer = new Trainer({maxEpochs: 2, callbacks: [new ModelCheckpoint({folder})], ...quiet});
+  const measured = async (options = {}) => {
+    trainer.hooks.testEnd.handle('places', ({epoch, global}) => void places.push([epoch, global]));
+    await trainer.test(module, points(), options);
+  };
+  const module = new LinearRegression();
+  await measured();
+  await trainer.fit(module, points());
+  await measured();
+  await new Trainer({maxEpochs: 1, ...quiet}).fit(module, points());
+  await measured({checkpoint: folder});
+  t.deepEqual(places, [
+    [0, 0],
+    [2, 4],
+    [2, 4],
+  ]);
+});
+
+test('a checkpoint that does not fit, and a folder without any, are refused in plain words', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'annulus-place-'));
+  t.teardown(() => rmSync(folder, {recursive: true}));
+  const trainer = () => new Trainer({maxEpochs: 1, callbacks: [new ModelCheckpoint({folder})], ...quiet});
+  await t.throwsAsync(trainer().fit(new LinearRegression(), points(), {resume: folder}), {
+    message: `Expected a checkpoint in the folder ${folder}, there is none. Choose another, or leave it out to start anew.`,
+  });
+  await trainer().fit(new LinearRegression(), points());
+  const other = Object.assign(new LinearRegression(), {name: 'Other'});
+  await t.throwsAsync(trainer().fit(other, points(), {resume: folder}), {
+    message:
+      `${join(folder, 'epoch=1-step=2.safetensors')} cannot be restored: it is a checkpoint of LinearRegression, and not ` +
+      'of Other. (npx annulus inspect shows what it was saved of.)',
+  });
 });

@@ -62,7 +62,8 @@ export async function evaluateAll<B extends Batch>(
   kind: 'validation' | 'test',
   data: BatchSource<B>,
 ): Promise<Metrics> {
-  const metrics = await evaluate(run, {kind, data, epoch: 0, global: 0, maxEpochs: 1});
+  const {epoch, global} = run.place;
+  const metrics = await evaluate(run, {kind, data, epoch, global, maxEpochs: 1});
   if (metrics) return metrics;
   throw new InterruptedError(kind === 'test' ? 'test' : 'validate');
 }

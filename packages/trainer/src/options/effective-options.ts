@@ -22,10 +22,17 @@ export function effectiveOptions(options: TrainerOptions): TrainerOptions {
     'fastDevRun.batches': fastDevRun?.batches,
   };
   for (const [name, count] of Object.entries(counts)) if (count !== undefined) positiveInteger(name, count);
+  expectOneOf('accumulateGradients', accumulateGradients, ['batches']);
+  expectOneOf('fastDevRun', fastDevRun, ['batches']);
+  expectOneOf('overfit', options.overfit, ['batches']);
+  expectAmong('progress', options.progress, ['bar', 'quiet']);
+  expectAmong('signals', options.signals, ['exit', 'stop', 'ignore']);
   expectOneOf('validateEvery', validateEvery, ['epochs', 'batches']);
   expectOneOf('clipGradients', clipGradients, ['norm', 'value']);
-  for (const [name, limit] of Object.entries(options.limit ?? {}))
+  for (const [name, limit] of Object.entries(options.limit ?? {})) {
+    expectAmong('the name of a limit', name, ['train', 'validation', 'test', 'predict']);
     expectOneOf(`limit.${name}`, limit, ['batches', 'fraction']);
+  }
   if (clipGradients) expectClipping(clipGradients);
   if (minEpochs !== undefined && !(Number.isInteger(minEpochs) && minEpochs >= 0)) {
     throw new RangeError(`Expected minEpochs to be a whole number, received ${minEpochs}.`);
@@ -48,6 +55,11 @@ function fastDevRunOf(options: TrainerOptions, batches: number): TrainerOptions 
     sanityValidation: {batches: 0},
     loggers: [],
   };
+}
+
+function expectAmong(name: string, value: string | undefined, choices: readonly string[]): void {
+  if (value === undefined || choices.includes(value)) return;
+  throw new TypeError(`Expected ${name} to be one of ${choices.join(', ')}, received ${value}.`);
 }
 
 /** @throws `Expected limit.train to have one of batches, fraction, received {"batch":2}.` */

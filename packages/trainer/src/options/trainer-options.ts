@@ -67,12 +67,12 @@ export interface RunOptions {
 export interface FitOptions<B extends Batch> extends RunOptions {
   /** Measured at the end of epochs, by the module's `validationStep`. */
   readonly validation?: BatchSource<B> | undefined;
-  /** A checkpoint to go on from, exactly as if the run had never ended; `undefined` starts a new run. */
+  /** A checkpoint to go on from, or a folder for the newest in it, exactly as if the run had never ended. */
   readonly resume?: string | undefined;
 }
 
 export interface EvaluationOptions extends RunOptions {
-  /** A checkpoint whose module state is measured; the module's own by default. */
+  /** A checkpoint, or a folder for the newest in it, to measure. The module then has its state; its own by default. */
   readonly checkpoint?: string | undefined;
 }
 

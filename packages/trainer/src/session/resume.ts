@@ -1,28 +1,46 @@
+import {stat} from 'node:fs/promises';
 import * as tf from '@tensorflow/tfjs';
+import {latestCheckpoint} from '../checkpoint/latest-checkpoint.js';
 import {type Checkpoint, readCheckpoint} from '../checkpoint/read-checkpoint.js';
 import {tensorsOf} from '../module/tensors-of.js';
+import {messageOf} from './message-of.js';
 import type {Session} from './session.js';
 
-/** Lets a fit go on where the checkpoint at `path` was saved. */
+/** Lets a fit go on where the checkpoint at `path`, or the newest one in that folder, was saved. */
 export async function resumeFrom(path: string, run: Session): Promise<void> {
   await withCheckpoint(path, run, ({state}) => run.restore(state));
 }
 
-/** Gives the module of a run the state it has in the checkpoint at `path`, if there is one. */
+/** Lets a run measure what the checkpoint at `path`, or the newest one in that folder, was saved of; if there is one. */
 export async function restoreModule(path: string | undefined, run: Session): Promise<void> {
   if (path === undefined) return;
-  await withCheckpoint(path, run, ({state}) => run.restoreForEvaluation(state));
+  await withCheckpoint(path, run, ({state, about: {epoch, batch, global}}) => {
+    run.restoreForEvaluation(state);
+    run.place = {epoch, batch, global};
+  });
 }
 
 async function withCheckpoint(path: string, run: Session, use: (checkpoint: Checkpoint) => void): Promise<void> {
-  const checkpoint = await readCheckpoint(path);
+  const file = await fileOf(path);
+  const checkpoint = await readCheckpoint(file);
   try {
-    const saved = checkpoint.about.module;
-    if (saved !== run.module.name) {
-      throw new Error(`Expected a checkpoint of ${run.module.name}, ${path} is one of ${saved}. Choose another file.`);
-    }
+    const [expected, saved] = [run.module.name, checkpoint.about.module];
+    if (saved !== expected) throw new Error(`it is a checkpoint of ${saved}, and not of ${expected}.`);
     use(checkpoint);
+  } catch (error) {
+    const message = `${file} cannot be restored: ${messageOf(error)} (npx annulus inspect shows what it was saved of.)`;
+    throw new Error(message, {cause: error});
   } finally {
     tf.dispose(tensorsOf(checkpoint.state));
   }
+}
+
+async function fileOf(path: string): Promise<string> {
+  const found = await stat(path).catch(() => undefined);
+  if (!found?.isDirectory()) return path;
+  const latest = await latestCheckpoint(path);
+  if (latest !== undefined) return latest;
+  throw new Error(
+    `Expected a checkpoint in the folder ${path}, there is none. Choose another, or leave it out to start anew.`,
+  );
 }

@@ -2,6 +2,7 @@ import {attach, type Callback} from '../hooks/callback.js';
 import {HookError} from '../hooks/hook-error.js';
 import type {TrainingHookSources} from '../hooks/training-hook-sources.js';
 import {createTrainingHooks} from '../hooks/training-hook-sources.js';
+import type {Place} from '../hooks/training-hooks.js';
 import {WatcherError} from '../hooks/watcher-error.js';
 import type {Batch} from '../loop/batch-source.js';
 import type {FitProgress} from '../loop/fit-progress.js';
@@ -30,6 +31,8 @@ export class Session implements Run {
   readonly timings = new Timings();
   readonly dry: boolean;
   hyperparameters: PlainJsonObject = {};
+  /** Of the module that is measured: where its checkpoint stands, or the trainer's last fit. */
+  place: Place = {epoch: 0, batch: 0, global: 0};
   /** How far the fit has come; absent in every other run. */
   progress: FitProgress | undefined;
   /** The signal that interrupted the run, or `abort`. */
