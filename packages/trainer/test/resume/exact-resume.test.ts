@@ -11,7 +11,7 @@ import {readTrail} from './trail.js';
 for (const [name, {goesOnWhenResumed}] of Object.entries(regressions)) {
   test.serial(`${name} goes on exactly from each of its boundaries, as after a power cut`, async (t) => {
     const folder = temporaryFolder(t);
-    const ended = await regress(name, {folder, callbacks: [saveEverywhere(join(folder, 'saved'))]});
+    const ended = await regress(name, {folder, first: [saveEverywhere(join(folder, 'saved'))]});
     const saved = namesIn(join(folder, 'saved'));
     if (goesOnWhenResumed) saved.pop();
     t.true(saved.length > 8);
@@ -20,7 +20,7 @@ for (const [name, {goesOnWhenResumed}] of Object.entries(regressions)) {
       mkdirSync(again);
       for (const log of logs) copyFileSync(join(folder, log), join(again, log));
       const resume = join(folder, 'saved', file);
-      copyKnown(join(folder, 'best'), join(again, 'best'), resume);
+      for (const saver of ['best', 'recent']) copyKnown(join(folder, saver), join(again, saver), resume);
       const result = await regress(name, {folder: again, resume});
       t.deepEqual(untimed(result), untimed(ended), file);
       const whole = readTrail(join(folder, 'trail'));

@@ -83,6 +83,13 @@ export const regressions: Readonly<Record<string, Regression>> = {
         onStop: 'ignore',
         onException: 'ignore',
       }),
+      new ModelCheckpoint({
+        name: 'recent',
+        folder: join(folder, 'recent'),
+        top: Number.POSITIVE_INFINITY,
+        onStop: 'ignore',
+        onException: 'ignore',
+      }),
     ],
   },
 };
@@ -92,6 +99,8 @@ const nowhere = {write: () => true} as unknown as NodeJS.WriteStream;
 export interface RegressionRun {
   readonly folder: string;
   readonly resume?: string | undefined;
+  /** Before all others: the state is whole for the first to take it as for the last. */
+  readonly first?: readonly Callback[];
   /** After all others. */
   readonly callbacks?: readonly Callback[];
   readonly signal?: AbortSignal;
@@ -101,7 +110,7 @@ export interface RegressionRun {
 /** Trains one of the `regressions`, logs and trail in `folder`. */
 export async function regress(
   name: string,
-  {folder, resume, signal, signals = 'ignore', callbacks: last = []}: RegressionRun,
+  {folder, resume, signal, signals = 'ignore', first = [], callbacks: last = []}: RegressionRun,
 ): Promise<FitResult> {
   const {optimizer, options, callbacks} = regressions[name] as Regression;
   class Regressing extends LinearRegression {
@@ -114,7 +123,7 @@ export async function regress(
     ...options,
     signals,
     progress: 'quiet',
-    callbacks: [...(callbacks?.(folder) ?? []), leaveTrail(join(folder, 'trail')), ...last],
+    callbacks: [...first, ...(callbacks?.(folder) ?? []), leaveTrail(join(folder, 'trail')), ...last],
     loggers: [
       new JsonlLogger({path: join(folder, 'metrics.jsonl')}),
       new CsvLogger({path: join(folder, 'metrics.csv')}),

@@ -11,8 +11,8 @@ const stay = async (): Promise<void> => {
 await regress('a run with everything on', {
   folder,
   signals: 'exit',
+  first: [savedWhenStopped(folder)],
   callbacks: [
-    savedWhenStopped(folder),
     {
       name: 'moment',
       onBatchStart: ({global, batch}) => (moment === 'batch' && global === 5 && batch === 2 ? stay() : undefined),

@@ -67,6 +67,6 @@ async function signalled({folder, moment, signals, milliseconds = 300}: Signalle
 async function expectToGoOn(t: ExecutionContext, folder: string): Promise<void> {
   const whole = temporaryFolder(t);
   await regress(everything, {folder: whole});
-  await regress(everything, {folder, resume: await saved(folder), callbacks: [savedWhenStopped(folder)]});
+  await regress(everything, {folder, resume: await saved(folder), first: [savedWhenStopped(folder)]});
   expectSameRun(t, folder, whole);
 }
