@@ -111,7 +111,7 @@ test('a validation in the middle of an epoch and a test have lines of their own,
       'epoch,global,validation/loss,seconds,examplesPerSecond,loss,root,learningRate,test/loss',
       '0,2,#,,,,,,',
       '0,4,#,#,#,#,#,#,',
-      '0,0,,,,,,,#',
+      '1,4,,,,,,,#',
       '0,0,#,,,,,,',
     ],
   );

@@ -114,7 +114,7 @@ test('handlers log scalars, histograms, images and text; weights are histograms 
     '_hparams_/session_end_info': [0],
   });
   t.deepEqual(stepsByTag(logged, field.scalar).mine, [2, 4, 6, 8]);
-  t.deepEqual(stepsByTag(logged, field.scalar)['test/loss'], [0]);
+  t.deepEqual(stepsByTag(logged, field.scalar)['test/loss'], [8]);
   t.true((await readdir(folder)).includes('hyperparameters.json'));
 });
 
