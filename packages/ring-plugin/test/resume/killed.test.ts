@@ -7,7 +7,11 @@ import {expectSameRun, temporaryFolder} from './expect-same-run.js';
 import {inAProcess} from './in-a-process.js';
 import {type ResumableRun, resumableRun} from './resumable-run.js';
 
-const kills = Number(process.env.ANNULUS_SOAK ?? 2);
+const {ANNULUS_SOAK: soak} = process.env;
+const kills = Number(soak ?? 1);
+
+/** Each algorithm and each backend once; all pairs where ANNULUS_SOAK asks for more. */
+const usual = {MoCo: ['wasm'], InstanceDiscrimination: ['cpu']} as const;
 
 for (const algorithm of ['MoCo', 'InstanceDiscrimination'] as const) {
   onBackends(
@@ -19,7 +23,7 @@ for (const algorithm of ['MoCo', 'InstanceDiscrimination'] as const) {
       for (let killed = 0; killed < kills; ) {
         const folder = temporaryFolder(t);
         const run: ResumableRun = {algorithm, recipe: 'everything', folder};
-        const nextKill = () => (killed < kills ? {killAfter: random.uniform(0, 700)} : {});
+        const nextKill = () => (killed < kills ? {killAfter: random.uniform(0, 500)} : {});
         while (!(await inAProcess(getBackend(), run, nextKill()))) {
           killed++;
           if (!holdsCheckpoint(join(folder, 'checkpoints'))) rmSync(folder, {recursive: true}); // It begins anew.
@@ -27,6 +31,7 @@ for (const algorithm of ['MoCo', 'InstanceDiscrimination'] as const) {
         expectSameRun(t, folder, whole);
       }
     },
+    soak === undefined ? usual[algorithm] : undefined,
   );
 }
 

@@ -25,7 +25,7 @@ export interface Recipe {
 /** For epochs of five batches. */
 export const recipes = {
   momentum: {
-    options: {maxEpochs: 3},
+    options: {maxEpochs: 2},
     optimizer: (variables) => new SGD(variables, {learningRate: cosine({from: 0.05}), momentum: 0.9}),
     callbacks: (folder) => [
       new ModelCheckpoint({folder: join(folder, 'checkpoints'), every: {updates: 1}, top: 2, onStop: 'ignore'}),
@@ -33,7 +33,7 @@ export const recipes = {
   },
   everything: {
     options: {
-      maxEpochs: 4,
+      maxEpochs: 3,
       accumulateGradients: {batches: 2},
       clipGradients: {norm: 1},
       validateEvery: {batches: 2},

@@ -11,7 +11,7 @@ import {type Recipe, recipes} from './recipes.js';
 import {leaveTrail} from './trail.js';
 
 const algorithms = {
-  MoCo: (data: Data, {optimizer}: Recipe) => new MoCo(encoder(), data, optimizer, {queueSize: 70, keep: 0.9}),
+  MoCo: (data: Data, {optimizer}: Recipe) => new MoCo(encoder(), data, optimizer, {queueSize: 35, keep: 0.9}),
   InstanceDiscrimination: (data: Data, {optimizer}: Recipe) =>
     new InstanceDiscrimination(encoder(), data, optimizer, {negatives: 20}),
 } as const;
@@ -35,7 +35,7 @@ export interface ResumableRun {
 export async function resumableRun(run: ResumableRun): Promise<FitResult> {
   const {folder, algorithm} = run;
   const recipe: Recipe = recipes[run.recipe];
-  const data = colours({examples: 80});
+  const data = colours({examples: 40, batchSize: 8});
   const module = measured(algorithms[algorithm](data, recipe));
   const trainer = new Trainer({
     ...recipe.options,
@@ -49,7 +49,7 @@ export async function resumableRun(run: ResumableRun): Promise<FitResult> {
   });
   try {
     const resume = await latestCheckpoint(join(folder, 'checkpoints'));
-    const validation = run.recipe === 'everything' ? colours({examples: 32}) : undefined;
+    const validation = run.recipe === 'everything' ? colours({examples: 16, batchSize: 8}) : undefined;
     return await trainer.fit(module, data, {resume, validation});
   } finally {
     module.dispose();

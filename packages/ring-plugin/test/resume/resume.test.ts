@@ -11,7 +11,7 @@ for (const algorithm of ['MoCo', 'InstanceDiscrimination'] as const) {
     const run: ResumableRun = {algorithm, recipe: 'momentum', folder: stopped};
     let stops = 0;
     while ((await resumableRun({...run, stopAfter: 1})).reason === 'stopped') stops++;
-    t.is(stops, 14);
+    t.is(stops, 9);
     expectSameRun(t, stopped, whole);
   });
 
@@ -21,7 +21,8 @@ for (const algorithm of ['MoCo', 'InstanceDiscrimination'] as const) {
       const [whole, stopped] = [temporaryFolder(t), temporaryFolder(t)];
       const run: ResumableRun = {algorithm, recipe: 'everything', folder: stopped};
       await resumableRun({...run, folder: whole});
-      for (const stopAfter of [3, 1, 1, 1]) await inAProcess(getBackend(), {...run, stopAfter});
+      await resumableRun({...run, stopAfter: 3});
+      for (const stopAfter of [1, 1]) await inAProcess(getBackend(), {...run, stopAfter});
       await inAProcess(getBackend(), run);
       expectSameRun(t, stopped, whole);
     },
