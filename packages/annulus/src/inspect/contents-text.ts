@@ -1,12 +1,16 @@
-import type {PlainJson} from '@annulus/trainer';
+import type {Inspection, PlainJson} from '@annulus/trainer';
 import {bytesText} from './bytes-text.js';
-import type {CheckpointContents} from './checkpoint-contents.js';
 import {positionText} from './position-text.js';
 import {withoutTensors} from './state-without-tensors.js';
 import {tensorTable} from './tensor-table.js';
 
 /** Characters of a state that are shown. */
 const widest = 100;
+
+/** A checkpoint that has been found to be whole. */
+export interface CheckpointContents extends Inspection {
+  readonly path: string;
+}
 
 /** What is inside a checkpoint, for people. */
 export function contentsText(contents: CheckpointContents, {all = false}: {readonly all?: boolean}): string {

@@ -1,7 +1,6 @@
 import {statSync} from 'node:fs';
-import {CheckpointError} from '@annulus/trainer';
-import {checkpointsOf, isGood} from '../run/checkpoints.js';
-import {checkpointContents} from './checkpoint-contents.js';
+import {CheckpointError, inspectCheckpoint} from '@annulus/trainer';
+import {checkpointsBelow} from '../run/verified-checkpoints.js';
 import {contentsText} from './contents-text.js';
 import {listingText} from './listing-text.js';
 
@@ -22,7 +21,7 @@ export interface InspectOutput {
 export async function inspect(path: string, options: InspectOptions = {}): Promise<InspectOutput> {
   if (statSync(path, {throwIfNoEntry: false})?.isDirectory()) return inspectFolder(path, options);
   try {
-    const contents = await checkpointContents(path);
+    const contents = {path, verified: true, ...(await inspectCheckpoint(path))};
     return {text: options.json ? json(contents) : contentsText(contents, options), good: true};
   } catch (error) {
     if (!(error instanceof CheckpointError)) throw error;
@@ -32,15 +31,15 @@ export async function inspect(path: string, options: InspectOptions = {}): Promi
 }
 
 async function inspectFolder(folder: string, options: InspectOptions): Promise<InspectOutput> {
-  const found = await checkpointsOf(folder);
+  const found = await checkpointsBelow(folder);
   if (found.length === 0) return {text: options.json ? '[]' : `There is no checkpoint in ${folder}.`, good: false};
-  const good = found.every(isGood);
+  const good = found.every(({inspection}) => inspection);
   if (!options.json) return {text: listingText(found), good};
-  const listed = found.map((each) => {
-    const written = new Date(each.written).toISOString();
-    if (!isGood(each)) return {path: each.path, verified: false, written, problem: each.problem};
-    const {about, bytes} = each.inspection;
-    return {path: each.path, verified: true, written, bytes, about};
+  const listed = found.map(({path, written: time, inspection, problem}) => {
+    const written = new Date(time).toISOString();
+    if (!inspection) return {path, verified: false, written, problem};
+    const {about, bytes} = inspection;
+    return {path, verified: true, written, bytes, about};
   });
   return {text: json(listed), good};
 }

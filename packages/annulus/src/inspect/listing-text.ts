@@ -1,12 +1,12 @@
-import {type FoundCheckpoint, isGood} from '../run/checkpoints.js';
+import type {VerifiedCheckpoint} from '../run/verified-checkpoints.js';
 import {bytesText} from './bytes-text.js';
 import {positionText} from './position-text.js';
 
 /** One line for each checkpoint of a folder. */
-export const listingText = (found: readonly FoundCheckpoint[]): string => found.map(lineOf).join('\n');
+export const listingText = (found: readonly VerifiedCheckpoint[]): string => found.map(lineOf).join('\n');
 
-function lineOf(found: FoundCheckpoint): string {
-  if (!isGood(found)) return `damaged: ${found.problem}`;
-  const {about, bytes} = found.inspection;
-  return [found.path, about.module, positionText(about), bytesText(bytes), about.created].join('  ');
+function lineOf({path, inspection, problem}: VerifiedCheckpoint): string {
+  if (!inspection) return `damaged: ${problem}`;
+  const {about, bytes} = inspection;
+  return [path, about.module, positionText(about), bytesText(bytes), about.created].join('  ');
 }
