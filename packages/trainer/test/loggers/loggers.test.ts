@@ -1,4 +1,4 @@
-import {readdir, readFile, rm, stat, writeFile} from 'node:fs/promises';
+import {readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {PassThrough} from 'node:stream';
 import test from 'ava';
@@ -22,8 +22,6 @@ import {temporaryFolder} from './temporary-folder.js';
 const fit = (maxEpochs: number, loggers: Callback[], callbacks: Callback[] = [], module = new LinearRegression()) =>
   new Trainer({maxEpochs, loggers, callbacks, progress: 'quiet'}).fit(module, points());
 const lines = async (path: string) => (await readFile(path, 'utf8')).trimEnd().split('\n');
-
-const started = {module: 'm', maxEpochs: 1, batches: 1, parameters: 1};
 
 class Infinite extends LinearRegression {
   override trainingStep(batch: Points, step: Step) {
@@ -116,66 +114,6 @@ test('a validation in the middle of an epoch and a test have lines of their own,
     ],
   );
 });
-
-test('the hyper-parameters are saved beside the log, and not written again while they are the same', async (t) => {
-  const folder = await temporaryFolder(t);
-  const path = join(folder, 'hyperparameters.json');
-  const loggers = [
-    new CsvLogger({path: join(folder, 'metrics.csv')}),
-    new JsonlLogger({path: join(folder, 'm.jsonl')}),
-  ];
-  const run = (seed: number) =>
-    new Trainer({maxEpochs: 1, loggers, progress: 'quiet', hyperparameters: {seed}}).fit(
-      new LinearRegression(),
-      points(),
-    );
-  await run(7);
-  t.is(JSON.parse(await readFile(path, 'utf8')).seed, 7);
-  const {ino} = await stat(path);
-  await run(7);
-  t.is((await stat(path)).ino, ino);
-  await run(8);
-  t.is(JSON.parse(await readFile(path, 'utf8')).seed, 8);
-  t.is(JSON.parse(await readFile(join(folder, 'hyperparameters.1.json'), 'utf8')).seed, 7);
-});
-
-test('infinite hyper-parameters are words in their file, not null', async (t) => {
-  const folder = await temporaryFolder(t);
-  const hyperparameters = {none: Number.NEGATIVE_INFINITY, top: [Number.POSITIVE_INFINITY, Number.NaN, 1]};
-  await new CsvLogger({path: join(folder, 'metrics.csv')}).onFitStart({...started, hyperparameters});
-  const saved = JSON.parse(await readFile(join(folder, 'hyperparameters.json'), 'utf8'));
-  t.deepEqual(saved, {none: '-Infinity', top: ['Infinity', 'NaN', 1]});
-});
-
-test('a run that was resumed replaces the hyper-parameters, and keeps no copy', async (t) => {
-  const folder = await temporaryFolder(t);
-  const logger = new CsvLogger({path: join(folder, 'metrics.csv')});
-  await logger.onFitStart({...started, hyperparameters: {maxEpochs: 1}});
-  const state = logger.state();
-  logger.onTeardown();
-  logger.restore(state);
-  const resumed = {epoch: 1, batch: 0, global: 1};
-  await logger.onFitStart({...started, hyperparameters: {maxEpochs: 2}, resumed});
-  t.deepEqual((await readdir(folder)).sort(), ['hyperparameters.json', 'metrics.csv']);
-});
-
-for (const Logger of [JsonlLogger, CsvLogger]) {
-  test(`${Logger.name} fails the run, and says where, when its folder is deleted`, async (t) => {
-    const folder = join(await temporaryFolder(t), 'run');
-    const path = join(folder, 'metrics');
-    const vandal: Callback = {
-      name: 'vandal',
-      onEpochStart: ({epoch}) => (epoch === 1 ? rm(folder, {recursive: true}) : undefined),
-    };
-    const reason =
-      Logger === JsonlLogger ? 'it was deleted during the run' : `ENOENT: no such file or directory, open '${path}'`;
-    await t.throwsAsync(fit(2, [new Logger({path})], [vandal]), {
-      message:
-        `"${Logger.name}" failed in the "epochEnd" hook: Expected ${path} to be a file that can be written: ${reason}. ` +
-        'Make room or restore its folder, and resume from the last checkpoint.',
-    });
-  });
-}
 
 test('CsvLogger writes a row per epoch, and widens the file when a metric appears', async (t) => {
   const path = join(await temporaryFolder(t), 'runs', 'metrics.csv');
@@ -271,5 +209,23 @@ for (const Logger of [JsonlLogger, CsvLogger]) {
           `${reason}. Choose another path.`,
       });
     }
+  });
+}
+
+for (const Logger of [JsonlLogger, CsvLogger]) {
+  test(`${Logger.name} fails the run, and says where, when its folder is deleted`, async (t) => {
+    const folder = join(await temporaryFolder(t), 'run');
+    const path = join(folder, 'metrics');
+    const vandal: Callback = {
+      name: 'vandal',
+      onEpochStart: ({epoch}) => (epoch === 1 ? rm(folder, {recursive: true}) : undefined),
+    };
+    const reason =
+      Logger === JsonlLogger ? 'it was deleted during the run' : `ENOENT: no such file or directory, open '${path}'`;
+    await t.throwsAsync(fit(2, [new Logger({path})], [vandal]), {
+      message:
+        `"${Logger.name}" failed in the "epochEnd" hook: Expected ${path} to be a file that can be written: ${reason}. ` +
+        'Make room or restore its folder, and resume from the last checkpoint.',
+    });
   });
 }

@@ -1,0 +1,50 @@
+import {readdir, readFile, stat} from 'node:fs/promises';
+import {join} from 'node:path';
+import test from 'ava';
+import {CsvLogger, JsonlLogger, Trainer} from '../../src/index.js';
+import {LinearRegression, points} from '../linear-regression.js';
+import {temporaryFolder} from './temporary-folder.js';
+
+const started = {module: 'm', maxEpochs: 1, batches: 1, parameters: 1};
+
+test('the hyper-parameters are saved beside the log, and not written again while they are the same', async (t) => {
+  const folder = await temporaryFolder(t);
+  const path = join(folder, 'hyperparameters.json');
+  const loggers = [
+    new CsvLogger({path: join(folder, 'metrics.csv')}),
+    new JsonlLogger({path: join(folder, 'm.jsonl')}),
+  ];
+  const run = (seed: number) =>
+    new Trainer({maxEpochs: 1, loggers, progress: 'quiet', hyperparameters: {seed}}).fit(
+      new LinearRegression(),
+      points(),
+    );
+  await run(7);
+  t.is(JSON.parse(await readFile(path, 'utf8')).seed, 7);
+  const {ino} = await stat(path);
+  await run(7);
+  t.is((await stat(path)).ino, ino);
+  await run(8);
+  t.is(JSON.parse(await readFile(path, 'utf8')).seed, 8);
+  t.is(JSON.parse(await readFile(join(folder, 'hyperparameters.1.json'), 'utf8')).seed, 7);
+});
+
+test('infinite hyper-parameters are words in their file, not null', async (t) => {
+  const folder = await temporaryFolder(t);
+  const hyperparameters = {none: Number.NEGATIVE_INFINITY, top: [Number.POSITIVE_INFINITY, Number.NaN, 1]};
+  await new CsvLogger({path: join(folder, 'metrics.csv')}).onFitStart({...started, hyperparameters});
+  const saved = JSON.parse(await readFile(join(folder, 'hyperparameters.json'), 'utf8'));
+  t.deepEqual(saved, {none: '-Infinity', top: ['Infinity', 'NaN', 1]});
+});
+
+test('a run that was resumed replaces the hyper-parameters, and keeps no copy', async (t) => {
+  const folder = await temporaryFolder(t);
+  const logger = new CsvLogger({path: join(folder, 'metrics.csv')});
+  await logger.onFitStart({...started, hyperparameters: {maxEpochs: 1}});
+  const state = logger.state();
+  logger.onTeardown();
+  logger.restore(state);
+  const resumed = {epoch: 1, batch: 0, global: 1};
+  await logger.onFitStart({...started, hyperparameters: {maxEpochs: 2}, resumed});
+  t.deepEqual((await readdir(folder)).sort(), ['hyperparameters.json', 'metrics.csv']);
+});
