@@ -12,7 +12,7 @@ import {clipGradients, type GradientClipping, globalNorm} from './gradient-clipp
 import {readBack} from './read-back.js';
 
 /** Under what the norm of the gradients is read back, which no module logs. */
-const NORM = Symbol('gradient norm').toString();
+const NORM = 'the norm of the gradients';
 
 export interface UpdatesOptions<B extends Batch> {
   readonly module: TrainingModule<B>;

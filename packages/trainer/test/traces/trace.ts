@@ -1,4 +1,4 @@
-import type {Callback, Step, Trainer, TrainingEvents} from '../../src/index.js';
+import {type Callback, type Step, Trainer, type TrainingEvents} from '../../src/index.js';
 import {LinearRegression, type Points} from '../linear-regression.js';
 
 /** What happened in a run, in order: `→` where a handler is entered, `←` where it is left, `•` what the module does, `◦` a watcher. */
@@ -77,29 +77,7 @@ const about = (event: object): string =>
     .map(([name, value]) => ` ${name}=${value}`)
     .join('');
 
-const moments: readonly (keyof TrainingEvents)[] = [
-  'setup',
-  'fitStart',
-  'sanityStart',
-  'sanityEnd',
-  'epochStart',
-  'batchStart',
-  'batchEnd',
-  'validationStart',
-  'validationBatchEnd',
-  'validationEnd',
-  'evaluationInterrupted',
-  'epochEnd',
-  'boundary',
-  'snapshot',
-  'fitEnd',
-  'testStart',
-  'testBatchEnd',
-  'testEnd',
-  'predictStart',
-  'predictBatchEnd',
-  'predictEnd',
-  'teardown',
-];
+/** Every hook of a run. */
+export const moments = Object.keys(new Trainer({maxEpochs: 1, progress: 'quiet'}).hooks) as (keyof TrainingEvents)[];
 
 const methodOf = (moment: string) => `on${moment[0]?.toUpperCase()}${moment.slice(1)}`;
