@@ -8,5 +8,6 @@ export {type RankWindow, ranksOf} from './selection/rank-window.js';
 export {selectRanks} from './selection/select-ranks.js';
 export {UnknownBackendError} from './unknown-backend-error.js';
 export {BACKEND_CHOICES, type BackendChoice, useBackend} from './use-backend.js';
+export {weightedRowSums} from './weighted-row-sums.js';
 export {withoutGradient} from './without-gradient.js';
 export {writeRows} from './write-rows.js';

@@ -1,13 +1,17 @@
 import * as tf from '@tensorflow/tfjs';
 
 /**
- * Computes a tensor that the gradient tape takes for a constant, also from operations that have no gradient; tfjs has no
+ * Computes tensors that the gradient tape takes for constants, also from operations that have no gradient; tfjs has no
  * `stopGradient`.
+ *
+ * Nothing is recorded meanwhile, as in the inside of a kernel. Only what is returned outlives it.
  */
-export function withoutGradient<T extends tf.Tensor>(compute: () => T): T {
-  const constant = tf.customGrad((...inputs) => {
-    const [anchor] = inputs as [tf.Tensor];
-    return {value: compute(), gradFunc: () => tf.zerosLike(anchor)};
-  });
-  return tf.tidy(() => constant(tf.scalar(0)) as T);
+export function withoutGradient<T extends tf.TensorContainer>(compute: () => T): T {
+  const {state} = tf.engine();
+  state.kernelDepth++;
+  try {
+    return tf.tidy(compute);
+  } finally {
+    state.kernelDepth--;
+  }
 }

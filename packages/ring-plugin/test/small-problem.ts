@@ -7,6 +7,7 @@ import {smallConvNet} from '../src/contrastive/encoders/small-conv-net.js';
 import {InstanceDiscrimination, InstanceDiscriminationOptions} from '../src/contrastive/instance-discrimination.js';
 import {MoCo, MoCoOptions} from '../src/contrastive/moco.js';
 import {OptimizerFactory} from '../src/contrastive/optimizer-factory.js';
+import {SimCLR, SimCLROptions} from '../src/contrastive/simclr.js';
 import {TrainingData} from '../src/contrastive/training-data.js';
 import {bind} from '../src/experiment/bind.js';
 import type {Experiment, ExperimentPlugin} from '../src/experiment/define-experiment.js';
@@ -49,6 +50,13 @@ export const algorithms = [
     bindings: [
       bind(ContrastiveAlgorithm, {useClass: InstanceDiscrimination}),
       bind(InstanceDiscriminationOptions, {useValue: {negatives: 40}}),
+    ],
+  },
+  {
+    name: 'SimCLR',
+    bindings: [
+      bind(ContrastiveAlgorithm, {useClass: SimCLR}),
+      bind(SimCLROptions, {useValue: {projection: 8, temperature: 0.2}}),
     ],
   },
 ] as const;

@@ -1,24 +1,59 @@
-import {selectRanks} from '@annulus/backend';
+import {canReadSynchronously, selectRanks} from '@annulus/backend';
 import {Random} from '@annulus/datasets';
 import * as tf from '@tensorflow/tfjs';
+import {drawOnHost} from './draw-on-host.js';
 
-export interface DrawOptions {
-  /** Candidates drawn for each anchor, without replacement; an anchor that has fewer keeps them all. */
+/** How many of the weighted candidates of each anchor the loss compares it with. */
+export interface Draw {
+  /** Candidates drawn for each anchor; without replacement, an anchor that has fewer keeps them all. */
   readonly count: number;
+  /** Whether a candidate may be drawn only once, or again and again. */
+  readonly replacement: 'without' | 'with';
   /** The same keys draw the same candidates. */
   readonly keys: readonly number[];
 }
 
+/** Each of Shape `[anchors, candidates]`. */
+export interface Drawable {
+  readonly similarities: tf.Tensor2D;
+  /** Candidates with a weight above 0 may be drawn, all with the same chance. */
+  readonly weights: tf.Tensor2D;
+  /** Candidates that are compared whether drawn or not. */
+  readonly neighbours?: tf.Tensor2D | undefined;
+}
+
+/** What is left to compare. */
+export interface Drawn {
+  readonly tensors: {
+    readonly similarities: tf.Tensor2D;
+    readonly weights: tf.Tensor2D;
+    readonly neighbours?: tf.Tensor2D;
+  };
+  /** The candidate that each number of the tensors belongs to; absent where they still have all candidates. */
+  readonly indices?: Int32Array;
+}
+
 /**
- * Draws `count` of each anchor's weighted candidates, every subset equally likely; the others get weight 0.
+ * Draws candidates for each anchor, every subset of that size equally likely.
  *
- * @param weights - Shape `[anchors, candidates]`
+ * @param first - the place in the batch of the first anchor, so that blocks draw what the whole batch would
  */
-export function drawNegatives(weights: tf.Tensor2D, {count, keys}: DrawOptions): tf.Tensor2D {
-  const [anchors, candidates] = weights.shape;
-  if (count >= candidates) return weights;
-  const random = new Random(...keys);
-  const tickets = new Float32Array(anchors * candidates);
-  for (let index = 0; index < tickets.length; index++) tickets[index] = random.uniform();
-  return weights.mul(selectRanks(tf.tensor2d(tickets, [anchors, candidates]), weights, {count}));
+export function drawNegatives(candidates: Drawable, {count, replacement, keys}: Draw, first: number): Drawn {
+  const {similarities, weights, neighbours} = candidates;
+  const [anchors, width] = weights.shape;
+  if (count >= width && replacement === 'without') {
+    return {tensors: {similarities, weights, ...(neighbours && {neighbours})}};
+  }
+  const random = (anchor: number) => new Random(...keys, first + anchor);
+  if (canReadSynchronously()) return drawOnHost(candidates, {count, replacement, random});
+  if (replacement === 'with') {
+    throw new Error('Expected draws without replacement on webgpu, whose tensors cannot be read at once.');
+  }
+  const tickets = Float32Array.from({length: anchors * width});
+  for (let anchor = 0; anchor < anchors; anchor++) {
+    const stream = random(anchor);
+    for (let index = anchor * width; index < (anchor + 1) * width; index++) tickets[index] = stream.uniform();
+  }
+  const drawn = selectRanks(tf.tensor2d(tickets, [anchors, width]), weights, {count});
+  return {tensors: {similarities, weights: weights.mul(drawn), ...(neighbours && {neighbours})}};
 }

@@ -1,16 +1,21 @@
+import {weightedRowSums} from '@annulus/backend';
 import * as tf from '@tensorflow/tfjs';
+import {contrast} from './contrast.js';
+import type {Partition} from './negatives.js';
 
-export interface InfoNCEInputs {
+export interface InfoNCEInputs extends Omit<Partition, 'positiveInDenominator'> {
   /** Unit vectors that receive gradient. Shape `[batch, dimensions]`. */
   readonly anchors: tf.Tensor2D;
   /** Unit vectors, with or without gradient. Shape `[batch, dimensions]`. */
   readonly positives: tf.Tensor2D;
-  /** Unit vectors that receive no gradient. Shape `[candidates, dimensions]`. */
+  /** Unit vectors. Shape `[rows, dimensions]`. */
   readonly memory: tf.Tensor2D;
-  /** `anchors · memoryᵀ`, without gradient. Shape `[batch, candidates]`. */
+  /** Whether the rows of the memory receive gradient, as those of a batch do; default `none`. */
+  readonly memoryGradient?: 'none' | 'all';
+  /** The rows that are compared, where not all are. Shape `[batch, candidates]`; without gradient for the memory. */
+  readonly indices?: Int32Array | undefined;
+  /** Of each anchor to the rows compared, without gradient. Shape `[batch, candidates]`. */
   readonly similarities: tf.Tensor2D;
-  /** What each candidate counts in the partition; 0 leaves it out. Shape `[batch, candidates]`, 0 or more. */
-  readonly weights: tf.Tensor2D;
   /** τ, a positive number. */
   readonly temperature: number;
   /**
@@ -23,42 +28,45 @@ export interface InfoNCEInputs {
 /**
  * The InfoNCE loss over a memory, mean over the anchors: `log(Σⱼ wⱼ·exp(sⱼ/τ) [+ exp(s₊/τ)]) − s₊/τ`.
  *
- * Oord et al. 2018; with ring weights it is the CNCE of *Conditional Negative Sampling*, Theorem 3.1. The partition is one
- * op with a gradient of its own, so that the tape holds a single `[batch, candidates]` tensor.
+ * Oord et al. 2018; with weights that keep what is near it is the CNCE of *Conditional Negative Sampling*, Theorem 3.1. With
+ * `neighbours`, `exp(s₊/τ)` stands for the sum over the positive and them. One op with a gradient of its own, so that the
+ * tape holds a single `[batch, candidates]` tensor.
  */
-export function infoNCE({temperature, positiveInDenominator = true, ...inputs}: InfoNCEInputs): tf.Scalar {
-  const {anchors, positives, memory, similarities, weights} = inputs;
-  const positive = anchors.mul(positives).sum(1, true);
+export function infoNCE({positiveInDenominator = true, ...inputs}: InfoNCEInputs): tf.Scalar {
+  const {anchors, positives, memory, memoryGradient = 'none', indices, ...partition} = inputs;
+  const {synthetic} = partition;
+  const ofPositives = anchors.mul<tf.Tensor2D>(positives).sum<tf.Tensor2D>(1, true);
 
-  const partition = tf.customGrad((_anchors, positiveInput, save) => {
-    const included = tf.where(weights.greater(0), similarities, tf.fill(weights.shape, Number.NEGATIVE_INFINITY));
-    const hardest = included.max(1, true);
-    const largest = positiveInDenominator ? hardest.maximum(positiveInput as tf.Tensor) : hardest;
-    const terms = included
-      .sub(largest)
-      .mul(1 / temperature)
-      .exp()
-      .mul(weights);
-    const ofPositive = (positiveInput as tf.Tensor)
-      .sub(largest)
-      .mul(1 / temperature)
-      .exp();
-    const total = positiveInDenominator ? terms.sum(1, true).add(ofPositive) : terms.sum(1, true);
-    const value = total.log().add(largest.mul(1 / temperature));
-    const share = terms.div(total);
-    const shareOfPositive = positiveInDenominator ? ofPositive.div(total) : tf.zerosLike(ofPositive);
-    (save as tf.GradSaveFunc)([share, shareOfPositive, memory]);
+  const loss = tf.customGrad((...given) => {
+    const save = given.at(-1) as unknown as tf.GradSaveFunc;
+    const {losses, ...slopes} = contrast({...partition, positiveInDenominator, positives: ofPositives});
+    const mixed = slopes.ofSynthetic && synthetic ? [slopes.ofSynthetic, synthetic.vectors] : [];
+    save([slopes.ofCandidates, slopes.ofPositives, memory, anchors, ...mixed]);
     return {
-      value,
+      value: losses,
       gradFunc: (upstream: tf.Tensor, saved: tf.Tensor[]) => {
-        const [kept, own, rows] = saved as [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D];
-        const scale = upstream.mul(1 / temperature);
-        return [tf.matMul(kept, rows).mul(scale), own.mul(scale)];
+        const [ofCandidates, ofPositive, rows, queries, ofSynthetic, vectors] = saved as Saved;
+        const slope = ofCandidates.mul<tf.Tensor2D>(upstream);
+        const ofRows = indices ? weightedRowSums(slope, indices, rows) : tf.matMul(slope, rows);
+        const ofAnchors = ofSynthetic ? ofRows.add(weightedVectors(ofSynthetic.mul(upstream), vectors)) : ofRows;
+        const ofMemory = memoryGradient === 'all' ? [tf.matMul(slope, queries, true)] : [];
+        return [ofAnchors, ofPositive.mul(upstream), ...ofMemory];
       },
     };
   });
-
-  return partition(anchors, positive)
-    .sub(positive.mul(1 / temperature))
-    .mean() as tf.Scalar;
+  const learned = memoryGradient === 'all' ? [anchors, ofPositives, memory] : [anchors, ofPositives];
+  return loss(...learned).mean() as tf.Scalar;
 }
+
+type Saved = [
+  ofCandidates: tf.Tensor2D,
+  ofPositives: tf.Tensor2D,
+  rows: tf.Tensor2D,
+  anchors: tf.Tensor2D,
+  ofSynthetic: tf.Tensor2D | undefined,
+  vectors: tf.Tensor3D,
+];
+
+/** `Σⱼ weights[i, j] · vectors[i, j]`. Shape `[anchors, dimensions]`. */
+const weightedVectors = (weights: tf.Tensor2D, vectors: tf.Tensor3D): tf.Tensor2D =>
+  tf.matMul(weights.expandDims<tf.Tensor3D>(1), vectors).squeeze<tf.Tensor2D>([1]);

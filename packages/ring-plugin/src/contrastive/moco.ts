@@ -1,78 +1,85 @@
-import {withoutGradient} from '@annulus/backend';
 import type {ViewBatch} from '@annulus/datasets';
-import {type PlainJsonObject, positiveInteger, type StateDict, type Step} from '@annulus/trainer';
-import type * as tf from '@tensorflow/tfjs';
+import {
+  type PlainJsonObject,
+  type Position,
+  positiveInteger,
+  type Schedule,
+  type StateDict,
+  type Step,
+} from '@annulus/trainer';
+import * as tf from '@tensorflow/tfjs';
 import {token} from '../injection/token.js';
 import {inject, injectable} from '../injection/tsyringe.js';
 import {compare} from './compare.js';
 import type {ContrastiveAlgorithm} from './contrastive-algorithm.js';
-import {copyEncoder} from './encoders/copy-encoder.js';
+import {type ContrastiveLossOptions, contrastiveLoss} from './contrastive-loss-options.js';
 import {Encoder} from './encoders/encoder.js';
+import {MomentumEncoder} from './encoders/momentum-encoder.js';
 import {networkState, restoreNetwork} from './encoders/network-state.js';
 import {trainableVariables} from './encoders/trainable-variables.js';
 import {Queue} from './memory/queue.js';
+import {oneOf} from './one-of.js';
 import {OptimizerFactory} from './optimizer-factory.js';
-import {positiveNumber} from './positive-number.js';
 import {TrainingData} from './training-data.js';
 import {unit} from './unit.js';
 import {viewTensor} from './view-tensor.js';
 
-export interface MoCoOptions {
-  /** Keys remembered, at least one batch. Default 4096; He et al. use 65,536 for ImageNet. */
+export interface MoCoOptions extends ContrastiveLossOptions {
+  /** Keys remembered, at least those of one batch. Default 4096; He et al. use 65,536 for ImageNet. */
   readonly queueSize?: number;
-  /** τ. Default 0.07 (the paper, §5). */
-  readonly temperature?: number;
-  /** Share of its old weights that the momentum encoder keeps, in [0, 1]. Default 0.999 (He et al. 2020). */
-  readonly keep?: number;
-  /** Whether the positive is part of the partition; default true, InfoNCE. False is the paper's CNCE. */
-  readonly positiveInDenominator?: boolean;
-  /** Of the random rows the queue starts with. */
+  /**
+   * Share of its old weights that the momentum encoder keeps, in [0, 1], or how that share moves over the run, such as
+   * `cosine({from: 0.99, to: 1})`. Default 0.999 (He et al. 2020).
+   */
+  readonly keep?: number | Schedule;
+  /** Keys that share batch norm statistics, after a shuffle of the batch; default 32: He et al. put 256 on 8 GPUs. */
+  readonly keysPerNorm?: number;
+  /**
+   * `query to key` (default): the first view of an example is the query, the second the key; `symmetric`: also the other way
+   * round, the mean of both losses, with the keys of both views remembered.
+   */
+  readonly direction?: 'query to key' | 'symmetric';
+  /** Of the random rows the queue starts with, and of the shuffles. */
   readonly seed?: number;
 }
 
 /** The token of MoCo's options. */
 export const MoCoOptions = token<MoCoOptions>('MoCoOptions');
 
-/**
- * Momentum Contrast (He et al. 2020): queries against a queue of keys from a slowly moving encoder.
- *
- * The batch norms of the momentum encoder take their statistics from the whole batch of keys.
- */
+/** Momentum Contrast (He et al. 2020): queries against a queue of keys from a slowly moving encoder. */
 @injectable()
 export class MoCo implements ContrastiveAlgorithm {
   readonly name = 'MoCo';
   readonly trainable: tf.Variable[];
   readonly networks: Readonly<Record<string, tf.LayersModel>>;
   readonly hyperparameters: PlainJsonObject;
-  readonly #momentumEncoder: Encoder;
-  readonly #momentumVariables: tf.Variable[];
+  readonly #momentumEncoder: MomentumEncoder;
   readonly #queue: Queue;
-  readonly #keep: number;
-  readonly #loss: {readonly temperature: number; readonly positiveInDenominator: boolean};
+  readonly #queryViews: readonly number[];
+  readonly #loss: ReturnType<typeof contrastiveLoss>;
 
   constructor(
     @inject(Encoder) readonly encoder: Encoder,
     @inject(TrainingData) data: TrainingData,
     @inject(OptimizerFactory) readonly optimizer: OptimizerFactory,
-    @inject(MoCoOptions) options: MoCoOptions,
+    @inject(MoCoOptions, {isOptional: true}) options: MoCoOptions = {},
   ) {
-    const {queueSize = 4096, temperature = 0.07, keep = 0.999, positiveInDenominator = true, seed = 0} = options;
+    const {queueSize = 4096, keep = 0.999, keysPerNorm = 32, direction = 'query to key', seed = 0} = options;
     positiveInteger('queueSize', queueSize);
-    positiveNumber('temperature', temperature);
-    if (!(keep >= 0 && keep <= 1)) throw new RangeError(`Expected keep to be in [0, 1], received ${keep}.`);
-    if (queueSize < data.batchSize) {
+    this.#queryViews = oneOf('direction', ['query to key', 'symmetric'], direction) === 'symmetric' ? [0, 1] : [0];
+    const keys = data.batchSize * this.#queryViews.length;
+    if (queueSize < keys) {
       throw new RangeError(
-        `Expected queueSize to be at least the batch size of ${data.batchSize}, received ${queueSize}: a batch of keys must fit into the queue.`,
+        `Expected queueSize to be at least the ${keys} keys of a batch, received ${queueSize}: they must fit into the queue.`,
       );
     }
+    this.#loss = contrastiveLoss(options);
     this.trainable = trainableVariables(encoder);
-    this.#momentumEncoder = copyEncoder(encoder);
-    this.#momentumVariables = trainableVariables(this.#momentumEncoder);
+    this.#momentumEncoder = new MomentumEncoder(encoder, {keep, groupSize: keysPerNorm, seed});
     this.#queue = new Queue({size: queueSize, dimensions: encoder.outputShape.at(-1) as number, seed});
-    this.networks = {encoder, momentumEncoder: this.#momentumEncoder};
-    this.hyperparameters = {queueSize, temperature, keep, positiveInDenominator, seed};
-    this.#keep = keep;
-    this.#loss = {temperature, positiveInDenominator};
+    this.networks = {encoder, momentumEncoder: this.#momentumEncoder.network};
+    const kept = typeof keep === 'number' ? keep : 'schedule';
+    this.hyperparameters = {queueSize, keep: kept, keysPerNorm, direction, seed, ...this.#loss};
   }
 
   createOptimizer() {
@@ -80,34 +87,33 @@ export class MoCo implements ContrastiveAlgorithm {
   }
 
   trainingStep(batch: ViewBatch, step: Step): tf.Scalar {
-    const anchors = unit(this.encoder.apply(viewTensor(batch, 0), {training: true}) as tf.Tensor);
-    const positives = withoutGradient(() =>
-      unit(this.#momentumEncoder.apply(viewTensor(batch, 1), {training: true}) as tf.Tensor),
-    );
-    step.keep(positives);
-    step.afterUpdate(() => this.#queue.push(positives, batch.ids));
-    const memory = this.#queue.rows;
-    return compare(step, {anchors, positives, memory, eligible: this.#queue.eligible(batch.ids), ...this.#loss});
+    const {ids} = batch;
+    const losses = this.#queryViews.map((view) => {
+      const anchors = unit(this.encoder.apply(viewTensor(batch, view), {training: true}) as tf.Tensor);
+      const positives = this.#momentumEncoder.keys(viewTensor(batch, 1 - view), step.info, 1 - view);
+      step.keep(positives);
+      step.afterUpdate(() => this.#queue.push(positives, ids));
+      return compare(step, {anchors, ids, positives, memory: this.#queue, ...this.#loss});
+    });
+    return tf.addN(losses).div(losses.length);
   }
 
-  /** Moves the momentum encoder: `keep · its weights + (1 − keep) · the encoder's`. */
-  afterUpdate(): void {
-    this.#momentumVariables.forEach((key, index) => {
-      key.assign(key.mul(this.#keep).add((this.trainable[index] as tf.Variable).mul(1 - this.#keep)));
-    });
+  /** Moves the momentum encoder. */
+  afterUpdate(at: Position): void {
+    this.#momentumEncoder.follow(at);
   }
 
   state(): StateDict {
     return {
       encoder: networkState(this.encoder),
-      momentumEncoder: networkState(this.#momentumEncoder),
+      momentumEncoder: this.#momentumEncoder.state(),
       queue: this.#queue.state(),
     };
   }
 
   restore({encoder, momentumEncoder, queue}: StateDict): void {
     restoreNetwork(this.encoder, encoder as StateDict);
-    restoreNetwork(this.#momentumEncoder, momentumEncoder as StateDict);
+    this.#momentumEncoder.restore(momentumEncoder as StateDict);
     this.#queue.restore(queue as StateDict);
   }
 

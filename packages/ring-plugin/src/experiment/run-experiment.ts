@@ -1,19 +1,13 @@
 import {type FitResult, Trainer} from '@annulus/trainer';
 import {ContrastiveAlgorithm} from '../contrastive/contrastive-algorithm.js';
 import {Encoder} from '../contrastive/encoders/encoder.js';
-import {InstanceDiscriminationOptions} from '../contrastive/instance-discrimination.js';
-import {MoCoOptions} from '../contrastive/moco.js';
 import {OptimizerFactory, paperSGD} from '../contrastive/optimizer-factory.js';
 import {TrainingData} from '../contrastive/training-data.js';
 import {type DependencyContainer, type InjectionToken, container as root} from '../injection/tsyringe.js';
 import {bind} from './bind.js';
 import type {Experiment} from './define-experiment.js';
 
-const defaults = [
-  bind(OptimizerFactory, {useValue: paperSGD}),
-  bind(MoCoOptions, {useValue: {}}),
-  bind(InstanceDiscriminationOptions, {useValue: {}}),
-];
+const defaults = [bind(OptimizerFactory, {useValue: paperSGD})];
 
 const required: readonly (readonly [InjectionToken<unknown>, what: string, example: string])[] = [
   [ContrastiveAlgorithm, 'algorithm', 'bind(ContrastiveAlgorithm, {useClass: MoCo})'],

@@ -1,95 +1,59 @@
 import type {Plugin, Run, StateDict} from '@annulus/trainer';
-import * as tf from '@tensorflow/tfjs';
 import {Negatives} from '../contrastive/negatives.js';
 import type {DependencyContainer} from '../injection/tsyringe.js';
-import type {Annealing} from './annealing/annealing.js';
-import {constant} from './annealing/constant.js';
-import {fraction} from './annealing/fraction.js';
-import {linear} from './annealing/linear.js';
 import {KeptMean} from './kept-mean.js';
 import {NegativeSampler} from './negative-sampler.js';
-import {Ring} from './ring.js';
+import {Ring, type RingEdges} from './samplers/ring.js';
+import {asWeighing, weighed} from './weighed.js';
 
-export interface RingOptions {
-  /** ℓ, the inner edge: a fraction in [0, 1], or how it moves. Default 0.01 (the paper, §5). */
-  readonly inner?: number | Annealing;
-  /** u, the outer edge. Default: linearly from 1 to 0.1 over the run (the paper, §5). */
-  readonly outer?: number | Annealing;
-}
+/** The edges of a ring, or another sampler instead of a ring. */
+export type RingOptions = RingEdges | {readonly sampler: NegativeSampler};
 
 /**
  * Gives any contrastive algorithm ring-conditioned negatives: MoCo becomes MoCoRing, instance discrimination IRing.
  *
  * Intercepts the algorithm's `Negatives`, and at the end of every epoch logs `ring/inner`, `ring/outer` and `ring/kept`
- * (candidates kept per anchor) and moves the edges.
+ * (candidates kept per anchor) and moves the edges. With another sampler it does the same for what that one logs and moves.
  */
 export class RingPlugin implements Plugin {
   readonly name = 'RingPlugin';
-  readonly #inner: Annealing;
-  readonly #outer: Annealing;
   readonly #kept = new KeptMean();
-  #ring: Ring;
-  #bound: NegativeSampler | undefined;
+  #sampler: NegativeSampler;
 
   /** @throws RangeError when an edge is no fraction, or the inner edge is not less than the outer one */
-  constructor({inner = 0.01, outer = linear({from: 1, to: 0.1})}: RingOptions = {}) {
-    this.#inner = edge('inner', inner);
-    this.#outer = edge('outer', outer);
-    expectRing(this.#inner.from, this.#outer.from, 'at the start');
-    expectRing(this.#inner.to, this.#outer.to, 'at the end');
-    this.#ring = this.#first();
+  constructor(options: RingOptions = {}) {
+    this.#sampler = 'sampler' in options ? options.sampler : new Ring(options);
   }
 
-  /** Uses the experiment's `NegativeSampler` where one is bound; it then has no edges of its own to log or move. */
+  /** Uses the experiment's `NegativeSampler` where one is bound. */
   configure(container: DependencyContainer): void {
-    this.#bound = container.isRegistered(NegativeSampler, true) ? container.resolve(NegativeSampler) : undefined;
+    if (container.isRegistered(NegativeSampler, true)) this.#sampler = container.resolve(NegativeSampler);
   }
 
   /** Starts a run at the first edges. */
   install(run: Run): void {
-    this.#ring = this.#first();
-    this.#kept.dispose();
-    const [ring, bound, kept] = [this.#ring, this.#bound, this.#kept];
-    run.transforms.intercept(Negatives, this.name, (candidates) => {
-      const weights = tf.mul(candidates.weights, (bound ?? ring).weigh(candidates)) as tf.Tensor2D;
-      kept.add(weights);
-      return {...candidates, weights};
+    const [sampler, kept] = [this.#sampler, this.#kept];
+    sampler.begin?.();
+    kept.dispose();
+    run.transforms.intercept(Negatives, this.name, (offered, step) => {
+      const candidates = weighed(offered, asWeighing(sampler.weigh(offered, step)));
+      kept.add(candidates.weights);
+      return candidates;
     });
     run.hooks.epochEnd.handle(this.name, async (ended) => {
       run.log('ring/kept', await kept.read());
-      if (bound) return;
-      run.log('ring/inner', ring.edges.inner);
-      run.log('ring/outer', ring.edges.outer);
-      ring.edges = {inner: this.#inner.anneal(ended), outer: this.#outer.anneal(ended)};
+      for (const [name, value] of Object.entries(sampler.metrics?.() ?? {})) run.log(name, value);
+      sampler.anneal?.(ended);
     });
     run.hooks.fitEnd.handle(this.name, () => kept.dispose());
   }
 
   state(): StateDict {
-    return {...this.#ring.edges, kept: this.#kept.state()};
+    return {sampler: this.#sampler.state?.() ?? {}, kept: this.#kept.state()};
   }
 
-  restore({inner, outer, kept}: StateDict): void {
-    this.#ring.edges = {inner: inner as number, outer: outer as number};
+  restore({sampler, kept}: StateDict): void {
+    this.#sampler.restore?.(sampler as StateDict);
     this.#kept.restore(kept as StateDict);
   }
-
-  #first(): Ring {
-    return new Ring({inner: this.#inner.from, outer: this.#outer.from});
-  }
-}
-
-function expectRing(inner: number, outer: number, when: string): void {
-  if (inner < outer) return;
-  throw new RangeError(
-    `Expected inner (${inner}) to be less than outer (${outer}) ${when} of the run: ` +
-      'the ring keeps the candidates between the two fractions, such as inner 0.01 and outer 0.1.',
-  );
-}
-
-function edge(name: string, value: number | Annealing): Annealing {
-  if (typeof value === 'number') return constant(fraction(name, value));
-  fraction(`${name}.from`, value.from);
-  fraction(`${name}.to`, value.to);
-  return value;
 }

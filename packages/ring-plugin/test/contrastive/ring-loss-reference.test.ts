@@ -1,14 +1,13 @@
-import {Step, Transforms} from '@annulus/trainer';
+import {Transforms} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import type {ExecutionContext} from 'ava';
 import {compare} from '../../src/contrastive/compare.js';
 import {Negatives} from '../../src/contrastive/negatives.js';
 import {unit} from '../../src/contrastive/unit.js';
-import {Ring} from '../../src/ring/ring.js';
+import {rankWindow} from '../../src/ring/samplers/rank-window.js';
+import {lonelyStep} from '../offered.js';
 import {onBackends} from '../on-backends.js';
 import {type ReferenceCase, referenceCases} from '../reference-cases.js';
-
-const at = {global: 0, epoch: 0, batch: 0, batches: 1, maxEpochs: 1, progress: 0};
 
 onBackends('losses, kept ranks and gradients match the float64 reference to 1e-4', (t) => {
   if (!referenceCases) {
@@ -30,16 +29,16 @@ function check(t: ExecutionContext, reference: ReferenceCase): void {
   const transforms = new Transforms();
   let weights: number[][] = [];
   transforms.intercept(Negatives, 'ring', (negatives) => {
-    const ring = new Ring({inner, outer}).weigh(negatives);
+    const ring = rankWindow(negatives, {inner, outer});
     weights = ring.arraySync();
     return {...negatives, weights: tf.mul(negatives.weights, ring) as tf.Tensor2D};
   });
   const loss = (anchors: tf.Tensor, positives: tf.Tensor) =>
-    compare(new Step(at, transforms), {
+    compare(lonelyStep(transforms), {
       anchors: unit(anchors),
       positives: unit(positives),
-      memory,
-      eligible,
+      ids: Int32Array.from({length: batch}, (_, id) => id),
+      memory: {rows: memory, instances: new Int32Array(candidates).fill(-1), eligible: () => eligible},
       temperature,
       positiveInDenominator,
     });

@@ -108,6 +108,7 @@ test.serial('a bound NegativeSampler takes the place of the ring', async (t) => 
 
 test('its state is its edges and what it has counted so far', (t) => {
   const plugin = new RingPlugin({inner: 0.05, outer: linear({from: 0.9, to: 0.2})});
-  plugin.restore({inner: 0.05, outer: 0.4, kept: {anchors: 0}});
-  t.deepEqual(plugin.state(), {inner: 0.05, outer: 0.4, kept: {anchors: 0}});
+  const state = {sampler: {inner: {value: 0.05}, outer: {value: 0.4}}, kept: {anchors: 0}};
+  plugin.restore(state);
+  t.deepEqual(plugin.state(), state);
 });

@@ -3,6 +3,7 @@ import type {Callback} from '../hooks/callback.js';
 import type {Setup} from '../hooks/training-hooks.js';
 import {globalNorm} from '../loop/gradient-clipping.js';
 import {Gradients, type GradientUpdate} from '../module/gradients.js';
+import type {Step} from '../module/step.js';
 import type {Run} from '../session/run.js';
 import {variableNames} from './variable-names.js';
 
@@ -30,13 +31,13 @@ export class GradientNorm implements Callback {
   onSetup({stage}: Setup, run: Run): void {
     if (stage !== 'fit') return;
     this.#names = variableNames(run.module);
-    run.transforms.intercept(Gradients, this.name, (update) => {
-      this.#log(update);
+    run.transforms.intercept(Gradients, this.name, (update, step) => {
+      this.#log(update, step);
       return update;
     });
   }
 
-  #log({gradients, variables, step}: GradientUpdate): void {
+  #log({gradients, variables}: GradientUpdate, step: Step): void {
     step.log('gradient/norm', globalNorm(gradients));
     if (this.#per === 'all') return;
     variables.forEach((variable, index) => {

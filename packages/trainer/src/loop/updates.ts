@@ -87,7 +87,7 @@ export class Updates<B extends Batch> {
       return {loss, norm: undefined, gradients: []};
     }
     const mean = this.#accumulated.mean(inOrder, batch.size);
-    const {gradients} = step.apply(Gradients, {gradients: mean, variables: module.trainable, step});
+    const {gradients} = step.apply(Gradients, {gradients: mean, variables: module.trainable});
     const norm = globalNorm(gradients);
     return {loss, norm, gradients: [...(clipping ? clipGradients(gradients, clipping, norm) : gradients)]};
   }

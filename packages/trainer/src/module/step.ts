@@ -18,7 +18,7 @@ export class Step {
 
   /** Offers a value to the interceptors of `point` and returns what they make of it. */
   apply<T>(point: Transform<T>, value: T): T {
-    return this.#transforms.apply(point, value);
+    return this.#transforms.apply(point, value, this);
   }
 
   /** Lets `tensor` outlive the tape, until the updates of this step have run. */

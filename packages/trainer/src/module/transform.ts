@@ -1,4 +1,5 @@
 import {HookError} from '../hooks/hook-error.js';
+import type {Step} from './step.js';
 
 /**
  * A named point at which a value may be altered while a step is computed.
@@ -11,8 +12,8 @@ export class Transform<T> {
   constructor(readonly name: string) {}
 }
 
-/** Replaces a value at a transform point. A promise is no `T`, so an async interceptor is a compile error. */
-export type Interceptor<T> = (value: T) => T;
+/** Replaces a value at a transform point, during `step`. A promise is no `T`, so an async interceptor is a compile error. */
+export type Interceptor<T> = (value: T, step: Step) => T;
 
 interface Owned<T> {
   readonly owner: string;
@@ -31,11 +32,11 @@ export class Transforms {
   }
 
   /** Passes `value` through the interceptors of `point`, each receiving what the one before it returned. */
-  apply<T>(point: Transform<T>, value: T): T {
+  apply<T>(point: Transform<T>, value: T, step: Step): T {
     let altered = value;
     for (const {owner, intercept} of this.#interceptors.get(point) ?? []) {
       try {
-        altered = intercept(altered) as T;
+        altered = intercept(altered, step) as T;
       } catch (error) {
         throw new HookError(owner, `"${point.name}" transform`, error);
       }

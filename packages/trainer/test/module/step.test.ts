@@ -67,6 +67,14 @@ test.serial('points of the same name are different points', (t) => {
   const transforms = new Transforms();
   const [one, other] = [new Transform<number>('Rate'), new Transform<number>('Rate')];
   transforms.intercept(one, 'double', (value) => value * 2);
-  t.is(transforms.apply(one, 1), 2);
-  t.is(transforms.apply(other, 1), 1);
+  const offering = new Step(at, transforms);
+  t.is(offering.apply(one, 1), 2);
+  t.is(offering.apply(other, 1), 1);
+});
+
+test.serial('an interceptor learns at which step it is asked', (t) => {
+  const transforms = new Transforms();
+  const rate = new Transform<number>('Rate');
+  transforms.intercept(rate, 'warm-up', (value, {info}) => value * info.progress);
+  t.is(new Step({...at, progress: 0.25}, transforms).apply(rate, 8), 2);
 });

@@ -1,9 +1,10 @@
 import {writeRows} from '@annulus/backend';
 import {positiveInteger, type StateDict} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
-import {eligibility} from '../eligibility.js';
 import {unit} from '../unit.js';
+import type {Memory} from './memory.js';
 import {randomUnitRows} from './random-unit-rows.js';
+import {WriteLog} from './write-log.js';
 
 export interface MemoryBankOptions {
   /** Examples in the data set: one row each. */
@@ -16,17 +17,19 @@ export interface MemoryBankOptions {
 }
 
 /** A memory of one embedding per example of the data set (Wu et al. 2018, instance discrimination). */
-export class MemoryBank {
+export class MemoryBank implements Memory {
   /** Unit vectors; the row of an example is its instance id. Shape `[size, dimensions]`. */
   readonly rows: tf.Variable<tf.Rank.R2>;
-  readonly #ids: Int32Array;
+  readonly instances: Int32Array;
+  readonly #writes: WriteLog;
   readonly #keep: number;
 
   constructor({size, dimensions, keep, seed}: MemoryBankOptions) {
     positiveInteger('the memory bank size', size);
     if (!(keep >= 0 && keep < 1)) throw new RangeError(`Expected keep to be in [0, 1), received ${keep}.`);
     this.#keep = keep;
-    this.#ids = Int32Array.from({length: size}, (_, row) => row);
+    this.instances = Int32Array.from({length: size}, (_, row) => row);
+    this.#writes = new WriteLog(size);
     this.rows = tf.tidy(() => tf.variable(randomUnitRows(size, dimensions, seed), false));
   }
 
@@ -37,7 +40,20 @@ export class MemoryBank {
 
   /** 1 where a row may be a negative of an anchor: every row but its own. Shape `[anchors, size]`. */
   eligible(anchors: Int32Array): tf.Tensor2D {
-    return eligibility(anchors, this.#ids);
+    const size = this.instances.length;
+    if (size === 1) {
+      throw new RangeError('Expected a memory bank of at least 2 rows to hold negatives, received 1. Use more data.');
+    }
+    const eligible = new Float32Array(anchors.length * size).fill(1);
+    anchors.forEach((id, anchor) => {
+      eligible[anchor * size + id] = 0;
+    });
+    return tf.tensor2d(eligible, [anchors.length, size]);
+  }
+
+  /** Updates since each row was written; for one that it started with, since the start. */
+  ages(): Int32Array {
+    return this.#writes.ages();
   }
 
   /** Moves the rows of `ids` towards new embeddings: `keep · old + (1 − keep) · new`, renormalised. */
@@ -46,14 +62,16 @@ export class MemoryBank {
       .mul(this.#keep)
       .add(embeddings.mul(1 - this.#keep));
     writeRows(this.rows, unit(moved), ids);
+    this.#writes.record(ids);
   }
 
   state(): StateDict {
-    return {rows: this.rows.clone()};
+    return {rows: this.rows.clone(), writes: this.#writes.state()};
   }
 
-  restore({rows}: StateDict): void {
+  restore({rows, writes}: StateDict): void {
     this.rows.assign(rows as tf.Tensor2D);
+    this.#writes.restore(writes as StateDict);
   }
 
   dispose(): void {

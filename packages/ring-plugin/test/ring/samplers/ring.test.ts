@@ -1,13 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
-import {Ring} from '../../src/ring/ring.js';
-import {onBackends} from '../on-backends.js';
+import test from 'ava';
+import {Ring} from '../../../src/ring/samplers/ring.js';
+import {offered} from '../../offered.js';
+import {onBackends} from '../../on-backends.js';
 
 const weigh = (inner: number, outer: number, similarities: number[][], eligible: number[][]) =>
-  tf.tidy(() => {
-    const mask = tf.tensor2d(eligible);
-    const candidates = {similarities: tf.tensor2d(similarities), eligible: mask, weights: mask};
-    return new Ring({inner, outer}).weigh(candidates).arraySync();
-  });
+  tf.tidy(() => new Ring({inner, outer}).weigh(offered(similarities, {eligible})).arraySync());
 
 const similarities = [[0.9, 0.1, 0.8, 0.2, 0.7, 0.3, 0.6, 0.4, 0.5, 0.0]];
 const all = [similarities[0]?.map(() => 1) as number[]];
@@ -54,13 +52,14 @@ onBackends('an anchor without any eligible candidate is an error that names the 
   );
 });
 
-onBackends('edges that make no ring are refused', (t) => {
+test('edges that make no ring are refused', (t) => {
   t.is(
     t.throws(() => new Ring({inner: 2, outer: 3}))?.message,
     'Expected inner to be a fraction in [0, 1], received 2.',
   );
   t.is(
     t.throws(() => new Ring({inner: 0.3, outer: 0.2}))?.message,
-    'Expected inner (0.3) not to be beyond outer (0.2).',
+    'Expected inner (0.3) to be less than outer (0.2) at the start of the run: ' +
+      'the ring keeps the candidates between the two fractions, such as inner 0.01 and outer 0.1.',
   );
 });

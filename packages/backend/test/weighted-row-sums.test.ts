@@ -1,0 +1,38 @@
+import * as tf from '@tensorflow/tfjs';
+import test from 'ava';
+import {useBackend} from '../src/index.js';
+import {weightedRowSums} from '../src/weighted-row-sums.js';
+import {testableBackends} from './on-backends.js';
+
+const backends = await testableBackends();
+
+const naive = (weights: number[][], indices: number[][], rows: number[][]) =>
+  weights.map((terms, sum) =>
+    (rows[0] ?? []).map((_, column) =>
+      terms.reduce(
+        (total, weight, term) => total + weight * (rows[indices[sum]?.[term] ?? -1]?.[column] ?? Number.NaN),
+        0,
+      ),
+    ),
+  );
+
+for (const backend of backends)
+  test.serial(`rows are weighed and summed as a loop would, also where one is named twice (${backend})`, async (t) => {
+    await useBackend(backend);
+    const rows = Array.from({length: 50}, (_, row) =>
+      Array.from({length: 6}, (_, column) => Math.sin(row * 7 + column)),
+    );
+    const indices = [0, 1, 2, 3].map((sum) => Array.from({length: 9}, (_, term) => (sum * 13 + term * term * 5) % 50));
+    const weights = indices.map((terms) => terms.map((index, term) => (term === 4 ? 0 : Math.cos(index + term))));
+    const expected = naive(weights, indices, rows);
+    const before = tf.memory().numTensors;
+    const sums = tf.tidy(() =>
+      weightedRowSums(tf.tensor2d(weights), Int32Array.from(indices.flat()), tf.tensor2d(rows)).arraySync(),
+    );
+    t.is(tf.memory().numTensors, before);
+    sums.forEach((sum, index) => {
+      sum.forEach((value, column) => {
+        t.true(Math.abs(value - (expected[index]?.[column] ?? Number.NaN)) < 1e-5);
+      });
+    });
+  });

@@ -1,0 +1,24 @@
+import {positiveInteger} from '@annulus/trainer';
+import * as tf from '@tensorflow/tfjs';
+import {relu, uniformByFanIn} from './convolution.js';
+
+export interface ProjectionHeadOptions {
+  /** Numbers of the encoder's embedding. */
+  readonly inputs: number;
+  /** Numbers of a projection, a positive integer. */
+  readonly outputs: number;
+  readonly seed: number;
+}
+
+/**
+ * What the loss sees of an embedding: `W · relu(embedding)`. With the encoder's own last layer it is the head of two layers of
+ * Chen et al. 2020, and like theirs it is left out when the features are used.
+ */
+export function projectionHead({inputs, outputs, seed}: ProjectionHeadOptions): tf.LayersModel {
+  positiveInteger('projection', outputs);
+  const embedding = tf.input({shape: [inputs], name: 'embedding'});
+  const projection = tf.layers
+    .dense({units: outputs, kernelInitializer: uniformByFanIn(seed), name: 'projection'})
+    .apply(relu(embedding, 'projection_relu')) as tf.SymbolicTensor;
+  return tf.model({inputs: embedding, outputs: projection});
+}

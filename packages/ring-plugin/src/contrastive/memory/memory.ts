@@ -1,0 +1,18 @@
+import type * as tf from '@tensorflow/tfjs';
+
+/** Embeddings that anchors are compared with, each with the instance it is of. */
+export interface Memory {
+  /** Unit vectors. Shape `[candidates, dimensions]`. */
+  readonly rows: tf.Tensor2D;
+  /** The instance of each row; −1 where none has written it yet. */
+  readonly instances: Int32Array;
+  /** Updates since each row was written, for a memory that lasts longer than a step. */
+  ages?(): Int32Array;
+  /**
+   * 1 where a row may be a negative of an anchor, else 0. Shape `[anchors, candidates]`.
+   *
+   * @param anchors - the instance of each anchor
+   * @throws RangeError naming the anchor when it has no negative
+   */
+  eligible(anchors: Int32Array): tf.Tensor2D;
+}

@@ -1,0 +1,31 @@
+import {EmptyRowError, selectRanks} from '@annulus/backend';
+import type * as tf from '@tensorflow/tfjs';
+import type {NegativeCandidates} from '../../contrastive/negatives.js';
+
+/** Fractions of the eligible candidates, the most similar first. */
+export interface RankEdges {
+  /** ℓ: the candidates nearer than this are left out, in [0, 1]. */
+  readonly inner: number;
+  /** u: the candidates farther than this are left out, in [0, 1]. */
+  readonly outer: number;
+}
+
+/**
+ * 1 for the eligible candidates whose rank lies between two fractions, else 0. Shape `[anchors, candidates]`.
+ *
+ * @throws Error naming the anchor that has no candidate
+ */
+export function rankWindow({similarities, eligible}: NegativeCandidates, edges: RankEdges): tf.Tensor2D {
+  const {inner, outer} = edges;
+  if (inner === 0 && outer === 1) return eligible;
+  try {
+    return selectRanks(similarities, eligible, {inner, outer});
+  } catch (error) {
+    if (!(error instanceof EmptyRowError)) throw error;
+    throw new Error(
+      `Anchor ${error.row} has no candidate to keep between inner ${inner} and outer ${outer}: ` +
+        `none of its ${eligible.shape[1]} candidates is eligible. Use a larger queue or bank.`,
+      {cause: error},
+    );
+  }
+}

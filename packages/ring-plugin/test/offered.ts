@@ -1,0 +1,37 @@
+import {Step, Transforms} from '@annulus/trainer';
+import * as tf from '@tensorflow/tfjs';
+import {BatchMemory} from '../src/contrastive/memory/batch-memory.js';
+import type {NegativeCandidates} from '../src/contrastive/negatives.js';
+
+/** A step of no run. */
+export const lonelyStep = (transforms = new Transforms()): Step =>
+  new Step({global: 0, epoch: 0, batch: 0, batches: 1, maxEpochs: 1, progress: 0}, transforms);
+
+/** Candidates as an algorithm would offer them, with the given similarities; everything else may be given too. */
+export function offered(
+  similarities: number[][],
+  {
+    eligible = similarities.map((row) => row.map(() => 1)),
+    ...rest
+  }: Partial<Omit<NegativeCandidates, 'eligible'>> & {
+    readonly eligible?: number[][];
+  } = {},
+): NegativeCandidates {
+  const [anchors, candidates] = [similarities.length, similarities[0]?.length ?? 0];
+  const mask = tf.tensor2d(eligible);
+  return {
+    similarities: tf.tensor2d(similarities),
+    eligible: mask,
+    weights: mask,
+    positives: tf.fill([anchors, 1], 0.5),
+    anchors: tf.zeros([anchors, 2]),
+    ids: Int32Array.from({length: anchors}, (_, id) => id),
+    memory: new BatchMemory(
+      tf.zeros([candidates, 2]),
+      Int32Array.from({length: candidates}, (_, row) => anchors + row),
+    ),
+    temperature: 0.1,
+    positiveInDenominator: true,
+    ...rest,
+  };
+}
