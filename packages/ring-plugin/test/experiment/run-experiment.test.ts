@@ -44,7 +44,7 @@ test.serial('a queue smaller than the batch is refused, and every tensor given b
   ];
   await t.throwsAsync(runExperiment({trainer, bindings}), {
     message:
-      /Expected queueSize to be at least the batch size of 16, received 8: a batch of keys must fit into the queue\./,
+      /Expected queueSize to be at least the 16 keys of a batch, received 8: they must fit into the queue\./,
   });
   t.is(tf.memory().numTensors, before);
 });
