@@ -11,3 +11,4 @@ export {BACKEND_CHOICES, type BackendChoice, useBackend} from './use-backend.js'
 export {weightedRowSums} from './weighted-row-sums.js';
 export {withoutGradient} from './without-gradient.js';
 export {writeRows} from './write-rows.js';
+export {writtenTensor} from './written-tensor.js';

@@ -1,5 +1,6 @@
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
 import {hostValues} from '../host-values.js';
+import {writtenTensor} from '../written-tensor.js';
 import {EmptyRowError} from './empty-row-error.js';
 import {OrderStatistics} from './order-statistics.js';
 import {type RankWindow, ranksOf} from './rank-window.js';
@@ -7,26 +8,35 @@ import {type RankWindow, ranksOf} from './rank-window.js';
 /** `selectRanks` on the processor: exact, in time proportional to the number of values. */
 export function selectOnHost(values: tf.Tensor2D, eligible: tf.Tensor2D, window: RankWindow): tf.Tensor2D {
   const [rows, columns] = values.shape;
-  const [allValues, allEligible] = [hostValues(values), hostValues(eligible)];
-  const selected = new Float32Array(rows * columns);
   const statistics = new OrderStatistics(columns);
   const candidates = new Float32Array(columns);
+  return writtenTensor([rows, columns], (selected) => {
+    const [allValues, allEligible] = [hostValues(values), hostValues(eligible)];
+    for (let row = 0; row < rows; row++) {
+      const [start, end] = [row * columns, (row + 1) * columns];
+      const [inRow, isEligible] = [allValues.subarray(start, end), allEligible.subarray(start, end)];
+      const count = pack(inRow, isEligible, candidates);
+      if (count === 0) throw new EmptyRowError(row, columns);
+      const ranks = ranksOf(window, count);
+      const {first, last} = statistics.at(candidates.subarray(0, count), ranks.first, ranks.end - 1);
+      mark(inRow, isEligible, selected.subarray(start, end), first, last);
+    }
+  });
+}
 
-  for (let row = 0; row < rows; row++) {
-    const start = row * columns;
-    let count = 0;
-    for (let index = start; index < start + columns; index++) {
-      if (allEligible[index] !== 0) candidates[count++] = allValues[index] as number;
-    }
-    if (count === 0) throw new EmptyRowError(row, columns);
-    const {first, end} = ranksOf(window, count);
-    const inRow = candidates.subarray(0, count);
-    const upper = first === 0 ? Number.POSITIVE_INFINITY : statistics.largest(inRow, first);
-    const lower = end === count ? Number.NEGATIVE_INFINITY : statistics.largest(inRow, end - 1);
-    for (let index = start; index < start + columns; index++) {
-      const value = allValues[index] as number;
-      if (value >= lower && value <= upper && allEligible[index] !== 0) selected[index] = 1;
-    }
+/** Puts the eligible values of a row into `packed`; returns how many there are. */
+function pack(values: Float32Array, eligible: Float32Array, packed: Float32Array): number {
+  let count = 0;
+  for (let index = 0; index < values.length; index++) {
+    if (eligible[index] !== 0) packed[count++] = values[index] as number;
   }
-  return tf.tensor2d(selected, [rows, columns]);
+  return count;
+}
+
+/** Sets 1 where an eligible value lies from `least` to `most`. */
+function mark(values: Float32Array, eligible: Float32Array, selected: Float32Array, most: number, least: number): void {
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index] as number;
+    if (value >= least && value <= most && eligible[index] !== 0) selected[index] = 1;
+  }
 }

@@ -17,9 +17,10 @@ export function drawOnHost({similarities, weights, neighbours}: Drawable, {rando
   };
   const [weightsOf, similaritiesOf] = [rowsOf(weights), rowsOf(similarities)];
   const neighboursOf = neighbours && rowsOf(neighbours);
+  const scratch = new Int32Array(candidates);
   const chosen = Array.from({length: anchors}, (_, anchor) => {
-    const drawn = drawFrom(indicesAbove0(weightsOf(anchor)), draw, random(anchor));
-    return {drawn, near: neighboursOf ? indicesAbove0(neighboursOf(anchor)) : new Int32Array(0)};
+    const drawn = drawFrom(indicesAbove0(weightsOf(anchor), scratch), draw, random(anchor));
+    return {drawn, near: neighboursOf ? indicesAbove0(neighboursOf(anchor), scratch).slice() : new Int32Array(0)};
   });
 
   const width = Math.max(1, ...chosen.map(({drawn, near}) => drawn.length + near.length));
@@ -54,13 +55,13 @@ export function drawOnHost({similarities, weights, neighbours}: Drawable, {rando
   };
 }
 
-function indicesAbove0(values: Float32Array): Int32Array {
-  const indices = new Int32Array(values.length);
+/** Where values are above 0, written into `indices`. */
+function indicesAbove0(values: Float32Array, indices: Int32Array): Int32Array {
   let count = 0;
   for (let index = 0; index < values.length; index++) {
     if ((values[index] as number) > 0) indices[count++] = index;
   }
-  return indices.slice(0, count);
+  return indices.subarray(0, count);
 }
 
 /** Some of `indices`, which is shuffled as far as it must be (Fisher and Yates). */
@@ -69,7 +70,7 @@ function drawFrom(indices: Int32Array, {count, replacement}: Pick<Draw, 'count' 
     const draws = indices.length === 0 ? 0 : count;
     return Int32Array.from({length: draws}, () => indices[random.integer(indices.length)] as number);
   }
-  if (count >= indices.length) return indices;
+  if (count >= indices.length) return indices.slice();
   for (let place = 0; place < count; place++) {
     const other = place + random.integer(indices.length - place);
     const moved = indices[place] as number;

@@ -43,8 +43,7 @@ test.serial('a queue smaller than the batch is refused, and every tensor given b
     bind(MoCoOptions, {useValue: {queueSize: 8}}),
   ];
   await t.throwsAsync(runExperiment({trainer, bindings}), {
-    message:
-      /Expected queueSize to be at least the 16 keys of a batch, received 8: they must fit into the queue\./,
+    message: /Expected queueSize to be at least the 16 keys of a batch, received 8: they must fit into the queue\./,
   });
   t.is(tf.memory().numTensors, before);
 });

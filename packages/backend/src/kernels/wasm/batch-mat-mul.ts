@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import {defineKernel} from './define-kernel.js';
+import {writeTransposed} from './transposed.js';
 import type {Workspace} from './workspace.js';
 
 interface Inputs {
@@ -9,6 +10,8 @@ interface Inputs {
 
 /** Below this many rows and columns a product costs less than transposing its operand. */
 const SMALLEST_TRANSPOSED = 8;
+/** A right-hand matrix with this many times as many rows as the left-hand one is left as it lies: the product is transposed. */
+const MUCH_LARGER = 16;
 /** Below this many multiplications per matrix, the calls of a batch cost more than XNNPACK saves. */
 const SMALLEST_UNBATCHED = 16_384;
 
@@ -31,6 +34,9 @@ export const batchMatMul = defineKernel<Inputs, tf.BatchMatMulAttrs>(
     const shape = [...batchShape, rows, columns];
     const left = stack(workspace, a);
     const right = stack(workspace, b);
+    if (batch === 1 && !transposeA && transposeB && rows <= inner && columns >= MUCH_LARGER * rows) {
+      return workspace.reshape(productTurned(workspace, left, right), shape);
+    }
     const isTransposeCheap =
       (!transposeA || columns >= SMALLEST_TRANSPOSED) && (!transposeB || rows >= SMALLEST_TRANSPOSED);
     const isBatchCheap = batch === 1 || rows * inner * columns >= SMALLEST_UNBATCHED;
@@ -54,6 +60,17 @@ export const batchMatMul = defineKernel<Inputs, tf.BatchMatMulAttrs>(
     return products;
   },
 );
+
+/** `left · rightᵀ` as the transpose of `right · leftᵀ`, for a right-hand matrix that is much the larger: a memory of rows. */
+function productTurned(workspace: Workspace, left: tf.TensorInfo, right: tf.TensorInfo): tf.TensorInfo {
+  const [rows, columns] = [left.shape[1] as number, right.shape[1] as number];
+  const leftTransposed = workspace.run('Transpose', {x: left}, {perm: [0, 2, 1]});
+  const attributes = {transposeA: false, transposeB: false};
+  const turned = workspace.run('BatchMatMul', {a: right, b: leftTransposed}, attributes);
+  const product = workspace.empty([rows, columns]);
+  writeTransposed(workspace.values(turned), workspace.values(product), columns, rows);
+  return product;
+}
 
 function matrixShape({shape}: tf.TensorInfo, transposed: boolean): [rows: number, columns: number] {
   const [rows = 1, columns = 1] = shape.slice(-2);

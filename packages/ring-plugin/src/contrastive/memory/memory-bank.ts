@@ -1,4 +1,4 @@
-import {writeRows} from '@annulus/backend';
+import {writeRows, writtenTensor} from '@annulus/backend';
 import {positiveInteger, type StateDict} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import {unit} from '../unit.js';
@@ -44,11 +44,12 @@ export class MemoryBank implements Memory {
     if (size === 1) {
       throw new RangeError('Expected a memory bank of at least 2 rows to hold negatives, received 1. Use more data.');
     }
-    const eligible = new Float32Array(anchors.length * size).fill(1);
-    anchors.forEach((id, anchor) => {
-      eligible[anchor * size + id] = 0;
+    return writtenTensor([anchors.length, size], (eligible) => {
+      eligible.fill(1);
+      anchors.forEach((id, anchor) => {
+        eligible[anchor * size + id] = 0;
+      });
     });
-    return tf.tensor2d(eligible, [anchors.length, size]);
   }
 
   /** Updates since each row was written; for one that it started with, since the start. */
