@@ -59,7 +59,7 @@ export class SimCLR implements ContrastiveAlgorithm {
     const views = tf.concat([viewTensor(batch, 0), viewTensor(batch, 1)]);
     const embeddings = this.encoder.apply(views, {training: true}) as tf.Tensor;
     const anchors = unit(this.#head.apply(embeddings, {training: true}) as tf.Tensor);
-    const positives = tf.concat(tf.split<tf.Tensor2D>(anchors, 2).reverse());
+    const positives = tf.concat(tf.split<tf.Tensor2D>(anchors, 2).toReversed());
     const ids = Int32Array.of(...batch.ids, ...batch.ids);
     const memory = new BatchMemory(anchors, ids);
     return compare(step, {anchors, ids, positives, memory, memoryGradient: 'all', ...this.#loss});
