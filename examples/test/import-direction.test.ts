@@ -82,3 +82,11 @@ test('datasets imports nothing but types from the trainer', (t) => {
   t.true(importing.length > 0);
   for (const line of importing) t.regex(line, /^import type /);
 });
+
+test('nothing in contrastive mentions a ring', (t) => {
+  const folder = join(root, 'packages/ring-plugin/src/contrastive');
+  const files = readdirSync(folder, {recursive: true, encoding: 'utf8'}).filter((name) => name.endsWith('.ts'));
+  t.true(files.length > 20);
+  for (const name of files)
+    t.notRegex(readFileSync(join(folder, name), 'utf8'), /\b(?!strings?\b|during\b)\w*rings?(Plugin)?\b/i, name);
+});

@@ -24,6 +24,8 @@ export interface Comparison {
   readonly draw?: Draw;
   readonly temperature: number;
   readonly positiveInDenominator: boolean;
+  /** Elements of the largest `[anchors, candidates]` that is made at a time; default 2²⁵, 128 MiB. */
+  readonly largestBlock?: number;
 }
 
 /**
@@ -31,8 +33,8 @@ export interface Comparison {
  * anchors. Against a memory of millions of rows it goes through the anchors in blocks, each with an offer of its own.
  */
 export function compare(step: Step, comparison: Comparison): tf.Scalar {
-  const {anchors, positives, ids, memory} = comparison;
-  const blocks = blocksOf(ids.length, memory.instances.length);
+  const {anchors, positives, ids, memory, largestBlock = 2 ** 25} = comparison;
+  const blocks = blocksOf(ids.length, memory.instances.length, largestBlock);
   if (blocks.length === 1) return compareBlock(step, comparison, 0);
   const losses = blocks.map(({start, size}) => {
     const part = (rows: tf.Tensor2D) => tf.slice(rows, [start, 0], [size, -1]);
