@@ -74,6 +74,7 @@ export const algorithms = [
     bindings: [
       bind(ContrastiveAlgorithm, {useClass: CMC}),
       bind(CMCOptions, {useValue: {negatives: 40}}),
+      bind(Encoder, {useFactory: () => smallConvNet({width: 2, dimensions: 16, size})}),
       bind(TrainingData, {useFactory: () => patches()}),
     ],
   },
