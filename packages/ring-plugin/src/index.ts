@@ -5,7 +5,6 @@ export type {Draw} from './contrastive/draw-negatives.js';
 export {copyEncoder} from './contrastive/encoders/copy-encoder.js';
 export {Encoder} from './contrastive/encoders/encoder.js';
 export {type FromLayersModelOptions, fromLayersModel} from './contrastive/encoders/from-layers-model.js';
-export {type LabHalves, labHalves} from './contrastive/encoders/lab-halves.js';
 export {type ResNet18Options, resnet18} from './contrastive/encoders/resnet18.js';
 export {type SmallConvNetOptions, smallConvNet} from './contrastive/encoders/small-conv-net.js';
 export {type InfoNCEInputs, infoNCE} from './contrastive/info-nce.js';

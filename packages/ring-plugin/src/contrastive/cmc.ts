@@ -7,7 +7,7 @@ import {type Comparison, compare} from './compare.js';
 import type {ContrastiveAlgorithm} from './contrastive-algorithm.js';
 import {type ContrastiveLossOptions, contrastiveLoss} from './contrastive-loss-options.js';
 import {Encoder} from './encoders/encoder.js';
-import {type LabHalves, labHalves} from './encoders/lab-halves.js';
+import {labHalves} from './encoders/lab-halves.js';
 import {networkState, restoreNetwork} from './encoders/network-state.js';
 import {trainableVariables} from './encoders/trainable-variables.js';
 import {MemoryBank} from './memory/memory-bank.js';
@@ -58,11 +58,12 @@ export class CMC implements ContrastiveAlgorithm {
   ) {
     const {negatives = 4096, replacement = 'without', keep = 0.5, seed = 0} = options;
     oneOf('replacement', ['without', 'with'], replacement);
+    if (!(keep >= 0 && keep < 1)) throw new RangeError(`Expected keep to be in [0, 1), received ${keep}.`);
     this.#draw = {count: positiveInteger('negatives', negatives), replacement};
     this.#loss = contrastiveLoss(options);
     this.#seed = seed;
     this.hyperparameters = {negatives, replacement, keep, seed, ...this.#loss};
-    const {l, ab, both}: LabHalves = labHalves(pattern);
+    const {l, ab, both} = labHalves(pattern);
     const bank = {size: data.length, dimensions: pattern.outputShape.at(-1) as number, keep};
     this.#banks = {
       l: new MemoryBank({...bank, seed}),

@@ -39,6 +39,10 @@ function plainEncoder() {
 const cmcOf = (options: CMCOptions = {}) =>
   new CMC(plainEncoder(), data, (variables) => new SGD(variables, {learningRate: 0.1}), options);
 
+const noOptimizer = () => {
+  throw new Error('Expected no optimizer to be made.');
+};
+
 async function firstBatch(): Promise<ViewBatch> {
   for await (const batch of data.epoch(0)) return batch;
   throw new Error('Expected a batch.');
@@ -188,14 +192,28 @@ test.serial('the two banks start with different rows, the same for the same seed
   for (const cmc of [first, same, other]) cmc.dispose();
 });
 
+test.serial('options that cannot be are refused before anything is made', async (t) => {
+  await useBackend('wasm');
+  const pattern = plainEncoder();
+  const tensors = tf.memory().numTensors;
+  const refusals: readonly (readonly [CMCOptions, string])[] = [
+    [{negatives: 0}, 'Expected negatives to be a positive integer, received 0.'],
+    [{temperature: 0}, 'Expected temperature to be a positive number, received 0.'],
+    [{keep: 1}, 'Expected keep to be in [0, 1), received 1.'],
+    [{replacement: 'never' as 'with'}, 'Expected replacement to be one of without, with, received "never".'],
+  ];
+  for (const [options, message] of refusals) {
+    t.throws(() => new CMC(pattern, data, noOptimizer, options), {instanceOf: RangeError, message});
+  }
+  t.is(tf.memory().numTensors, tensors);
+  pattern.dispose();
+});
+
 test.serial('what is not of three channels is refused, encoder or views, with what to do', async (t) => {
   await useBackend('wasm');
   const tensors = tf.memory().numTensors;
   const gray = smallConvNet({width: 2, size: 8, channels: 1});
-  t.regex(
-    t.throws(() => new CMC(gray, data, () => undefined as never))?.message ?? '',
-    /^Expected an encoder of images of 3/,
-  );
+  t.regex(t.throws(() => new CMC(gray, data, noOptimizer))?.message ?? '', /^Expected an encoder of images of 3/);
   gray.dispose();
   const cmc = cmcOf();
   const random = new Random(0);

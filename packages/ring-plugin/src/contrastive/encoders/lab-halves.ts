@@ -30,9 +30,9 @@ const seedDistance = 500;
 export function labHalves(pattern: Encoder): LabHalves {
   const {shape} = pattern.inputs[0] as tf.SymbolicTensor;
   if (pattern.inputs.length !== 1 || shape.length !== 4 || shape[3] !== 3) {
+    const received = shape.map((size) => size ?? 'batch').join(', ');
     throw new RangeError(
-      'Expected an encoder of images of 3 channels (L, a and b), to make one of L and one of ab as it is, ' +
-        `received an encoder of Shape [${pattern.inputs.map((input) => input.shape.map((size) => size ?? 'batch').join(', ')).join('] and [')}].`,
+      `Expected an encoder of images of 3 channels, to make one of L and one of ab as it is, received one of Shape [${received}].`,
     );
   }
   if (!pattern.layers.some(({name}) => name === 'prepool')) {

@@ -139,8 +139,8 @@ test.serial('an encoder that does not take three channels, or has no last featur
   t.throws(() => labHalves(gray), {
     instanceOf: RangeError,
     message:
-      'Expected an encoder of images of 3 channels (L, a and b), to make one of L and one of ab as it is, ' +
-      'received an encoder of Shape [batch, 28, 28, 1].',
+      'Expected an encoder of images of 3 channels, to make one of L and one of ab as it is, ' +
+      'received one of Shape [batch, 28, 28, 1].',
   });
   const flat = tf.sequential({layers: [tf.layers.conv2d({inputShape: [8, 8, 3], filters: 4, kernelSize: 3})]});
   t.throws(() => labHalves(flat), {
