@@ -35,8 +35,8 @@ export const CMCOptions = token<CMCOptions>('CMCOptions');
  * Contrastive Multiview Coding (Tian et al. 2019): the lightness of each example against a bank of the colours of all of
  * them, and its colour against a bank of their lightness; two losses, summed.
  *
- * Learns from views in Lab, the first of each example. The encoder bound is the pattern of two, one for L and one for ab,
- * and is given back; `encoder` is both of them.
+ * Learns from the first view of each example, in Lab: `views(dataset, {views: 1, …})` is enough. The encoder bound is the
+ * pattern of two, one for L and one for ab, and is disposed; `encoder` is both of them.
  */
 @injectable()
 export class CMC implements ContrastiveAlgorithm {
