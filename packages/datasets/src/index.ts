@@ -17,6 +17,7 @@ export {normalize} from './augmentation/normalize.js';
 export {type RandomResizedCropOptions, randomBox, randomResizedCrop} from './augmentation/random-resized-crop.js';
 export {type Interpolation, resizedCrop} from './augmentation/resample.js';
 export {type ResizeOptions, resize} from './augmentation/resize.js';
+export {rgbToLab} from './augmentation/rgb-to-lab.js';
 export {adjustSaturation} from './augmentation/saturation.js';
 export {type Dataset, type DatasetDefinition, defineDataset} from './dataset.js';
 export type {Dense} from './dense.js';

@@ -1,3 +1,4 @@
+export {CMC, CMCOptions} from './contrastive/cmc.js';
 export {type Comparison, compare} from './contrastive/compare.js';
 export {ContrastiveAlgorithm} from './contrastive/contrastive-algorithm.js';
 export type {Draw} from './contrastive/draw-negatives.js';

@@ -1,6 +1,7 @@
 import {defineDataset, Random, twoViews, type ViewSource} from '@annulus/datasets';
 import type {TrainerOptions} from '@annulus/trainer';
 import {SGD} from '@annulus/trainer';
+import {CMC, CMCOptions} from '../src/contrastive/cmc.js';
 import {ContrastiveAlgorithm} from '../src/contrastive/contrastive-algorithm.js';
 import {Encoder} from '../src/contrastive/encoders/encoder.js';
 import {smallConvNet} from '../src/contrastive/encoders/small-conv-net.js';
@@ -14,19 +15,35 @@ import type {Experiment, ExperimentPlugin} from '../src/experiment/define-experi
 
 const size = 8;
 
+interface Amount {
+  readonly examples?: number;
+  readonly batchSize?: number;
+}
+
 /** Images of 8 × 8 pixels, each a flat colour of its own; a view is that colour with noise. */
-export function colours({examples = 64, batchSize = 16} = {}): ViewSource {
+export const colours = (amount: Amount = {}): ViewSource =>
+  noisyViews(amount, (random) => {
+    const colour = [random.uniform(), random.uniform(), random.uniform()];
+    return (_row, _column, channel) => colour[channel] as number;
+  });
+
+/** As `colours`, but gray, in four patches of their own brightness: what one channel shows, the others show too. */
+export const patches = (amount: Amount = {}): ViewSource =>
+  noisyViews(amount, (random) => {
+    const brightness = [0, 1, 2, 3].map(() => random.uniform());
+    return (row, column) => brightness[2 * Math.floor((2 * row) / size) + Math.floor((2 * column) / size)] as number;
+  });
+
+type Picture = (row: number, column: number, channel: number) => number;
+
+function noisyViews({examples = 64, batchSize = 16}: Amount, pictureOf: (random: Random) => Picture): ViewSource {
   const dataset = defineDataset({
     length: examples,
     get: (index) => {
-      const random = new Random(1, index);
-      const colour = [random.uniform(), random.uniform(), random.uniform()];
-      return {
-        input: {
-          data: Float32Array.from({length: size * size * 3}, (_, i) => colour[i % 3] as number),
-          shape: [size, size, 3],
-        },
-      };
+      const picture = pictureOf(new Random(1, index));
+      const at = (i: number) => picture(Math.floor(i / 3 / size), Math.floor(i / 3) % size, i % 3);
+      const data = Float32Array.from({length: size * size * 3}, (_, i) => at(i));
+      return {input: {data, shape: [size, size, 3]}};
     },
   });
   return twoViews(dataset, {
@@ -53,6 +70,15 @@ export const algorithms = [
     ],
   },
   {
+    name: 'CMC',
+    bindings: [
+      bind(ContrastiveAlgorithm, {useClass: CMC}),
+      bind(CMCOptions, {useValue: {negatives: 40}}),
+      bind(Encoder, {useFactory: () => smallConvNet({width: 2, dimensions: 16, size})}),
+      bind(TrainingData, {useFactory: () => patches()}),
+    ],
+  },
+  {
     name: 'SimCLR',
     bindings: [
       bind(ContrastiveAlgorithm, {useClass: SimCLR}),
@@ -73,10 +99,10 @@ export function smallProblem({algorithm, plugins = [], trainer = {}}: SmallProbl
     trainer: {maxEpochs: 2, progress: 'quiet', ...trainer},
     plugins,
     bindings: [
-      ...algorithm.bindings,
       bind(Encoder, {useFactory: () => smallConvNet({width: 4, dimensions: 16, size})}),
       bind(TrainingData, {useFactory: () => colours()}),
       bind(OptimizerFactory, {useValue: (variables) => new SGD(variables, {learningRate: 0.05, momentum: 0.9})}),
+      ...algorithm.bindings,
     ],
   };
 }

@@ -1,11 +1,13 @@
+import {oneOf} from '../option.js';
 import {type Augmentation, compose} from './augmentation.js';
-import type {ChannelStatistics} from './channel-statistics.js';
+import {type ChannelStatistics, channelStatistics} from './channel-statistics.js';
 import {type ColorJitterOptions, colorJitter} from './color-jitter.js';
 import {type GaussianBlurOptions, gaussianBlur} from './gaussian-blur.js';
 import {randomGrayscale} from './grayscale.js';
 import {randomHorizontalFlip} from './horizontal-flip.js';
 import {normalize} from './normalize.js';
 import {randomResizedCrop} from './random-resized-crop.js';
+import {rgbToLab} from './rgb-to-lab.js';
 
 export interface ContrastiveAugmentationOptions {
   /** Pixels of both sides of a view. Default: the image's own. */
@@ -19,7 +21,9 @@ export interface ContrastiveAugmentationOptions {
   readonly flip?: number;
   /** Default: no blur, as in the paper. */
   readonly blur?: GaussianBlurOptions;
-  /** Statistics to normalize with, last. Default: values stay in [0, 1]. */
+  /** The colours of a view. `lab` is what CMC learns from, and asks for images of 3 channels. */
+  readonly color?: 'rgb' | 'lab';
+  /** Statistics to normalize with, last. Default: RGB stays in [0, 1], Lab takes `channelStatistics.lab`. */
   readonly normalize?: ChannelStatistics;
 }
 
@@ -29,15 +33,18 @@ export interface ContrastiveAugmentationOptions {
  * The paper gives no strengths. These are the ones of instance discrimination (Wu et al., 2018), which CMC and MoCo took over.
  */
 export function contrastiveAugmentation(options: ContrastiveAugmentationOptions = {}): Augmentation {
-  const {size, scale = [0.2, 1], blur, normalize: statistics} = options;
+  const {size, scale = [0.2, 1], blur, color = 'rgb'} = options;
   const {jitter = {brightness: 0.4, contrast: 0.4, saturation: 0.4, hue: 0.4}} = options;
   const {grayscale = 0.2, flip = 0.5} = options;
+  oneOf('color', ['rgb', 'lab'], color);
+  const {normalize: statistics = color === 'lab' ? channelStatistics.lab : undefined} = options;
   return compose(
     randomResizedCrop(size === undefined ? {scale} : {size, scale}),
     colorJitter(jitter),
     randomGrayscale({probability: grayscale}),
     ...(blur === undefined ? [] : [gaussianBlur(blur)]),
     randomHorizontalFlip({probability: flip}),
+    ...(color === 'lab' ? [rgbToLab] : []),
     ...(statistics === undefined ? [] : [normalize(statistics)]),
   );
 }

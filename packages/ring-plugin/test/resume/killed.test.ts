@@ -11,9 +11,9 @@ const {ANNULUS_SOAK: soak} = process.env;
 const kills = Number(soak ?? 1);
 
 /** Each algorithm and each backend once; all pairs where ANNULUS_SOAK asks for more. */
-const usual = {MoCo: ['wasm'], InstanceDiscrimination: ['cpu']} as const;
+const usual = {MoCo: ['wasm'], InstanceDiscrimination: ['cpu'], CMC: []} as const;
 
-for (const algorithm of ['MoCo', 'InstanceDiscrimination'] as const) {
+for (const algorithm of ['MoCo', 'InstanceDiscrimination', 'CMC'] as const) {
   onBackends(
     `${algorithm} with everything on, killed at random moments and resumed, is the run never killed`,
     async (t) => {

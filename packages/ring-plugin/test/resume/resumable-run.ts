@@ -1,5 +1,6 @@
 import {join} from 'node:path';
 import {type Callback, CsvLogger, type FitResult, JsonlLogger, latestCheckpoint, Trainer} from '@annulus/trainer';
+import {CMC} from '../../src/contrastive/cmc.js';
 import {smallConvNet} from '../../src/contrastive/encoders/small-conv-net.js';
 import {InstanceDiscrimination} from '../../src/contrastive/instance-discrimination.js';
 import {MoCo} from '../../src/contrastive/moco.js';
@@ -14,6 +15,7 @@ const algorithms = {
   MoCo: (data: Data, {optimizer}: Recipe) => new MoCo(encoder(), data, optimizer, {queueSize: 35, keep: 0.9}),
   InstanceDiscrimination: (data: Data, {optimizer}: Recipe) =>
     new InstanceDiscrimination(encoder(), data, optimizer, {negatives: 20}),
+  CMC: (data: Data, {optimizer}: Recipe) => new CMC(encoder(), data, optimizer, {negatives: 20}),
 } as const;
 
 type Data = ReturnType<typeof colours>;

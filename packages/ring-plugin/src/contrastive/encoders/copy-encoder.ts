@@ -11,23 +11,35 @@ const fusedLayers = {
 };
 
 /** A network of the same layers and weights that shares nothing with `encoder`; its batch norms are the fused ones. */
-export const copyEncoder = (encoder: tf.LayersModel): Encoder => copyWithConfig(encoder, copyOf(encoder.getConfig()));
+export const copyEncoder = (encoder: tf.LayersModel): Encoder => withWeightsOf(encoder, rebuildEncoder(encoder));
 
 /** As `copyEncoder`, with another name for one of the layers. */
-export function copyRenamed(encoder: tf.LayersModel, from: string, to: string): Encoder {
-  const config = copyOf(encoder.getConfig(), function (key, value) {
+export const copyRenamed = (encoder: tf.LayersModel, from: string, to: string): Encoder =>
+  withWeightsOf(
+    encoder,
+    rebuildEncoder(
+      encoder,
+      renamed((name) => (name === from ? to : name)),
+    ),
+  );
+
+/** What takes the place of each value in a network's configuration, as `JSON.parse` asks it. */
+export type Revival = (this: unknown, key: string, value: unknown) => unknown;
+
+/** A revival that gives each layer, and the network itself, the name that `rename` returns. */
+export const renamed = (rename: (name: string) => string): Revival =>
+  function (key, value) {
     const named = key === 'name' || (Array.isArray(this) && key === '0' && typeof this[1] === 'number');
-    return named && value === from ? to : value;
-  });
-  return copyWithConfig(encoder, config);
+    return named && typeof value === 'string' ? rename(value) : value;
+  };
+
+/** A network of the configuration of `encoder`, as `revive` changes it, with weights of its own. */
+export function rebuildEncoder(encoder: tf.LayersModel, revive?: Revival): Encoder {
+  const type = encoder.constructor as unknown as ModelClass;
+  return type.fromConfig(type, JSON.parse(JSON.stringify(encoder.getConfig()), revive), fusedLayers);
 }
 
-const copyOf = (config: object, revive?: (this: unknown, key: string, value: unknown) => unknown): object =>
-  JSON.parse(JSON.stringify(config), revive);
-
-function copyWithConfig(encoder: tf.LayersModel, config: object): Encoder {
-  const type = encoder.constructor as unknown as ModelClass;
-  const copy = type.fromConfig(type, config, fusedLayers);
+function withWeightsOf(encoder: tf.LayersModel, copy: Encoder): Encoder {
   tf.tidy(() => copy.setWeights(encoder.getWeights()));
   return copy;
 }

@@ -1,0 +1,140 @@
+import {Random, type ViewBatch} from '@annulus/datasets';
+import {type PlainJsonObject, positiveInteger, type StateDict, type Step} from '@annulus/trainer';
+import * as tf from '@tensorflow/tfjs';
+import {token} from '../injection/token.js';
+import {inject, injectable} from '../injection/tsyringe.js';
+import {type Comparison, compare} from './compare.js';
+import type {ContrastiveAlgorithm} from './contrastive-algorithm.js';
+import {type ContrastiveLossOptions, contrastiveLoss} from './contrastive-loss-options.js';
+import {Encoder} from './encoders/encoder.js';
+import {labHalves} from './encoders/lab-halves.js';
+import {networkState, restoreNetwork} from './encoders/network-state.js';
+import {trainableVariables} from './encoders/trainable-variables.js';
+import {MemoryBank} from './memory/memory-bank.js';
+import {oneOf} from './one-of.js';
+import {OptimizerFactory} from './optimizer-factory.js';
+import {TrainingData} from './training-data.js';
+import {unit} from './unit.js';
+import {viewTensor} from './view-tensor.js';
+
+export interface CMCOptions extends ContrastiveLossOptions {
+  /** Rows of the other bank drawn as the negatives of each anchor. Default 4096, as for IR; Tian et al. use 16,384 for ImageNet. */
+  readonly negatives?: number;
+  /** Whether a row may be drawn only once for an anchor (default), or again and again, as in the code of Tian et al. */
+  readonly replacement?: 'without' | 'with';
+  /** Share of its old row that an example keeps in each bank, in [0, 1). Default 0.5 (Tian et al. 2019). */
+  readonly keep?: number;
+  /** Of the random rows the banks start with, and of the draws. */
+  readonly seed?: number;
+}
+
+/** The token of CMC's options. */
+export const CMCOptions = token<CMCOptions>('CMCOptions');
+
+/**
+ * Contrastive Multiview Coding (Tian et al. 2019): the lightness of each example against a bank of the colours of all of
+ * them, and its colour against a bank of their lightness; two losses, summed.
+ *
+ * Learns from the first view of each example, in Lab: `views(dataset, {views: 1, …})` is enough. The encoder bound is the
+ * pattern of two, one for L and one for ab, and is disposed; `encoder` is both of them.
+ */
+@injectable()
+export class CMC implements ContrastiveAlgorithm {
+  readonly name = 'CMC';
+  readonly encoder: Encoder;
+  readonly trainable: tf.Variable[];
+  readonly networks: Readonly<Record<'l' | 'ab', tf.LayersModel>>;
+  readonly hyperparameters: PlainJsonObject;
+  readonly #banks: Readonly<Record<'l' | 'ab', MemoryBank>>;
+  readonly #draw: {readonly count: number; readonly replacement: 'without' | 'with'};
+  readonly #seed: number;
+  readonly #loss: ReturnType<typeof contrastiveLoss>;
+
+  constructor(
+    @inject(Encoder) pattern: Encoder,
+    @inject(TrainingData) data: TrainingData,
+    @inject(OptimizerFactory) readonly optimizer: OptimizerFactory,
+    @inject(CMCOptions, {isOptional: true}) options: CMCOptions = {},
+  ) {
+    const {negatives = 4096, replacement = 'without', keep = 0.5, seed = 0} = options;
+    oneOf('replacement', ['without', 'with'], replacement);
+    if (!(keep >= 0 && keep < 1)) throw new RangeError(`Expected keep to be in [0, 1), received ${keep}.`);
+    this.#draw = {count: positiveInteger('negatives', negatives), replacement};
+    this.#loss = contrastiveLoss(options);
+    this.#seed = seed;
+    this.hyperparameters = {negatives, replacement, keep, seed, ...this.#loss};
+    const {l, ab, both} = labHalves(pattern);
+    const bank = {size: data.length, dimensions: pattern.outputShape.at(-1) as number, keep};
+    this.#banks = {
+      l: new MemoryBank({...bank, seed}),
+      ab: new MemoryBank({...bank, seed: new Random(seed, 1).bits()}),
+    };
+    this.networks = {l, ab};
+    this.encoder = both;
+    this.trainable = [...trainableVariables(l), ...trainableVariables(ab)];
+    pattern.dispose();
+  }
+
+  createOptimizer() {
+    return this.optimizer(this.trainable);
+  }
+
+  trainingStep(batch: ViewBatch, step: Step): tf.Scalar {
+    const {ids} = batch;
+    const [lightness, colour] = tf.split(labTensor(batch), [1, 2], 3) as [tf.Tensor, tf.Tensor];
+    const l = unit(this.networks.l.apply(lightness, {training: true}) as tf.Tensor);
+    const ab = unit(this.networks.ab.apply(colour, {training: true}) as tf.Tensor);
+    for (const embeddings of [l, ab]) step.keep(embeddings);
+    step.afterUpdate(() => {
+      this.#banks.l.update(ids, l);
+      this.#banks.ab.update(ids, ab);
+    });
+    const ofL = this.#compare(step, {anchors: l, ids, memory: this.#banks.ab}, 0);
+    const ofAb = this.#compare(step, {anchors: ab, ids, memory: this.#banks.l}, 1);
+    step.log('loss/l', ofL);
+    step.log('loss/ab', ofAb);
+    return ofL.add(ofAb);
+  }
+
+  /** @param direction - one more key of the draws: L and ab do not draw alike */
+  #compare(step: Step, sides: Sides, direction: 0 | 1): tf.Scalar {
+    const {epoch, batch} = step.info;
+    const positives = sides.memory.lookup(sides.ids);
+    const draw = {...this.#draw, keys: [this.#seed, epoch, batch, direction]};
+    return compare(step, {...sides, positives, draw, ...this.#loss});
+  }
+
+  state(): StateDict {
+    const {l, ab} = this.networks;
+    return {
+      encoders: {l: networkState(l), ab: networkState(ab)},
+      banks: {l: this.#banks.l.state(), ab: this.#banks.ab.state()},
+    };
+  }
+
+  restore({encoders, banks}: StateDict): void {
+    for (const half of ['l', 'ab'] as const) {
+      restoreNetwork(this.networks[half], (encoders as StateDict)[half] as StateDict);
+      this.#banks[half].restore((banks as StateDict)[half] as StateDict);
+    }
+  }
+
+  dispose(): void {
+    for (const network of [this.encoder, this.networks.l, this.networks.ab]) network.dispose();
+    for (const bank of [this.#banks.l, this.#banks.ab]) bank.dispose();
+  }
+}
+
+interface Sides extends Pick<Comparison, 'anchors' | 'ids'> {
+  readonly memory: MemoryBank;
+}
+
+/** The first view of each example. Shape `[batch, height, width, 3]`. */
+function labTensor(batch: ViewBatch): tf.Tensor {
+  const images = viewTensor(batch, 0);
+  if (images.rank === 4 && images.shape[3] === 3) return images;
+  throw new RangeError(
+    `Expected views of Shape [batch, height, width, 3], the channels L, a and b, received [${images.shape.join(', ')}]. ` +
+      "Make them of colour images with contrastiveAugmentation({color: 'lab'}).",
+  );
+}
