@@ -21,7 +21,7 @@ export interface LargeBankOptions {
 }
 
 /** Milliseconds, medians. */
-export interface LargeBankResult {
+export interface LargeBankResult extends Pick<LargeBankOptions, 'rows'> {
   /** A whole IRing step. */
   readonly step: number;
   /** One product of the bank with a batch of embeddings: what reading the bank once costs. */
@@ -47,7 +47,7 @@ export async function largeBank({rows, batchSize, steps}: LargeBankOptions): Pro
     ],
   });
   algorithm.dispose();
-  return {step: median(milliseconds.slice(1)), reading: readingTime(rows, batchSize, steps)};
+  return {rows, step: median(milliseconds.slice(1)), reading: readingTime(rows, batchSize, steps)};
 }
 
 function readingTime(rows: number, batchSize: number, times: number): number {

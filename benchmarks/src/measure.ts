@@ -1,5 +1,6 @@
 import {type BackendChoice, useBackend} from '@annulus/backend';
 import {checkpoint} from './checkpoint.js';
+import {largeBank} from './large-bank.js';
 import {residentMemory} from './resident-memory.js';
 import {selection} from './selection.js';
 import {trainStep} from './train-step.js';
@@ -26,6 +27,18 @@ export async function measure({backend, rounds}: {backend: BackendChoice; rounds
         `${ratio.toFixed(1)}× as fast`,
     );
   }
+
+  console.log('\nIRing step, ResNet-18 width 16, 32 pixels, batch 64, over a whole memory bank of 128 dimensions');
+  const over = (rows: number) => largeBank({rows, batchSize: 64, steps: 3});
+  const [few, many] = [await over(50_000), await over(1_281_167)];
+  for (const {rows, step, reading} of [few, many]) {
+    console.log(
+      `  ${rows.toLocaleString('en').padStart(9)} rows: ${step.toFixed(0)} ms, of which reading the bank once takes ${reading.toFixed(0)} ms`,
+    );
+  }
+  console.log(
+    `  beyond reading, the large bank's step takes ${((many.step - many.reading) / few.step).toFixed(2)}× the small one's`,
+  );
 
   console.log('\nThe trainer around a step of one small layer, with 10 callbacks and 10 observers');
   const {trainer, tensors} = await trainerOverhead({steps: 2000, rounds});
