@@ -26,7 +26,11 @@ export {type ExperimentResult, type RunOptions, runExperiment} from './experimen
 export {token} from './injection/token.js';
 export type {Annealing} from './ring/annealing/annealing.js';
 export {constant} from './ring/annealing/constant.js';
+export {cosine} from './ring/annealing/cosine.js';
+export {exponential} from './ring/annealing/exponential.js';
 export {type LinearOptions, linear} from './ring/annealing/linear.js';
+export {type PlateauOptions, plateau} from './ring/annealing/plateau.js';
+export {type StepsOptions, steps} from './ring/annealing/steps.js';
 export {NegativeSampler, type Weighing} from './ring/negative-sampler.js';
 export {type RingOptions, RingPlugin} from './ring/ring-plugin.js';
 export {Ball, type BallOptions} from './ring/samplers/ball.js';

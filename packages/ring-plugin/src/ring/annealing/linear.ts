@@ -1,22 +1,23 @@
 import type {Annealing} from './annealing.js';
-import {fraction} from './fraction.js';
+import {finite} from './finite.js';
+import {shareOfRun} from './share-of-run.js';
 
 export interface LinearOptions {
-  /** The edge in the first epoch, a fraction in [0, 1]. */
+  /** The edge in the first epoch: for a ring a fraction in [0, 1]. */
   readonly from: number;
-  /** The edge in the last epoch, a fraction in [0, 1]. */
+  /** The edge in the last epoch. */
   readonly to: number;
 }
 
 /** An edge that moves by the same amount after every epoch: the paper's choice (§4, *Annealing Policy*). */
 export function linear({from, to}: LinearOptions): Annealing {
-  fraction('from', from);
-  fraction('to', to);
+  finite('from', from);
+  finite('to', to);
   return {
     from,
     to,
-    anneal: ({epoch, maxEpochs}) => {
-      const moved = Math.min(1, (epoch + 1) / Math.max(1, maxEpochs - 1));
+    anneal: (ended) => {
+      const moved = shareOfRun('linear', ended);
       return from * (1 - moved) + to * moved;
     },
   };

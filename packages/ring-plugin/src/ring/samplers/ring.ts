@@ -9,8 +9,11 @@ import type {NegativeSampler} from '../negative-sampler.js';
 import {type RankEdges, rankWindow} from './rank-window.js';
 
 export interface RingEdges {
-  /** ℓ, the inner edge: a fraction in [0, 1], or how it moves. Default 0.01 (the paper, §5). */
-  readonly inner?: number | Annealing;
+  /**
+   * ℓ, the inner edge: a fraction in [0, 1], how it moves, or a fraction of the outer edge that moves with it. Default 0.01 (the
+   * paper, §5).
+   */
+  readonly inner?: number | Annealing | {readonly ofOuter: number};
   /** u, the outer edge. Default: linearly from 1 to 0.1 over the run (the paper, §5). */
   readonly outer?: number | Annealing;
 }
@@ -25,7 +28,8 @@ export class Ring implements NegativeSampler {
 
   /** @throws RangeError when an edge is no fraction, or the inner edge is not less than the outer one */
   constructor({inner = 0.01, outer = linear({from: 1, to: 0.1})}: RingEdges = {}) {
-    [this.#inner, this.#outer] = [fractionalEdge('inner', inner), fractionalEdge('outer', outer)];
+    this.#outer = fractionalEdge('outer', outer);
+    this.#inner = fractionalEdge('inner', hasShare(inner) ? shareOf(this.#outer, inner.ofOuter) : inner);
     expectRing(this.#inner.from, this.#outer.from, 'at the start');
     expectRing(this.#inner.to, this.#outer.to, 'at the end');
   }
@@ -74,6 +78,15 @@ function fractionalEdge(name: string, edge: number | Annealing): Edge {
   fraction(`${name}.from`, edge.from);
   fraction(`${name}.to`, edge.to);
   return new Edge(edge);
+}
+
+const hasShare = (edge: NonNullable<RingEdges['inner']>): edge is {readonly ofOuter: number} =>
+  typeof edge === 'object' && 'ofOuter' in edge;
+
+/** An edge that is always the same fraction of another, which moves first. */
+function shareOf(other: Edge, share: number): Annealing {
+  fraction('inner.ofOuter', share);
+  return {from: share * other.from, to: share * other.to, anneal: () => share * other.value};
 }
 
 function expectRing(inner: number, outer: number, when: string): void {
