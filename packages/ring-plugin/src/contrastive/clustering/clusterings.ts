@@ -56,8 +56,8 @@ export class Clusterings implements Stateful {
     if (this.#stage === 'none yet') return undefined;
     return tf.tidy(() => {
       const own = tf.tensor1d(ids, 'int32');
-      const together = tf.unstack<tf.Tensor1D>(this.#labels).map((labels) => {
-        const difference = tf.gather(labels, own).expandDims<tf.Tensor2D>(1).sub<tf.Tensor2D>(labels);
+      const together = tf.unstack(this.#labels).map((labels) => {
+        const difference = tf.gather(labels, own).expandDims(1).sub(labels);
         return difference.equal(0) as tf.Tensor2D;
       });
       return together.reduce((one, other) => one.logicalOr(other)).toFloat<tf.Tensor2D>();

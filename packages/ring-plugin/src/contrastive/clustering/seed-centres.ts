@@ -20,7 +20,7 @@ export function seedCentres(rows: tf.Tensor2D, count: number, keys: readonly num
   const atOnce = Math.ceil(count / rounds);
   const blocks = rowBlocks(rows, atOnce);
   const drawn: tf.Tensor2D[] = [];
-  let similarities = tf.zeros<tf.Rank.R1>([rows.shape[0]]);
+  let similarities = tf.fill<tf.Rank.R1>([rows.shape[0]], -1);
   for (let left = count; left > 0; left -= atOnce) {
     const previous = similarities;
     const round = tf.tidy(() => {
