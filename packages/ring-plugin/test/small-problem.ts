@@ -90,7 +90,7 @@ export const algorithms = [
     name: 'LocalAggregation',
     bindings: [
       bind(ContrastiveAlgorithm, {useClass: LocalAggregation}),
-      bind(LocalAggregationOptions, {useValue: {background: 50, clusterings: 2, clusters: 20}}),
+      bind(LocalAggregationOptions, {useValue: {background: 50, clusterings: 2, clusters: 20, warmup: {epochs: 1}}}),
     ],
   },
 ] as const;

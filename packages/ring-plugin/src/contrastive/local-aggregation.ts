@@ -1,5 +1,5 @@
 import type {ViewBatch} from '@annulus/datasets';
-import {type PlainJsonObject, positiveInteger, type StateDict, type Step} from '@annulus/trainer';
+import {type PlainJsonObject, type Position, positiveInteger, type StateDict, type Step} from '@annulus/trainer';
 import type * as tf from '@tensorflow/tfjs';
 import {token} from '../injection/token.js';
 import {inject, injectable} from '../injection/tsyringe.js';
@@ -25,11 +25,11 @@ export interface LocalAggregationOptions extends ContrastiveLossOptions {
   readonly clusterings?: number;
   /** Clusters of each; default one for every 43 examples, as Zhuang et al. make 30,000 of 1,281,167, and at least 2. */
   readonly clusters?: number;
-  /** Iterations of k-means; default 10, after which few rows still change their cluster. */
+  /** Iterations of k-means; default 10: in later ones 1 row in 500 changes its cluster, or fewer. */
   readonly iterations?: number;
   /**
-   * Epochs before the first clusterings, of instance discrimination; default `{epochs: 1}`, in which every row of the bank is
-   * written once. Zhuang et al. start from 10 such epochs on ImageNet.
+   * Epochs before the first clusterings, of instance discrimination: clusters of rows that have learned nothing teach
+   * nothing. Default 10 (Zhuang et al. 2019), but no more than a quarter of the run.
    */
   readonly warmup?: {readonly epochs: number};
   /** Share of its old row that an example keeps in the bank, in [0, 1); default 0.5 (Wu et al. 2018). */
@@ -56,7 +56,7 @@ export class LocalAggregation implements ContrastiveAlgorithm {
   readonly #bank: MemoryBank;
   readonly #clusterings: Clusterings;
   readonly #background: number;
-  readonly #warmup: number;
+  readonly #warmup: number | undefined;
   readonly #seed: number;
   readonly #loss: ReturnType<typeof contrastiveLoss>;
 
@@ -66,17 +66,17 @@ export class LocalAggregation implements ContrastiveAlgorithm {
     @inject(OptimizerFactory) readonly optimizer: OptimizerFactory,
     @inject(LocalAggregationOptions, {isOptional: true}) options: LocalAggregationOptions = {},
   ) {
-    const {background = 4096, clusterings = 3, iterations = 10, warmup = {epochs: 1}, keep = 0.5, seed = 0} = options;
+    const {background = 4096, clusterings = 3, iterations = 10, warmup, keep = 0.5, seed = 0} = options;
     const {clusters = Math.max(2, Math.round(data.length / 43))} = options;
     this.#background = positiveInteger('background', background);
-    this.#warmup = positiveInteger('warmup.epochs', warmup.epochs);
+    this.#warmup = warmup && positiveInteger('warmup.epochs', warmup.epochs);
     this.#seed = seed;
     this.#loss = contrastiveLoss(options);
     this.#clusterings = new Clusterings({rows: data.length, clusterings, clusters, iterations, seed});
     this.#bank = new MemoryBank({size: data.length, dimensions: encoder.outputShape.at(-1) as number, keep, seed});
     this.networks = {encoder};
     this.trainable = trainableVariables(encoder);
-    const clustering = {background, clusterings, clusters, iterations, warmupEpochs: warmup.epochs};
+    const clustering = {background, clusterings, clusters, iterations, ...(warmup && {warmup: {...warmup}})};
     this.hyperparameters = {...clustering, keep, seed, ...this.#loss};
   }
 
@@ -86,14 +86,13 @@ export class LocalAggregation implements ContrastiveAlgorithm {
 
   trainingStep(batch: ViewBatch, step: Step): tf.Scalar {
     const {ids} = batch;
-    const {epoch, batch: position, batches} = step.info;
+    const {epoch, batch: position} = step.info;
     const anchors = unit(this.encoder.apply(viewTensor(batch, 0), {training: true}) as tf.Tensor);
     const positives = this.#bank.lookup(ids);
     step.keep(anchors);
     step.afterUpdate(() => {
       this.#bank.update(ids, anchors);
-      const next = epoch + 1;
-      if (position === batches - 1 && next >= this.#warmup) this.#clusterings.refresh(this.#bank.rows, next);
+      if (this.#isClusteredAfter(step.info)) this.#clusterings.refresh(this.#bank.rows, epoch + 1);
     });
     return compare(step, {
       anchors,
@@ -120,6 +119,12 @@ export class LocalAggregation implements ContrastiveAlgorithm {
     this.encoder.dispose();
     this.#bank.dispose();
     this.#clusterings.dispose();
+  }
+
+  /** Whether new clusterings follow this step: at the end of every epoch from the last of the warm-up on. */
+  #isClusteredAfter({epoch, batch, batches, maxEpochs}: Position): boolean {
+    const warmup = this.#warmup ?? Math.min(10, Math.ceil(maxEpochs / 4));
+    return batch === batches - 1 && epoch + 1 >= warmup;
   }
 
   /** Once there are clusterings, an anchor has at most `background` negatives, so that the draw takes all of them. */

@@ -112,6 +112,20 @@ onBackends(
   },
 );
 
+onBackends('the warm-up is a quarter of a short run', async (t) => {
+  const stages: string[] = [];
+  const looking: Callback = {
+    name: 'looking',
+    onEpochEnd: (_, {module}) => {
+      const state = module.state();
+      stages.push(labelsOf(state).stage);
+      tf.dispose(tensorsOf(state));
+    },
+  };
+  (await trained({}, 5, [looking])).dispose();
+  t.deepEqual(stages, ['none yet', 'made', 'made', 'made', 'made']);
+});
+
 onBackends('before there are clusters it is instance discrimination', async (t) => {
   const lossOf = async (make: () => LocalAggregation | InstanceDiscrimination) => {
     const losses: number[] = [];
