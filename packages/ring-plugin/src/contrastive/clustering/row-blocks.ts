@@ -7,6 +7,6 @@ import {blocksOf} from '../blocks.js';
  * @param rows - Shape `[rows, dimensions]`
  */
 export function rowBlocks(rows: tf.Tensor2D, columns: number): tf.Tensor2D[] {
-  const sizes = blocksOf(rows.shape[0], columns).map(({size}) => size);
+  const sizes = blocksOf(rows.shape[0], columns, 2 ** 25).map(({size}) => size);
   return sizes.length === 1 ? [rows] : tf.split(rows, sizes);
 }
