@@ -9,6 +9,7 @@ export {type ResNet18Options, resnet18} from './contrastive/encoders/resnet18.js
 export {type SmallConvNetOptions, smallConvNet} from './contrastive/encoders/small-conv-net.js';
 export {type InfoNCEInputs, infoNCE} from './contrastive/info-nce.js';
 export {InstanceDiscrimination, InstanceDiscriminationOptions} from './contrastive/instance-discrimination.js';
+export {LocalAggregation, LocalAggregationOptions} from './contrastive/local-aggregation.js';
 export {BatchMemory} from './contrastive/memory/batch-memory.js';
 export type {Memory} from './contrastive/memory/memory.js';
 export {MemoryBank, type MemoryBankOptions} from './contrastive/memory/memory-bank.js';

@@ -6,6 +6,7 @@ import {ContrastiveAlgorithm} from '../src/contrastive/contrastive-algorithm.js'
 import {Encoder} from '../src/contrastive/encoders/encoder.js';
 import {smallConvNet} from '../src/contrastive/encoders/small-conv-net.js';
 import {InstanceDiscrimination, InstanceDiscriminationOptions} from '../src/contrastive/instance-discrimination.js';
+import {LocalAggregation, LocalAggregationOptions} from '../src/contrastive/local-aggregation.js';
 import {MoCo, MoCoOptions} from '../src/contrastive/moco.js';
 import {OptimizerFactory} from '../src/contrastive/optimizer-factory.js';
 import {SimCLR, SimCLROptions} from '../src/contrastive/simclr.js';
@@ -83,6 +84,13 @@ export const algorithms = [
     bindings: [
       bind(ContrastiveAlgorithm, {useClass: SimCLR}),
       bind(SimCLROptions, {useValue: {projection: 8, temperature: 0.2}}),
+    ],
+  },
+  {
+    name: 'LocalAggregation',
+    bindings: [
+      bind(ContrastiveAlgorithm, {useClass: LocalAggregation}),
+      bind(LocalAggregationOptions, {useValue: {background: 50, clusterings: 2, clusters: 20, warmup: {epochs: 1}}}),
     ],
   },
 ] as const;

@@ -3,6 +3,7 @@ import {type Callback, CsvLogger, type FitResult, JsonlLogger, latestCheckpoint,
 import {CMC} from '../../src/contrastive/cmc.js';
 import {smallConvNet} from '../../src/contrastive/encoders/small-conv-net.js';
 import {InstanceDiscrimination} from '../../src/contrastive/instance-discrimination.js';
+import {LocalAggregation} from '../../src/contrastive/local-aggregation.js';
 import {MoCo} from '../../src/contrastive/moco.js';
 import {linear} from '../../src/ring/annealing/linear.js';
 import {RingPlugin} from '../../src/ring/ring-plugin.js';
@@ -16,6 +17,8 @@ const algorithms = {
   InstanceDiscrimination: (data: Data, {optimizer}: Recipe) =>
     new InstanceDiscrimination(encoder(), data, optimizer, {negatives: 20}),
   CMC: (data: Data, {optimizer}: Recipe) => new CMC(encoder(), data, optimizer, {negatives: 20}),
+  LocalAggregation: (data: Data, {optimizer}: Recipe) =>
+    new LocalAggregation(encoder(), data, optimizer, {background: 20, clusters: 10}),
 } as const;
 
 type Data = ReturnType<typeof colours>;

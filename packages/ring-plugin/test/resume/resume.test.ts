@@ -5,9 +5,9 @@ import {inAProcess} from './in-a-process.js';
 import {type ResumableRun, resumableRun} from './resumable-run.js';
 
 /** The pairs that killed.test.ts leaves out; all where ANNULUS_SOAK asks for more. */
-const usual = {MoCo: ['cpu'], InstanceDiscrimination: ['wasm'], CMC: ['wasm']} as const;
+const usual = {MoCo: ['cpu'], InstanceDiscrimination: ['wasm'], CMC: ['wasm'], LocalAggregation: ['wasm']} as const;
 
-for (const algorithm of ['MoCo', 'InstanceDiscrimination', 'CMC'] as const) {
+for (const algorithm of ['MoCo', 'InstanceDiscrimination', 'CMC', 'LocalAggregation'] as const) {
   onBackends(`${algorithm}, stopped and resumed after every update, is the run never stopped`, async (t) => {
     const [whole, stopped] = [temporaryFolder(t), temporaryFolder(t)];
     await resumableRun({algorithm, recipe: 'momentum', folder: whole});
