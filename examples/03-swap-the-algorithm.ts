@@ -3,18 +3,23 @@ import {useBackend} from '@annulus/backend';
 import {contrastiveAugmentation, shapes, twoViews} from '@annulus/datasets';
 import {
   bind,
+  CMC,
   ContrastiveAlgorithm,
   defineExperiment,
   Encoder,
   InstanceDiscrimination,
+  LocalAggregation,
   MoCo,
   RingPlugin,
   runExperiment,
+  SimCLR,
   smallConvNet,
   TrainingData,
 } from '@annulus/ring-plugin';
 
-const experimentWith = (algorithm: typeof MoCo | typeof InstanceDiscrimination) =>
+const algorithms = [MoCo, InstanceDiscrimination, CMC, SimCLR, LocalAggregation];
+
+const experimentWith = (algorithm: (typeof algorithms)[number]) =>
   defineExperiment({
     trainer: {maxEpochs: 2},
     plugins: [new RingPlugin()],
@@ -23,13 +28,16 @@ const experimentWith = (algorithm: typeof MoCo | typeof InstanceDiscrimination) 
       bind(Encoder, {useFactory: () => smallConvNet()}),
       bind(TrainingData, {
         useFactory: () =>
-          twoViews(shapes({split: 'train', examples: 512}), {batchSize: 64, augment: contrastiveAugmentation()}),
+          twoViews(shapes({split: 'train', examples: 512}), {
+            batchSize: 64,
+            augment: contrastiveAugmentation({color: algorithm === CMC ? 'lab' : 'rgb'}),
+          }),
       }),
     ],
   });
 
 await useBackend('auto');
-for (const choice of [MoCo, InstanceDiscrimination]) {
+for (const choice of algorithms) {
   const {algorithm, result} = await runExperiment(experimentWith(choice));
   console.log(
     `${algorithm.name}: ${result.reason} after ${result.global} steps, loss ${result.metrics.loss?.toFixed(3)}`,

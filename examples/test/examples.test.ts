@@ -13,7 +13,7 @@ const prints: Record<string, RegExp> = {
   '02-moco-with-ring':
     /epoch 2: loss \d+\.\d+, ring 0\.01 to 0\.1, \d+ negatives kept\ntrained an encoder of [\d,]+ parameters/,
   '03-swap-the-algorithm':
-    /MoCo: finished after 16 steps, loss .*\nInstanceDiscrimination: finished after 16 steps, loss /,
+    /MoCo: finished after 16 steps, loss .*\nInstanceDiscrimination: finished after 16 steps, loss .*\nCMC: .*\nSimCLR: .*\nLocalAggregation: /,
   '04-own-dataset': /learned from 512 spirals: loss \d+\.\d+ after 16 steps/,
   '05-stop-and-resume':
     /stopped after 10 updates: .*\nfinished after 16 updates: .*\nthe two runs are the same, bit for bit/,

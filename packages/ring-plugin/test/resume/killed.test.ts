@@ -1,19 +1,20 @@
 import {existsSync, readdirSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
+import type {BackendName} from '@annulus/backend';
 import {Random} from '@annulus/datasets';
 import {getBackend} from '@tensorflow/tfjs';
 import {onBackends} from '../on-backends.js';
 import {expectSameRun, temporaryFolder} from './expect-same-run.js';
 import {inAProcess} from './in-a-process.js';
-import {type ResumableRun, resumableRun} from './resumable-run.js';
+import {type AlgorithmName, algorithmNames, type ResumableRun, resumableRun} from './resumable-run.js';
 
 const {ANNULUS_SOAK: soak} = process.env;
 const kills = Number(soak ?? 1);
 
-/** Each algorithm and each backend once; all pairs where ANNULUS_SOAK asks for more. */
-const usual = {MoCo: ['wasm'], InstanceDiscrimination: ['cpu'], CMC: []} as const;
+/** Each kind of memory and each backend once; every algorithm on both where ANNULUS_SOAK asks for more. */
+const usual: Partial<Record<AlgorithmName, readonly BackendName[]>> = {MoCo: ['wasm'], InstanceDiscrimination: ['cpu']};
 
-for (const algorithm of ['MoCo', 'InstanceDiscrimination', 'CMC'] as const) {
+for (const algorithm of algorithmNames) {
   onBackends(
     `${algorithm} with everything on, killed at random moments and resumed, is the run never killed`,
     async (t) => {
@@ -31,7 +32,7 @@ for (const algorithm of ['MoCo', 'InstanceDiscrimination', 'CMC'] as const) {
         expectSameRun(t, folder, whole);
       }
     },
-    soak === undefined ? usual[algorithm] : undefined,
+    soak === undefined ? (usual[algorithm] ?? []) : undefined,
   );
 }
 

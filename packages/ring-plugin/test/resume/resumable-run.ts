@@ -5,6 +5,7 @@ import {smallConvNet} from '../../src/contrastive/encoders/small-conv-net.js';
 import {InstanceDiscrimination} from '../../src/contrastive/instance-discrimination.js';
 import {LocalAggregation} from '../../src/contrastive/local-aggregation.js';
 import {MoCo} from '../../src/contrastive/moco.js';
+import {SimCLR} from '../../src/contrastive/simclr.js';
 import {linear} from '../../src/ring/annealing/linear.js';
 import {RingPlugin} from '../../src/ring/ring-plugin.js';
 import {colours} from '../small-problem.js';
@@ -19,14 +20,18 @@ const algorithms = {
   CMC: (data: Data, {optimizer}: Recipe) => new CMC(encoder(), data, optimizer, {negatives: 20}),
   LocalAggregation: (data: Data, {optimizer}: Recipe) =>
     new LocalAggregation(encoder(), data, optimizer, {background: 20, clusters: 10}),
+  SimCLR: (_: Data, {optimizer}: Recipe) => new SimCLR(encoder(), optimizer, {projection: 8}),
 } as const;
+
+export type AlgorithmName = keyof typeof algorithms;
+export const algorithmNames = Object.keys(algorithms) as AlgorithmName[];
 
 type Data = ReturnType<typeof colours>;
 
 const encoder = () => smallConvNet({width: 4, dimensions: 16, size: 8});
 
 export interface ResumableRun {
-  readonly algorithm: keyof typeof algorithms;
+  readonly algorithm: AlgorithmName;
   readonly recipe: keyof typeof recipes;
   /** Where logs, trail and checkpoints go. A run that finds a checkpoint there goes on from the latest. */
   readonly folder: string;

@@ -2,12 +2,18 @@ import {getBackend} from '@tensorflow/tfjs';
 import {onBackends} from '../on-backends.js';
 import {expectSameRun, temporaryFolder} from './expect-same-run.js';
 import {inAProcess} from './in-a-process.js';
-import {type ResumableRun, resumableRun} from './resumable-run.js';
+import {algorithmNames, type ResumableRun, resumableRun} from './resumable-run.js';
 
 /** The pairs that killed.test.ts leaves out; all where ANNULUS_SOAK asks for more. */
-const usual = {MoCo: ['cpu'], InstanceDiscrimination: ['wasm'], CMC: ['wasm'], LocalAggregation: ['wasm']} as const;
+const usual = {
+  MoCo: ['cpu'],
+  InstanceDiscrimination: ['wasm'],
+  CMC: ['wasm'],
+  LocalAggregation: ['wasm'],
+  SimCLR: ['wasm'],
+} as const;
 
-for (const algorithm of ['MoCo', 'InstanceDiscrimination', 'CMC', 'LocalAggregation'] as const) {
+for (const algorithm of algorithmNames) {
   onBackends(`${algorithm}, stopped and resumed after every update, is the run never stopped`, async (t) => {
     const [whole, stopped] = [temporaryFolder(t), temporaryFolder(t)];
     await resumableRun({algorithm, recipe: 'momentum', folder: whole});
