@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
-import {hostValues} from './host-values.js';
+import {canReadSynchronously, hostValues} from './host-values.js';
+import {writtenTensor} from './written-tensor.js';
 
 /**
  * `Σⱼ weights[i, j] · rows[indices[i, j]]`: a product with a sparse matrix, which touches only the rows that are named. Has no
@@ -11,11 +12,30 @@ import {hostValues} from './host-values.js';
  * @returns Shape `[sums, dimensions]`
  */
 export function weightedRowSums(weights: tf.Tensor2D, indices: Int32Array, rows: tf.Tensor2D): tf.Tensor2D {
+  if (canReadSynchronously() && rows.shape[0] <= sparse * weights.shape[1]) return sumOfAll(weights, indices, rows);
   return readsInPlace() ? sumOnHost(weights, indices, rows) : sumOnDevice(weights, indices, rows);
 }
 
+/** With fewer rows than this many for each term, a product with all of them is faster than picking them out. */
+const sparse = 32;
+
 /** Whether all of a tensor can be read without copying it. */
 const readsInPlace = (): boolean => tf.getBackend() === 'wasm' || tf.getBackend() === 'cpu';
+
+function sumOfAll(weights: tf.Tensor2D, indices: Int32Array, rows: tf.Tensor2D): tf.Tensor2D {
+  const [sums, terms] = weights.shape;
+  const count = rows.shape[0];
+  return tf.tidy(() => {
+    const all = writtenTensor([sums, count], (factors) => {
+      const values = hostValues(weights);
+      for (let term = 0; term < values.length; term++) {
+        const place = Math.floor(term / terms) * count + (indices[term] as number);
+        factors[place] = (factors[place] as number) + (values[term] as number);
+      }
+    });
+    return tf.matMul(all, rows);
+  });
+}
 
 function sumOnHost(weights: tf.Tensor2D, indices: Int32Array, rows: tf.Tensor2D): tf.Tensor2D {
   const [sums, terms] = weights.shape;

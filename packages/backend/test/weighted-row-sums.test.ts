@@ -16,23 +16,28 @@ const naive = (weights: number[][], indices: number[][], rows: number[][]) =>
     ),
   );
 
-for (const backend of backends)
-  test.serial(`rows are weighed and summed as a loop would, also where one is named twice (${backend})`, async (t) => {
-    await useBackend(backend);
-    const rows = Array.from({length: 50}, (_, row) =>
-      Array.from({length: 6}, (_, column) => Math.sin(row * 7 + column)),
-    );
-    const indices = [0, 1, 2, 3].map((sum) => Array.from({length: 9}, (_, term) => (sum * 13 + term * term * 5) % 50));
-    const weights = indices.map((terms) => terms.map((index, term) => (term === 4 ? 0 : Math.cos(index + term))));
-    const expected = naive(weights, indices, rows);
-    const before = tf.memory().numTensors;
-    const sums = tf.tidy(() =>
-      weightedRowSums(tf.tensor2d(weights), Int32Array.from(indices.flat()), tf.tensor2d(rows)).arraySync(),
-    );
-    t.is(tf.memory().numTensors, before);
-    sums.forEach((sum, index) => {
-      sum.forEach((value, column) => {
-        t.true(Math.abs(value - (expected[index]?.[column] ?? Number.NaN)) < 1e-5);
+for (const backend of backends) {
+  for (const count of [50, 5000]) {
+    test.serial(`terms out of ${count} rows are weighed and summed as a loop would (${backend})`, async (t) => {
+      await useBackend(backend);
+      const rows = Array.from({length: count}, (_, row) =>
+        Array.from({length: 6}, (_, column) => Math.sin(row * 7 + column)),
+      );
+      const indices = [0, 1, 2, 3].map((sum) =>
+        Array.from({length: 9}, (_, term) => (sum * 13 + term * term * 5) % (count - 30)),
+      );
+      const weights = indices.map((terms) => terms.map((index, term) => (term === 4 ? 0 : Math.cos(index + term))));
+      const expected = naive(weights, indices, rows);
+      const before = tf.memory().numTensors;
+      const sums = tf.tidy(() =>
+        weightedRowSums(tf.tensor2d(weights), Int32Array.from(indices.flat()), tf.tensor2d(rows)).arraySync(),
+      );
+      t.is(tf.memory().numTensors, before);
+      sums.forEach((sum, index) => {
+        sum.forEach((value, column) => {
+          t.true(Math.abs(value - (expected[index]?.[column] ?? Number.NaN)) < 1e-5);
+        });
       });
     });
-  });
+  }
+}

@@ -34,15 +34,9 @@ export function drawOnHost({similarities, weights, neighbours}: Drawable, {rando
     const start = anchor * width;
     indices.set(drawn, start);
     indices.set(near, start + drawn.length);
-    const row = similaritiesOf(anchor);
-    for (let place = 0; place < width; place++)
-      similarity[start + place] = row[indices[start + place] as number] as number;
-    drawn.forEach((index, place) => {
-      weight[start + place] = weightsOf(anchor)[index] as number;
-    });
-    near.forEach((index, place) => {
-      neighbour[start + drawn.length + place] = neighboursOf?.(anchor)[index] as number;
-    });
+    pick(similaritiesOf(anchor), indices.subarray(start, start + width), similarity.subarray(start));
+    pick(weightsOf(anchor), drawn, weight.subarray(start));
+    if (neighboursOf) pick(neighboursOf(anchor), near, neighbour.subarray(start + drawn.length));
   });
   const shape: [number, number] = [anchors, width];
   return {
@@ -53,6 +47,11 @@ export function drawOnHost({similarities, weights, neighbours}: Drawable, {rando
       ...(neighbours && {neighbours: tf.tensor2d(neighbour, shape)}),
     },
   };
+}
+
+/** Writes the values at `indices` one after the other. */
+function pick(values: Float32Array, indices: Int32Array, to: Float32Array): void {
+  for (let place = 0; place < indices.length; place++) to[place] = values[indices[place] as number] as number;
 }
 
 /** Where values are above 0, written into `indices`. */
