@@ -17,6 +17,7 @@ const prints: Record<string, RegExp> = {
   '04-own-dataset': /learned from 512 spirals: loss \d+\.\d+ after 16 steps/,
   '05-stop-and-resume':
     /stopped after 10 updates: .*\nfinished after 16 updates: .*\nthe two runs are the same, bit for bit/,
+  '07-own-algorithm': /PlainQueue with a ring: loss \d\.\d+ after 24 steps/,
 };
 
 const examples = readdirSync(source)
