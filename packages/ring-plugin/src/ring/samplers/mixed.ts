@@ -3,6 +3,7 @@ import {positiveInteger, type Step} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import type {NegativeCandidates} from '../../contrastive/negatives.js';
 import type {NegativeSampler, Weighing} from '../negative-sampler.js';
+import {mixtures} from './mixtures.js';
 
 export interface MixedOptions {
   /** N, of the most similar candidates, the ones that are mixed; fewer where fewer are kept. Default 256. */
@@ -39,42 +40,40 @@ export class Mixed implements NegativeSampler {
 
   weigh(negatives: NegativeCandidates, step: Step): Weighing {
     const {anchors, memory, ids} = negatives;
-    const {pairs, withAnchor} = this.#options;
-    const {first, second, share} = this.#draw(ids, step);
-    const {order, kept} = hardestOf(negatives, this.#options.hardest);
-
-    const one = first.mul(kept).floor().minimum(kept.sub(1)).maximum(0);
-    const next = one.add(1).add(second.mul(kept.sub(1)).floor());
-    const other = next.sub(next.greaterEqual(kept).toFloat().mul(kept));
-    const rowsAt = (places: tf.Tensor): tf.Tensor3D => {
-      const inOrder = places.add(tf.range(0, ids.length).mul(order.shape[1]).expandDims(1)).flatten().toInt();
-      const rows = tf.gather(memory.rows, tf.gather(order.flatten(), inOrder as tf.Tensor1D));
-      return rows.reshape([...(places.shape as [number, number]), memory.rows.shape[1]]);
-    };
-    const partners = tf.concat(
-      [rowsAt(tf.slice(other, [0, 0], [-1, pairs])), tf.tile(anchors.expandDims<tf.Tensor3D>(1), [1, withAnchor, 1])],
-      1,
-    );
-    const nearest = rowsAt(one);
-    const mixtures = nearest.add(partners.sub(nearest).mul(share.expandDims(2)));
-    const vectors = mixtures.div(mixtures.norm('euclidean', 2, true).maximum(1e-12)) as tf.Tensor3D;
-    const similarities = vectors.mul(anchors.expandDims(1)).sum<tf.Tensor2D>(2);
-    return {synthetic: {vectors, similarities, weights: tf.onesLike(similarities)}};
+    const {hardest, pairs} = this.#options;
+    const draws = this.#draw(ids, step);
+    const {order, kept} = hardestOf(negatives, hardest);
+    const place = draws.first.mul(kept).floor().minimum(kept.sub(1)).maximum(0);
+    const after = place.add(1).add(draws.second.mul(kept.sub(1)).floor());
+    const otherPlace = after.sub(after.greaterEqual(kept).toFloat().mul(kept));
+    const starts = tf.range(0, ids.length).mul(order.shape[1]).expandDims(1);
+    const rowsAt = (places: tf.Tensor): tf.Tensor2D =>
+      tf.gather(order.flatten(), places.add(starts).flatten().toInt() as tf.Tensor1D).reshape([ids.length, -1]);
+    const synthetic = mixtures({
+      rows: memory.rows,
+      anchors,
+      first: rowsAt(place),
+      second: rowsAt(tf.slice(otherPlace, [0, 0], [-1, pairs])),
+      share: draws.share,
+    });
+    return {synthetic};
   }
 
-  /** Numbers in [0, 1), those of a share with the anchor in [0, 0.5). Each of Shape `[anchors, mixtures]`. */
+  /** Numbers in [0, 1), those of a share of the anchor in [0, 0.5). Each of Shape `[anchors, mixtures]`. */
   #draw(ids: Int32Array, {info}: Step): Record<'first' | 'second' | 'share', tf.Tensor2D> {
     const {pairs, withAnchor, seed} = this.#options;
-    const values = {first: [] as number[], second: [] as number[], share: [] as number[]};
-    for (const id of ids) {
+    const size = pairs + withAnchor;
+    const empty = () => new Float32Array(ids.length * size);
+    const values = {first: empty(), second: empty(), share: empty()};
+    ids.forEach((id, anchor) => {
       const random = new Random(seed, info.epoch, info.batch, id);
-      for (let mixture = 0; mixture < pairs + withAnchor; mixture++) {
-        values.first.push(random.uniform());
-        values.second.push(random.uniform());
-        values.share.push(random.uniform(0, mixture < pairs ? 1 : 0.5));
+      for (let mixture = 0; mixture < size; mixture++) {
+        values.first[anchor * size + mixture] = random.uniform();
+        values.second[anchor * size + mixture] = random.uniform();
+        values.share[anchor * size + mixture] = random.uniform(0, mixture < pairs ? 1 : 0.5);
       }
-    }
-    const asTensor = (numbers: number[]) => tf.tensor2d(numbers, [ids.length, pairs + withAnchor]);
+    });
+    const asTensor = (numbers: Float32Array) => tf.tensor2d(numbers, [ids.length, size]);
     return {first: asTensor(values.first), second: asTensor(values.second), share: asTensor(values.share)};
   }
 }

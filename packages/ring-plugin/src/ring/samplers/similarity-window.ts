@@ -21,8 +21,8 @@ export function similarityWindow(
   {similarities, eligible}: Pick<NegativeCandidates, 'similarities' | 'eligible'>,
   {near, far}: SimilarityEdges,
 ): SimilarityWindow {
-  const beyond = similarities.sub(near).maximum(tf.sub(far, similarities)).maximum(0);
+  const beyond = tf.relu(similarities.sub(near)).add(tf.relu(tf.sub(far, similarities)));
   const outside = tf.where(eligible.greater(0), beyond, tf.fill(eligible.shape, Number.POSITIVE_INFINITY));
   const least = outside.min(1, true);
-  return {kept: eligible.mul(outside.lessEqual(least).toFloat()) as tf.Tensor2D, outside: least as tf.Tensor2D};
+  return {kept: eligible.mul(outside.sub(least).lessEqual(0).toFloat()) as tf.Tensor2D, outside: least as tf.Tensor2D};
 }
