@@ -13,7 +13,7 @@ onBackends('an annulus keeps what lies between its edges, or names the anchor th
   let empty = 0;
   for (const {random, ...candidates} of naiveCandidates(200, 1)) {
     const far = (random.integer(12) - 8) / 8;
-    const near = far + (1 + random.integer(6)) / 8;
+    const near = Math.min(1, far + (1 + random.integer(6)) / 8);
     const naive = candidates.similarities.map((row, anchor) =>
       row.map((similarity, index) => {
         const inside = similarity >= far && similarity <= near;
