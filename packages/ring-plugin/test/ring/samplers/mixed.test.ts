@@ -18,10 +18,10 @@ interface Problem {
 
 const at = {global: 0, epoch: 3, batch: 5, batches: 9, maxEpochs: 4, progress: 0.5};
 
-function problem(random: Random, dimensions = 3): Problem {
+function problem(random: Random, {anchors: count = 1 + random.integer(3), dimensions = 3} = {}): Problem {
   const vectors = (count: number) =>
     naiveUnit(Array.from({length: count}, () => Array.from({length: dimensions}, () => random.normal())));
-  const [anchors, memory] = [vectors(1 + random.integer(3)), vectors(1 + random.integer(9))];
+  const [anchors, memory] = [vectors(count), vectors(1 + random.integer(9))];
   const eligible = anchors.map(() => memory.map((_, row) => (row === 0 || random.bernoulli(0.6) ? 1 : 0)));
   return {anchors, memory, eligible, ids: anchors.map((_, anchor) => 10 * anchor)};
 }
@@ -102,7 +102,7 @@ onBackends('mixtures are those of naive loops: of kept candidates only, of lengt
 });
 
 onBackends('the same seed, step and instance mix the same, wherever the anchor stands in the batch', (t) => {
-  const given = problem(new Random(9), 5);
+  const given = problem(new Random(9), {anchors: 3, dimensions: 5});
   const both = {...given, anchors: [...given.anchors].reverse(), ids: [...given.ids].reverse()};
   const turned = {...both, eligible: [...given.eligible].reverse()};
   const vectors = (which: Problem, options: MixedOptions = {}, info: Partial<typeof at> = {}) =>
