@@ -1,4 +1,4 @@
-import {type RankWindow, selectRanks} from '@annulus/backend';
+import {EmptyRowError, type RankWindow, selectRanks} from '@annulus/backend';
 import {positiveInteger} from '@annulus/trainer';
 import type * as tf from '@tensorflow/tfjs';
 import type {NegativeCandidates} from '../../contrastive/negatives.js';
@@ -23,7 +23,17 @@ export class Hardest implements NegativeSampler {
         : {inner: 0, outer: fraction('fraction', options.fraction)};
   }
 
+  /** @throws Error naming the anchor of which nothing is left */
   weigh({similarities, weights}: NegativeCandidates): tf.Tensor2D {
-    return selectRanks(similarities, weights, this.#window);
+    try {
+      return selectRanks(similarities, weights, this.#window);
+    } catch (error) {
+      if (!(error instanceof EmptyRowError)) throw error;
+      throw new Error(
+        `Anchor ${error.row} has no candidate of which to keep the hardest: the samplers before it left none of its ` +
+          `${weights.shape[1]}. Widen their windows.`,
+        {cause: error},
+      );
+    }
   }
 }

@@ -1,3 +1,4 @@
+import type * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {Annulus} from '../../../src/ring/samplers/annulus.js';
 import {compose} from '../../../src/ring/samplers/compose.js';
@@ -35,6 +36,16 @@ onBackends('after another sampler they are the hardest that it has left', (t) =>
   const candidates = {similarities: [[0.875, 0.75, 0.5, 0.25]], eligible: [[1, 1, 1, 1]]};
   const sampler = compose(new Annulus({near: 0.75}), new Hardest({count: 2}));
   t.deepEqual(weighedBy(sampler, candidates).weights, [[0, 1, 1, 0]]);
+});
+
+onBackends('an anchor of which the samplers before have left nothing is named', (t) => {
+  const candidates = {similarities: [[0.5, 0.25]], eligible: [[1, 1]]};
+  const sampler = compose({weigh: ({weights}) => weights.mul<tf.Tensor2D>(0)}, new Hardest({count: 1}));
+  t.is(
+    t.throws(() => weighedBy(sampler, candidates))?.message,
+    'Anchor 0 has no candidate of which to keep the hardest: the samplers before it left none of its 2. ' +
+      'Widen their windows.',
+  );
 });
 
 test('a count or a fraction that is none is refused', (t) => {

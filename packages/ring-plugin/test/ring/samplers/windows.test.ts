@@ -65,7 +65,7 @@ onBackends('a ring is the part of its ball that is not inside its inner edge', (
       // A ring too narrow for one rank still keeps one, which may lie beyond the ball.
       if (Math.floor(inner * size) >= Math.floor(outer * size)) return;
       row.forEach((weight, index) => {
-        t.is(weight + (cave[anchor]?.[index] as number), ball[anchor]?.[index]);
+        t.is(weight + (cave[anchor]?.[index] as number), ball[anchor]?.[index] as number);
       });
     });
   }
