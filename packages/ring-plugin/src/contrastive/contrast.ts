@@ -78,6 +78,9 @@ const perUnit = (derivative: tf.Tensor, temperature: number) => derivative.mul(1
 const onlyWhere = (weights: tf.Tensor2D, similarities: tf.Tensor2D) =>
   tf.where(weights.greater(0), similarities, tf.fill(weights.shape, Number.NEGATIVE_INFINITY));
 
+/** So that a mass at its least has a logarithm, also at a temperature at which float32 takes it for 0. */
+const smallest = 1e-30;
+
 /**
  * The mass of the negatives without the share `classPrior` that are positives in truth; never less than `exp(−1/τ)` each.
  *
@@ -94,7 +97,7 @@ function debiased(
   const count = synthetic ? ofCandidates.add(synthetic.weights.sum(1, true)) : ofCandidates;
   const positive = ofPositive.mul(count).mul(classPrior);
   const corrected = mass.sub(positive).div(1 - classPrior);
-  const least = scaled(-1).mul(count);
+  const least = scaled(-1).mul(count).maximum(smallest);
   const slope = corrected
     .greater(least)
     .toFloat()

@@ -9,7 +9,7 @@ export interface NegativeSampler {
    * Weighs the candidates of some anchors; runs without gradient, inside `tf.tidy`.
    *
    * @returns what to multiply the candidates' weights by, 0 or more, Shape `[anchors, candidates]`; or several parts of the
-   * partition, of which `weights` and `neighbours` are factors too, while the others replace what was there
+   * partition, of which `weights` are factors too, `neighbours` join those that are there, and the others replace what is there
    */
   weigh(negatives: NegativeCandidates, step: Step): tf.Tensor2D | Weighing;
   /** Begins a run: whatever moves goes back to where it starts. */

@@ -1,6 +1,7 @@
 import type {Plugin, Run, StateDict} from '@annulus/trainer';
 import {Negatives} from '../contrastive/negatives.js';
 import type {DependencyContainer} from '../injection/tsyringe.js';
+import {expectSomeKept} from './expect-some-kept.js';
 import {KeptMean} from './kept-mean.js';
 import {NegativeSampler} from './negative-sampler.js';
 import {Ring, type RingEdges} from './samplers/ring.js';
@@ -37,6 +38,7 @@ export class RingPlugin implements Plugin {
     kept.dispose();
     run.transforms.intercept(Negatives, this.name, (offered, step) => {
       const candidates = weighed(offered, asWeighing(sampler.weigh(offered, step)));
+      expectSomeKept(candidates.weights);
       kept.add(candidates.weights);
       return candidates;
     });

@@ -2,12 +2,12 @@ import * as tf from '@tensorflow/tfjs';
 import type {NegativeCandidates} from '../contrastive/negatives.js';
 import type {Weighing} from './negative-sampler.js';
 
-/** Candidates as a sampler has weighed them: its weights multiply those that they had. */
+/** Candidates as a sampler has weighed them: its weights multiply those that they had, its neighbours join those. */
 export const weighed = (candidates: NegativeCandidates, weighing: Weighing): NegativeCandidates => ({
   ...candidates,
   ...weighing,
   weights: product(candidates.weights, weighing.weights) ?? candidates.weights,
-  ...optional('neighbours', product(candidates.neighbours, weighing.neighbours)),
+  ...optional('neighbours', union(candidates.neighbours, weighing.neighbours)),
 });
 
 /** Two weighings, one after the other, as one. */
@@ -15,7 +15,7 @@ export const afterOneAnother = (first: Weighing, second: Weighing): Weighing => 
   ...first,
   ...second,
   ...optional('weights', product(first.weights, second.weights)),
-  ...optional('neighbours', product(first.neighbours, second.neighbours)),
+  ...optional('neighbours', union(first.neighbours, second.neighbours)),
 });
 
 /** The answer of a sampler that says no more than weights, with that said. */
@@ -24,6 +24,9 @@ export const asWeighing = (answer: tf.Tensor2D | Weighing): Weighing =>
 
 const product = (one: tf.Tensor2D | undefined, other: tf.Tensor2D | undefined): tf.Tensor2D | undefined =>
   one && other ? one.mul<tf.Tensor2D>(other) : (one ?? other);
+
+const union = (one: tf.Tensor2D | undefined, other: tf.Tensor2D | undefined): tf.Tensor2D | undefined =>
+  one && other ? one.maximum<tf.Tensor2D>(other) : (one ?? other);
 
 const optional = <K extends keyof Weighing>(name: K, tensor: tf.Tensor2D | undefined): {[name in K]?: tf.Tensor2D} =>
   tensor ? ({[name]: tensor} as {[name in K]: tf.Tensor2D}) : {};

@@ -2,32 +2,9 @@ import * as tf from '@tensorflow/tfjs';
 import {infoNCE} from '../../src/contrastive/info-nce.js';
 import {unit} from '../../src/contrastive/unit.js';
 import {onBackends} from '../on-backends.js';
+import {byLoops, type NaiveCase} from './naive-info-nce.js';
 
-interface Case {
-  readonly anchors: number[][];
-  readonly positives: number[][];
-  readonly memory: number[][];
-  readonly weights: number[][];
-  readonly temperature: number;
-  readonly positiveInDenominator: boolean;
-}
-
-const dot = (a: readonly number[], b: readonly number[]) =>
-  a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0);
-
-function byLoops({anchors, positives, memory, weights, temperature, positiveInDenominator}: Case): number {
-  const losses = anchors.map((anchor, row) => {
-    const positive = dot(anchor, positives[row] as number[]) / temperature;
-    let partition = positiveInDenominator ? Math.exp(positive) : 0;
-    memory.forEach((candidate, column) => {
-      partition += (weights[row]?.[column] as number) * Math.exp(dot(anchor, candidate) / temperature);
-    });
-    return Math.log(partition) - positive;
-  });
-  return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
-}
-
-function cases(): Case[] {
+function cases(): NaiveCase[] {
   const vectors = (rows: number, dimensions: number, seed: number) =>
     tf.tidy(() => unit(tf.randomNormal([rows, dimensions], 0, 1, 'float32', seed)).arraySync());
   return [true, false].flatMap((positiveInDenominator) =>
@@ -48,7 +25,7 @@ function cases(): Case[] {
   );
 }
 
-const compute = (problem: Case, anchors: tf.Tensor, positives: tf.Tensor) =>
+const compute = (problem: NaiveCase, anchors: tf.Tensor, positives: tf.Tensor) =>
   infoNCE({
     anchors: anchors as tf.Tensor2D,
     positives: positives as tf.Tensor2D,
@@ -56,7 +33,7 @@ const compute = (problem: Case, anchors: tf.Tensor, positives: tf.Tensor) =>
     similarities: tf.matMul(tf.tensor2d(problem.anchors), tf.tensor2d(problem.memory), false, true) as tf.Tensor2D,
     weights: tf.tensor2d(problem.weights),
     temperature: problem.temperature,
-    positiveInDenominator: problem.positiveInDenominator,
+    positiveInDenominator: problem.positiveInDenominator === true,
   });
 
 onBackends('the loss is that of the naive loops, also with weights other than 0 and 1', (t) => {
@@ -69,7 +46,7 @@ onBackends('the loss is that of the naive loops, also with weights other than 0 
 });
 
 onBackends('its gradient is that of finite differences over the naive loops', (t) => {
-  const problem = cases()[1] as Case;
+  const problem = cases()[1] as NaiveCase;
   const [gradient] = tf.tidy(() =>
     tf
       .grads((anchors: tf.Tensor, positives: tf.Tensor) => compute(problem, anchors, positives))([
@@ -93,20 +70,20 @@ onBackends('its gradient is that of finite differences over the naive loops', (t
 });
 
 onBackends('only kept candidates receive any influence', (t) => {
-  const problem = cases()[2] as Case;
+  const problem = cases()[2] as NaiveCase;
   const changed = {
     ...problem,
     memory: problem.memory.map((row, column) => (column === 3 ? row.map((value) => -value) : row)),
     weights: problem.weights.map((row) => row.map((value, column) => (column === 3 ? 0 : value))),
   };
   const original = {...problem, weights: changed.weights};
-  const value = (which: Case) =>
+  const value = (which: NaiveCase) =>
     tf.tidy(() => compute(which, tf.tensor2d(which.anchors), tf.tensor2d(which.positives)).arraySync());
   t.is(value(changed), value(original));
 });
 
 onBackends('a temperature of 0.005 neither overflows nor underflows', (t) => {
-  const problem = {...(cases()[2] as Case), temperature: 0.005};
+  const problem = {...(cases()[2] as NaiveCase), temperature: 0.005};
   const loss = tf.tidy(() =>
     compute(problem, tf.tensor2d(problem.anchors), tf.tensor2d(problem.positives)).arraySync(),
   );

@@ -7,6 +7,11 @@ import {runExperiment} from '../../src/experiment/run-experiment.js';
 import {linear} from '../../src/ring/annealing/linear.js';
 import {NegativeSampler} from '../../src/ring/negative-sampler.js';
 import {RingPlugin} from '../../src/ring/ring-plugin.js';
+import {Annulus} from '../../src/ring/samplers/annulus.js';
+import {Ball} from '../../src/ring/samplers/ball.js';
+import {compose} from '../../src/ring/samplers/compose.js';
+import {Reweight} from '../../src/ring/samplers/reweight.js';
+import {Ring} from '../../src/ring/samplers/ring.js';
 import {algorithms, smallProblem} from '../small-problem.js';
 
 const [moco] = algorithms;
@@ -104,6 +109,28 @@ test.serial('a bound NegativeSampler takes the place of the ring', async (t) => 
   algorithm.dispose();
   t.is(asked, 4);
   t.false('ring/outer' in result.metrics);
+});
+
+test.serial('a sampler among its options takes the place of the ring', async (t) => {
+  await useBackend('cpu');
+  const sampler = compose(new Annulus({near: 0.9999}), new Reweight({beta: 0.5}));
+  const problem = smallProblem({algorithm: moco, plugins: [new RingPlugin({sampler})], trainer: {maxEpochs: 1}});
+  const {algorithm, result} = await runExperiment(problem);
+  algorithm.dispose();
+  const {'annulus/near': near, 'annulus/far': far, 'reweight/beta': beta} = result.metrics;
+  t.deepEqual({near, far, beta}, {near: 0.9999, far: -1, beta: 0.5});
+  t.false('ring/outer' in result.metrics);
+});
+
+test.serial('an anchor whose windows have nothing in common fails the run and is named', async (t) => {
+  await useBackend('cpu');
+  const sampler = compose(new Ring({inner: 0.5, outer: 1}), new Ball({outer: 0.1}));
+  const problem = smallProblem({algorithm: moco, plugins: [new RingPlugin({sampler})]});
+  const error = await t.throwsAsync(runExperiment(problem));
+  t.regex(
+    error?.message ?? '',
+    /Anchor 0 has no candidate left: the sampler weighs all 100 of them 0\. The weights of windows that are used together are multiplied, so one of them must be wider\.$/,
+  );
 });
 
 test('its state is its edges and what it has counted so far', (t) => {

@@ -1,0 +1,46 @@
+import type {EpochEnd, StateDict} from '@annulus/trainer';
+import type {NegativeCandidates} from '../../contrastive/negatives.js';
+import type {NegativeSampler, Weighing} from '../negative-sampler.js';
+import {rankWindow} from './rank-window.js';
+import {Ring, type RingEdges} from './ring.js';
+
+/**
+ * A `Ring` whose inside joins the positive: the candidates nearer than the inner edge are taken for more of the same thing
+ * instead of being left out, so that the numerator is the sum over the positive and them.
+ */
+export class Cave implements NegativeSampler {
+  readonly #ring: Ring;
+
+  /** @throws RangeError when an edge is no fraction, or the inner edge is not less than the outer one */
+  constructor(edges: RingEdges = {}) {
+    this.#ring = new Ring(edges);
+  }
+
+  weigh(negatives: NegativeCandidates): Weighing {
+    const {inner} = this.#ring.edges;
+    const weights = this.#ring.weigh(negatives);
+    if (inner === 0) return {weights};
+    const fromTheEdgeOn = rankWindow(negatives, {inner, outer: 1});
+    return {weights, neighbours: negatives.eligible.sub(fromTheEdgeOn)};
+  }
+
+  begin(): void {
+    this.#ring.begin();
+  }
+
+  anneal(ended: EpochEnd): void {
+    this.#ring.anneal(ended);
+  }
+
+  metrics(): Record<string, number> {
+    return this.#ring.metrics();
+  }
+
+  state(): StateDict {
+    return this.#ring.state();
+  }
+
+  restore(state: StateDict): void {
+    this.#ring.restore(state);
+  }
+}

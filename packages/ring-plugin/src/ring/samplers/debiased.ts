@@ -1,0 +1,26 @@
+import type {NegativeSampler, Weighing} from '../negative-sampler.js';
+
+export interface DebiasedOptions {
+  /** τ⁺, the share of candidates that are of the anchor's own class, in [0, 1): 0.1 for ten balanced classes. */
+  readonly classPrior: number;
+}
+
+/**
+ * Subtracts from the partition what candidates of the anchor's own class are expected to add to it (Chuang et al. 2020):
+ * `max((Σⱼ wⱼ·exp(sⱼ/τ) − τ⁺·n·exp(s₊/τ)) / (1 − τ⁺), n·exp(−1/τ))`, where `n = Σⱼ wⱼ`.
+ */
+export class Debiased implements NegativeSampler {
+  readonly #classPrior: number;
+
+  /** @throws RangeError when the class prior is not in [0, 1) */
+  constructor({classPrior}: DebiasedOptions) {
+    if (!(classPrior >= 0 && classPrior < 1)) {
+      throw new RangeError(`Expected classPrior to be a fraction in [0, 1), received ${classPrior}.`);
+    }
+    this.#classPrior = classPrior;
+  }
+
+  weigh(): Weighing {
+    return {classPrior: this.#classPrior};
+  }
+}

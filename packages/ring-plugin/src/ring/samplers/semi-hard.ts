@@ -1,0 +1,74 @@
+import type {EpochEnd, StateDict} from '@annulus/trainer';
+import type * as tf from '@tensorflow/tfjs';
+import type {NegativeCandidates} from '../../contrastive/negatives.js';
+import type {Annealing} from '../annealing/annealing.js';
+import {Edges} from '../edges.js';
+import type {NegativeSampler} from '../negative-sampler.js';
+import {similarityWindow} from './similarity-window.js';
+
+export interface SemiHardOptions {
+  /**
+   * How much less similar than the positive a candidate must be at least, in cosine, or how that moves; below 0 it may be more
+   * similar. Default 0 (Schroff et al. 2015).
+   */
+  readonly near?: number | Annealing;
+  /**
+   * How much less similar than the positive a candidate may be at most, more than `near`. Default 0.1: the margin of 0.2
+   * between squared distances (Schroff et al. 2015), which are `2 − 2s`.
+   */
+  readonly far?: number | Annealing;
+}
+
+/**
+ * Keeps the candidates that are a little less similar than the positive (FaceNet, Schroff et al. 2015).
+ *
+ * An anchor without such a candidate keeps the one nearest to that window: where all are more similar than the positive, as
+ * happens early in training, the least similar of them, which is what public implementations of FaceNet fall back to.
+ */
+export class SemiHard implements NegativeSampler {
+  readonly #edges: Edges<'near' | 'far'>;
+
+  /** @throws RangeError when an edge is not in [−2, 2], or the near edge is not less than the far one */
+  constructor({near = 0, far = 0.1}: SemiHardOptions = {}) {
+    this.#edges = new Edges({near, far}, expectMargins);
+  }
+
+  weigh(negatives: NegativeCandidates): tf.Tensor2D {
+    const {near, far} = this.#edges.values;
+    const {positives} = negatives;
+    return similarityWindow(negatives, {near: positives.sub(near), far: positives.sub(far)}).kept;
+  }
+
+  begin(): void {
+    this.#edges.begin();
+  }
+
+  anneal(ended: EpochEnd): void {
+    this.#edges.anneal(ended);
+  }
+
+  metrics(): Record<string, number> {
+    return this.#edges.metrics('semiHard');
+  }
+
+  state(): StateDict {
+    return this.#edges.state();
+  }
+
+  restore(state: StateDict): void {
+    this.#edges.restore(state);
+  }
+}
+
+function expectMargins({near, far}: {readonly near: number; readonly far: number}): void {
+  for (const [name, value] of Object.entries({near, far})) {
+    if (!(value >= -2 && value <= 2)) {
+      throw new RangeError(`Expected ${name} to be a difference of cosines in [-2, 2], received ${value}.`);
+    }
+  }
+  if (near < far) return;
+  throw new RangeError(
+    `Expected near (${near}) to be less than far (${far}): they are how much less similar than the positive a candidate ` +
+      'is, such as near 0 and far 0.1.',
+  );
+}

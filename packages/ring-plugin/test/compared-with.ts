@@ -1,0 +1,60 @@
+import {Random} from '@annulus/datasets';
+import {Transforms} from '@annulus/trainer';
+import * as tf from '@tensorflow/tfjs';
+import {type Comparison, compare} from '../src/contrastive/compare.js';
+import {BatchMemory} from '../src/contrastive/memory/batch-memory.js';
+import {Negatives} from '../src/contrastive/negatives.js';
+import type {NegativeSampler} from '../src/ring/negative-sampler.js';
+import {asWeighing, weighed} from '../src/ring/weighed.js';
+import {naiveUnit} from './contrastive/naive-info-nce.js';
+import {lonelyStep} from './offered.js';
+
+const [batch, dimensions, rows] = [5, 6, 30];
+
+const vectors = (count: number, seed: number): number[][] => {
+  const random = new Random(seed);
+  return naiveUnit(Array.from({length: count}, () => Array.from({length: dimensions}, () => random.normal())));
+};
+
+/** A batch of anchors and a memory that no anchor is in, but the third row is of the second anchor's instance. */
+export const compared = {
+  anchors: vectors(batch, 1),
+  positives: vectors(batch, 2),
+  memory: vectors(rows, 3),
+  eligible: Array.from({length: batch}, (_, anchor) =>
+    Array.from({length: rows}, (__, row) => (anchor === 1 && row === 2 ? 0 : 1)),
+  ),
+  temperature: 0.2,
+};
+
+/** Loss and gradients by anchors, positives and memory rows where a sampler weighs the negatives; without one, plain. */
+export function comparedWith(sampler?: NegativeSampler, options: Partial<Comparison> = {}) {
+  const transforms = new Transforms();
+  if (sampler) {
+    transforms.intercept(Negatives, 'sampler', (offered, step) =>
+      weighed(offered, asWeighing(sampler.weigh(offered, step))),
+    );
+  }
+  const instances = Int32Array.from({length: rows}, (_, row) => (row === 2 ? 1 : 100 + row));
+  const learned = [compared.anchors, compared.positives, compared.memory].slice(0, options.draw ? 2 : 3);
+  let loss = Number.NaN;
+  let gradients: number[][][] = [];
+  tf.tidy(() => {
+    const {value, grads} = tf.valueAndGrads(
+      (...[anchors, positives, memory = tf.tensor2d(compared.memory)]: tf.Tensor[]) =>
+        compare(lonelyStep(transforms), {
+          anchors: anchors as tf.Tensor2D,
+          positives: positives as tf.Tensor2D,
+          ids: Int32Array.from({length: batch}, (_, id) => id),
+          memory: new BatchMemory(memory as tf.Tensor2D, instances),
+          memoryGradient: options.draw ? 'none' : 'all',
+          temperature: compared.temperature,
+          positiveInDenominator: true,
+          ...options,
+        }),
+    )(learned.map((numbers) => tf.tensor2d(numbers)));
+    loss = value.arraySync();
+    gradients = grads.map((gradient) => gradient.arraySync() as number[][]);
+  });
+  return {loss, gradients};
+}

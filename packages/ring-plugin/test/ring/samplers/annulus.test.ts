@@ -1,0 +1,62 @@
+import test from 'ava';
+import {linear} from '../../../src/ring/annealing/linear.js';
+import {Annulus} from '../../../src/ring/samplers/annulus.js';
+import {naiveCandidates} from '../../naive-candidates.js';
+import {onBackends} from '../../on-backends.js';
+import {weighedBy} from '../../weighed-by.js';
+
+const message = (anchor: number, far: number, near: number, candidates: number) =>
+  `Anchor ${anchor} has no candidate to keep between far ${far} and near ${near}: none of its ${candidates} ` +
+  'candidates is both eligible and that similar. Widen the window, or use a Ring, which always keeps some.';
+
+onBackends('an annulus keeps what lies between its edges, or names the anchor that has nothing there', (t) => {
+  let empty = 0;
+  for (const {random, ...candidates} of naiveCandidates(200, 1)) {
+    const far = (random.integer(12) - 8) / 8;
+    const near = Math.min(1, far + (1 + random.integer(6)) / 8);
+    const naive = candidates.similarities.map((row, anchor) =>
+      row.map((similarity, index) => {
+        const inside = similarity >= far && similarity <= near;
+        return inside && candidates.eligible[anchor]?.[index] === 1 ? 1 : 0;
+      }),
+    );
+    const missing = naive.findIndex((row) => !row.includes(1));
+    const weigh = () => weighedBy(new Annulus({near, far}), candidates);
+    if (missing === -1) {
+      t.deepEqual(weigh().weights, naive);
+      continue;
+    }
+    empty++;
+    t.is(t.throws(weigh)?.message, message(missing, far, near, naive[0]?.length as number));
+  }
+  t.true(empty > 20 && empty < 180);
+});
+
+onBackends('without a limit it keeps all, also a cosine that rounding puts beyond 1', (t) => {
+  const candidates = {similarities: [[1.0000001, -1.0000001, 0]], eligible: [[1, 1, 1]]};
+  t.deepEqual(weighedBy(new Annulus(), candidates).weights, [[1, 1, 1]]);
+  t.deepEqual(weighedBy(new Annulus({near: 0.5}), candidates).weights, [[0, 1, 1]]);
+  t.deepEqual(weighedBy(new Annulus({far: 0.5}), candidates).weights, [[1, 0, 0]]);
+});
+
+test('its edges move, and are logged and kept in its state', (t) => {
+  const make = () => new Annulus({near: linear({from: 1, to: 0.5}), far: 0.25});
+  const annulus = make();
+  annulus.anneal({epoch: 0, maxEpochs: 3, batches: 1, global: 1, metrics: {}, seconds: 1, examplesPerSecond: 1});
+  t.deepEqual(annulus.metrics(), {'annulus/near': 0.75, 'annulus/far': 0.25});
+  const restored = make();
+  restored.restore(annulus.state());
+  t.deepEqual(restored.metrics(), annulus.metrics());
+  annulus.begin();
+  t.is(annulus.metrics()['annulus/near'], 1);
+});
+
+test('edges that are no cosines, or cross, are refused', (t) => {
+  const refusal = (options: ConstructorParameters<typeof Annulus>[0]) => t.throws(() => new Annulus(options))?.message;
+  t.is(refusal({near: 1.5}), 'Expected near to be a cosine similarity in [-1, 1], received 1.5.');
+  t.is(refusal({far: Number.NaN}), 'Expected far to be a cosine similarity in [-1, 1], received NaN.');
+  const crossing =
+    'Expected far (0.5) to be less than near (0.5): they are cosine similarities, such as far 0.2 and near 0.7.';
+  t.is(refusal({near: 0.5, far: 0.5}), crossing);
+  t.is(refusal({near: linear({from: 1, to: 0.5}), far: 0.5}), crossing);
+});

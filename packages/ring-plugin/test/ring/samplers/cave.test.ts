@@ -1,0 +1,30 @@
+import {Cave} from '../../../src/ring/samplers/cave.js';
+import {Ring} from '../../../src/ring/samplers/ring.js';
+import {naiveCandidates} from '../../naive-candidates.js';
+import {onBackends} from '../../on-backends.js';
+import {weighedBy} from '../../weighed-by.js';
+
+/** 1 for the eligible candidates that are more similar than the first of the ring. */
+function naiveInside(similarities: number[], eligible: number[], inner: number): number[] {
+  const sorted = similarities.filter((_, index) => eligible[index]).sort((a, b) => b - a);
+  const first = sorted[Math.floor(inner * sorted.length)] as number;
+  return similarities.map((similarity, index) => (eligible[index] && similarity > first ? 1 : 0));
+}
+
+onBackends('a cave is a ring whose inside joins the positive', (t) => {
+  for (const {random, ...candidates} of naiveCandidates(200, 4)) {
+    const inner = random.uniform(0, 0.6);
+    const edges = {inner, outer: random.uniform(inner + 0.001, 1)};
+    const {weights, neighbours} = weighedBy(new Cave(edges), candidates);
+    t.deepEqual(weights, weighedBy(new Ring(edges), candidates).weights);
+    const naive = candidates.similarities.map((row, anchor) =>
+      naiveInside(row, candidates.eligible[anchor] as number[], inner),
+    );
+    t.deepEqual(neighbours, naive);
+  }
+});
+
+onBackends('a cave without an inside has no neighbours', (t) => {
+  const candidates = {similarities: [[0.5, 0.25]], eligible: [[1, 1]]};
+  t.deepEqual(weighedBy(new Cave({inner: 0, outer: 1}), candidates), {weights: [[1, 1]]});
+});

@@ -1,0 +1,61 @@
+import * as tf from '@tensorflow/tfjs';
+import test from 'ava';
+import type {NegativeSampler} from '../../../src/ring/negative-sampler.js';
+import {Cave} from '../../../src/ring/samplers/cave.js';
+import {compose} from '../../../src/ring/samplers/compose.js';
+import {Debiased} from '../../../src/ring/samplers/debiased.js';
+import {Decoupled} from '../../../src/ring/samplers/decoupled.js';
+import {Reweight} from '../../../src/ring/samplers/reweight.js';
+import {Ring} from '../../../src/ring/samplers/ring.js';
+import {weighed} from '../../../src/ring/weighed.js';
+import {lonelyStep, offered} from '../../offered.js';
+import {onBackends} from '../../on-backends.js';
+import {weighedBy} from '../../weighed-by.js';
+
+const candidates = {
+  similarities: [[0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0]],
+  eligible: [[1, 1, 1, 1, 1, 1, 1, 1, 1, 0]],
+};
+
+const factor = (value: number): NegativeSampler => ({
+  weigh: ({weights}) => weights.mul<tf.Tensor2D>(0).add<tf.Tensor2D>(value),
+});
+
+onBackends('each sampler is shown what those before it have left', (t) => {
+  const shown: number[][][] = [];
+  const showing: NegativeSampler = {
+    weigh({weights}) {
+      shown.push(weights.arraySync());
+      return tf.onesLike(weights);
+    },
+  };
+  const {weights} = weighedBy(compose(showing, factor(3), showing, factor(2)), candidates);
+  t.deepEqual(shown, [candidates.eligible, [[3, 3, 3, 3, 3, 3, 3, 3, 3, 0]]]);
+  t.deepEqual(weights, [[6, 6, 6, 6, 6, 6, 6, 6, 6, 0]]);
+});
+
+onBackends('neighbours of several samplers, and those an algorithm has, are all neighbours', (t) => {
+  const sampler = compose(new Cave({inner: 0.12, outer: 1}), new Cave({inner: 0.34, outer: 1}));
+  t.deepEqual(weighedBy(sampler, candidates).neighbours, [[1, 1, 1, 0, 0, 0, 0, 0, 0, 0]]);
+  tf.tidy(() => {
+    const own = offered(candidates.similarities, {
+      eligible: candidates.eligible,
+      neighbours: tf.tensor2d([[0, 0, 0, 0, 0, 0, 0, 0, 0, 1]]),
+    });
+    const {neighbours} = weighed(own, new Cave({inner: 0.12, outer: 1}).weigh(own));
+    t.deepEqual(neighbours?.arraySync(), [[1, 0, 0, 0, 0, 0, 0, 0, 0, 1]]);
+  });
+});
+
+onBackends('what is no weight replaces what was there', (t) => {
+  tf.tidy(() => {
+    const sampler = compose(new Debiased({classPrior: 0.5}), new Decoupled(), new Debiased({classPrior: 0.1}));
+    const weighing = sampler.weigh(offered(candidates.similarities), lonelyStep());
+    t.deepEqual(weighing, {classPrior: 0.1, positiveInDenominator: false});
+  });
+});
+
+test('its metrics are those of all its samplers', (t) => {
+  const sampler = compose(new Ring({inner: 0.1, outer: 0.5}), new Decoupled(), new Reweight({beta: 1}));
+  t.deepEqual(sampler.metrics?.(), {'ring/inner': 0.1, 'ring/outer': 0.5, 'reweight/beta': 1});
+});

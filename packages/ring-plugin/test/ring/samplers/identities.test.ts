@@ -1,0 +1,52 @@
+import type {NegativeSampler} from '../../../src/ring/negative-sampler.js';
+import {Annulus} from '../../../src/ring/samplers/annulus.js';
+import {Ball} from '../../../src/ring/samplers/ball.js';
+import {Cave} from '../../../src/ring/samplers/cave.js';
+import {compose} from '../../../src/ring/samplers/compose.js';
+import {Debiased} from '../../../src/ring/samplers/debiased.js';
+import {Decoupled} from '../../../src/ring/samplers/decoupled.js';
+import {Hardest} from '../../../src/ring/samplers/hardest.js';
+import {Reweight} from '../../../src/ring/samplers/reweight.js';
+import {Ring} from '../../../src/ring/samplers/ring.js';
+import {comparedWith} from '../../compared-with.js';
+import {onBackends} from '../../on-backends.js';
+
+const nothing: readonly (readonly [string, NegativeSampler])[] = [
+  ['Ring from 0 to 1', new Ring({inner: 0, outer: 1})],
+  ['Ball of 1', new Ball({outer: 1})],
+  ['Cave from 0 to 1', new Cave({inner: 0, outer: 1})],
+  ['Annulus without limits', new Annulus()],
+  ['Hardest of all', new Hardest({fraction: 1})],
+  ['Reweight by β = 0', new Reweight({beta: 0})],
+  ['Debiased by 0', new Debiased({classPrior: 0})],
+  ['compose of none', compose()],
+];
+
+const ways = [
+  {name: 'all negatives', options: {}},
+  {name: 'the positive left out', options: {positiveInDenominator: false}},
+  {name: 'drawn negatives', options: {draw: {count: 7, replacement: 'without', keys: [3]}}},
+] as const;
+
+for (const {name, options} of ways) {
+  onBackends(`with ${name}, samplers that change nothing give the plain loss and gradients, bit for bit`, (t) => {
+    const plain = comparedWith(undefined, options);
+    for (const [which, sampler] of nothing) t.deepEqual(comparedWith(sampler, options), plain, which);
+    t.deepEqual(comparedWith(compose(...nothing.map(([, sampler]) => sampler)), options), plain);
+  });
+}
+
+onBackends('decoupled is the loss whose positive is left out, bit for bit, whatever the algorithm says', (t) => {
+  const without = comparedWith(undefined, {positiveInDenominator: false});
+  t.deepEqual(comparedWith(new Decoupled()), without);
+  t.deepEqual(comparedWith(new Decoupled(), {positiveInDenominator: false}), without);
+  t.notDeepEqual(comparedWith(), without);
+});
+
+onBackends('the other samplers do change the loss', (t) => {
+  const {loss} = comparedWith();
+  const some = [new Ring({inner: 0.1, outer: 0.5}), new Cave({inner: 0.1, outer: 1}), new Reweight({beta: 0.5})];
+  for (const sampler of [...some, new Debiased({classPrior: 0.1}), new Hardest({count: 3})]) {
+    t.true(Math.abs(comparedWith(sampler).loss - loss) > 1e-3);
+  }
+});
