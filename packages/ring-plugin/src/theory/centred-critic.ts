@@ -7,7 +7,7 @@ import {normalGrid} from './normal-grid.js';
  * No estimate changes by it, and windows of e^f are then in units of c.
  */
 export function centredCritic(critic: Critic): Critic {
-  const {at, mass} = normalGrid(801);
+  const {at, mass} = normalGrid(401);
   return {
     dimensions: critic.dimensions,
     score(x, ys) {

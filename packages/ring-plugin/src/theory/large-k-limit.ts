@@ -28,7 +28,7 @@ export function largeKLimit(joint: CorrelatedGaussians, critic: Critic, window: 
       `Expected a joint of 1 dimension for quadrature, received ${joint.dimensions}. Draw a large pool instead.`,
     );
   }
-  const [xs, ys] = [normalGrid(161), normalGrid(3201)];
+  const [xs, ys] = [normalGrid(81), normalGrid(1601)];
   const spread = Math.sqrt(1 - joint.correlation ** 2);
   let [estimate, gap, aboveC] = [0, 0, 0];
   xs.at.forEach((value, index) => {
