@@ -1,10 +1,13 @@
 import type {Measured} from '@annulus/ring-plugin';
 
-/** A mean with its standard error: 0.834 ± 0.007. Values below 0.01 keep two significant digits. */
-export const measuredText = ({mean, error}: Measured): string => {
-  const digits = Math.abs(mean) < 0.01 && mean !== 0 ? 2 - Math.floor(Math.log10(Math.abs(mean))) - 1 : 3;
-  return `${mean.toFixed(digits)} ± ${error.toFixed(digits)}`;
-};
+/** With three decimals, and no sign before zero. */
+export const decimals = (value: number): string => value.toFixed(3).replace(/^-(0\.0+)$/, '$1');
+
+/** A mean with its standard error: 0.834 ± 0.007. */
+export const measuredText = ({mean, error}: Measured): string => `${decimals(mean)} ± ${decimals(error)}`;
+
+/** The same with two significant digits, for numbers of very different sizes. */
+export const preciseText = ({mean, error}: Measured): string => `${mean.toPrecision(2)} ± ${error.toPrecision(2)}`;
 
 export const shareText = (share: number | undefined): string =>
   share === undefined ? '–' : `${(100 * share).toFixed(1)} %`;

@@ -28,7 +28,7 @@ function bound({bound: rows}: TheoryResults, correlation: number): FigureOptions
       rows: own.map(({window, estimate, limit}) => ({name: window, estimate, limit})),
     }),
     caption:
-      'Negatives of 256 from all of p(y), and from windows of it. Every window above c lies below the truth, and below the estimate from all. The ticks are the limits for many negatives, by quadrature.',
+      'Negatives of 256 from all of p(y), and from windows of it. Windows above c lie below the truth, and below the estimate from all; those of ranks are above c for nearly every x. The ticks are the limits for many negatives, by quadrature.',
   };
 }
 
@@ -93,7 +93,7 @@ function biasVariance({biasVariance: rows}: TheoryResults): readonly FigureOptio
       chart: estimateCurves({
         description: 'Variance over the window size',
         x,
-        y: {type: 'log', label: 'variance of Z given x and y', tickFormat: (value: number) => value.toPrecision(1)},
+        y: {type: 'log', label: 'variance of Z given x and y', tickFormat: (value: number) => value.toExponential(0)},
         curves: curves('variance'),
       }),
       caption: 'The variance over the draw of the k negatives, in the mean over pairs.',

@@ -15,7 +15,7 @@ export function theoryReport(results: TheoryResults): string {
     subtitle: `${options.name} · ${day} · ${options.seeds} seeds of ${options.samples} pairs · ${duration(seconds)} in all`,
     body: html`
 <p class="muted">X and Y are correlated Gaussians, whose mutual information is −d/2 · log(1 − ρ²) nats. Bars are three standard
-errors over seeds either way. In all figures the truth is dashed grey.</p>
+errors over seeds either way, numbers behind ± one. The truth is dashed grey.</p>
 <h2>Figures</h2>
 <div class="grid">${theoryFigures(results).map(figure)}</div>
 <h2>Numbers</h2>

@@ -1,5 +1,5 @@
 import {atMost} from '@annulus/ring-plugin';
-import {measuredText, shareText, yesNo} from './number-text.js';
+import {decimals, measuredText, preciseText, shareText, yesNo} from './number-text.js';
 import type {TheoryResults} from './theory-results.js';
 
 /** One result as text, for the terminal and for the page. */
@@ -20,24 +20,14 @@ export const theoryRows = (results: TheoryResults): readonly TheoryTable[] => [
 
 const bound = ({bound: rows}: TheoryResults): TheoryTable => ({
   title: 'Theorem 3.1: windows above c stay below NCE and below the truth (k = 256, optimal critic)',
-  head: [
-    'ρ',
-    'negatives from',
-    'truth',
-    'estimate',
-    'less that of all',
-    'limit of k',
-    'x above c',
-    'at most NCE',
-    'at most truth',
-  ],
+  head: ['ρ', 'negatives from', 'truth', 'estimate', 'less NCE', 'k → ∞', 'x above c', '≤ NCE', '≤ truth'],
   rows: rows.map(({correlation, window, truth, estimate, limit, aboveC}) => [
     String(correlation),
     window,
-    truth.toFixed(3),
+    decimals(truth),
     measuredText(estimate),
     measuredText(estimate.minusFirst),
-    limit.toFixed(3),
+    decimals(limit),
     shareText(aboveC),
     yesNo(atMost(estimate.minusFirst, 0)),
     yesNo(atMost(estimate, truth)),
@@ -47,14 +37,14 @@ const bound = ({bound: rows}: TheoryResults): TheoryTable => ({
 const counterexample = ({counterexample: rows}: TheoryResults): TheoryTable => ({
   title:
     'Counterexample: without the most similar candidates the estimates overshoot (ρ = 0.9, k = 256, optimal critic)',
-  head: ['left out', 'truth', 'NCE', 'CNCE', 'limit of k', 'bound gap', 'at most truth'],
+  head: ['left out', 'truth', 'NCE', 'CNCE', 'k → ∞', 'bound gap', '≤ truth'],
   rows: rows.map(({inner, truth, nce, cnce, limit, gap}) => [
     shareText(inner),
-    truth.toFixed(3),
+    decimals(truth),
     measuredText(nce),
     measuredText(cnce),
-    limit.toFixed(3),
-    gap.toFixed(3),
+    decimals(limit),
+    decimals(gap),
     yesNo(atMost(nce, truth)),
   ]),
 });
@@ -66,7 +56,7 @@ const biasVariance = ({biasVariance: rows}: TheoryResults): TheoryTable => ({
     String(negatives),
     window,
     measuredText(bias),
-    measuredText(variance),
+    preciseText(variance),
     shareText(assumed),
     shareText(concluded),
     shareText(contradicted),
@@ -75,11 +65,11 @@ const biasVariance = ({biasVariance: rows}: TheoryResults): TheoryTable => ({
 
 const logKCap = ({logKCap: rows}: TheoryResults): TheoryTable => ({
   title: 'The cap: NCE never exceeds log(k + 1) (ρ = 0.9 in 6 dimensions, optimal critic)',
-  head: ['k', 'truth', 'log(k + 1)', 'NCE', 'over negatives alone', 'NCE at most log(k + 1)'],
+  head: ['k', 'truth', 'log(k + 1)', 'NCE', 'over negatives alone', 'NCE ≤ log(k + 1)'],
   rows: rows.map(({negatives, truth, cap, nce, withoutPositive}) => [
     String(negatives),
-    truth.toFixed(3),
-    cap.toFixed(3),
+    decimals(truth),
+    decimals(cap),
     measuredText(nce),
     measuredText(withoutPositive),
     yesNo(nce.mean <= cap),
@@ -88,11 +78,11 @@ const logKCap = ({logKCap: rows}: TheoryResults): TheoryTable => ({
 
 const learnedCritic = ({learnedCritic: rows}: TheoryResults): TheoryTable => ({
   title: 'Critics that were learned by NCE: the same picture (ρ = 0.9, k = 256, e^f in units of c)',
-  head: ['estimator', 'negatives from', 'truth', 'estimate', 'limit of k', 'limit at most truth'],
+  head: ['estimator', 'negatives from', 'truth', 'estimate', 'k → ∞', 'limit ≤ truth'],
   rows: rows.map(({estimator, window, truth, estimate, limit}) => [
     estimator,
     window,
-    truth.toFixed(3),
+    decimals(truth),
     measuredText(estimate),
     measuredText(limit),
     yesNo(atMost(limit, truth)),
