@@ -9,11 +9,13 @@ import {DamagedCheckpointsError} from '../run/damaged-checkpoints-error.js';
 import {resultsTable} from '../run/results-table.js';
 import {resumeComparison} from '../run/resume.js';
 import {RunFolder} from '../run/run-folder.js';
+import {theory} from '../theory/theory.js';
 import {version} from '../version.js';
 import {compareCommand} from './compare-command.js';
 import {inspectCommand} from './inspect-command.js';
 import {Interruption} from './interruption.js';
 import {resumeCommand} from './resume-command.js';
+import {theoryCommand} from './theory-command.js';
 import {UsageError} from './usage-error.js';
 import {withDefaults} from './with-defaults.js';
 
@@ -47,6 +49,9 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
       const {text, good} = await inspect(path, options);
       terminal.out(text);
       exitCode = good ? 0 : 1;
+    }),
+    theoryCommand(async (options) => {
+      await theory(options, terminal.out);
     }),
   ];
   const annulus = new Command('annulus')

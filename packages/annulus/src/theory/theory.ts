@@ -1,0 +1,34 @@
+import {mkdir, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {UsageError} from '../command/usage-error.js';
+import {runTheory} from './run-theory.js';
+import {theoryReport} from './theory-report.js';
+import type {TheoryOptions, TheoryResults} from './theory-results.js';
+import {theoryTables} from './theory-tables.js';
+
+/**
+ * Runs the theory laboratory, prints its tables, and writes `theory.json` and `theory.html` into a new folder.
+ *
+ * @throws UsageError when the folder exists already
+ */
+export async function theory(options: TheoryOptions, print: (line: string) => void): Promise<TheoryResults> {
+  const folder = join(options.output, options.name);
+  await newFolder(options.output, folder);
+  print(`Results go to ${folder}`);
+  const results = await runTheory(options, print);
+  const files = {'theory.json': `${JSON.stringify(results, undefined, 2)}\n`, 'theory.html': theoryReport(results)};
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+  for (const {title, text} of theoryTables(results)) print(`\n${title}\n${text}`);
+  print(`\nNumbers: ${join(folder, 'theory.json')}\nReport: ${join(folder, 'theory.html')}`);
+  return results;
+}
+
+async function newFolder(output: string, folder: string): Promise<void> {
+  await mkdir(output, {recursive: true});
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    throw new UsageError(`${folder} exists already, and results are never written over. Choose another --name.`);
+  }
+}
