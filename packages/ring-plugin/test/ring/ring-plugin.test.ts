@@ -26,7 +26,7 @@ test.serial('an own schedule that crosses the edges during the run fails it with
   const crossing = {from: 0, to: 0.1, anneal: () => 0.9};
   const problem = smallProblem({algorithm: moco, plugins: [new RingPlugin({inner: crossing, outer: 0.5})]});
   await t.throwsAsync(runExperiment(problem), {
-    message: '"RingPlugin" failed in the "epochEnd" hook: Expected inner (0.9) not to be beyond outer (0.5).',
+    message: '"RingPlugin" failed in the "boundary" hook: Expected inner (0.9) not to be beyond outer (0.5).',
   });
 });
 
@@ -108,7 +108,11 @@ test.serial('a bound NegativeSampler takes the place of the ring', async (t) => 
 
 test('its state is its edges and what it has counted so far', (t) => {
   const plugin = new RingPlugin({inner: 0.05, outer: linear({from: 0.9, to: 0.2})});
-  const state = {sampler: {inner: {value: 0.05}, outer: {value: 0.4}}, kept: {anchors: 0}};
+  const state = {
+    sampler: {inner: {value: 0.05}, outer: {value: 0.4}},
+    kept: {anchors: 0},
+    bound: {examples: 0, sums: {}},
+  };
   plugin.restore(state);
   t.deepEqual(plugin.state(), state);
 });
