@@ -5,6 +5,7 @@ import test from 'ava';
 import {bind} from '../../src/experiment/bind.js';
 import {runExperiment} from '../../src/experiment/run-experiment.js';
 import {linear} from '../../src/ring/annealing/linear.js';
+import {plateau} from '../../src/ring/annealing/plateau.js';
 import {NegativeSampler} from '../../src/ring/negative-sampler.js';
 import {RingPlugin} from '../../src/ring/ring-plugin.js';
 import {algorithms, smallProblem} from '../small-problem.js';
@@ -46,6 +47,39 @@ test.serial('a plugin that is used again starts again at its first edges', async
     algorithm.dispose();
   }
   t.deepEqual(outer, [1, 0.2, 1, 0.2]);
+});
+
+test.serial('an edge may follow what a callback logs after the plugin', async (t) => {
+  await useBackend('cpu');
+  const outer: (number | undefined)[] = [];
+  const measuring: Callback = {
+    name: 'measuring',
+    onEpochEnd: ({metrics}, run) => {
+      run.log('score', 7);
+      outer.push(metrics['ring/outer']);
+    },
+  };
+  const edges = {outer: plateau({from: 1, to: 0.5, monitor: 'score', patience: 0, moves: 2})};
+  const problem = smallProblem({
+    algorithm: moco,
+    plugins: [new RingPlugin(edges)],
+    trainer: {maxEpochs: 6, callbacks: [measuring]},
+  });
+  (await runExperiment(problem)).algorithm.dispose();
+  t.deepEqual(outer, [1, 1, 0.75, 0.75, 0.5, 0.5]);
+});
+
+test.serial('the plugin logs whether the bound holds', async (t) => {
+  await useBackend('cpu');
+  const boundOf = async (inner: number, outer: number) => {
+    const problem = smallProblem({algorithm: moco, plugins: [new RingPlugin({inner, outer})], trainer: {maxEpochs: 1}});
+    const {algorithm, result} = await runExperiment(problem);
+    algorithm.dispose();
+    return result.metrics['bound/gap'] as number;
+  };
+  t.is(await boundOf(0, 1), 0);
+  t.true((await boundOf(0, 0.1)) > 0);
+  t.true((await boundOf(0.5, 1)) < 0);
 });
 
 test('edges outside [0, 1] are refused', (t) => {
