@@ -38,7 +38,7 @@ export function gradientRanks(variants: readonly GradientRanks[]): Html {
       tickFormat: (value: number) => `${value} %`,
     },
     marks: shares.flatMap(({id, tenths}) => [
-      Plot.line(tenths, {...place, stroke: colorOf(id), strokeWidth: 2.25, curve: 'monotone-x'}),
+      Plot.line(tenths, {...place, stroke: colorOf(id), strokeWidth: 2.25, curve: 'step'}),
       Plot.dot(tenths, {...place, fill: colorOf(id), r: 2.75}),
     ]),
   });
