@@ -27,7 +27,7 @@ export function gradientRanks(variants: readonly GradientRanks[]): Html {
     x: {
       label: 'rank, the most similar first',
       domain: [0, 100],
-      ticks: 10,
+      ticks: 5,
       tickFormat: (value: number) => `${value} %`,
     },
     y: {
