@@ -10,7 +10,7 @@ import {anchorsOf, type Look, meanOver} from './look.js';
  */
 export const boundMetrics = (look: Look): Record<string, number> =>
   meanOver(anchorsOf(look), ({similarities, eligible, weights}) => {
-    const values = Float64Array.from(similarities, (similarity) => similarity / look.temperature);
+    const values = new Float64Array(similarities).map((similarity) => similarity / look.temperature);
     const {gap, lowest, logMean} = boundGap({values, eligible, weights});
     return {'bound/gap': gap, 'bound/valid': lowest > logMean ? 1 : 0};
   });

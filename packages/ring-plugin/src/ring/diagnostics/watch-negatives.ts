@@ -10,8 +10,8 @@ export interface NegativesWatch {
   readonly onLooks: (looks: readonly Look[], at: Position) => void;
 }
 
-/** Pairs of an anchor and a candidate that are read of one offer: 16 MiB for each of its tensors. */
-const largestLook = 2 ** 22;
+/** Pairs of an anchor and a candidate that are read of one offer: 8 MiB for each of its tensors. */
+const largestLook = 2 ** 21;
 
 /**
  * Looks at the negatives of some batches of a run as those samplers left them that intercepted before: ask for it after the
