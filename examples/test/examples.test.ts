@@ -17,6 +17,8 @@ const prints: Record<string, RegExp> = {
   '04-own-dataset': /learned from 512 spirals: loss \d+\.\d+ after 16 steps/,
   '05-stop-and-resume':
     /stopped after 10 updates: .*\nfinished after 16 updates: .*\nthe two runs are the same, bit for bit/,
+  '06-edges-of-the-ring':
+    /linear: ends as a ring from 0\.01 to 0\.10\n(.*\n)+plateau: ends as a ring from 0\.01 to 0\.10\n(.*\n)+drawn into .*edges\.svg/,
   '07-own-algorithm': /PlainQueue with a ring: loss \d\.\d+ after 24 steps/,
 };
 

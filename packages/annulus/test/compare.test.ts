@@ -67,7 +67,7 @@ test.serial('a comparison trains, measures and writes all of its files', async (
     variants.map(({histogram}) => histogram?.thresholds === undefined),
     [true, false],
   );
-  t.is((await readFile(join(output, 'run', 'report.html'), 'utf8')).match(/<figure/g)?.length, 6);
+  t.is((await readFile(join(output, 'run', 'report.html'), 'utf8')).match(/<figure/g)?.length, 10);
 });
 
 test.serial('the saved encoder has the accuracy that the results say', async (t) => {

@@ -10,6 +10,13 @@ export function tinyComparison(): Comparison {
     imagesPerSecond: 100,
     metrics,
   });
+  const diagnostics = (gap: number) => ({
+    'bound/gap': gap,
+    'bound/valid': gap === 0 ? 0 : 1,
+    'negatives/false': 0.1 + gap,
+    'gradient/ranks-00-10': 0.7,
+    'gradient/ranks-10-20': 0.3,
+  });
   const bins = [
     {from: 0, to: 0.02, pairs: 3, kept: 0},
     {from: 0.02, to: 0.04, pairs: 5, kept: 4},
@@ -34,7 +41,7 @@ export function tinyComparison(): Comparison {
         id: 'moco',
         label: 'MoCo',
         reason: 'finished',
-        epochs: [epoch(1, {loss: 6}), epoch(2, {loss: 5, 'knn/accuracy': 0.5})],
+        epochs: [epoch(1, {loss: 6, ...diagnostics(0)}), epoch(2, {loss: 5, 'knn/accuracy': 0.5, ...diagnostics(0)})],
         knn: 0.5,
         linear: 0.6,
         secondsPerEpoch: 1.5,
@@ -44,7 +51,16 @@ export function tinyComparison(): Comparison {
         id: 'moco-ring',
         label: 'MoCoRing',
         reason: 'stopped',
-        epochs: [epoch(1, {loss: 6, 'knn/accuracy': 0.4, 'ring/inner': 0.01, 'ring/outer': 1, 'ring/kept': 4})],
+        epochs: [
+          epoch(1, {
+            loss: 6,
+            'knn/accuracy': 0.4,
+            'ring/inner': 0.01,
+            'ring/outer': 1,
+            'ring/kept': 4,
+            ...diagnostics(0.4),
+          }),
+        ],
         knn: 0.4,
         secondsPerEpoch: 1.25,
         histogram: {epoch: 1, anchors: 2, candidates: 4, bins, thresholds: {inner: 0.04, outer: 0.02}},

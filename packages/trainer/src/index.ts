@@ -43,6 +43,7 @@ export {TensorBoardLogger, type TensorBoardLoggerOptions} from './loggers/tensor
 export type {Batch, BatchSource} from './loop/batch-source.js';
 export {clipGradients, type GradientClipping, globalNorm} from './loop/gradient-clipping.js';
 export type {Limit} from './loop/limited.js';
+export {MetricMeans} from './loop/metric-means.js';
 export type {Position} from './loop/position.js';
 export {Gradients, type GradientUpdate} from './module/gradients.js';
 export {NonFiniteError} from './module/non-finite-error.js';

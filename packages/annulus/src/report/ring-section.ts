@@ -5,12 +5,14 @@ import {similarityChart} from './charts/similarity-chart.js';
 import {figure} from './figure.js';
 import {type Html, html} from './html.js';
 import {legend} from './legend.js';
+import {negativesSection} from './negatives-section.js';
 
-/** The ring over time, and what it kept of a batch. */
+/** The ring over time, what the negatives do to the loss, and what the ring kept of a batch. */
 export function ringSection({variants, configuration}: Comparison): Html {
   const ringed = variants.filter(({epochs}) => epochs.some(({metrics}) => 'ring/outer' in metrics));
   const pictured = variants.filter(({histogram}) => histogram !== undefined);
   return html`${ringed.length > 0 ? overTime(ringed, configuration.options.anneal) : ''}
+${negativesSection(variants)}
 ${pictured.length > 0 ? html`<h2>The negatives of one batch</h2><div class="grid">${pictured.map(similarities)}</div>` : ''}`;
 }
 

@@ -1,9 +1,10 @@
-import {runExperiment} from '@annulus/ring-plugin';
+import {NegativeDiagnostics, runExperiment} from '@annulus/ring-plugin';
 import {CsvLogger, JsonlLogger, ModelCheckpoint, TensorBoardLogger} from '@annulus/trainer';
 import {NearestNeighbours, representsOf} from '@annulus/transfer';
 import type {ComparisonData} from '../data/comparison-data.js';
 import type {FittedOptions} from '../data/fitted-options.js';
 import type {ImageSource} from '../data/image-source.js';
+import {labelsOf} from '../data/labels-of.js';
 import {checkpointToResume} from './checkpoint-to-resume.js';
 import type {VariantResult} from './comparison.js';
 import {EpochHistory} from './epoch-record.js';
@@ -43,6 +44,7 @@ export async function trainVariant(variant: Variant, surroundings: Surroundings)
     snapshot,
     callbacks: [
       new NearestNeighbours(knn),
+      new NegativeDiagnostics({labels: await labelsOf(source.train)}),
       history,
       new ModelCheckpoint({folder: checkpoints, every: options.checkpointEvery, top: 2, last: 'keep'}),
     ],

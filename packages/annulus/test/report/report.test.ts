@@ -19,6 +19,10 @@ test('the report has the curves, the edges of the ring and a histogram for every
     'Nearest-neighbour accuracy over the epochs',
     'Inner and outer edge of the ring over the epochs',
     'Candidates kept per anchor over the epochs',
+    'Gap of the bound over the epochs',
+    'Anchors for which Theorem 3.1 holds over the epochs',
+    'Share of the gradient by rank of the candidate',
+    'False negatives over the epochs',
     'Histogram of the similarities of one batch',
     'Histogram of the similarities of one batch',
   ]);

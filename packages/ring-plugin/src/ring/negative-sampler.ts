@@ -14,7 +14,7 @@ export interface NegativeSampler {
   weigh(negatives: NegativeCandidates, step: Step): tf.Tensor2D | Weighing;
   /** Begins a run: whatever moves goes back to where it starts. */
   begin?(): void;
-  /** Moves on, after an epoch. */
+  /** Moves on, after an epoch of which all is logged. */
   anneal?(ended: EpochEnd): void;
   /** What is logged at the end of an epoch, before it moves on, such as `ring/outer`. */
   metrics?(): Readonly<Record<string, number>>;

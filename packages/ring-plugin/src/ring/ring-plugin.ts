@@ -1,7 +1,9 @@
-import type {Plugin, Run, StateDict} from '@annulus/trainer';
+import type {EpochEnd, Plugin, Run, StateDict} from '@annulus/trainer';
 import {Negatives} from '../contrastive/negatives.js';
 import type {DependencyContainer} from '../injection/tsyringe.js';
 import {expectSomeKept} from './expect-some-kept.js';
+import {boundMetrics} from './diagnostics/bound-metrics.js';
+import {NegativesMeter} from './diagnostics/negatives-meter.js';
 import {KeptMean} from './kept-mean.js';
 import {NegativeSampler} from './negative-sampler.js';
 import {Ring, type RingEdges} from './samplers/ring.js';
@@ -13,12 +15,15 @@ export type RingOptions = RingEdges | {readonly sampler: NegativeSampler};
 /**
  * Gives any contrastive algorithm ring-conditioned negatives: MoCo becomes MoCoRing, instance discrimination IRing.
  *
- * Intercepts the algorithm's `Negatives`, and at the end of every epoch logs `ring/inner`, `ring/outer` and `ring/kept`
- * (candidates kept per anchor) and moves the edges. With another sampler it does the same for what that one logs and moves.
+ * Intercepts the algorithm's `Negatives`, and at the end of every epoch logs `ring/inner`, `ring/outer`, `ring/kept`
+ * (candidates kept per anchor) and, of the last batch, whether the bound of Theorem 3.1 holds (`boundMetrics`). Then, when all
+ * has been logged that an edge may follow, it moves the edges. With another sampler it does the same for what that one logs
+ * and moves.
  */
 export class RingPlugin implements Plugin {
   readonly name = 'RingPlugin';
   readonly #kept = new KeptMean();
+  readonly #bound = new NegativesMeter(boundMetrics);
   #sampler: NegativeSampler;
 
   /** @throws RangeError when an edge is no fraction, or the inner edge is not less than the outer one */
@@ -33,29 +38,38 @@ export class RingPlugin implements Plugin {
 
   /** Starts a run at the first edges. */
   install(run: Run): void {
-    const [sampler, kept] = [this.#sampler, this.#kept];
+    const [sampler, kept, bound] = [this.#sampler, this.#kept, this.#bound];
+    let ended: EpochEnd | undefined;
     sampler.begin?.();
     kept.dispose();
+    bound.begin();
     run.transforms.intercept(Negatives, this.name, (offered, step) => {
       const candidates = weighed(offered, asWeighing(sampler.weigh(offered, step)));
       expectSomeKept(candidates.weights);
       kept.add(candidates.weights);
       return candidates;
     });
-    run.hooks.epochEnd.handle(this.name, async (ended) => {
+    bound.watch(run, this.name, 1);
+    run.hooks.epochEnd.handle(this.name, async (event) => {
       run.log('ring/kept', await kept.read());
       for (const [name, value] of Object.entries(sampler.metrics?.() ?? {})) run.log(name, value);
-      sampler.anneal?.(ended);
+      bound.log(run);
+      ended = event;
+    });
+    run.hooks.boundary.handle(this.name, () => {
+      if (ended) sampler.anneal?.(ended);
+      ended = undefined;
     });
     run.hooks.fitEnd.handle(this.name, () => kept.dispose());
   }
 
   state(): StateDict {
-    return {sampler: this.#sampler.state?.() ?? {}, kept: this.#kept.state()};
+    return {sampler: this.#sampler.state?.() ?? {}, kept: this.#kept.state(), bound: this.#bound.state()};
   }
 
-  restore({sampler, kept}: StateDict): void {
+  restore({sampler, kept, bound}: StateDict): void {
     this.#sampler.restore?.(sampler as StateDict);
     this.#kept.restore(kept as StateDict);
+    this.#bound.restore(bound as StateDict);
   }
 }

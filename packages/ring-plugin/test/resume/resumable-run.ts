@@ -6,7 +6,6 @@ import {InstanceDiscrimination} from '../../src/contrastive/instance-discriminat
 import {LocalAggregation} from '../../src/contrastive/local-aggregation.js';
 import {MoCo} from '../../src/contrastive/moco.js';
 import {SimCLR} from '../../src/contrastive/simclr.js';
-import {linear} from '../../src/ring/annealing/linear.js';
 import {RingPlugin} from '../../src/ring/ring-plugin.js';
 import {colours} from '../small-problem.js';
 import {measured} from './measured.js';
@@ -50,7 +49,7 @@ export async function resumableRun(run: ResumableRun): Promise<FitResult> {
   const trainer = new Trainer({
     ...recipe.options,
     progress: 'quiet',
-    plugins: [new RingPlugin({inner: linear({from: 0, to: 0.1}), outer: linear({from: 1, to: 0.4})})],
+    plugins: [new RingPlugin(recipe.ring())],
     callbacks: [stopping(run), ...recipe.callbacks(folder), leaveTrail(join(folder, 'trail'))],
     loggers: [
       new JsonlLogger({path: join(folder, 'metrics.jsonl')}),

@@ -5,6 +5,7 @@ import test from 'ava';
 import {bind} from '../../src/experiment/bind.js';
 import {runExperiment} from '../../src/experiment/run-experiment.js';
 import {linear} from '../../src/ring/annealing/linear.js';
+import {plateau} from '../../src/ring/annealing/plateau.js';
 import {NegativeSampler} from '../../src/ring/negative-sampler.js';
 import {RingPlugin} from '../../src/ring/ring-plugin.js';
 import {Annulus} from '../../src/ring/samplers/annulus.js';
@@ -31,7 +32,7 @@ test.serial('an own schedule that crosses the edges during the run fails it with
   const crossing = {from: 0, to: 0.1, anneal: () => 0.9};
   const problem = smallProblem({algorithm: moco, plugins: [new RingPlugin({inner: crossing, outer: 0.5})]});
   await t.throwsAsync(runExperiment(problem), {
-    message: '"RingPlugin" failed in the "epochEnd" hook: Expected inner (0.9) not to be beyond outer (0.5).',
+    message: '"RingPlugin" failed in the "boundary" hook: Expected inner (0.9) not to be beyond outer (0.5).',
   });
 });
 
@@ -51,6 +52,39 @@ test.serial('a plugin that is used again starts again at its first edges', async
     algorithm.dispose();
   }
   t.deepEqual(outer, [1, 0.2, 1, 0.2]);
+});
+
+test.serial('an edge may follow what a callback logs after the plugin', async (t) => {
+  await useBackend('cpu');
+  const outer: (number | undefined)[] = [];
+  const measuring: Callback = {
+    name: 'measuring',
+    onEpochEnd: ({metrics}, run) => {
+      run.log('score', 7);
+      outer.push(metrics['ring/outer']);
+    },
+  };
+  const edges = {outer: plateau({from: 1, to: 0.5, monitor: 'score', patience: 0, moves: 2})};
+  const problem = smallProblem({
+    algorithm: moco,
+    plugins: [new RingPlugin(edges)],
+    trainer: {maxEpochs: 6, callbacks: [measuring]},
+  });
+  (await runExperiment(problem)).algorithm.dispose();
+  t.deepEqual(outer, [1, 1, 0.75, 0.75, 0.5, 0.5]);
+});
+
+test.serial('the plugin logs whether the bound holds', async (t) => {
+  await useBackend('cpu');
+  const boundOf = async (inner: number, outer: number) => {
+    const problem = smallProblem({algorithm: moco, plugins: [new RingPlugin({inner, outer})], trainer: {maxEpochs: 1}});
+    const {algorithm, result} = await runExperiment(problem);
+    algorithm.dispose();
+    return result.metrics['bound/gap'] as number;
+  };
+  t.is(await boundOf(0, 1), 0);
+  t.true((await boundOf(0, 0.1)) > 0);
+  t.true((await boundOf(0.5, 1)) < 0);
 });
 
 test('edges outside [0, 1] are refused', (t) => {
@@ -135,7 +169,11 @@ test.serial('an anchor whose windows have nothing in common fails the run and is
 
 test('its state is its edges and what it has counted so far', (t) => {
   const plugin = new RingPlugin({inner: 0.05, outer: linear({from: 0.9, to: 0.2})});
-  const state = {sampler: {inner: {value: 0.05}, outer: {value: 0.4}}, kept: {anchors: 0}};
+  const state = {
+    sampler: {inner: {value: 0.05}, outer: {value: 0.4}},
+    kept: {anchors: 0},
+    bound: {examples: 0, sums: {}},
+  };
   plugin.restore(state);
   t.deepEqual(plugin.state(), state);
 });

@@ -1,0 +1,75 @@
+/** Every schedule of the ring's edges over 100 epochs, drawn into one picture. */
+import {mkdtemp, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {cosine, exponential, linear, plateau, Ring, type RingEdges, steps} from '@annulus/ring-plugin';
+import type {EpochEnd} from '@annulus/trainer';
+import * as Plot from '@observablehq/plot';
+import {parseHTML} from 'linkedom';
+
+const maxEpochs = 100;
+const ends = {from: 1, to: 0.1};
+const jumps = [
+  {epoch: 50, edge: 0.5},
+  {epoch: 80, edge: 0.1},
+];
+
+const schedules: Record<string, RingEdges> = {
+  constant: {inner: 0.01, outer: 0.1},
+  linear: {inner: 0.01, outer: linear(ends)},
+  cosine: {inner: 0.01, outer: cosine(ends)},
+  exponential: {inner: 0.01, outer: exponential(ends)},
+  steps: {inner: 0.01, outer: steps({from: 1, steps: jumps})},
+  plateau: {inner: 0.01, outer: plateau({...ends, monitor: 'loss', patience: 3, threshold: 0.01})},
+  'inner edge moves outwards': {inner: linear({from: 0, to: 0.2}), outer: 0.5},
+  'inner edge follows outer': {inner: {ofOuter: 0.5}, outer: cosine(ends)},
+};
+
+/** The end of an epoch of a run whose loss falls quickly at first. */
+const ended = (epoch: number): EpochEnd => ({
+  epoch,
+  maxEpochs,
+  batches: 1,
+  global: epoch + 1,
+  metrics: {loss: 4 + 2 * Math.exp(-epoch / 8)},
+  seconds: 1,
+  examplesPerSecond: 1,
+});
+
+const edges = Object.entries(schedules).flatMap(([schedule, options]) => {
+  const ring = new Ring(options);
+  return Array.from({length: maxEpochs}, (_, epoch) => {
+    if (epoch > 0) ring.anneal(ended(epoch - 1));
+    return {schedule, epoch, ...ring.edges};
+  });
+});
+
+for (const schedule of Object.keys(schedules)) {
+  const {inner, outer} = edges.findLast((edge) => edge.schedule === schedule) ?? {inner: 0, outer: 1};
+  console.log(`${schedule}: ends as a ring from ${inner.toFixed(2)} to ${outer.toFixed(2)}`);
+}
+
+const {document} = parseHTML('<!doctype html><html></html>');
+const column = (schedule: string) => Object.keys(schedules).indexOf(schedule) % 4;
+const row = (schedule: string) => Math.floor(Object.keys(schedules).indexOf(schedule) / 4);
+const panels = {
+  fx: ({schedule}: {schedule: string}) => column(schedule),
+  fy: ({schedule}: {schedule: string}) => row(schedule),
+};
+const titles = Object.keys(schedules).map((schedule) => ({schedule}));
+const picture = Plot.plot({
+  document,
+  ...{width: 960, height: 440, marginTop: 30, style: {background: 'white'}},
+  fx: {axis: null},
+  fy: {axis: null},
+  x: {label: 'epoch', ticks: 3},
+  y: {label: 'share of the candidates, nearest first', percent: true, grid: true, ticks: 5},
+  marks: [
+    Plot.areaY(edges, {...panels, x: 'epoch', y1: 'inner', y2: 'outer', fill: 'steelblue', curve: 'step-after'}),
+    Plot.text(titles, {...panels, text: 'schedule', frameAnchor: 'top', dy: -16, fontWeight: 'bold'}),
+  ],
+});
+picture.setAttribute('xmlns', 'http://www.w3.org/2000/svg'); // A picture outside any page says what it is.
+const file = join(await mkdtemp(join(tmpdir(), 'annulus-example-')), 'edges.svg');
+await writeFile(file, String(picture.outerHTML));
+console.log(`drawn into ${file}`);

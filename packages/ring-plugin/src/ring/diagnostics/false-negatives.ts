@@ -1,0 +1,37 @@
+import {anchorsOf, type Look, type LookedAt, meanOver} from './look.js';
+
+/**
+ * How many negatives are of the anchor's own class, mean over the anchors, each in [0, 1]: `negatives/false`, the share of
+ * what is kept, by weight; `negatives/false-eligible`, the share of all that could be, which a random choice would have.
+ * Rows that no example has written yet count neither way.
+ *
+ * @param labels - the class of each instance
+ * @throws RangeError when an instance has no label
+ */
+export function falseNegatives(look: Look, labels: ArrayLike<number>): Record<string, number> {
+  const {instances} = look;
+  const labelOf = (instance: number): number => {
+    const label = labels[instance];
+    if (label !== undefined) return label;
+    throw new RangeError(
+      `Expected a label for each instance, received ${labels.length} labels and instance ${instance}. ` +
+        'Give the labels of the whole training data, in its order.',
+    );
+  };
+  const classes = Int32Array.from(instances, (instance) => (instance < 0 ? -1 : labelOf(instance)));
+  const share = (own: number, weights: Float32Array): number => {
+    let [same, all] = [0, 0];
+    weights.forEach((weight, index) => {
+      if ((instances[index] as number) < 0) return;
+      all += weight;
+      if (classes[index] === own) same += weight;
+    });
+    return same / all;
+  };
+  const written = ({weights}: LookedAt) =>
+    weights.some((weight, index) => weight > 0 && (instances[index] as number) >= 0);
+  return meanOver(anchorsOf(look).filter(written), ({id, weights, eligible}) => ({
+    'negatives/false': share(labelOf(id), weights),
+    'negatives/false-eligible': share(labelOf(id), eligible),
+  }));
+}

@@ -1,0 +1,52 @@
+import {type Callback, positiveInteger, type Run, type StateDict, type TrainingEvents} from '@annulus/trainer';
+import {boundMetrics} from './bound-metrics.js';
+import {falseNegatives} from './false-negatives.js';
+import {gradientByRank} from './gradient-by-rank.js';
+import {keptMetrics} from './kept-metrics.js';
+import {memoryAge} from './memory-age.js';
+import {NegativesMeter} from './negatives-meter.js';
+
+export interface NegativeDiagnosticsOptions {
+  /** Batches of each epoch that are looked at, evenly spread to its last; default `{batches: 1}`, the last. */
+  readonly look?: {readonly batches: number};
+  /** The class of each training example, for the share of false negatives; training never sees it. */
+  readonly labels?: ArrayLike<number>;
+}
+
+/**
+ * Looks into the negatives of any algorithm, with or without a sampler, and logs at the end of every epoch what it saw:
+ * `bound/…`, `negatives/…`, `gradient/ranks-…`, `memory/…`, each a mean over the anchors of the batches looked at.
+ */
+export class NegativeDiagnostics implements Callback {
+  readonly name = 'NegativeDiagnostics';
+  readonly #meter: NegativesMeter;
+  readonly #batches: number;
+
+  constructor({look = {batches: 1}, labels}: NegativeDiagnosticsOptions = {}) {
+    this.#batches = positiveInteger('look.batches', look.batches);
+    this.#meter = new NegativesMeter((seen) => ({
+      ...boundMetrics(seen),
+      ...keptMetrics(seen),
+      ...(labels && falseNegatives(seen, labels)),
+      ...gradientByRank(seen),
+      ...memoryAge(seen),
+    }));
+  }
+
+  onFitStart({resumed}: TrainingEvents['fitStart'], run: Run): void {
+    if (!resumed) this.#meter.begin();
+    this.#meter.watch(run, this.name, this.#batches);
+  }
+
+  onEpochEnd(_ended: TrainingEvents['epochEnd'], run: Run): void {
+    this.#meter.log(run);
+  }
+
+  state(): StateDict {
+    return this.#meter.state();
+  }
+
+  restore(state: StateDict): void {
+    this.#meter.restore(state);
+  }
+}

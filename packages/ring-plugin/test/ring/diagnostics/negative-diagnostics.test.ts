@@ -1,0 +1,87 @@
+import type {Callback, Metrics} from '@annulus/trainer';
+import * as tf from '@tensorflow/tfjs';
+import test from 'ava';
+import {Negatives} from '../../../src/contrastive/negatives.js';
+import type {ExperimentPlugin} from '../../../src/experiment/define-experiment.js';
+import {runExperiment} from '../../../src/experiment/run-experiment.js';
+import type {Look} from '../../../src/ring/diagnostics/look.js';
+import {NegativeDiagnostics} from '../../../src/ring/diagnostics/negative-diagnostics.js';
+import {RingPlugin} from '../../../src/ring/ring-plugin.js';
+import {onBackends} from '../../on-backends.js';
+import {algorithms, smallProblem} from '../../small-problem.js';
+import {naiveDiagnostics} from './naive-diagnostics.js';
+
+const labels = Array.from({length: 64}, (_, instance) => instance % 5);
+
+/** Copies what is offered in every batch, the hard way. */
+function copying(looks: Map<string, Look[]>): ExperimentPlugin {
+  return {
+    name: 'copying',
+    install: ({transforms}) =>
+      transforms.intercept(Negatives, 'copying', (offer, {info}) => {
+        const {similarities, eligible, weights, temperature, ids, memory} = offer;
+        const [anchors, candidates] = similarities.shape;
+        const [one, two, three] = [similarities, eligible, weights].map((tensor) =>
+          tensor.dataSync<'float32'>().slice(),
+        );
+        const ages = memory.ages?.();
+        const look = {
+          ...{anchors, candidates, temperature, ids, instances: memory.instances.slice(), ...(ages && {ages})},
+          ...{similarities: one as Float32Array, eligible: two as Float32Array, weights: three as Float32Array},
+        };
+        const place = `${info.epoch} ${info.batch}`;
+        looks.set(place, [...(looks.get(place) ?? []), look]);
+        return offer;
+      }),
+  };
+}
+
+const recording = (epochs: Metrics[], tensors: number[] = []): Callback => ({
+  name: 'recording',
+  onEpochEnd: ({metrics}) => {
+    epochs.push({...metrics});
+    tensors.push(tf.memory().numTensors);
+  },
+});
+
+const meanOf = (looks: readonly Look[]): Metrics => {
+  const each = looks.map((look) => naiveDiagnostics(look, labels));
+  const names = new Set(each.flatMap(Object.keys));
+  return Object.fromEntries(
+    [...names].map((name) => [name, each.reduce((sum, metrics) => sum + (metrics[name] ?? 0), 0) / each.length]),
+  );
+};
+
+for (const algorithm of algorithms) {
+  for (const ring of ['without', 'with'] as const) {
+    onBackends(
+      `${algorithm.name} ${ring} a ring logs what naive loops make of the last batch of every epoch, tensors stay flat`,
+      async (t) => {
+        const [epochs, tensors, looks] = [[] as Metrics[], [] as number[], new Map<string, Look[]>()];
+        const plugins = [...(ring === 'with' ? [new RingPlugin({inner: 0.1, outer: 0.5})] : []), copying(looks)];
+        const callbacks = [new NegativeDiagnostics({labels}), recording(epochs, tensors)];
+        const problem = smallProblem({algorithm, plugins, trainer: {maxEpochs: 3, callbacks}});
+        (await runExperiment(problem)).algorithm.dispose();
+        for (const [epoch, metrics] of epochs.entries()) {
+          const expected = meanOf(looks.get(`${epoch} 3`) ?? []);
+          for (const [name, value] of Object.entries(expected)) {
+            t.true(
+              Math.abs((metrics[name] as number) - value) < 1e-4,
+              `epoch ${epoch}: ${name} ${metrics[name]}, ${value}`,
+            );
+          }
+          t.is('memory/age' in metrics, algorithm.name !== 'SimCLR');
+        }
+        t.is(tensors[2], tensors[1]);
+      },
+      ring === 'with' ? ['wasm'] : ['cpu'],
+    );
+  }
+}
+
+test('it refuses to look at no batch', (t) => {
+  t.is(
+    t.throws(() => new NegativeDiagnostics({look: {batches: 0}}))?.message,
+    'Expected look.batches to be a positive integer, received 0.',
+  );
+});

@@ -1,0 +1,84 @@
+import * as tf from '@tensorflow/tfjs';
+import {runExperiment} from '../../../src/experiment/run-experiment.js';
+import type {Look} from '../../../src/ring/diagnostics/look.js';
+import {disposeOffers, holdOffer, readOffer} from '../../../src/ring/diagnostics/read-offer.js';
+import {watchNegatives} from '../../../src/ring/diagnostics/watch-negatives.js';
+import {offered} from '../../offered.js';
+import {onBackends} from '../../on-backends.js';
+import {algorithms, smallProblem} from '../../small-problem.js';
+
+const [moco, , cmc] = algorithms;
+
+onBackends('the batches looked at are spread over the epoch and end with its last', async (t) => {
+  for (const [batches, expected] of [
+    [1, [3]],
+    [2, [1, 3]],
+    [3, [1, 2, 3]],
+    [9, [0, 1, 2, 3]],
+  ] as const) {
+    const seen: number[] = [];
+    const onLooks = (_looks: readonly Look[], {batch}: {batch: number}) => {
+      seen.push(batch);
+    };
+    const watching = {
+      name: 'watching',
+      install: (run: Parameters<typeof watchNegatives>[0]) => watchNegatives(run, 'watching', {batches, onLooks}),
+    };
+    const problem = smallProblem({algorithm: moco, plugins: [watching], trainer: {maxEpochs: 1}});
+    (await runExperiment(problem)).algorithm.dispose();
+    t.deepEqual(seen, [...expected]);
+  }
+});
+
+onBackends('all offers of a batch are looked at, and a batch that fails leaves no tensor', async (t) => {
+  const counts: number[] = [];
+  const problem = (then: () => void) =>
+    smallProblem({
+      algorithm: cmc,
+      plugins: [
+        {
+          name: 'watching',
+          install: (run) =>
+            watchNegatives(run, 'watching', {
+              batches: 9,
+              onLooks: (looks) => {
+                counts.push(looks.length);
+                then();
+              },
+            }),
+        },
+      ],
+      trainer: {maxEpochs: 1},
+    });
+  (await runExperiment(problem(() => {}))).algorithm.dispose();
+  t.deepEqual(counts, [2, 2, 2, 2]);
+  const before = tf.memory().numTensors;
+  const failing = () => {
+    throw new Error('it broke');
+  };
+  await t.throwsAsync(runExperiment(problem(failing)), {
+    message: '"watching" failed in the "batchEnd" hook: it broke',
+  });
+  t.is(tf.memory().numTensors, before);
+});
+
+onBackends('of an offer with too many pairs the first anchors are read, at least one', async (t) => {
+  const offer = offered([
+    [0.5, 0.25],
+    [0, 1],
+    [-1, -0.5],
+  ]);
+  for (const [largest, expected] of [
+    [6, [0.5, 0.25, 0, 1, -1, -0.5]],
+    [5, [0.5, 0.25, 0, 1]],
+    [1, [0.5, 0.25]],
+  ] as const) {
+    const held = holdOffer(offer, largest);
+    const {anchors, candidates, similarities, ids, instances, temperature} = await readOffer(held);
+    disposeOffers([held]);
+    t.deepEqual([...similarities], [...expected]);
+    t.deepEqual([anchors, candidates, temperature], [expected.length / 2, 2, 0.1]);
+    t.deepEqual([...ids], [0, 1, 2].slice(0, anchors));
+    t.deepEqual([...instances], [3, 4]);
+  }
+});
