@@ -1,7 +1,6 @@
 import {type BackendChoice, useBackend} from '@annulus/backend';
 import type {Resumption} from '../command/resumption.js';
 import {UsageError} from '../command/usage-error.js';
-import {comparisonData} from '../data/comparison-data.js';
 import {fittedOptions} from '../data/fitted-options.js';
 import type {ImageSource} from '../data/image-source.js';
 import {imageSource} from '../data/image-sources.js';
@@ -33,14 +32,13 @@ export async function resumeComparison(
   const source = imageSource(asked);
   expectSameImages(configuration, source);
   const options = fittedOptions(asked, source);
-  const data = comparisonData(options, source);
   const backend = await useBackend(configuration.backend.name as BackendChoice);
   print(`Going on with ${folder.path}, started on ${backend.name} at ${configuration.started}`);
   for (const line of changedVersions(configuration)) print(line);
 
   const comparison = new ComparisonRun({
     configuration,
-    surroundings: {options, source, data, folder, signal},
+    surroundings: {options, source, folder, signal, place: ({id}) => id},
     print,
     earlier,
   });
