@@ -1,0 +1,9 @@
+import type {TrainingOptions} from './training-options.js';
+
+/** Everything that decides an ablation; `seed` is the first of its seeds. */
+export interface AblationOptions extends TrainingOptions {
+  /** Seeds that each variant is trained with. */
+  readonly seeds: number;
+  /** Trainings at a time; absent: as many as suit the backend. */
+  readonly jobs?: number | undefined;
+}
