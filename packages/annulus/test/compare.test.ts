@@ -79,7 +79,7 @@ test.serial('the saved encoder has the accuracy that the results say', async (t)
   const asked = withDefaults(flagsOf(...flags));
   const source = imageSource(asked);
   const options = fittedOptions(asked, source);
-  const data = comparisonData(options, source, {views: 2});
+  const data = comparisonData(options, source, {views: 2, color: 'rgb'});
   t.is(moco?.knn, await measureNeighbours(fromEncoder(encoder), data, options, new AbortController().signal));
   encoder.dispose();
 });

@@ -19,6 +19,8 @@ export const ablationVariants: readonly Variant[] = [
   lesioned('ir-ball', 'IR, ball (ℓ = 0, no anneal)', {inner: 0, anneal: 'constant'}),
   plain('moco'),
   ringed('moco', ring),
+  plain('cmc'),
+  ringed('cmc', ring),
   plain('simclr'),
   ringed('simclr', ring),
 ];

@@ -19,7 +19,7 @@ export interface AlgorithmEntry {
   readonly views: 1 | 2;
   /** Colours that its encoder sees. */
   readonly color: 'rgb' | 'lab';
-  /** What it learns, made of the encoder that is bound. */
+  /** What it learns, made of the encoder that is bound, which it may dispose. */
   readonly encoder: (bound: Encoder) => Encoder;
   /** Its colour in every chart, plain and with the ring. */
   readonly shades: Readonly<Record<'off' | 'on', Shade>>;

@@ -1,8 +1,11 @@
 import {
   bind,
+  CMC,
+  CMCOptions,
   type Encoder,
   InstanceDiscrimination,
   InstanceDiscriminationOptions,
+  labHalves,
   MoCo,
   MoCoOptions,
   SimCLR,
@@ -11,6 +14,12 @@ import {
 import type {AlgorithmEntry} from './algorithm-entry.js';
 
 const asItIs = (bound: Encoder): Encoder => bound;
+
+function ofBothHalves(bound: Encoder): Encoder {
+  const {l, ab, both} = labHalves(bound);
+  for (const part of [bound, l, ab]) part.dispose();
+  return both;
+}
 
 /** The algorithms that can be trained: to add one is to add its entry. */
 const entries = {
@@ -37,6 +46,17 @@ const entries = {
     color: 'rgb',
     encoder: asItIs,
     shades: {off: {light: '#12907d', dark: '#3fcdb6'}, on: {light: '#a63fc4', dark: '#d68bf0'}},
+  },
+  cmc: {
+    about: 'the lightness of an image against the colours of all, and the other way round',
+    labels: {off: 'CMC', on: 'CMCRing'},
+    useClass: CMC,
+    options: ({negatives, temperature, seed}) => bind(CMCOptions, {useValue: {negatives, temperature, seed}}),
+    flags: ['negatives'],
+    views: 1,
+    color: 'lab',
+    encoder: ofBothHalves,
+    shades: {off: {light: '#8a6d00', dark: '#e0c04a'}, on: {light: '#0b7fa8', dark: '#4cc3ee'}},
   },
   simclr: {
     about: 'the batch itself',

@@ -1,10 +1,12 @@
 import {
   centerCrop,
+  channelStatistics,
   compose,
   contrastiveAugmentation,
   type LabelledSource,
   labelled,
   normalize,
+  rgbToLab,
   views,
 } from '@annulus/datasets';
 import type {TrainingData} from '@annulus/ring-plugin';
@@ -29,12 +31,13 @@ const evaluationBatch = 256;
 export function comparisonData(
   {batchSize, cropScale, hue, grayscale, seed}: TrainingOptions,
   {train, test, size, statistics, augmentation}: ImageSource,
-  {views: count}: Pick<AlgorithmEntry, 'views'>,
+  {views: count, color}: Pick<AlgorithmEntry, 'views' | 'color'>,
 ): ComparisonData {
   const jitter = {brightness: 0.4, contrast: 0.4, saturation: 0.4, hue, probability: 0.8};
-  const family = {size, scale: cropScale, jitter, grayscale, normalize: statistics, ...augmentation};
+  const inputs = color === 'lab' ? channelStatistics.lab : statistics;
+  const family = {size, scale: cropScale, jitter, grayscale, color, normalize: inputs, ...augmentation};
   const augment = contrastiveAugmentation(family);
-  const transform = compose(centerCrop(size), normalize(statistics));
+  const transform = compose(centerCrop(size), ...(color === 'lab' ? [rgbToLab] : []), normalize(inputs));
   const evaluation = {batchSize: evaluationBatch, transform, order: 'sequential'} as const;
   return {
     views: views(train, {views: count, batchSize, augment, seed}),

@@ -4,7 +4,7 @@ import {report} from '../report/report.js';
 import type {Comparison, Evaluation, RandomResult, VariantResult} from './comparison.js';
 import type {Configuration} from './configuration.js';
 import {duration} from './duration.js';
-import {percent} from './percent.js';
+import {evaluationText} from './evaluation-text.js';
 import {measureRandom, randomEncoders} from './random-encoder.js';
 import {type Surroundings, trainVariant} from './train-variant.js';
 import {type Variant, variantsOf} from './variant.js';
@@ -67,7 +67,7 @@ export class ComparisonRun {
       const {id, label} = random;
       const measured = await measureRandom(random, this.#surroundings);
       this.#random = [...this.#random.filter((known) => known.id !== id), {id, label, ...measured}];
-      this.#print(`${label}: ${summary(measured)}`);
+      this.#print(`${label}: ${evaluationText(measured)}`);
       await this.#write();
     }
   }
@@ -84,7 +84,7 @@ export class ComparisonRun {
         const left = index === before ? '' : `, about ${duration(spent * (this.#planned.length - index))} left`;
         this.#print(`${variant.label} (${index + 1} of ${this.#planned.length}${left})`);
         const result = await trainVariant(variant, this.#surroundings);
-        this.#print(`${variant.label}: ${summary(result)}`);
+        this.#print(`${variant.label}: ${evaluationText(result)}`);
         this.#variants.push(result);
         await this.#write();
       }
@@ -105,9 +105,3 @@ export class ComparisonRun {
     await folder.writeText('report.html', report(this.comparison));
   }
 }
-
-const summary = ({knn, linear}: Evaluation): string =>
-  [
-    ...(knn === undefined ? [] : [`kNN ${percent(knn)}`]),
-    ...(linear === undefined ? [] : [`linear ${percent(linear)}`]),
-  ].join(', ') || 'not measured';

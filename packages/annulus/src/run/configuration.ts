@@ -54,3 +54,13 @@ export const versionsNow = (): Configuration['versions'] => ({
   tfjs: tf.version_core,
   node: process.versions.node,
 });
+
+/** A line for each version that is another than when the run was started. */
+export function changedVersions({versions}: Pick<Configuration, 'versions'>): string[] {
+  return Object.entries(versionsNow())
+    .filter(([name, version]) => versions[name as keyof typeof versions] !== version)
+    .map(([name, version]) => {
+      const before = versions[name as keyof typeof versions];
+      return `It was started with ${name} ${before} and goes on with ${version}: the last digits may differ.`;
+    });
+}

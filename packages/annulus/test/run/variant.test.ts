@@ -17,8 +17,7 @@ test('each algorithm is trained plain and then with the ring, under the names of
 });
 
 test('only what is asked for is trained', (t) => {
-  t.deepEqual(
-    variantsOf({algorithm: ['ir'], ring: ['on'], ...shape}),
-    [{id: 'ir-ring', label: 'IRing', algorithm: 'ir', ring: shape}],
-  );
+  t.deepEqual(variantsOf({algorithm: ['ir'], ring: ['on'], ...shape}), [
+    {id: 'ir-ring', label: 'IRing', algorithm: 'ir', ring: shape},
+  ]);
 });

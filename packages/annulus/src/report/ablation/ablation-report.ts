@@ -1,0 +1,34 @@
+import type {Ablation} from '../../ablation/ablation.js';
+import {jobsOf} from '../../ablation/job.js';
+import {duration} from '../../run/duration.js';
+import {configurationSection} from '../configuration-section.js';
+import {dayOf, page} from '../page.js';
+import {differencesSection} from './differences-section.js';
+import {failuresSection} from './failures-section.js';
+import {meansSection} from './means-section.js';
+import {seedCurvesSection} from './seed-curves-section.js';
+import {seedsSection} from './seeds-section.js';
+
+/** The report of an ablation: what each variant came to over all seeds, and what the ring added. */
+export function ablationReport(ablation: Ablation): string {
+  const {configuration, seconds, complete, results} = ablation;
+  const {dataset, name, seeds, variants} = configuration.options;
+  const planned = jobsOf(configuration.options).length;
+  return page({
+    title: `Ablation on ${dataset}: ${counted(variants.length, 'variant')}, ${counted(seeds, 'seed')}`,
+    about: `${name} · ${dayOf(configuration.started)} · ${configuration.backend.name} · ${duration(seconds)} in all`,
+    notice: complete
+      ? undefined
+      : `This ablation has not come to its end: ${results.length} of its ${planned} trainings and measurements are shown.`,
+    sections: [
+      failuresSection(ablation),
+      meansSection(ablation),
+      differencesSection(ablation),
+      seedsSection(ablation),
+      seedCurvesSection(ablation),
+      configurationSection(ablation),
+    ],
+  });
+}
+
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

@@ -1,0 +1,39 @@
+import {type Html, html} from './html.js';
+import {style} from './style.js';
+
+export interface PageOptions {
+  readonly title: string;
+  /** A line below the title. */
+  readonly about: string;
+  /** Stands out above all sections. */
+  readonly notice?: string | undefined;
+  readonly sections: readonly Html[];
+}
+
+/** A page without scripts that needs nothing but itself. */
+export const page = ({title, about, notice, sections}: PageOptions): string =>
+  html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} · Annulus</title>
+<style>${style}</style>
+</head>
+<body>
+<main>
+<header>${emblem}<div><h1>${title}</h1>
+<p class="muted">${about}</p></div></header>
+${notice === undefined ? '' : html`<p class="notice">${notice}</p>`}
+${sections}
+</main>
+</body>
+</html>
+`.text;
+
+/** A day as people write it. */
+export const dayOf = (iso: string): string =>
+  new Date(iso).toLocaleDateString('en-GB', {day: 'numeric', month: 'long', year: 'numeric'});
+
+/** An anchor, its ring of negatives, and what lies too near and too far. */
+const emblem: Html = html`<svg viewBox="0 0 48 48" aria-hidden="true"><circle cx="24" cy="24" r="15" fill="none" stroke="var(--accent)" stroke-width="9" opacity=".9"/><circle cx="24" cy="24" r="3" fill="var(--strong)"/></svg>`;
