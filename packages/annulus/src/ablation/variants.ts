@@ -23,6 +23,7 @@ export const ablationVariants: readonly Variant[] = [
   ringed('cmc', ring),
   plain('simclr'),
   ringed('simclr', ring),
+  plain('la'),
 ];
 
 export const variantIds: readonly string[] = ablationVariants.map(({id}) => id);

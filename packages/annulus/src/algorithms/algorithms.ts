@@ -5,6 +5,8 @@ import {
   type Encoder,
   InstanceDiscrimination,
   InstanceDiscriminationOptions,
+  LocalAggregation,
+  LocalAggregationOptions,
   labHalves,
   MoCo,
   MoCoOptions,
@@ -69,6 +71,18 @@ const entries = {
     color: 'rgb',
     encoder: asItIs,
     shades: {off: {light: '#5b6c1f', dark: '#b3c95a'}, on: {light: '#c22f5d', dark: '#ff7fa5'}},
+  },
+  la: {
+    about: 'a bank whose rows near an image, by clusterings, count as positives',
+    labels: {off: 'LA', on: 'LARing'},
+    useClass: LocalAggregation,
+    options: ({negatives: background, temperature, seed}) =>
+      bind(LocalAggregationOptions, {useValue: {background, temperature, seed}}),
+    flags: ['negatives'],
+    views: 1,
+    color: 'rgb',
+    encoder: asItIs,
+    shades: {off: {light: '#6b4a35', dark: '#d3a585'}, on: {light: '#7a8a99', dark: '#b9c7d4'}},
   },
 } as const satisfies Record<string, AlgorithmEntry>;
 
