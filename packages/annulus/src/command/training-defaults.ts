@@ -2,6 +2,7 @@ import {type AlgorithmName, algorithms} from '../algorithms/algorithms.js';
 import {greyDatasets} from '../data/grey-datasets.js';
 import {type Recipe, recipeFor} from './recipe.js';
 import {refuseIdleFlags} from './refuse-idle-flags.js';
+import {timestamp} from './timestamp.js';
 import type {DatasetName, TrainingOptions} from './training-options.js';
 import {UsageError} from './usage-error.js';
 
@@ -58,10 +59,3 @@ const folderOf: Record<Exclude<DatasetName, 'shapes'>, string> = {
   'fashion-mnist': 'the folder that holds train-images-idx3-ubyte.gz and its companions',
   'image-folder': 'a folder with one folder of images per class',
 };
-
-/** Such as 2026-05-31-174502, in local time. */
-function timestamp(date: Date): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-');
-  return `${day}-${[date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join('')}`;
-}

@@ -3,15 +3,13 @@ import {style} from './style.js';
 
 export interface PageOptions {
   readonly title: string;
-  /** A line below the title. */
-  readonly about: string;
-  /** Stands out above all sections. */
-  readonly notice?: string | undefined;
-  readonly sections: readonly Html[];
+  /** One muted line below the title. */
+  readonly subtitle: string;
+  readonly body: Html;
 }
 
-/** A page without scripts that needs nothing but itself. */
-export const page = ({title, about, notice, sections}: PageOptions): string =>
+/** A page of results without scripts that needs nothing but itself, as text. */
+export const page = ({title, subtitle, body}: PageOptions): string =>
   html`<!doctype html>
 <html lang="en">
 <head>
@@ -23,17 +21,12 @@ export const page = ({title, about, notice, sections}: PageOptions): string =>
 <body>
 <main>
 <header>${emblem}<div><h1>${title}</h1>
-<p class="muted">${about}</p></div></header>
-${notice === undefined ? '' : html`<p class="notice">${notice}</p>`}
-${sections}
+<p class="muted">${subtitle}</p></div></header>
+${body}
 </main>
 </body>
 </html>
 `.text;
-
-/** A day as people write it. */
-export const dayOf = (iso: string): string =>
-  new Date(iso).toLocaleDateString('en-GB', {day: 'numeric', month: 'long', year: 'numeric'});
 
 /** An anchor, its ring of negatives, and what lies too near and too far. */
 const emblem: Html = html`<svg viewBox="0 0 48 48" aria-hidden="true"><circle cx="24" cy="24" r="15" fill="none" stroke="var(--accent)" stroke-width="9" opacity=".9"/><circle cx="24" cy="24" r="3" fill="var(--strong)"/></svg>`;

@@ -2,7 +2,8 @@ import type {Ablation} from '../../ablation/ablation.js';
 import {jobsOf} from '../../ablation/job.js';
 import {duration} from '../../run/duration.js';
 import {configurationSection} from '../configuration-section.js';
-import {dayOf, page} from '../page.js';
+import {html} from '../html.js';
+import {page} from '../page.js';
 import {differencesSection} from './differences-section.js';
 import {failuresSection} from './failures-section.js';
 import {meansSection} from './means-section.js';
@@ -14,20 +15,21 @@ export function ablationReport(ablation: Ablation): string {
   const {configuration, seconds, complete, results} = ablation;
   const {dataset, name, seeds, variants} = configuration.options;
   const planned = jobsOf(configuration.options).length;
+  const day = new Date(configuration.started).toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
   return page({
     title: `Ablation on ${dataset}: ${counted(variants.length, 'variant')}, ${counted(seeds, 'seed')}`,
-    about: `${name} · ${dayOf(configuration.started)} · ${configuration.backend.name} · ${duration(seconds)} in all`,
-    notice: complete
-      ? undefined
-      : `This ablation has not come to its end: ${results.length} of its ${planned} trainings and measurements are shown.`,
-    sections: [
-      failuresSection(ablation),
-      meansSection(ablation),
-      differencesSection(ablation),
-      seedsSection(ablation),
-      seedCurvesSection(ablation),
-      configurationSection(ablation),
-    ],
+    subtitle: `${name} · ${day} · ${configuration.backend.name} · ${duration(seconds)} in all`,
+    body: html`${complete ? '' : html`<p class="notice">This ablation has not come to its end: ${results.length} of its ${planned} trainings and measurements are shown.</p>`}
+${failuresSection(ablation)}
+${meansSection(ablation)}
+${differencesSection(ablation)}
+${seedsSection(ablation)}
+${seedCurvesSection(ablation)}
+${configurationSection(ablation)}`,
   });
 }
 
