@@ -84,7 +84,10 @@ test.serial('a training that fails is reported, loses nothing of the others, and
   });
   t.is(code, 1);
   const [error = ''] = errors;
-  t.true(error.startsWith(`IRing, seed 0 failed: ${join(checkpoints, 'last.safetensors')} holds 13 bytes`), error);
+  t.true(
+    error.startsWith(`IRing, seed 0 failed: ${join(checkpoints, 'last.safetensors')} is not an Annulus checkpoint`),
+    error,
+  );
   t.true(error.endsWith(` && ${resumeCommand(run, 'ablation')}`), error);
   t.is(said.at(-1), `Go on with it: ${resumeCommand(run, 'ablation')}`);
   const {results, failures, complete: whole} = await json<Ablation>(run, 'results.json');
