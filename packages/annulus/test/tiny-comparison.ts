@@ -35,7 +35,7 @@ export function tinyComparison(): Comparison {
       machine: {cores: 2, processor: 'a processor', platform: 'linux x64'},
       started: '2026-05-31T15:45:02.000Z',
     },
-    random: {knn: 0.1, linear: 0.2},
+    random: [{id: 'random', label: 'Random encoder', knn: 0.1, linear: 0.2}],
     variants: [
       {
         id: 'moco',

@@ -5,6 +5,7 @@ export type {Draw} from './contrastive/draw-negatives.js';
 export {copyEncoder} from './contrastive/encoders/copy-encoder.js';
 export {Encoder} from './contrastive/encoders/encoder.js';
 export {type FromLayersModelOptions, fromLayersModel} from './contrastive/encoders/from-layers-model.js';
+export {type LabHalves, labHalves} from './contrastive/encoders/lab-halves.js';
 export {networkState, restoreNetwork} from './contrastive/encoders/network-state.js';
 export {type ResNet18Options, resnet18} from './contrastive/encoders/resnet18.js';
 export {type SmallConvNetOptions, smallConvNet} from './contrastive/encoders/small-conv-net.js';

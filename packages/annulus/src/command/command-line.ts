@@ -1,6 +1,10 @@
 import {existsSync} from 'node:fs';
 import {join} from 'node:path';
 import {Command, CommanderError} from 'commander';
+import {ablate} from '../ablation/ablate.js';
+import type {Ablation} from '../ablation/ablation.js';
+import {ablationTable} from '../ablation/ablation-table.js';
+import {resumeAblation} from '../ablation/resume-ablation.js';
 import {inspect} from '../inspect/inspect.js';
 import {compare} from '../run/compare.js';
 import type {Comparison} from '../run/comparison.js';
@@ -11,10 +15,11 @@ import {resumeComparison} from '../run/resume.js';
 import {RunFolder} from '../run/run-folder.js';
 import {theory} from '../theory/theory.js';
 import {version} from '../version.js';
+import {ablationCommand} from './ablation-command.js';
+import {withAblationDefaults} from './ablation-defaults.js';
 import {compareCommand} from './compare-command.js';
 import {inspectCommand} from './inspect-command.js';
 import {Interruption} from './interruption.js';
-import {resumeCommand} from './resume-command.js';
 import {theoryCommand} from './theory-command.js';
 import {UsageError} from './usage-error.js';
 import {withDefaults} from './with-defaults.js';
@@ -37,12 +42,27 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     compareCommand({
       start: async (flags) => {
         const options = withDefaults(flags);
-        const folder = join(options.output, options.name);
-        exitCode = await untilInterrupted(terminal, folder, (run) => compare(options, run));
+        const folder = new RunFolder(join(options.output, options.name), 'compare');
+        exitCode = await untilInterrupted(terminal, folder, async (run) => compared(await compare(options, run)));
       },
       resume: async (resumption) => {
         const folder = RunFolder.open(resumption.output, resumption.run);
-        exitCode = await untilInterrupted(terminal, folder.path, (run) => resumeComparison(folder, resumption, run));
+        exitCode = await untilInterrupted(terminal, folder, async (run) =>
+          compared(await resumeComparison(folder, resumption, run)),
+        );
+      },
+    }),
+    ablationCommand({
+      start: async (flags) => {
+        const options = withAblationDefaults(flags);
+        const folder = new RunFolder(join(options.output, options.name), 'ablation');
+        exitCode = await untilInterrupted(terminal, folder, async (run) => ablated(await ablate(options, run)));
+      },
+      resume: async (resumption) => {
+        const folder = RunFolder.open(resumption.output, resumption.run, 'ablation');
+        exitCode = await untilInterrupted(terminal, folder, async (run) =>
+          ablated(await resumeAblation(folder, resumption, run)),
+        );
       },
     }),
     inspectCommand(async (path, options) => {
@@ -73,26 +93,47 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
   }
 }
 
-/** Runs a comparison until its end or the first Ctrl-C or SIGTERM, and says how to go on if something is left to do. */
+/** What a run came to, for the terminal. */
+interface Outcome {
+  readonly table: string;
+  readonly complete: boolean;
+  /** What could not be done, a line each. */
+  readonly failures: readonly string[];
+}
+
+const compared = (comparison: Comparison): Outcome => ({
+  table: resultsTable(comparison),
+  complete: comparison.complete,
+  failures: [],
+});
+
+const ablated = (ablation: Ablation): Outcome => ({
+  table: ablationTable(ablation),
+  complete: ablation.complete,
+  failures: ablation.failures.map(({label, seed, error}) => `${label}, seed ${seed} failed: ${error}`),
+});
+
+/** Runs until the end or the first Ctrl-C or SIGTERM, and says how to go on if something is left to do. */
 async function untilInterrupted(
   {out, err}: Terminal,
-  folder: string,
-  work: (run: CompareRun) => Promise<Comparison>,
+  folder: RunFolder,
+  work: (run: CompareRun) => Promise<Outcome>,
 ): Promise<number> {
   const interruption = new Interruption(() =>
     err('\nStopping: this batch or measurement is finished, and all is saved. Press Ctrl-C again to stop at once.'),
   );
   try {
-    const comparison = await work({signal: interruption.signal, print: out});
-    out(resultsTable(comparison));
-    out(`Report: ${join(folder, 'report.html')}`);
-    if (comparison.complete) return 0;
-    out(`Go on with it: ${resumeCommand(folder)}`);
-    return interruption.exitCode;
+    const {table, complete, failures} = await work({signal: interruption.signal, print: out});
+    out(table);
+    for (const failure of failures) err(failure);
+    out(`Report: ${folder.file('report.html')}`);
+    if (complete) return 0;
+    out(`Go on with it: ${folder.resumeCommand}`);
+    return failures.length > 0 ? 1 : interruption.exitCode;
   } catch (error) {
-    if (error instanceof UsageError || !existsSync(join(folder, 'results.json'))) throw error;
+    if (error instanceof UsageError || !existsSync(folder.file('results.json'))) throw error;
     err(shown(error));
-    if (!(error instanceof DamagedCheckpointsError)) err(`Go on with what is saved: ${resumeCommand(folder)}`);
+    if (!(error instanceof DamagedCheckpointsError)) err(`Go on with what is saved: ${folder.resumeCommand}`);
     return 1;
   } finally {
     interruption.dispose();

@@ -1,8 +1,8 @@
-import type {CompareOptions, DatasetName} from './compare-options.js';
+import type {DatasetName, TrainingOptions} from './training-options.js';
 
 /** The options whose default depends on the dataset. */
 export type Recipe = Pick<
-  CompareOptions,
+  TrainingOptions,
   | 'train'
   | 'test'
   | 'cropScale'

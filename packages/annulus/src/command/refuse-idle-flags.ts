@@ -1,16 +1,13 @@
-import type {CompareOptions, DatasetName} from './compare-options.js';
+import type {AlgorithmFlag} from '../algorithms/algorithm-entry.js';
+import {algorithms} from '../algorithms/algorithms.js';
+import {nameList} from '../algorithms/name-list.js';
+import {namesWith} from '../algorithms/names-with.js';
+import type {Chosen, TrainingFlags} from './training-defaults.js';
+import type {DatasetName} from './training-options.js';
 import {UsageError} from './usage-error.js';
 
-type DataFlag = 'root' | 'size' | 'hue' | 'grayscale';
-type RingFlag = 'inner' | 'outer' | 'anneal';
-type AlgorithmFlag = 'queue' | 'keep' | 'negatives';
-
-/** Flags that were given, and what decides whether they change anything. */
-type Given = Pick<CompareOptions, 'dataset' | 'algorithm' | 'ring'> &
-  Partial<Pick<CompareOptions, DataFlag | RingFlag | AlgorithmFlag>>;
-
 /** Why each flag that would change nothing would not. */
-type Reasons = Partial<Record<DataFlag | RingFlag | AlgorithmFlag, string>>;
+type Reasons = Readonly<Record<string, string>>;
 
 const fixedSize = (pixels: number) => ({size: `its images are ${pixels} pixels high and wide`});
 const grey = {hue: 'its images have no colours', grayscale: 'its images have no colours'};
@@ -24,24 +21,27 @@ const idleWithDataset: Record<DatasetName, Reasons> = {
   'image-folder': {},
 };
 
-const noRing = 'there is no ring to shape';
-const idleWithoutRing: Reasons = {inner: noRing, outer: noRing, anneal: noRing};
-const idleWithoutMoco: Reasons = {queue: 'only moco has a queue', keep: 'only moco has a momentum encoder'};
-const idleWithoutBank: Reasons = {negatives: 'only ir draws from a bank'};
+/** What an algorithm must have for a flag to mean something. */
+const asksFor: Record<AlgorithmFlag, string> = {
+  queue: 'a queue',
+  keep: 'a momentum encoder',
+  negatives: 'a bank to draw from',
+};
 
 /** @throws UsageError when a flag was given that would change nothing */
-export function refuseIdleFlags(flags: Given): void {
-  const {dataset, algorithm, ring} = flags;
-  const chosen = `--algorithm ${algorithm.join(',')}`;
-  refuse(flags, `--dataset ${dataset}`, idleWithDataset[dataset]);
-  if (!ring.includes('on')) refuse(flags, '--ring off', idleWithoutRing);
-  if (!algorithm.includes('moco')) refuse(flags, chosen, idleWithoutMoco);
-  if (!algorithm.includes('ir')) refuse(flags, chosen, idleWithoutBank);
+export function refuseIdleFlags(flags: TrainingFlags, {algorithms: chosen, said}: Chosen): void {
+  refuseFlags(flags, `--dataset ${flags.dataset}`, idleWithDataset[flags.dataset]);
+  for (const [flag, what] of Object.entries(asksFor) as [AlgorithmFlag, string][]) {
+    if (chosen.some((name) => algorithms[name].flags.includes(flag))) continue;
+    const names = namesWith(flag);
+    refuseFlags(flags, said, {[flag]: `only ${nameList(names)} ${names.length === 1 ? 'has' : 'have'} ${what}`});
+  }
 }
 
-function refuse(flags: Given, choice: string, idle: Reasons): void {
+/** @throws UsageError when one of the flags with a reason was given beside `choice`, such as `--ring off` */
+export function refuseFlags(flags: object, choice: string, idle: Reasons): void {
   for (const [flag, reason] of Object.entries(idle)) {
-    if (flags[flag as keyof Reasons] === undefined) continue;
+    if ((flags as Record<string, unknown>)[flag] === undefined) continue;
     throw new UsageError(`Expected no --${flag} with ${choice}: ${reason}. Leave it out.`);
   }
 }

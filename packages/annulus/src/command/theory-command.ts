@@ -1,7 +1,7 @@
 import {Command, Option} from 'commander';
 import type {TheoryOptions} from '../theory/theory-results.js';
 import {folderName, integerFrom} from './flag-value.js';
-import {timestamp} from './with-defaults.js';
+import {timestamp} from './timestamp.js';
 
 /** What the command takes when a flag is absent, in full and with `--quick`. */
 const full = {seeds: 10, samples: 500, steps: 500} as const;

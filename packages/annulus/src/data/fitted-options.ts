@@ -1,19 +1,20 @@
-import type {CompareOptions} from '../command/compare-options.js';
 import {recipeFor} from '../command/recipe.js';
+import type {TrainingOptions} from '../command/training-options.js';
 import {UsageError} from '../command/usage-error.js';
 import type {ImageSource} from './image-source.js';
 
 /** Options that suit the images there are. */
-export interface FittedOptions extends CompareOptions {
-  readonly neighbours: number;
-}
+export type FittedOptions<Options extends TrainingOptions = TrainingOptions> = Options & {readonly neighbours: number};
 
 /**
  * Checks the options against the number of training images, and takes fewer neighbours than usual where there are fewer.
  *
  * @throws UsageError when more is asked for than there are images
  */
-export function fittedOptions(options: CompareOptions, {train}: Pick<ImageSource, 'train'>): FittedOptions {
+export function fittedOptions<Options extends TrainingOptions>(
+  options: Options,
+  {train}: Pick<ImageSource, 'train'>,
+): FittedOptions<Options> {
   const {dataset, batchSize} = options;
   const {neighbours = Math.min(recipeFor(dataset).neighbours, train.length)} = options;
   atMost('--batch-size', train.length, batchSize);

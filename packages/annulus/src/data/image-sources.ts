@@ -11,12 +11,12 @@ import {
   mnist,
   shapes,
 } from '@annulus/datasets';
-import type {CompareOptions, DatasetName} from '../command/compare-options.js';
+import type {DatasetName, TrainingOptions} from '../command/training-options.js';
 import {UsageError} from '../command/usage-error.js';
 import type {ImageSource} from './image-source.js';
 import {inFlags} from './in-flags.js';
 
-type Where = Pick<CompareOptions, 'train' | 'test' | 'size' | 'seed'> & {readonly root: string};
+type Where = Pick<TrainingOptions, 'train' | 'test' | 'size' | 'seed'> & {readonly root: string};
 
 /** Brightness and contrast are all the colour that a grey image has. */
 const greyJitter = {jitter: {brightness: 0.4, contrast: 0.4, probability: 0.8}, grayscale: 0};
@@ -70,7 +70,7 @@ const sources: Record<DatasetName, (where: Where) => ImageSource> = {
 };
 
 /** Opens the dataset that the options name; a fifth of an image folder, the same for every seed, is held out for the test. */
-export const imageSource = ({root = '', dataset, ...where}: CompareOptions): ImageSource =>
+export const imageSource = ({root = '', dataset, ...where}: TrainingOptions): ImageSource =>
   inFlags(() => sources[dataset]({...where, root}));
 
 /** @throws UsageError when all images are of one class: there is nothing to tell apart */

@@ -6,7 +6,7 @@ import {legend} from './legend.js';
 
 /** How the loss and the accuracy went, epoch by epoch. */
 export function curvesSection({variants, random}: Comparison): Html {
-  const withRandom = [...(random.knn === undefined ? [] : [{id: 'random', label: 'Random encoder'}]), ...variants];
+  const measured = random.filter(({knn}) => knn !== undefined);
   return html`
 <h2>Training</h2>
 <div class="grid">
@@ -19,13 +19,13 @@ ${figure({
 })}
 ${figure({
   title: 'kNN accuracy',
-  legend: legend(withRandom),
+  legend: legend([...measured, ...variants]),
   chart: epochCurves(variants, {
     description: 'Nearest-neighbour accuracy over the epochs',
     metric: 'knn/accuracy',
     label: 'accuracy',
     unit: 'share',
-    reference: random.knn,
+    references: measured.map(({id, knn}) => ({id, value: knn as number})),
   }),
   caption: 'Share of the test images whose class their nearest training images vote for. Dashed: before training.',
 })}

@@ -13,7 +13,7 @@ interface Row extends Evaluation {
 /** The table: what the features of each encoder are worth, the best of each column in bold. */
 export function resultsSection({random, variants, configuration}: Comparison): Html {
   const rows: Row[] = [
-    {id: 'random', label: 'Random encoder', note: '', ...random},
+    ...random.map((encoder) => ({...encoder, note: ''})),
     ...variants.map((variant) => ({...variant, note: variant.reason === 'stopped' ? ' (stopped)' : ''})),
   ];
   const measures = ['knn', 'linear'] as const;

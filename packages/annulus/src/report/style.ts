@@ -1,16 +1,17 @@
 import {Html} from './html.js';
+import {palette} from './palette.js';
 
 /** The look of the report, light and dark, on wide screens and narrow ones. */
 export const style = new Html(`
 :root {
   color-scheme: light dark;
   --page: #f6f7f9; --card: #ffffff; --line: #e3e6eb; --text: #1b2330; --muted: #5c6675; --strong: #0d1420;
-  --accent: #e2571e; --random: #8a93a3; --moco: #2f6fde; --moco-ring: #e2571e; --ir: #12907d; --ir-ring: #a63fc4;
+  --accent: #e2571e; ${palette('light')}
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --page: #11151c; --card: #1a202a; --line: #2c3440; --text: #d5dbe5; --muted: #94a0b1; --strong: #f4f6fa;
-    --accent: #ff8b57; --random: #8a94a6; --moco: #6ea2ff; --moco-ring: #ff8b57; --ir: #3fcdb6; --ir-ring: #d68bf0;
+    --accent: #ff8b57; ${palette('dark')}
   }
 }
 * { box-sizing: border-box; }

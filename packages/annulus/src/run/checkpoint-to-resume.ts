@@ -1,14 +1,15 @@
-import {resumeCommand, shellWord} from '../command/resume-command.js';
+import {shellWord} from '../command/resume-command.js';
 import {DamagedCheckpointsError} from './damaged-checkpoints-error.js';
+import type {RunFolder} from './run-folder.js';
 import {verifiedCheckpoints} from './verified-checkpoints.js';
 
 /**
  * The checkpoint from which the training of a variant goes on; `undefined` where none was saved.
  *
- * @param run - the folder of the comparison
+ * @param run - the folder of the whole run
  * @throws {DamagedCheckpointsError} when a newer one than that is damaged; says how to go on
  */
-export async function checkpointToResume(folder: string, run: string): Promise<string | undefined> {
+export async function checkpointToResume(folder: string, run: RunFolder): Promise<string | undefined> {
   const found = await verifiedCheckpoints(folder);
   const good = found.find(({inspection}) => inspection);
   const damaged = good ? found.slice(0, found.indexOf(good)) : found;
@@ -20,5 +21,5 @@ export async function checkpointToResume(folder: string, run: string): Promise<s
     ? `The newest good checkpoint is ${good?.path} (epoch ${about.epoch}, step ${about.global}). To go on from it`
     : 'There is no good checkpoint of this variant. To train it from the start';
   const files = damaged.map(({path}) => shellWord(path)).join(' ');
-  throw new DamagedCheckpointsError(`${first.problem} ${offer}:\n  rm ${files} && ${resumeCommand(run)}`);
+  throw new DamagedCheckpointsError(`${first.problem} ${offer}:\n  rm ${files} && ${run.resumeCommand}`);
 }

@@ -1,6 +1,5 @@
 import {useBackend} from '@annulus/backend';
 import type {CompareOptions} from '../command/compare-options.js';
-import {comparisonData} from '../data/comparison-data.js';
 import {fittedOptions} from '../data/fitted-options.js';
 import {imageSource} from '../data/image-sources.js';
 import type {Comparison} from './comparison.js';
@@ -14,7 +13,6 @@ export async function compare(asked: CompareOptions, run: CompareRun): Promise<C
   const {print} = run;
   const source = imageSource(asked);
   const options = fittedOptions(asked, source);
-  const data = comparisonData(options, source);
   const backend = await useBackend(options.backend);
   const folder = await RunFolder.create(options.output, options.name);
   const configuration = configurationOf(options, source, backend);
@@ -25,7 +23,11 @@ export async function compare(asked: CompareOptions, run: CompareRun): Promise<C
   print(`Results go to ${folder.path}`);
 
   const {signal} = run;
-  const comparison = new ComparisonRun({configuration, surroundings: {options, source, data, folder, signal}, print});
+  const comparison = new ComparisonRun({
+    configuration,
+    surroundings: {options, source, folder, signal, place: ({id}) => id},
+    print,
+  });
   await comparison.measureRandom().catch(async (error) => {
     await folder.remove(); // Nothing was measured: the name is free again.
     throw error;

@@ -1,11 +1,11 @@
-import {fromEncoder} from '@annulus/transfer';
+import type {CompareOptions} from '../command/compare-options.js';
+import type {FittedOptions} from '../data/fitted-options.js';
 import {report} from '../report/report.js';
-import type {Comparison, Evaluation, VariantResult} from './comparison.js';
+import type {Comparison, Evaluation, RandomResult, VariantResult} from './comparison.js';
 import type {Configuration} from './configuration.js';
 import {duration} from './duration.js';
-import {encoderOf} from './encoder-of.js';
-import {measureNeighbours, measureProbe} from './measure.js';
-import {percent} from './percent.js';
+import {evaluationText} from './evaluation-text.js';
+import {measureRandom, randomEncoders} from './random-encoder.js';
 import {type Surroundings, trainVariant} from './train-variant.js';
 import {type Variant, variantsOf} from './variant.js';
 
@@ -18,7 +18,7 @@ export interface CompareRun {
 
 export interface ComparisonRunOptions {
   readonly configuration: Configuration;
-  readonly surroundings: Surroundings;
+  readonly surroundings: Omit<Surroundings, 'options'> & {readonly options: FittedOptions<CompareOptions>};
   readonly print: (line: string) => void;
   /** What an earlier process had found out when it ended; absent: a new comparison. */
   readonly earlier?: Comparison | undefined;
@@ -27,16 +27,16 @@ export interface ComparisonRunOptions {
 /** A comparison that is under way; after each of its parts `results.json` and `report.html` say what came out so far. */
 export class ComparisonRun {
   readonly #configuration: Configuration;
-  readonly #surroundings: Surroundings;
+  readonly #surroundings: ComparisonRunOptions['surroundings'];
   readonly #print: (line: string) => void;
   readonly #planned: readonly Variant[];
   readonly #variants: VariantResult[];
   readonly #started = performance.now();
   readonly #secondsBefore: number;
-  #random: Evaluation;
+  #random: readonly RandomResult[];
 
   constructor({configuration, surroundings, print, earlier}: ComparisonRunOptions) {
-    const {random = {}, variants = [], seconds = 0} = earlier ?? {};
+    const {random = [], variants = [], seconds = 0} = earlier ?? {};
     this.#configuration = configuration;
     this.#surroundings = surroundings;
     this.#print = print;
@@ -53,30 +53,23 @@ export class ComparisonRun {
       variants: this.#variants,
       seconds: this.#secondsBefore + (performance.now() - this.#started) / 1000,
       complete:
-        this.#randomMeasured &&
+        this.#random.length === randomEncoders(this.#surroundings.options.algorithm).length &&
+        this.#random.every((random) => this.#wholly(random)) &&
         this.#variants.length === this.#planned.length &&
         this.#variants.every(({reason}) => reason === 'finished'),
     };
   }
 
-  /** Measures what the features are worth before any training, unless that is known. */
+  /** Measures what features are worth before any training, unless that is known. */
   async measureRandom(): Promise<void> {
-    if (this.#randomMeasured) return;
-    const {options, source, data, signal} = this.#surroundings;
-    const encoder = encoderOf(options, source);
-    try {
-      const represents = fromEncoder(encoder);
-      const knn = await measureNeighbours(represents, data, options, signal);
-      const probe = await measureProbe(represents, data, options, signal);
-      this.#random = {
-        ...(knn !== undefined && {knn}),
-        ...(probe && {linear: probe.accuracy, linearTrain: probe.trainAccuracy}),
-      };
-    } finally {
-      encoder.dispose();
+    for (const random of randomEncoders(this.#surroundings.options.algorithm)) {
+      if (this.#random.some(({id, ...known}) => id === random.id && this.#wholly(known))) continue;
+      const {id, label} = random;
+      const measured = await measureRandom(random, this.#surroundings);
+      this.#random = [...this.#random.filter((known) => known.id !== id), {id, label, ...measured}];
+      this.#print(`${label}: ${evaluationText(measured)}`);
+      await this.#write();
     }
-    this.#print(`Random encoder: ${summary(this.#random)}`);
-    await this.#write();
   }
 
   /** Trains and measures the variants that are left. */
@@ -91,7 +84,7 @@ export class ComparisonRun {
         const left = index === before ? '' : `, about ${duration(spent * (this.#planned.length - index))} left`;
         this.#print(`${variant.label} (${index + 1} of ${this.#planned.length}${left})`);
         const result = await trainVariant(variant, this.#surroundings);
-        this.#print(`${variant.label}: ${summary(result)}`);
+        this.#print(`${variant.label}: ${evaluationText(result)}`);
         this.#variants.push(result);
         await this.#write();
       }
@@ -102,8 +95,7 @@ export class ComparisonRun {
     return this.comparison;
   }
 
-  get #randomMeasured(): boolean {
-    const {knn, linear} = this.#random;
+  #wholly({knn, linear}: Evaluation): boolean {
     return knn !== undefined && (linear !== undefined || this.#surroundings.options.probeEpochs === 0);
   }
 
@@ -113,9 +105,3 @@ export class ComparisonRun {
     await folder.writeText('report.html', report(this.comparison));
   }
 }
-
-const summary = ({knn, linear}: Evaluation): string =>
-  [
-    ...(knn === undefined ? [] : [`kNN ${percent(knn)}`]),
-    ...(linear === undefined ? [] : [`linear ${percent(linear)}`]),
-  ].join(', ') || 'not measured';

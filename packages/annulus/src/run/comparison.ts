@@ -1,5 +1,6 @@
 import type {Configuration} from './configuration.js';
 import type {EpochRecord} from './epoch-record.js';
+import type {RandomEncoder} from './random-encoder.js';
 import type {SimilarityHistogram} from './similarity-histogram.js';
 
 /** What the features of an encoder are worth: accuracies in [0, 1]; absent where they were not measured. */
@@ -9,6 +10,9 @@ export interface Evaluation {
   /** Of the linear probe on its own training images. */
   readonly linearTrain?: number;
 }
+
+/** What an encoder is worth before training. */
+export interface RandomResult extends Evaluation, Omit<RandomEncoder, 'algorithm'> {}
 
 /** One trained variant. */
 export interface VariantResult extends Evaluation {
@@ -26,8 +30,8 @@ export interface VariantResult extends Evaluation {
 /** Everything a comparison found out: what `results.json` holds and `report.html` shows. */
 export interface Comparison {
   readonly configuration: Configuration;
-  /** The encoder before training, the same for all variants. */
-  readonly random: Evaluation;
+  /** The encoders before training: one for all variants that see the same colours. */
+  readonly random: readonly RandomResult[];
   readonly variants: readonly VariantResult[];
   /** Wall time of everything, of all processes that had a part in it. */
   readonly seconds: number;

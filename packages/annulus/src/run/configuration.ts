@@ -3,12 +3,16 @@ import type {BackendReport} from '@annulus/backend';
 import type {ChannelStatistics} from '@annulus/datasets';
 import * as tf from '@tensorflow/tfjs';
 import type {CompareOptions} from '../command/compare-options.js';
+import type {RunCommand} from '../command/resume-command.js';
+import type {TrainingOptions} from '../command/training-options.js';
 import type {ImageSource} from '../data/image-source.js';
 import {version} from '../version.js';
 
 /** All that is needed to run a comparison again: what `configuration.json` holds. */
-export interface Configuration {
-  readonly options: CompareOptions;
+export interface Configuration<Options extends TrainingOptions = CompareOptions> {
+  /** Absent: `compare`. */
+  readonly command?: RunCommand;
+  readonly options: Options;
   /** Images actually used. */
   readonly images: {
     readonly train: number;
@@ -25,11 +29,11 @@ export interface Configuration {
   readonly started: string;
 }
 
-export function configurationOf(
-  options: CompareOptions,
+export function configurationOf<Options extends TrainingOptions>(
+  options: Options,
   {train, test, size, statistics}: ImageSource,
-  {name, reason}: BackendReport,
-): Configuration {
+  {name, reason}: Pick<BackendReport, 'name' | 'reason'>,
+): Configuration<Options> {
   const processors = cpus();
   return {
     options,
@@ -50,3 +54,13 @@ export const versionsNow = (): Configuration['versions'] => ({
   tfjs: tf.version_core,
   node: process.versions.node,
 });
+
+/** A line for each version that is another than when the run was started. */
+export function changedVersions({versions}: Pick<Configuration, 'versions'>): string[] {
+  return Object.entries(versionsNow())
+    .filter(([name, version]) => versions[name as keyof typeof versions] !== version)
+    .map(([name, version]) => {
+      const before = versions[name as keyof typeof versions];
+      return `It was started with ${name} ${before} and goes on with ${version}: the last digits may differ.`;
+    });
+}

@@ -1,5 +1,5 @@
 import {type Encoder, resnet18, smallConvNet} from '@annulus/ring-plugin';
-import type {CompareOptions} from '../command/compare-options.js';
+import type {TrainingOptions} from '../command/training-options.js';
 import type {ImageSource} from '../data/image-source.js';
 
 /** Largest image, in pixels, for which a ResNet starts with a 3×3 convolution, as for CIFAR. */
@@ -7,7 +7,7 @@ const cifarStem = 64;
 
 /** A fresh encoder; the same options give the same initial weights each time. */
 export function encoderOf(
-  {encoder, width, dimensions, seed}: CompareOptions,
+  {encoder, width, dimensions, seed}: TrainingOptions,
   {size, channels}: Pick<ImageSource, 'size' | 'channels'>,
 ): Encoder {
   const options = {width, dimensions, size, channels, seed};

@@ -14,7 +14,13 @@ export interface EpochRecord {
 /** Remembers every epoch of a run, after all other callbacks have logged theirs. */
 export class EpochHistory implements Callback {
   readonly name = 'EpochHistory';
+  readonly #tell: (epoch: EpochRecord) => void;
   #epochs: readonly EpochRecord[] = [];
+
+  /** @param tell - is told of every epoch once it is over */
+  constructor(tell: (epoch: EpochRecord) => void = () => {}) {
+    this.#tell = tell;
+  }
 
   get epochs(): readonly EpochRecord[] {
     return this.#epochs;
@@ -23,6 +29,7 @@ export class EpochHistory implements Callback {
   onEpochEnd({epoch, seconds, examplesPerSecond, metrics}: TrainingEvents['epochEnd']): void {
     const record = {epoch: epoch + 1, seconds, imagesPerSecond: examplesPerSecond, metrics: {...metrics}};
     this.#epochs = [...this.#epochs, record];
+    this.#tell(record);
   }
 
   state(): StateDict {

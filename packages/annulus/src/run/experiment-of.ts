@@ -5,22 +5,19 @@ import {
   defineExperiment,
   Encoder,
   type Experiment,
-  InstanceDiscrimination,
-  InstanceDiscriminationOptions,
   linear,
-  MoCo,
-  MoCoOptions,
   OptimizerFactory,
   RingPlugin,
   TrainingData,
 } from '@annulus/ring-plugin';
 import {type Callback, cosine, type PlainJsonObject, type Schedule, SGD, stepDrops} from '@annulus/trainer';
-import type {CompareOptions} from '../command/compare-options.js';
+import {algorithms} from '../algorithms/algorithms.js';
+import type {TrainingOptions} from '../command/training-options.js';
 import type {FittedOptions} from '../data/fitted-options.js';
 import type {ImageSource} from '../data/image-source.js';
 import {encoderOf} from './encoder-of.js';
 import type {SimilaritySnapshot} from './similarity-snapshot.js';
-import type {Variant} from './variant.js';
+import type {RingShape, Variant} from './variant.js';
 
 export interface Instruments {
   readonly data: TrainingData;
@@ -29,52 +26,50 @@ export interface Instruments {
   readonly loggers: readonly Callback[];
 }
 
-const algorithms = {moco: MoCo, ir: InstanceDiscrimination};
-
 /**
  * The experiment that trains one variant. Variants differ in the algorithm's class and the ring, and in nothing else.
  *
  * Signals are the command's to handle.
  */
 export function experimentOf(
-  {id, algorithm, ring}: Variant,
+  variant: Variant,
   options: FittedOptions,
   source: ImageSource,
   {data, snapshot, callbacks, loggers}: Instruments,
 ): Experiment {
-  const {epochs, progress, queue, negatives, temperature, keep, seed} = options;
+  const {epochs, progress} = options;
+  const {useClass, options: optionsOf} = algorithms[variant.algorithm];
   return defineExperiment({
     trainer: {
       maxEpochs: epochs,
       callbacks,
       loggers,
       progress,
-      hyperparameters: hyperparametersOf(id, options),
+      hyperparameters: hyperparametersOf(variant, options),
       signals: 'ignore',
     },
-    plugins: [...(ring === 'on' ? [ringOf(options)] : []), snapshot],
+    plugins: [...(variant.ring ? [ringOf(variant.ring)] : []), snapshot],
     bindings: [
-      bind(ContrastiveAlgorithm, {useClass: algorithms[algorithm]}),
+      bind(ContrastiveAlgorithm, {useClass}),
       bind(Encoder, {useFactory: () => encoderOf(options, source)}),
       bind(TrainingData, {useValue: data}),
       bind(OptimizerFactory, {useValue: optimizerOf(options)}),
-      bind(MoCoOptions, {useValue: {queueSize: queue, temperature, keep, seed}}),
-      bind(InstanceDiscriminationOptions, {useValue: {negatives, temperature, seed}}),
+      optionsOf(options),
     ],
   });
 }
 
 /** The options that decide what comes out. */
-function hyperparametersOf(variant: string, options: FittedOptions): PlainJsonObject {
+function hyperparametersOf({id, ring}: Variant, options: FittedOptions): PlainJsonObject {
   const {name, output, progress, checkpointEvery, ...deciding} = options;
-  return {variant, ...deciding};
+  return {variant: id, ...deciding, ...ring};
 }
 
-const ringOf = ({inner, outer, anneal}: CompareOptions): RingPlugin =>
+const ringOf = ({inner, outer, anneal}: RingShape): RingPlugin =>
   new RingPlugin({inner, outer: anneal === 'linear' ? linear({from: 1, to: outer}) : constant(outer)});
 
 const optimizerOf =
-  (options: CompareOptions): OptimizerFactory =>
+  (options: TrainingOptions): OptimizerFactory =>
   (variables) =>
     new SGD(variables, {
       learningRate: scheduleOf(options),
@@ -87,7 +82,7 @@ export function scheduleOf({
   schedule,
   learningRate,
   epochs,
-}: Pick<CompareOptions, 'schedule' | 'learningRate' | 'epochs'>): number | Schedule {
+}: Pick<TrainingOptions, 'schedule' | 'learningRate' | 'epochs'>): number | Schedule {
   if (schedule === 'constant') return learningRate;
   if (schedule === 'cosine') return cosine({from: learningRate});
   const drops = new Set([2 / 3, 5 / 6].map((share) => Math.round(epochs * share)));

@@ -5,7 +5,7 @@ import {
   nearestNeighbourAccuracy,
   type Represents,
 } from '@annulus/transfer';
-import type {CompareOptions} from '../command/compare-options.js';
+import type {TrainingOptions} from '../command/training-options.js';
 import type {ComparisonData} from '../data/comparison-data.js';
 import type {FittedOptions} from '../data/fitted-options.js';
 
@@ -27,7 +27,7 @@ export async function measureNeighbours(
 export async function measureProbe(
   represents: Represents,
   {reference, query}: ComparisonData,
-  {probeEpochs, probeLearningRate, probeScaling, seed}: CompareOptions,
+  {probeEpochs, probeLearningRate, probeScaling, seed}: TrainingOptions,
   signal: AbortSignal,
 ): Promise<LinearEvaluationResult | undefined> {
   if (probeEpochs === 0) return undefined;

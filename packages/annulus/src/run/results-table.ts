@@ -9,7 +9,7 @@ export function resultsTable({random, variants}: Comparison): string {
     colAligns: ['left', 'right', 'right', 'right'],
     style: {head: [], border: []},
   });
-  table.push(['random encoder', percent(random.knn), percent(random.linear), '–']);
+  for (const {label, knn, linear} of random) table.push([label, percent(knn), percent(linear), '–']);
   for (const {label, reason, knn, linear, secondsPerEpoch} of variants) {
     const name = reason === 'stopped' ? `${label} (stopped)` : label;
     table.push([name, percent(knn), percent(linear), secondsPerEpoch?.toFixed(1) ?? '–']);

@@ -1,13 +1,14 @@
 import {type BackendChoice, useBackend} from '@annulus/backend';
+import {resumeCommand} from '../command/resume-command.js';
 import type {Resumption} from '../command/resumption.js';
+import type {TrainingOptions} from '../command/training-options.js';
 import {UsageError} from '../command/usage-error.js';
-import {comparisonData} from '../data/comparison-data.js';
 import {fittedOptions} from '../data/fitted-options.js';
 import type {ImageSource} from '../data/image-source.js';
 import {imageSource} from '../data/image-sources.js';
 import type {Comparison} from './comparison.js';
 import {type CompareRun, ComparisonRun} from './comparison-run.js';
-import {type Configuration, versionsNow} from './configuration.js';
+import {type Configuration, changedVersions} from './configuration.js';
 import {configurationFile, type RunFolder} from './run-folder.js';
 
 /**
@@ -23,6 +24,9 @@ export async function resumeComparison(
 ): Promise<Comparison> {
   const configuration = await folder.readJson<Configuration>(configurationFile);
   if (!configuration) throw new UsageError(`Expected ${folder.file(configurationFile)} to be there.`);
+  if (configuration.command === 'ablation') {
+    throw new UsageError(`${folder.path} holds an ablation. Go on with it: ${resumeCommand(folder.path, 'ablation')}`);
+  }
   const earlier = await folder.readJson<Comparison>('results.json');
   if (earlier?.complete) {
     print(`${folder.path} is complete: nothing is left to do.`);
@@ -33,14 +37,13 @@ export async function resumeComparison(
   const source = imageSource(asked);
   expectSameImages(configuration, source);
   const options = fittedOptions(asked, source);
-  const data = comparisonData(options, source);
   const backend = await useBackend(configuration.backend.name as BackendChoice);
   print(`Going on with ${folder.path}, started on ${backend.name} at ${configuration.started}`);
   for (const line of changedVersions(configuration)) print(line);
 
   const comparison = new ComparisonRun({
     configuration,
-    surroundings: {options, source, data, folder, signal},
+    surroundings: {options, source, folder, signal, place: ({id}) => id},
     print,
     earlier,
   });
@@ -48,19 +51,11 @@ export async function resumeComparison(
   return comparison.train();
 }
 
-function expectSameImages({images, options}: Configuration, {train, test}: ImageSource): void {
+/** @throws UsageError when the data set is not as it was when the run was started */
+export function expectSameImages({images, options}: Configuration<TrainingOptions>, {train, test}: ImageSource): void {
   if (train.length === images.train && test.length === images.test) return;
   throw new UsageError(
-    `Expected the ${images.train} training and ${images.test} test images of ${options.dataset} that the comparison was ` +
+    `Expected the ${images.train} training and ${images.test} test images of ${options.dataset} that the run was ` +
       `started with, found ${train.length} and ${test.length}. It can only go on with the same images.`,
   );
-}
-
-function changedVersions({versions}: Configuration): string[] {
-  return Object.entries(versionsNow())
-    .filter(([name, version]) => versions[name as keyof typeof versions] !== version)
-    .map(([name, version]) => {
-      const before = versions[name as keyof typeof versions];
-      return `It was started with ${name} ${before} and goes on with ${version}: the last digits may differ.`;
-    });
 }

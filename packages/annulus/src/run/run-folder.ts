@@ -1,45 +1,57 @@
 import {existsSync} from 'node:fs';
 import {mkdir, readFile, rename, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {resumeCommand} from '../command/resume-command.js';
+import {type RunCommand, resumeCommand} from '../command/resume-command.js';
 import {UsageError} from '../command/usage-error.js';
 
-/** Says how a comparison was started. */
+/** Says how a run was started. */
 export const configurationFile = 'configuration.json';
 
-/** The folder of one comparison; no other comparison ever writes into it. */
+const wholes: Record<RunCommand, string> = {compare: 'a comparison', ablation: 'an ablation'};
+
+/** The folder of one comparison or ablation; no other one ever writes into it. */
 export class RunFolder {
-  private constructor(readonly path: string) {}
+  /** @param command - what goes on with it */
+  constructor(
+    readonly path: string,
+    readonly command: RunCommand,
+  ) {}
 
   /** @throws UsageError when the folder exists already */
-  static async create(output: string, name: string): Promise<RunFolder> {
-    const path = join(output, name);
+  static async create(output: string, name: string, command: RunCommand = 'compare'): Promise<RunFolder> {
+    const folder = new RunFolder(join(output, name), command);
+    const {path} = folder;
     await mkdir(output, {recursive: true});
     try {
       await mkdir(path);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       throw new UsageError(
-        `${path} exists already, and results are never written over. Choose another --name, or go on with it: ${resumeCommand(path)}`,
+        `${path} exists already, and results are never written over. Choose another --name, or go on with it: ${folder.resumeCommand}`,
       );
     }
-    return new RunFolder(path);
+    return folder;
   }
 
   /**
-   * The folder of a comparison that was started before.
+   * The folder of a run that was started before.
    *
    * @param run - its name under `output`, or its path
    * @throws UsageError when there is none
    */
-  static open(output: string, run: string): RunFolder {
+  static open(output: string, run: string, command: RunCommand = 'compare'): RunFolder {
     const places = [join(output, run), run];
     const path = places.find((place) => existsSync(join(place, configurationFile)));
-    if (path !== undefined) return new RunFolder(path);
+    if (path !== undefined) return new RunFolder(path, command);
     throw new UsageError(
-      `Expected --resume to be the name of a comparison under --output, or its folder, received ${run}: ` +
+      `Expected --resume to be the name of ${wholes[command]} under --output, or its folder, received ${run}: ` +
         `there is no ${configurationFile} in ${places.join(' or ')}.`,
     );
+  }
+
+  /** What to type to go on with it. */
+  get resumeCommand(): string {
+    return resumeCommand(this.path, this.command);
   }
 
   /** The path of a file or folder in it. */

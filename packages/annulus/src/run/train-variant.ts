@@ -1,13 +1,14 @@
 import {NegativeDiagnostics, runExperiment} from '@annulus/ring-plugin';
 import {CsvLogger, JsonlLogger, ModelCheckpoint, TensorBoardLogger} from '@annulus/trainer';
 import {NearestNeighbours, representsOf} from '@annulus/transfer';
-import type {ComparisonData} from '../data/comparison-data.js';
+import {algorithms} from '../algorithms/algorithms.js';
+import {comparisonData} from '../data/comparison-data.js';
 import type {FittedOptions} from '../data/fitted-options.js';
 import type {ImageSource} from '../data/image-source.js';
 import {labelsOf} from '../data/labels-of.js';
 import {checkpointToResume} from './checkpoint-to-resume.js';
 import type {VariantResult} from './comparison.js';
-import {EpochHistory} from './epoch-record.js';
+import {EpochHistory, type EpochRecord} from './epoch-record.js';
 import {experimentOf} from './experiment-of.js';
 import {measureProbe} from './measure.js';
 import {modelFolder} from './model-folder.js';
@@ -18,9 +19,12 @@ import type {Variant} from './variant.js';
 export interface Surroundings {
   readonly options: FittedOptions;
   readonly source: ImageSource;
-  readonly data: ComparisonData;
   readonly folder: RunFolder;
   readonly signal: AbortSignal;
+  /** Where a variant's files go, in `folder`. */
+  readonly place: (variant: Variant) => string;
+  /** Told of every epoch once it is over. */
+  readonly onEpoch?: (epoch: EpochRecord) => void;
 }
 
 /**
@@ -29,13 +33,15 @@ export interface Surroundings {
  * An interruption lets a kNN measurement of the training end: the next process does not repeat it.
  */
 export async function trainVariant(variant: Variant, surroundings: Surroundings): Promise<VariantResult> {
-  const {options, source, data, folder, signal} = surroundings;
+  const {options, source, folder, signal, onEpoch} = surroundings;
   const {id, label} = variant;
-  const checkpoints = folder.file(id, 'checkpoints');
-  const resume = await checkpointToResume(checkpoints, folder.path);
-  if (resume === undefined) await folder.remove(id); // What a process wrote that was killed before it saved anything.
+  const data = comparisonData(options, source, algorithms[variant.algorithm]);
+  const place = surroundings.place(variant);
+  const checkpoints = folder.file(place, 'checkpoints');
+  const resume = await checkpointToResume(checkpoints, folder);
+  if (resume === undefined) await folder.remove(place); // What a process wrote that was killed before it saved anything.
 
-  const history = new EpochHistory();
+  const history = new EpochHistory(onEpoch);
   const snapshot = new SimilaritySnapshot();
   const {views, reference, query} = data;
   const knn = {reference, query, every: {epochs: options.knnEvery}, neighbours: options.neighbours};
@@ -49,15 +55,15 @@ export async function trainVariant(variant: Variant, surroundings: Surroundings)
       new ModelCheckpoint({folder: checkpoints, every: options.checkpointEvery, top: 2, last: 'keep'}),
     ],
     loggers: [
-      new JsonlLogger({path: folder.file(id, 'metrics.jsonl')}),
-      new CsvLogger({path: folder.file(id, 'metrics.csv')}),
-      new TensorBoardLogger({folder: folder.file(id)}),
+      new JsonlLogger({path: folder.file(place, 'metrics.jsonl')}),
+      new CsvLogger({path: folder.file(place, 'metrics.csv')}),
+      new TensorBoardLogger({folder: folder.file(place)}),
     ],
   });
 
   const {algorithm, result} = await runExperiment(experiment, {signal, resume});
   try {
-    await algorithm.encoder.save(modelFolder(folder.file(id, 'encoder')));
+    await algorithm.encoder.save(modelFolder(folder.file(place, 'encoder')));
     const probe = await measureProbe(representsOf(algorithm), data, options, signal);
     const measured = probe !== undefined || options.probeEpochs === 0;
     const {epochs} = history;

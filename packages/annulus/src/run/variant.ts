@@ -1,32 +1,44 @@
-import type {AlgorithmName, CompareOptions} from '../command/compare-options.js';
+import {type AlgorithmName, algorithms} from '../algorithms/algorithms.js';
+import type {CompareOptions} from '../command/compare-options.js';
 
-/** One of the things compared: an algorithm, with or without the ring. */
+/** The edges of a ring, as shares of the candidates, nearest first. */
+export interface RingShape {
+  readonly inner: number;
+  readonly outer: number;
+  /** `linear`: the outer edge moves from 1 to `outer` over the run; `constant`: it starts there. */
+  readonly anneal: 'linear' | 'constant';
+}
+
+/** One of the things compared: an algorithm, with or without a ring. */
 export interface Variant {
   /** Names its folder and its colour, such as `moco-ring`. */
   readonly id: string;
   /** As the paper calls it, such as `MoCoRing`. */
   readonly label: string;
   readonly algorithm: AlgorithmName;
-  readonly ring: 'on' | 'off';
+  /** Absent: the algorithm as it is. */
+  readonly ring?: RingShape;
 }
 
-const labels: Record<AlgorithmName, Record<'on' | 'off', string>> = {
-  moco: {off: 'MoCo', on: 'MoCoRing'},
-  ir: {off: 'IR', on: 'IRing'},
-};
+export const plain = (algorithm: AlgorithmName): Variant => ({
+  id: algorithm,
+  label: algorithms[algorithm].labels.off,
+  algorithm,
+});
 
-/** What is compared, in the order in which it is trained: each algorithm plain, then with the ring. */
-export function variantsOf({
-  algorithm: algorithms,
-  ring: rings,
-}: Pick<CompareOptions, 'algorithm' | 'ring'>): Variant[] {
-  const plainFirst = (['off', 'on'] as const).filter((ring) => rings.includes(ring));
-  return algorithms.flatMap((algorithm) =>
-    plainFirst.map((ring) => ({
-      id: ring === 'on' ? `${algorithm}-ring` : algorithm,
-      label: labels[algorithm][ring],
-      algorithm,
-      ring,
-    })),
-  );
+export const ringed = (algorithm: AlgorithmName, ring: RingShape): Variant => ({
+  id: `${algorithm}-ring`,
+  label: algorithms[algorithm].labels.on,
+  algorithm,
+  ring,
+});
+
+type Compared = Pick<CompareOptions, 'algorithm' | 'ring' | keyof RingShape>;
+
+/** What a comparison trains, in this order: each algorithm plain, then with the ring. */
+export function variantsOf({algorithm: names, ring, inner, outer, anneal}: Compared): Variant[] {
+  return names.flatMap((name) => [
+    ...(ring.includes('off') ? [plain(name)] : []),
+    ...(ring.includes('on') ? [ringed(name, {inner, outer, anneal})] : []),
+  ]);
 }

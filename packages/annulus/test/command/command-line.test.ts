@@ -19,8 +19,8 @@ const refused: readonly (readonly [args: string, message: string])[] = [
   ['--encoder vit', 'Expected --encoder to be one of resnet18, small-convnet, received vit.'],
   ['--backend gpu', 'Expected --backend to be one of auto, tensorflow, webgpu, wasm, cpu, received gpu.'],
   [
-    '--algorithm moco,cmc',
-    'Expected --algorithm to be one or more of moco, ir, separated by commas, received moco,cmc.',
+    '--algorithm moco,byol',
+    'Expected --algorithm to be one or more of moco, ir, cmc, simclr, la, separated by commas, received moco,byol.',
   ],
   ['--ring on,on', 'Expected --ring to be one or more of off, on, separated by commas, received on,on.'],
   ['--ring=', 'Expected --ring to be one or more of off, on, separated by commas, received nothing.'],
@@ -54,7 +54,10 @@ const refused: readonly (readonly [args: string, message: string])[] = [
     '--algorithm ir --keep 0.9',
     'Expected no --keep with --algorithm ir: only moco has a momentum encoder. Leave it out.',
   ],
-  ['--negatives 64', 'Expected no --negatives with --algorithm moco: only ir draws from a bank. Leave it out.'],
+  [
+    '--negatives 64',
+    'Expected no --negatives with --algorithm moco: only ir, cmc and la have a bank to draw from. Leave it out.',
+  ],
   [
     '--dataset cifar10 --root data --train 60000',
     'Expected --train to be at most the 50000 images there are, received 60000.',

@@ -8,7 +8,7 @@ import {measureNeighbours} from '../../src/run/measure.js';
 import {flagsOf} from '../flags-of.js';
 
 const options = withDefaults(flagsOf('--train', '8', '--test', '4', '--batch-size', '8', '--size', '4'));
-const data = comparisonData(options, imageSource(options));
+const data = comparisonData(options, imageSource(options), {views: 2, color: 'rgb'});
 
 /** Pixels as features; `meanwhile` hears how many batches were asked for. */
 const pixels = (meanwhile: (batches: number) => void): Represents => {

@@ -1,9 +1,9 @@
 import type {EpochEnd, Plugin, Run, StateDict} from '@annulus/trainer';
 import {Negatives} from '../contrastive/negatives.js';
 import type {DependencyContainer} from '../injection/tsyringe.js';
-import {expectSomeKept} from './expect-some-kept.js';
 import {boundMetrics} from './diagnostics/bound-metrics.js';
 import {NegativesMeter} from './diagnostics/negatives-meter.js';
+import {expectSomeKept} from './expect-some-kept.js';
 import {KeptMean} from './kept-mean.js';
 import {NegativeSampler} from './negative-sampler.js';
 import {Ring, type RingEdges} from './samplers/ring.js';

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import type {VariantResult} from '../../run/comparison.js';
+import type {EpochRecord} from '../../run/epoch-record.js';
 import type {Html} from '../html.js';
 import {colorOf, draw, epochAxis} from './draw.js';
 
@@ -11,21 +11,27 @@ export interface EpochCurvesOptions {
   readonly label: string;
   /** Draws shares as percentages. */
   readonly unit?: 'share' | 'number';
-  /** A dashed line to compare with. */
-  readonly reference?: number | undefined;
+  /** Dashed lines to compare with. */
+  readonly references?: readonly {readonly id: string; readonly value: number}[];
+}
+
+/** What a curve is drawn of. */
+export interface Curve {
+  readonly id: string;
+  readonly epochs: readonly EpochRecord[];
 }
 
 /** One metric of every variant over the epochs, overlaid. */
-export function epochCurves(variants: readonly VariantResult[], options: EpochCurvesOptions): Html {
-  const {description, metric, label, unit = 'number', reference} = options;
+export function epochCurves(variants: readonly Curve[], options: EpochCurvesOptions): Html {
+  const {description, metric, label, unit = 'number', references = []} = options;
+  const scale = unit === 'share' ? 100 : 1;
   const curves = variants.map(({id, epochs}) => ({
     id,
     points: epochs
       .filter(({metrics}) => metrics[metric] !== undefined)
-      .map(({epoch, metrics}) => ({epoch, value: (metrics[metric] as number) * (unit === 'share' ? 100 : 1)})),
+      .map(({epoch, metrics}) => ({epoch, value: (metrics[metric] as number) * scale})),
   }));
   const last = Math.max(1, ...variants.map(({epochs}) => epochs.length));
-  const references = reference === undefined ? [] : [unit === 'share' ? reference * 100 : reference];
   return draw(description, {
     x: epochAxis(last),
     y: {
@@ -36,7 +42,9 @@ export function epochCurves(variants: readonly VariantResult[], options: EpochCu
       ...(unit === 'share' && {tickFormat: (value: number) => `${value} %`}),
     },
     marks: [
-      Plot.ruleY(references, {stroke: colorOf('random'), strokeDasharray: '5 4', strokeWidth: 1.5}),
+      ...references.map(({id, value}) =>
+        Plot.ruleY([value * scale], {stroke: colorOf(id), strokeDasharray: '5 4', strokeWidth: 1.5}),
+      ),
       ...curves.map(({id, points}) =>
         Plot.line(points, {x: 'epoch', y: 'value', stroke: colorOf(id), strokeWidth: 2.25, curve: 'monotone-x'}),
       ),

@@ -1,0 +1,35 @@
+import {availableParallelism} from 'node:os';
+import {useBackend} from '@annulus/backend';
+import type {AblationOptions} from '../command/ablation-options.js';
+import {fittedOptions} from '../data/fitted-options.js';
+import {imageSource} from '../data/image-sources.js';
+import type {CompareRun} from '../run/comparison-run.js';
+import {configurationOf} from '../run/configuration.js';
+import {notices} from '../run/notices.js';
+import {configurationFile, RunFolder} from '../run/run-folder.js';
+import type {Ablation} from './ablation.js';
+import {AblationRun} from './ablation-run.js';
+import {settingOf} from './setting-of.js';
+import {variantsNamed} from './variants.js';
+
+/** Trains and measures every variant with every seed, writes the run's folder, and returns what came out. */
+export async function ablate(asked: AblationOptions, {print, signal}: CompareRun): Promise<Ablation> {
+  const source = imageSource(asked);
+  const options = fittedOptions(asked, source);
+  const backend = await useBackend(options.backend);
+  const at = jobsAtATime(options, backend.name);
+  const folder = await RunFolder.create(options.output, options.name, 'ablation');
+  const configuration = {...configurationOf(options, source, backend), command: 'ablation'} as const;
+  await folder.writeJson(configurationFile, configuration);
+  print(`Backend ${backend.name}: ${backend.reason}`);
+  print(`${options.dataset}: ${source.train.length} images to learn from, ${source.test.length} to be measured on`);
+  const ring = variantsNamed(options.variants).some((variant) => variant.ring?.anneal === 'linear');
+  for (const line of notices({...options, ring: ring ? ['on'] : [], anneal: 'linear'}, source.train.length))
+    print(line);
+  print(`Results go to ${folder.path}; ${at === 1 ? 'one training' : `${at} trainings`} at a time`);
+  return new AblationRun({configuration, setting: settingOf(options, backend.name), folder, at, print, signal}).run();
+}
+
+/** A training on wasm or cpu uses one core; TensorFlow uses all, and a GPU is one. */
+export const jobsAtATime = ({jobs}: Pick<AblationOptions, 'jobs'>, backend: string): number =>
+  jobs ?? (backend === 'wasm' || backend === 'cpu' ? availableParallelism() : 1);

@@ -1,0 +1,26 @@
+import type {BackendChoice} from '@annulus/backend';
+import type {TrainingOptions} from '../command/training-options.js';
+import type {FittedOptions} from '../data/fitted-options.js';
+import type {EpochRecord} from '../run/epoch-record.js';
+import type {AblationResult} from './ablation.js';
+import type {Job} from './job.js';
+
+/** What the process of a job is told: what to do, or to stop after its batch and save. */
+export type JobOrder =
+  | {readonly kind: 'start'; readonly job: Job; readonly setting: JobSetting}
+  | {readonly kind: 'stop'};
+
+/** What all jobs of an ablation share; their options have no seed but their own. */
+export interface JobSetting {
+  readonly options: FittedOptions<TrainingOptions>;
+  readonly backend: BackendChoice;
+  /** The ablation's folder. */
+  readonly folder: string;
+}
+
+/** What the process of a job tells; `stopped` when it was asked to before its end. */
+export type JobReport =
+  | {readonly kind: 'epoch'; readonly epoch: EpochRecord}
+  | {readonly kind: 'finished'; readonly result: AblationResult}
+  | {readonly kind: 'stopped'}
+  | {readonly kind: 'failed'; readonly error: string};

@@ -1,0 +1,10 @@
+import type {BackendChoice} from '@annulus/backend';
+import type {AblationOptions} from '../command/ablation-options.js';
+import type {FittedOptions} from '../data/fitted-options.js';
+import type {JobSetting} from './job-messages.js';
+
+/** What every job of an ablation shares: the options of a training, on the backend that was found. */
+export function settingOf(options: FittedOptions<AblationOptions>, backend: string): Omit<JobSetting, 'folder'> {
+  const {variants, seeds, jobs, ...training} = options;
+  return {options: training, backend: backend as BackendChoice};
+}

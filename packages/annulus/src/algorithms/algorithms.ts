@@ -1,0 +1,93 @@
+import {
+  bind,
+  CMC,
+  CMCOptions,
+  type Encoder,
+  InstanceDiscrimination,
+  InstanceDiscriminationOptions,
+  LocalAggregation,
+  LocalAggregationOptions,
+  labHalves,
+  MoCo,
+  MoCoOptions,
+  SimCLR,
+  SimCLROptions,
+} from '@annulus/ring-plugin';
+import type {AlgorithmEntry} from './algorithm-entry.js';
+
+const asItIs = (bound: Encoder): Encoder => bound;
+
+function ofBothHalves(bound: Encoder): Encoder {
+  const {l, ab, both} = labHalves(bound);
+  for (const part of [bound, l, ab]) part.dispose();
+  return both;
+}
+
+/** The algorithms that can be trained: to add one is to add its entry. */
+const entries = {
+  moco: {
+    about: 'a queue of keys',
+    labels: {off: 'MoCo', on: 'MoCoRing'},
+    useClass: MoCo,
+    options: ({queue: queueSize, temperature, keep, seed}) =>
+      bind(MoCoOptions, {useValue: {queueSize, temperature, keep, seed}}),
+    flags: ['queue', 'keep'],
+    views: 2,
+    color: 'rgb',
+    encoder: asItIs,
+    shades: {off: {light: '#2f6fde', dark: '#6ea2ff'}, on: {light: '#e2571e', dark: '#ff8b57'}},
+  },
+  ir: {
+    about: 'a bank of one row per image',
+    labels: {off: 'IR', on: 'IRing'},
+    useClass: InstanceDiscrimination,
+    options: ({negatives, temperature, seed}) =>
+      bind(InstanceDiscriminationOptions, {useValue: {negatives, temperature, seed}}),
+    flags: ['negatives'],
+    views: 1,
+    color: 'rgb',
+    encoder: asItIs,
+    shades: {off: {light: '#12907d', dark: '#3fcdb6'}, on: {light: '#a63fc4', dark: '#d68bf0'}},
+  },
+  cmc: {
+    about: 'the lightness of an image against the colours of all, and the other way round',
+    labels: {off: 'CMC', on: 'CMCRing'},
+    useClass: CMC,
+    options: ({negatives, temperature, seed}) => bind(CMCOptions, {useValue: {negatives, temperature, seed}}),
+    flags: ['negatives'],
+    views: 1,
+    color: 'lab',
+    encoder: ofBothHalves,
+    shades: {off: {light: '#8a6d00', dark: '#e0c04a'}, on: {light: '#0b7fa8', dark: '#4cc3ee'}},
+  },
+  simclr: {
+    about: 'the batch itself',
+    labels: {off: 'SimCLR', on: 'SimCLRing'},
+    useClass: SimCLR,
+    options: ({dimensions: projection, temperature, seed}) =>
+      bind(SimCLROptions, {useValue: {projection, temperature, seed}}),
+    flags: [],
+    views: 2,
+    color: 'rgb',
+    encoder: asItIs,
+    shades: {off: {light: '#5b6c1f', dark: '#b3c95a'}, on: {light: '#c22f5d', dark: '#ff7fa5'}},
+  },
+  la: {
+    about: 'a bank whose rows near an image, by clusterings, count as positives',
+    labels: {off: 'LA', on: 'LARing'},
+    useClass: LocalAggregation,
+    options: ({negatives: background, temperature, seed}) =>
+      bind(LocalAggregationOptions, {useValue: {background, temperature, seed}}),
+    flags: ['negatives'],
+    views: 1,
+    color: 'rgb',
+    encoder: asItIs,
+    shades: {off: {light: '#6b4a35', dark: '#d3a585'}, on: {light: '#7a8a99', dark: '#b9c7d4'}},
+  },
+} as const satisfies Record<string, AlgorithmEntry>;
+
+export type AlgorithmName = keyof typeof entries;
+
+export const algorithms: Readonly<Record<AlgorithmName, AlgorithmEntry>> = entries;
+
+export const algorithmNames = Object.keys(entries) as readonly AlgorithmName[];

@@ -1,0 +1,107 @@
+import {existsSync, mkdirSync, writeFileSync} from 'node:fs';
+import {mkdtemp, readdir, readFile, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import test from 'ava';
+import type {Ablation, AblationResult} from '../../src/ablation/ablation.js';
+import {resumeCommand} from '../../src/command/resume-command.js';
+import {type Comparison, runCommandLine} from '../../src/index.js';
+import {runQuietly} from '../run-quietly.js';
+
+const newFolder = () => mkdtemp(join(tmpdir(), 'annulus-'));
+
+const tiny =
+  '--train 48 --test 32 --epochs 2 --batch-size 16 --negatives 32 --width 4 --dimensions 8 --probe-epochs 2 --backend wasm --name run';
+
+const json = async <T>(...path: string[]): Promise<T> => JSON.parse(await readFile(join(...path), 'utf8'));
+
+test.serial('an ablation trains every variant with every seed, two at a time, as a comparison would', async (t) => {
+  const output = await newFolder();
+  const flags = [...tiny.split(' '), '--variants', 'ir,ir-ring,cmc', '--seeds', '2', '--jobs', '2', '--output', output];
+  const {code, out, err} = await runQuietly('ablation', ...flags);
+  t.is(err, '');
+  t.is(code, 0);
+  t.true(out.includes('; 2 trainings at a time\n'), out);
+  t.regex(out, /\[4\/10\] IRing, seed 0: epoch 2\/2, loss \d.*, kNN \d.* %, \d.* s, about \d.* left\n/);
+  t.true(out.includes('│ IRing − IR '), out);
+  const run = join(output, 'run');
+  t.deepEqual(
+    (await readdir(run)).sort(),
+    ['cmc', 'configuration.json', 'ir', 'ir-ring', 'random', 'random-lab', 'report.html', 'results.json'].sort(),
+  );
+  t.deepEqual((await readdir(join(run, 'ir', 'seed-1'))).map((name) => name.replace(/tfevents.*/, 'tfevents')).sort(), [
+    'checkpoints',
+    'encoder',
+    'events.out.tfevents',
+    'hyperparameters.json',
+    'metrics.csv',
+    'metrics.jsonl',
+    'result.json',
+  ]);
+  const {results, complete: whole, failures} = await json<Ablation>(run, 'results.json');
+  t.true(whole);
+  t.deepEqual(failures, []);
+  t.deepEqual(
+    results.map(({id, seed, epochs}) => [id, seed, epochs.length]),
+    [0, 1].flatMap((seed) => [
+      ['random', seed, 0],
+      ['random-lab', seed, 0],
+      ['ir', seed, 2],
+      ['ir-ring', seed, 2],
+      ['cmc', seed, 2],
+    ]),
+  );
+
+  const alone = [...tiny.split(' '), '--algorithm', 'ir', '--seed', '1', '--progress', 'quiet'];
+  await runQuietly('compare', ...alone, '--output', join(output, 'alone'));
+  const {random, variants} = await json<Comparison>(output, 'alone', 'run', 'results.json');
+  const numbers = ({id, knn, linear, epochs = []}: Partial<AblationResult>) => ({
+    id,
+    knn,
+    linear,
+    losses: epochs.map(({metrics}) => metrics.loss),
+  });
+  const ofSeed1 = results.filter(({id, seed}) => seed === 1 && !['cmc', 'random-lab'].includes(id));
+  t.deepEqual(ofSeed1.map(numbers), [...random, ...variants].map(numbers));
+});
+
+test.serial('a training that fails is reported, loses nothing of the others, and is tried again', async (t) => {
+  const output = await newFolder();
+  const run = join(output, 'run');
+  const checkpoints = join(run, 'ir-ring', 'seed-0', 'checkpoints');
+  const said: string[] = [];
+  const errors: string[] = [];
+  const damaging = (line: string) => {
+    said.push(line);
+    if (!line.startsWith('Results go to')) return;
+    mkdirSync(checkpoints, {recursive: true});
+    writeFileSync(join(checkpoints, 'last.safetensors'), 'no checkpoint');
+  };
+  const flags = [...tiny.split(' '), '--variants', 'ir,ir-ring', '--seeds', '1', '--jobs', '2', '--output', output];
+  const code = await runCommandLine(['ablation', ...flags, '--progress', 'quiet', '--probe-epochs', '0'], {
+    out: damaging,
+    err: (line) => errors.push(line),
+  });
+  t.is(code, 1);
+  const [error = ''] = errors;
+  t.true(
+    error.startsWith(`IRing, seed 0 failed: ${join(checkpoints, 'last.safetensors')} is not an Annulus checkpoint`),
+    error,
+  );
+  t.true(error.endsWith(` && ${resumeCommand(run, 'ablation')}`), error);
+  t.is(said.at(-1), `Go on with it: ${resumeCommand(run, 'ablation')}`);
+  const {results, failures, complete: whole} = await json<Ablation>(run, 'results.json');
+  t.false(whole);
+  t.deepEqual(
+    results.map(({id}) => id),
+    ['random', 'ir'],
+  );
+  t.like(failures, [{id: 'ir-ring', label: 'IRing', seed: 0}]);
+  t.true(existsSync(join(run, 'report.html')));
+
+  await rm(checkpoints, {recursive: true});
+  const again = await runQuietly('ablation', '--resume', run, '--progress', 'quiet');
+  t.is(again.code, 0, again.err);
+  t.true(again.out.includes('2 of 3 are finished already\n'), again.out);
+  t.is((await json<Ablation>(run, 'results.json')).results.length, 3);
+});

@@ -1,0 +1,78 @@
+import {mkdtemp, readFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import test from 'ava';
+import {resumeCommand} from '../../src/command/resume-command.js';
+import {commandProcess, type Signalled} from '../command-process.js';
+import {trainingOutcome, withoutTimes} from '../outcome.js';
+import {runQuietly} from '../run-quietly.js';
+
+const newFolder = () => mkdtemp(join(tmpdir(), 'annulus-'));
+
+const variants = ['ir-ring', 'moco-ring'];
+
+const flags = (output: string, name: string) => [
+  'ablation',
+  ...'--train 80 --test 32 --epochs 3 --batch-size 8 --queue 32 --width 4 --dimensions 8 --probe-epochs 2'.split(' '),
+  ...`--variants ${variants} --seeds 1 --jobs 2 --backend wasm`.split(' '),
+  ...['--output', output, '--name', name],
+];
+
+async function outcome(run: string): Promise<unknown> {
+  const {results} = withoutTimes(await readFile(join(run, 'results.json'), 'utf8')) as {results: unknown};
+  return {results, trainings: await Promise.all(variants.map((id) => trainingOutcome(join(run, id, 'seed-0'))))};
+}
+
+test('an ablation that is killed and interrupted comes out as one that never was', async (t) => {
+  const output = await newFolder();
+  const run = join(output, 'killed');
+  const at = (variant: string, step: string, signal: NodeJS.Signals): Signalled => ({
+    signal,
+    file: join(run, variant, 'seed-0', 'checkpoints', `${step}.safetensors`),
+  });
+  const resume = (signalled?: Signalled) =>
+    commandProcess(['ablation', '--resume', 'killed', '--output', output], signalled);
+
+  const killed = await commandProcess(flags(output, 'killed'), at('ir-ring', 'epoch=1-step=10', 'SIGKILL'));
+  t.is(killed.signal, 'SIGKILL');
+
+  const interrupted = await resume(at('moco-ring', 'epoch=2-step=20', 'SIGINT'));
+  t.is(interrupted.code, 130, interrupted.err);
+  t.regex(interrupted.out, /^Going on with .*killed, started on wasm at 20.*\n1 of 3 are finished already\n/);
+  t.regex(interrupted.out, /\[3\/3\] MoCoRing, seed 0: stopped and saved\n/);
+  t.true(interrupted.out.endsWith(`\nGo on with it: annulus ablation --resume ${run}\n`), interrupted.out);
+  t.is(
+    interrupted.err,
+    '\nStopping: this batch or measurement is finished, and all is saved. Press Ctrl-C again to stop at once.\n',
+  );
+
+  const finished = await resume();
+  t.is(finished.code, 0, finished.err);
+  t.is((await commandProcess(flags(output, 'whole'))).code, 0);
+  t.deepEqual(await outcome(run), await outcome(join(output, 'whole')));
+
+  const {code, out} = await runQuietly('ablation', '--resume', run);
+  t.is(code, 0);
+  t.true(out.startsWith(`${run} is complete: nothing is left to do.\n┌`), out);
+  t.deepEqual(await runQuietly('compare', '--resume', run), {
+    code: 2,
+    out: '',
+    err: `${run} holds an ablation. Go on with it: ${resumeCommand(run, 'ablation')}`,
+  });
+});
+
+test('flags that would make another ablation of it are refused', async (t) => {
+  t.deepEqual(await runQuietly('ablation', '--resume', 'run', '--seeds', '4', '--jobs', '1'), {
+    code: 2,
+    out: '',
+    err: 'Expected no --seeds with --resume: an ablation goes on with the options it was started with. Leave it out, or start another ablation.',
+  });
+});
+
+test('what was never started cannot be gone on with', async (t) => {
+  t.deepEqual(await runQuietly('ablation', '--resume', 'never', '--output', 'nowhere'), {
+    code: 2,
+    out: '',
+    err: 'Expected --resume to be the name of an ablation under --output, or its folder, received never: there is no configuration.json in nowhere/never or never.',
+  });
+});

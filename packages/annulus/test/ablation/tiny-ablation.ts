@@ -1,0 +1,34 @@
+import type {Ablation, AblationResult} from '../../src/ablation/ablation.js';
+import {tinyComparison} from '../tiny-comparison.js';
+import {ablationOptionsOf} from './ablation-options-of.js';
+
+const epochs = (knn: number) => [
+  {epoch: 1, seconds: 1, imagesPerSecond: 100, metrics: {loss: 6}},
+  {epoch: 2, seconds: 2, imagesPerSecond: 100, metrics: {loss: 5, 'knn/accuracy': knn}},
+];
+
+const result = (id: string, label: string, seed: number, knn: number, linear: number): AblationResult =>
+  id === 'random'
+    ? {id, label, seed, knn, linear, epochs: []}
+    : {id, label, seed, knn, linear, epochs: epochs(knn), seconds: 3, secondsPerEpoch: 1.5};
+
+/** What an ablation of two variants might have found before its third seed was finished. */
+export function tinyAblation(): Ablation {
+  const {configuration} = tinyComparison();
+  const options = ablationOptionsOf('--variants', 'ir,ir-ring', '--name', 'tiny <run>', '--neighbours', '20');
+  return {
+    configuration: {...configuration, command: 'ablation', options},
+    results: [
+      result('random', 'Random encoder', 0, 0.1, 0.2),
+      result('ir', 'IR', 0, 0.4, 0.5),
+      result('ir-ring', 'IRing', 0, 0.44, 0.5),
+      result('random', 'Random encoder', 1, 0.12, 0.2),
+      result('ir', 'IR', 1, 0.5, 0.56),
+      result('ir-ring', 'IRing', 1, 0.52, 0.53),
+      result('ir', 'IR', 2, 0.45, 0.53),
+    ],
+    failures: [{id: 'ir-ring', label: 'IRing', seed: 2, error: 'the loss was <NaN>'}],
+    seconds: 125,
+    complete: false,
+  };
+}
