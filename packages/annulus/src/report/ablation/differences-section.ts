@@ -20,6 +20,7 @@ export function differencesSection(ablation: Ablation): Html {
     </tbody>
   </table></div>
   <p class="muted" style="margin-top: 12px">With the ring minus without, in points of a per cent: the mean of the differences of each
-  seed ± its standard error. What a seed does to both cancels out. A difference of less than two standard errors may be chance.</p>
+  seed ± its standard error. What a seed does to both cancels out. Few seeds say little: with 3 of
+  them, chance alone exceeds two standard errors in 18 % of such differences.</p>
 </section>`;
 }

@@ -26,8 +26,9 @@ export function seedDots(rows: readonly SummaryRow[], {measure, description}: Se
   });
   const color = ({id}: {readonly id: string}) => colorOf(id);
   return draw(description, {
-    height: 62 + rowHeight * rows.length,
-    marginLeft: 168,
+    height: 48 + rowHeight * rows.length,
+    marginLeft: 176,
+    marginTop: 8,
     x: {label: 'accuracy', grid: true, nice: true, ticks: 5, tickFormat: (value: number) => `${value} %`},
     y: {label: null, domain: rows.map(({label}) => label), tickSize: 0},
     marks: [
