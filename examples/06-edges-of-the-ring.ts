@@ -37,10 +37,10 @@ const ended = (epoch: number): EpochEnd => ({
 });
 
 const edges = Object.entries(schedules).flatMap(([schedule, options]) => {
-  const ring = new Ring(options);
+  const {annealed} = new Ring(options);
   return Array.from({length: maxEpochs}, (_, epoch) => {
-    if (epoch > 0) ring.anneal(ended(epoch - 1));
-    return {schedule, epoch, ...ring.edges};
+    if (epoch > 0) annealed.anneal(ended(epoch - 1));
+    return {schedule, epoch, ...annealed.values};
   });
 });
 

@@ -12,7 +12,7 @@ export interface Ended {
 }
 
 export interface Signalled {
-  /** Sent between two batches, as soon as `file` is there. */
+  /** Sent between two batches, as soon as `file` is there and, but for SIGKILL, the command listens. */
   readonly signal: NodeJS.Signals;
   readonly file: string;
 }
@@ -31,8 +31,9 @@ export function commandProcess(args: readonly string[], signalled?: Signalled): 
 /** A program that runs beside the command and signals its own process, for the moment not to depend on other processes. */
 const watching = ({signal, file}: Signalled): string => `
   import {existsSync} from 'node:fs';
+  const listens = () => ${signal === 'SIGKILL'} || process.listenerCount(${JSON.stringify(signal)}) > 0;
   const timer = setInterval(() => {
-    if (!existsSync(${JSON.stringify(file)})) return;
+    if (!listens() || !existsSync(${JSON.stringify(file)})) return;
     clearInterval(timer);
     process.kill(process.pid, ${JSON.stringify(signal)});
   }, 1).unref();`;

@@ -28,6 +28,8 @@ export {type Binding, bind, type Provider} from './experiment/bind.js';
 export {defineExperiment, type Experiment, type ExperimentPlugin} from './experiment/define-experiment.js';
 export {type ExperimentResult, type RunOptions, runExperiment} from './experiment/run-experiment.js';
 export {token} from './injection/token.js';
+export type {Annealed} from './ring/annealing/annealed.js';
+export {AnnealedValues} from './ring/annealing/annealed-values.js';
 export type {Annealing} from './ring/annealing/annealing.js';
 export {constant} from './ring/annealing/constant.js';
 export {cosine} from './ring/annealing/cosine.js';

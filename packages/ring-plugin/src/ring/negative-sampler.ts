@@ -1,7 +1,8 @@
-import type {EpochEnd, StateDict, Step} from '@annulus/trainer';
+import type {Step} from '@annulus/trainer';
 import type * as tf from '@tensorflow/tfjs';
 import type {NegativeCandidates, Partition} from '../contrastive/negatives.js';
 import {token} from '../injection/token.js';
+import type {Annealed} from './annealing/annealed.js';
 
 /** Decides how much each candidate counts as a negative, and whatever else the loss is to make of the candidates. */
 export interface NegativeSampler {
@@ -12,14 +13,8 @@ export interface NegativeSampler {
    * partition, of which `weights` are factors too, `neighbours` join those that are there, and the others replace what is there
    */
   weigh(negatives: NegativeCandidates, step: Step): tf.Tensor2D | Weighing;
-  /** Begins a run: whatever moves goes back to where it starts. */
-  begin?(): void;
-  /** Moves on, after an epoch of which all is logged. */
-  anneal?(ended: EpochEnd): void;
-  /** What is logged at the end of an epoch, before it moves on, such as `ring/outer`. */
-  metrics?(): Readonly<Record<string, number>>;
-  state?(): StateDict;
-  restore?(state: StateDict): void;
+  /** What of it moves over a run, such as the edges of a ring: `AnnealedValues`. */
+  readonly annealed?: Annealed;
 }
 
 /** The parts of a partition that a sampler changes. */

@@ -40,7 +40,7 @@ export class RingPlugin implements Plugin {
   install(run: Run): void {
     const [sampler, kept, bound] = [this.#sampler, this.#kept, this.#bound];
     let ended: EpochEnd | undefined;
-    sampler.begin?.();
+    sampler.annealed?.begin();
     kept.dispose();
     bound.begin();
     run.transforms.intercept(Negatives, this.name, (offered, step) => {
@@ -52,23 +52,23 @@ export class RingPlugin implements Plugin {
     bound.watch(run, this.name, 1);
     run.hooks.epochEnd.handle(this.name, async (event) => {
       run.log('ring/kept', await kept.read());
-      for (const [name, value] of Object.entries(sampler.metrics?.() ?? {})) run.log(name, value);
+      for (const [name, value] of Object.entries(sampler.annealed?.metrics() ?? {})) run.log(name, value);
       bound.log(run);
       ended = event;
     });
     run.hooks.boundary.handle(this.name, () => {
-      if (ended) sampler.anneal?.(ended);
+      if (ended) sampler.annealed?.anneal(ended);
       ended = undefined;
     });
     run.hooks.fitEnd.handle(this.name, () => kept.dispose());
   }
 
   state(): StateDict {
-    return {sampler: this.#sampler.state?.() ?? {}, kept: this.#kept.state(), bound: this.#bound.state()};
+    return {sampler: this.#sampler.annealed?.state() ?? {}, kept: this.#kept.state(), bound: this.#bound.state()};
   }
 
   restore({sampler, kept, bound}: StateDict): void {
-    this.#sampler.restore?.(sampler as StateDict);
+    this.#sampler.annealed?.restore(sampler as StateDict);
     this.#kept.restore(kept as StateDict);
     this.#bound.restore(bound as StateDict);
   }

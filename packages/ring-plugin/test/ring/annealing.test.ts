@@ -65,11 +65,11 @@ test('whatever spans the run stays at its end when a run is longer than planned,
 
 test('an inner edge may be a fraction of the outer one, which moves first', (t) => {
   const ring = new Ring({inner: {ofOuter: 0.1}, outer: linear({from: 1, to: 0.2})});
-  t.deepEqual(ring.edges, {inner: 0.1, outer: 1});
-  ring.anneal(ended(0, 2));
-  t.deepEqual(ring.edges, {inner: 0.1 * 0.2, outer: 0.2});
-  ring.begin();
-  t.deepEqual(ring.edges, {inner: 0.1, outer: 1});
+  t.deepEqual(ring.annealed.values, {inner: 0.1, outer: 1});
+  ring.annealed.anneal(ended(0, 2));
+  t.deepEqual(ring.annealed.values, {inner: 0.1 * 0.2, outer: 0.2});
+  ring.annealed.begin();
+  t.deepEqual(ring.annealed.values, {inner: 0.1, outer: 1});
 });
 
 test('ends that make no sense are refused', (t) => {
@@ -89,7 +89,7 @@ test('ends that make no sense are refused', (t) => {
   );
   refused(
     () => new Ring({outer: linear({from: 1.5, to: 0.1})}),
-    'Expected outer.from to be a fraction in [0, 1], received 1.5.',
+    'Expected outer to be a fraction in [0, 1], received 1.5.',
   );
   refused(() => new Ring({inner: {ofOuter: -1}}), 'Expected inner.ofOuter to be a fraction in [0, 1], received -1.');
 });

@@ -1,9 +1,8 @@
 import {canReadSynchronously, hostValues} from '@annulus/backend';
-import type {EpochEnd, StateDict} from '@annulus/trainer';
 import type * as tf from '@tensorflow/tfjs';
 import type {NegativeCandidates} from '../../contrastive/negatives.js';
+import {AnnealedValues} from '../annealing/annealed-values.js';
 import type {Annealing} from '../annealing/annealing.js';
-import {Edges} from '../edges.js';
 import type {NegativeSampler} from '../negative-sampler.js';
 import {similarityWindow} from './similarity-window.js';
 
@@ -16,16 +15,16 @@ export interface AnnulusOptions {
 
 /** Keeps the candidates whose cosine similarity lies between two edges, however many they are; a `Ring` counts them instead. */
 export class Annulus implements NegativeSampler {
-  readonly #edges: Edges<'near' | 'far'>;
+  readonly annealed: AnnealedValues<'near' | 'far'>;
 
   /** @throws RangeError when an edge is no cosine, or the far edge is not less than the near one */
   constructor({near = 1, far = -1}: AnnulusOptions = {}) {
-    this.#edges = new Edges({near, far}, expectCosines);
+    this.annealed = new AnnealedValues('annulus', {near, far}, expectCosines);
   }
 
   /** @throws Error naming the anchor that has no candidate inside; webgpu, which cannot tell, keeps the nearest instead */
   weigh(negatives: NegativeCandidates): tf.Tensor2D {
-    const {near, far} = this.#edges.values;
+    const {near, far} = this.annealed.values;
     const window = {
       near: near === 1 ? Number.POSITIVE_INFINITY : near,
       far: far === -1 ? Number.NEGATIVE_INFINITY : far,
@@ -38,29 +37,9 @@ export class Annulus implements NegativeSampler {
         'candidates is both eligible and that similar. Widen the window, or use a Ring, which always keeps some.',
     );
   }
-
-  begin(): void {
-    this.#edges.begin();
-  }
-
-  anneal(ended: EpochEnd): void {
-    this.#edges.anneal(ended);
-  }
-
-  metrics(): Record<string, number> {
-    return this.#edges.metrics('annulus');
-  }
-
-  state(): StateDict {
-    return this.#edges.state();
-  }
-
-  restore(state: StateDict): void {
-    this.#edges.restore(state);
-  }
 }
 
-function expectCosines({near, far}: {readonly near: number; readonly far: number}): void {
+function expectCosines({near, far}: {readonly near: number; readonly far: number}, when: string): void {
   for (const [name, value] of Object.entries({near, far})) {
     if (!(value >= -1 && value <= 1)) {
       throw new RangeError(`Expected ${name} to be a cosine similarity in [-1, 1], received ${value}.`);
@@ -68,6 +47,6 @@ function expectCosines({near, far}: {readonly near: number; readonly far: number
   }
   if (far < near) return;
   throw new RangeError(
-    `Expected far (${far}) to be less than near (${near}): they are cosine similarities, such as far 0.2 and near 0.7.`,
+    `Expected far (${far}) to be less than near (${near}) ${when}: they are cosine similarities, such as far 0.2 and near 0.7.`,
   );
 }

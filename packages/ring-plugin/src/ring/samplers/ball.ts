@@ -1,8 +1,4 @@
-import type {EpochEnd, StateDict} from '@annulus/trainer';
-import type * as tf from '@tensorflow/tfjs';
-import type {NegativeCandidates} from '../../contrastive/negatives.js';
 import type {Annealing} from '../annealing/annealing.js';
-import type {NegativeSampler} from '../negative-sampler.js';
 import {Ring} from './ring.js';
 
 export interface BallOptions {
@@ -11,34 +7,8 @@ export interface BallOptions {
 }
 
 /** Keeps the nearest candidates, however near: a ring without an inner edge (the paper's Table 2, ℓ = 0). */
-export class Ball implements NegativeSampler {
-  readonly #ring: Ring;
-
+export class Ball extends Ring {
   constructor(options: BallOptions = {}) {
-    this.#ring = new Ring({...options, inner: 0});
-  }
-
-  weigh(negatives: NegativeCandidates): tf.Tensor2D {
-    return this.#ring.weigh(negatives);
-  }
-
-  begin(): void {
-    this.#ring.begin();
-  }
-
-  anneal(ended: EpochEnd): void {
-    this.#ring.anneal(ended);
-  }
-
-  metrics(): Record<string, number> {
-    return this.#ring.metrics();
-  }
-
-  state(): StateDict {
-    return this.#ring.state();
-  }
-
-  restore(state: StateDict): void {
-    this.#ring.restore(state);
+    super({...options, inner: 0});
   }
 }

@@ -1,4 +1,3 @@
-import type {EpochEnd, StateDict} from '@annulus/trainer';
 import type {NegativeCandidates} from '../../contrastive/negatives.js';
 import type {NegativeSampler, Weighing} from '../negative-sampler.js';
 import {rankWindow} from './rank-window.js';
@@ -10,37 +9,19 @@ import {Ring, type RingEdges} from './ring.js';
  */
 export class Cave implements NegativeSampler {
   readonly #ring: Ring;
+  readonly annealed: Ring['annealed'];
 
   /** @throws RangeError when an edge is no fraction, or the inner edge is not less than the outer one */
   constructor(edges: RingEdges = {}) {
     this.#ring = new Ring(edges);
+    this.annealed = this.#ring.annealed;
   }
 
   weigh(negatives: NegativeCandidates): Weighing {
-    const {inner} = this.#ring.edges;
+    const {inner} = this.annealed.values;
     const weights = this.#ring.weigh(negatives);
     if (inner === 0) return {weights};
     const fromTheEdgeOn = rankWindow(negatives, {inner, outer: 1});
     return {weights, neighbours: negatives.eligible.sub(fromTheEdgeOn)};
-  }
-
-  begin(): void {
-    this.#ring.begin();
-  }
-
-  anneal(ended: EpochEnd): void {
-    this.#ring.anneal(ended);
-  }
-
-  metrics(): Record<string, number> {
-    return this.#ring.metrics();
-  }
-
-  state(): StateDict {
-    return this.#ring.state();
-  }
-
-  restore(state: StateDict): void {
-    this.#ring.restore(state);
   }
 }

@@ -1,5 +1,6 @@
-import type {EpochEnd, StateDict, Step} from '@annulus/trainer';
+import type {StateDict, Step} from '@annulus/trainer';
 import type {NegativeCandidates} from '../../contrastive/negatives.js';
+import type {Annealed} from '../annealing/annealed.js';
 import type {NegativeSampler, Weighing} from '../negative-sampler.js';
 import {afterOneAnother, asWeighing, weighed} from '../weighed.js';
 
@@ -7,7 +8,11 @@ import {afterOneAnother, asWeighing, weighed} from '../weighed.js';
 export const compose = (...samplers: readonly NegativeSampler[]): NegativeSampler => new Composition(samplers);
 
 class Composition implements NegativeSampler {
-  constructor(readonly samplers: readonly NegativeSampler[]) {}
+  readonly annealed: Annealed;
+
+  constructor(readonly samplers: readonly NegativeSampler[]) {
+    this.annealed = together(samplers.map(({annealed}) => annealed));
+  }
 
   weigh(negatives: NegativeCandidates, step: Step): Weighing {
     let candidates = negatives;
@@ -19,26 +24,21 @@ class Composition implements NegativeSampler {
     }
     return all;
   }
-
-  begin(): void {
-    for (const sampler of this.samplers) sampler.begin?.();
-  }
-
-  anneal(ended: EpochEnd): void {
-    for (const sampler of this.samplers) sampler.anneal?.(ended);
-  }
-
-  metrics(): Record<string, number> {
-    return Object.assign({}, ...this.samplers.map((sampler) => sampler.metrics?.()));
-  }
-
-  state(): StateDict {
-    return Object.fromEntries(this.samplers.map((sampler, index) => [`${index}`, sampler.state?.() ?? {}]));
-  }
-
-  restore(state: StateDict): void {
-    this.samplers.forEach((sampler, index) => {
-      sampler.restore?.(state[`${index}`] as StateDict);
-    });
-  }
 }
+
+/** Whatever of several samplers moves, as one; its state is by their places. */
+const together = (all: readonly (Annealed | undefined)[]): Annealed => ({
+  begin() {
+    for (const annealed of all) annealed?.begin();
+  },
+  anneal(ended) {
+    for (const annealed of all) annealed?.anneal(ended);
+  },
+  metrics: () => Object.assign({}, ...all.map((annealed) => annealed?.metrics())),
+  state: () => Object.fromEntries(all.map((annealed, place) => [`${place}`, annealed?.state() ?? {}])),
+  restore(state) {
+    all.forEach((annealed, place) => {
+      annealed?.restore(state[`${place}`] as StateDict);
+    });
+  },
+});

@@ -1,8 +1,7 @@
-import type {EpochEnd, StateDict} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import type {NegativeCandidates} from '../../contrastive/negatives.js';
+import {AnnealedValues} from '../annealing/annealed-values.js';
 import type {Annealing} from '../annealing/annealing.js';
-import {Edges} from '../edges.js';
 import type {NegativeSampler, Weighing} from '../negative-sampler.js';
 
 export interface ReweightOptions {
@@ -15,15 +14,15 @@ export interface ReweightOptions {
  * (Robinson et al. 2021). With a `Debiased` it is their HCL.
  */
 export class Reweight implements NegativeSampler {
-  readonly #edges: Edges<'beta'>;
+  readonly annealed: AnnealedValues<'beta'>;
 
   /** @throws RangeError when β is below 0 */
   constructor({beta}: ReweightOptions) {
-    this.#edges = new Edges({beta}, expectBeta);
+    this.annealed = new AnnealedValues('reweight', {beta}, expectBeta);
   }
 
   weigh({similarities, weights, temperature}: NegativeCandidates): Weighing {
-    const {beta} = this.#edges.values;
+    const {beta} = this.annealed.values;
     if (beta === 0) return {};
     const counted = weights.greater(0);
     const among = tf.where(counted, similarities, tf.fill(similarities.shape, Number.NEGATIVE_INFINITY));
@@ -33,26 +32,6 @@ export class Reweight implements NegativeSampler {
       .exp();
     const mean = importance.mul(weights).sum(1, true).div(weights.sum(1, true));
     return {weights: tf.where(counted, importance.div(mean), tf.zerosLike(weights)) as tf.Tensor2D};
-  }
-
-  begin(): void {
-    this.#edges.begin();
-  }
-
-  anneal(ended: EpochEnd): void {
-    this.#edges.anneal(ended);
-  }
-
-  metrics(): Record<string, number> {
-    return this.#edges.metrics('reweight');
-  }
-
-  state(): StateDict {
-    return this.#edges.state();
-  }
-
-  restore(state: StateDict): void {
-    this.#edges.restore(state);
   }
 }
 

@@ -1,8 +1,7 @@
-import type {EpochEnd, StateDict} from '@annulus/trainer';
 import type * as tf from '@tensorflow/tfjs';
 import type {NegativeCandidates} from '../../contrastive/negatives.js';
+import {AnnealedValues} from '../annealing/annealed-values.js';
 import type {Annealing} from '../annealing/annealing.js';
-import {Edges} from '../edges.js';
 import type {NegativeSampler} from '../negative-sampler.js';
 import {similarityWindow} from './similarity-window.js';
 
@@ -26,41 +25,21 @@ export interface SemiHardOptions {
  * happens early in training, the least similar of them, which is what public implementations of FaceNet fall back to.
  */
 export class SemiHard implements NegativeSampler {
-  readonly #edges: Edges<'near' | 'far'>;
+  readonly annealed: AnnealedValues<'near' | 'far'>;
 
   /** @throws RangeError when an edge is not in [−2, 2], or the near edge is not less than the far one */
   constructor({near = 0, far = 0.1}: SemiHardOptions = {}) {
-    this.#edges = new Edges({near, far}, expectMargins);
+    this.annealed = new AnnealedValues('semiHard', {near, far}, expectMargins);
   }
 
   weigh(negatives: NegativeCandidates): tf.Tensor2D {
-    const {near, far} = this.#edges.values;
+    const {near, far} = this.annealed.values;
     const {positives} = negatives;
     return similarityWindow(negatives, {near: positives.sub(near), far: positives.sub(far)}).kept;
   }
-
-  begin(): void {
-    this.#edges.begin();
-  }
-
-  anneal(ended: EpochEnd): void {
-    this.#edges.anneal(ended);
-  }
-
-  metrics(): Record<string, number> {
-    return this.#edges.metrics('semiHard');
-  }
-
-  state(): StateDict {
-    return this.#edges.state();
-  }
-
-  restore(state: StateDict): void {
-    this.#edges.restore(state);
-  }
 }
 
-function expectMargins({near, far}: {readonly near: number; readonly far: number}): void {
+function expectMargins({near, far}: {readonly near: number; readonly far: number}, when: string): void {
   for (const [name, value] of Object.entries({near, far})) {
     if (!(value >= -2 && value <= 2)) {
       throw new RangeError(`Expected ${name} to be a difference of cosines in [-2, 2], received ${value}.`);
@@ -68,7 +47,7 @@ function expectMargins({near, far}: {readonly near: number; readonly far: number
   }
   if (near < far) return;
   throw new RangeError(
-    `Expected near (${near}) to be less than far (${far}): they are how much less similar than the positive a candidate ` +
+    `Expected near (${near}) to be less than far (${far}) ${when}: they are how much less similar than the positive a candidate ` +
       'is, such as near 0 and far 0.1.',
   );
 }

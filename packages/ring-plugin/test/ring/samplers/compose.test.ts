@@ -57,5 +57,5 @@ onBackends('what is no weight replaces what was there', (t) => {
 
 test('its metrics are those of all its samplers', (t) => {
   const sampler = compose(new Ring({inner: 0.1, outer: 0.5}), new Decoupled(), new Reweight({beta: 1}));
-  t.deepEqual(sampler.metrics?.(), {'ring/inner': 0.1, 'ring/outer': 0.5, 'reweight/beta': 1});
+  t.deepEqual(sampler.annealed?.metrics(), {'ring/inner': 0.1, 'ring/outer': 0.5, 'reweight/beta': 1});
 });

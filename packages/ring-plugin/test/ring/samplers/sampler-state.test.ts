@@ -15,16 +15,16 @@ const ended = (epoch: number): EpochEnd => ({
 for (const {name, create} of samplers) {
   test(`${name} goes on from its state where it stood, and begins where it started`, (t) => {
     const sampler = create();
-    const start = sampler.metrics?.();
-    sampler.anneal?.(ended(0));
-    sampler.anneal?.(ended(1));
+    const start = sampler.annealed?.metrics();
+    sampler.annealed?.anneal(ended(0));
+    sampler.annealed?.anneal(ended(1));
     const restored = create();
-    restored.restore?.(JSON.parse(JSON.stringify(sampler.state?.() ?? {})));
-    t.deepEqual(restored.metrics?.(), sampler.metrics?.());
-    sampler.anneal?.(ended(2));
-    restored.anneal?.(ended(2));
-    t.deepEqual(restored.state?.(), sampler.state?.());
-    restored.begin?.();
-    t.deepEqual(restored.metrics?.(), start);
+    restored.annealed?.restore(JSON.parse(JSON.stringify(sampler.annealed?.state() ?? {})));
+    t.deepEqual(restored.annealed?.metrics(), sampler.annealed?.metrics());
+    sampler.annealed?.anneal(ended(2));
+    restored.annealed?.anneal(ended(2));
+    t.deepEqual(restored.annealed?.state(), sampler.annealed?.state());
+    restored.annealed?.begin();
+    t.deepEqual(restored.annealed?.metrics(), start);
   });
 }

@@ -1,15 +1,15 @@
 import type {EpochEnd, StateDict, Stateful} from '@annulus/trainer';
-import type {Annealing} from './annealing/annealing.js';
-import {constant} from './annealing/constant.js';
+import type {Annealing} from './annealing.js';
+import {constant} from './constant.js';
 
-/** Where a window ends at the moment, and how that moves. */
-export class Edge implements Stateful {
+/** A number, such as where a window ends at the moment, and how it moves. */
+export class AnnealedValue implements Stateful {
   readonly #annealing: Annealing;
   #value: number;
 
-  /** @param edge - a number that stays, or how it moves */
-  constructor(edge: number | Annealing) {
-    this.#annealing = typeof edge === 'number' ? constant(edge) : edge;
+  /** @param value - a number that stays, or how it moves */
+  constructor(value: number | Annealing) {
+    this.#annealing = typeof value === 'number' ? constant(value) : value;
     this.#value = this.#annealing.from;
   }
 
