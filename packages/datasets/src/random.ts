@@ -74,4 +74,18 @@ export class Random {
     }
     return order;
   }
+
+  /**
+   * `count` of the values without replacement, every subset equally likely: shuffles `values` as far as it must (Fisher and
+   * Yates) and returns a view of its first `count`.
+   */
+  sample<T extends Int32Array | Float64Array>(values: T, count: number): T {
+    for (let place = 0; place < count; place++) {
+      const other = place + this.integer(values.length - place);
+      const moved = values[place] as number;
+      values[place] = values[other] as number;
+      values[other] = moved;
+    }
+    return values.subarray(0, count) as T;
+  }
 }

@@ -62,6 +62,15 @@ test('A permutation holds every integer once, each as likely in each place', (t)
       t.true(Math.abs(orders.filter((order) => order[place] === value).length - 1000) < 120);
 });
 
+test('A sample takes each subset of its size equally often, and no value twice', (t) => {
+  const taken = Array.from({length: 6000}, (_, seed) =>
+    [...new Random(seed).sample(Int32Array.of(3, 5, 7, 9), 2)].sort().join(' '),
+  );
+  for (const subset of ['3 5', '3 7', '3 9', '5 7', '5 9', '7 9'])
+    t.true(Math.abs(taken.filter((one) => one === subset).length - 1000) < 120, subset);
+  t.deepEqual([...new Random(0).sample(Float64Array.of(1, 2, 3), 3)].sort(), [1, 2, 3]);
+});
+
 test('Under one seed, shuffling, splitting and dealing out batches draw from streams of their own', async (t) => {
   const dataset = defineDataset({
     length: 32,

@@ -47,10 +47,9 @@ export function comparedWith(sampler?: NegativeSampler, options: Partial<Compari
           positives: positives as tf.Tensor2D,
           ids: Int32Array.from({length: batch}, (_, id) => id),
           memory: new BatchMemory(memory as tf.Tensor2D, instances),
-          memoryGradient: options.draw ? 'none' : 'all',
           temperature: compared.temperature,
           positiveInDenominator: true,
-          ...options,
+          ...(options.draw ? options : {...options, draw: undefined, memoryGradient: 'all'}),
         }),
     )(learned.map((numbers) => tf.tensor2d(numbers)));
     loss = value.arraySync();

@@ -1,32 +1,24 @@
 import {Random, type ViewBatch} from '@annulus/datasets';
-import {type PlainJsonObject, positiveInteger, type StateDict, type Step} from '@annulus/trainer';
+import type {PlainJsonObject, StateDict, Step} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import {token} from '../injection/token.js';
 import {inject, injectable} from '../injection/tsyringe.js';
+import {type DrawnBank, type DrawnBankOptions, drawAt, drawnBank} from './bank-options.js';
 import {type Comparison, compare} from './compare.js';
 import type {ContrastiveAlgorithm} from './contrastive-algorithm.js';
-import {type ContrastiveLossOptions, contrastiveLoss} from './contrastive-loss-options.js';
+import {contrastiveLoss} from './contrastive-loss-options.js';
 import {Encoder} from './encoders/encoder.js';
 import {labHalves} from './encoders/lab-halves.js';
 import {networkState, restoreNetwork} from './encoders/network-state.js';
 import {trainableVariables} from './encoders/trainable-variables.js';
 import {MemoryBank} from './memory/memory-bank.js';
-import {oneOf} from './one-of.js';
 import {OptimizerFactory} from './optimizer-factory.js';
 import {TrainingData} from './training-data.js';
 import {unit} from './unit.js';
 import {viewTensor} from './view-tensor.js';
 
-export interface CMCOptions extends ContrastiveLossOptions {
-  /** Rows of the other bank drawn as the negatives of each anchor. Default 4096, as for IR; Tian et al. use 16,384 for ImageNet. */
-  readonly negatives?: number;
-  /** Whether a row may be drawn only once for an anchor (default), or again and again, as in the code of Tian et al. */
-  readonly replacement?: 'without' | 'with';
-  /** Share of its old row that an example keeps in each bank, in [0, 1). Default 0.5 (Tian et al. 2019). */
-  readonly keep?: number;
-  /** Of the random rows the banks start with, and of the draws. */
-  readonly seed?: number;
-}
+/** By default 4096 negatives are drawn, as for IR; Tian et al. draw 16,384 for ImageNet. */
+export type CMCOptions = DrawnBankOptions;
 
 /** The token of CMC's options. */
 export const CMCOptions = token<CMCOptions>('CMCOptions');
@@ -49,8 +41,7 @@ export class CMC implements ContrastiveAlgorithm {
   readonly networks: Readonly<Record<'l' | 'ab', tf.LayersModel>>;
   readonly hyperparameters: PlainJsonObject;
   readonly #banks: Readonly<Record<'l' | 'ab', MemoryBank>>;
-  readonly #draw: {readonly count: number; readonly replacement: 'without' | 'with'};
-  readonly #seed: number;
+  readonly #drawn: DrawnBank;
   readonly #loss: ReturnType<typeof contrastiveLoss>;
 
   constructor(
@@ -59,13 +50,10 @@ export class CMC implements ContrastiveAlgorithm {
     @inject(OptimizerFactory) readonly optimizer: OptimizerFactory,
     @inject(CMCOptions, {isOptional: true}) options: CMCOptions = {},
   ) {
-    const {negatives = 4096, replacement = 'without', keep = 0.5, seed = 0} = options;
-    oneOf('replacement', ['without', 'with'], replacement);
-    if (!(keep >= 0 && keep < 1)) throw new RangeError(`Expected keep to be in [0, 1), received ${keep}.`);
-    this.#draw = {count: positiveInteger('negatives', negatives), replacement};
+    this.#drawn = drawnBank(options);
     this.#loss = contrastiveLoss(options);
-    this.#seed = seed;
-    this.hyperparameters = {negatives, replacement, keep, seed, ...this.#loss};
+    this.hyperparameters = {...this.#drawn, ...this.#loss};
+    const {keep, seed} = this.#drawn;
     const {l, ab, both} = labHalves(pattern);
     const bank = {size: data.length, dimensions: pattern.outputShape.at(-1) as number, keep};
     this.#banks = {
@@ -101,9 +89,8 @@ export class CMC implements ContrastiveAlgorithm {
 
   /** @param direction - one more key of the draws: L and ab do not draw alike */
   #compare(step: Step, sides: Sides, direction: 0 | 1): tf.Scalar {
-    const {epoch, batch} = step.info;
     const positives = sides.memory.lookup(sides.ids);
-    const draw = {...this.#draw, keys: [this.#seed, epoch, batch, direction]};
+    const draw = drawAt(step, this.#drawn, direction);
     return compare(step, {...sides, positives, draw, ...this.#loss});
   }
 

@@ -7,7 +7,7 @@ import {infoNCE} from './info-nce.js';
 import type {Memory} from './memory/memory.js';
 import {type NegativeCandidates, Negatives} from './negatives.js';
 
-export interface Comparison {
+interface Sides {
   /** Unit vectors that receive gradient. Shape `[batch, dimensions]`. */
   readonly anchors: tf.Tensor2D;
   /** The instance of each anchor. */
@@ -16,17 +16,27 @@ export interface Comparison {
   readonly positives: tf.Tensor2D;
   /** The candidates. */
   readonly memory: Memory;
-  /** Whether the rows of the memory receive gradient; default `none`. */
-  readonly memoryGradient?: 'none' | 'all';
   /** What an algorithm makes of its candidates before it offers them; default: all that are eligible are negatives. */
   readonly choose?: (candidates: NegativeCandidates) => NegativeCandidates;
-  /** Draws some of the weighted candidates for the loss; default: all of them. */
-  readonly draw?: Draw;
   readonly temperature: number;
   readonly positiveInDenominator: boolean;
   /** Elements of the largest `[anchors, candidates]` that is made at a time; default 2²⁵, 128 MiB. */
   readonly largestBlock?: number;
 }
+
+export type Comparison = Sides &
+  (
+    | {
+        /** Draws some of the weighted candidates for the loss; default: all of them. */
+        readonly draw?: Draw;
+        readonly memoryGradient?: 'none';
+      }
+    | {
+        /** The rows of the memory receive gradient too. */
+        readonly memoryGradient: 'all';
+        readonly draw?: undefined;
+      }
+  );
 
 /**
  * Compares anchors with a memory: similarities, the candidates offered at `Negatives`, then the InfoNCE loss, mean over the

@@ -63,18 +63,11 @@ function indicesAbove0(values: Float32Array, indices: Int32Array): Int32Array {
   return indices.subarray(0, count);
 }
 
-/** Some of `indices`, which is shuffled as far as it must be (Fisher and Yates). */
+/** Some of `indices`, which are shuffled as far as they must be. */
 function drawFrom(indices: Int32Array, {count, replacement}: Pick<Draw, 'count' | 'replacement'>, random: Random) {
   if (replacement === 'with') {
     const draws = indices.length === 0 ? 0 : count;
     return Int32Array.from({length: draws}, () => indices[random.integer(indices.length)] as number);
   }
-  if (count >= indices.length) return indices.slice();
-  for (let place = 0; place < count; place++) {
-    const other = place + random.integer(indices.length - place);
-    const moved = indices[place] as number;
-    indices[place] = indices[other] as number;
-    indices[other] = moved;
-  }
-  return indices.slice(0, count);
+  return (count < indices.length ? random.sample(indices, count) : indices).slice();
 }

@@ -1,31 +1,22 @@
 import type {ViewBatch} from '@annulus/datasets';
-import {type PlainJsonObject, positiveInteger, type StateDict, type Step} from '@annulus/trainer';
+import type {PlainJsonObject, StateDict, Step} from '@annulus/trainer';
 import type * as tf from '@tensorflow/tfjs';
 import {token} from '../injection/token.js';
 import {inject, injectable} from '../injection/tsyringe.js';
+import {type DrawnBank, type DrawnBankOptions, drawAt, drawnBank} from './bank-options.js';
 import {compare} from './compare.js';
 import type {ContrastiveAlgorithm} from './contrastive-algorithm.js';
-import {type ContrastiveLossOptions, contrastiveLoss} from './contrastive-loss-options.js';
+import {contrastiveLoss} from './contrastive-loss-options.js';
 import {Encoder} from './encoders/encoder.js';
 import {networkState, restoreNetwork} from './encoders/network-state.js';
 import {trainableVariables} from './encoders/trainable-variables.js';
 import {MemoryBank} from './memory/memory-bank.js';
-import {oneOf} from './one-of.js';
 import {OptimizerFactory} from './optimizer-factory.js';
 import {TrainingData} from './training-data.js';
 import {unit} from './unit.js';
 import {viewTensor} from './view-tensor.js';
 
-export interface InstanceDiscriminationOptions extends ContrastiveLossOptions {
-  /** Bank rows drawn as the negatives of each anchor; default 4096 (Wu et al. 2018). */
-  readonly negatives?: number;
-  /** Whether a row may be drawn only once for an anchor (default), or again and again, as in the code of Wu et al. */
-  readonly replacement?: 'without' | 'with';
-  /** Share of its old row that an example keeps in the bank, in [0, 1); default 0.5 (Wu et al. 2018). */
-  readonly keep?: number;
-  /** Of the random rows the bank starts with, and of the draws. */
-  readonly seed?: number;
-}
+export type InstanceDiscriminationOptions = DrawnBankOptions;
 
 /** The token of instance discrimination's options. */
 export const InstanceDiscriminationOptions = token<InstanceDiscriminationOptions>('InstanceDiscriminationOptions');
@@ -42,8 +33,7 @@ export class InstanceDiscrimination implements ContrastiveAlgorithm {
   readonly networks: Readonly<Record<string, tf.LayersModel>>;
   readonly hyperparameters: PlainJsonObject;
   readonly #bank: MemoryBank;
-  readonly #draw: {readonly count: number; readonly replacement: 'without' | 'with'};
-  readonly #seed: number;
+  readonly #drawn: DrawnBank;
   readonly #loss: ReturnType<typeof contrastiveLoss>;
 
   constructor(
@@ -52,14 +42,12 @@ export class InstanceDiscrimination implements ContrastiveAlgorithm {
     @inject(OptimizerFactory) readonly optimizer: OptimizerFactory,
     @inject(InstanceDiscriminationOptions, {isOptional: true}) options: InstanceDiscriminationOptions = {},
   ) {
-    const {negatives = 4096, replacement = 'without', keep = 0.5, seed = 0} = options;
-    oneOf('replacement', ['without', 'with'], replacement);
-    this.#draw = {count: positiveInteger('negatives', negatives), replacement};
+    this.#drawn = drawnBank(options);
     this.#loss = contrastiveLoss(options);
-    this.#seed = seed;
     this.networks = {encoder};
-    this.hyperparameters = {negatives, replacement, keep, seed, ...this.#loss};
+    this.hyperparameters = {...this.#drawn, ...this.#loss};
     this.trainable = trainableVariables(encoder);
+    const {keep, seed} = this.#drawn;
     this.#bank = new MemoryBank({size: data.length, dimensions: encoder.outputShape.at(-1) as number, keep, seed});
   }
 
@@ -69,12 +57,11 @@ export class InstanceDiscrimination implements ContrastiveAlgorithm {
 
   trainingStep(batch: ViewBatch, step: Step): tf.Scalar {
     const {ids} = batch;
-    const {epoch, batch: position} = step.info;
     const anchors = unit(this.encoder.apply(viewTensor(batch, 0), {training: true}) as tf.Tensor);
     const positives = this.#bank.lookup(ids);
     step.keep(anchors);
     step.afterUpdate(() => this.#bank.update(ids, anchors));
-    const draw = {...this.#draw, keys: [this.#seed, epoch, position]};
+    const draw = drawAt(step, this.#drawn);
     return compare(step, {anchors, ids, positives, memory: this.#bank, draw, ...this.#loss});
   }
 

@@ -3,11 +3,12 @@ import {type PlainJsonObject, type Position, positiveInteger, type StateDict, ty
 import type * as tf from '@tensorflow/tfjs';
 import {token} from '../injection/token.js';
 import {inject, injectable} from '../injection/tsyringe.js';
+import type {BankOptions} from './bank-options.js';
 import {Clusterings} from './clustering/clusterings.js';
 import {localPartition} from './clustering/local-partition.js';
 import {compare} from './compare.js';
 import type {ContrastiveAlgorithm} from './contrastive-algorithm.js';
-import {type ContrastiveLossOptions, contrastiveLoss} from './contrastive-loss-options.js';
+import {contrastiveLoss} from './contrastive-loss-options.js';
 import {Encoder} from './encoders/encoder.js';
 import {networkState, restoreNetwork} from './encoders/network-state.js';
 import {trainableVariables} from './encoders/trainable-variables.js';
@@ -18,7 +19,7 @@ import {TrainingData} from './training-data.js';
 import {unit} from './unit.js';
 import {viewTensor} from './view-tensor.js';
 
-export interface LocalAggregationOptions extends ContrastiveLossOptions {
+export interface LocalAggregationOptions extends BankOptions {
   /** The nearest bank rows that an anchor is compared with, beside its own; default 4096 (Zhuang et al. 2019). */
   readonly background?: number;
   /** Clusterings of the bank; default 3. Zhuang et al. make 10, which takes longer and finds a few more neighbours. */
@@ -32,10 +33,6 @@ export interface LocalAggregationOptions extends ContrastiveLossOptions {
    * nothing. Default 10 (Zhuang et al. 2019), but no more than a quarter of the run.
    */
   readonly warmup?: {readonly epochs: number};
-  /** Share of its old row that an example keeps in the bank, in [0, 1); default 0.5 (Wu et al. 2018). */
-  readonly keep?: number;
-  /** Of the random rows the bank starts with, the draws, and the clusterings. */
-  readonly seed?: number;
 }
 
 /** The token of local aggregation's options. */

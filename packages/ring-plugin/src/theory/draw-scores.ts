@@ -35,18 +35,5 @@ export function drawScores(
       `Expected the window to keep at least ${count} of the pool's ${scores.length} candidates, it keeps ${kept.length}. Draw a larger pool or fewer negatives.`,
     );
   }
-  return someOf(kept, count, random);
-}
-
-/** `count` of the values without replacement (Fisher and Yates). */
-function someOf(values: Float64Array, count: number, random: Random): Float64Array {
-  if (count === values.length) return values;
-  const shuffled = values.slice();
-  for (let place = 0; place < count; place++) {
-    const other = place + random.integer(values.length - place);
-    const moved = shuffled[place] as number;
-    shuffled[place] = shuffled[other] as number;
-    shuffled[other] = moved;
-  }
-  return shuffled.subarray(0, count);
+  return count < kept.length ? random.sample(kept.slice(), count) : kept;
 }
