@@ -20,8 +20,8 @@ export interface MixedOptions {
  * Adds negatives mixed from the hardest candidates that are kept, as if the memory held them too: MoCHi (Kalantidis et al.
  * 2020). They receive no gradient, and replace those of a `Mixed` before it.
  *
- * The defaults are MoCHi's 1024, 1024 and 128 in proportion: those are for ImageNet and 16,384 candidates or more, these for
- * 4096. The draws depend on the seed, the step, and the anchor's instance, so that no order of a batch changes them.
+ * The defaults are MoCHi's 1024, 1024 and 128 for ImageNet, in proportion to a memory of 4096. The draws depend on the seed,
+ * the step, and the anchor's instance, so that no order of a batch changes them.
  */
 export class Mixed implements NegativeSampler {
   readonly #options: Required<MixedOptions>;
