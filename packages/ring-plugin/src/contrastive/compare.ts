@@ -20,7 +20,7 @@ interface Sides {
   readonly choose?: (candidates: NegativeCandidates) => NegativeCandidates;
   readonly temperature: number;
   readonly positiveInDenominator: boolean;
-  /** Elements of the largest `[anchors, candidates]` that is made at a time; default 2²⁵, 128 MiB. */
+  /** Elements of the largest `[anchors, candidates]` that is made at a time; default 2²⁶, 256 MiB. */
   readonly largestBlock?: number;
 }
 
@@ -43,7 +43,7 @@ export type Comparison = Sides &
  * anchors. Against a memory of millions of rows it goes through the anchors in blocks, each with an offer of its own.
  */
 export function compare(step: Step, comparison: Comparison): tf.Scalar {
-  const {anchors, positives, ids, memory, largestBlock = 2 ** 25} = comparison;
+  const {anchors, positives, ids, memory, largestBlock = 2 ** 26} = comparison;
   const blocks = blocksOf(ids.length, memory.instances.length, largestBlock);
   if (blocks.length === 1) return compareBlock(step, comparison, 0);
   const losses = blocks.map(({start, size}) => {

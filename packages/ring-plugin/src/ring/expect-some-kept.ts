@@ -4,15 +4,16 @@ import type * as tf from '@tensorflow/tfjs';
 /**
  * Checks that every anchor has a negative left, where that can be read at once.
  *
- * @param weights - Shape `[anchors, candidates]`
+ * @param kept - the sum of the weights of each anchor. Shape `[anchors]`
+ * @param candidates - how many there were
  * @throws Error naming the first anchor that has none
  */
-export function expectSomeKept(weights: tf.Tensor2D): void {
+export function expectSomeKept(kept: tf.Tensor1D, candidates: number): void {
   if (!canReadSynchronously()) return;
-  const anchor = hostValues(weights.max(1)).indexOf(0);
+  const anchor = hostValues(kept).indexOf(0);
   if (anchor === -1) return;
   throw new Error(
-    `Anchor ${anchor} has no candidate left: the sampler weighs all ${weights.shape[1]} of them 0. The weights of windows ` +
+    `Anchor ${anchor} has no candidate left: the sampler weighs all ${candidates} of them 0. The weights of windows ` +
       'that are used together are multiplied, so one of them must be wider.',
   );
 }

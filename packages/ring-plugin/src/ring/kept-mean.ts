@@ -6,13 +6,13 @@ export class KeptMean implements Stateful {
   #sum: tf.Variable | undefined;
   #anchors = 0;
 
-  /** @param weights - Shape `[anchors, candidates]` */
-  add(weights: tf.Tensor2D): void {
+  /** @param kept - the sum of the weights of each anchor. Shape `[anchors]` */
+  add(kept: tf.Tensor1D): void {
     tf.tidy(() => {
       this.#sum ??= tf.variable(tf.scalar(0), false);
-      this.#sum.assign(this.#sum.add(weights.sum(1).mean().mul(weights.shape[0])));
+      this.#sum.assign(this.#sum.add(kept.sum()));
     });
-    this.#anchors += weights.shape[0];
+    this.#anchors += kept.shape[0];
   }
 
   async read(): Promise<number> {

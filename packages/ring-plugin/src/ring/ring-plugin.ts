@@ -1,4 +1,5 @@
 import type {EpochEnd, Plugin, Run, StateDict} from '@annulus/trainer';
+import type * as tf from '@tensorflow/tfjs';
 import {Negatives} from '../contrastive/negatives.js';
 import type {DependencyContainer} from '../injection/tsyringe.js';
 import {boundMetrics} from './diagnostics/bound-metrics.js';
@@ -45,8 +46,9 @@ export class RingPlugin implements Plugin {
     bound.begin();
     run.transforms.intercept(Negatives, this.name, (offered, step) => {
       const candidates = weighed(offered, asWeighing(sampler.weigh(offered, step)));
-      expectSomeKept(candidates.weights);
-      kept.add(candidates.weights);
+      const perAnchor = candidates.weights.sum<tf.Tensor1D>(1);
+      expectSomeKept(perAnchor, candidates.weights.shape[1]);
+      kept.add(perAnchor);
       return candidates;
     });
     bound.watch(run, this.name, 1);

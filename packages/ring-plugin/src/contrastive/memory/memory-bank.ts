@@ -44,12 +44,11 @@ export class MemoryBank implements Memory {
     if (size === 1) {
       throw new RangeError('Expected a memory bank of at least 2 rows to hold negatives, received 1. Use more data.');
     }
-    return writtenTensor([anchors.length, size], (eligible) => {
-      eligible.fill(1);
+    const withoutOwn = (eligible: Float32Array) =>
       anchors.forEach((id, anchor) => {
         eligible[anchor * size + id] = 0;
       });
-    });
+    return writtenTensor([anchors.length, size], withoutOwn, 1);
   }
 
   /** Updates since each row was written; for one that it started with, since the start. */
