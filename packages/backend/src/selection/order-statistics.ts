@@ -6,6 +6,13 @@ export interface RankedValues {
   readonly last: number;
 }
 
+export interface UnsortedRow {
+  readonly values: Float32Array;
+  /** The smallest of the values that are numbers, and the largest. */
+  readonly low: number;
+  readonly high: number;
+}
+
 /**
  * Finds the values at two ranks of an unsorted row in time proportional to its length.
  *
@@ -22,15 +29,8 @@ export class OrderStatistics {
     this.#inLastBin = new Float32Array(capacity);
   }
 
-  /** The values at the ranks `first` and `last` of `row`, the largest having rank 0. NaN counts as smaller than every number. */
-  at(row: Float32Array, first: number, last: number): RankedValues {
-    let low = Number.POSITIVE_INFINITY;
-    let high = Number.NEGATIVE_INFINITY;
-    for (let index = 0; index < row.length; index++) {
-      const value = row[index] as number;
-      if (value < low) low = value;
-      if (value > high) high = value;
-    }
+  /** The values at the ranks `first` and `last` of a row, the largest having rank 0. NaN counts as smaller than every number. */
+  at({values: row, low, high}: UnsortedRow, first: number, last: number): RankedValues {
     if (!(high > low)) return {first: high, last: high};
     if (first === 0 && last === row.length - 1) return {first: high, last: low};
 
