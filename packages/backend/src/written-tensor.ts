@@ -2,8 +2,8 @@ import * as tf from '@tensorflow/tfjs';
 import {hostValues} from './host-values.js';
 
 /**
- * A new float32 tensor whose values `write` puts in place of zeros, or of `initial`, on wasm without a copy. Take `hostValues` of other tensors
- * inside `write`, not before: the heap may move when it makes room.
+ * A new float32 tensor whose values `write` puts in place of zeros, or of `initial`, on wasm without a copy. Take `hostValues`
+ * of other tensors inside `write`, not before: the heap may move when it makes room.
  */
 export function writtenTensor(
   shape: [number, number],

@@ -55,6 +55,7 @@ export {type Interceptor, Transform, Transforms} from './module/transform.js';
 export {Adam, type AdamOptions} from './optimizers/adam.js';
 export type {AdamHyperparameters} from './optimizers/adam-rule.js';
 export {AdamW, type AdamWOptions} from './optimizers/adam-w.js';
+export {expectBelowOne} from './optimizers/hyperparameters.js';
 export {LARS, type LARSHyperparameters, type LARSOptions} from './optimizers/lars.js';
 export type {Optimizer} from './optimizers/optimizer.js';
 export {normsAndBiases, type ParameterGroup} from './optimizers/parameter-groups.js';

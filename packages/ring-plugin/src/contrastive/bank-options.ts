@@ -1,4 +1,4 @@
-import {positiveInteger, type Step} from '@annulus/trainer';
+import {expectBelowOne, positiveInteger, type Step} from '@annulus/trainer';
 import type {ContrastiveLossOptions} from './contrastive-loss-options.js';
 import type {Draw} from './draw-negatives.js';
 import {oneOf} from './one-of.js';
@@ -15,7 +15,7 @@ export interface BankOptions extends ContrastiveLossOptions {
 export interface DrawnBankOptions extends BankOptions {
   /** Bank rows drawn as the negatives of each anchor; default 4096 (Wu et al. 2018). */
   readonly negatives?: number;
-  /** Whether a row may be drawn only once for an anchor (default), or again and again, as in the code of Wu et al. */
+  /** Whether a row may be drawn only once for an anchor (default), or again and again, as in the code of Wu et al. and of Tian et al. */
   readonly replacement?: Draw['replacement'];
 }
 
@@ -31,7 +31,7 @@ export function drawnBank({
 }: DrawnBankOptions): DrawnBank {
   positiveInteger('negatives', negatives);
   oneOf('replacement', ['without', 'with'], replacement);
-  if (!(keep >= 0 && keep < 1)) throw new RangeError(`Expected keep to be in [0, 1), received ${keep}.`);
+  expectBelowOne('keep', keep);
   return {negatives, replacement, keep, seed};
 }
 

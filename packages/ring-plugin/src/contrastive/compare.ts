@@ -7,7 +7,7 @@ import {infoNCE} from './info-nce.js';
 import type {Memory} from './memory/memory.js';
 import {type NegativeCandidates, Negatives} from './negatives.js';
 
-interface Sides {
+interface Compared {
   /** Unit vectors that receive gradient. Shape `[batch, dimensions]`. */
   readonly anchors: tf.Tensor2D;
   /** The instance of each anchor. */
@@ -24,7 +24,8 @@ interface Sides {
   readonly largestBlock?: number;
 }
 
-export type Comparison = Sides &
+/** Anchors and what they are compared with; where only some candidates are drawn, the memory receives no gradient. */
+export type Comparison = Compared &
   (
     | {
         /** Draws some of the weighted candidates for the loss; default: all of them. */

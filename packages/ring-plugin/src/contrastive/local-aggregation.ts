@@ -22,7 +22,7 @@ import {viewTensor} from './view-tensor.js';
 export interface LocalAggregationOptions extends BankOptions {
   /** The nearest bank rows that an anchor is compared with, beside its own; default 4096 (Zhuang et al. 2019). */
   readonly background?: number;
-  /** Clusterings of the bank; default 3, as Zhuang et al. make for AlexNet; for ResNets they make 10, which find more neighbours. */
+  /** Clusterings of the bank; default 3, as Zhuang et al. make for AlexNet. For ResNets they make 10: more neighbours. */
   readonly clusterings?: number;
   /** Clusters of each; default one for every 43 examples, as Zhuang et al. make 30,000 of 1,281,167, and at least 2. */
   readonly clusters?: number;

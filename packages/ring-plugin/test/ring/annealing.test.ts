@@ -1,4 +1,3 @@
-import type {EpochEnd} from '@annulus/trainer';
 import test from 'ava';
 import type {Annealing} from '../../src/ring/annealing/annealing.js';
 import {constant} from '../../src/ring/annealing/constant.js';
@@ -7,22 +6,14 @@ import {exponential} from '../../src/ring/annealing/exponential.js';
 import {linear} from '../../src/ring/annealing/linear.js';
 import {steps} from '../../src/ring/annealing/steps.js';
 import {Ring} from '../../src/ring/samplers/ring.js';
-
-const ended = (epoch: number, maxEpochs: number, metrics: Record<string, number> = {}): EpochEnd => ({
-  epoch,
-  maxEpochs,
-  batches: 1,
-  global: epoch + 1,
-  metrics,
-  seconds: 1,
-  examplesPerSecond: 1,
-});
+import {ended} from './ended.js';
 
 /** The edge in each epoch of a run, to 6 digits. */
 const over = (maxEpochs: number, annealing: Annealing): number[] =>
-  [annealing.from, ...Array.from({length: maxEpochs - 1}, (_, epoch) => annealing.anneal(ended(epoch, maxEpochs)))].map(
-    (edge) => Number(edge.toFixed(6)),
-  );
+  [
+    annealing.from,
+    ...Array.from({length: maxEpochs - 1}, (_, epoch) => annealing.anneal(ended(epoch, {maxEpochs}))),
+  ].map((edge) => Number(edge.toFixed(6)));
 
 test('linear annealing moves by equal steps, down and up', (t) => {
   t.deepEqual(over(4, linear({from: 1, to: 0.1})), [1, 0.7, 0.4, 0.1]);
@@ -35,7 +26,7 @@ test('cosine annealing is slow at both ends', (t) => {
 
 test('exponential annealing multiplies by one factor and reaches its end in the last epoch exactly', (t) => {
   t.deepEqual(over(4, exponential({from: 1, to: 0.001})), [1, 0.1, 0.01, 0.001]);
-  t.is(exponential({from: 1, to: 0.1}).anneal(ended(298, 300)), 0.1);
+  t.is(exponential({from: 1, to: 0.1}).anneal(ended(298, {maxEpochs: 300})), 0.1);
   t.deepEqual(over(3, exponential({from: 0.01, to: 0.04})), [0.01, 0.02, 0.04]);
 });
 
@@ -58,7 +49,7 @@ test('a constant edge stays', (t) => {
 test('whatever spans the run stays at its end when a run is longer than planned, and at its start in a run of one epoch', (t) => {
   for (const span of [linear, cosine, exponential]) {
     const edge = span({from: 1, to: 0.1});
-    t.is(edge.anneal(ended(9, 4)), 0.1);
+    t.is(edge.anneal(ended(9, {maxEpochs: 4})), 0.1);
     t.is(edge.from, 1);
   }
 });
@@ -66,10 +57,19 @@ test('whatever spans the run stays at its end when a run is longer than planned,
 test('an inner edge may be a fraction of the outer one, which moves first', (t) => {
   const ring = new Ring({inner: {ofOuter: 0.1}, outer: linear({from: 1, to: 0.2})});
   t.deepEqual(ring.annealed.values, {inner: 0.1, outer: 1});
-  ring.annealed.anneal(ended(0, 2));
+  ring.annealed.anneal(ended(0, {maxEpochs: 2}));
   t.deepEqual(ring.annealed.values, {inner: 0.1 * 0.2, outer: 0.2});
   ring.annealed.begin();
   t.deepEqual(ring.annealed.values, {inner: 0.1, outer: 1});
+});
+
+test('edges may meet during the run, where a ring still keeps a candidate, but not cross', (t) => {
+  const meeting = {from: 0, to: 0.1, anneal: ({epoch}: {epoch: number}) => (epoch === 0 ? 0.5 : 0.6)};
+  const {annealed} = new Ring({inner: meeting, outer: 0.5});
+  annealed.anneal(ended(0));
+  t.deepEqual(annealed.values, {inner: 0.5, outer: 0.5});
+  const error = t.throws(() => annealed.anneal(ended(1)));
+  t.is(error?.message, 'Expected inner (0.6) not to be beyond outer (0.5).');
 });
 
 test('ends that make no sense are refused', (t) => {
@@ -89,13 +89,13 @@ test('ends that make no sense are refused', (t) => {
   );
   refused(
     () => new Ring({outer: linear({from: 1.5, to: 0.1})}),
-    'Expected outer to be a fraction in [0, 1], received 1.5.',
+    'Expected outer.from to be a fraction in [0, 1], received 1.5.',
   );
   refused(() => new Ring({inner: {ofOuter: -1}}), 'Expected inner.ofOuter to be a fraction in [0, 1], received -1.');
 });
 
 test('a run that only time ends has no schedule to span', (t) => {
-  const error = t.throws(() => linear({from: 1, to: 0.1}).anneal(ended(0, Number.POSITIVE_INFINITY)));
+  const error = t.throws(() => linear({from: 1, to: 0.1}).anneal(ended(0, {maxEpochs: Number.POSITIVE_INFINITY})));
   t.is(
     error?.message,
     'Expected maxEpochs to be finite for linear annealing, which spans the whole run, received Infinity. ' +

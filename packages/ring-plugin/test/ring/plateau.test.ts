@@ -1,16 +1,6 @@
-import type {EpochEnd} from '@annulus/trainer';
 import test from 'ava';
 import {type PlateauOptions, plateau} from '../../src/ring/annealing/plateau.js';
-
-const ended = (epoch: number, metrics: Record<string, number>): EpochEnd => ({
-  epoch,
-  maxEpochs: Number.POSITIVE_INFINITY,
-  batches: 1,
-  global: epoch + 1,
-  metrics,
-  seconds: 1,
-  examplesPerSecond: 1,
-});
+import {ended} from './ended.js';
 
 const options: PlateauOptions = {from: 1, to: 0.2, monitor: 'loss', patience: 1, moves: 4, threshold: 0.01};
 const losses = [5, 4, 4, 4, 6, 5, 5, 5, 5, 5, 5, 5, 5, 5];
@@ -21,15 +11,15 @@ const round = (edge: number) => Number(edge.toFixed(6));
 test('the edge moves when the metric has not improved for longer than its patience, and starts to look anew', (t) => {
   const edge = plateau(options);
   t.deepEqual(
-    losses.map((loss, epoch) => round(edge.anneal(ended(epoch, {loss})))),
+    losses.map((loss, epoch) => round(edge.anneal(ended(epoch, {metrics: {loss}})))),
     expected,
   );
-  t.is(round(edge.anneal(ended(14, {loss: 5}))), 0.2);
+  t.is(round(edge.anneal(ended(14, {metrics: {loss: 5}}))), 0.2);
 });
 
 test('it moves up as well as down, and follows a metric that is to rise', (t) => {
   const edge = plateau({...options, from: 0, to: 0.4, mode: 'max', monitor: 'knn/accuracy'});
-  const edges = losses.map((loss, epoch) => round(edge.anneal(ended(epoch, {'knn/accuracy': -loss}))));
+  const edges = losses.map((loss, epoch) => round(edge.anneal(ended(epoch, {metrics: {'knn/accuracy': -loss}}))));
   t.deepEqual(
     edges,
     expected.map((value) => round((1 - value) / 2)),
@@ -41,7 +31,7 @@ test('stopped anywhere and restored into a new one, it goes on as if never stopp
     const [first, second] = [plateau(options), plateau(options)];
     const edges = losses.map((loss, epoch) => {
       if (epoch === stop) second.restore?.(first.state?.() ?? {});
-      return round((epoch < stop ? first : second).anneal(ended(epoch, {loss})));
+      return round((epoch < stop ? first : second).anneal(ended(epoch, {metrics: {loss}})));
     });
     t.deepEqual(edges, expected);
   }
@@ -52,7 +42,7 @@ test('a new run begins anew', (t) => {
   for (const run of [1, 2]) {
     edge.begin?.();
     t.deepEqual(
-      losses.map((loss, epoch) => round(edge.anneal(ended(epoch, {loss})))),
+      losses.map((loss, epoch) => round(edge.anneal(ended(epoch, {metrics: {loss}})))),
       expected,
       `run ${run}`,
     );
@@ -61,13 +51,13 @@ test('a new run begins anew', (t) => {
 
 test('an epoch without the metric counts neither way, but a metric that never comes is an error', (t) => {
   const edge = plateau(options);
-  t.is(edge.anneal(ended(0, {})), 1);
-  edge.anneal(ended(1, {loss: 5}));
-  for (const epoch of [2, 3, 4, 5]) t.is(edge.anneal(ended(epoch, {})), 1);
+  t.is(edge.anneal(ended(0, {metrics: {}})), 1);
+  edge.anneal(ended(1, {metrics: {loss: 5}}));
+  for (const epoch of [2, 3, 4, 5]) t.is(edge.anneal(ended(epoch, {metrics: {}})), 1);
   const never = plateau(options);
-  never.anneal(ended(0, {accuracy: 1}));
+  never.anneal(ended(0, {metrics: {accuracy: 1}}));
   t.is(
-    t.throws(() => never.anneal(ended(1, {accuracy: 1})))?.message,
+    t.throws(() => never.anneal(ended(1, {metrics: {accuracy: 1}})))?.message,
     'plateau annealing monitors "loss", which was not logged. Logged were: accuracy. ' +
       'Monitor one of these, or log it in a callback that comes before.',
   );

@@ -17,13 +17,12 @@ import {algorithms, smallProblem} from '../small-problem.js';
 
 const [moco] = algorithms;
 
-const message = (inner: number, outer: number, when: string) =>
-  `Expected inner (${inner}) to be less than outer (${outer}) ${when}: ` +
-  'the ring keeps the candidates between the two fractions, such as inner 0.01 and outer 0.1.';
-
 test('an inner edge that is not inside the outer one is refused, at the start and at the end of the run', (t) => {
-  t.is(t.throws(() => new RingPlugin({inner: 0.2, outer: 0.1}))?.message, message(0.2, 0.1, 'at the start of the run'));
-  t.is(t.throws(() => new RingPlugin({inner: 0.2}))?.message, message(0.2, 0.1, 'at the end of the run'));
+  const message = (inner: number, outer: number, when: string) =>
+    `Expected inner (${inner}) to be less than outer (${outer}) ${when} of the run: ` +
+    'the ring keeps the candidates between the two fractions, such as inner 0.01 and outer 0.1.';
+  t.is(t.throws(() => new RingPlugin({inner: 0.2, outer: 0.1}))?.message, message(0.2, 0.1, 'at the start'));
+  t.is(t.throws(() => new RingPlugin({inner: 0.2}))?.message, message(0.2, 0.1, 'at the end'));
   t.throws(() => new RingPlugin({inner: 0.1, outer: 0.1}));
   t.notThrows(() => new RingPlugin({inner: linear({from: 0.2, to: 0.01}), outer: linear({from: 1, to: 0.1})}));
 });
@@ -33,7 +32,7 @@ test.serial('an own schedule that crosses the edges during the run fails it with
   const crossing = {from: 0, to: 0.1, anneal: () => 0.9};
   const problem = smallProblem({algorithm: moco, plugins: [new RingPlugin({inner: crossing, outer: 0.5})]});
   await t.throwsAsync(runExperiment(problem), {
-    message: `"RingPlugin" failed in the "boundary" hook: ${message(0.9, 0.5, 'after epoch 1')}`,
+    message: '"RingPlugin" failed in the "boundary" hook: Expected inner (0.9) not to be beyond outer (0.5).',
   });
 });
 

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import type {Callback} from '../hooks/callback.js';
 import type {BatchEnd, FitStart, Setup, Teardown} from '../hooks/training-hooks.js';
 import type {StateDict} from '../module/state-dict.js';
+import {expectBelowOne} from '../optimizers/hyperparameters.js';
 import {lerp} from '../optimizers/lerp.js';
 import type {Run} from '../session/run.js';
 
@@ -43,7 +44,7 @@ export class WeightAveraging implements Callback {
     evaluate = 'average',
     atEnd = 'average',
   }: WeightAveragingOptions = {}) {
-    if (!(decay >= 0 && decay < 1)) throw new RangeError(`Expected decay to be in [0, 1), received ${decay}.`);
+    expectBelowOne('decay', decay);
     for (const [unit, count] of Object.entries(from)) {
       if (Number.isInteger(count) && count >= 0) continue;
       throw new RangeError(`Expected from.${unit} to be an integer of 0 or more, received ${count}.`);

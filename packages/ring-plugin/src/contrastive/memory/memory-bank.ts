@@ -1,5 +1,5 @@
 import {writeRows, writtenTensor} from '@annulus/backend';
-import {positiveInteger, type StateDict} from '@annulus/trainer';
+import {expectBelowOne, positiveInteger, type StateDict} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import {unit} from '../unit.js';
 import type {Memory} from './memory.js';
@@ -26,7 +26,7 @@ export class MemoryBank implements Memory {
 
   constructor({size, dimensions, keep, seed}: MemoryBankOptions) {
     positiveInteger('the memory bank size', size);
-    if (!(keep >= 0 && keep < 1)) throw new RangeError(`Expected keep to be in [0, 1), received ${keep}.`);
+    expectBelowOne('keep', keep);
     this.#keep = keep;
     this.instances = Int32Array.from({length: size}, (_, row) => row);
     this.#writes = new WriteLog(size);

@@ -1,6 +1,6 @@
 import type {EpochEnd, StateDict, Stateful} from '@annulus/trainer';
 import type {Annealing} from './annealing.js';
-import {constant} from './constant.js';
+import {asAnnealing} from './constant.js';
 
 /** A number, such as where a window ends at the moment, and how it moves. */
 export class AnnealedValue implements Stateful {
@@ -9,7 +9,7 @@ export class AnnealedValue implements Stateful {
 
   /** @param value - a number that stays, or how it moves */
   constructor(value: number | Annealing) {
-    this.#annealing = typeof value === 'number' ? constant(value) : value;
+    this.#annealing = asAnnealing(value);
     this.#value = this.#annealing.from;
   }
 

@@ -5,24 +5,28 @@ import type {Annealing} from './annealing.js';
 
 type Values<Name extends string> = Readonly<Record<Name, number>>;
 
+type Check<Name extends string> = (values: Values<Name>, when: string) => void;
+
 /** Named numbers that begin, move, and are checked together. */
 export class AnnealedValues<Name extends string> implements Annealed {
   readonly #group: string;
   readonly #named: readonly (readonly [Name, AnnealedValue])[];
-  readonly #check: (values: Values<Name>, when: string) => void;
+  readonly #checkMoved: Check<Name>;
 
   /**
    * @param group - what their metrics are named after: `ring/inner`, `ring/outer`
    * @param values - numbers that stay, or how they move; they move in this order
-   * @param check - throws when the values cannot stand like this; asked about the start, the end, and after every epoch
+   * @param check - throws when the values cannot stand like this; asked about the start and the end of the run
+   * @param checkMoved - the same, asked after every epoch; default `check`
    */
   constructor(
     group: string,
     values: Readonly<Record<Name, number | Annealing>>,
-    check: (values: Values<Name>, when: string) => void,
+    check: Check<Name>,
+    checkMoved = check,
   ) {
     this.#group = group;
-    this.#check = check;
+    this.#checkMoved = checkMoved;
     this.#named = (Object.entries(values) as [Name, number | Annealing][]).map(([name, value]) => [
       name,
       new AnnealedValue(value),
@@ -49,7 +53,7 @@ export class AnnealedValues<Name extends string> implements Annealed {
   /** @throws Error when they cannot stand where they have moved to */
   anneal(ended: EpochEnd): void {
     for (const [, value] of this.#named) value.anneal(ended);
-    this.#check(this.values, `after epoch ${ended.epoch + 1}`);
+    this.#checkMoved(this.values, `after epoch ${ended.epoch + 1}`);
   }
 
   metrics(): Record<string, number> {

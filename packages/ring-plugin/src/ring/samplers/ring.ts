@@ -2,7 +2,7 @@ import type * as tf from '@tensorflow/tfjs';
 import type {NegativeCandidates} from '../../contrastive/negatives.js';
 import {AnnealedValues} from '../annealing/annealed-values.js';
 import type {Annealing} from '../annealing/annealing.js';
-import {constant} from '../annealing/constant.js';
+import {asAnnealing} from '../annealing/constant.js';
 import {fraction} from '../annealing/fraction.js';
 import {linear} from '../annealing/linear.js';
 import type {NegativeSampler} from '../negative-sampler.js';
@@ -27,7 +27,10 @@ export class Ring implements NegativeSampler {
 
   /** @throws RangeError when an edge is no fraction, or the inner edge is not less than the outer one */
   constructor({inner = 0.01, outer = linear({from: 1, to: 0.1})}: RingEdges = {}) {
-    this.annealed = new AnnealedValues('ring', {outer, inner: this.#inner(inner, outer)}, expectRing);
+    expectFractions('outer', outer);
+    const edges = {outer, inner: this.#inner(inner, outer)};
+    expectFractions('inner', edges.inner);
+    this.annealed = new AnnealedValues('ring', edges, expectRing, expectInOrder);
   }
 
   weigh(negatives: NegativeCandidates): tf.Tensor2D {
@@ -38,7 +41,7 @@ export class Ring implements NegativeSampler {
   #inner(inner: NonNullable<RingEdges['inner']>, outer: number | Annealing): number | Annealing {
     if (!hasShare(inner)) return inner;
     const share = fraction('inner.ofOuter', inner.ofOuter);
-    const {from, to} = typeof outer === 'number' ? constant(outer) : outer;
+    const {from, to} = asAnnealing(outer);
     return {from: share * from, to: share * to, anneal: () => share * this.annealed.values.outer};
   }
 }
@@ -46,12 +49,26 @@ export class Ring implements NegativeSampler {
 const hasShare = (edge: NonNullable<RingEdges['inner']>): edge is {readonly ofOuter: number} =>
   typeof edge === 'object' && 'ofOuter' in edge;
 
+function expectFractions(name: string, edge: number | Annealing): void {
+  if (typeof edge === 'number') {
+    fraction(name, edge);
+    return;
+  }
+  fraction(`${name}.from`, edge.from);
+  fraction(`${name}.to`, edge.to);
+}
+
 function expectRing({inner, outer}: RankEdges, when: string): void {
-  fraction('inner', inner);
-  fraction('outer', outer);
   if (inner < outer) return;
   throw new RangeError(
     `Expected inner (${inner}) to be less than outer (${outer}) ${when}: the ring keeps the candidates between the two ` +
       'fractions, such as inner 0.01 and outer 0.1.',
   );
+}
+
+/** On their way the edges may meet: a ring always keeps at least one candidate. */
+function expectInOrder({inner, outer}: RankEdges): void {
+  fraction('inner', inner);
+  fraction('outer', outer);
+  if (inner > outer) throw new RangeError(`Expected inner (${inner}) not to be beyond outer (${outer}).`);
 }

@@ -4,6 +4,7 @@ import {Annulus} from '../../../src/ring/samplers/annulus.js';
 import {naiveCandidates} from '../../naive-candidates.js';
 import {onBackends} from '../../on-backends.js';
 import {weighedBy} from '../../weighed-by.js';
+import {ended} from '../ended.js';
 
 const message = (anchor: number, far: number, near: number, candidates: number) =>
   `Anchor ${anchor} has no candidate to keep between far ${far} and near ${near}: none of its ${candidates} ` +
@@ -42,15 +43,7 @@ onBackends('without a limit it keeps all, also a cosine that rounding puts beyon
 test('its edges move, and are logged and kept in its state', (t) => {
   const make = () => new Annulus({near: linear({from: 1, to: 0.5}), far: 0.25});
   const annulus = make();
-  annulus.annealed.anneal({
-    epoch: 0,
-    maxEpochs: 3,
-    batches: 1,
-    global: 1,
-    metrics: {},
-    seconds: 1,
-    examplesPerSecond: 1,
-  });
+  annulus.annealed.anneal(ended(0, {maxEpochs: 3}));
   t.deepEqual(annulus.annealed.metrics(), {'annulus/near': 0.75, 'annulus/far': 0.25});
   const restored = make();
   restored.annealed.restore(annulus.annealed.state());

@@ -55,7 +55,7 @@ onBackends('an anchor without any eligible candidate is an error that names the 
 test('edges that make no ring are refused', (t) => {
   t.is(
     t.throws(() => new Ring({inner: 2, outer: 3}))?.message,
-    'Expected inner to be a fraction in [0, 1], received 2.',
+    'Expected outer to be a fraction in [0, 1], received 3.',
   );
   t.is(
     t.throws(() => new Ring({inner: 0.3, outer: 0.2}))?.message,

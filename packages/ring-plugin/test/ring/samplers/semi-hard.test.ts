@@ -3,6 +3,7 @@ import {SemiHard} from '../../../src/ring/samplers/semi-hard.js';
 import {naiveCandidates} from '../../naive-candidates.js';
 import {onBackends} from '../../on-backends.js';
 import {weighedBy} from '../../weighed-by.js';
+import {ended} from '../ended.js';
 
 /** What is kept of one anchor's candidates: inside the window, else what is nearest to it. */
 function naiveSemiHard(similarities: number[], eligible: number[], positive: number, near: number, far: number) {
@@ -47,15 +48,7 @@ test('edges that are no differences of cosines, or cross, are refused', (t) => {
 
 test('its edges are logged and kept in its state', (t) => {
   const sampler = new SemiHard({near: {from: 0, to: 0.05, anneal: () => 0.05}});
-  sampler.annealed.anneal({
-    epoch: 0,
-    maxEpochs: 2,
-    batches: 1,
-    global: 1,
-    metrics: {},
-    seconds: 1,
-    examplesPerSecond: 1,
-  });
+  sampler.annealed.anneal(ended(0, {maxEpochs: 2}));
   t.deepEqual(sampler.annealed.metrics(), {'semiHard/near': 0.05, 'semiHard/far': 0.1});
   const restored = new SemiHard();
   restored.annealed.restore(sampler.annealed.state());
