@@ -5,7 +5,7 @@ import type {Dense} from '../dense.js';
 import type {Example} from '../example.js';
 import {Random} from '../random.js';
 import {randomPurpose} from '../random-purpose.js';
-import {type BatchOptions, BatchPlan} from './batch-plan.js';
+import {type BatchOptions, BatchPlan, type Share} from './batch-plan.js';
 import {inParallel} from './in-parallel.js';
 import {stack} from './stack.js';
 
@@ -34,9 +34,12 @@ export interface LabelledOptions extends BatchOptions {
 }
 
 /** Every example with its label, to train or to evaluate a classifier. Keeps the last batch unless told otherwise. */
-export function labelled(dataset: Dataset<Example>, options: LabelledOptions): LabelledSource {
+export const labelled = (dataset: Dataset<Example>, options: LabelledOptions): LabelledSource =>
+  sharedLabelled(dataset, options);
+
+function sharedLabelled(dataset: Dataset<Example>, options: LabelledOptions, share?: Share): LabelledSource {
   const {transform = (input) => input, ...batching} = options;
-  const plan = new BatchPlan(dataset.length, {lastBatch: 'keep', ...batching});
+  const plan = new BatchPlan(dataset.length, {lastBatch: 'keep', ...batching}, share);
   const {length, batchSize, batches, seed} = plan;
 
   const inputOf = async (id: number, epoch: number): Promise<{input: Dense; label: number}> => {
@@ -60,5 +63,6 @@ export function labelled(dataset: Dataset<Example>, options: LabelledOptions): L
     });
 
   const named = dataset.classes === undefined ? {} : {classes: dataset.classes};
-  return {...named, length, batchSize, batches, from, epoch: (epoch) => from(epoch, 0)};
+  const shard = (rank: number, ranks: number) => sharedLabelled(dataset, options, {rank, ranks});
+  return {...named, length, batchSize, batches, from, epoch: (epoch) => from(epoch, 0), shard};
 }

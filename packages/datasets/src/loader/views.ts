@@ -6,7 +6,7 @@ import type {Dense} from '../dense.js';
 import type {Example} from '../example.js';
 import {positiveInteger} from '../option.js';
 import {Random} from '../random.js';
-import {type BatchOptions, BatchPlan} from './batch-plan.js';
+import {type BatchOptions, BatchPlan, type Share} from './batch-plan.js';
 import {inParallel} from './in-parallel.js';
 import {stack} from './stack.js';
 
@@ -38,9 +38,11 @@ export interface ViewsOptions extends TwoViewsOptions {
 }
 
 /** Several views of every example, in a new order each epoch. Each view is keyed by (seed, epoch, example, view). */
-export function views(dataset: Dataset<Example>, options: ViewsOptions): ViewSource {
+export const views = (dataset: Dataset<Example>, options: ViewsOptions): ViewSource => sharedViews(dataset, options);
+
+function sharedViews(dataset: Dataset<Example>, options: ViewsOptions, share?: Share): ViewSource {
   const {views: count, augment = contrastiveAugmentation(), ...batching} = options;
-  const plan = new BatchPlan(dataset.length, {...batching, order: 'shuffled'});
+  const plan = new BatchPlan(dataset.length, {...batching, order: 'shuffled'}, share);
   positiveInteger('views', count);
   const {length, batchSize, batches, seed} = plan;
 
@@ -66,7 +68,8 @@ export function views(dataset: Dataset<Example>, options: ViewsOptions): ViewSou
       };
     });
 
-  return {length, batchSize, batches, from, epoch: (epoch) => from(epoch, 0)};
+  const shard = (rank: number, ranks: number) => sharedViews(dataset, options, {rank, ranks});
+  return {length, batchSize, batches, from, epoch: (epoch) => from(epoch, 0), shard};
 }
 
 /** Two views of every example, the batches of a contrastive algorithm. */

@@ -15,4 +15,9 @@ export interface BatchSource<B extends Batch> {
    * method they are made and dropped.
    */
   from?(epoch: number, batch: number): AsyncIterable<B>;
+  /**
+   * The same batches with only one rank's share of each: of `size` examples those from `rank · size / ranks` up to the next
+   * rank's first. A fit over several ranks needs it.
+   */
+  shard?(rank: number, ranks: number): BatchSource<B>;
 }

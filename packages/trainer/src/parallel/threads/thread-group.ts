@@ -51,7 +51,7 @@ export class ThreadGroup implements ProcessGroup {
     for (const part of this.#parts(values)) {
       this.#at(slots[this.rank] as Slot, part).set(part);
       this.#barrier.meet();
-      slots.forEach((slot, rank) => all.set(this.#at(slot, part), rank * values.length + done));
+      for (const [rank, slot] of slots.entries()) all.set(this.#at(slot, part), rank * values.length + done);
       this.#barrier.meet();
       done += part.length;
     }
