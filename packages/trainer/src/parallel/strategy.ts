@@ -2,9 +2,12 @@ import type {ProcessGroup} from './process-group.js';
 
 /** How a fit is spread: over threads, or over processes and machines. */
 export interface Strategy {
+  /** Who trains together, such as `2 threads`. */
   readonly name: string;
   /** Of this program; known before the others have joined. */
   readonly rank: number;
+  /** Ranks that train together. */
+  readonly size: number;
   /** Whether batch norm sees the share of this rank, or the whole batch of all ranks. */
   readonly batchNorm: 'local' | 'synchronized';
   /** Resolves when all ranks have joined; the same group each time. */

@@ -11,7 +11,11 @@ export interface DataParallelOptions extends StrategyOptions {
   readonly workers?: number;
   /** What the threads run; default: the file that `node` was started with. */
   readonly program?: string | URL;
+  /** What `program` finds in its `process.argv`, after the first two; default: what this one found. */
+  readonly args?: readonly string[];
 }
+
+type ProgramStart = Pick<DataParallelOptions, 'program' | 'args'>;
 
 /** The group of this process, which every fit uses. */
 let group: {readonly size: number; readonly joined: Promise<ProcessGroup>} | undefined;
@@ -24,24 +28,27 @@ let group: {readonly size: number; readonly joined: Promise<ProcessGroup>} | und
  * writing files, it does in each, unless it asks for `strategy.rank === 0`.
  */
 export function dataParallel(options: DataParallelOptions = {}): Strategy {
-  const {workers = seat?.size ?? availableParallelism(), program = process.argv[1], batchNorm = 'local'} = options;
+  const {workers = seat?.size ?? availableParallelism(), batchNorm = 'local', ...start} = options;
   const size = positiveInteger('workers', workers);
-  return {name: `dataParallel of ${size}`, rank: seat?.rank ?? 0, batchNorm, join: () => joinedBy(size, program)};
+  return {name: `${size} threads`, rank: seat?.rank ?? 0, size, batchNorm, join: () => joinedBy(size, start)};
 }
 
-function joinedBy(size: number, program: string | URL | undefined): Promise<ProcessGroup> {
-  group ??= {size: seat?.size ?? size, joined: startedBy(size, program)};
+function joinedBy(size: number, start: ProgramStart): Promise<ProcessGroup> {
+  group ??= {size: seat?.size ?? size, joined: startedBy(size, start)};
   if (group.size === size) return group.joined;
   throw new RangeError(
     `Expected workers to be ${group.size}, as in the first fit of this program, received ${size}: its threads stay together.`,
   );
 }
 
-async function startedBy(size: number, program: string | URL | undefined): Promise<ProcessGroup> {
+async function startedBy(
+  size: number,
+  {program = process.argv[1], args = process.argv.slice(2)}: ProgramStart,
+): Promise<ProcessGroup> {
   if (seat) return takeSeat(seat);
   if (size === 1) return alone;
   if (program === undefined) {
     throw new Error('Expected a program that Node was started with, for the threads to run. Set program to a file.');
   }
-  return launch(program, size);
+  return launch(program, args, size);
 }

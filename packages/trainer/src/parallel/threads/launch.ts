@@ -14,14 +14,14 @@ const EXPLANATION = 2000;
  * Starts the program again in `size − 1` threads, which join this one as a group at their fit; resolves when they have. They
  * write nothing to the terminal, and do not keep the process alive.
  */
-export function launch(program: string | URL, size: number): Promise<ThreadGroup> {
+export function launch(program: string | URL, args: readonly string[], size: number): Promise<ThreadGroup> {
   const board = newBoard(size);
   const group = new ThreadGroup(board, 0, size);
   const ended: Promise<never>[] = [];
   for (let rank = 1; rank < size; rank++) {
     const annulusSeat: Seat = {memory: board.memory, rank, size};
     const thread = new Worker(program, {
-      argv: process.argv.slice(2),
+      argv: [...args],
       workerData: {annulusSeat},
       stdout: true,
       stderr: true,
