@@ -38,6 +38,7 @@ export function launch(program: string | URL, args: readonly string[], size: num
         reject(new Error(`Rank ${rank} failed before its fit: ${cause.message}`, {cause}));
       });
       thread.on('exit', (code) => {
+        if (Atomics.load(board.words, JOINED) === size - 1) return; // It was there: the group knows that it left.
         reject(new Error(`Rank ${rank} ended before its fit, with exit code ${code}. ${said}`.trim()));
       });
     });

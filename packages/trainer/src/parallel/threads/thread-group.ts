@@ -87,6 +87,7 @@ export class ThreadGroup implements ProcessGroup {
           `numbers and rank ${rank} called ${kinds[otherKind as number]} with ${otherCount}. Let what every rank does depend on no rank.`,
       );
     }
+    if (count === 0) this.#barrier.meet(); // Nothing else holds back a rank that goes on to its next call.
   }
 
   /** The values in parts that fit into a slot. */
