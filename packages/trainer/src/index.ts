@@ -40,7 +40,7 @@ export {CsvLogger, type CsvLoggerOptions} from './loggers/csv-logger.js';
 export {JsonlLogger, type JsonlLoggerOptions} from './loggers/jsonl-logger.js';
 export type {LoggedImage} from './loggers/tensorboard/png.js';
 export {TensorBoardLogger, type TensorBoardLoggerOptions} from './loggers/tensorboard/tensorboard-logger.js';
-export type {Batch, BatchSource} from './loop/batch-source.js';
+export type {Batch, BatchSource, Shard} from './loop/batch-source.js';
 export {clipGradients, type GradientClipping, globalNorm} from './loop/gradient-clipping.js';
 export type {Limit} from './loop/limited.js';
 export {MetricMeans} from './loop/metric-means.js';

@@ -1,7 +1,9 @@
+import type {Shard} from '@annulus/trainer';
 import {oneOf, positiveInteger, seedValue, wholeNumber} from '../option.js';
 import {Random} from '../random.js';
 import {randomPurpose} from '../random-purpose.js';
 import {prefetch} from './prefetch.js';
+import {checkedShard, divisible} from './shard.js';
 
 /** How examples are dealt out into batches. */
 export interface BatchOptions {
@@ -17,41 +19,37 @@ export interface BatchOptions {
   readonly order?: 'shuffled' | 'sequential';
 }
 
-/** One rank's part of every batch, of the ranks that train together (PyTorch's `DistributedSampler`). */
-export interface Share {
-  readonly rank: number;
-  readonly ranks: number;
-}
+const WHOLE: Shard = {rank: 0, ranks: 1};
 
-/** Which examples make up each batch of each epoch. */
+/** Which examples make up each batch of each epoch, or one rank's part of each batch. */
 export class BatchPlan {
+  /** Examples per batch, those of this rank. */
   readonly batchSize: number;
   readonly seed: number;
   /** Batches per epoch. */
   readonly batches: number;
   readonly #prefetch: number;
   readonly #order: 'shuffled' | 'sequential';
-  readonly #share: Share;
+
+  /** Examples per batch of all ranks together. */
+  readonly #together: number;
+  readonly #shard: Shard;
 
   /** @param length - examples in the dataset */
   constructor(
     readonly length: number,
     {batchSize, seed = 0, prefetch = 2, lastBatch = 'drop', order = 'shuffled'}: BatchOptions,
-    share: Share = {rank: 0, ranks: 1},
+    shard: Shard = WHOLE,
   ) {
-    this.batchSize = positiveInteger('batchSize', batchSize);
+    this.#together = positiveInteger('batchSize', batchSize);
+    this.#shard = checkedShard(shard);
+    this.batchSize = divisible('batchSize', batchSize, shard);
     this.seed = seedValue('seed', seed);
     this.#prefetch = wholeNumber('prefetch', prefetch);
     this.#order = oneOf('order', ['shuffled', 'sequential'], order);
     const round = oneOf('lastBatch', ['drop', 'keep'], lastBatch) === 'drop' ? Math.floor : Math.ceil;
     this.batches = round(length / batchSize);
-    this.#share = share;
-    if (batchSize % share.ranks !== 0 || (lastBatch === 'keep' && (length % batchSize) % share.ranks !== 0)) {
-      throw new RangeError(
-        `Expected every batch to have equal shares for ${share.ranks} ranks, received batchSize ${batchSize} for ${length} examples. ` +
-          `Use a multiple of ${share.ranks}, and lastBatch: 'drop'.`,
-      );
-    }
+    if (lastBatch === 'keep') divisible('the last batch', length % batchSize, shard);
     if (this.batches > 0) return;
     throw new RangeError(
       `Expected batchSize to be at most the dataset's ${length} examples, received ${batchSize}. Use a smaller batch, or lastBatch: 'keep'.`,
@@ -59,7 +57,7 @@ export class BatchPlan {
   }
 
   /**
-   * The batches, or this rank's share of them, of one epoch from the batch `start` on, each made by `make` out of the indices of its examples.
+   * The batches of one epoch from the batch `start` on, each made by `make` out of the indices of its examples.
    *
    * @param start - batches to leave out, from 0 to `batches`
    */
@@ -74,14 +72,10 @@ export class BatchPlan {
         ? new Random(this.seed, epoch, randomPurpose.batchOrder).permutation(this.length)
         : Int32Array.from({length: this.length}, (_, index) => index);
     return prefetch(this.batches - start, this.#prefetch, (offset, signal) => {
-      const batch = start + offset;
-      return make(this.#shareOf(order.slice(batch * this.batchSize, (batch + 1) * this.batchSize)), signal);
+      const first = (start + offset) * this.#together;
+      const size = Math.min(this.#together, this.length - first) / this.#shard.ranks;
+      const own = first + this.#shard.rank * size;
+      return make(order.slice(own, own + size), signal);
     });
-  }
-
-  #shareOf(ids: Int32Array): Int32Array {
-    const {rank, ranks} = this.#share;
-    const count = ids.length / ranks;
-    return ids.slice(rank * count, (rank + 1) * count);
   }
 }

@@ -1,11 +1,11 @@
-import type {Batch, BatchSource} from '@annulus/trainer';
+import type {Batch, BatchSource, Shard} from '@annulus/trainer';
 import type {Augmentation} from '../augmentation/augmentation.js';
 import type {Dataset} from '../dataset.js';
 import type {Dense} from '../dense.js';
 import type {Example} from '../example.js';
 import {Random} from '../random.js';
 import {randomPurpose} from '../random-purpose.js';
-import {type BatchOptions, BatchPlan, type Share} from './batch-plan.js';
+import {type BatchOptions, BatchPlan} from './batch-plan.js';
 import {inParallel} from './in-parallel.js';
 import {stack} from './stack.js';
 
@@ -26,6 +26,7 @@ export interface LabelledSource extends BatchSource<LabelledBatch> {
   readonly batchSize: number;
   /** The name of each label, if the dataset has them. */
   readonly classes?: readonly string[];
+  shard?(shard: Shard): LabelledSource;
 }
 
 export interface LabelledOptions extends BatchOptions {
@@ -34,35 +35,36 @@ export interface LabelledOptions extends BatchOptions {
 }
 
 /** Every example with its label, to train or to evaluate a classifier. Keeps the last batch unless told otherwise. */
-export const labelled = (dataset: Dataset<Example>, options: LabelledOptions): LabelledSource =>
-  sharedLabelled(dataset, options);
-
-function sharedLabelled(dataset: Dataset<Example>, options: LabelledOptions, share?: Share): LabelledSource {
+export function labelled(dataset: Dataset<Example>, options: LabelledOptions): LabelledSource {
   const {transform = (input) => input, ...batching} = options;
-  const plan = new BatchPlan(dataset.length, {lastBatch: 'keep', ...batching}, share);
-  const {length, batchSize, batches, seed} = plan;
-
-  const inputOf = async (id: number, epoch: number): Promise<{input: Dense; label: number}> => {
-    const {input, label} = await dataset.get(id);
-    if (label === undefined) throw new Error('Expected it to have a label, received none.');
-    return {input: transform(input, new Random(seed, epoch, id, randomPurpose.transform)), label};
-  };
-
-  const from = (epoch: number, batch: number): AsyncIterable<LabelledBatch> =>
-    plan.epoch(epoch, batch, async (ids, signal) => {
-      const examples = await inParallel(ids, signal, (id) => inputOf(id, epoch));
-      return {
-        size: ids.length,
-        ids,
-        inputs: stack(
-          examples.map(({input}) => input),
-          ids,
-        ),
-        labels: Int32Array.from(examples, ({label}) => label),
-      };
-    });
-
   const named = dataset.classes === undefined ? {} : {classes: dataset.classes};
-  const shard = (rank: number, ranks: number) => sharedLabelled(dataset, options, {rank, ranks});
-  return {...named, length, batchSize, batches, from, epoch: (epoch) => from(epoch, 0), shard};
+
+  const sourceOf = (shard?: Shard): LabelledSource => {
+    const plan = new BatchPlan(dataset.length, {lastBatch: 'keep', ...batching}, shard);
+    const {length, batchSize, batches, seed} = plan;
+
+    const inputOf = async (id: number, epoch: number): Promise<{input: Dense; label: number}> => {
+      const {input, label} = await dataset.get(id);
+      if (label === undefined) throw new Error('Expected it to have a label, received none.');
+      return {input: transform(input, new Random(seed, epoch, id, randomPurpose.transform)), label};
+    };
+
+    const from = (epoch: number, batch: number): AsyncIterable<LabelledBatch> =>
+      plan.epoch(epoch, batch, async (ids, signal) => {
+        const examples = await inParallel(ids, signal, (id) => inputOf(id, epoch));
+        return {
+          size: ids.length,
+          ids,
+          inputs: stack(
+            examples.map(({input}) => input),
+            ids,
+          ),
+          labels: Int32Array.from(examples, ({label}) => label),
+        };
+      });
+
+    const whole = shard === undefined ? {shard: sourceOf} : {};
+    return {...named, length, batchSize, batches, from, epoch: (epoch) => from(epoch, 0), ...whole};
+  };
+  return sourceOf();
 }

@@ -1,4 +1,4 @@
-import type {Batch, BatchSource} from '@annulus/trainer';
+import type {Batch, BatchSource, Shard} from '@annulus/trainer';
 import type {Augmentation} from '../augmentation/augmentation.js';
 import {contrastiveAugmentation} from '../augmentation/contrastive-augmentation.js';
 import type {Dataset} from '../dataset.js';
@@ -6,7 +6,7 @@ import type {Dense} from '../dense.js';
 import type {Example} from '../example.js';
 import {positiveInteger} from '../option.js';
 import {Random} from '../random.js';
-import {type BatchOptions, BatchPlan, type Share} from './batch-plan.js';
+import {type BatchOptions, BatchPlan} from './batch-plan.js';
 import {inParallel} from './in-parallel.js';
 import {stack} from './stack.js';
 
@@ -25,6 +25,7 @@ export interface ViewSource extends BatchSource<ViewBatch> {
   /** Examples in the dataset. */
   readonly length: number;
   readonly batchSize: number;
+  shard?(shard: Shard): ViewSource;
 }
 
 export interface TwoViewsOptions extends Omit<BatchOptions, 'order'> {
@@ -38,38 +39,43 @@ export interface ViewsOptions extends TwoViewsOptions {
 }
 
 /** Several views of every example, in a new order each epoch. Each view is keyed by (seed, epoch, example, view). */
-export const views = (dataset: Dataset<Example>, options: ViewsOptions): ViewSource => sharedViews(dataset, options);
-
-function sharedViews(dataset: Dataset<Example>, options: ViewsOptions, share?: Share): ViewSource {
+export function views(dataset: Dataset<Example>, options: ViewsOptions): ViewSource {
   const {views: count, augment = contrastiveAugmentation(), ...batching} = options;
-  const plan = new BatchPlan(dataset.length, {...batching, order: 'shuffled'}, share);
   positiveInteger('views', count);
-  const {length, batchSize, batches, seed} = plan;
 
-  const viewsOf = async (id: number, epoch: number): Promise<{label: number | undefined; views: Dense[]}> => {
-    const {input, label} = await dataset.get(id);
-    return {label, views: Array.from({length: count}, (_, view) => augment(input, new Random(seed, epoch, id, view)))};
-  };
+  const sourceOf = (shard?: Shard): ViewSource => {
+    const plan = new BatchPlan(dataset.length, {...batching, order: 'shuffled'}, shard);
+    const {length, batchSize, batches, seed} = plan;
 
-  const from = (epoch: number, batch: number): AsyncIterable<ViewBatch> =>
-    plan.epoch(epoch, batch, async (ids, signal) => {
-      const examples = await inParallel(ids, signal, (id) => viewsOf(id, epoch));
-      const labels = examples.map(({label}) => label).filter((label) => label !== undefined);
+    const viewsOf = async (id: number, epoch: number): Promise<{label: number | undefined; views: Dense[]}> => {
+      const {input, label} = await dataset.get(id);
       return {
-        size: ids.length,
-        ids,
-        views: Array.from({length: count}, (_, view) =>
-          stack(
-            examples.map(({views}) => views[view] as Dense),
-            ids,
-          ),
-        ),
-        ...(labels.length === ids.length ? {labels: Int32Array.from(labels)} : {}),
+        label,
+        views: Array.from({length: count}, (_, view) => augment(input, new Random(seed, epoch, id, view))),
       };
-    });
+    };
 
-  const shard = (rank: number, ranks: number) => sharedViews(dataset, options, {rank, ranks});
-  return {length, batchSize, batches, from, epoch: (epoch) => from(epoch, 0), shard};
+    const from = (epoch: number, batch: number): AsyncIterable<ViewBatch> =>
+      plan.epoch(epoch, batch, async (ids, signal) => {
+        const examples = await inParallel(ids, signal, (id) => viewsOf(id, epoch));
+        const labels = examples.map(({label}) => label).filter((label) => label !== undefined);
+        return {
+          size: ids.length,
+          ids,
+          views: Array.from({length: count}, (_, view) =>
+            stack(
+              examples.map(({views}) => views[view] as Dense),
+              ids,
+            ),
+          ),
+          ...(labels.length === ids.length ? {labels: Int32Array.from(labels)} : {}),
+        };
+      });
+
+    const whole = shard === undefined ? {shard: sourceOf} : {};
+    return {length, batchSize, batches, from, epoch: (epoch) => from(epoch, 0), ...whole};
+  };
+  return sourceOf();
 }
 
 /** Two views of every example, the batches of a contrastive algorithm. */

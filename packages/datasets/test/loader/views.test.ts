@@ -160,34 +160,3 @@ test('An epoch taken up in its middle goes on with the very batches it would hav
   t.is(rest.length, source.batches - 3);
   t.deepEqual(rest, whole.slice(3));
 });
-
-test('The shares of all ranks, one after the other, are the batches; unequal ones are refused', async (t) => {
-  const source = twoViews(dataset, {batchSize: 6});
-  const whole = await collect(source, 3);
-  const shares = await Promise.all([0, 1, 2].map((rank) => collect(source.shard?.(rank, 3) as ViewSource, 3)));
-  for (const [index, {ids, views, labels}] of whole.entries()) {
-    const parts = shares.map((batches) => batches[index] as ViewBatch);
-    t.deepEqual(
-      parts.map(({size}) => size),
-      [2, 2, 2],
-    );
-    t.deepEqual(
-      parts.flatMap(({ids}) => [...ids]),
-      [...ids],
-    );
-    t.deepEqual(
-      parts.flatMap(({labels}) => [...(labels ?? [])]),
-      [...(labels ?? [])],
-    );
-    for (const [view, {data}] of views.entries()) {
-      t.deepEqual(
-        parts.flatMap((part) => [...(part.views[view]?.data ?? [])]),
-        [...data],
-      );
-    }
-  }
-  t.throws(() => source.shard?.(0, 4), {
-    message:
-      "Expected every batch to have equal shares for 4 ranks, received batchSize 6 for 30 examples. Use a multiple of 4, and lastBatch: 'drop'.",
-  });
-});

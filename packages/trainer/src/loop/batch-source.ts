@@ -4,6 +4,14 @@ export interface Batch {
   readonly size: number;
 }
 
+/** One of several processes that share every batch. */
+export interface Shard {
+  /** Counted from 0, below `ranks`. */
+  readonly rank: number;
+  /** How many share, a positive integer. */
+  readonly ranks: number;
+}
+
 /** Where the trainer's batches come from: a loader, or anything that can be iterated anew for each epoch. */
 export interface BatchSource<B extends Batch> {
   /** Batches per epoch, a positive integer. */
@@ -16,8 +24,10 @@ export interface BatchSource<B extends Batch> {
    */
   from?(epoch: number, batch: number): AsyncIterable<B>;
   /**
-   * The same batches with only one rank's share of each: of `size` examples those from `rank · size / ranks` up to the next
-   * rank's first. A fit over several ranks needs it.
+   * The part of every batch that falls to one rank, made without making the rest: of a batch's `size` examples those from
+   * `rank * size / ranks` to `(rank + 1) * size / ranks`, each as it would be in the whole batch.
+   *
+   * @throws RangeError when a batch cannot be divided evenly
    */
-  shard?(rank: number, ranks: number): BatchSource<B>;
+  shard?(shard: Shard): BatchSource<B>;
 }

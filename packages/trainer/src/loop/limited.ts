@@ -19,7 +19,7 @@ export function limited<B extends Batch>(
       from: (epoch, batch) => first(batches - batch, (source as Required<BatchSource<B>>).from(epoch, batch)),
     }),
     ...(source.shard && {
-      shard: (rank, ranks) => limited(name, (source as Required<BatchSource<B>>).shard(rank, ranks), limit),
+      shard: (shard) => limited(name, (source as Required<BatchSource<B>>).shard(shard), limit),
     }),
   };
 }
@@ -30,7 +30,7 @@ export function repeated<B extends Batch>(source: BatchSource<B>, limit: {readon
   return {
     batches,
     epoch: () => epoch(0),
-    ...(shard && {shard: (rank, ranks) => repeated(shard(rank, ranks), limit)}),
+    ...(shard && {shard: (each) => repeated(shard(each), limit)}),
   };
 }
 

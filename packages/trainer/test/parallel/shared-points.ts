@@ -12,7 +12,7 @@ export function sharedPoints(batches: number, rank = 0, ranks = 1): BatchSource<
         yield {size: x.length, x, y: x.map((value) => 3 * value + 1 + 0.1 * Math.cos(17 * value))};
       }
     },
-    shard: (each, of) => sharedPoints(batches, each, of),
+    shard: (shard) => sharedPoints(batches, shard.rank, shard.ranks),
   };
 }
 

@@ -75,7 +75,7 @@ test('data that cannot be shared are refused, and workers must be a number of th
   };
   await t.throwsAsync(new Trainer({maxEpochs: 1, strategy, progress: 'quiet'}).fit(module, points()), {
     message:
-      'Expected training data that 2 ranks can share, received a source without a shard method. twoViews, views and labelled have one; give your own shard(rank, ranks), or leave out the strategy.',
+      'Expected training data that 2 ranks can share, received a source without a shard method. twoViews, views and labelled have one; give your own shard({rank, ranks}), or leave out the strategy.',
   });
   module.dispose();
 });

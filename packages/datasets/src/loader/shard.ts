@@ -1,0 +1,19 @@
+import type {Shard} from '@annulus/trainer';
+import {positiveInteger} from '../option.js';
+
+/** `shard`, or an error when there is no such rank. */
+export function checkedShard(shard: Shard): Shard {
+  const {rank, ranks} = shard;
+  positiveInteger('ranks', ranks);
+  if (Number.isInteger(rank) && rank >= 0 && rank < ranks) return shard;
+  throw new RangeError(`Expected rank to be an integer from 0 to ${ranks - 1}, received ${rank}.`);
+}
+
+/** How many of `examples` fall to each rank, or an error when that is no whole number. */
+export function divisible(name: 'batchSize' | 'the last batch', examples: number, {ranks}: Shard): number {
+  if (examples % ranks === 0) return examples / ranks;
+  const remedy = name === 'batchSize' ? 'Use another one.' : "Use another batchSize, or lastBatch: 'drop'.";
+  throw new RangeError(
+    `Expected ${name} to be divisible among ${ranks} ranks, received ${examples} examples. ${remedy}`,
+  );
+}
