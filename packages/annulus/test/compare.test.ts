@@ -14,11 +14,11 @@ import {type Comparison, compare, modelFolder} from '../src/index.js';
 import {measureNeighbours} from '../src/run/measure.js';
 import {flagsOf} from './flags-of.js';
 import {runQuietly} from './run-quietly.js';
+import {TESTED_BACKEND} from './tested-backend.js';
 
 const newFolder = () => mkdtemp(join(tmpdir(), 'annulus-'));
 
-const tiny =
-  '--train 48 --test 32 --epochs 2 --batch-size 16 --queue 32 --width 4 --dimensions 8 --probe-epochs 2 --backend wasm --progress quiet';
+const tiny = `--train 48 --test 32 --epochs 2 --batch-size 16 --queue 32 --width 4 --dimensions 8 --probe-epochs 2 --backend ${TESTED_BACKEND} --progress quiet`;
 const tinyFlags = (output: string, ...more: string[]) => [
   ...tiny.split(' '),
   '--output',

@@ -5,9 +5,10 @@ import {type CheckpointSource, saveCheckpoint} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {runQuietly} from '../run-quietly.js';
+import {useTestedBackend} from '../tested-backend.js';
 
 test.before(async () => {
-  await tf.setBackend('cpu');
+  await useTestedBackend();
 });
 
 const newFolder = () => mkdtemp(join(tmpdir(), 'annulus-'));

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import test, {type ExecutionContext} from 'ava';
 import {useBackend} from '../../src/index.js';
-import {agreesWithCpu, isClose, randomNumbers, randomTensor, valuesOn} from '../on-backends.js';
+import {agreesWithCpu, COMPARED, isClose, randomNumbers, randomTensor, valuesOn} from '../on-backends.js';
 
 type Pad = 'same' | 'valid' | number | tf.backend_util.ExplicitPadding;
 type Size = [height: number, width: number];
@@ -71,7 +71,7 @@ test.serial('convolution and its gradients agree with cpu for every stride, padd
 
 /** Asserts that wasm computes the output and the gradients that plain loops do. */
 async function agreesWithLoops(t: ExecutionContext, convolution: Case, tolerance: number): Promise<void> {
-  const actual = await valuesOn('wasm', () => forwardAndGradients(convolution));
+  const actual = await valuesOn(COMPARED, () => forwardAndGradients(convolution));
   for (const [tensor, expected] of Object.entries(plainLoops(convolution))) {
     const what = `${tensor} of ${JSON.stringify(convolution)}`;
     isClose(t, actual.shift() as Float32Array, expected, tolerance, what);
@@ -87,7 +87,7 @@ test.serial('padding in pixels is right for every rounding and for a filter that
 });
 
 test.serial('an output whose size is rounded up ends with windows that reach over the edge', async (t) => {
-  const [output] = await valuesOn('wasm', () => [
+  const [output] = await valuesOn(COMPARED, () => [
     tf.conv2d(tf.range(0, 36).reshape([1, 6, 6, 1]) as tf.Tensor4D, tf.ones([3, 3, 1, 1]), 2, 0, 'NHWC', 1, 'ceil'),
   ]);
   t.deepEqual(output, Float32Array.of(63, 81, 63, 171, 189, 135, 168, 180, 126));
@@ -119,7 +119,7 @@ test.serial('output and gradients are those of plain loops at a training batch o
 });
 
 test.serial('the gradients leave no tensor and no byte behind', async (t) => {
-  await useBackend('wasm');
+  await useBackend(COMPARED);
   const [shape] = RESNET as [Case];
   const backend = tf.backend();
   const run = () => tf.tidy(() => void forwardAndGradients({...shape, strides: [2, 2]}));

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
-import {agreesWithCpu, isClose, randomTensor, valuesOn} from '../on-backends.js';
+import {agreesWithCpu, COMPARED, isClose, randomTensor, valuesOn} from '../on-backends.js';
 
 const POOLS = {maxPool: tf.maxPool, avgPool: tf.avgPool};
 
@@ -34,14 +34,14 @@ test.serial('a number of padding is right on every side of a window that is not 
       return [apply(randomTensor(1, [2, 9, 8, 3]))];
     };
     const [expected] = await valuesOn('cpu', compute(around));
-    const [actual] = await valuesOn('wasm', compute(1));
+    const [actual] = await valuesOn(COMPARED, compute(1));
     isClose(t, actual ?? [], expected ?? [], 1e-6, name);
   }
   t.pass();
 });
 
 test.serial('the gradient of pooling whose size is rounded up reaches the last windows', async (t) => {
-  const [byMax, byAverage] = await valuesOn('wasm', () =>
+  const [byMax, byAverage] = await valuesOn(COMPARED, () =>
     Object.values(POOLS).map((pool) =>
       tf.grad((x) => pool(x as tf.Tensor4D, 2, 2, 0, 'ceil'))(tf.reshape(tf.range(0, 9), [1, 3, 3, 1])),
     ),
