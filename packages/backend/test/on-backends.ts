@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type {ExecutionContext} from 'ava';
+import test, {type ExecutionContext} from 'ava';
 import {type BackendName, useBackend} from '../src/index.js';
 
 /** The backend under test alone, where the environment names one. */
@@ -10,6 +10,9 @@ export const TESTED_BACKENDS: readonly BackendName[] = asked === undefined ? ['w
 
 /** The backend whose results are compared with those of cpu: wasm, or the one that the environment names. */
 export const COMPARED: BackendName = asked ?? 'wasm';
+
+/** Declares a test of what our kernels do on wasm and tfjs's on cpu, but tfjs-node does not on native TensorFlow: there skipped. */
+export const testBeyondNative = COMPARED === 'tensorflow' ? test.serial.skip : test.serial;
 
 /** Numbers in [−1, 1), the same for the same seed on every machine (mulberry32). */
 export function randomNumbers(seed: number, length: number): Float32Array {

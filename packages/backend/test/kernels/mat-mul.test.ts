@@ -103,17 +103,17 @@ test.serial('a matrix is read anew under every shape it is given', async (t) => 
 });
 
 test.serial('products leave no memory behind on the heap', async (t) => {
-  await useBackend(COMPARED);
+  await useBackend('wasm');
   const heap = () => (tf.backend() as unknown as {wasm: {HEAPU8: Uint8Array}}).wasm.HEAPU8.length;
   const step = () => tf.tidy(() => void tf.matMul(tf.ones([256, 512]), tf.ones([2048, 512]), false, true));
-  step();
+  for (let i = 0; i < 5; i++) step(); // The heap finds its size.
   const before = heap();
   for (let i = 0; i < 40; i++) step();
   t.is(heap(), before);
 });
 
 test.serial('matrices that do not fit are named with their shapes', async (t) => {
-  await useBackend(COMPARED);
+  await useBackend('wasm');
   const error = t.throws(() =>
     tf
       .engine()

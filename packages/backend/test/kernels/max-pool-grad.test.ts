@@ -30,7 +30,7 @@ test.serial('the gradient agrees with cpu where windows overlap, leave gaps and 
   for (const filter of [1, 2, 3, 4]) {
     for (const strides of [1, 2, 3]) {
       for (const pad of ['same', 'valid', 1] as const) {
-        if (pad === 1 && filter < 2) continue;
+        if (pad === 1 && (filter < 2 || COMPARED === 'tensorflow')) continue;
         const compute = () => slope(tf.sub(randomTensor(filter, [2, 7, 6, 3]), 0.5), filter, strides, pad);
         await agreesWithCpu(t, compute, 1e-6, `filter ${filter}, strides ${strides}, ${pad}`);
       }

@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
-import {agreesWithCpu, COMPARED, isClose, randomTensor, valuesOn} from '../on-backends.js';
+import {agreesWithCpu, COMPARED, isClose, randomTensor, valuesOn, testBeyondNative} from '../on-backends.js';
 
 const POOLS = {maxPool: tf.maxPool, avgPool: tf.avgPool};
 
-test.serial('pooling agrees with cpu for every rounding of its size', async (t) => {
+testBeyondNative('pooling agrees with cpu for every rounding of its size', async (t) => {
   for (const [name, pool] of Object.entries(POOLS)) {
     for (const rounding of ['floor', 'round', 'ceil'] as const) {
       for (const [filter, strides, pad] of [
@@ -21,7 +21,7 @@ test.serial('pooling agrees with cpu for every rounding of its size', async (t) 
   t.pass();
 });
 
-test.serial('a number of padding is right on every side of a window that is not square', async (t) => {
+testBeyondNative('a number of padding is right on every side of a window that is not square', async (t) => {
   const around: tf.backend_util.ExplicitPadding = [
     [0, 0],
     [1, 1],
@@ -40,7 +40,7 @@ test.serial('a number of padding is right on every side of a window that is not 
   t.pass();
 });
 
-test.serial('the gradient of pooling whose size is rounded up reaches the last windows', async (t) => {
+testBeyondNative('the gradient of pooling whose size is rounded up reaches the last windows', async (t) => {
   const [byMax, byAverage] = await valuesOn(COMPARED, () =>
     Object.values(POOLS).map((pool) =>
       tf.grad((x) => pool(x as tf.Tensor4D, 2, 2, 0, 'ceil'))(tf.reshape(tf.range(0, 9), [1, 3, 3, 1])),
