@@ -1,7 +1,15 @@
 import * as tf from '@tensorflow/tfjs';
 import test, {type ExecutionContext} from 'ava';
 import {useBackend} from '../../src/index.js';
-import {agreesWithCpu, COMPARED, isClose, randomNumbers, randomTensor, valuesOn, testBeyondNative} from '../on-backends.js';
+import {
+  agreesWithCpu,
+  COMPARED,
+  isClose,
+  randomNumbers,
+  randomTensor,
+  testBeyondNative,
+  valuesOn,
+} from '../on-backends.js';
 
 type Pad = 'same' | 'valid' | number | tf.backend_util.ExplicitPadding;
 type Size = [height: number, width: number];

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
-import {agreesWithCpu, COMPARED, isClose, randomTensor, valuesOn, testBeyondNative} from '../on-backends.js';
+import {agreesWithCpu, COMPARED, isClose, randomTensor, testBeyondNative, valuesOn} from '../on-backends.js';
 
 type Size = [number, number];
 

@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import test from 'ava';
-import {agreesWithCpu, COMPARED, isClose, randomTensor, valuesOn, testBeyondNative} from '../on-backends.js';
+import {agreesWithCpu, COMPARED, isClose, randomTensor, testBeyondNative, valuesOn} from '../on-backends.js';
 
 const POOLS = {maxPool: tf.maxPool, avgPool: tf.avgPool};
 
