@@ -37,7 +37,7 @@ test.serial('a comparison trains, measures and writes all of its files', async (
   t.is(err, '');
   t.is(code, 0);
   for (const text of [
-    'Backend wasm: asked for',
+    `Backend ${TESTED_BACKEND}: asked for`,
     'MoCo (1 of 2)',
     'MoCoRing (2 of 2, about',
     '│ Random encoder │',
