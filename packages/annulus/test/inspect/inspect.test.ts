@@ -5,10 +5,9 @@ import {type CheckpointSource, saveCheckpoint} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {runQuietly} from '../run-quietly.js';
-import {useTestedBackend} from '../tested-backend.js';
 
 test.before(async () => {
-  await useTestedBackend();
+  await tf.setBackend('cpu');
 });
 
 const newFolder = () => mkdtemp(join(tmpdir(), 'annulus-'));
