@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import {gradientGeometry, type Placement, pixelPadding} from './convolution-geometry.js';
 import {defineKernel} from './define-kernel.js';
+import {type Convolution3x3, winogradConvolution, winogradPack} from './winograd.js';
 import type {Workspace} from './workspace.js';
 
 interface Inputs {
@@ -24,8 +25,11 @@ interface Attributes extends Placement {
 export const conv2dBackpropInput = defineKernel<Inputs, Attributes>(
   'Conv2DBackpropInput',
   (workspace, {dy, filter}, {inputShape, ...placement}) => {
+    const geometry = gradientGeometry(inputShape, filter.shape, dy, placement);
     const {inHeight, inWidth, outHeight, outWidth, filterHeight, filterWidth, strideHeight, strideWidth, padInfo} =
-      gradientGeometry(inputShape, filter.shape, dy, placement);
+      geometry;
+    const pack = winogradPack(workspace, geometry);
+    if (pack) return winogradConvolution(workspace, pack, dy, filter, turnedRound(geometry), true);
     const rows = remaindersOf(inHeight, outHeight, filterHeight, strideHeight, padInfo.top);
     const columns = remaindersOf(inWidth, outWidth, filterWidth, strideWidth, padInfo.left);
     const convolve = (row: Remainder, column: Remainder) =>
@@ -49,6 +53,18 @@ export const conv2dBackpropInput = defineKernel<Inputs, Attributes>(
     return result;
   },
 );
+
+/** The convolution of the output's gradient that yields the input's, for a 3 × 3 filter with stride 1. */
+const turnedRound = ({padInfo, ...geometry}: tf.backend_util.Conv2DInfo): Convolution3x3 => ({
+  batchSize: geometry.batchSize,
+  inHeight: geometry.outHeight,
+  inWidth: geometry.outWidth,
+  inChannels: geometry.outChannels,
+  outHeight: geometry.inHeight,
+  outWidth: geometry.inWidth,
+  outChannels: geometry.inChannels,
+  padInfo: {top: 2 - padInfo.top, left: 2 - padInfo.left},
+});
 
 /** The input's pixels with one remainder modulo the stride, along one axis. Lengths and places in pixels. */
 interface Remainder {
