@@ -52,7 +52,8 @@ export function selectRanks(
     let first: i32 = 0;
     let last: i32 = 0;
     if (count > 0) {
-      last = min(count, n) - 1;
+      const wanted: i32 = width === columns ? count : ofSample(count, n, eligible + start, columns);
+      last = min(wanted, n) - 1;
     } else {
       first = <i32>Math.floor(inner * n);
       last = max(first + 1, <i32>Math.floor(outer * n)) - 1;
@@ -118,6 +119,13 @@ function packSample(values: usize, eligible: usize, packed: usize, sample: usize
   return n;
 }
 
+/** A count of a row's eligible values as one of the `n` in the sample. */
+function ofSample(count: i32, n: i32, eligible: usize, columns: i32): i32 {
+  let all: i32 = 0;
+  for (let i: i32 = 0; i < columns; i++) all += load<f32>(at(eligible, i)) === 0 ? 0 : 1;
+  return max(1, <i32>Math.floor((<f64>count * n) / all + 0.5));
+}
+
 function reduceRange(lowest: v128, highest: v128): void {
   low = min(
     min(f32x4.extract_lane(lowest, 0), f32x4.extract_lane(lowest, 1)),
@@ -131,14 +139,12 @@ function reduceRange(lowest: v128, highest: v128): void {
 
 /** The bins of 4 values; NaN falls into the lowest. */
 // @ts-expect-error: decorator
-@inline
 function binsOf(place: usize, lowest: v128, scale: v128): v128 {
   const bin = i32x4.trunc_sat_f32x4_s(f32x4.mul(f32x4.sub(v128.load(place), lowest), scale));
   return i32x4.min_s(bin, i32x4.splat(BINS - 1));
 }
 
 // @ts-expect-error: decorator
-@inline
 function increment(bins: usize, bin: i32): void {
   store<i32>(at(bins, bin), load<i32>(at(bins, bin)) + 1);
 }
@@ -195,7 +201,6 @@ function edges(packed: usize, padded: i32, n: i32, first: i32, last: i32, bins: 
 }
 
 // @ts-expect-error: decorator
-@inline
 function inBin(bins: usize, bin: i32): i32 {
   return load<i32>(at(bins, bin)) + load<i32>(at(bins, BINS + bin));
 }

@@ -42,7 +42,6 @@ function copyImages(
 }
 
 // @ts-expect-error: decorator
-@inline
 function storeRow(a0: v128, a1: v128, a2: v128, a3: v128, to: usize, step: usize): void {
   v128.store(to, f32x4.sub(a0, a2));
   v128.store(to + step, f32x4.add(a1, a2));
@@ -110,7 +109,6 @@ function transformPixels(padded: usize, transformed: usize, first: i32, count: i
 
 /** 4 numbers of a tap of `[3, 3, channels, filters]`, for neighbouring filters, or for neighbouring channels. */
 // @ts-expect-error: decorator
-@inline
 function tapOf(filter: usize, tap: i32, input: i32, output: i32, inputs: i32, outputs: i32, turned: bool): v128 {
   if (!turned) return v128.load(at(filter, (tap * inputs + input) * outputs + output));
   const place: usize = at(filter, ((8 - tap) * outputs + output) * inputs + input);
@@ -363,7 +361,6 @@ function transformSlopes(
 }
 
 // @ts-expect-error: decorator
-@inline
 function storeSlopes(a: v128, b: v128, to: usize, step: usize): void {
   v128.store(to, a);
   v128.store(to + step, f32x4.add(a, b));
@@ -442,7 +439,6 @@ function toTaps(sums: usize, gradient: usize, size: i32): void {
 }
 
 // @ts-expect-error: decorator
-@inline
 function columnOf(from: usize, column: i32, row: i32, step: usize, half: v128): v128 {
   const q = v128.load(from + step * (4 + column));
   const r = v128.load(from + step * (8 + column));

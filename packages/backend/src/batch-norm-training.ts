@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import {channelAffine} from './channel-affine.js';
+import {compiledBatchNorm} from './compiled-batch-norm.js';
+import {currentKernelPack} from './kernels/wasm/kernel-pack.js';
 import {withoutGradient} from './without-gradient.js';
 
 /** What batch normalisation computes from one batch. */
@@ -19,6 +21,18 @@ export interface BatchNormalization {
  * `x` has shape `[..., channels]`, `gamma` and `beta` have shape `[channels]`.
  */
 export function batchNormTraining(
+  x: tf.Tensor,
+  gamma: tf.Tensor1D,
+  beta: tf.Tensor1D,
+  epsilon: number,
+): BatchNormalization {
+  return currentKernelPack() === undefined
+    ? composedBatchNorm(x, gamma, beta, epsilon)
+    : compiledBatchNorm(x, gamma, beta, epsilon);
+}
+
+/** By tfjs's own operations. */
+function composedBatchNorm(
   x: tf.Tensor,
   gamma: tf.Tensor1D,
   beta: tf.Tensor1D,

@@ -1,4 +1,6 @@
+import {registerReluGradient} from '../../relu-gradient.js';
 import {batchMatMul} from './batch-mat-mul.js';
+import {batchNormGradient, batchNormTraining} from './batch-norm.js';
 import {cast} from './cast.js';
 import {conv2dBackpropFilter} from './conv2d-backprop-filter.js';
 import {conv2dBackpropInput} from './conv2d-backprop-input.js';
@@ -11,7 +13,9 @@ import {gather} from './gather.js';
 import {identity} from './identity.js';
 import {maxPoolGrad} from './max-pool-grad.js';
 import {mean} from './mean.js';
+import {reluGrad} from './relu-grad.js';
 import {replaceKernel} from './shipped-kernels.js';
+import {selectRanks} from './select-ranks.js';
 import {sum} from './sum.js';
 import {tile} from './tile.js';
 import {unsortedSegmentSum} from './unsorted-segment-sum.js';
@@ -24,6 +28,8 @@ export function registerWasmKernels(): void {
   areRegistered = true;
   for (const kernel of [
     batchMatMul,
+    batchNormGradient,
+    batchNormTraining,
     cast,
     conv2dBackpropFilter,
     conv2dBackpropInput,
@@ -36,10 +42,13 @@ export function registerWasmKernels(): void {
     identity,
     maxPoolGrad,
     mean,
+    reluGrad,
+    selectRanks,
     sum,
     tile,
     unsortedSegmentSum,
   ]) {
     replaceKernel(kernel);
   }
+  registerReluGradient();
 }
