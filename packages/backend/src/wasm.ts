@@ -14,14 +14,14 @@ const fatal = ['uncaughtException', 'unhandledRejection'] as const;
  * @returns why our compiled kernels did not start, undefined where they did
  */
 export async function loadWasm(): Promise<string | undefined> {
-  await import('@tensorflow/tfjs-backend-wasm');
+  const {version_wasm} = await import('@tensorflow/tfjs-backend-wasm');
   registerWasmKernels();
   const before = new Set(fatal.flatMap((event) => process.rawListeners(event)));
   let reason: string | undefined;
   if (await tf.setBackend('wasm')) {
     const backend = tf.backend() as BackendWasm;
     guardMalloc(backend.wasm as unknown as WasmModule);
-    reason = startKernelPack(backend);
+    reason = startKernelPack(backend, version_wasm);
   }
   removeListenersBut(before);
   return reason;

@@ -7,6 +7,7 @@ import {conv2dBackpropInput} from './conv2d-backprop-input.js';
 import {depthwiseBackpropFilter} from './depthwise-backprop-filter.js';
 import {depthwiseBackpropInput} from './depthwise-backprop-input.js';
 import {explicitPadding} from './explicit-padding.js';
+import {exponentials} from './exponentials.js';
 import {fusedBatchNorm} from './fused-batch-norm.js';
 import {fusedMatMul} from './fused-mat-mul.js';
 import {gather} from './gather.js';
@@ -36,6 +37,7 @@ export function registerWasmKernels(): void {
     depthwiseBackpropFilter,
     depthwiseBackpropInput,
     ...explicitPadding,
+    ...exponentials,
     fusedBatchNorm,
     fusedMatMul,
     gather,

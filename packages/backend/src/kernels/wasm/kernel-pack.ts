@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import {type BackendWasm, version_wasm} from '@tensorflow/tfjs-backend-wasm';
+import type {BackendWasm} from '@tensorflow/tfjs-backend-wasm';
 import {KERNEL_PACK_MODULE} from './kernel-pack-module.js';
 
 /** A function of the pack: tensors are addresses on the tfjs heap, and so is what it returns, where it returns something. */
@@ -15,12 +15,20 @@ export type KernelPack = Readonly<
     | 'channelBlend'
     | 'channelMoments'
     | 'channelSlopes'
+    | 'exponential'
     | 'filterGradient'
+    | 'gatherRows'
+    | 'inputGradient'
+    | 'inputGradientFilter'
+    | 'logarithm'
+    | 'maxPoolGradient'
     | 'reluGradient'
     | 'selectRanks'
+    | 'softmax'
     | 'winogradConvolution'
     | 'winogradFilter'
-    | 'winogradFilterGradient',
+    | 'winogradFilterGradient'
+    | 'writeRows',
     Compiled
   >
 >;
@@ -40,9 +48,10 @@ const reasons = new WeakMap<BackendWasm, string>();
 /**
  * Starts the pack on a backend, once. Where it does not start the kernels composed of tfjs's own do its work.
  *
+ * @param version - of tfjs-backend-wasm
  * @returns why it did not start, undefined where it did
  */
-export function startKernelPack(backend: BackendWasm, version = version_wasm): string | undefined {
+export function startKernelPack(backend: BackendWasm, version: string): string | undefined {
   if (packs.has(backend) || reasons.has(backend)) return reasons.get(backend);
   if (version !== TESTED_VERSION) {
     reasons.set(backend, `it was tested with tfjs-backend-wasm ${TESTED_VERSION}, this is ${version}`);
