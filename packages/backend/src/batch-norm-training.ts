@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import {hasBatchNormKernels, normalizeBatch, normalizeBatchGrad} from './batch-norm-kernels.js';
 import {channelAffine} from './channel-affine.js';
 import {withoutGradient} from './without-gradient.js';
 
@@ -24,6 +25,7 @@ export function batchNormTraining(
   beta: tf.Tensor1D,
   epsilon: number,
 ): BatchNormalization {
+  if (hasBatchNormKernels()) return byKernels(x, gamma, beta, epsilon);
   const axes = x.shape.slice(0, -1).map((_, axis) => axis);
   const count = x.size / gamma.size;
   const mean = withoutGradient(() => tf.mean(x, axes) as tf.Tensor1D);
@@ -51,6 +53,26 @@ export function batchNormTraining(
         const offset = tf.sub(tf.div(tf.mul(scale, dBeta), -count), tf.mul(slope, mean)) as tf.Tensor1D;
         const dx = tf.add(channelAffine(dy, scale, offset), channelAffine(x, slope, tf.zerosLike(slope)));
         return [dx, dGamma, dBeta];
+      },
+    };
+  });
+  return {y: normalize(x, gamma, beta), mean, variance};
+}
+
+/** By the backend's own kernels, forward and backward. */
+function byKernels(x: tf.Tensor, gamma: tf.Tensor1D, beta: tf.Tensor1D, epsilon: number): BatchNormalization {
+  const asImages = (tensor: tf.Tensor) =>
+    tensor.rank === 4 ? tensor : tf.reshape(tensor, [1, x.size / gamma.size, 1, gamma.size]);
+  const [y, mean, variance, ...kept] = withoutGradient(() => normalizeBatch(asImages(x), gamma, beta, epsilon));
+  const normalize = tf.customGrad((...inputs) => {
+    const [x, gamma, , save] = inputs as [tf.Tensor, tf.Tensor1D, tf.Tensor1D, tf.GradSaveFunc];
+    save([x, gamma, ...kept]);
+    return {
+      value: tf.reshape(y, x.shape),
+      gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => {
+        const [x, gamma, ...kept] = saved as [tf.Tensor, tf.Tensor1D, tf.Tensor, tf.Tensor, tf.Tensor];
+        const [dx, dGamma, dBeta] = normalizeBatchGrad(asImages(dy), asImages(x), gamma, kept, epsilon);
+        return [tf.reshape(dx as tf.Tensor, x.shape), dGamma as tf.Tensor, dBeta as tf.Tensor];
       },
     };
   });

@@ -1,4 +1,5 @@
 import {createRequire} from 'node:module';
+import {registerTensorFlowKernels} from './kernels/tensorflow/index.js';
 import {loadOptionalPackage, type OptionalPackage} from './optional-package.js';
 
 /** The packages that bring native TensorFlow, the fastest first. */
@@ -11,7 +12,9 @@ export async function loadNativeTensorFlow(): Promise<OptionalPackage[]> {
   for (const name of NATIVE_PACKAGES) {
     const candidate = await loadOptionalPackage(name);
     tried.push(candidate);
-    if (candidate.status === 'loaded') break;
+    if (candidate.status !== 'loaded') continue;
+    registerTensorFlowKernels();
+    break;
   }
   return tried;
 }

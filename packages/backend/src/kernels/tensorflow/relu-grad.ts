@@ -1,0 +1,12 @@
+import type * as tf from '@tensorflow/tfjs';
+import {defineKernel} from './define-kernel.js';
+
+interface Inputs {
+  readonly dy: tf.TensorInfo;
+  readonly y: tf.TensorInfo;
+}
+
+/** `dy` where the output `y` of a ReLU is positive, else 0: one pass where `dy · step(y)` takes seven. */
+export const reluGrad = defineKernel<Inputs>('ReluGrad', (operations, {dy, y}) =>
+  operations.run('ReluGrad', [dy, y], 1),
+);

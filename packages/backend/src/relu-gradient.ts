@@ -1,0 +1,31 @@
+import * as tf from '@tensorflow/tfjs';
+
+/** The kernel that a backend may have for the gradient of a ReLU, from `dy` and the ReLU's output `y`. */
+export const RELU_GRAD = 'ReluGrad';
+
+let isRegistered = false;
+
+/**
+ * Lets the gradient of `tf.relu` run as the backend's own kernel, where it has one. It keeps the output, which the next layer
+ * keeps anyway, where tfjs keeps the input.
+ */
+export function registerReluGradient(): void {
+  if (isRegistered) return;
+  isRegistered = true;
+  tf.unregisterGradient('Relu');
+  tf.registerGradient({
+    kernelName: 'Relu',
+    outputsToSave: [true],
+    gradFunc: (dy, saved) => {
+      const [y] = saved as [tf.Tensor];
+      return {x: () => reluGradient(dy as tf.Tensor, y)};
+    },
+  });
+}
+
+function reluGradient(dy: tf.Tensor, y: tf.Tensor): tf.Tensor {
+  if (dy.dtype === 'float32' && y.dtype === 'float32' && tf.getKernel(RELU_GRAD, tf.getBackend())) {
+    return tf.engine().runKernel(RELU_GRAD, {dy, y});
+  }
+  return tf.mul(dy, tf.cast(tf.step(y), 'float32'));
+}
