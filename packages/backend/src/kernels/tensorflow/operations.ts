@@ -6,6 +6,8 @@ interface Attribute {
   readonly value: unknown;
 }
 
+type Attributes = Readonly<Record<string, number | string | boolean>>;
+
 /** What we use of the backend of tfjs-node, whose class is not exported. */
 export interface TensorFlowBackend extends tf.KernelBackend {
   readonly isUsingGpuDevice: boolean;
@@ -42,7 +44,7 @@ export class Operations {
     name: string,
     inputs: readonly tf.TensorInfo[],
     outputs: number,
-    attributes: Readonly<Record<string, number | string | boolean>> = {},
+    attributes: Attributes = {},
     types: readonly string[] = ['T'],
   ): tf.Tensor[] {
     const {TF_ATTR_TYPE, TF_FLOAT} = this.#backend.binding;
@@ -51,6 +53,16 @@ export class Operations {
       ...Object.entries(attributes).map(([key, value]) => ({name: key, type: this.#typeOf(value), value})),
     ];
     return this.#backend.executeMultipleOutputs(name, all, inputs, outputs);
+  }
+
+  /** Runs one that has a single output. */
+  runOne(
+    name: string,
+    inputs: readonly tf.TensorInfo[],
+    attributes: Attributes = {},
+    types: readonly string[] = ['T'],
+  ): tf.Tensor {
+    return this.run(name, inputs, 1, attributes, types)[0] as tf.Tensor;
   }
 
   #typeOf(value: number | string | boolean): number {

@@ -8,5 +8,5 @@ interface Inputs {
 
 /** `dy` where the output `y` of a ReLU is positive, else 0: one pass where `dy · step(y)` takes seven. */
 export const reluGrad = defineKernel<Inputs>('ReluGrad', (operations, {dy, y}) =>
-  operations.run('ReluGrad', [dy, y], 1),
+  operations.runOne('ReluGrad', [dy, y]),
 );

@@ -3,7 +3,7 @@ import {BatchNormalization} from './batch-normalization.js';
 import type {Encoder} from './encoder.js';
 
 interface ModelClass {
-  fromConfig(type: ModelClass, config: object, customObjects: object): Encoder;
+  fromConfig(type: ModelClass, config: object): Encoder;
 }
 
 const fusedLayers = {
@@ -33,10 +33,14 @@ export const renamed = (rename: (name: string) => string): Revival =>
     return named && typeof value === 'string' ? rename(value) : value;
   };
 
-/** A network of the configuration of `encoder`, as `revive` changes it, with weights of its own. */
+/**
+ * A network of the configuration of `encoder`, as `revive` changes it, with weights of its own. tfjs takes classes for its
+ * layers from the configuration only; of a `tf.Sequential` it takes none, so the batch norms of that stay tfjs's own.
+ */
 export function rebuildEncoder(encoder: tf.LayersModel, revive?: Revival): Encoder {
   const type = encoder.constructor as unknown as ModelClass;
-  return type.fromConfig(type, JSON.parse(JSON.stringify(encoder.getConfig()), revive), fusedLayers);
+  const config = JSON.parse(JSON.stringify(encoder.getConfig()), revive);
+  return type.fromConfig(type, {...config, customObjects: fusedLayers});
 }
 
 function withWeightsOf(encoder: tf.LayersModel, copy: Encoder): Encoder {

@@ -1,6 +1,7 @@
 import {useBackend} from '@annulus/backend';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
+import {BatchNormalization} from '../../../src/contrastive/encoders/batch-normalization.js';
 import {copyEncoder} from '../../../src/contrastive/encoders/copy-encoder.js';
 import {fromLayersModel} from '../../../src/contrastive/encoders/from-layers-model.js';
 import {resnet18} from '../../../src/contrastive/encoders/resnet18.js';
@@ -97,6 +98,17 @@ test.serial('a copy has the same weights and shares none of them', (t) => {
   t.deepEqual(copy.getWeights()[0]?.arraySync(), encoder.getWeights()[0]?.arraySync());
   encoder.dispose();
   t.notThrows(() => tf.tidy(() => copy.predict(tf.zeros([1, 32, 32, 3]))));
+  copy.dispose();
+});
+
+test.serial('the batch norms of a copy are the fused ones, and save as the standard ones', (t) => {
+  const encoder = smallConvNet({width: 4, dimensions: 8});
+  const copy = copyEncoder(encoder);
+  const norms = copy.layers.filter((layer) => layer.getClassName() === 'BatchNormalization');
+  t.true(norms.length > 0);
+  t.true(norms.every((layer) => layer instanceof BatchNormalization));
+  t.is(JSON.stringify(copy.toJSON(null, false)), JSON.stringify(encoder.toJSON(null, false)));
+  encoder.dispose();
   copy.dispose();
 });
 
