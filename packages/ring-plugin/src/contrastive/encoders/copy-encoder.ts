@@ -33,14 +33,11 @@ export const renamed = (rename: (name: string) => string): Revival =>
     return named && typeof value === 'string' ? rename(value) : value;
   };
 
-/**
- * A network of the configuration of `encoder`, as `revive` changes it, with weights of its own. tfjs takes classes for its
- * layers from the configuration only; of a `tf.Sequential` it takes none, so the batch norms of that stay tfjs's own.
- */
+/** A network of the configuration of `encoder`, as `revive` changes it, with weights of its own. */
 export function rebuildEncoder(encoder: tf.LayersModel, revive?: Revival): Encoder {
   const type = encoder.constructor as unknown as ModelClass;
   const config = JSON.parse(JSON.stringify(encoder.getConfig()), revive);
-  return type.fromConfig(type, {...config, customObjects: fusedLayers});
+  return type.fromConfig(type, {...config, customObjects: fusedLayers}); // As an argument it is not passed on to layers.
 }
 
 function withWeightsOf(encoder: tf.LayersModel, copy: Encoder): Encoder {
