@@ -7,7 +7,9 @@ export const BATCH_NORM_TRAINING_GRAD = 'BatchNormTrainingGrad';
 export type BatchNormInputs = Readonly<Record<'x' | 'gamma' | 'beta', tf.TensorInfo>>;
 
 /** `saved0` to `saved2` are what the forward kernel returns after `y`, `mean` and `variance`. */
-export type BatchNormGradInputs = Readonly<Record<'dy' | 'x' | 'gamma' | 'saved0' | 'saved1' | 'saved2', tf.TensorInfo>>;
+export type BatchNormGradInputs = Readonly<
+  Record<'dy' | 'x' | 'gamma' | 'saved0' | 'saved1' | 'saved2', tf.TensorInfo>
+>;
 
 export interface BatchNormAttributes {
   readonly epsilon: number;

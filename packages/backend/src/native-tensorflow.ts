@@ -8,6 +8,7 @@ const NATIVE_PACKAGES = ['@tensorflow/tfjs-node-gpu', '@tensorflow/tfjs-node'];
 /** Loads the first package of native TensorFlow that is installed; returns what came of each that was tried. */
 export async function loadNativeTensorFlow(): Promise<OptionalPackage[]> {
   restoreRemovedFunctions();
+  useOneDnn();
   const tried: OptionalPackage[] = [];
   for (const name of NATIVE_PACKAGES) {
     const candidate = await loadOptionalPackage(name);
@@ -17,6 +18,15 @@ export async function loadNativeTensorFlow(): Promise<OptionalPackage[]> {
     break;
   }
   return tried;
+}
+
+/**
+ * TensorFlow reads this when it loads. By default it takes oneDNN's convolutions only on processors with AVX-512 VNNI; on AVX2
+ * alone they are faster as well: a training step of ResNet-18 takes 0.6 of the processor time (10.2 → 6.4 s at width 64 and batch
+ * 64, 1.9 → 1.2 s at width 16 and batch 128). Whoever has set it already has decided.
+ */
+function useOneDnn(): void {
+  process.env.TF_ENABLE_ONEDNN_OPTS ??= '1';
 }
 
 /** Node 23 removed two functions of `node:util` that tfjs-node 4.22 calls. */

@@ -6,7 +6,10 @@ interface Attribute {
   readonly value: unknown;
 }
 
-type Attributes = Readonly<Record<string, number | string | boolean>>;
+type Value = number | string | boolean | readonly number[];
+
+/** A number is a float32, a list holds integers. */
+type Attributes = Readonly<Record<string, Value>>;
 
 /** What we use of the backend of tfjs-node, whose class is not exported. */
 export interface TensorFlowBackend extends tf.KernelBackend {
@@ -14,6 +17,7 @@ export interface TensorFlowBackend extends tf.KernelBackend {
   readonly binding: {
     readonly TF_ATTR_BOOL: number;
     readonly TF_ATTR_FLOAT: number;
+    readonly TF_ATTR_INT: number;
     readonly TF_ATTR_STRING: number;
     readonly TF_ATTR_TYPE: number;
     readonly TF_FLOAT: number;
@@ -65,8 +69,15 @@ export class Operations {
     return this.run(name, inputs, 1, attributes, types)[0] as tf.Tensor;
   }
 
-  #typeOf(value: number | string | boolean): number {
-    const {TF_ATTR_BOOL, TF_ATTR_FLOAT, TF_ATTR_STRING} = this.#backend.binding;
+  /** The same numbers as another tensor, without a copy. */
+  alias({dataId, shape, dtype}: tf.TensorInfo): tf.TensorInfo {
+    this.#backend.incRef(dataId);
+    return {dataId, shape, dtype};
+  }
+
+  #typeOf(value: Value): number {
+    const {TF_ATTR_BOOL, TF_ATTR_FLOAT, TF_ATTR_INT, TF_ATTR_STRING} = this.#backend.binding;
+    if (typeof value === 'object') return TF_ATTR_INT;
     if (typeof value === 'boolean') return TF_ATTR_BOOL;
     return typeof value === 'string' ? TF_ATTR_STRING : TF_ATTR_FLOAT;
   }
