@@ -33,7 +33,7 @@ export function selectRanks(
   const bins: usize = scratch;
   const packed: usize = at(bins, 2 * BINS);
   for (let row: i32 = 0; row < rows; row++) {
-    const start: usize = ((<usize>row) * (<usize>columns)) << 2;
+    const start: usize = (<usize>row * <usize>columns) << 2;
     let n: i32;
     let width: i32;
     if (sample === 0) {

@@ -1,21 +1,29 @@
 import * as tf from '@tensorflow/tfjs';
-import {currentKernelPack} from './kernels/wasm/kernel-pack.js';
-import {RELU_GRADIENT} from './kernels/wasm/relu-grad.js';
+import {hasOwnKernel, RELU_GRAD} from './own-kernels.js';
 
 let isRegistered = false;
 
-/** Puts a kernel of one pass in the place of tfjs's gradient of ReLU, `dy · step(x)`, where the kernel pack runs. */
+/**
+ * Lets the gradient of `tf.relu` run as the backend's own kernel, where it has one. It keeps the output, which the next layer
+ * keeps anyway, where tfjs keeps the input.
+ */
 export function registerReluGradient(): void {
   if (isRegistered) return;
   isRegistered = true;
-  const before = tf.getGradient('Relu');
   tf.unregisterGradient('Relu');
   tf.registerGradient({
-    ...before,
-    gradFunc: (dy, saved, attributes) => {
-      const [x] = saved;
-      if (x?.dtype !== 'float32' || currentKernelPack() === undefined) return before.gradFunc(dy, saved, attributes);
-      return {x: () => tf.engine().runKernel<tf.Tensor>(RELU_GRADIENT, {x, dy: dy as tf.Tensor})};
+    kernelName: 'Relu',
+    outputsToSave: [true],
+    gradFunc: (dy, saved) => {
+      const [y] = saved as [tf.Tensor];
+      return {x: () => reluGradient(dy as tf.Tensor, y)};
     },
   });
+}
+
+function reluGradient(dy: tf.Tensor, y: tf.Tensor): tf.Tensor {
+  if (dy.dtype === 'float32' && y.dtype === 'float32' && hasOwnKernel(RELU_GRAD)) {
+    return tf.engine().runKernel(RELU_GRAD, {dy, y});
+  }
+  return tf.mul(dy, tf.cast(tf.step(y), 'float32'));
 }

@@ -1,36 +1,12 @@
 import type * as tf from '@tensorflow/tfjs';
+import type {BatchNormAttributes, BatchNormGradInputs, BatchNormInputs} from '../../batch-norm-kernels.js';
+import {BATCH_NORM_TRAINING, BATCH_NORM_TRAINING_GRAD} from '../../own-kernels.js';
 import {defineKernel} from './define-kernel.js';
 import {kernelPackOn} from './kernel-pack.js';
 import type {Workspace} from './workspace.js';
 
-/** The names of the two kernels of our own. */
-export const BATCH_NORM_TRAINING = 'AnnulusBatchNormTraining';
-export const BATCH_NORM_GRADIENT = 'AnnulusBatchNormGradient';
-
-interface Inputs {
-  /** Shape `[..., channels]`. */
-  readonly x: tf.TensorInfo;
-  /** Shape `[channels]`. */
-  readonly gamma: tf.TensorInfo;
-  /** Shape `[channels]`. */
-  readonly beta: tf.TensorInfo;
-}
-
-interface GradientInputs extends Omit<Inputs, 'beta'> {
-  /** Shape of `x`. */
-  readonly dy: tf.TensorInfo;
-  /** Shape `[channels]`. */
-  readonly mean: tf.TensorInfo;
-  /** Biased. Shape `[channels]`. */
-  readonly variance: tf.TensorInfo;
-}
-
-interface Attributes {
-  readonly epsilon: number;
-}
-
 /** Batch normalisation by the batch's own statistics: returns `y`, `mean` and `variance` (biased). */
-export const batchNormTraining = defineKernel<Inputs, Attributes>(
+export const batchNormTraining = defineKernel<BatchNormInputs, BatchNormAttributes>(
   BATCH_NORM_TRAINING,
   (workspace, {x, gamma, beta}, {epsilon}) => {
     const pack = packOf(workspace);
@@ -70,8 +46,8 @@ export const batchNormTraining = defineKernel<Inputs, Attributes>(
 );
 
 /** Its gradient, given that of `y`: returns `dx`, `dGamma` and `dBeta`. */
-export const batchNormGradient = defineKernel<GradientInputs, Attributes>(
-  BATCH_NORM_GRADIENT,
+export const batchNormTrainingGrad = defineKernel<BatchNormGradInputs, BatchNormAttributes>(
+  BATCH_NORM_TRAINING_GRAD,
   (workspace, {x, dy, gamma, mean, variance}, {epsilon}) => {
     const pack = packOf(workspace);
     const [channels = 1] = gamma.shape;

@@ -31,7 +31,7 @@ function withExplicitPadding(kernelName: string, channels: 'depthwise' | 'mixed'
 
 /** Whether a convolution is nothing more: no bias, no activation, channels last. */
 const isPlain = (inputs: ConvolutionInputs, {dataFormat, activation}: FusedAttributes): boolean =>
-  (inputs['bias'] ?? undefined) === undefined &&
+  (inputs.bias ?? undefined) === undefined &&
   (dataFormat ?? 'NHWC') === 'NHWC' &&
   (activation ?? 'linear') === 'linear';
 

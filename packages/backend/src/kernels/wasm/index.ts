@@ -1,6 +1,6 @@
 import {registerReluGradient} from '../../relu-gradient.js';
 import {batchMatMul} from './batch-mat-mul.js';
-import {batchNormGradient, batchNormTraining} from './batch-norm.js';
+import {batchNormTraining, batchNormTrainingGrad} from './batch-norm.js';
 import {cast} from './cast.js';
 import {conv2dBackpropFilter} from './conv2d-backprop-filter.js';
 import {conv2dBackpropInput} from './conv2d-backprop-input.js';
@@ -15,8 +15,8 @@ import {identity} from './identity.js';
 import {maxPoolGrad} from './max-pool-grad.js';
 import {mean} from './mean.js';
 import {reluGrad} from './relu-grad.js';
-import {replaceKernel} from './shipped-kernels.js';
 import {selectRanks} from './select-ranks.js';
+import {replaceKernel} from './shipped-kernels.js';
 import {sum} from './sum.js';
 import {tile} from './tile.js';
 import {unsortedSegmentSum} from './unsorted-segment-sum.js';
@@ -29,7 +29,7 @@ export function registerWasmKernels(): void {
   areRegistered = true;
   for (const kernel of [
     batchMatMul,
-    batchNormGradient,
+    batchNormTrainingGrad,
     batchNormTraining,
     cast,
     conv2dBackpropFilter,

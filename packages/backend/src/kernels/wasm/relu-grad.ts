@@ -1,23 +1,21 @@
 import type * as tf from '@tensorflow/tfjs';
+import {RELU_GRAD} from '../../own-kernels.js';
 import {defineKernel} from './define-kernel.js';
 import {kernelPackOn} from './kernel-pack.js';
 
-/** The name of the kernel; tfjs has none. */
-export const RELU_GRADIENT = 'AnnulusReluGrad';
-
 interface Inputs {
-  readonly x: tf.TensorInfo;
   readonly dy: tf.TensorInfo;
+  readonly y: tf.TensorInfo;
 }
 
-/** `dy` where `x` is positive, else 0. */
-export const reluGrad = defineKernel<Inputs>(RELU_GRADIENT, (workspace, {x, dy}) => {
-  const dx = workspace.empty(x.shape);
+/** `dy` where the output `y` of a ReLU is positive, else 0. */
+export const reluGrad = defineKernel<Inputs>(RELU_GRAD, (workspace, {dy, y}) => {
+  const dx = workspace.empty(y.shape);
   kernelPackOn(workspace.backend)?.reluGradient(
-    workspace.address(x),
+    workspace.address(y),
     workspace.address(dy),
     workspace.address(dx),
-    workspace.values(x).length,
+    workspace.values(y).length,
   );
   return dx;
 });
