@@ -1,7 +1,8 @@
-export {type Augmentation, compose} from './augmentation/augmentation.js';
+export type {Augmentation} from './augmentation/augmentation.js';
 export {adjustBrightness} from './augmentation/brightness.js';
 export {type ChannelStatistics, channelStatistics} from './augmentation/channel-statistics.js';
 export {type ColorJitterOptions, colorJitter, type Jitter} from './augmentation/color-jitter.js';
+export {compose} from './augmentation/compose.js';
 export {adjustContrast} from './augmentation/contrast.js';
 export {type ContrastiveAugmentationOptions, contrastiveAugmentation} from './augmentation/contrastive-augmentation.js';
 export {type Box, centerCrop, crop} from './augmentation/crop.js';
