@@ -18,7 +18,7 @@ import {runQuietly} from './run-quietly.js';
 const newFolder = () => mkdtemp(join(tmpdir(), 'annulus-'));
 
 const tiny =
-  '--train 48 --test 32 --epochs 2 --batch-size 16 --queue 32 --width 4 --dimensions 8 --probe-epochs 2 --backend wasm --progress quiet';
+  '--train 48 --test 32 --epochs 2 --batch-size 16 --queue 32 --width 4 --dimensions 8 --probe-epochs 2 --backend wasm --workers 1 --progress quiet';
 const tinyFlags = (output: string, ...more: string[]) => [
   ...tiny.split(' '),
   '--output',

@@ -10,7 +10,7 @@ import {runQuietly} from './run-quietly.js';
 const flags = (output: string, name: string) => [
   'compare',
   ...'--train 80 --test 32 --epochs 5 --batch-size 8 --queue 32 --width 4 --dimensions 8 --probe-epochs 2'.split(' '),
-  ...['--backend', 'wasm', '--output', output, '--name', name],
+  ...['--backend', 'wasm', '--workers', '1', '--output', output, '--name', name],
 ];
 
 const newFolder = () => mkdtemp(join(tmpdir(), 'annulus-'));

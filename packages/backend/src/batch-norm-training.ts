@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import {channelAffine} from './channel-affine.js';
+import {currentSumming} from './shared-statistics.js';
+import {synchronizedBatchNorm} from './synchronized-batch-norm.js';
 import {withoutGradient} from './without-gradient.js';
 
 /** What batch normalisation computes from one batch. */
@@ -24,6 +26,8 @@ export function batchNormTraining(
   beta: tf.Tensor1D,
   epsilon: number,
 ): BatchNormalization {
+  const summing = currentSumming();
+  if (summing) return synchronizedBatchNorm(x, gamma, beta, epsilon, summing);
   const axes = x.shape.slice(0, -1).map((_, axis) => axis);
   const count = x.size / gamma.size;
   const mean = withoutGradient(() => tf.mean(x, axes) as tf.Tensor1D);

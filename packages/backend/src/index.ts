@@ -6,6 +6,7 @@ export {OutOfMemoryError} from './out-of-memory-error.js';
 export {EmptyRowError} from './selection/empty-row-error.js';
 export {type RankWindow, ranksOf} from './selection/rank-window.js';
 export {selectRanks} from './selection/select-ranks.js';
+export {type Summing, withSharedStatistics} from './shared-statistics.js';
 export {UnknownBackendError} from './unknown-backend-error.js';
 export {BACKEND_CHOICES, type BackendChoice, useBackend} from './use-backend.js';
 export {weightedRowSums} from './weighted-row-sums.js';

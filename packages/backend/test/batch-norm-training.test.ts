@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
-import {batchNormTraining, useBackend} from '../src/index.js';
+import {batchNormTraining, useBackend, withSharedStatistics} from '../src/index.js';
 import {isClose, randomNumbers, testableBackends, valuesOn} from './on-backends.js';
 
 const EPSILON = 1e-3;
@@ -84,6 +84,19 @@ for (const backend of await testableBackends()) {
     t.pass();
   });
 }
+
+test.serial('with shared statistics two ranks of equal examples have the statistics and slopes of one', async (t) => {
+  await useBackend('wasm');
+  const batch = {shape: [4, 3, 5, 2], offset: -1};
+  const [alone, together] = tf.tidy(() => {
+    const twice = {ranks: 2, sum: (values: Float32Array) => values.set(values.map((value) => 2 * value))};
+    return [computed(batch), withSharedStatistics(twice, () => computed(batch))].map((tensors) =>
+      tensors.map((tensor) => Float32Array.from(tensor.dataSync())),
+    );
+  }) as [Float32Array[], Float32Array[]];
+  for (const [i, values] of alone.entries()) isClose(t, together[i] as Float32Array, values, 1e-5, `tensor ${i}`);
+  t.pass();
+});
 
 test.serial('no gradient flows through the statistics', async (t) => {
   await useBackend('wasm');

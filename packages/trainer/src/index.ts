@@ -64,6 +64,10 @@ export {isBetter, type MonitorMode, monitored, worst} from './options/monitored.
 export type {PlainJson, PlainJsonObject} from './options/plain-json.js';
 export {positiveInteger} from './options/positive-integer.js';
 export type {EvaluationOptions, FitOptions, FitResult, TrainerOptions} from './options/trainer-options.js';
+export type {Numbers, ProcessGroup} from './parallel/process-group.js';
+export {RankFailedError} from './parallel/rank-failed-error.js';
+export type {Strategy, StrategyOptions} from './parallel/strategy.js';
+export {type DataParallelOptions, dataParallel} from './parallel/threads/data-parallel.js';
 export type {AdaptiveSchedule, LearningRate} from './schedules/adaptive-schedule.js';
 export {type CosineOptions, cosine} from './schedules/cosine.js';
 export type {ScheduleInterval} from './schedules/elapsed.js';

@@ -19,9 +19,11 @@ import type {TrainingModule} from './module/training-module.js';
 import type {Transforms} from './module/transform.js';
 import {effectiveOptions} from './options/effective-options.js';
 import type {EvaluationOptions, FitOptions, FitResult, TrainerOptions} from './options/trainer-options.js';
+import {joinGroup} from './parallel/join-group.js';
 import {attempt} from './session/failures.js';
 import {openSession} from './session/open-session.js';
-import {restoreModule, resumeFrom} from './session/resume.js';
+import {prepareFit} from './session/prepare-fit.js';
+import {restoreModule} from './session/resume.js';
 import type {Session} from './session/session.js';
 import {type Work, wholeRun} from './session/whole-run.js';
 
@@ -61,15 +63,13 @@ export class Trainer {
     training: BatchSource<B>,
     {validation, resume, signal}: FitOptions<B> = {},
   ): Promise<FitResult> {
-    const fit = fitOf(this.#options, module, {training, validation, resumed: resume !== undefined});
+    const group = await joinGroup(this.#options.strategy ?? 'single');
+    const fit = fitOf(this.#options, module, {training, validation, resumed: resume !== undefined, group});
     let ended: FitEnd = {reason: 'stopped', epochs: 0, global: 0};
 
     await this.#run(module, signal, {
       stage: 'fit',
-      prepare: async (run) => {
-        run.beginFit(module.createOptimizer(), fit.progress, this.#options.minEpochs ?? 0);
-        if (resume !== undefined) await resumeFrom(resume, run);
-      },
+      prepare: (run) => prepareFit(run, fit, {resume, minEpochs: this.#options.minEpochs}),
       work: (run) => this.#train(run, fit),
       end: async (run, errors) => {
         ended = fitEndOf(fit.progress, errors);
@@ -105,9 +105,10 @@ export class Trainer {
   }
 
   async #train<B extends Batch>(run: Session, fit: Fit<B>): Promise<void> {
-    const {module, progress, resumed} = fit;
+    const {module, progress, resumed, group} = fit;
     const {optimizer, timings, hyperparameters} = run;
-    const updates = new Updates({module, optimizer, timings, clipping: this.#options.clipGradients});
+    const {clipGradients: clipping, strategy} = this.#options;
+    const updates = new Updates({module, optimizer, timings, group, clipping, strategy});
 
     run.resumable = resumed;
     await run.hooks.fitStart.emit(fitStartOf(fit, hyperparameters));
@@ -133,7 +134,6 @@ export class Trainer {
     const {training, progress} = fit;
     const {batches, maxEpochs} = progress.plan;
     const {epoch} = progress;
-
     if (!progress.epochStarted) await run.whole(() => run.hooks.epochStart.emit({epoch, maxEpochs, batches}));
     progress.epochStarted = true;
     const start = progress.trained ? batches : progress.batch;
@@ -160,14 +160,14 @@ export class Trainer {
   /** Loss and gradients of one batch, and the optimizer update where one is due. */
   async #batch<B extends Batch>(run: Session, {progress}: Fit<B>, updates: Updates<B>, data: B): Promise<boolean> {
     const {hooks} = run;
-    const {size} = data;
+    const size = data.size * run.group.size;
     const at = positionOf(progress.plan, progress.place);
     const updated = endsWindow(progress.plan, progress.batch);
 
     run.resumable = false;
     await hooks.batchStart.emit({...at, size});
     const started = performance.now();
-    const metrics = await updates.add(data, new Step(at, run.transforms), updated);
+    const metrics = await updates.add(data, new Step(at, run.transforms, run.group), updated);
     progress.nextBatch(updated);
     progress.means.add(metrics, size);
     const event = {...at, size, metrics, seconds: secondsSince(started), updated};
@@ -207,6 +207,7 @@ export class Trainer {
   /** Between two updates: the run's state is whole and can be taken. */
   async #boundary(run: Session, progress: FitProgress, after: Boundary['after'], metrics: Metrics): Promise<void> {
     const {batches} = progress.plan;
+    run.consult();
     const cutShort = run.interrupted !== undefined || (run.stopping && progress.batch < batches);
 
     run.ending = after === 'epoch' ? run.stopping || progress.done : cutShort;

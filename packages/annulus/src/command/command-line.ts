@@ -43,11 +43,11 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
       start: async (flags) => {
         const options = withDefaults(flags);
         const folder = new RunFolder(join(options.output, options.name), 'compare');
-        exitCode = await untilInterrupted(terminal, folder, async (run) => compared(await compare(options, run)));
+        exitCode = await untilInterrupted(terminal, args, folder, async (run) => compared(await compare(options, run)));
       },
       resume: async (resumption) => {
         const folder = RunFolder.open(resumption.output, resumption.run);
-        exitCode = await untilInterrupted(terminal, folder, async (run) =>
+        exitCode = await untilInterrupted(terminal, args, folder, async (run) =>
           compared(await resumeComparison(folder, resumption, run)),
         );
       },
@@ -56,11 +56,11 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
       start: async (flags) => {
         const options = withAblationDefaults(flags);
         const folder = new RunFolder(join(options.output, options.name), 'ablation');
-        exitCode = await untilInterrupted(terminal, folder, async (run) => ablated(await ablate(options, run)));
+        exitCode = await untilInterrupted(terminal, args, folder, async (run) => ablated(await ablate(options, run)));
       },
       resume: async (resumption) => {
         const folder = RunFolder.open(resumption.output, resumption.run, 'ablation');
-        exitCode = await untilInterrupted(terminal, folder, async (run) =>
+        exitCode = await untilInterrupted(terminal, args, folder, async (run) =>
           ablated(await resumeAblation(folder, resumption, run)),
         );
       },
@@ -116,6 +116,7 @@ const ablated = (ablation: Ablation): Outcome => ({
 /** Runs until the end or the first Ctrl-C or SIGTERM, and says how to go on if something is left to do. */
 async function untilInterrupted(
   {out, err}: Terminal,
+  args: readonly string[],
   folder: RunFolder,
   work: (run: CompareRun) => Promise<Outcome>,
 ): Promise<number> {
@@ -123,7 +124,7 @@ async function untilInterrupted(
     err('\nStopping: this batch or measurement is finished, and all is saved. Press Ctrl-C again to stop at once.'),
   );
   try {
-    const {table, complete, failures} = await work({signal: interruption.signal, print: out});
+    const {table, complete, failures} = await work({signal: interruption.signal, print: out, args});
     out(table);
     for (const failure of failures) err(failure);
     out(`Report: ${folder.file('report.html')}`);

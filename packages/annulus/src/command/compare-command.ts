@@ -1,6 +1,6 @@
 import {Command} from 'commander';
 import {algorithmNames, algorithms} from '../algorithms/algorithms.js';
-import {choice, choices, flag} from './flag.js';
+import {choice, choices, flag, positive} from './flag.js';
 import {fraction} from './flag-value.js';
 import {type Resumption, resumptionOf} from './resumption.js';
 import {type FlagGroup, trainingFlags} from './training-flags.js';
@@ -36,6 +36,23 @@ const compared: FlagGroup = [
   ],
 ];
 
+const parallel: FlagGroup = [
+  'Several cores, several machines:',
+  [
+    flag(
+      '--workers <n>',
+      'threads that train together on wasm or cpu, each with a share of every batch; a divisor of --batch-size (default: the cores there are on wasm, else 1). Under mpirun the processes of the job train together instead',
+      positive,
+    ),
+    flag(
+      '--batch-norm <whose>',
+      "local: batch norm sees a worker's own share; synchronized: the whole batch, which gives the losses of a single thread",
+      choice(['local', 'synchronized'] as const),
+      'local',
+    ),
+  ],
+];
+
 const words = {
   seed: 'of weights, order, views and probes, 0 to 4294967295; the same for all that is compared',
   resume:
@@ -56,7 +73,7 @@ export function compareCommand({start, resume}: CompareActions): Command {
     .description(
       'Pretrains each algorithm with and without ring-conditioned negatives, from the same weights and with the same seed, data and budget; measures the frozen features by nearest neighbours and by a linear probe; and writes metrics, checkpoints, encoders and report.html into a new folder. Ctrl-C or SIGTERM saves and says how to go on.',
     );
-  for (const [heading, options] of trainingFlags(words, compared)) {
+  for (const [heading, options] of [...trainingFlags(words, compared), parallel]) {
     for (const option of options) command.addOption(option.helpGroup(heading));
   }
   return command.action(async ({resume: run, ...flags}: Flags & {readonly resume?: string}) =>

@@ -8,4 +8,8 @@ export interface CompareOptions extends TrainingOptions {
   readonly inner: number;
   readonly outer: number;
   readonly anneal: 'linear' | 'constant';
+  /** Threads that train together; absent: as many as suit the backend, the cores and the batch. */
+  readonly workers?: number | undefined;
+  /** Whose examples batch norm sees where several threads or processes train. */
+  readonly batchNorm?: 'local' | 'synchronized';
 }

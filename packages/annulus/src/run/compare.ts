@@ -1,3 +1,4 @@
+import {join} from 'node:path';
 import {useBackend} from '@annulus/backend';
 import type {CompareOptions} from '../command/compare-options.js';
 import {fittedOptions} from '../data/fitted-options.js';
@@ -7,27 +8,31 @@ import {type CompareRun, ComparisonRun} from './comparison-run.js';
 import {configurationOf} from './configuration.js';
 import {notices} from './notices.js';
 import {configurationFile, RunFolder} from './run-folder.js';
+import {followsAnother, strategyOf, workersOf} from './strategy-of.js';
+import {idOf} from './variant.js';
 
 /** Trains and measures every variant, writes the run's folder, and returns what came out. */
 export async function compare(asked: CompareOptions, run: CompareRun): Promise<Comparison> {
-  const {print} = run;
+  const {print, signal, args} = run;
   const source = imageSource(asked);
   const options = fittedOptions(asked, source);
   const backend = await useBackend(options.backend);
+  const strategy = strategyOf(options, backend, args);
+  const configuration = configurationOf({...options, workers: workersOf(strategy)}, source, backend);
+  const surroundingsIn = (folder: RunFolder) => ({options, source, folder, signal, strategy, place: idOf});
+  if (followsAnother(strategy)) {
+    const folder = new RunFolder(join(options.output, options.name), 'compare');
+    return new ComparisonRun({configuration, surroundings: surroundingsIn(folder), print}).trainAlong();
+  }
   const folder = await RunFolder.create(options.output, options.name);
-  const configuration = configurationOf(options, source, backend);
   await folder.writeJson(configurationFile, configuration);
   print(`Backend ${backend.name}: ${backend.reason}`);
   print(`${options.dataset}: ${source.train.length} images to learn from, ${source.test.length} to be measured on`);
+  if (strategy !== 'single') print(`Training with ${strategy.name}, each with its share of every batch`);
   for (const line of notices(options, source.train.length)) print(line);
   print(`Results go to ${folder.path}`);
 
-  const {signal} = run;
-  const comparison = new ComparisonRun({
-    configuration,
-    surroundings: {options, source, folder, signal, place: ({id}) => id},
-    print,
-  });
+  const comparison = new ComparisonRun({configuration, surroundings: surroundingsIn(folder), print});
   await comparison.measureRandom().catch(async (error) => {
     await folder.remove(); // Nothing was measured: the name is free again.
     throw error;

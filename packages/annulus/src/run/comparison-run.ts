@@ -6,7 +6,7 @@ import type {Configuration} from './configuration.js';
 import {duration} from './duration.js';
 import {evaluationText} from './evaluation-text.js';
 import {measureRandom, randomEncoders} from './random-encoder.js';
-import {type Surroundings, trainVariant} from './train-variant.js';
+import {type Surroundings, trainAlong, trainVariant} from './train-variant.js';
 import {type Variant, variantsOf} from './variant.js';
 
 export interface CompareRun {
@@ -14,6 +14,8 @@ export interface CompareRun {
   readonly signal: AbortSignal;
   /** Shows a line to the user. */
   readonly print: (line: string) => void;
+  /** The command line, which the threads of a spread training follow too; absent: trainings stay on this thread. */
+  readonly args?: readonly string[];
 }
 
 export interface ComparisonRunOptions {
@@ -91,6 +93,14 @@ export class ComparisonRun {
     } catch (error) {
       await this.#write().catch(() => {}); // What broke the run is worth more than what it broke.
       throw error;
+    }
+    return this.comparison;
+  }
+
+  /** Trains the variants that are left together with the rank that measures and writes. */
+  async trainAlong(): Promise<Comparison> {
+    for (const variant of this.#planned.slice(this.#variants.length)) {
+      if ((await trainAlong(variant, this.#surroundings)) === 'stopped') break;
     }
     return this.comparison;
   }

@@ -10,7 +10,15 @@ import {
   RingPlugin,
   TrainingData,
 } from '@annulus/ring-plugin';
-import {type Callback, cosine, type PlainJsonObject, type Schedule, SGD, stepDrops} from '@annulus/trainer';
+import {
+  type Callback,
+  cosine,
+  type PlainJsonObject,
+  type Schedule,
+  SGD,
+  type Strategy,
+  stepDrops,
+} from '@annulus/trainer';
 import {algorithms} from '../algorithms/algorithms.js';
 import type {TrainingOptions} from '../command/training-options.js';
 import type {FittedOptions} from '../data/fitted-options.js';
@@ -24,6 +32,7 @@ export interface Instruments {
   readonly snapshot: SimilaritySnapshot;
   readonly callbacks: readonly Callback[];
   readonly loggers: readonly Callback[];
+  readonly strategy?: 'single' | Strategy | undefined;
 }
 
 /**
@@ -35,7 +44,7 @@ export function experimentOf(
   variant: Variant,
   options: FittedOptions,
   source: ImageSource,
-  {data, snapshot, callbacks, loggers}: Instruments,
+  {data, snapshot, callbacks, loggers, strategy = 'single'}: Instruments,
 ): Experiment {
   const {epochs, progress} = options;
   const {useClass, options: optionsOf} = algorithms[variant.algorithm];
@@ -45,6 +54,7 @@ export function experimentOf(
       callbacks,
       loggers,
       progress,
+      strategy,
       hyperparameters: hyperparametersOf(variant, options),
       signals: 'ignore',
     },

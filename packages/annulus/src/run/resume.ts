@@ -10,6 +10,8 @@ import type {Comparison} from './comparison.js';
 import {type CompareRun, ComparisonRun} from './comparison-run.js';
 import {type Configuration, changedVersions} from './configuration.js';
 import {configurationFile, type RunFolder} from './run-folder.js';
+import {followsAnother, strategyOf} from './strategy-of.js';
+import {idOf} from './variant.js';
 
 /**
  * Goes on with a comparison that was interrupted or killed, to the results of one that never was: finished variants are
@@ -20,7 +22,7 @@ import {configurationFile, type RunFolder} from './run-folder.js';
 export async function resumeComparison(
   folder: RunFolder,
   {progress}: Pick<Resumption, 'progress'>,
-  {print, signal}: CompareRun,
+  {print, signal, args}: CompareRun,
 ): Promise<Comparison> {
   const configuration = await folder.readJson<Configuration>(configurationFile);
   if (!configuration) throw new UsageError(`Expected ${folder.file(configurationFile)} to be there.`);
@@ -41,12 +43,14 @@ export async function resumeComparison(
   print(`Going on with ${folder.path}, started on ${backend.name} at ${configuration.started}`);
   for (const line of changedVersions(configuration)) print(line);
 
+  const strategy = strategyOf(options, backend, args);
   const comparison = new ComparisonRun({
     configuration,
-    surroundings: {options, source, folder, signal, place: ({id}) => id},
+    surroundings: {options, source, folder, signal, strategy, place: idOf},
     print,
     earlier,
   });
+  if (followsAnother(strategy)) return comparison.trainAlong();
   await comparison.measureRandom();
   return comparison.train();
 }

@@ -1,5 +1,12 @@
 import {NegativeDiagnostics, runExperiment} from '@annulus/ring-plugin';
-import {CsvLogger, JsonlLogger, ModelCheckpoint, TensorBoardLogger} from '@annulus/trainer';
+import {
+  CsvLogger,
+  type FitResult,
+  JsonlLogger,
+  ModelCheckpoint,
+  type Strategy,
+  TensorBoardLogger,
+} from '@annulus/trainer';
 import {NearestNeighbours, representsOf} from '@annulus/transfer';
 import {algorithms} from '../algorithms/algorithms.js';
 import {comparisonData} from '../data/comparison-data.js';
@@ -23,6 +30,8 @@ export interface Surroundings {
   readonly signal: AbortSignal;
   /** Where a variant's files go, in `folder`. */
   readonly place: (variant: Variant) => string;
+  /** How a training is spread; default `single`. */
+  readonly strategy?: 'single' | Strategy;
   /** Told of every epoch once it is over. */
   readonly onEpoch?: (epoch: EpochRecord) => void;
 }
@@ -33,35 +42,12 @@ export interface Surroundings {
  * An interruption lets a kNN measurement of the training end: the next process does not repeat it.
  */
 export async function trainVariant(variant: Variant, surroundings: Surroundings): Promise<VariantResult> {
-  const {options, source, folder, signal, onEpoch} = surroundings;
+  const {options, folder, signal} = surroundings;
   const {id, label} = variant;
-  const data = comparisonData(options, source, algorithms[variant.algorithm]);
   const place = surroundings.place(variant);
-  const checkpoints = folder.file(place, 'checkpoints');
-  const resume = await checkpointToResume(checkpoints, folder);
+  const resume = await resumeOf(variant, surroundings);
   if (resume === undefined) await folder.remove(place); // What a process wrote that was killed before it saved anything.
-
-  const history = new EpochHistory(onEpoch);
-  const snapshot = new SimilaritySnapshot();
-  const {views, reference, query} = data;
-  const knn = {reference, query, every: {epochs: options.knnEvery}, neighbours: options.neighbours};
-  const experiment = experimentOf(variant, options, source, {
-    data: views,
-    snapshot,
-    callbacks: [
-      new NearestNeighbours(knn),
-      new NegativeDiagnostics({labels: await labelsOf(source.train)}),
-      history,
-      new ModelCheckpoint({folder: checkpoints, every: options.checkpointEvery, top: 2, last: 'keep'}),
-    ],
-    loggers: [
-      new JsonlLogger({path: folder.file(place, 'metrics.jsonl')}),
-      new CsvLogger({path: folder.file(place, 'metrics.csv')}),
-      new TensorBoardLogger({folder: folder.file(place)}),
-    ],
-  });
-
-  const {algorithm, result} = await runExperiment(experiment, {signal, resume});
+  const {algorithm, result, history, snapshot, data} = await training(variant, surroundings, resume);
   try {
     await algorithm.encoder.save(modelFolder(folder.file(place, 'encoder')));
     const probe = await measureProbe(representsOf(algorithm), data, options, signal);
@@ -82,4 +68,51 @@ export async function trainVariant(variant: Variant, surroundings: Surroundings)
   } finally {
     algorithm.dispose();
   }
+}
+
+/** Trains a variant together with the rank that measures, writes and reports it. */
+export async function trainAlong(variant: Variant, surroundings: Surroundings): Promise<FitResult['reason']> {
+  const resume = await resumeOf(variant, surroundings);
+  const {algorithm, result} = await training(variant, surroundings, resume);
+  algorithm.dispose();
+  return result.reason;
+}
+
+const checkpointsOf = (variant: Variant, {folder, place}: Surroundings): string =>
+  folder.file(place(variant), 'checkpoints');
+
+const resumeOf = (variant: Variant, surroundings: Surroundings): Promise<string | undefined> =>
+  checkpointToResume(checkpointsOf(variant, surroundings), surroundings.folder);
+
+async function training(variant: Variant, surroundings: Surroundings, resume: string | undefined) {
+  const {options, source, folder, signal, strategy, onEpoch} = surroundings;
+  const data = comparisonData(options, source, algorithms[variant.algorithm]);
+  const place = surroundings.place(variant);
+  const history = new EpochHistory(onEpoch);
+  const snapshot = new SimilaritySnapshot();
+  const {views, reference, query} = data;
+  const knn = {reference, query, every: {epochs: options.knnEvery}, neighbours: options.neighbours};
+  const experiment = experimentOf(variant, options, source, {
+    data: views,
+    snapshot,
+    strategy,
+    callbacks: [
+      new NearestNeighbours(knn),
+      new NegativeDiagnostics({labels: await labelsOf(source.train)}),
+      history,
+      new ModelCheckpoint({
+        folder: checkpointsOf(variant, surroundings),
+        every: options.checkpointEvery,
+        top: 2,
+        last: 'keep',
+      }),
+    ],
+    loggers: [
+      new JsonlLogger({path: folder.file(place, 'metrics.jsonl')}),
+      new CsvLogger({path: folder.file(place, 'metrics.csv')}),
+      new TensorBoardLogger({folder: folder.file(place)}),
+    ],
+  });
+
+  return {...(await runExperiment(experiment, {signal, resume})), history, snapshot, data};
 }

@@ -42,3 +42,6 @@ export function variantsOf({algorithm: names, ring, inner, outer, anneal}: Compa
     ...(ring.includes('on') ? [ringed(name, {inner, outer, anneal})] : []),
   ]);
 }
+
+/** Where a comparison puts what comes of a variant. */
+export const idOf = ({id}: Variant): string => id;

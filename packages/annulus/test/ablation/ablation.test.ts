@@ -52,7 +52,7 @@ test.serial('an ablation trains every variant with every seed, two at a time, as
     ]),
   );
 
-  const alone = [...tiny.split(' '), '--algorithm', 'ir', '--seed', '1', '--progress', 'quiet'];
+  const alone = [...tiny.split(' '), '--workers', '1', '--algorithm', 'ir', '--seed', '1', '--progress', 'quiet'];
   await runQuietly('compare', ...alone, '--output', join(output, 'alone'));
   const {random, variants} = await json<Comparison>(output, 'alone', 'run', 'results.json');
   const numbers = ({id, knn, linear, epochs = []}: Partial<AblationResult>) => ({

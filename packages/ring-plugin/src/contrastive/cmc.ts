@@ -77,8 +77,9 @@ export class CMC implements ContrastiveAlgorithm {
     const ab = unit(this.networks.ab.apply(colour, {training: true}) as tf.Tensor);
     for (const embeddings of [l, ab]) step.keep(embeddings);
     step.afterUpdate(() => {
-      this.#banks.l.update(ids, l);
-      this.#banks.ab.update(ids, ab);
+      const all = step.gather(ids);
+      this.#banks.l.update(all, step.gather(l));
+      this.#banks.ab.update(all, step.gather(ab));
     });
     const ofL = this.#compare(step, {anchors: l, ids, memory: this.#banks.ab}, 0);
     const ofAb = this.#compare(step, {anchors: ab, ids, memory: this.#banks.l}, 1);

@@ -46,16 +46,17 @@ export type Comparison = Compared &
 export function compare(step: Step, comparison: Comparison): tf.Scalar {
   const {anchors, positives, ids, memory, largestBlock = 2 ** 26} = comparison;
   const blocks = blocksOf(ids.length, memory.instances.length, largestBlock);
-  if (blocks.length === 1) return compareBlock(step, comparison, 0);
+  const first = step.group.rank * ids.length;
+  if (blocks.length === 1) return compareBlock(step, comparison, first);
   const losses = blocks.map(({start, size}) => {
     const part = (rows: tf.Tensor2D) => tf.slice(rows, [start, 0], [size, -1]);
     const block = {anchors: part(anchors), positives: part(positives), ids: ids.subarray(start, start + size)};
-    return compareBlock(step, {...comparison, ...block}, start).mul<tf.Scalar>(size / ids.length);
+    return compareBlock(step, {...comparison, ...block}, first + start).mul<tf.Scalar>(size / ids.length);
   });
   return tf.addN(losses);
 }
 
-/** @param start - the place in the batch of the first anchor */
+/** @param start - the place of the first anchor in the batch of all ranks */
 function compareBlock(step: Step, comparison: Comparison, start: Block['start']): tf.Scalar {
   const {anchors, positives, memory, memoryGradient = 'none', draw, temperature} = comparison;
   let indices: Int32Array | undefined;

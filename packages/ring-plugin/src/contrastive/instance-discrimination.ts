@@ -60,7 +60,7 @@ export class InstanceDiscrimination implements ContrastiveAlgorithm {
     const anchors = unit(this.encoder.apply(viewTensor(batch, 0), {training: true}) as tf.Tensor);
     const positives = this.#bank.lookup(ids);
     step.keep(anchors);
-    step.afterUpdate(() => this.#bank.update(ids, anchors));
+    step.afterUpdate(() => this.#bank.update(step.gather(ids), step.gather(anchors)));
     const draw = drawAt(step, this.#drawn);
     return compare(step, {anchors, ids, positives, memory: this.#bank, draw, ...this.#loss});
   }

@@ -88,7 +88,7 @@ export class LocalAggregation implements ContrastiveAlgorithm {
     const positives = this.#bank.lookup(ids);
     step.keep(anchors);
     step.afterUpdate(() => {
-      this.#bank.update(ids, anchors);
+      this.#bank.update(step.gather(ids), step.gather(anchors));
       if (this.#isClusteredAfter(step.info)) this.#clusterings.refresh(this.#bank.rows, epoch + 1);
     });
     return compare(step, {

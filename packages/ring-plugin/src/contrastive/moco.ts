@@ -90,9 +90,10 @@ export class MoCo implements ContrastiveAlgorithm {
     const {ids} = batch;
     const losses = this.#queryViews.map((view) => {
       const anchors = unit(this.encoder.apply(viewTensor(batch, view), {training: true}) as tf.Tensor);
-      const positives = this.#momentumEncoder.keys(viewTensor(batch, 1 - view), step.info, 1 - view);
-      step.keep(positives);
-      step.afterUpdate(() => this.#queue.push(positives, ids));
+      const keys = this.#momentumEncoder.keys(viewTensor(batch, 1 - view), step, 1 - view);
+      const positives = step.ownOf(keys);
+      step.keep(keys);
+      step.afterUpdate(() => this.#queue.push(keys, step.gather(ids)));
       return compare(step, {anchors, ids, positives, memory: this.#queue, ...this.#loss});
     });
     return tf.addN(losses).div(losses.length);

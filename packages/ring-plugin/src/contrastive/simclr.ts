@@ -27,7 +27,7 @@ export const SimCLROptions = token<SimCLROptions>('SimCLROptions');
 
 /**
  * SimCLR (Chen et al. 2020): the views of a batch against each other, without a memory. Each of the 2N views is an anchor, its
- * positive is the other view of its example, and its negatives are the views of all other examples.
+ * positive is the other view of its example, and its negatives are the views of all other examples, those of other ranks too.
  */
 @injectable()
 export class SimCLR implements ContrastiveAlgorithm {
@@ -61,7 +61,7 @@ export class SimCLR implements ContrastiveAlgorithm {
     const anchors = unit(this.#head.apply(embeddings, {training: true}) as tf.Tensor);
     const positives = tf.concat(tf.split<tf.Tensor2D>(anchors, 2).toReversed());
     const ids = Int32Array.of(...batch.ids, ...batch.ids);
-    const memory = new BatchMemory(anchors, ids);
+    const memory = new BatchMemory(step.gatherWithGradient(anchors), step.gather(ids));
     return compare(step, {anchors, ids, positives, memory, memoryGradient: 'all', ...this.#loss});
   }
 

@@ -32,6 +32,7 @@ import type {Run} from '../session/run.js';
  */
 export class ModelCheckpoint implements Callback {
   readonly name: string;
+  readonly ranks = 'first';
   readonly #path: string;
   readonly #every: SaveEvery;
   readonly #policy: SavePolicy;

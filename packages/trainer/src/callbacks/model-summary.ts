@@ -18,6 +18,7 @@ export interface ModelSummaryOptions {
 /** Prints what a module is made of when its fit begins: layers, shapes, parameters and memory, in 80 columns. */
 export class ModelSummary implements Callback {
   readonly name: string;
+  readonly ranks = 'first';
   readonly #depth: number;
   readonly #stream: NodeJS.WritableStream;
 

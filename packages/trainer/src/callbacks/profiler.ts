@@ -16,6 +16,7 @@ export interface ProfilerOptions {
 /** Prints where the time of a fit went: data, forward and backward, update, validation, and each callback by its name. */
 export class Profiler implements Callback {
   readonly name: string;
+  readonly ranks = 'first';
   /** The table printed last, the longest first. */
   rows: readonly ProfileRow[] = [];
   readonly #stream: NodeJS.WritableStream;

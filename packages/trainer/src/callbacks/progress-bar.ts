@@ -14,6 +14,7 @@ export interface ProgressBarOptions {
 /** Draws every pass over data with its speed and time left, and leaves one line of metrics per epoch or measurement. */
 export class ProgressBar implements Callback {
   readonly name = 'ProgressBar';
+  readonly ranks = 'first';
   readonly #stream: NonNullable<ProgressBarOptions['stream']>;
   readonly #bar: PassBar;
   readonly #pace = new Pace();

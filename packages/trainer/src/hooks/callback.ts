@@ -12,6 +12,8 @@ import type {TrainingEvents} from './training-hooks.js';
 export type Callback = {
   /** Unlike that of every other callback and plugin of the run. */
   readonly name: string;
+  /** On which ranks of a spread fit it takes part: `every` (default), or only the `first`, for what writes or shows. */
+  readonly ranks?: 'every' | 'first';
   /**
    * Called before `setup` of a validation, test or prediction of a checkpoint, with this callback's state in it; for one
    * that changes what is measured.

@@ -19,6 +19,7 @@ export interface ConsoleLoggerOptions {
  */
 export class ConsoleLogger implements Callback {
   readonly name: string;
+  readonly ranks = 'first';
   readonly #stream: NodeJS.WritableStream;
   readonly #updates: number;
   readonly #milliseconds: number;

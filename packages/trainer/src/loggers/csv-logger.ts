@@ -33,6 +33,7 @@ export interface CsvLoggerOptions {
  */
 export class CsvLogger implements Callback {
   readonly name: string;
+  readonly ranks = 'first';
   readonly #path: string;
   #table: CsvTable | undefined;
   /** What the table held when the checkpoint was made that the coming run goes on from. */

@@ -26,6 +26,7 @@ export interface JsonlLoggerOptions {
  */
 export class JsonlLogger implements Callback {
   readonly name: string;
+  readonly ranks = 'first';
   readonly #path: string;
   readonly #updates: number;
   #file: AppendFile | undefined;

@@ -2,6 +2,7 @@ import {setImmediate as nextTurn} from 'node:timers/promises';
 import * as tf from '@tensorflow/tfjs';
 import type {EvaluationStart, Metrics, ValidationMoment} from '../hooks/training-hooks.js';
 import {Step} from '../module/step.js';
+import {meanOver} from '../parallel/mean-over.js';
 import {together} from '../session/failures.js';
 import {InterruptedError} from '../session/interrupted-error.js';
 import type {Session} from '../session/session.js';
@@ -47,7 +48,7 @@ export async function evaluate<B extends Batch>(run: Session, evaluation: Evalua
     run.resumable = whole;
     return undefined;
   }
-  const metrics = means.means();
+  const metrics = meanOver(run.group, means.means());
   await run.logInto(metrics, () => hooks[`${kind}End`].emit({...at, metrics}));
   return metrics;
 }
@@ -91,6 +92,7 @@ async function meansOver<B extends Batch>(
     run.timings.add(kind, started);
     if (kind !== 'sanity') await hooks[`${kind}BatchEnd`].emit({...at, batch, size});
     await nextTurn();
+    run.consult();
     if (run.interrupted && batch + 1 < batches) return undefined;
   }
   return means;

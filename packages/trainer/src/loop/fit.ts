@@ -3,6 +3,9 @@ import {expectStep} from '../module/expect-step.js';
 import type {TrainingModule} from '../module/training-module.js';
 import type {PlainJsonObject} from '../options/plain-json.js';
 import type {TrainerOptions} from '../options/trainer-options.js';
+import type {ProcessGroup} from '../parallel/process-group.js';
+import {shareOf} from '../parallel/share-of.js';
+import type {Beginning} from '../parallel/start-alike.js';
 import type {Batch, BatchSource} from './batch-source.js';
 import {FitProgress} from './fit-progress.js';
 import {planOf} from './plan.js';
@@ -17,27 +20,36 @@ export interface Fit<B extends Batch> {
   readonly validation: BatchSource<B> | undefined;
   readonly progress: FitProgress;
   readonly resumed: boolean;
+  readonly group: ProcessGroup;
 }
 
 export interface FitData<B extends Batch> {
   readonly training: BatchSource<B>;
   readonly validation: BatchSource<B> | undefined;
   readonly resumed: boolean;
+  readonly group: ProcessGroup;
 }
 
 /** @throws when the data have no batches, or validation data are given to a module that cannot measure them */
 export function fitOf<B extends Batch>(
   options: TrainerOptions,
   module: TrainingModule<B>,
-  {training, validation, resumed}: FitData<B>,
+  {training, validation, resumed, group}: FitData<B>,
 ): Fit<B> {
   if (resumed && options.fastDevRun)
     throw new Error('A fastDevRun is a run of its own: leave out fastDevRun or resume.');
-  const used = usedForTraining(options, training);
+  const used = shareOf(usedForTraining(options, training), group);
   const progress = new FitProgress(planOf(options, used.batches));
   if (validation) expectStep(module, 'validation', validation);
   const measured = validation && usedForMeasuring(options, 'validation', validation);
-  return {module, training: used, validation: measured, progress, resumed};
+  return {module, training: used, validation: measured, progress, resumed, group};
+}
+
+/** What all ranks of a fit must agree on, so that none waits for another in vain. */
+export function beginningOf<B extends Batch>({module, progress, validation}: Fit<B>): Beginning {
+  const {epoch, batch, global, plan} = progress;
+  const parameters = module.trainable.reduce((count, variable) => count + variable.size, 0);
+  return {...plan, epoch, batch, global, parameters, 'validation batches': validation?.batches ?? 0};
 }
 
 /** What a fit tells those who take part in it when it starts. */

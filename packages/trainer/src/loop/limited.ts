@@ -18,13 +18,20 @@ export function limited<B extends Batch>(
     ...(source.from && {
       from: (epoch, batch) => first(batches - batch, (source as Required<BatchSource<B>>).from(epoch, batch)),
     }),
+    ...(source.shard && {
+      shard: (shard) => limited(name, (source as Required<BatchSource<B>>).shard(shard), limit),
+    }),
   };
 }
 
 /** The first batches of epoch 0, the same ones with the same augmentation in every epoch: to see whether a module can learn them by heart. */
 export function repeated<B extends Batch>(source: BatchSource<B>, limit: {readonly batches: number}): BatchSource<B> {
-  const {batches, epoch} = limited('overfit', source, limit);
-  return {batches, epoch: () => epoch(0)};
+  const {batches, epoch, shard} = limited('overfit', source, limit);
+  return {
+    batches,
+    epoch: () => epoch(0),
+    ...(shard && {shard: (each) => repeated(shard(each), limit)}),
+  };
 }
 
 function allowed(name: string, limit: Limit, batches: number): number {

@@ -1,9 +1,16 @@
+import {type Summing, withSharedStatistics} from '@annulus/backend';
 import * as tf from '@tensorflow/tfjs';
 import {Gradients} from '../module/gradients.js';
 import {NonFiniteError} from '../module/non-finite-error.js';
 import type {Step} from '../module/step.js';
 import type {TrainingModule} from '../module/training-module.js';
 import type {Optimizer} from '../optimizers/optimizer.js';
+import type {TrainerOptions} from '../options/trainer-options.js';
+import {averageStatistics} from '../parallel/average-statistics.js';
+import {sharedStatistics} from '../parallel/join-group.js';
+import {meanOver} from '../parallel/mean-over.js';
+import {MeanTensors} from '../parallel/mean-tensors.js';
+import type {ProcessGroup} from '../parallel/process-group.js';
 import type {Timings} from '../session/timings.js';
 import {Accumulation} from './accumulation.js';
 import type {Batch} from './batch-source.js';
@@ -19,27 +26,35 @@ export interface UpdatesOptions<B extends Batch> {
   readonly optimizer: Optimizer;
   readonly timings: Timings;
   readonly clipping?: GradientClipping | undefined;
+  readonly group: ProcessGroup;
+  readonly strategy?: TrainerOptions['strategy'];
 }
 
 /** Optimizer updates, one after the other, each out of one batch or a window of several. */
 export class Updates<B extends Batch> {
   readonly #options: UpdatesOptions<B>;
   readonly #accumulated = new Accumulation();
+  readonly #summing: Summing | undefined;
+  readonly #gradientMeans: MeanTensors;
+  readonly #statisticMeans: MeanTensors;
   #steps: Step[] = [];
 
   constructor(options: UpdatesOptions<B>) {
     this.#options = options;
+    this.#summing = sharedStatistics(options.strategy, options.group);
+    this.#gradientMeans = new MeanTensors(options.group);
+    this.#statisticMeans = new MeanTensors(options.group);
   }
 
   /**
    * Loss and gradients of one batch, and one readback; at the end of a window the weights, and then what the steps of
-   * the window asked to run afterwards.
+   * the window asked to run afterwards. Several ranks make the update together, from the mean of their gradients.
    *
    * @returns the loss, the learning rate, the norm that clipping measured, and everything the step logged
    * @throws NonFiniteError before any weight has changed
    */
   async add(batch: B, step: Step, endsWindow: boolean): Promise<Record<string, number>> {
-    const {module, optimizer, timings} = this.#options;
+    const {module, optimizer, timings, group} = this.#options;
     const held: tf.Tensor[] = [];
     this.#steps.push(step);
     try {
@@ -56,6 +71,7 @@ export class Updates<B extends Batch> {
         tf.tidy(() => optimizer.apply(gradients, step.info));
         tf.tidy(() => module.afterUpdate?.(step.info));
         for (const each of this.#steps) each.finish();
+        if (group.size > 1) averageStatistics(module, this.#statisticMeans);
         this.dispose();
         timings.add('update', computed);
       }
@@ -79,14 +95,16 @@ export class Updates<B extends Batch> {
   #backward(batch: B, step: Step, endsWindow: boolean) {
     const {module, clipping} = this.#options;
     const {value: loss, grads} = freeFailedTape(() =>
-      tf.variableGrads(() => module.trainingStep(batch, step), module.trainable),
+      withSharedStatistics(this.#summing, () =>
+        tf.variableGrads(() => module.trainingStep(batch, step), module.trainable),
+      ),
     );
     const inOrder = module.trainable.map(({name}) => grads[name]);
     if (!endsWindow) {
       this.#accumulated.add(inOrder, batch.size);
       return {loss, norm: undefined, gradients: []};
     }
-    const mean = this.#accumulated.mean(inOrder, batch.size);
+    const mean = this.#gradientMeans.of(this.#accumulated.mean(inOrder, batch.size));
     const {gradients} = step.apply(Gradients, {gradients: mean, variables: module.trainable});
     const norm = globalNorm(gradients);
     return {loss, norm, gradients: [...(clipping ? clipGradients(gradients, clipping, norm) : gradients)]};
@@ -94,9 +112,12 @@ export class Updates<B extends Batch> {
 
   /** The loss and what was logged, once both the loss and the gradients are known to be finite. */
   async #read(loss: tf.Scalar, norm: tf.Scalar | undefined, {logged, info}: Step): Promise<Record<string, number>> {
-    const {module, clipping} = this.#options;
+    const {module, clipping, group} = this.#options;
     const measured = norm ? [[NORM, norm] as const] : [];
-    const {[NORM]: size = 0, ...metrics} = await readBack(new Map([['loss', loss], ...logged, ...measured]));
+    const {[NORM]: size = 0, ...metrics} = meanOver(
+      group,
+      await readBack(new Map([['loss', loss], ...logged, ...measured])),
+    );
     const quantities = {loss: metrics.loss ?? Number.NaN, 'gradient/norm': size} as const;
     for (const [quantity, value] of Object.entries(quantities) as [keyof typeof quantities, number][]) {
       if (!Number.isFinite(value)) throw new NonFiniteError(module.name, quantity, value, info);

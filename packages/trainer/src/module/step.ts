@@ -1,5 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import type {Position} from '../loop/position.js';
+import {alone} from '../parallel/alone.js';
+import {gathered, gatheredWithGradient} from '../parallel/gathered.js';
+import type {ProcessGroup} from '../parallel/process-group.js';
 import type {Transform, Transforms} from './transform.js';
 
 /** One optimizer update, as the module that computes it sees it. */
@@ -12,6 +15,8 @@ export class Step {
   constructor(
     readonly info: Position,
     transforms: Transforms,
+    /** The ranks that compute this update together. */
+    readonly group: ProcessGroup = alone,
   ) {
     this.#transforms = transforms;
   }
@@ -25,6 +30,28 @@ export class Step {
   keep<T extends tf.Tensor>(tensor: T): T {
     this.#kept.push(tf.keep(tensor));
     return tensor;
+  }
+
+  /**
+   * The rows of all ranks, rank after rank, without gradient: what every rank must remember, such as keys and whose they are.
+   *
+   * @param rows - as many on every rank. Shape `[rows, …]`
+   */
+  gather<R extends tf.Tensor | Int32Array>(rows: R): R {
+    return gathered(this.group, rows);
+  }
+
+  /** Of the rows of all ranks, those of this one. */
+  ownOf<R extends tf.Tensor>(gathered: R): R {
+    const {rank, size} = this.group;
+    if (size === 1) return gathered;
+    const count = (gathered.shape[0] as number) / size;
+    return gathered.slice(rank * count, count);
+  }
+
+  /** As `gather`, and each rank's rows receive the gradients of all ranks. */
+  gatherWithGradient(rows: tf.Tensor2D): tf.Tensor2D {
+    return gatheredWithGradient(this.group, rows);
   }
 
   /** Runs `update` after the optimizer's update of this step, inside `tf.tidy`: queue push, bank write, momentum update. */

@@ -26,6 +26,7 @@ export function effectiveOptions(options: TrainerOptions): TrainerOptions {
   expectOneOf('fastDevRun', fastDevRun, ['batches']);
   expectOneOf('overfit', options.overfit, ['batches']);
   expectAmong('progress', options.progress, ['bar', 'quiet']);
+  expectStrategy(options.strategy);
   expectAmong('signals', options.signals, ['exit', 'stop', 'ignore']);
   expectOneOf('validateEvery', validateEvery, ['epochs', 'batches']);
   expectOneOf('clipGradients', clipGradients, ['norm', 'value']);
@@ -60,6 +61,11 @@ function fastDevRunOf(options: TrainerOptions, batches: number): TrainerOptions 
 function expectAmong(name: string, value: string | undefined, choices: readonly string[]): void {
   if (value === undefined || choices.includes(value)) return;
   throw new TypeError(`Expected ${name} to be one of ${choices.join(', ')}, received ${value}.`);
+}
+
+function expectStrategy(strategy: TrainerOptions['strategy']): void {
+  if (strategy === undefined || strategy === 'single' || typeof strategy === 'object') return;
+  throw new TypeError(`Expected strategy to be 'single', dataParallel({workers}) or mpi(), received ${strategy}.`);
 }
 
 /** @throws `Expected limit.train to have one of batches, fraction, received {"batch":2}.` */

@@ -5,6 +5,7 @@ import type {WatcherError} from '../hooks/watcher-error.js';
 import type {Batch, BatchSource} from '../loop/batch-source.js';
 import type {GradientClipping} from '../loop/gradient-clipping.js';
 import type {Limit} from '../loop/limited.js';
+import type {Strategy} from '../parallel/strategy.js';
 import type {Plugin} from '../session/run.js';
 import type {PlainJsonObject} from './plain-json.js';
 
@@ -36,6 +37,11 @@ export interface TrainerOptions {
   readonly overfit?: {readonly batches: number};
   /** Runs everything once on so many batches, with neither loggers nor checkpoints: to find mistakes in a minute. */
   readonly fastDevRun?: {readonly batches: number};
+  /**
+   * How a fit is spread: `single` (default), `dataParallel({workers})` over threads of this process, `mpi()` over the
+   * processes of an MPI job, on one machine or many.
+   */
+  readonly strategy?: 'single' | Strategy;
   /** Saved beside every run and in every checkpoint, together with the trainer's and the module's own. */
   readonly hyperparameters?: PlainJsonObject;
   /** Installed first, in array order. */

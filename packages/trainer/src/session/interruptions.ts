@@ -24,7 +24,7 @@ export function listenForInterruptions(
   onSignal: 'exit' | 'stop' | 'ignore',
 ): () => void {
   const abort = () => {
-    run.interrupted ??= 'abort';
+    run.interrupt('abort');
   };
   if (signal?.aborted) abort();
   signal?.addEventListener('abort', abort);
@@ -67,7 +67,7 @@ function interrupt(received: NodeJS.Signals): void {
     if (interruptedAt !== undefined) process.exit(exitCodeOf(received));
     interruptedAt = performance.now();
   }
-  for (const run of listening) run.interrupted = received;
+  for (const run of listening) run.interrupt(received);
   process.stderr.write(`\n${received}: the run ends after this batch. A second Ctrl-C ends it at once.\n`);
 }
 

@@ -2,9 +2,13 @@ import {ProgressBar} from '../callbacks/progress-bar.js';
 import {Timer} from '../callbacks/timer.js';
 import {ConsoleLogger} from '../loggers/console-logger.js';
 import type {TrainerOptions} from '../options/trainer-options.js';
+import {rankOf} from '../parallel/join-group.js';
 import {Session} from './session.js';
 
-/** A session with the plugins installed and then the callbacks attached, the loggers after them, and what shows progress last. */
+/**
+ * A session with the plugins installed and then the callbacks attached, the loggers after them, and what shows progress last.
+ * Only the first rank of a spread fit has loggers, shows progress and writes.
+ */
 export function openSession({
   plugins = [],
   callbacks = [],
@@ -12,15 +16,17 @@ export function openSession({
   maxTime,
   progress = 'bar',
   fastDevRun,
+  strategy = 'single',
   onWatcherError = console.error,
 }: TrainerOptions): Session {
   const timer = maxTime ? [new Timer({name: 'maxTime', limit: maxTime})] : [];
   const shown = [...callbacks, ...loggers].some((each) => each instanceof ProgressBar || each instanceof ConsoleLogger);
   const display = process.stderr.isTTY ? ProgressBar : ConsoleLogger;
   const bar = progress === 'bar' && !shown ? [new display()] : [];
+  const everywhere = [...callbacks.filter(({ranks}) => ranks !== 'first'), ...timer];
   return new Session({
     plugins,
-    callbacks: [...callbacks, ...timer, ...loggers, ...bar],
+    callbacks: rankOf(strategy) === 0 ? [...callbacks, ...timer, ...loggers, ...bar] : everywhere,
     dry: fastDevRun !== undefined,
     onWatcherError,
   });

@@ -38,8 +38,12 @@ export function takeState(parts: RunParts, participants: readonly Participant[])
   }
 }
 
-/** Gives every part the state that `takeState` took from it. */
-export function restoreState(state: StateDict, parts: RunParts, participants: readonly Participant[]): void {
+/**
+ * Gives every part the state that `takeState` took from it.
+ *
+ * @returns the names of those that had a state and do not take part
+ */
+export function restoreState(state: StateDict, parts: RunParts, participants: readonly Participant[]): string[] {
   parts.module.restore(state.module as StateDict);
   parts.optimizer.restore(state.optimizer as StateDict);
   parts.loop.restore(state.loop as StateDict);
@@ -49,9 +53,7 @@ export function restoreState(state: StateDict, parts: RunParts, participants: re
     if (own) each.restore?.(own);
     saved.delete(each.name);
   }
-  for (const name of saved.keys()) {
-    process.emitWarning(`The checkpoint holds the state of "${name}", which this run has not: it is left out.`);
-  }
+  return [...saved.keys()];
 }
 
 /** Gives the module its state, and those who change what is measured theirs. */

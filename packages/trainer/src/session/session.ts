@@ -11,8 +11,12 @@ import type {TrainingModule} from '../module/training-module.js';
 import {Transforms} from '../module/transform.js';
 import type {Optimizer} from '../optimizers/optimizer.js';
 import type {PlainJsonObject} from '../options/plain-json.js';
+import {alone} from '../parallel/alone.js';
+import {meanOver} from '../parallel/mean-over.js';
+import type {ProcessGroup} from '../parallel/process-group.js';
 import {expectUniqueNames} from './expect-unique-names.js';
 import {attempt} from './failures.js';
+import {askedOfAny, type Interruption, type Requests} from './requests.js';
 import type {Plugin, Run} from './run.js';
 import {restoreForEvaluation, restoreState, takeState} from './run-state.js';
 import {Timings} from './timings.js';
@@ -35,8 +39,10 @@ export class Session implements Run {
   place: Place = {epoch: 0, batch: 0, global: 0};
   /** How far the fit has come; absent in every other run. */
   progress: FitProgress | undefined;
+  /** The ranks that train together: this one alone until a fit has joined them. */
+  group: ProcessGroup = alone;
   /** The signal that interrupted the run, or `abort`. */
-  interrupted: NodeJS.Signals | 'abort' | undefined;
+  interrupted: Interruption | undefined;
   /** Whether the state is whole. */
   resumable = false;
   /** What was thrown where nobody could catch it; attached to what the run ends with. */
@@ -49,6 +55,8 @@ export class Session implements Run {
   /** Where `log` writes: the metrics of the event being handled. */
   #metrics: Record<string, number> | undefined;
   #minEpochs = 0;
+  /** What only this rank knows of yet. */
+  #asked: Requests = {};
 
   /** Installs the plugins and then attaches the callbacks, each in array order. */
   constructor({plugins, callbacks, dry, onWatcherError}: SessionOptions) {
@@ -69,7 +77,7 @@ export class Session implements Run {
 
   /** Whether the run ends after the current update. */
   get stopping(): boolean {
-    if (this.interrupted || this.lateErrors.length > 0) return true;
+    if (this.interrupted || (this.group.size === 1 && this.lateErrors.length > 0)) return true;
     return this.progress?.stopRequested === true && this.progress.epoch >= this.#minEpochs;
   }
 
@@ -114,12 +122,28 @@ export class Session implements Run {
         `Expected "${name}" to be logged while "batchEnd", "validationEnd", "epochEnd" or "testEnd" is handled, not at another moment.`,
       );
     }
-    this.#metrics[name] = value;
+    this.#metrics[name] = this.group.size === 1 ? value : (meanOver(this.group, {[name]: value})[name] as number);
   }
 
   stop(): void {
-    if (this.progress) this.progress.stopRequested = true;
-    else this.interrupted ??= 'abort';
+    if (!this.progress) this.interrupt('abort');
+    else if (this.group.size === 1) this.progress.stopRequested = true;
+    else this.#asked = {...this.#asked, stop: true};
+  }
+
+  /** Ends the run after the current update, whatever is planned. */
+  interrupt(by: Interruption): void {
+    if (this.group.size === 1) this.interrupted ??= by;
+    else this.#asked = {interrupted: by, ...this.#asked};
+  }
+
+  /** Lets all ranks know what each was asked, so that they end at the same place. */
+  consult(): void {
+    if (this.group.size === 1) return;
+    if (this.lateErrors.length > 0) throw this.lateErrors.shift(); // Ends this rank, and so the others.
+    const asked = askedOfAny(this.group, this.#asked);
+    this.interrupted ??= asked.interrupted;
+    if (asked.stop && this.progress) this.progress.stopRequested = true;
   }
 
   /** Lets `moment` change the state, which is as whole afterwards as before, unless it fails. */
@@ -144,7 +168,8 @@ export class Session implements Run {
     const {progress} = this;
     if (!progress) throw new Error('Only a fit can go on from a checkpoint.');
     const askedMeanwhile = progress.stopRequested;
-    restoreState(state, {...this.#whole(), loop: progress}, this.#participants);
+    const missing = restoreState(state, {...this.#whole(), loop: progress}, this.#participants);
+    if (this.group.rank === 0) missing.forEach(warnOfMissing);
     const tooEarly = progress.stopRequested && progress.epoch < this.#minEpochs;
     progress.stopRequested = askedMeanwhile || tooEarly;
   }
@@ -166,3 +191,6 @@ export class Session implements Run {
     }
   }
 }
+
+const warnOfMissing = (name: string): void =>
+  process.emitWarning(`The checkpoint holds the state of "${name}", which this run has not: it is left out.`);

@@ -3,7 +3,7 @@ import {BatchNormalization} from './batch-normalization.js';
 import type {Encoder} from './encoder.js';
 
 interface ModelClass {
-  fromConfig(type: ModelClass, config: object, customObjects: object): Encoder;
+  fromConfig(type: ModelClass, config: object): Encoder;
 }
 
 const fusedLayers = {
@@ -36,7 +36,8 @@ export const renamed = (rename: (name: string) => string): Revival =>
 /** A network of the configuration of `encoder`, as `revive` changes it, with weights of its own. */
 export function rebuildEncoder(encoder: tf.LayersModel, revive?: Revival): Encoder {
   const type = encoder.constructor as unknown as ModelClass;
-  return type.fromConfig(type, JSON.parse(JSON.stringify(encoder.getConfig()), revive), fusedLayers);
+  const config = JSON.parse(JSON.stringify(encoder.getConfig()), revive);
+  return type.fromConfig(type, {...config, customObjects: fusedLayers}); // As an argument it is not passed on to layers.
 }
 
 function withWeightsOf(encoder: tf.LayersModel, copy: Encoder): Encoder {

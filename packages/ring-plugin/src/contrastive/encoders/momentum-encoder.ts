@@ -1,6 +1,6 @@
-import {withoutGradient} from '@annulus/backend';
+import {withoutGradient, withSharedStatistics} from '@annulus/backend';
 import {Random} from '@annulus/datasets';
-import {type Position, positiveInteger, type Schedule, type StateDict, toSchedule} from '@annulus/trainer';
+import {type Position, positiveInteger, type Schedule, type StateDict, type Step, toSchedule} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import {unit} from '../unit.js';
 import {copyEncoder} from './copy-encoder.js';
@@ -37,23 +37,30 @@ export class MomentumEncoder {
   }
 
   /**
-   * The keys of a view. The batch is shuffled and goes through the network in groups, each with batch norm statistics of its
-   * own, so that no statistic tells which query a key belongs to: the *shuffling BN* of He et al. 2020, §3.3.
+   * The keys of a view, those of all ranks. The batch is shuffled among the ranks and goes through the network in groups, each
+   * with batch norm statistics of its own, so that no statistic tells which query a key belongs to: the *shuffling BN* of He
+   * et al. 2020, §3.3.
    *
    * @param view - Shape `[batch, …example]`
    * @param which - the view's number: each is shuffled in another way
+   * @returns Shape `[ranks · batch, dimensions]`
    */
-  keys(view: tf.Tensor, {epoch, batch}: Position, which: number): tf.Tensor2D {
-    const [size = 0] = view.shape;
-    const groups = Math.max(1, Math.round(size / this.#groupSize));
+  keys(view: tf.Tensor, step: Step, which: number): tf.Tensor2D {
+    const {epoch, batch} = step.info;
+    const {rank, size: ranks} = step.group;
     return withoutGradient(() => {
-      if (groups === 1) return this.#encode(view);
+      const views = step.gather(view);
+      const [size = 0] = views.shape;
+      const groups = ranks * Math.max(1, Math.round(size / ranks / this.#groupSize));
+      if (groups === 1) return this.#encode(views);
       const order = new Random(this.#seed, epoch, batch, which).permutation(size);
-      const shuffled = tf.gather(view, tf.tensor1d(order, 'int32'));
       const edges = Array.from({length: groups + 1}, (_, edge) => Math.round((edge * size) / groups));
-      const sizes = edges.slice(1).map((end, group) => end - (edges[group] as number));
-      const keys = tf.concat(tf.split(shuffled, sizes).map((group) => this.#encode(group)));
-      return tf.gather(keys, tf.tensor1d(inverse(order), 'int32'));
+      const perRank = groups / ranks;
+      const own = Array.from({length: perRank}, (_, group) => {
+        const [start, end] = edges.slice(rank * perRank + group);
+        return this.#encode(tf.gather(views, tf.tensor1d(order.subarray(start, end), 'int32')));
+      });
+      return tf.gather(step.gather(tf.concat(own)), tf.tensor1d(inverse(order), 'int32'));
     });
   }
 
@@ -78,7 +85,7 @@ export class MomentumEncoder {
   }
 
   #encode(view: tf.Tensor): tf.Tensor2D {
-    return unit(this.network.apply(view, {training: true}) as tf.Tensor);
+    return unit(withSharedStatistics(undefined, () => this.network.apply(view, {training: true}) as tf.Tensor));
   }
 }
 

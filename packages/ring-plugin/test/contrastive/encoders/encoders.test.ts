@@ -1,6 +1,7 @@
 import {useBackend} from '@annulus/backend';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
+import {BatchNormalization} from '../../../src/contrastive/encoders/batch-normalization.js';
 import {copyEncoder} from '../../../src/contrastive/encoders/copy-encoder.js';
 import {fromLayersModel} from '../../../src/contrastive/encoders/from-layers-model.js';
 import {resnet18} from '../../../src/contrastive/encoders/resnet18.js';
@@ -91,10 +92,12 @@ onBackends('training batch norm agrees with the layer of TensorFlow.js, moving a
   standard.dispose();
 });
 
-test.serial('a copy has the same weights and shares none of them', (t) => {
+test.serial('a copy has the same weights and shares none of them, and its batch norms are the fused ones', (t) => {
   const encoder = smallConvNet({width: 4, dimensions: 8});
   const copy = copyEncoder(encoder);
   t.deepEqual(copy.getWeights()[0]?.arraySync(), encoder.getWeights()[0]?.arraySync());
+  const norms = copy.layers.filter((layer) => layer.getClassName() === 'BatchNormalization');
+  t.true(norms.length > 0 && norms.every((layer) => layer instanceof BatchNormalization));
   encoder.dispose();
   t.notThrows(() => tf.tidy(() => copy.predict(tf.zeros([1, 32, 32, 3]))));
   copy.dispose();

@@ -1,3 +1,4 @@
+import {type Position, Step, Transforms} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import {MomentumEncoder} from '../../../src/contrastive/encoders/momentum-encoder.js';
 import {smallConvNet} from '../../../src/contrastive/encoders/small-conv-net.js';
@@ -11,6 +12,7 @@ const alike = (rows: number[][], expected: number[][]) =>
   );
 
 const at = {global: 0, epoch: 0, batch: 0, batches: 4, maxEpochs: 2, progress: 0};
+const stepAt = (changed: Partial<Position> = {}) => new Step({...at, ...changed}, new Transforms());
 const size = 32;
 
 function encoders(groupSize: number) {
@@ -28,7 +30,7 @@ onBackends('one group is the whole batch, in its order', (t) => {
   const {leader, momentum} = encoders(32);
   tf.tidy(() => {
     const view = images(12);
-    t.true(alike(momentum.keys(view, at, 1).arraySync(), alone(leader, view, [...Array(12).keys()])));
+    t.true(alike(momentum.keys(view, stepAt(), 1).arraySync(), alone(leader, view, [...Array(12).keys()])));
   });
   leader.dispose();
   momentum.dispose();
@@ -38,7 +40,7 @@ onBackends('keys come back in the order of their images, whatever group each was
   const {leader, momentum} = encoders(1);
   tf.tidy(() => {
     const view = images(5);
-    const keys = momentum.keys(view, at, 1).arraySync();
+    const keys = momentum.keys(view, stepAt(), 1).arraySync();
     keys.forEach((key, place) => {
       t.true(alike([key], alone(leader, view, [place])));
     });
@@ -52,11 +54,11 @@ onBackends('the groups of a batch have statistics of their own, and another shuf
   const before = tf.memory().numTensors;
   tf.tidy(() => {
     const view = images(12);
-    const keys = momentum.keys(view, at, 1).arraySync();
+    const keys = momentum.keys(view, stepAt(), 1).arraySync();
     t.false(alike(keys, alone(leader, view, [...Array(12).keys()])));
-    t.true(alike(keys, momentum.keys(view, at, 1).arraySync()));
-    t.false(alike(keys, momentum.keys(view, {...at, batch: 1}, 1).arraySync()));
-    t.false(alike(keys, momentum.keys(view, at, 0).arraySync()));
+    t.true(alike(keys, momentum.keys(view, stepAt(), 1).arraySync()));
+    t.false(alike(keys, momentum.keys(view, stepAt({batch: 1}), 1).arraySync()));
+    t.false(alike(keys, momentum.keys(view, stepAt(), 0).arraySync()));
   });
   t.is(tf.memory().numTensors, before);
   leader.dispose();

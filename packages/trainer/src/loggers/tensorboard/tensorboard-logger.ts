@@ -34,6 +34,7 @@ export interface TensorBoardLoggerOptions {
  */
 export class TensorBoardLogger implements Callback {
   readonly name: string;
+  readonly ranks = 'first';
   readonly #folder: string;
   readonly #updates: number;
   readonly #epochs: number;

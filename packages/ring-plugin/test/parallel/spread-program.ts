@@ -1,0 +1,51 @@
+import {createHash} from 'node:crypto';
+import {useBackend} from '@annulus/backend';
+import {type Callback, dataParallel, tensorsOf} from '@annulus/trainer';
+import {MoCoOptions} from '../../src/contrastive/moco.js';
+import {TrainingData} from '../../src/contrastive/training-data.js';
+import {bind} from '../../src/experiment/bind.js';
+import {runExperiment} from '../../src/experiment/run-experiment.js';
+import {RingPlugin} from '../../src/ring/ring-plugin.js';
+import {algorithms, colours, patches, smallProblem} from '../small-problem.js';
+
+/** Trains every algorithm with a ring over threads; rank 0 says how, one object for each. */
+const strategy = dataParallel({workers: Number(process.argv[2]), batchNorm: 'synchronized'});
+await useBackend('wasm');
+const group = await strategy.join();
+const told: unknown[] = [];
+const amount = {examples: 48, batchSize: 12};
+
+for (const algorithm of algorithms) {
+  const losses: number[] = [];
+  let [alike, updates] = [0, 0];
+  const watch: Callback = {
+    name: 'watch',
+    onBatchEnd: ({metrics}) => void losses.push(metrics.loss as number),
+    onBoundary: (_, {module}) => {
+      const state = module.state();
+      const hash = createHash('sha256');
+      for (const tensor of tensorsOf(state)) hash.update(tensor.dataSync());
+      for (const tensor of tensorsOf(state)) tensor.dispose();
+      const own = new Int32Array(hash.digest().buffer.slice(0, 32));
+      if (group.allGather(own).every((part, index) => part === own[index % own.length])) alike++;
+      updates++;
+    },
+  };
+  const problem = smallProblem({
+    algorithm,
+    plugins: [new RingPlugin({inner: 0.1, outer: 0.6})],
+    trainer: {strategy, callbacks: [watch]},
+  });
+  const {algorithm: trained, result} = await runExperiment({
+    ...problem,
+    bindings: [
+      ...problem.bindings,
+      // Six groups of keys, however many ranks share them.
+      bind(MoCoOptions, {useValue: {queueSize: 40, keep: 0.9, keysPerNorm: 2}}),
+      bind(TrainingData, {useFactory: () => (algorithm.name === 'CMC' ? patches(amount) : colours(amount))}),
+    ],
+  });
+  trained.dispose();
+  told.push({name: algorithm.name, losses, alike, updates, metrics: result.metrics});
+}
+if (strategy.rank === 0) process.stdout.write(JSON.stringify(told));

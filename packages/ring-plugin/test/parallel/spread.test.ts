@@ -1,0 +1,38 @@
+import {execFile} from 'node:child_process';
+import {fileURLToPath} from 'node:url';
+import {promisify} from 'node:util';
+import type {Metrics} from '@annulus/trainer';
+import test from 'ava';
+
+const program = fileURLToPath(new URL('./spread-program.js', import.meta.url));
+
+interface Told {
+  readonly name: string;
+  readonly losses: readonly number[];
+  /** Boundaries at which all ranks had the same state, to the last bit, of how many. */
+  readonly alike: number;
+  readonly updates: number;
+  readonly metrics: Metrics;
+}
+
+async function spread(workers: number): Promise<readonly Told[]> {
+  const {stdout} = await promisify(execFile)(process.execPath, [program, `${workers}`], {timeout: 240_000});
+  return JSON.parse(stdout);
+}
+
+test('every algorithm with a ring trains on two and three ranks as on one: the same weights, queues and banks on all, and its losses', async (t) => {
+  const alone = await spread(1);
+  for (const workers of [2, 3]) {
+    for (const [index, {name, losses, alike, updates, metrics}] of (await spread(workers)).entries()) {
+      const expected = alone[index] as Told;
+      t.is(alike, updates, `${name} on ${workers} ranks`);
+      t.is(losses.length, 8);
+      losses.forEach((loss, step) => {
+        const [one = Number.NaN] = [expected.losses[step]];
+        t.true(Math.abs(loss - one) <= 3e-3 * one, `${name} on ${workers} ranks, step ${step}: ${loss}, not ${one}`);
+      });
+      const kept = metrics['ring/kept'] as number;
+      t.true(Math.abs(kept - (expected.metrics['ring/kept'] as number)) < 0.1, `${name}: ${kept} kept`);
+    }
+  }
+});

@@ -1,0 +1,15 @@
+import * as tf from '@tensorflow/tfjs';
+import type {Batch} from '../loop/batch-source.js';
+import type {TrainingModule} from '../module/training-module.js';
+import type {MeanTensors} from './mean-tensors.js';
+
+/** Gives the weights that are not trained, batch norm's moving averages, their mean over all ranks. */
+export function averageStatistics<B extends Batch>({networks = {}}: TrainingModule<B>, means: MeanTensors): void {
+  const weights = Object.values(networks).flatMap((network) => network.nonTrainableWeights);
+  tf.tidy(() => {
+    const averaged = means.of(weights.map((weight) => weight.read()));
+    weights.forEach((weight, index) => {
+      weight.write(averaged[index] as tf.Tensor);
+    });
+  });
+}

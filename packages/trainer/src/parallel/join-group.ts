@@ -1,0 +1,25 @@
+import type {Summing} from '@annulus/backend';
+import * as tf from '@tensorflow/tfjs';
+import {alone} from './alone.js';
+import type {ProcessGroup} from './process-group.js';
+import type {Strategy} from './strategy.js';
+
+/** The group that a fit with this strategy trains in, once all of it are there. */
+export async function joinGroup(strategy: 'single' | Strategy): Promise<ProcessGroup> {
+  if (strategy === 'single') return alone;
+  if (tf.getBackend() === 'webgpu') {
+    throw new Error(
+      `Expected a backend that reads synchronously for ${strategy.name}, webgpu does not. Use wasm or tensorflow, or leave out the strategy.`,
+    );
+  }
+  return strategy.join();
+}
+
+/** The rank of this program. */
+export const rankOf = (strategy: 'single' | Strategy): number => (strategy === 'single' ? 0 : strategy.rank);
+
+/** How batch norm sees the batches of all ranks, where the strategy says that it does. */
+export const sharedStatistics = (strategy: 'single' | Strategy = 'single', group: ProcessGroup): Summing | undefined =>
+  strategy === 'single' || strategy.batchNorm === 'local' || group.size === 1
+    ? undefined
+    : {ranks: group.size, sum: (values) => group.allReduce(values)};

@@ -1,0 +1,36 @@
+import {hostValues, writtenTensor} from '@annulus/backend';
+import type * as tf from '@tensorflow/tfjs';
+import type {ProcessGroup} from './process-group.js';
+
+/** Means of tensors over all ranks, packed into one exchange. */
+export class MeanTensors {
+  readonly #group: ProcessGroup;
+  #packed = new Float32Array(0);
+
+  constructor(group: ProcessGroup) {
+    this.#group = group;
+  }
+
+  /** Each tensor's mean over all ranks, which must have as many of the same shapes; itself where there is one rank. */
+  of(tensors: readonly (tf.Tensor | undefined)[]): readonly (tf.Tensor | undefined)[] {
+    if (this.#group.size === 1) return tensors;
+    const total = tensors.reduce((sum, tensor) => sum + (tensor?.size ?? 0), 0);
+    if (this.#packed.length !== total) this.#packed = new Float32Array(total);
+    const packed = this.#packed;
+    let end = 0;
+    const places = tensors.map((tensor) => {
+      if (!tensor) return undefined;
+      const start = end;
+      end += tensor.size;
+      packed.set(hostValues(tensor), start);
+      return packed.subarray(start, end);
+    });
+    this.#group.allReduce(packed);
+    const share = 1 / this.#group.size;
+    for (let index = 0; index < total; index++) packed[index] = (packed[index] as number) * share;
+    return tensors.map((tensor, index) => {
+      const place = places[index];
+      return tensor && place && writtenTensor([1, tensor.size], (values) => values.set(place)).reshape(tensor.shape);
+    });
+  }
+}

@@ -1,0 +1,57 @@
+import * as tf from '@tensorflow/tfjs';
+import type {StateDict, Stateful, StateValue} from '../module/state-dict.js';
+import {tensorsOf} from '../module/tensors-of.js';
+import type {Numbers, ProcessGroup} from './process-group.js';
+
+/** What must be the same on all ranks before they train together. */
+export type Beginning = Readonly<Record<string, number>>;
+
+/**
+ * Gives the module of every rank the state of rank 0's, where they differ.
+ *
+ * @throws when the ranks are about to train in other ways: for more epochs, say, or from another checkpoint
+ */
+export function startAlike(group: ProcessGroup, module: Stateful, beginning: Beginning): void {
+  if (group.size === 1) return;
+  expectSame(group, beginning);
+  const own = module.state();
+  const received: tf.Tensor[] = [];
+  try {
+    const state = withTensors(own, (tensor) => {
+      const shared = ofFirstRank(group, tensor);
+      received.push(shared);
+      return shared;
+    });
+    if (group.rank > 0) module.restore(state as StateDict);
+  } finally {
+    tf.dispose([...tensorsOf(own), ...received]);
+  }
+}
+
+function expectSame(group: ProcessGroup, beginning: Beginning): void {
+  const names = Object.keys(beginning);
+  const all = group.allGather(Float64Array.from(Object.values(beginning)));
+  all.forEach((value, place) => {
+    const [rank, index] = [Math.floor(place / names.length), place % names.length];
+    if (value === all[index]) return;
+    throw new Error(
+      `Expected all ranks to have ${names[index]} ${all[index]}, as rank 0 has, but rank ${rank} has ${value}. ` +
+        'Start all of them with the same program, arguments and files.',
+    );
+  });
+}
+
+/** A new tensor with the values of rank 0. */
+function ofFirstRank(group: ProcessGroup, tensor: tf.Tensor): tf.Tensor {
+  const values = tensor.dataSync().slice() as Numbers;
+  group.broadcast(values);
+  return tf.tensor(values as Float32Array, tensor.shape, tensor.dtype);
+}
+
+/** A state in which `replace` stands for every tensor. */
+function withTensors(value: StateValue, replace: (tensor: tf.Tensor) => tf.Tensor): StateValue {
+  if (value instanceof tf.Tensor) return replace(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((each: StateValue) => withTensors(each, replace));
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withTensors(each, replace)]));
+}

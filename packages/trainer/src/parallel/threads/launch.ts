@@ -1,0 +1,53 @@
+import {setTimeout as pause} from 'node:timers/promises';
+import {Worker} from 'node:worker_threads';
+import {JOINED, newBoard} from './board.js';
+import {ThreadGroup} from './thread-group.js';
+import type {Seat} from './world.js';
+
+/** Milliseconds between two looks at who has joined. */
+const LOOK = 5;
+
+/** Characters of what a thread wrote that are kept to explain its end. */
+const EXPLANATION = 2000;
+
+/**
+ * Starts the program again in `size − 1` threads, which join this one as a group at their fit; resolves when they have. They
+ * write nothing to the terminal, and do not keep the process alive.
+ */
+export function launch(program: string | URL, args: readonly string[], size: number): Promise<ThreadGroup> {
+  const board = newBoard(size);
+  const group = new ThreadGroup(board, 0, size);
+  const ended: Promise<never>[] = [];
+  for (let rank = 1; rank < size; rank++) {
+    const annulusSeat: Seat = {memory: board.memory, rank, size};
+    const thread = new Worker(program, {
+      argv: [...args],
+      workerData: {annulusSeat},
+      stdout: true,
+      stderr: true,
+    });
+    let said = '';
+    thread.stdout.resume();
+    thread.stderr.setEncoding('utf8').on('data', (text: string) => {
+      said = (said + text).slice(-EXPLANATION);
+    });
+    thread.unref();
+    const end = new Promise<never>((_, reject) => {
+      thread.on('error', (cause) => {
+        group.fail(cause);
+        reject(new Error(`Rank ${rank} failed before its fit: ${cause.message}`, {cause}));
+      });
+      thread.on('exit', (code) => {
+        if (Atomics.load(board.words, JOINED) === size - 1) return; // It was there: the group knows that it left.
+        reject(new Error(`Rank ${rank} ended before its fit, with exit code ${code}. ${said}`.trim()));
+      });
+    });
+    end.catch(() => {}); // Once all have joined, the group says what becomes of them.
+    ended.push(end);
+  }
+  const all = async () => {
+    while (Atomics.load(board.words, JOINED) < size - 1) await pause(LOOK);
+    return group;
+  };
+  return Promise.race([all(), ...ended]);
+}

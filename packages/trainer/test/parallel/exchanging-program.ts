@@ -1,0 +1,50 @@
+import type {Numbers, ProcessGroup} from '../../src/parallel/process-group.js';
+import {dataParallel} from '../../src/parallel/threads/data-parallel.js';
+
+/** Numbers that depend on the rank and nothing else; their sums are exact. */
+const numbersOf = <N extends Numbers>(Kind: new (length: number) => N, rank: number, length: number): N =>
+  new Kind(length).map((_, index) => ((index * 7 + rank * 13) % 101) - 50) as N;
+
+/** Every exchange at one length, against what a loop over all ranks gives. Returns what differs. */
+function differing(group: ProcessGroup, length: number): string[] {
+  const {rank, size} = group;
+  const ranks = Array.from({length: size}, (_, each) => each);
+  const wrong: string[] = [];
+  const expectAlike = (what: string, received: Numbers, expected: (index: number) => number) => {
+    if (!received.every((value, index) => value === expected(index)))
+      wrong.push(`${what} of ${length} on rank ${rank}`);
+  };
+  for (const Kind of [Float32Array, Float64Array]) {
+    const sums = numbersOf<Float32Array | Float64Array>(Kind, rank, length);
+    group.allReduce(sums);
+    expectAlike(`sum of ${Kind.name}`, sums, (index) =>
+      ranks.reduce((sum, each) => sum + (((index * 7 + each * 13) % 101) - 50), 0),
+    );
+  }
+  for (const Kind of [Float32Array, Float64Array, Int32Array]) {
+    const own = numbersOf<Numbers>(Kind, rank, length);
+    const value = (index: number, each: number) => ((index * 7 + each * 13) % 101) - 50;
+    expectAlike(`all of ${Kind.name}`, group.allGather(own), (index) =>
+      value(index % length, Math.floor(index / length)),
+    );
+    expectAlike(`own ${Kind.name}`, own, (index) => value(index, rank));
+    group.broadcast(own);
+    expectAlike(`first of ${Kind.name}`, own, (index) => value(index, 0));
+  }
+  return wrong;
+}
+
+const [workers, what] = process.argv.slice(2) as [string, 'exchange' | 'mismatch' | 'fail' | 'leave'];
+const strategy = dataParallel({workers: Number(workers)});
+const group = await strategy.join();
+const said: unknown[] = [];
+try {
+  if (what === 'exchange') for (const length of [0, 1, 2, 7, 1000, 2 ** 20 + 3]) said.push(...differing(group, length));
+  if (what === 'mismatch') group.allReduce(new Float32Array(group.rank + 1));
+  if (what === 'fail' && group.rank === 1) group.fail(new Error('the disk is full'));
+  if (what === 'leave' && group.rank === 1) process.exit(0);
+  group.allReduce(new Float32Array(1));
+} catch (error) {
+  said.push(String(error));
+}
+if (strategy.rank === 0) process.stdout.write(JSON.stringify(said));

@@ -1,0 +1,81 @@
+import {execFile} from 'node:child_process';
+import {readdir} from 'node:fs/promises';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {promisify} from 'node:util';
+import test from 'ava';
+import {dataParallel, type FitResult, Trainer} from '../../src/index.js';
+import {LinearRegression, points} from '../linear-regression.js';
+import {temporaryFolder} from '../loggers/temporary-folder.js';
+
+const program = fileURLToPath(new URL('./spread-program.js', import.meta.url));
+
+interface Told {
+  readonly ended: FitResult | string;
+  readonly losses: readonly number[];
+  /** Boundaries at which all ranks had the same state, to the last bit, of how many. */
+  readonly alike: number;
+  readonly updates: number;
+}
+
+/** How a fit over threads went. */
+async function spread(workers: number, ...args: readonly string[]): Promise<Told> {
+  const {stdout} = await promisify(execFile)(process.execPath, [program, `${workers}`, ...args], {timeout: 60_000});
+  return JSON.parse(stdout);
+}
+
+test('ranks that start from other weights have the same state after every step, and the losses of one', async (t) => {
+  const folder = await temporaryFolder(t);
+  const [one, ...many] = await Promise.all([1, 2, 3].map((workers) => spread(workers, join(folder, `${workers}`))));
+  t.is(one?.losses.length, 12);
+  for (const {ended, losses, alike, updates} of many) {
+    t.is((ended as FitResult).reason, 'finished');
+    t.is(alike, updates);
+    t.is(losses.length, 12);
+    losses.forEach((loss, step) => {
+      t.true(Math.abs(loss - (one?.losses[step] as number)) <= 1e-5 * loss + 1e-7, `step ${step}: ${loss}`);
+    });
+  }
+});
+
+test('what one rank logs or is asked is known to all: means of metrics, and a stop after the same step', async (t) => {
+  const {ended, losses, alike, updates} = await spread(2, await temporaryFolder(t), 'stop');
+  t.is((ended as FitResult).reason, 'stopped');
+  t.is(losses.length, 5);
+  t.is(alike, updates);
+});
+
+test('a run over ranks goes on from a checkpoint that the first rank wrote, exactly', async (t) => {
+  const folder = await temporaryFolder(t);
+  const whole = await spread(2, folder);
+  const checkpoints = join(folder, 'checkpoints');
+  const first = (await readdir(checkpoints)).find((name) => name.includes('epoch-1') || name.includes('epoch=1'));
+  t.truthy(first, (await readdir(checkpoints)).join(' '));
+  const resumed = await spread(2, join(folder, 'again'), 'train', join(checkpoints, first as string));
+  t.deepEqual(resumed.losses, whole.losses.slice(-resumed.losses.length));
+  t.true(resumed.losses.length > 0 && resumed.losses.length < 12);
+  t.is(resumed.alike, resumed.updates);
+});
+
+test('a rank that fails ends the run of all with its error, and one that is to train otherwise is refused', async (t) => {
+  const folder = await temporaryFolder(t);
+  t.is((await spread(2, folder, 'fail')).ended, 'RankFailedError: Rank 1 failed: no such example');
+  t.is(
+    (await spread(2, folder, 'longer')).ended,
+    'Error: Expected all ranks to have maxEpochs 3, as rank 0 has, but rank 1 has 4. Start all of them with the same program, arguments and files.',
+  );
+});
+
+test('data that cannot be shared are refused, and workers must be a number of threads', async (t) => {
+  t.throws(() => dataParallel({workers: 0}), {message: 'Expected workers to be a positive integer, received 0.'});
+  const module = new LinearRegression();
+  const strategy = {
+    ...dataParallel({workers: 2}),
+    join: async () => ({...(await dataParallel({workers: 1}).join()), size: 2}),
+  };
+  await t.throwsAsync(new Trainer({maxEpochs: 1, strategy, progress: 'quiet'}).fit(module, points()), {
+    message:
+      'Expected training data that 2 ranks can share, received a source without a shard method. twoViews, views and labelled have one; give your own shard({rank, ranks}), or leave out the strategy.',
+  });
+  module.dispose();
+});

@@ -1,0 +1,55 @@
+import {createHash} from 'node:crypto';
+import {join} from 'node:path';
+import {type Callback, dataParallel, ModelCheckpoint, Trainer} from '../../src/index.js';
+import {stateDigest} from '../resume/state-digest.js';
+import {ScatteredRegression, sharedPoints} from './shared-points.js';
+
+/** Fits over threads; rank 0 says how it went, and whether all ranks had the same state after every update. */
+const [workers, folder, what = 'train', resume] = process.argv.slice(2) as [string, string, string?, string?];
+const strategy = dataParallel({workers: Number(workers)});
+const group = await strategy.join();
+const {rank} = strategy;
+const losses: number[] = [];
+let [alike, updates] = [0, 0];
+
+/** Whether what this rank says is what every other one says. */
+function isSaidByAll(text: string): boolean {
+  const hash = new Int32Array(createHash('sha256').update(text).digest().buffer.slice(0, 32));
+  return group.allGather(hash).every((part, index) => part === hash[index % hash.length]);
+}
+
+const watch: Callback = {
+  name: 'watch',
+  onBatchEnd: ({metrics, global}, run) => {
+    losses.push(metrics.loss as number);
+    if (what === 'stop' && rank === 1 && global === 4) run.stop();
+    run.log('rank', rank);
+  },
+  onEpochEnd: ({metrics}) => {
+    if (!isSaidByAll(JSON.stringify(metrics))) throw new Error(`Rank ${rank} has other metrics.`);
+  },
+  onBoundary: () => {
+    const state = module.state();
+    if (isSaidByAll(JSON.stringify(stateDigest(state)))) alike++;
+    updates++;
+  },
+};
+
+class Failing extends ScatteredRegression {
+  override trainingStep(...args: Parameters<ScatteredRegression['trainingStep']>) {
+    if (what === 'fail' && rank === 1 && args[1].info.global === 3) throw new Error('no such example');
+    return super.trainingStep(...args);
+  }
+}
+
+const module = new Failing(rank);
+const trainer = new Trainer({
+  maxEpochs: what === 'longer' ? 3 + rank : 3,
+  strategy,
+  progress: 'quiet',
+  callbacks: [watch, new ModelCheckpoint({folder: join(folder, 'checkpoints'), every: {epochs: 1}, top: 5})],
+});
+const ended = await trainer
+  .fit(module, sharedPoints(4), {validation: sharedPoints(2), resume})
+  .catch((error) => String(error));
+if (rank === 0) process.stdout.write(JSON.stringify({ended, losses, alike, updates}));
