@@ -20,7 +20,7 @@ function blueOf(one: v128, two: v128, three: v128): v128 {
 }
 
 /** Writes four pixels, interleaved. */
-function storePixels(at: usize, red: v128, green: v128, blue: v128): void {
+export function storePixels(at: usize, red: v128, green: v128, blue: v128): void {
   v128.store(at, v128.shuffle<f32>(v128.shuffle<f32>(red, green, 0, 4, 1, 1), blue, 0, 1, 4, 2));
   v128.store(at, v128.shuffle<f32>(v128.shuffle<f32>(green, blue, 1, 5, 2, 2), red, 0, 1, 6, 2), 16);
   v128.store(at, v128.shuffle<f32>(v128.shuffle<f32>(blue, red, 2, 7, 3, 3), green, 0, 1, 7, 2), 32);

@@ -1,10 +1,14 @@
+import {bytesOf} from '../byte-image.js';
 import {type Dense, type ImageSize, imageSize} from '../dense.js';
 import type {Box} from './crop.js';
 import {kernels, memory, reachTo} from './kernels.js';
 import type {Interpolation} from './resample.js';
 
-/** Bytes that a row or an image is followed by, because kernels work on four values at a time. */
-const MARGIN = 16;
+/** Bytes of a block of four values, of which kernels work on one or more at a time. */
+const BLOCK = 16;
+
+/** Bytes that an image is followed by, because kernels go beyond its end. */
+const MARGIN = 64;
 
 /** Four pixels of three values: kernels of colours go over an image in these. */
 const FOUR_PIXELS = 48;
@@ -30,7 +34,7 @@ export class Canvas implements ImageSize {
 
   /** Begins with `image`, which is not written to. */
   open(image: Dense): this {
-    const {height, width, channels} = imageSize(image);
+    const [height = 0, width = 0, channels = 0] = bytesOf(image) ? image.shape : Object.values(imageSize(image));
     this.height = height;
     this.width = width;
     this.channels = channels;
@@ -63,7 +67,7 @@ export class Canvas implements ImageSize {
     const rowBytes = this.width * channels * 4;
     const source = this.#rows(top, rows) + left * channels * 4;
     const run = columns * channels;
-    const middleBytes = roundedUp(run * 4, MARGIN);
+    const middleBytes = roundedUp(run * 4, BLOCK);
     const middle = this.#room(height * middleBytes + MARGIN);
     const down = this.#taps(rows, height, how);
     kernels.resampleDown(source, rowBytes, run, down.first, down.weights, down.reach, height, middle, middleBytes);
@@ -147,7 +151,7 @@ export class Canvas implements ImageSize {
 
   #room(bytes: number): number {
     const at = this.#free;
-    this.#free = roundedUp(at + bytes, MARGIN);
+    this.#free = roundedUp(at + bytes, BLOCK);
     reachTo(this.#free);
     return at;
   }
@@ -158,16 +162,35 @@ export class Canvas implements ImageSize {
 
   #load(): void {
     if (this.#at !== 0) return;
-    this.#at = this.#imageRoom(this.height * this.width);
-    this.pixels.set(this.#image.data);
+    this.#at = this.#rows(0, this.height);
   }
 
   /** Where the rows from `top` on are, which are all of the image that is brought along. */
   #rows(top: number, rows: number): number {
     const run = this.width * this.channels;
     if (this.#at !== 0) return this.#at + top * run * 4;
-    const at = this.#room(rows * run * 4 + MARGIN);
-    new Float32Array(memory.buffer, at, rows * run).set(this.#image.data.subarray(top * run, (top + rows) * run));
+    const at = this.#imageRoom(rows * this.width);
+    const source = bytesOf(this.#image);
+    if (source === undefined) {
+      new Float32Array(memory.buffer, at, rows * run).set(this.#image.data.subarray(top * run, (top + rows) * run));
+    } else if (source.layout === 'interleaved' || this.channels === 1) {
+      kernels.expand(this.#copied(source.bytes.subarray(top * run, (top + rows) * run)), rows * run, at);
+    } else {
+      const [plane, part] = [this.height * this.width, rows * this.width];
+      const planes = this.#room(3 * part + BLOCK);
+      const copies = new Uint8Array(memory.buffer, planes, 3 * part);
+      for (let channel = 0; channel < 3; channel++) {
+        const first = channel * plane + top * this.width;
+        copies.set(source.bytes.subarray(first, first + part), channel * part);
+      }
+      kernels.expandPlanes(planes, part, part, at);
+    }
+    return at;
+  }
+
+  #copied(bytes: Uint8Array): number {
+    const at = this.#room(bytes.length + BLOCK);
+    new Uint8Array(memory.buffer, at, bytes.length).set(bytes);
     return at;
   }
 

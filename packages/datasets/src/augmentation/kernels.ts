@@ -5,6 +5,8 @@ type Address = number;
 
 /** The functions that `assembly/` documents. */
 interface Kernels {
+  expand(source: Address, count: number, target: Address): void;
+  expandPlanes(source: Address, plane: number, pixels: number, target: Address): void;
   triangleTaps(first: Address, weights: Address, from: number, to: number, support: number, reach: number): void;
   nearestTaps(first: Address, weights: Address, from: number, to: number): void;
   resampleDown(

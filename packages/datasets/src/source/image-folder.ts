@@ -1,10 +1,10 @@
 import {existsSync, readdirSync, statSync} from 'node:fs';
 import {extname, join} from 'node:path';
 import sharp from 'sharp';
+import {byteImage} from '../byte-image.js';
 import {type Dataset, defineDataset} from '../dataset.js';
 import type {Example} from '../example.js';
 import {positiveInteger} from '../option.js';
-import {interleaved} from './bytes-to-values.js';
 import {DataFileError} from './data-file.js';
 
 export interface ImageFolderOptions {
@@ -56,7 +56,7 @@ async function decode(path: string, size: number | undefined): Promise<Example['
     const image = sharp(path).toColourspace('srgb').removeAlpha();
     const sized = size === undefined ? image : image.resize({width: size, height: size, fit: 'outside'});
     const {data, info} = await sized.raw().toBuffer({resolveWithObject: true});
-    return {data: interleaved(data), shape: [info.height, info.width, info.channels]};
+    return byteImage({bytes: data, layout: 'interleaved'}, [info.height, info.width, info.channels]);
   } catch (cause) {
     const [reason] = String(cause instanceof Error ? cause.message : cause).split('\n');
     throw new DataFileError(path, `${path} could not be decoded: ${reason}. Delete it or replace it.`, {cause});
