@@ -38,6 +38,7 @@ export {Random} from './random.js';
 export {type Cifar10Options, cifar10} from './source/cifar10.js';
 export {type Cifar100Options, cifar100} from './source/cifar100.js';
 export {DataFileError} from './source/data-file.js';
+export type {ImageDecoder} from './source/decode-image.js';
 export {type ImageFolderOptions, imageFolder} from './source/image-folder.js';
 export {fashionMnist, type MnistOptions, mnist} from './source/mnist.js';
 export {type ShapesOptions, shapes} from './source/shapes/shapes.js';
