@@ -1,37 +1,51 @@
 import {parseArgs} from 'node:util';
 import {BACKEND_CHOICES, type BackendChoice} from '@annulus/backend';
+import {partNames} from './parts/parts.js';
 
 export interface BenchmarkOptions {
-  readonly backend: BackendChoice;
-  /** Alternations of the two things compared. */
+  readonly backends: readonly BackendChoice[];
+  /** Names of the parts to measure. */
+  readonly only: readonly string[];
+  /** Alternations of the things compared. */
   readonly rounds: number;
+  readonly python: string;
+  /** Folder of the results. */
+  readonly output: string;
   readonly help: boolean;
 }
 
 const options = {
   backend: {type: 'string', default: 'auto'},
+  only: {type: 'string'},
   rounds: {type: 'string', default: '3'},
+  python: {type: 'string', default: 'python3'},
+  output: {type: 'string', default: 'runs/benchmark'},
   help: {type: 'boolean', default: false},
 } as const;
 
 /** What the command line of the benchmarks asks for, or an error that says what was expected. */
 export function benchmarkOptions(args: string[]): BenchmarkOptions | Error {
   try {
-    return checked(parseArgs({args, options}).values);
+    const {backend, only, rounds, ...rest} = parseArgs({args, options}).values;
+    const count = Number(rounds);
+    if (!Number.isInteger(count) || count < 1) {
+      throw new RangeError(`Expected --rounds to be a positive integer, received ${rounds}.`);
+    }
+    return {
+      ...rest,
+      backends: some('--backend', backend, BACKEND_CHOICES) as BackendChoice[],
+      only: only === undefined ? partNames : some('--only', only, partNames),
+      rounds: count,
+    };
   } catch (error) {
     const [said] = (error as Error).message.split('. ');
     return new Error(`${said?.replace(/\.$/, '')}. npm run benchmark -- --help explains the flags.`);
   }
 }
 
-function checked(values: {backend: string; rounds: string; help: boolean}): BenchmarkOptions {
-  const backend = BACKEND_CHOICES.find((choice) => choice === values.backend);
-  if (backend === undefined) {
-    throw new RangeError(`Expected --backend to be one of ${BACKEND_CHOICES.join(', ')}, received ${values.backend}.`);
-  }
-  const rounds = Number(values.rounds);
-  if (!Number.isInteger(rounds) || rounds < 1) {
-    throw new RangeError(`Expected --rounds to be a positive integer, received ${values.rounds}.`);
-  }
-  return {backend, rounds, help: values.help};
+function some(flag: string, given: string, known: readonly string[]): string[] {
+  const names = given.split(',');
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown === undefined) return names;
+  throw new RangeError(`Expected ${flag} to be of ${known.join(', ')}, received ${unknown}.`);
 }

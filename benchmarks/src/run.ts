@@ -1,16 +1,24 @@
-import {BACKEND_CHOICES, BackendUnavailableError} from '@annulus/backend';
+import {BACKEND_CHOICES} from '@annulus/backend';
 import {benchmarkOptions} from './benchmark-options.js';
-import {measure} from './measure.js';
+import {measurePart} from './measure-part.js';
+import {parts} from './parts/parts.js';
+import type {Measurement} from './report/measurement.js';
+import {markdownOf} from './report/table.js';
+import {writeReport} from './report/write-report.js';
 
-const help = `npm run benchmark -- [--backend ${BACKEND_CHOICES.join('|')}] [--rounds n]
+const help = `npm run benchmark -- [flags]
 
-  --backend   where to measure; default auto
-  --rounds    alternations of the two things compared; default 3
+  --backend   ${BACKEND_CHOICES.join(', ')}; several separated by commas; default auto
+  --only      parts to measure, separated by commas; default all of them:
+${parts.map(({name, about}) => `                ${name.padEnd(12)}${about}`).join('\n')}
+  --rounds    alternations of the things compared; default 3
+  --python    a Python that may have PyTorch and torchvision to compare with; default python3
+  --output    folder of results.json and results.md; default runs/benchmark
   --help      this text
 
-Every ratio is of medians within this run.`;
+Every ratio is of medians within one run. Each part runs in a process of its own, whose peak memory is told too.`;
 
-/** Resolves with the exit code. 0: done; 1: failed; 2: the arguments make no sense. */
+/** Resolves with the exit code. 0: done; 1: a part failed; 2: the arguments make no sense. */
 async function run(args: string[]): Promise<number> {
   const options = benchmarkOptions(args);
   if (options instanceof Error) {
@@ -21,15 +29,24 @@ async function run(args: string[]): Promise<number> {
     console.log(help);
     return 0;
   }
-  try {
-    await measure(options);
-    return 0;
-  } catch (error) {
-    console.error(error instanceof BackendUnavailableError ? error.message : error);
-    return 1;
+  const measured: Measurement[] = [];
+  let failures = 0;
+  for (const {name, backends} of parts.filter((part) => options.only.includes(part.name))) {
+    for (const backend of options.backends) {
+      if (backends && backend !== 'auto' && !backends.includes(backend)) continue;
+      try {
+        const measurement = await measurePart(name, backend, options);
+        measured.push(measurement);
+        console.log(`${markdownOf(measurement.table)}\n${backend}, ${measurement.seconds.toFixed(0)} s\n`);
+        await writeReport(options.output, measured);
+      } catch (error) {
+        failures++;
+        console.error((error as Error).message);
+      }
+    }
   }
+  console.log(`Results: ${options.output}/results.md and results.json`);
+  return failures > 0 ? 1 : 0;
 }
 
-const exitCode = await run(process.argv.slice(2));
-// A WebGPU device keeps the process alive: end it as soon as everything is written.
-process.stdout.write('', () => process.stderr.write('', () => process.exit(exitCode)));
+process.exitCode = await run(process.argv.slice(2));

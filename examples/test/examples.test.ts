@@ -20,6 +20,7 @@ const prints: Record<string, RegExp> = {
   '06-edges-of-the-ring':
     /linear: ends as a ring from 0\.01 to 0\.10\n(.*\n)+plateau: ends as a ring from 0\.01 to 0\.10\n(.*\n)+drawn into .*edges\.svg/,
   '07-own-algorithm': /PlainQueue with a ring: loss \d\.\d+ after 24 steps/,
+  '08-all-cores': /\d threads? made 16 updates of 64 images together: loss \d\.\d+/,
 };
 
 const examples = readdirSync(source)

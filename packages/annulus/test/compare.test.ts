@@ -14,11 +14,11 @@ import {type Comparison, compare, modelFolder} from '../src/index.js';
 import {measureNeighbours} from '../src/run/measure.js';
 import {flagsOf} from './flags-of.js';
 import {runQuietly} from './run-quietly.js';
+import {TESTED_BACKEND} from './tested-backend.js';
 
 const newFolder = () => mkdtemp(join(tmpdir(), 'annulus-'));
 
-const tiny =
-  '--train 48 --test 32 --epochs 2 --batch-size 16 --queue 32 --width 4 --dimensions 8 --probe-epochs 2 --backend wasm --workers 1 --progress quiet';
+const tiny = `--train 48 --test 32 --epochs 2 --batch-size 16 --queue 32 --width 4 --dimensions 8 --probe-epochs 2 --backend ${TESTED_BACKEND} --workers 1 --progress quiet`;
 const tinyFlags = (output: string, ...more: string[]) => [
   ...tiny.split(' '),
   '--output',
@@ -37,7 +37,7 @@ test.serial('a comparison trains, measures and writes all of its files', async (
   t.is(err, '');
   t.is(code, 0);
   for (const text of [
-    'Backend wasm: asked for',
+    `Backend ${TESTED_BACKEND}: asked for`,
     'MoCo (1 of 2)',
     'MoCoRing (2 of 2, about',
     '│ Random encoder │',

@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import test from 'ava';
 import sharp from 'sharp';
 import {runQuietly} from './run-quietly.js';
+import {TESTED_BACKEND} from './tested-backend.js';
 
 /** Two classes of photos, each wide, tall and square by turns. */
 async function photos(): Promise<string> {
@@ -27,8 +28,7 @@ async function photos(): Promise<string> {
   return root;
 }
 
-const tiny =
-  '--size 16 --epochs 1 --batch-size 8 --queue 16 --encoder small-convnet --width 4 --dimensions 8 --ring off --neighbours 3 --probe-epochs 1 --backend wasm --workers 1 --progress quiet';
+const tiny = `--size 16 --epochs 1 --batch-size 8 --queue 16 --encoder small-convnet --width 4 --dimensions 8 --ring off --neighbours 3 --probe-epochs 1 --backend ${TESTED_BACKEND} --workers 1 --progress quiet`;
 
 const compareImages = (root: string, output: string) =>
   runQuietly(

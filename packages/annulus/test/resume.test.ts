@@ -6,11 +6,12 @@ import {resumeCommand} from '../src/command/resume-command.js';
 import {commandProcess, type Signalled} from './command-process.js';
 import {outcome} from './outcome.js';
 import {runQuietly} from './run-quietly.js';
+import {TESTED_BACKEND} from './tested-backend.js';
 
 const flags = (output: string, name: string) => [
   'compare',
   ...'--train 80 --test 32 --epochs 5 --batch-size 8 --queue 32 --width 4 --dimensions 8 --probe-epochs 2'.split(' '),
-  ...['--backend', 'wasm', '--workers', '1', '--output', output, '--name', name],
+  ...['--backend', TESTED_BACKEND, '--workers', '1', '--output', output, '--name', name],
 ];
 
 const newFolder = () => mkdtemp(join(tmpdir(), 'annulus-'));
@@ -41,7 +42,10 @@ test('a comparison that is killed, interrupted and terminated comes out as one t
 
   const interrupted = await resume(at('moco-ring', 'epoch=1-step=10', 'SIGINT'));
   t.is(interrupted.code, 130, interrupted.err);
-  t.regex(interrupted.out, /^Going on with .*killed, started on wasm at 20.*\nMoCo \(1 of 2\)\nMoCo: kNN /);
+  t.regex(
+    interrupted.out,
+    new RegExp(`^Going on with .*killed, started on ${TESTED_BACKEND} at 20.*\nMoCo \\(1 of 2\\)\nMoCo: kNN `),
+  );
   t.true(interrupted.out.endsWith(`\nGo on with it: annulus compare --resume ${run}\n`), interrupted.out);
   t.true(interrupted.err.includes(`resumed in epoch ${saved + 1}, after ${saved}0 updates\n`), interrupted.err);
   t.regex(

@@ -41,7 +41,7 @@ async function useTensorFlow(): Promise<BackendReport> {
     const outcomes = packages.map((candidate) => `${candidate.name} is ${outcomeOf(candidate)}`).join(', ');
     throw new BackendUnavailableError(
       `Expected native TensorFlow for the tensorflow backend, but ${outcomes}. ` +
-        `${packages.some(({status}) => status === 'broken') ? 'Repair that installation' : 'Run npm install @tensorflow/tfjs-node'}, or use the wasm backend, which needs no other package.`,
+        `Run npx annulus-native, which ${packages.some(({status}) => status === 'broken') ? 'repairs' : 'installs'} it, or use the wasm backend, which needs no other package.`,
       {cause: new AggregateError(packages.map(({error}) => error))},
     );
   }

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {batchNormTraining, useBackend, withSharedStatistics} from '../src/index.js';
-import {isClose, randomNumbers, testableBackends, valuesOn} from './on-backends.js';
+import {COMPARED, isClose, randomNumbers, TESTED_BACKENDS, valuesOn} from './on-backends.js';
 
 const EPSILON = 1e-3;
 
@@ -72,7 +72,7 @@ const BATCHES: Batch[] = [
   {shape: [8, 16, 16, 64], offset: 0.1},
 ];
 
-for (const backend of await testableBackends()) {
+for (const backend of TESTED_BACKENDS) {
   test.serial(`${backend}: value, statistics and gradients are those of the definition`, async (t) => {
     for (const batch of BATCHES) {
       const {y, mean, variance, dx, dGamma, dBeta} = naive(batch);
@@ -86,7 +86,7 @@ for (const backend of await testableBackends()) {
 }
 
 test.serial('with shared statistics two ranks of equal examples have the statistics and slopes of one', async (t) => {
-  await useBackend('wasm');
+  await useBackend(COMPARED);
   const batch = {shape: [4, 3, 5, 2], offset: -1};
   const [alone, together] = tf.tidy(() => {
     const twice = {ranks: 2, sum: (values: Float32Array) => values.set(values.map((value) => 2 * value))};
@@ -99,7 +99,7 @@ test.serial('with shared statistics two ranks of equal examples have the statist
 });
 
 test.serial('no gradient flows through the statistics', async (t) => {
-  await useBackend('wasm');
+  await useBackend(COMPARED);
   const gradients = tf.tidy(() => {
     const x = tf.tensor2d([1, 2, 5, 7], [2, 2]);
     const loss = (x: tf.Tensor) => {
@@ -112,7 +112,7 @@ test.serial('no gradient flows through the statistics', async (t) => {
 });
 
 test.serial('a training step leaves no tensor behind', async (t) => {
-  await useBackend('wasm');
+  await useBackend(COMPARED);
   const gamma = tf.variable(tf.ones([4]));
   const beta = tf.variable(tf.zeros([4]));
   const step = () =>

@@ -1,13 +1,18 @@
 import * as tf from '@tensorflow/tfjs';
-import type {ExecutionContext} from 'ava';
+import test, {type ExecutionContext} from 'ava';
 import {type BackendName, useBackend} from '../src/index.js';
-import {loadNativeTensorFlow} from '../src/native-tensorflow.js';
 
-/** The backends that this machine can test: always wasm and cpu, and native TensorFlow where it is installed. */
-export async function testableBackends(): Promise<BackendName[]> {
-  const isNative = (await loadNativeTensorFlow()).some(({status}) => status === 'loaded');
-  return isNative ? ['wasm', 'cpu', 'tensorflow'] : ['wasm', 'cpu'];
-}
+/** The backend under test alone, where the environment names one. */
+const asked = process.env.ANNULUS_BACKEND as BackendName | undefined;
+
+/** The backends that tests run on which hold for all of them. */
+export const TESTED_BACKENDS: readonly BackendName[] = asked === undefined ? ['wasm', 'cpu'] : [asked];
+
+/** The backend whose results are compared with those of cpu: wasm, or the one that the environment names. */
+export const COMPARED: BackendName = asked ?? 'wasm';
+
+/** Declares a test of what our kernels do on wasm and tfjs's on cpu, but tfjs-node does not on native TensorFlow: there skipped. */
+export const testBeyondNative = COMPARED === 'tensorflow' ? test.serial.skip : test.serial;
 
 /** Numbers in [−1, 1), the same for the same seed on every machine (mulberry32). */
 export function randomNumbers(seed: number, length: number): Float32Array {
@@ -49,7 +54,7 @@ export function isClose(
   if (!(worst <= tolerance)) t.fail(`${what}: differs by ${worst} of the largest value, at most ${tolerance} expected`);
 }
 
-/** Asserts that wasm computes what cpu computes. */
+/** Asserts that the backend under test computes what cpu computes. */
 export async function agreesWithCpu(
   t: ExecutionContext,
   compute: () => tf.Tensor[],
@@ -57,7 +62,7 @@ export async function agreesWithCpu(
   what: string,
 ): Promise<void> {
   const expected = await valuesOn('cpu', compute);
-  const actual = await valuesOn('wasm', compute);
+  const actual = await valuesOn(COMPARED, compute);
   t.is(actual.length, expected.length, what);
   for (const [i, values] of expected.entries()) {
     isClose(t, actual[i] as Float32Array, values, tolerance, `${what}, tensor ${i}`);

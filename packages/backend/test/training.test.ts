@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
-import {batchNormTraining, useBackend} from '../src/index.js';
-import {randomNumbers, randomTensor} from './on-backends.js';
+import {type BackendName, batchNormTraining, useBackend} from '../src/index.js';
+import {COMPARED, randomNumbers, randomTensor} from './on-backends.js';
 
 /** The weights of a model from a fixed seed, whatever its initializers drew. */
 function reseed(model: tf.LayersModel): void {
@@ -33,7 +33,7 @@ function miniature(): tf.LayersModel {
   return tf.model({inputs: input, outputs: tf.layers.dense({units: 3}).apply(pooled) as tf.SymbolicTensor});
 }
 
-async function lossesOn(backend: 'wasm' | 'cpu', steps: number) {
+async function lossesOn(backend: BackendName, steps: number) {
   await useBackend(backend);
   const model = miniature();
   reseed(model);
@@ -62,21 +62,21 @@ async function lossesOn(backend: 'wasm' | 'cpu', steps: number) {
   return {losses, tensors};
 }
 
-test.serial('a residual network of Keras layers learns on wasm as it does on cpu', async (t) => {
-  const wasm = await lossesOn('wasm', 20);
+test.serial(`a residual network of Keras layers learns on ${COMPARED} as it does on cpu`, async (t) => {
+  const tested = await lossesOn(COMPARED, 20);
   const cpu = await lossesOn('cpu', 20);
-  t.true((wasm.losses.at(-1) as number) < 0.5 * (wasm.losses[0] as number), `losses ${wasm.losses}`);
+  t.true((tested.losses.at(-1) as number) < 0.5 * (tested.losses[0] as number), `losses ${tested.losses}`);
   for (const [step, loss] of cpu.losses.entries()) {
     t.true(
-      Math.abs((wasm.losses[step] as number) - loss) < 1e-3,
-      `step ${step}: wasm ${wasm.losses[step]}, cpu ${loss}`,
+      Math.abs((tested.losses[step] as number) - loss) < 1e-3,
+      `step ${step}: ${COMPARED} ${tested.losses[step]}, cpu ${loss}`,
     );
   }
-  t.is(new Set(wasm.tensors.slice(1)).size, 1, `tensors per step ${wasm.tensors}`);
+  t.is(new Set(tested.tensors.slice(1)).size, 1, `tensors per step ${tested.tensors}`);
 });
 
 test.serial('a loss falls at the width and batch of production', async (t) => {
-  await useBackend('wasm');
+  await useBackend(COMPARED);
   const filter = tf.variable(tf.mul(randomTensor(1, [3, 3, 3, 16]), 0.3));
   const second = tf.variable(tf.mul(randomTensor(2, [3, 3, 16, 16]), 0.15));
   const gamma = tf.variable(tf.ones([16]));

@@ -45,6 +45,17 @@ test.serial('an unknown backend is refused with the names that exist', async (t)
   t.is(error?.message, 'Expected backend to be one of auto, tensorflow, webgpu, wasm, cpu, received cuda.');
 });
 
+if (isNativeInstalled && process.env.ANNULUS_BACKEND === 'tensorflow') {
+  test.serial('auto takes native TensorFlow where it is installed, and says from which package', async (t) => {
+    const report = await useBackend('auto');
+    t.is(tf.getBackend(), 'tensorflow');
+    t.is(
+      String(report),
+      'Backend tensorflow: native TensorFlow from @tensorflow/tfjs-node\n  not @tensorflow/tfjs-node-gpu: not installed',
+    );
+  });
+}
+
 const isWebGpuInstalled = (await loadOptionalPackage('webgpu')).status !== 'missing';
 
 if (!isNativeInstalled) {
@@ -103,7 +114,7 @@ if (!isNativeInstalled) {
     t.is(
       error?.message,
       'Expected native TensorFlow for the tensorflow backend, but @tensorflow/tfjs-node-gpu is not installed, @tensorflow/tfjs-node is not installed. ' +
-        'Run npm install @tensorflow/tfjs-node, or use the wasm backend, which needs no other package.',
+        'Run npx annulus-native, which installs it, or use the wasm backend, which needs no other package.',
     );
     t.true(error?.cause instanceof AggregateError);
   });

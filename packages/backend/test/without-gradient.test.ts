@@ -2,9 +2,9 @@ import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {useBackend} from '../src/index.js';
 import {withoutGradient} from '../src/without-gradient.js';
-import {testableBackends} from './on-backends.js';
+import {TESTED_BACKENDS} from './on-backends.js';
 
-const backends = await testableBackends();
+const backends = TESTED_BACKENDS;
 
 for (const backend of backends)
   test.serial(

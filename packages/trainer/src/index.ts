@@ -64,6 +64,7 @@ export {isBetter, type MonitorMode, monitored, worst} from './options/monitored.
 export type {PlainJson, PlainJsonObject} from './options/plain-json.js';
 export {positiveInteger} from './options/positive-integer.js';
 export type {EvaluationOptions, FitOptions, FitResult, TrainerOptions} from './options/trainer-options.js';
+export {isMpiJob, type MpiOptions, mpi} from './parallel/mpi/mpi.js';
 export type {Numbers, ProcessGroup} from './parallel/process-group.js';
 export {RankFailedError} from './parallel/rank-failed-error.js';
 export type {Strategy, StrategyOptions} from './parallel/strategy.js';

@@ -8,8 +8,9 @@ import {
   type Step,
   type TrainingModule,
 } from '../src/index.js';
+import {useTestedBackend} from './tested-backend.js';
 
-await tf.setBackend('cpu');
+await useTestedBackend();
 
 /** Points of the line y = 3x + 1. */
 export interface Points extends Batch {

@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {extractFeatures, type Represents} from '../src/index.js';
+import {useTestedBackend} from './tested-backend.js';
 import {labelledRows} from './tiny-encoder.js';
 
 test.before(async () => {
-  await tf.setBackend('cpu');
+  await useTestedBackend();
 });
 
 const doubled: Represents = {represent: (inputs) => inputs.mul(2)};

@@ -2,10 +2,11 @@ import {Random} from '@annulus/datasets';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {fromEncoder, linearEvaluation, type Represents} from '../src/index.js';
+import {useTestedBackend} from './tested-backend.js';
 import {labelledRows, tinyEncoder} from './tiny-encoder.js';
 
 test.before(async () => {
-  await tf.setBackend('cpu');
+  await useTestedBackend();
 });
 
 /** Features that are the inputs themselves. */

@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {logisticLoss} from '../src/logistic-loss.js';
+import {useTestedBackend} from './tested-backend.js';
 
 test.before(async () => {
-  await tf.setBackend('cpu');
+  await useTestedBackend();
 });
 
 const kernel = tf.tensor2d([

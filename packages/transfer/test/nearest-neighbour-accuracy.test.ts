@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {type Features, nearestNeighbourAccuracy} from '../src/index.js';
+import {useTestedBackend} from './tested-backend.js';
 
 test.before(async () => {
-  await tf.setBackend('cpu');
+  await useTestedBackend();
 });
 
 const features = (rows: number[][], labels: number[]): Features => ({

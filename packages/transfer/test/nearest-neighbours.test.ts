@@ -2,10 +2,11 @@ import {SGD, Trainer, type TrainingModule} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {NearestNeighbours, type Represents} from '../src/index.js';
+import {useTestedBackend} from './tested-backend.js';
 import {labelledRows, tinyEncoder} from './tiny-encoder.js';
 
 test.before(async () => {
-  await tf.setBackend('cpu');
+  await useTestedBackend();
 });
 
 const training = {

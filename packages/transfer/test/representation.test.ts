@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {fromEncoder, representation} from '../src/index.js';
+import {useTestedBackend} from './tested-backend.js';
 import {tinyEncoder} from './tiny-encoder.js';
 
 test.before(async () => {
-  await tf.setBackend('cpu');
+  await useTestedBackend();
 });
 
 test.serial('each layer has its shape, and the pooled layer is the mean of the prepool layer', (t) => {

@@ -141,7 +141,12 @@ export const trainingFlags = ({seed, resume, run}: TrainingFlagWords, own: FlagG
         folderName,
       ),
       flag('--output <folder>', 'where results are written', text, 'runs'),
-      flag('--backend <name>', BACKEND_CHOICES.join(' | '), choice(BACKEND_CHOICES), 'auto'),
+      flag(
+        '--backend <name>',
+        `${BACKEND_CHOICES.join(' | ')}; npx annulus-native installs tensorflow`,
+        choice(BACKEND_CHOICES),
+        'auto',
+      ),
       flag(
         '--checkpoint-every <time>',
         `epochs between checkpoints, or minutes as in 10min; one is also saved when the ${run} is interrupted`,

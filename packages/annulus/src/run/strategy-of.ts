@@ -1,6 +1,6 @@
 import {availableParallelism} from 'node:os';
 import type {BackendReport} from '@annulus/backend';
-import {dataParallel, type Strategy} from '@annulus/trainer';
+import {dataParallel, isMpiJob, mpi, type Strategy} from '@annulus/trainer';
 import type {CompareOptions} from '../command/compare-options.js';
 import {UsageError} from '../command/usage-error.js';
 
@@ -21,6 +21,7 @@ export function strategyOf(
   {name}: Pick<BackendReport, 'name'>,
   args: readonly string[] | undefined,
 ): 'single' | Strategy {
+  if (isMpiJob()) return sharedBy(mpi({batchNorm}), batchSize, workers);
   const ownThreads = name === 'wasm' || name === 'cpu';
   if (workers !== undefined && workers > 1 && !ownThreads) {
     throw new UsageError(
@@ -35,6 +36,17 @@ export function strategyOf(
   const strategy = dataParallel({workers: count, batchNorm, program, args});
   strategy.join().catch(() => {}); // The threads start while this one measures; a fit tells what went wrong.
   return strategy;
+}
+
+function sharedBy(strategy: Strategy, batchSize: number, workers: number | undefined): Strategy {
+  const {size} = strategy;
+  if (workers !== undefined && workers !== size) {
+    throw new UsageError(`Expected no --workers under mpirun, whose ${size} processes train together. Leave it out.`);
+  }
+  if (batchSize % size === 0) return strategy;
+  throw new UsageError(
+    `Expected --batch-size to be a multiple of the ${size} processes of the MPI job, received ${batchSize}.`,
+  );
 }
 
 /** Threads or processes that train together. */

@@ -7,11 +7,11 @@ import type {Ablation, AblationResult} from '../../src/ablation/ablation.js';
 import {resumeCommand} from '../../src/command/resume-command.js';
 import {type Comparison, runCommandLine} from '../../src/index.js';
 import {runQuietly} from '../run-quietly.js';
+import {TESTED_BACKEND} from '../tested-backend.js';
 
 const newFolder = () => mkdtemp(join(tmpdir(), 'annulus-'));
 
-const tiny =
-  '--train 48 --test 32 --epochs 2 --batch-size 16 --negatives 32 --width 4 --dimensions 8 --probe-epochs 2 --backend wasm --name run';
+const tiny = `--train 48 --test 32 --epochs 2 --batch-size 16 --negatives 32 --width 4 --dimensions 8 --probe-epochs 2 --backend ${TESTED_BACKEND} --name run`;
 
 const json = async <T>(...path: string[]): Promise<T> => JSON.parse(await readFile(join(...path), 'utf8'));
 

@@ -6,6 +6,7 @@ import {resumeCommand} from '../../src/command/resume-command.js';
 import {commandProcess, type Signalled} from '../command-process.js';
 import {trainingOutcome, withoutTimes} from '../outcome.js';
 import {runQuietly} from '../run-quietly.js';
+import {TESTED_BACKEND} from '../tested-backend.js';
 
 const newFolder = () => mkdtemp(join(tmpdir(), 'annulus-'));
 
@@ -14,7 +15,7 @@ const variants = ['ir-ring', 'moco-ring'];
 const flags = (output: string, name: string) => [
   'ablation',
   ...'--train 80 --test 32 --epochs 3 --batch-size 8 --queue 32 --width 4 --dimensions 8 --probe-epochs 2'.split(' '),
-  ...`--variants ${variants} --seeds 1 --jobs 2 --backend wasm`.split(' '),
+  ...`--variants ${variants} --seeds 1 --jobs 2 --backend ${TESTED_BACKEND}`.split(' '),
   ...['--output', output, '--name', name],
 ];
 
@@ -38,7 +39,7 @@ test('an ablation that is killed and interrupted comes out as one that never was
 
   const interrupted = await resume(at('moco-ring', 'epoch=1-step=10', 'SIGINT'));
   t.is(interrupted.code, 130, interrupted.err);
-  t.regex(interrupted.out, /^Going on with .*killed, started on wasm at 20/);
+  t.regex(interrupted.out, new RegExp(`^Going on with .*killed, started on ${TESTED_BACKEND} at 20`));
   t.regex(interrupted.out, /\[3\/3\] MoCoRing, seed 0: stopped and saved\n/);
   t.true(interrupted.out.endsWith(`\nGo on with it: annulus ablation --resume ${run}\n`), interrupted.out);
   t.is(

@@ -6,6 +6,7 @@ import {comparisonData} from '../../src/data/comparison-data.js';
 import {imageSource} from '../../src/data/image-sources.js';
 import {measureNeighbours} from '../../src/run/measure.js';
 import {flagsOf} from '../flags-of.js';
+import {useTestedBackend} from '../tested-backend.js';
 
 const options = withDefaults(flagsOf('--train', '8', '--test', '4', '--batch-size', '8', '--size', '4'));
 const data = comparisonData(options, imageSource(options), {views: 2, color: 'rgb'});
@@ -22,7 +23,7 @@ const pixels = (meanwhile: (batches: number) => void): Represents => {
 };
 
 test.before(async () => {
-  await tf.setBackend('cpu');
+  await useTestedBackend();
 });
 
 test.serial('test images that cannot be represented leave no tensor of the training images behind', async (t) => {

@@ -5,9 +5,10 @@ import {smallConvNet} from '@annulus/ring-plugin';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {modelFolder} from '../../src/index.js';
+import {useTestedBackend} from '../tested-backend.js';
 
 test.before(async () => {
-  await tf.setBackend('cpu');
+  await useTestedBackend();
 });
 
 test.serial('a saved encoder loads again and gives the same embeddings', async (t) => {

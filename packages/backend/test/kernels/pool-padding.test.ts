@@ -1,10 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
-import test from 'ava';
-import {agreesWithCpu, isClose, randomTensor, valuesOn} from '../on-backends.js';
+import {agreesWithCpu, COMPARED, isClose, randomTensor, testBeyondNative, valuesOn} from '../on-backends.js';
 
 const POOLS = {maxPool: tf.maxPool, avgPool: tf.avgPool};
 
-test.serial('pooling agrees with cpu for every rounding of its size', async (t) => {
+testBeyondNative('pooling agrees with cpu for every rounding of its size', async (t) => {
   for (const [name, pool] of Object.entries(POOLS)) {
     for (const rounding of ['floor', 'round', 'ceil'] as const) {
       for (const [filter, strides, pad] of [
@@ -21,7 +20,7 @@ test.serial('pooling agrees with cpu for every rounding of its size', async (t) 
   t.pass();
 });
 
-test.serial('a number of padding is right on every side of a window that is not square', async (t) => {
+testBeyondNative('a number of padding is right on every side of a window that is not square', async (t) => {
   const around: tf.backend_util.ExplicitPadding = [
     [0, 0],
     [1, 1],
@@ -34,14 +33,14 @@ test.serial('a number of padding is right on every side of a window that is not 
       return [apply(randomTensor(1, [2, 9, 8, 3]))];
     };
     const [expected] = await valuesOn('cpu', compute(around));
-    const [actual] = await valuesOn('wasm', compute(1));
+    const [actual] = await valuesOn(COMPARED, compute(1));
     isClose(t, actual ?? [], expected ?? [], 1e-6, name);
   }
   t.pass();
 });
 
-test.serial('the gradient of pooling whose size is rounded up reaches the last windows', async (t) => {
-  const [byMax, byAverage] = await valuesOn('wasm', () =>
+testBeyondNative('the gradient of pooling whose size is rounded up reaches the last windows', async (t) => {
+  const [byMax, byAverage] = await valuesOn(COMPARED, () =>
     Object.values(POOLS).map((pool) =>
       tf.grad((x) => pool(x as tf.Tensor4D, 2, 2, 0, 'ceil'))(tf.reshape(tf.range(0, 9), [1, 3, 3, 1])),
     ),

@@ -4,6 +4,7 @@ import {type RankWindow, ranksOf} from '../../src/selection/rank-window.js';
 import {selectOnDevice} from '../../src/selection/select-on-device.js';
 import {selectOnHost} from '../../src/selection/select-on-host.js';
 import {useBackend} from '../../src/use-backend.js';
+import {COMPARED, TESTED_BACKENDS} from '../on-backends.js';
 
 /** Sorts each row and keeps what ties with the values at the edges of the window. */
 function bySorting(values: number[][], eligible: number[][], window: RankWindow): number[][] {
@@ -41,7 +42,7 @@ test('a window over 4,096 values keeps 369 of them, and over 65,536 values 5,898
   t.deepEqual(ranksOf({inner: 0.01, outer: 0.1}, 65_536), {first: 655, end: 6553});
 });
 
-for (const backend of ['cpu', 'wasm'] as const) {
+for (const backend of TESTED_BACKENDS) {
   for (const [place, select] of [['host', selectOnHost] as const, ['device', selectOnDevice] as const]) {
     test.serial(`selection on the ${place} agrees with sorting at many sizes and windows (${backend})`, async (t) => {
       await useBackend(backend);
@@ -70,7 +71,7 @@ for (const backend of ['cpu', 'wasm'] as const) {
 }
 
 test.serial('selection is exact at production shape: 16 rows of 65,536 similarities', async (t) => {
-  await useBackend('wasm');
+  await useBackend(COMPARED);
   const values = noise(16, 65_536, 3);
   const kept = tf.tidy(() => {
     const all = tf.tensor2d(values);

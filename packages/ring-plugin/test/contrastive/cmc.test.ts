@@ -8,7 +8,7 @@ import {fromLayersModel} from '../../src/contrastive/encoders/from-layers-model.
 import {smallConvNet} from '../../src/contrastive/encoders/small-conv-net.js';
 import {type NegativeCandidates, Negatives} from '../../src/contrastive/negatives.js';
 import {lonelyStep} from '../offered.js';
-import {onBackends} from '../on-backends.js';
+import {anyBackend, onBackends} from '../on-backends.js';
 import {patches} from '../small-problem.js';
 
 const examples = 12;
@@ -184,7 +184,7 @@ onBackends('both halves receive gradient, from a draw of their own', async (t) =
 });
 
 test.serial('the two banks start with different rows, the same for the same seed', async (t) => {
-  await useBackend('wasm');
+  await useBackend(anyBackend('wasm'));
   const [first, same, other] = [1, 1, 2].map((seed) => cmcOf({seed})) as [CMC, CMC, CMC];
   t.deepEqual(banks(first), banks(same));
   t.notDeepEqual(banks(first).l, banks(first).ab);
@@ -193,7 +193,7 @@ test.serial('the two banks start with different rows, the same for the same seed
 });
 
 test.serial('options that cannot be are refused before anything is made', async (t) => {
-  await useBackend('wasm');
+  await useBackend(anyBackend('wasm'));
   const pattern = plainEncoder();
   const tensors = tf.memory().numTensors;
   const refusals: readonly (readonly [CMCOptions, string])[] = [
@@ -210,7 +210,7 @@ test.serial('options that cannot be are refused before anything is made', async 
 });
 
 test.serial('what is not of three channels is refused, encoder or views, with what to do', async (t) => {
-  await useBackend('wasm');
+  await useBackend(anyBackend('wasm'));
   const tensors = tf.memory().numTensors;
   const gray = smallConvNet({width: 2, size: 8, channels: 1});
   t.regex(t.throws(() => new CMC(gray, data, noOptimizer))?.message ?? '', /^Expected an encoder of images of 3/);

@@ -9,9 +9,10 @@ import {MoCo, MoCoOptions} from '../../src/contrastive/moco.js';
 import {TrainingData} from '../../src/contrastive/training-data.js';
 import {bind} from '../../src/experiment/bind.js';
 import {runExperiment} from '../../src/experiment/run-experiment.js';
+import {anyBackend} from '../on-backends.js';
 import {algorithms, colours, smallProblem} from '../small-problem.js';
 
-test.before(() => useBackend('cpu').then(() => {}));
+test.before(() => useBackend(anyBackend('cpu')).then(() => {}));
 
 const [moco, instanceDiscrimination] = algorithms;
 const trainer = {maxEpochs: 1, progress: 'quiet'} as const;

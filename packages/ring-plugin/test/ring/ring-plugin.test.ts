@@ -13,6 +13,7 @@ import {Ball} from '../../src/ring/samplers/ball.js';
 import {compose} from '../../src/ring/samplers/compose.js';
 import {Reweight} from '../../src/ring/samplers/reweight.js';
 import {Ring} from '../../src/ring/samplers/ring.js';
+import {anyBackend} from '../on-backends.js';
 import {algorithms, smallProblem} from '../small-problem.js';
 
 const [moco] = algorithms;
@@ -28,7 +29,7 @@ test('an inner edge that is not inside the outer one is refused, at the start an
 });
 
 test.serial('an own schedule that crosses the edges during the run fails it with both numbers', async (t) => {
-  await useBackend('cpu');
+  await useBackend(anyBackend('cpu'));
   const crossing = {from: 0, to: 0.1, anneal: () => 0.9};
   const problem = smallProblem({algorithm: moco, plugins: [new RingPlugin({inner: crossing, outer: 0.5})]});
   await t.throwsAsync(runExperiment(problem), {
@@ -37,7 +38,7 @@ test.serial('an own schedule that crosses the edges during the run fails it with
 });
 
 test.serial('a plugin that is used again starts again at its first edges', async (t) => {
-  await useBackend('cpu');
+  await useBackend(anyBackend('cpu'));
   const outer: (number | undefined)[] = [];
   const plugin = new RingPlugin({inner: 0.05, outer: linear({from: 1, to: 0.2})});
   const watching: Callback = {
@@ -55,7 +56,7 @@ test.serial('a plugin that is used again starts again at its first edges', async
 });
 
 test.serial('an edge may follow what a callback logs after the plugin', async (t) => {
-  await useBackend('cpu');
+  await useBackend(anyBackend('cpu'));
   const outer: (number | undefined)[] = [];
   const measuring: Callback = {
     name: 'measuring',
@@ -75,7 +76,7 @@ test.serial('an edge may follow what a callback logs after the plugin', async (t
 });
 
 test.serial('the plugin logs whether the bound holds', async (t) => {
-  await useBackend('cpu');
+  await useBackend(anyBackend('cpu'));
   const boundOf = async (inner: number, outer: number) => {
     const problem = smallProblem({algorithm: moco, plugins: [new RingPlugin({inner, outer})], trainer: {maxEpochs: 1}});
     const {algorithm, result} = await runExperiment(problem);
@@ -99,7 +100,7 @@ test('edges outside [0, 1] are refused', (t) => {
 });
 
 test.serial('the plugin logs its edges and what it kept, and anneals after every epoch', async (t) => {
-  await useBackend('cpu');
+  await useBackend(anyBackend('cpu'));
   const logged: Record<string, number>[] = [];
   const watching: Callback = {
     name: 'watching',
@@ -127,7 +128,7 @@ test.serial('the plugin logs its edges and what it kept, and anneals after every
 });
 
 test.serial('a bound NegativeSampler takes the place of the ring', async (t) => {
-  await useBackend('cpu');
+  await useBackend(anyBackend('cpu'));
   let asked = 0;
   const problem = smallProblem({algorithm: moco, plugins: [new RingPlugin()], trainer: {maxEpochs: 1}});
   const sampler: NegativeSampler = {
@@ -146,7 +147,7 @@ test.serial('a bound NegativeSampler takes the place of the ring', async (t) => 
 });
 
 test.serial('a sampler among its options takes the place of the ring', async (t) => {
-  await useBackend('cpu');
+  await useBackend(anyBackend('cpu'));
   const sampler = compose(new Annulus({near: 0.9999}), new Reweight({beta: 0.5}));
   const problem = smallProblem({algorithm: moco, plugins: [new RingPlugin({sampler})], trainer: {maxEpochs: 1}});
   const {algorithm, result} = await runExperiment(problem);
@@ -157,7 +158,7 @@ test.serial('a sampler among its options takes the place of the ring', async (t)
 });
 
 test.serial('an anchor whose windows have nothing in common fails the run and is named', async (t) => {
-  await useBackend('cpu');
+  await useBackend(anyBackend('cpu'));
   const sampler = compose(new Ring({inner: 0.5, outer: 1}), new Ball({outer: 0.1}));
   const problem = smallProblem({algorithm: moco, plugins: [new RingPlugin({sampler})]});
   const error = await t.throwsAsync(runExperiment(problem));

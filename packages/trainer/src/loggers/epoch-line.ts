@@ -12,8 +12,14 @@ export function epochLine({epoch, maxEpochs, metrics, examplesPerSecond, seconds
 export const countOf = (what: string, index: number, of: number): string =>
   Number.isFinite(of) ? `${what} ${index + 1}/${of}` : `${what} ${index + 1}`;
 
-/** `loss 4.81` for every metric but the learning rate, to four digits. */
-export const shownMetrics = (metrics: Metrics): string[] =>
-  Object.entries(metrics)
+/** Metrics of one line; the others are in the logs. */
+const mostShown = 8;
+
+/** `loss 4.81` for the first metrics but the learning rate, to four digits, and how many more there are. */
+export function shownMetrics(metrics: Metrics): string[] {
+  const all = Object.entries(metrics)
     .filter(([name]) => name !== 'learningRate')
     .map(([name, value]) => `${name} ${Number(value.toPrecision(4))}`);
+  const more = all.length - mostShown;
+  return more > 0 ? [...all.slice(0, mostShown), `and ${more} more`] : all;
+}

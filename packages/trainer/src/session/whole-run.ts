@@ -45,10 +45,10 @@ export async function wholeRun<B extends Batch, R>(
     errors.push(error);
   }
   errors.push(...run.lateErrors.splice(0));
-  if (errors.length > 0) run.group.fail(errors[0]);
   await end?.(run, errors);
   errors.push(...(await run.hooks.teardown.settle({...about, ...failureOf(errors)})));
 
+  if (errors.length > 0) run.group.fail(errors[0]);
   stopListening();
   for (const hook of Object.values(run.hooks)) hook.complete();
   errors.push(...run.lateErrors);

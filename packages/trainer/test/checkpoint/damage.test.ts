@@ -4,9 +4,10 @@ import {join} from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {CheckpointError, inspectCheckpoint, latestCheckpoint, readCheckpoint} from '../../src/index.js';
+import {useTestedBackend} from '../tested-backend.js';
 import {folderOf, refusal, save} from './checkpoint-files.js';
 
-await tf.setBackend('cpu');
+await useTestedBackend();
 
 const state = () => ({module: {weight: tf.tensor1d([1, 2, 3]), used: tf.tensor1d([true], 'bool')}, next: 4});
 const none = 'There is no other good checkpoint in this folder.';

@@ -7,9 +7,10 @@ import {checkpointWriteError} from '../../src/checkpoint/checkpoint-write-error.
 import {layOut} from '../../src/checkpoint/file-layout.js';
 import {SnapshotMemoryError, snapshotMemory} from '../../src/checkpoint/snapshot-memory.js';
 import {saveCheckpoint} from '../../src/index.js';
+import {useTestedBackend} from '../tested-backend.js';
 import {folderOf, source} from './checkpoint-files.js';
 
-await tf.setBackend('cpu');
+await useTestedBackend();
 
 test.serial('a state with more than 100 MB beside its tensors is refused with the path that holds most', async (t) => {
   const folder = await folderOf(t);

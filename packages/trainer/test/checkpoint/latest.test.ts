@@ -3,9 +3,10 @@ import {join} from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {CheckpointError, checkpointsIn, inspectCheckpoint, latestCheckpoint} from '../../src/index.js';
+import {useTestedBackend} from '../tested-backend.js';
 import {folderOf, save} from './checkpoint-files.js';
 
-await tf.setBackend('cpu');
+await useTestedBackend();
 
 const none = 'There is no other good checkpoint in this folder.';
 const state = () => ({weight: tf.tensor1d([1, 2, 3])});

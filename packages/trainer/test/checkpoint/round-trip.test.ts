@@ -12,6 +12,7 @@ import {
   tensorsOf,
   writeSnapshot,
 } from '../../src/index.js';
+import {TESTED_BACKENDS, useTestedBackend} from '../tested-backend.js';
 import {folderOf, save, source} from './checkpoint-files.js';
 
 /** A state with its tensors as type, shape and bits, for an exact comparison. */
@@ -45,7 +46,7 @@ const stateOfEveryKind = (): StateDict => ({
   object: {object: {object: {number: 3}}},
 });
 
-for (const backend of ['cpu', 'wasm'] as const) {
+for (const backend of TESTED_BACKENDS) {
   test.serial(
     `${backend}: every kind of value comes back exactly, and tensors are neither lost nor left`,
     async (t) => {
@@ -66,7 +67,7 @@ for (const backend of ['cpu', 'wasm'] as const) {
 }
 
 test.serial('names that would be the same path do not collide', async (t) => {
-  await useBackend('cpu');
+  await useTestedBackend();
   const path = join(await folderOf(t), 'state.safetensors');
   await save(path, {
     a: {b: tf.scalar(1)},
@@ -90,13 +91,13 @@ test.serial('names that would be the same path do not collide', async (t) => {
 });
 
 test.serial('a checkpoint says what it is of and lists what is inside', async (t) => {
-  await useBackend('cpu');
+  await useTestedBackend();
   const path = join(await folderOf(t), 'state.safetensors');
   const hyperparameters = {maxEpochs: Number.POSITIVE_INFINITY, module: {temperature: 0.07, decay: [-0, null]}};
   await save(path, {rows: tf.zeros([2, 3]), next: Number.NaN}, {hyperparameters, batch: 2});
   const {about, tensors, state, bytes} = await inspectCheckpoint(path);
   const {versions, created, ...rest} = about;
-  t.deepEqual(rest, {module: 'MoCo', epoch: 3, batch: 2, global: 1200, hyperparameters, backend: 'cpu'});
+  t.deepEqual(rest, {module: 'MoCo', epoch: 3, batch: 2, global: 1200, hyperparameters, backend: tf.getBackend()});
   t.deepEqual(versions, {annulus: '0.1.0', tfjs: tf.version.tfjs, node: process.versions.node});
   t.is(new Date(created).toISOString(), created);
   t.deepEqual(tensors, [{name: 'rows', dtype: 'float32', shape: [2, 3], bytes: 24}]);
@@ -105,7 +106,7 @@ test.serial('a checkpoint says what it is of and lists what is inside', async (t
 });
 
 test.serial('the file is laid out as the safetensors library of Python does it', async (t) => {
-  await useBackend('cpu');
+  await useTestedBackend();
   const path = join(await folderOf(t), 'state.safetensors');
   await save(path, {
     'bank/rows': tf.tensor2d([[1, -0, Number.NaN]]),
@@ -122,7 +123,7 @@ test.serial('the file is laid out as the safetensors library of Python does it',
 });
 
 test.serial('what a checkpoint cannot bring back is refused before anything is written', async (t) => {
-  await useBackend('cpu');
+  await useTestedBackend();
   const folder = await folderOf(t);
   const values: [unknown, string][] = [
     [undefined, 'undefined'],
@@ -149,7 +150,7 @@ test.serial('what a checkpoint cannot bring back is refused before anything is w
 test.serial(
   'a snapshot uses the memory of an earlier one again, and is not changed by what happens later',
   async (t) => {
-    await useBackend('wasm');
+    await useTestedBackend('wasm');
     const path = join(await folderOf(t), 'state.safetensors');
     const weight = tf.tidy(() => tf.variable(tf.ones([100])));
     const first = await takeSnapshot({weight, note: 'long'.repeat(1000)}, source());

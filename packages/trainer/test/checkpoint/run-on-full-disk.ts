@@ -1,8 +1,8 @@
 import {readdir} from 'node:fs/promises';
-import {useBackend} from '@annulus/backend';
 import * as tf from '@tensorflow/tfjs';
 import {ModelCheckpoint, type ModelCheckpointOptions, Trainer} from '../../src/index.js';
 import {LinearRegression, points} from '../linear-regression.js';
+import {useTestedBackend} from '../tested-backend.js';
 
 /** What a run on a small disk came to. */
 export interface FullDiskRun {
@@ -25,7 +25,7 @@ class Swelling extends LinearRegression {
 
 /** Run as a process: trains four epochs that are saved in a folder, and says what came of it. */
 async function run(folder: string, onSaveError: NonNullable<ModelCheckpointOptions['onSaveError']>) {
-  await useBackend('cpu');
+  await useTestedBackend();
   const warnings: string[] = [];
   process.on('warning', ({message}) => warnings.push(message));
   const module = new Swelling();

@@ -1,9 +1,9 @@
-import {useBackend} from '@annulus/backend';
 import * as tf from '@tensorflow/tfjs';
 import {saveCheckpoint} from '../../src/index.js';
+import {useTestedBackend} from '../tested-backend.js';
 
 /** Run as a process: saves 16 MB over and over at the path it is given, each a step on, until it is killed. */
-await useBackend('cpu');
+await useTestedBackend();
 for (let global = 1; ; global++) {
   const state = {rows: tf.fill([4_000_000], global)};
   await saveCheckpoint(process.argv[2] as string, state, {

@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {clipGradients, type GradientClipping, globalNorm, Trainer} from '../../src/index.js';
+import {useTestedBackend} from '../tested-backend.js';
 
-await tf.setBackend('cpu');
+await useTestedBackend();
 
 /** The clipped numbers of each gradient, and frees everything. */
 function clipped(gradients: readonly (readonly number[] | undefined)[], clipping: GradientClipping) {

@@ -2,8 +2,9 @@ import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {type Position, Step, Transform, Transforms} from '../../src/index.js';
 import {readBack} from '../../src/loop/read-back.js';
+import {useTestedBackend} from '../tested-backend.js';
 
-await tf.setBackend('cpu');
+await useTestedBackend();
 
 const at: Position = {global: 0, epoch: 0, batch: 0, batches: 1, maxEpochs: 1, progress: 0};
 const step = () => new Step(at, new Transforms());

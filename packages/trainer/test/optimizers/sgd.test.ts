@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {type Position, type Schedule, SGD, type SGDOptions} from '../../src/index.js';
+import {useTestedBackend} from '../tested-backend.js';
 
-await tf.setBackend('cpu');
+await useTestedBackend();
 
 const at = (global: number): Position => ({global, epoch: 0, batch: global, batches: 4, maxEpochs: 1, progress: 0});
 const start = [1, -2, 0.5];

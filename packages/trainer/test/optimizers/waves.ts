@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import type {Optimizer, Position} from '../../src/index.js';
+import {useTestedBackend} from '../tested-backend.js';
 
-await tf.setBackend('cpu');
+await useTestedBackend();
 
 export const at = (global: number): Position => ({
   global,

@@ -1,5 +1,5 @@
 import type {Numbers, ProcessGroup} from '../../src/parallel/process-group.js';
-import {dataParallel} from '../../src/parallel/threads/data-parallel.js';
+import {strategyNamed} from './strategy-named.js';
 
 /** Numbers that depend on the rank and nothing else; their sums are exact. */
 const numbersOf = <N extends Numbers>(Kind: new (length: number) => N, rank: number, length: number): N =>
@@ -34,8 +34,8 @@ function differing(group: ProcessGroup, length: number): string[] {
   return wrong;
 }
 
-const [workers, what] = process.argv.slice(2) as [string, 'exchange' | 'mismatch' | 'fail' | 'leave'];
-const strategy = dataParallel({workers: Number(workers)});
+const [ranks, what] = process.argv.slice(2) as [string, 'exchange' | 'mismatch' | 'fail' | 'leave'];
+const strategy = strategyNamed(ranks);
 const group = await strategy.join();
 const said: unknown[] = [];
 try {

@@ -1,12 +1,11 @@
-import {execFile} from 'node:child_process';
 import {readdir} from 'node:fs/promises';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {promisify} from 'node:util';
 import test from 'ava';
 import {dataParallel, type FitResult, Trainer} from '../../src/index.js';
 import {LinearRegression, points} from '../linear-regression.js';
 import {temporaryFolder} from '../loggers/temporary-folder.js';
+import {hasMpi, runRanks} from './run-ranks.js';
 
 const program = fileURLToPath(new URL('./spread-program.js', import.meta.url));
 
@@ -19,10 +18,8 @@ interface Told {
 }
 
 /** How a fit over threads went. */
-async function spread(workers: number, ...args: readonly string[]): Promise<Told> {
-  const {stdout} = await promisify(execFile)(process.execPath, [program, `${workers}`, ...args], {timeout: 60_000});
-  return JSON.parse(stdout);
-}
+const spread = (ranks: number, ...args: readonly string[]): Promise<Told> =>
+  runRanks('threads', ranks, program, ...args);
 
 test('ranks that start from other weights have the same state after every step, and the losses of one', async (t) => {
   const folder = await temporaryFolder(t);
@@ -36,6 +33,14 @@ test('ranks that start from other weights have the same state after every step, 
       t.true(Math.abs(loss - (one?.losses[step] as number)) <= 1e-5 * loss + 1e-7, `step ${step}: ${loss}`);
     });
   }
+});
+
+(hasMpi ? test : test.skip)('MPI processes train as threads do, to the last bit', async (t) => {
+  const folder = await temporaryFolder(t);
+  const threads = await spread(3, join(folder, 'threads'));
+  const processes: Told = await runRanks('mpi', 3, program, join(folder, 'mpi'));
+  t.deepEqual(processes.losses, threads.losses);
+  t.is(processes.alike, processes.updates);
 });
 
 test('what one rank logs or is asked is known to all: means of metrics, and a stop after the same step', async (t) => {

@@ -1,12 +1,13 @@
 import {createHash} from 'node:crypto';
 import {join} from 'node:path';
-import {type Callback, dataParallel, ModelCheckpoint, Trainer} from '../../src/index.js';
+import {type Callback, ModelCheckpoint, Trainer} from '../../src/index.js';
 import {stateDigest} from '../resume/state-digest.js';
 import {ScatteredRegression, sharedPoints} from './shared-points.js';
+import {strategyNamed} from './strategy-named.js';
 
-/** Fits over threads; rank 0 says how it went, and whether all ranks had the same state after every update. */
-const [workers, folder, what = 'train', resume] = process.argv.slice(2) as [string, string, string?, string?];
-const strategy = dataParallel({workers: Number(workers)});
+/** Fits over ranks; rank 0 says how it went, and whether all ranks had the same state after every update. */
+const [ranks, folder, what = 'train', resume] = process.argv.slice(2) as [string, string, string?, string?];
+const strategy = strategyNamed(ranks);
 const group = await strategy.join();
 const {rank} = strategy;
 const losses: number[] = [];

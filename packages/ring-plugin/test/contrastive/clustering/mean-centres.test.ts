@@ -72,6 +72,7 @@ onBackends('rows in blocks find the same centres as all of them at once', (t) =>
     );
     const [whole, parts] = [nearestCentres([rows], centres), nearestCentres(blocks, centres)];
     t.deepEqual(parts.labels.arraySync(), whole.labels.arraySync());
-    t.deepEqual(parts.similarities.arraySync(), whole.similarities.arraySync());
+    const furthest = tf.max(tf.abs(tf.sub(parts.similarities, whole.similarities))).dataSync()[0];
+    t.true((furthest as number) < 1e-6);
   });
 });

@@ -6,7 +6,7 @@ import {copyEncoder} from '../../../src/contrastive/encoders/copy-encoder.js';
 import {fromLayersModel} from '../../../src/contrastive/encoders/from-layers-model.js';
 import {resnet18} from '../../../src/contrastive/encoders/resnet18.js';
 import {smallConvNet} from '../../../src/contrastive/encoders/small-conv-net.js';
-import {onBackends} from '../../on-backends.js';
+import {anyBackend, onBackends} from '../../on-backends.js';
 
 const trainedNumbers = (model: tf.LayersModel) =>
   model.trainableWeights.reduce(
@@ -14,7 +14,7 @@ const trainedNumbers = (model: tf.LayersModel) =>
     0,
   );
 
-test.before(() => useBackend('wasm').then(() => {}));
+test.before(() => useBackend(anyBackend('wasm')).then(() => {}));
 
 test.serial("the standard ResNet-18 has as many trained numbers as torchvision's, head aside", (t) => {
   const encoder = resnet18({stem: 'imagenet', dimensions: 1000});

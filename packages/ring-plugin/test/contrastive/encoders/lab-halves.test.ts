@@ -6,7 +6,7 @@ import {fromLayersModel} from '../../../src/contrastive/encoders/from-layers-mod
 import {type LabHalves, labHalves} from '../../../src/contrastive/encoders/lab-halves.js';
 import {resnet18} from '../../../src/contrastive/encoders/resnet18.js';
 import {smallConvNet} from '../../../src/contrastive/encoders/small-conv-net.js';
-import {onBackends} from '../../on-backends.js';
+import {anyBackend, onBackends} from '../../on-backends.js';
 
 const size = 16;
 
@@ -77,7 +77,7 @@ for (const [name, make] of Object.entries(patterns)) {
 }
 
 test.serial('each half is a whole network as the pattern, with weights of its own', async (t) => {
-  await useBackend('wasm');
+  await useBackend(anyBackend('wasm'));
   const pattern = resnet18({width: 4, dimensions: 8, size});
   const {l, ab, both} = labHalves(pattern);
   const stem = 3 * 3 * 4;
@@ -124,7 +124,7 @@ onBackends(
 );
 
 test.serial('the halves and the encoder of both share every weight, which is freed once', async (t) => {
-  await useBackend('wasm');
+  await useBackend(anyBackend('wasm'));
   const before = tf.memory().numTensors;
   const {l, ab, both} = halvesOf(patterns.smallConvNet as () => Encoder);
   t.is(tf.memory().numTensors - before, l.weights.length + ab.weights.length);
@@ -134,7 +134,7 @@ test.serial('the halves and the encoder of both share every weight, which is fre
 });
 
 test.serial('an encoder that does not take three channels, or has no last feature map, is refused', async (t) => {
-  await useBackend('wasm');
+  await useBackend(anyBackend('wasm'));
   const gray = smallConvNet({width: 4, size: 28, channels: 1});
   t.throws(() => labHalves(gray), {
     instanceOf: RangeError,

@@ -30,7 +30,13 @@ let group: {readonly size: number; readonly joined: Promise<ProcessGroup>} | und
 export function dataParallel(options: DataParallelOptions = {}): Strategy {
   const {workers = seat?.size ?? availableParallelism(), batchNorm = 'local', ...start} = options;
   const size = positiveInteger('workers', workers);
-  return {name: `${size} threads`, rank: seat?.rank ?? 0, size, batchNorm, join: () => joinedBy(size, start)};
+  return {
+    name: `${size} ${size === 1 ? 'thread' : 'threads'}`,
+    rank: seat?.rank ?? 0,
+    size,
+    batchNorm,
+    join: () => joinedBy(size, start),
+  };
 }
 
 function joinedBy(size: number, start: ProgramStart): Promise<ProcessGroup> {

@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import {MoCo, resnet18} from '@annulus/ring-plugin';
 import {SGD, type StateDict, takeSnapshot, writeSnapshot} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
-import {median} from './median.js';
+import {median} from '../median.js';
 
 export interface CheckpointOptions {
   readonly width: number;

@@ -9,7 +9,7 @@ import {
   Transforms,
 } from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
-import {median} from './median.js';
+import {median} from '../median.js';
 
 export interface TrainerOverheadOptions {
   /** Steps of each measurement. */

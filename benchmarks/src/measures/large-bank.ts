@@ -10,7 +10,7 @@ import {
   TrainingData,
 } from '@annulus/ring-plugin';
 import * as tf from '@tensorflow/tfjs';
-import {median} from './median.js';
+import {median} from '../median.js';
 
 export interface LargeBankOptions {
   /** Examples in the data set: rows of the bank. */

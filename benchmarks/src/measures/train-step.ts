@@ -1,4 +1,3 @@
-import {Random, type ViewBatch, type ViewSource} from '@annulus/datasets';
 import {
   bind,
   ContrastiveAlgorithm,
@@ -10,7 +9,8 @@ import {
   runExperiment,
   TrainingData,
 } from '@annulus/ring-plugin';
-import {median} from './median.js';
+import {median} from '../median.js';
+import {noise} from './noise.js';
 
 export interface TrainStepOptions {
   readonly width: number;
@@ -61,24 +61,4 @@ async function timedSteps(options: TrainStepOptions, plugins: RingPlugin[]): Pro
   });
   algorithm.dispose();
   return seconds.slice(2);
-}
-
-/** Two views of normal noise, 32 × 32 × 3, made before the clock runs. */
-function noise(size: number, batches: number): ViewSource {
-  const random = new Random(0);
-  const view = () => ({
-    data: Float32Array.from({length: size * 32 * 32 * 3}, () => random.normal()),
-    shape: [size, 32, 32, 3],
-  });
-  const views = [view(), view()];
-  return {
-    length: size * batches,
-    batchSize: size,
-    batches,
-    async *epoch(): AsyncGenerator<ViewBatch> {
-      for (let batch = 0; batch < batches; batch++) {
-        yield {size, views, ids: Int32Array.from({length: size}, (_, index) => batch * size + index)};
-      }
-    },
-  };
 }

@@ -1,7 +1,7 @@
 import {selectRanks} from '@annulus/backend';
 import {Random} from '@annulus/datasets';
 import * as tf from '@tensorflow/tfjs';
-import {median} from './median.js';
+import {median} from '../median.js';
 
 export interface SelectionOptions {
   readonly rows: number;

@@ -1,0 +1,26 @@
+import {fork} from 'node:child_process';
+import {fileURLToPath} from 'node:url';
+import type {BenchmarkOptions} from './benchmark-options.js';
+import type {Measurement} from './report/measurement.js';
+
+const program = fileURLToPath(new URL('./part-process.js', import.meta.url));
+
+/**
+ * Measures a part in a process of its own: its peak memory is its own, and no other part's memory weighs on it.
+ *
+ * @throws when the process ends without a result
+ */
+export function measurePart(
+  part: string,
+  backend: string,
+  {rounds, python}: Pick<BenchmarkOptions, 'rounds' | 'python'>,
+): Promise<Measurement> {
+  return new Promise((resolve, reject) => {
+    const child = fork(program, [part, backend, `${rounds}`, python], {stdio: ['ignore', 'ignore', 'inherit', 'ipc']});
+    child.on('message', (measurement: Measurement) => resolve(measurement));
+    child.on('error', reject);
+    child.on('exit', (code, signal) =>
+      reject(new Error(`${part} on ${backend} ended with ${signal ?? `code ${code}`}.`)),
+    );
+  });
+}

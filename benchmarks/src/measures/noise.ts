@@ -1,0 +1,23 @@
+import {Random, type ViewBatch, type ViewSource} from '@annulus/datasets';
+
+/** Two views of normal noise, 32 × 32 × 3, made before the clock runs; each rank makes its own share. */
+export function noise(size: number, batches: number, ranks = 1): ViewSource {
+  const random = new Random(0);
+  const own = size / ranks;
+  const view = () => ({
+    data: Float32Array.from({length: own * 32 * 32 * 3}, () => random.normal()),
+    shape: [own, 32, 32, 3],
+  });
+  const views = [view(), view()];
+  return {
+    length: size * batches,
+    batchSize: own,
+    batches,
+    async *epoch(): AsyncGenerator<ViewBatch> {
+      for (let batch = 0; batch < batches; batch++) {
+        yield {size: own, views, ids: Int32Array.from({length: own}, (_, index) => batch * own + index)};
+      }
+    },
+    shard: (shard) => noise(size, batches, shard.ranks),
+  };
+}

@@ -1,0 +1,36 @@
+import {useBackend} from '@annulus/backend';
+import {
+  bind,
+  ContrastiveAlgorithm,
+  Encoder,
+  MoCo,
+  MoCoOptions,
+  resnet18,
+  runExperiment,
+  TrainingData,
+} from '@annulus/ring-plugin';
+import {dataParallel, mpi} from '@annulus/trainer';
+import {median} from '../median.js';
+import {noise} from './noise.js';
+
+/** Trains a few MoCo steps over threads or the processes of an MPI job; rank 0 prints the median seconds of a step. */
+const [kind, ranks, width, batchSize] = process.argv.slice(2) as ['threads' | 'mpi', string, string, string];
+const strategy = kind === 'mpi' ? mpi() : dataParallel({workers: Number(ranks)});
+await useBackend('wasm');
+const seconds: number[] = [];
+const {algorithm} = await runExperiment({
+  trainer: {
+    maxEpochs: 1,
+    strategy,
+    progress: 'quiet',
+    callbacks: [{name: 'stopwatch', onBatchEnd: (event) => void seconds.push(event.seconds)}],
+  },
+  bindings: [
+    bind(ContrastiveAlgorithm, {useClass: MoCo}),
+    bind(Encoder, {useFactory: () => resnet18({width: Number(width)})}),
+    bind(MoCoOptions, {useValue: {queueSize: 4096}}),
+    bind(TrainingData, {useValue: noise(Number(batchSize), 8)}),
+  ],
+});
+algorithm.dispose();
+if (strategy.rank === 0) process.stdout.write(JSON.stringify(median(seconds.slice(2))));

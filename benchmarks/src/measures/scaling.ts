@@ -1,0 +1,32 @@
+import {execFile} from 'node:child_process';
+import {fileURLToPath} from 'node:url';
+import {promisify} from 'node:util';
+
+const program = fileURLToPath(new URL('./scaling-program.js', import.meta.url));
+
+export interface ScalingOptions {
+  readonly kind: 'threads' | 'mpi';
+  readonly ranks: number;
+  readonly width: number;
+  readonly batchSize: number;
+}
+
+/** Seconds of a MoCo step over so many ranks, each with a wasm backend; the median of a few in a process of its own. */
+export async function scalingStep({kind, ranks, width, batchSize}: ScalingOptions): Promise<number> {
+  const args = [program, kind, `${ranks}`, `${width}`, `${batchSize}`];
+  const {stdout} =
+    kind === 'threads'
+      ? await promisify(execFile)(process.execPath, args)
+      : await promisify(execFile)('mpirun', ['--bind-to', 'none', '-n', `${ranks}`, process.execPath, ...args]);
+  return JSON.parse(stdout);
+}
+
+/** Why MPI cannot be measured here; absent where it can. */
+export async function mpiMissing(): Promise<string | undefined> {
+  try {
+    await promisify(execFile)('mpirun', ['--version']);
+    return undefined;
+  } catch {
+    return 'mpirun is not installed (apt-get install openmpi-bin)';
+  }
+}

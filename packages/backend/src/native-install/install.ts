@@ -1,0 +1,93 @@
+import {realpathSync} from 'node:fs';
+import {buildBinding} from './build-binding.js';
+import {cacheFolder} from './cache-folder.js';
+import {CannotInstallError} from './cannot-install-error.js';
+import {fetchLibrary, findLibrary} from './find-library.js';
+import type {Flags} from './flags.js';
+import {lookAtPresent, type Present} from './present.js';
+import {projectFolder} from './project-folder.js';
+import {installedPackage} from './python.js';
+import {selfTest} from './self-test.js';
+import type {SelfTestPassed} from './self-test-result.js';
+import {checkSystem, thisSystem} from './supported-system.js';
+import {step, type Terminal} from './terminal.js';
+import {checkTfjsNode, installTfjsNode, TFJS_NODE_VERSION, tfjsNodeFolder} from './tfjs-node-package.js';
+import {findTools, requireTools} from './toolchain.js';
+
+const NEXT = 'Annulus takes it by itself (--backend auto). npx annulus-native --check looks again.';
+
+/** Makes native TensorFlow work, unless it does. @throws CannotInstallError saying what is missing. */
+export async function install(flags: Flags, backendFolder: string, terminal: Terminal): Promise<void> {
+  const {out} = terminal;
+  if (flags.task === 'install' && flags.library === 'auto') {
+    const present = await lookAtPresent(backendFolder);
+    if (satisfies(present, flags)) return out(nothingToDo(present.test));
+  }
+  checkSystem(thisSystem());
+  const tools = await findTools(flags);
+  requireTools(tools);
+
+  const search = {...flags, python: tools.python, cache: cacheFolder()};
+  const {library} = await step(
+    terminal,
+    async () => (await findLibrary(search)) ?? (await fetchLibrary(search, terminal)),
+    ({origin}) => `TensorFlow is ${origin}.`,
+  );
+  if (flags.task === 'install' && flags.library !== 'auto') {
+    const present = await lookAtPresent(backendFolder);
+    if (present.core === realpathSync(library.core) && satisfies(present, flags)) return out(nothingToDo(present.test));
+  }
+
+  let folder = tfjsNodeFolder(backendFolder);
+  if (folder === undefined) {
+    const project = projectFolder(backendFolder);
+    out(
+      `Installing @tensorflow/tfjs-node ${TFJS_NODE_VERSION} by npm, without its script and without naming it in package.json …`,
+    );
+    folder = await step(
+      terminal,
+      () => installTfjsNode(project, backendFolder, tools.npm),
+      (folder) => `@tensorflow/tfjs-node is in ${folder}.`,
+    );
+  }
+  const tfjsNode = folder;
+  checkTfjsNode(tfjsNode, backendFolder);
+
+  const nvidia =
+    library.nvidia ?? (library.build === 'cuda' ? await installedPackage(tools.python, 'nvidia') : undefined);
+  out(`Compiling the binding with ${tools.compiler}, which takes about half a minute …`);
+  await step(
+    terminal,
+    () => buildBinding(tfjsNode, library, nvidia, tools),
+    (binding) => `The binding is ${binding}.`,
+  );
+  const passed = await step(terminal, passingSelfTest, ({tensorflow, device}) => {
+    return `Self-test passed: TensorFlow ${tensorflow} on the ${device.toUpperCase()}.`;
+  });
+  if (flags.device === 'gpu' && passed.device === 'cpu')
+    throw new CannotInstallError(withoutGpu(library.build, nvidia));
+  out(NEXT);
+}
+
+function satisfies({test}: Present, flags: Flags): boolean {
+  return test.outcome === 'passed' && (flags.device === 'cpu' || test.device === 'gpu');
+}
+
+function nothingToDo(test: Present['test']): string {
+  const {tensorflow, device} = test as SelfTestPassed;
+  return `Native TensorFlow ${tensorflow} works already, on the ${device.toUpperCase()}: nothing to do. --rebuild builds it again.`;
+}
+
+async function passingSelfTest(): Promise<SelfTestPassed> {
+  const test = await selfTest();
+  if (test.outcome === 'passed') return test;
+  throw new CannotInstallError(`Expected native TensorFlow to pass its self-test, but it did not. ${test.reason}`);
+}
+
+function withoutGpu(build: string, nvidia: string | undefined): string {
+  const cuda =
+    nvidia === undefined
+      ? "CUDA's libraries are not among the Python packages: run pip install 'tensorflow[and-cuda]' and then npx annulus-native --gpu --rebuild, or put those of the system on LD_LIBRARY_PATH."
+      : `CUDA's libraries are taken from ${nvidia}. nvidia-smi says whether the driver works; TF_CPP_MIN_LOG_LEVEL=0 makes TensorFlow say what it lacks.`;
+  return `Native TensorFlow works, but on the CPU, and --gpu asks for a GPU. The library is built for ${build === 'cpu' ? 'the CPU only' : 'CUDA'}. ${cuda}`;
+}

@@ -1,0 +1,51 @@
+import {messageOf} from '../../session/message-of.js';
+import type {Numbers, ProcessGroup} from '../process-group.js';
+import type {Job} from './job.js';
+import type {MpiCalls} from './mpi-calls.js';
+
+/** Numbers of one call: MPI counts in 32 bits. */
+const most = 2 ** 28;
+
+/** The processes of an MPI job as a group. */
+export class MpiGroup implements ProcessGroup {
+  readonly rank: number;
+  readonly size: number;
+  readonly #calls: MpiCalls;
+
+  constructor(calls: MpiCalls, {rank, size}: Pick<Job, 'rank' | 'size'>) {
+    this.rank = rank;
+    this.size = size;
+    this.#calls = calls;
+    process.on('exit', (code) => this.#leave(code));
+  }
+
+  allReduce(values: Float32Array | Float64Array): void {
+    for (const part of partsOf(values)) this.#calls.allReduce(part);
+  }
+
+  allGather<N extends Numbers>(values: N): N {
+    const all = new (values.constructor as new (length: number) => N)(values.length * this.size);
+    if (values.length > 0) this.#calls.allGather(values, all);
+    return all;
+  }
+
+  broadcast(values: Numbers): void {
+    for (const part of partsOf(values)) this.#calls.broadcast(part);
+  }
+
+  /** Prints the error and ends every process of the job. */
+  fail(error: unknown): void {
+    process.stderr.write(`Rank ${this.rank} failed: ${messageOf(error)}\n`);
+    this.#calls.abort(1);
+  }
+
+  /** A process that ends as it should, or by a signal that all know of, waits for the others; any other ends them. */
+  #leave(code: number): void {
+    if (code === 0 || code > 128) this.#calls.finalize();
+    else this.#calls.abort(code);
+  }
+}
+
+function* partsOf<N extends Numbers>(values: N): Generator<N> {
+  for (let start = 0; start < values.length; start += most) yield values.subarray(start, start + most) as N;
+}
