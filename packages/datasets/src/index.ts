@@ -1,7 +1,8 @@
-export {type Augmentation, compose} from './augmentation/augmentation.js';
+export type {Augmentation} from './augmentation/augmentation.js';
 export {adjustBrightness} from './augmentation/brightness.js';
 export {type ChannelStatistics, channelStatistics} from './augmentation/channel-statistics.js';
 export {type ColorJitterOptions, colorJitter, type Jitter} from './augmentation/color-jitter.js';
+export {compose} from './augmentation/compose.js';
 export {adjustContrast} from './augmentation/contrast.js';
 export {type ContrastiveAugmentationOptions, contrastiveAugmentation} from './augmentation/contrastive-augmentation.js';
 export {type Box, centerCrop, crop} from './augmentation/crop.js';
@@ -37,6 +38,7 @@ export {Random} from './random.js';
 export {type Cifar10Options, cifar10} from './source/cifar10.js';
 export {type Cifar100Options, cifar100} from './source/cifar100.js';
 export {DataFileError} from './source/data-file.js';
+export type {ImageDecoder} from './source/decode-image.js';
 export {type ImageFolderOptions, imageFolder} from './source/image-folder.js';
 export {fashionMnist, type MnistOptions, mnist} from './source/mnist.js';
 export {type ShapesOptions, shapes} from './source/shapes/shapes.js';

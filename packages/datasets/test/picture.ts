@@ -17,7 +17,9 @@ export const image = (shape: readonly number[], values: readonly number[]): Dens
 });
 
 /** The largest distance between two arrays' values. */
-export const distance = (one: ArrayLike<number>, other: ArrayLike<number>): number =>
-  one.length === other.length
-    ? Array.from(one).reduce((most, value, at) => Math.max(most, Math.abs(value - (other[at] as number))), 0)
-    : Infinity;
+export function distance(one: ArrayLike<number>, other: ArrayLike<number>): number {
+  if (one.length !== other.length) return Infinity;
+  let most = 0;
+  for (let at = 0; at < one.length; at++) most = Math.max(most, Math.abs((one[at] as number) - (other[at] as number)));
+  return most;
+}

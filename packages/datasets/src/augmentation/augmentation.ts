@@ -3,9 +3,3 @@ import type {Random} from '../random.js';
 
 /** Turns one input into another: a new array each time, the given one is never written to. */
 export type Augmentation = (input: Dense, random: Random) => Dense;
-
-/** The augmentations one after another, drawing from the same random stream. */
-export const compose =
-  (...augmentations: readonly Augmentation[]): Augmentation =>
-  (input, random) =>
-    augmentations.reduce((image, augment) => augment(image, random), input);

@@ -1,11 +1,8 @@
-import type {Dense} from '../dense.js';
 import {atLeast, fraction, range} from '../option.js';
 import type {Random} from '../random.js';
 import type {Augmentation} from './augmentation.js';
-import {adjustBrightness} from './brightness.js';
-import {adjustContrast} from './contrast.js';
-import {adjustHue} from './hue.js';
-import {adjustSaturation} from './saturation.js';
+import type {Canvas} from './canvas.js';
+import {drawn} from './drawing.js';
 
 /** How far a factor may stray: `0.4` means from 0.6 to 1.4, or give both ends. */
 export type Jitter = number | readonly [low: number, high: number];
@@ -21,7 +18,7 @@ export interface ColorJitterOptions {
   readonly probability?: number;
 }
 
-type Adjust = (image: Dense, random: Random) => Dense;
+type Adjust = (canvas: Canvas, factor: number) => void;
 
 function factorRange(name: string, jitter: Jitter): [number, number] {
   if (typeof jitter !== 'number') return range(name, 0, Infinity, jitter);
@@ -35,20 +32,19 @@ const hueRange = (jitter: Jitter): [number, number] =>
 /** Changes brightness, contrast, saturation and hue by random amounts, in random order, as torchvision's `ColorJitter` does. */
 export function colorJitter(options: ColorJitterOptions = {}): Augmentation {
   const {brightness = 0, contrast = 0, saturation = 0, hue = 0, probability = 1} = options;
-  const adjustments: Adjust[] = [];
-  const vary = ([low, high]: [number, number], neutral: number, adjust: (image: Dense, by: number) => Dense): void => {
+  const adjustments: ((canvas: Canvas, random: Random) => void)[] = [];
+  const vary = ([low, high]: [number, number], neutral: number, adjust: Adjust): void => {
     if (low === neutral && high === neutral) return;
-    adjustments.push((image, random) => adjust(image, random.uniform(low, high)));
+    adjustments.push((canvas, random) => adjust(canvas, random.uniform(low, high)));
   };
-  vary(factorRange('brightness', brightness), 1, adjustBrightness);
-  vary(factorRange('contrast', contrast), 1, adjustContrast);
-  vary(factorRange('saturation', saturation), 1, adjustSaturation);
-  vary(hueRange(hue), 0, adjustHue);
+  vary(factorRange('brightness', brightness), 1, (canvas, factor) => canvas.brighten(factor));
+  vary(factorRange('contrast', contrast), 1, (canvas, factor) => canvas.contrast(factor));
+  vary(factorRange('saturation', saturation), 1, (canvas, factor) => canvas.saturate(factor));
+  vary(hueRange(hue), 0, (canvas, delta) => canvas.turnHue(delta));
   fraction('probability', probability);
 
-  return (image, random) => {
-    if (!random.bernoulli(probability)) return image;
-    const order = random.permutation(adjustments.length);
-    return order.reduce<Dense>((jittered, which) => (adjustments[which] as Adjust)(jittered, random), image);
-  };
+  return drawn((canvas, random) => {
+    if (!random.bernoulli(probability)) return;
+    for (const which of random.permutation(adjustments.length)) adjustments[which]?.(canvas, random);
+  });
 }

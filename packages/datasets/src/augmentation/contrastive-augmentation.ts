@@ -1,13 +1,14 @@
 import {oneOf} from '../option.js';
-import {type Augmentation, compose} from './augmentation.js';
+import type {Augmentation} from './augmentation.js';
 import {type ChannelStatistics, channelStatistics} from './channel-statistics.js';
 import {type ColorJitterOptions, colorJitter} from './color-jitter.js';
+import {compose} from './compose.js';
 import {type GaussianBlurOptions, gaussianBlur} from './gaussian-blur.js';
 import {randomGrayscale} from './grayscale.js';
 import {randomHorizontalFlip} from './horizontal-flip.js';
 import {normalize} from './normalize.js';
 import {randomResizedCrop} from './random-resized-crop.js';
-import {rgbToLab} from './rgb-to-lab.js';
+import {labColors} from './rgb-to-lab.js';
 
 export interface ContrastiveAugmentationOptions {
   /** Pixels of both sides of a view. Default: the image's own. */
@@ -44,7 +45,7 @@ export function contrastiveAugmentation(options: ContrastiveAugmentationOptions 
     randomGrayscale({probability: grayscale}),
     ...(blur === undefined ? [] : [gaussianBlur(blur)]),
     randomHorizontalFlip({probability: flip}),
-    ...(color === 'lab' ? [rgbToLab] : []),
+    ...(color === 'lab' ? [labColors] : []),
     ...(statistics === undefined ? [] : [normalize(statistics)]),
   );
 }

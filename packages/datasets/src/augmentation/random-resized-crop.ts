@@ -1,9 +1,9 @@
-import {imageSize} from '../dense.js';
 import {oneOf, range} from '../option.js';
 import type {Random} from '../random.js';
 import type {Augmentation} from './augmentation.js';
 import type {Box} from './crop.js';
-import {type Interpolation, interpolations, resizedCrop} from './resample.js';
+import {drawn} from './drawing.js';
+import {type Interpolation, interpolations} from './resample.js';
 import {sides} from './resize.js';
 
 export interface RandomResizedCropOptions {
@@ -50,9 +50,9 @@ export function randomResizedCrop(options: RandomResizedCropOptions = {}): Augme
   const ratio = range('ratio', Number.MIN_VALUE, Infinity, options.ratio ?? [3 / 4, 4 / 3]);
   const target = size === undefined ? undefined : sides(size);
   oneOf('interpolation', interpolations, interpolation);
-  return (image, random) => {
-    const {height, width} = imageSize(image);
+  return drawn((canvas, random) => {
+    const {height, width} = canvas;
     const [toHeight, toWidth] = target ?? [height, width];
-    return resizedCrop(image, randomBox(random, height, width, scale, ratio), toHeight, toWidth, interpolation);
-  };
+    canvas.resizedCrop(randomBox(random, height, width, scale, ratio), toHeight, toWidth, interpolation);
+  });
 }

@@ -1,7 +1,7 @@
-import {imageSize} from '../dense.js';
 import {oneOf, positiveInteger} from '../option.js';
 import type {Augmentation} from './augmentation.js';
-import {type Interpolation, interpolations, resizedCrop} from './resample.js';
+import {drawn} from './drawing.js';
+import {type Interpolation, interpolations} from './resample.js';
 
 export interface ResizeOptions {
   /** Pixels of both sides, or of height and width. */
@@ -19,8 +19,8 @@ export function sides(size: number | readonly [height: number, width: number]): 
 export function resize({size, interpolation = 'antialiased'}: ResizeOptions): Augmentation {
   const [height, width] = sides(size);
   oneOf('interpolation', interpolations, interpolation);
-  return (image) => {
-    const whole = imageSize(image);
-    return resizedCrop(image, {top: 0, left: 0, ...whole}, height, width, interpolation);
-  };
+  return drawn((canvas) => {
+    const whole = {top: 0, left: 0, height: canvas.height, width: canvas.width};
+    canvas.resizedCrop(whole, height, width, interpolation);
+  });
 }

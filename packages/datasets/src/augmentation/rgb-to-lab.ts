@@ -1,4 +1,6 @@
-import {type Dense, imageSize} from '../dense.js';
+import type {Dense} from '../dense.js';
+import type {Canvas} from './canvas.js';
+import {drawn, drawnOn} from './drawing.js';
 
 /** CIE XYZ of linear sRGB, each row divided by the white of D65 (2°): X 0.95047, Y 1, Z 1.08883. */
 const [x, y, z] = [
@@ -26,19 +28,12 @@ function linear(value: number): number {
 /** The eye's answer to light, about a cube root. */
 const response = (light: number): number => (light > 0.008856 ? Math.cbrt(light) : 7.787 * light + 16 / 116);
 
-/**
- * An sRGB image in CIE Lab: lightness L in [0, 100], a (green to red) and b (blue to yellow) in about [−108, 99].
- *
- * The numbers are those of scikit-image's `rgb2lab`. Values outside [0, 1] count as the nearer end.
- *
- * @throws RangeError when the image has no colour
- */
-export function rgbToLab(image: Dense): Dense {
-  const {data, shape} = image;
-  if (imageSize(image).channels !== 3) {
+/** The canvas in CIE Lab, in place. */
+function labCanvas(canvas: Canvas): void {
+  if (canvas.channels !== 3) {
     throw new RangeError('Expected an image of 3 channels to convert from RGB to Lab, received one of 1.');
   }
-  const lab = new Float32Array(data.length);
+  const data = canvas.pixels;
   for (let at = 0; at < data.length; at += 3) {
     const red = linear(data[at] as number);
     const green = linear(data[at + 1] as number);
@@ -46,9 +41,20 @@ export function rgbToLab(image: Dense): Dense {
     const ofX = response(x[0] * red + x[1] * green + x[2] * blue);
     const ofY = response(y[0] * red + y[1] * green + y[2] * blue);
     const ofZ = response(z[0] * red + z[1] * green + z[2] * blue);
-    lab[at] = 116 * ofY - 16;
-    lab[at + 1] = 500 * (ofX - ofY);
-    lab[at + 2] = 200 * (ofY - ofZ);
+    data[at] = 116 * ofY - 16;
+    data[at + 1] = 500 * (ofX - ofY);
+    data[at + 2] = 200 * (ofY - ofZ);
   }
-  return {data: lab, shape};
 }
+
+/**
+ * An sRGB image in CIE Lab: lightness L in [0, 100], a (green to red) and b (blue to yellow) in about [−108, 99].
+ *
+ * The numbers are those of scikit-image's `rgb2lab`. Values outside [0, 1] count as the nearer end.
+ *
+ * @throws RangeError when the image has no colour
+ */
+export const rgbToLab = (image: Dense): Dense => drawnOn(image, labCanvas);
+
+/** The same as a part of `contrastiveAugmentation`. */
+export const labColors = drawn(labCanvas);

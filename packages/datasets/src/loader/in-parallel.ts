@@ -12,7 +12,7 @@ const LANES = 16;
 export async function inParallel<T>(
   ids: Int32Array,
   signal: AbortSignal,
-  work: (id: number) => T | Promise<T>,
+  work: (id: number, position: number) => T | Promise<T>,
 ): Promise<T[]> {
   const results = new Array<T>(ids.length);
   const slice = new TimeSlice();
@@ -24,7 +24,7 @@ export async function inParallel<T>(
       signal.throwIfAborted();
       const id = ids[position] as number;
       try {
-        results[position] = await work(id);
+        results[position] = await work(id, position);
       } catch (error) {
         next = ids.length;
         throw new ExampleError(id, error);

@@ -1,13 +1,14 @@
 import type {Batch, BatchSource, Shard} from '@annulus/trainer';
 import type {Augmentation} from '../augmentation/augmentation.js';
+import {fleeting} from '../augmentation/drawing.js';
 import type {Dataset} from '../dataset.js';
 import type {Dense} from '../dense.js';
 import type {Example} from '../example.js';
 import {Random} from '../random.js';
 import {randomPurpose} from '../random-purpose.js';
 import {type BatchOptions, BatchPlan} from './batch-plan.js';
+import {BatchRows} from './batch-rows.js';
 import {inParallel} from './in-parallel.js';
-import {stack} from './stack.js';
 
 /** Examples with their labels. */
 export interface LabelledBatch extends Batch {
@@ -43,24 +44,16 @@ export function labelled(dataset: Dataset<Example>, options: LabelledOptions): L
     const plan = new BatchPlan(dataset.length, {lastBatch: 'keep', ...batching}, shard);
     const {length, batchSize, batches, seed} = plan;
 
-    const inputOf = async (id: number, epoch: number): Promise<{input: Dense; label: number}> => {
-      const {input, label} = await dataset.get(id);
-      if (label === undefined) throw new Error('Expected it to have a label, received none.');
-      return {input: transform(input, new Random(seed, epoch, id, randomPurpose.transform)), label};
-    };
-
     const from = (epoch: number, batch: number): AsyncIterable<LabelledBatch> =>
       plan.epoch(epoch, batch, async (ids, signal) => {
-        const examples = await inParallel(ids, signal, (id) => inputOf(id, epoch));
-        return {
-          size: ids.length,
-          ids,
-          inputs: stack(
-            examples.map(({input}) => input),
-            ids,
-          ),
-          labels: Int32Array.from(examples, ({label}) => label),
-        };
+        const rows = new BatchRows(ids);
+        const labels = await inParallel(ids, signal, async (id, position) => {
+          const {input, label} = await dataset.get(id);
+          if (label === undefined) throw new Error('Expected it to have a label, received none.');
+          rows.put(position, fleeting(transform, input, new Random(seed, epoch, id, randomPurpose.transform)));
+          return label;
+        });
+        return {size: ids.length, ids, inputs: rows.stacked, labels: Int32Array.from(labels)};
       });
 
     const whole = shard === undefined ? {shard: sourceOf} : {};

@@ -1,14 +1,15 @@
 import type {Batch, BatchSource, Shard} from '@annulus/trainer';
 import type {Augmentation} from '../augmentation/augmentation.js';
 import {contrastiveAugmentation} from '../augmentation/contrastive-augmentation.js';
+import {fleeting} from '../augmentation/drawing.js';
 import type {Dataset} from '../dataset.js';
 import type {Dense} from '../dense.js';
 import type {Example} from '../example.js';
 import {positiveInteger} from '../option.js';
 import {Random} from '../random.js';
 import {type BatchOptions, BatchPlan} from './batch-plan.js';
+import {BatchRows} from './batch-rows.js';
 import {inParallel} from './in-parallel.js';
-import {stack} from './stack.js';
 
 /** Several augmented views of the same examples. */
 export interface ViewBatch extends Batch {
@@ -47,27 +48,21 @@ export function views(dataset: Dataset<Example>, options: ViewsOptions): ViewSou
     const plan = new BatchPlan(dataset.length, {...batching, order: 'shuffled'}, shard);
     const {length, batchSize, batches, seed} = plan;
 
-    const viewsOf = async (id: number, epoch: number): Promise<{label: number | undefined; views: Dense[]}> => {
-      const {input, label} = await dataset.get(id);
-      return {
-        label,
-        views: Array.from({length: count}, (_, view) => augment(input, new Random(seed, epoch, id, view))),
-      };
-    };
-
     const from = (epoch: number, batch: number): AsyncIterable<ViewBatch> =>
       plan.epoch(epoch, batch, async (ids, signal) => {
-        const examples = await inParallel(ids, signal, (id) => viewsOf(id, epoch));
-        const labels = examples.map(({label}) => label).filter((label) => label !== undefined);
+        const rows = Array.from({length: count}, () => new BatchRows(ids));
+        const examples = await inParallel(ids, signal, async (id, position) => {
+          const {input, label} = await dataset.get(id);
+          for (const [view, of] of rows.entries()) {
+            of.put(position, fleeting(augment, input, new Random(seed, epoch, id, view)));
+          }
+          return label;
+        });
+        const labels = examples.filter((label) => label !== undefined);
         return {
           size: ids.length,
           ids,
-          views: Array.from({length: count}, (_, view) =>
-            stack(
-              examples.map(({views}) => views[view] as Dense),
-              ids,
-            ),
-          ),
+          views: rows.map(({stacked}) => stacked),
           ...(labels.length === ids.length ? {labels: Int32Array.from(labels)} : {}),
         };
       });

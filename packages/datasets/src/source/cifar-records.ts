@@ -1,9 +1,9 @@
 import {existsSync} from 'node:fs';
 import {join} from 'node:path';
+import {byteImage} from '../byte-image.js';
 import {type Dataset, defineDataset} from '../dataset.js';
 import type {Example} from '../example.js';
 import {positiveInteger} from '../option.js';
-import {planar} from './bytes-to-values.js';
 import {DataFileError, expectSize, grouped, readDataFile} from './data-file.js';
 
 /** The binary layout of CIFAR: records of label bytes and an image of 32 x 32 in three planes, R, G and B. */
@@ -75,7 +75,8 @@ export function cifarRecords(root: string, format: CifarFormat, take?: number): 
       const bytes = contents[Math.floor(index / recordsPerFile)] as Uint8Array;
       const start = (index % recordsPerFile) * recordBytes;
       const image = bytes.subarray(start + labelBytes.length, start + recordBytes);
-      return {input: {data: planar(image, 3), shape: [SIDE, SIDE, 3]}, label: bytes[start + label] as number};
+      const input = byteImage({bytes: image, layout: 'planar'}, [SIDE, SIDE, 3]);
+      return {input, label: bytes[start + label] as number};
     },
   });
 }

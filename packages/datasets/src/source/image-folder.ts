@@ -1,17 +1,19 @@
 import {existsSync, readdirSync, statSync} from 'node:fs';
 import {extname, join} from 'node:path';
-import sharp from 'sharp';
 import {type Dataset, defineDataset} from '../dataset.js';
 import type {Example} from '../example.js';
-import {positiveInteger} from '../option.js';
-import {interleaved} from './bytes-to-values.js';
+import {oneOf, positiveInteger} from '../option.js';
 import {DataFileError} from './data-file.js';
+import {decodeImage, type ImageDecoder} from './decode-image.js';
+import {turboJpeg} from './turbo-jpeg.js';
 
 export interface ImageFolderOptions {
   /** The folder whose folders are the classes. */
   readonly root: string;
   /** Pixels of the shorter side that images are resized to while they are decoded, the aspect kept. Default: as they are. */
   readonly size?: number;
+  /** Default: `sharp`, which is always there. */
+  readonly decoder?: ImageDecoder;
 }
 
 /** The formats that are looked for, by the ends of file names in lower case. */
@@ -51,25 +53,14 @@ function isFolder(path: string): boolean {
   throw new DataFileError(path, `${path} is a link to something that does not exist. Delete it or repair it.`);
 }
 
-async function decode(path: string, size: number | undefined): Promise<Example['input']> {
-  try {
-    const image = sharp(path).toColourspace('srgb').removeAlpha();
-    const sized = size === undefined ? image : image.resize({width: size, height: size, fit: 'outside'});
-    const {data, info} = await sized.raw().toBuffer({resolveWithObject: true});
-    return {data: interleaved(data), shape: [info.height, info.width, info.channels]};
-  } catch (cause) {
-    const [reason] = String(cause instanceof Error ? cause.message : cause).split('\n');
-    throw new DataFileError(path, `${path} could not be decoded: ${reason}. Delete it or replace it.`, {cause});
-  }
-}
-
 /**
  * A folder of images in one folder per class, as ImageNet is laid out; the classes are the folders' names in order.
  *
  * Images are decoded when they are asked for. They may differ in size: crop or resize them to one before they are batched.
  */
-export function imageFolder({root, size}: ImageFolderOptions): Dataset<Example> {
+export function imageFolder({root, size, decoder = 'sharp'}: ImageFolderOptions): Dataset<Example> {
   if (size !== undefined) positiveInteger('size', size);
+  if (oneOf('decoder', ['sharp', 'turbo'], decoder) === 'turbo') turboJpeg();
   if (!existsSync(root) || !statSync(root).isDirectory()) {
     throw new DataFileError(
       root,
@@ -94,7 +85,7 @@ export function imageFolder({root, size}: ImageFolderOptions): Dataset<Example> 
     classes,
     get: async (index) => {
       const {path, label} = images[index] as {path: string; label: number};
-      return {input: await decode(path, size), label};
+      return {input: await decodeImage(path, {decoder, size}), label};
     },
   });
 }

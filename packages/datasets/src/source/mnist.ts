@@ -1,9 +1,9 @@
 import {existsSync} from 'node:fs';
 import {join} from 'node:path';
+import {byteImage} from '../byte-image.js';
 import {type Dataset, defineDataset} from '../dataset.js';
 import type {Example} from '../example.js';
 import {oneOf} from '../option.js';
-import {interleaved} from './bytes-to-values.js';
 import {DataFileError, grouped} from './data-file.js';
 import {readIdx} from './idx.js';
 
@@ -45,7 +45,8 @@ function idxImages(
     classes,
     get: (index) => {
       const image = images.bytes.subarray(index * pixels, (index + 1) * pixels);
-      return {input: {data: interleaved(image), shape: [height, width, 1]}, label: labels.bytes[index] as number};
+      const input = byteImage({bytes: image, layout: 'interleaved'}, [height, width, 1]);
+      return {input, label: labels.bytes[index] as number};
     },
   });
 }

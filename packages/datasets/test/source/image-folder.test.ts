@@ -1,8 +1,9 @@
-import {mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {centerCrop, DataFileError, imageFolder, labelled, Random, randomResizedCrop, twoViews} from '@annulus/datasets';
 import test from 'ava';
 import sharp from 'sharp';
+import {distance} from '../picture.js';
 import {testWithShared} from '../shared.js';
 import {temporaryFolder} from '../temporary-folder.js';
 import {keepsSourceContract} from './source-contract.js';
@@ -133,6 +134,41 @@ test('A link to a folder is a class, and a link to nothing is named', async (t) 
   t.throws(() => imageFolder({root}), {
     instanceOf: DataFileError,
     message: `${broken} is a link to something that does not exist. Delete it or repair it.`,
+  });
+});
+
+const turbo = existsSync(new URL('../../../../../node_modules/@julusian/jpeg-turbo', import.meta.url));
+
+test("The decoder 'turbo' reads JPEG files as sharp does, within 8/255, and leaves the others to sharp", async (t) => {
+  const root = temporaryFolder(t);
+  if (!turbo) {
+    t.log('Not checked: @julusian/jpeg-turbo is not installed.');
+    const message = t.throws(() => imageFolder({root, decoder: 'turbo'}))?.message;
+    t.regex(
+      String(message),
+      /^Expected @julusian\/jpeg-turbo to be installed for decoder 'turbo', received: Cannot find module .+\. Run npm install @julusian\/jpeg-turbo, or use decoder 'sharp'\.$/,
+    );
+    return;
+  }
+  mkdirSync(join(root, 'a'));
+  await writeImage(join(root, 'a', '1.png'), 'png', 5, 4, [10, 20, 30]);
+  const slopes = Buffer.from(Array.from({length: 40 * 30 * 3}, (_, at) => (at * 3 + (at % 3) * 80) % 256));
+  for (const [name, chromaSubsampling] of Object.entries({'2.jpg': '4:4:4', '3.jpeg': '4:2:0'})) {
+    await sharp(slopes, {raw: {width: 40, height: 30, channels: 3}})
+      .jpeg({quality: 90, chromaSubsampling})
+      .toFile(join(root, 'a', name));
+  }
+  const [one, other] = [imageFolder({root}), imageFolder({root, decoder: 'turbo'})];
+  for (const [index, tolerance] of [0, 8.5 / 255, 8.5 / 255].entries()) {
+    const [{input: expected}, {input}] = [await one.get(index), await other.get(index)];
+    t.deepEqual(input.shape, expected.shape);
+    const apart = distance(input.data, expected.data);
+    t.true(apart <= tolerance, `${index}: ${apart}`);
+  }
+  truncateSync(join(root, 'a', '2.jpg'), 300);
+  await t.throwsAsync(async () => other.get(1), {
+    instanceOf: DataFileError,
+    message: /^.+2\.jpg could not be decoded: .+\. Delete it or replace it\.$/,
   });
 });
 

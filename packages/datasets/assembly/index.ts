@@ -1,0 +1,6 @@
+// AssemblyScript: compiled to WebAssembly by `npm run assemble -w @annulus/datasets`.
+export {blurAcross, blurDown} from './blur';
+export {gray, normalize, saturate, shift, sumOfLuma, turnHue} from './color';
+export {expand, expandPlanes} from './expand';
+export {flip} from './flip';
+export {nearestTaps, resampleAcross, resampleDown, triangleTaps} from './resample';
