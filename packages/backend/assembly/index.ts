@@ -4,6 +4,7 @@ export {exponential, logarithm, softmax} from './exponentials';
 export {filterGradient} from './filter-gradient';
 export {inputGradient, inputGradientFilter} from './input-gradient';
 export {maxPoolGradient} from './max-pool-gradient';
+export {product} from './product';
 export {reluGradient} from './relu-gradient';
 export {gatherRows, writeRows} from './rows';
 export {selectRanks} from './selection';

@@ -17,6 +17,7 @@ import {mean} from './mean.js';
 import {reluGrad} from './relu-grad.js';
 import {selectRanks} from './select-ranks.js';
 import {replaceKernel} from './shipped-kernels.js';
+import {slice} from './slice.js';
 import {sum} from './sum.js';
 import {tile} from './tile.js';
 import {unsortedSegmentSum} from './unsorted-segment-sum.js';
@@ -46,6 +47,7 @@ export function registerWasmKernels(): void {
     mean,
     reluGrad,
     selectRanks,
+    slice,
     sum,
     tile,
     unsortedSegmentSum,

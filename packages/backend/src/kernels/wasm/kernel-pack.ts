@@ -22,6 +22,7 @@ export type KernelPack = Readonly<
     | 'inputGradientFilter'
     | 'logarithm'
     | 'maxPoolGradient'
+    | 'product'
     | 'reluGradient'
     | 'selectRanks'
     | 'softmax'
