@@ -4,10 +4,10 @@ import {at} from './vectors';
 function exp4(x: v128): v128 {
   // The number comes first, so that NaN goes through.
   const bounded = f32x4.pmax(f32x4.pmin(x, f32x4.splat(89)), f32x4.splat(-105));
-  const power = f32x4.nearest(f32x4.mul(bounded, f32x4.splat(1.44269504088896341)));
+  const power = f32x4.nearest(f32x4.mul(bounded, f32x4.splat(<f32>Math.LOG2E)));
   let rest = f32x4.sub(bounded, f32x4.mul(power, f32x4.splat(0.693359375)));
-  rest = f32x4.sub(rest, f32x4.mul(power, f32x4.splat(-2.12194440e-4)));
-  let value = f32x4.splat(1.9875691500e-4);
+  rest = f32x4.sub(rest, f32x4.mul(power, f32x4.splat(-2.1219444e-4)));
+  let value = f32x4.splat(1.98756915e-4);
   value = f32x4.add(f32x4.mul(value, rest), f32x4.splat(1.3981999507e-3));
   value = f32x4.add(f32x4.mul(value, rest), f32x4.splat(8.3334519073e-3));
   value = f32x4.add(f32x4.mul(value, rest), f32x4.splat(4.1665795894e-2));
@@ -32,13 +32,13 @@ function log4(x: v128): v128 {
   let exponent = f32x4.convert_i32x4_s(i32x4.sub(i32x4.shr_u(normal, 23), i32x4.splat(126)));
   exponent = f32x4.sub(exponent, v128.and(isTiny, f32x4.splat(23)));
   let m = v128.or(v128.and(normal, i32x4.splat(0x007fffff)), f32x4.splat(0.5));
-  const isSmall = f32x4.lt(m, f32x4.splat(0.707106781186547524));
+  const isSmall = f32x4.lt(m, f32x4.splat(<f32>Math.SQRT1_2));
   exponent = f32x4.sub(exponent, v128.and(isSmall, one));
   m = f32x4.sub(f32x4.add(m, v128.and(isSmall, m)), one);
   const square = f32x4.mul(m, m);
   let value = f32x4.splat(7.0376836292e-2);
-  value = f32x4.add(f32x4.mul(value, m), f32x4.splat(-1.1514610310e-1));
-  value = f32x4.add(f32x4.mul(value, m), f32x4.splat(1.1676998740e-1));
+  value = f32x4.add(f32x4.mul(value, m), f32x4.splat(-1.151461031e-1));
+  value = f32x4.add(f32x4.mul(value, m), f32x4.splat(1.167699874e-1));
   value = f32x4.add(f32x4.mul(value, m), f32x4.splat(-1.2420140846e-1));
   value = f32x4.add(f32x4.mul(value, m), f32x4.splat(1.4249322787e-1));
   value = f32x4.add(f32x4.mul(value, m), f32x4.splat(-1.6668057665e-1));
@@ -46,7 +46,7 @@ function log4(x: v128): v128 {
   value = f32x4.add(f32x4.mul(value, m), f32x4.splat(-2.4999993993e-1));
   value = f32x4.add(f32x4.mul(value, m), f32x4.splat(3.3333331174e-1));
   value = f32x4.mul(f32x4.mul(value, m), square);
-  value = f32x4.add(value, f32x4.mul(exponent, f32x4.splat(-2.12194440e-4)));
+  value = f32x4.add(value, f32x4.mul(exponent, f32x4.splat(-2.1219444e-4)));
   value = f32x4.sub(value, f32x4.mul(square, f32x4.splat(0.5)));
   value = f32x4.add(f32x4.add(m, value), f32x4.mul(exponent, f32x4.splat(0.693359375)));
   const zero = f32x4.splat(0);
@@ -79,8 +79,8 @@ export function logarithm(x: usize, y: usize, size: i32): void {
 /** `y = eˣ / Σ eˣ` over each row of `[rows, columns]`; up to 12 bytes beyond `x` are read. */
 export function softmax(x: usize, y: usize, rows: i32, columns: i32): void {
   for (let row: i32 = 0; row < rows; row++) {
-    const from: usize = at(x, (<usize>row) * (<usize>columns));
-    const to: usize = at(y, (<usize>row) * (<usize>columns));
+    const from: usize = at(x, <usize>row * <usize>columns);
+    const to: usize = at(y, <usize>row * <usize>columns);
     const largest = f32x4.splat(largestOf(from, columns));
     let sums0 = f64x2.splat(0);
     let sums1 = f64x2.splat(0);

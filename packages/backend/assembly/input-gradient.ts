@@ -11,7 +11,7 @@ export function inputGradientFilter(filter: usize, ordered: usize, taps: i32, ch
   let from: usize = filter;
   for (let tap: i32 = 0; tap < taps; tap++) {
     for (let channel: i32 = 0; channel < channels; channel++) {
-      let to: usize = at(ordered, ((tap * channels + (channel & ~7)) * filters + (channel & 7)));
+      let to: usize = at(ordered, (tap * channels + (channel & ~7)) * filters + (channel & 7));
       for (let k: i32 = 0; k < filters; k++) {
         store<f32>(to, load<f32>(from));
         from += 4;
@@ -89,14 +89,7 @@ export function inputGradient(
   }
 }
 
-function fourPixels(
-  slope: usize,
-  slopeStep: usize,
-  panel: usize,
-  pixel: usize,
-  pixelStep: usize,
-  filters: i32,
-): void {
+function fourPixels(slope: usize, slopeStep: usize, panel: usize, pixel: usize, pixelStep: usize, filters: i32): void {
   let a0 = v128.load(pixel);
   let a1 = v128.load(pixel, 16);
   let b0 = v128.load(pixel + pixelStep);

@@ -33,7 +33,7 @@ export function product(
         const wide: i32 = min(8, columns - column);
         pack(b, strip, first, count, column, wide, terms, columns, isTurnedB);
         let row: i32 = firstRow;
-        let left: usize = a + (<usize>firstRow) * rowStep + (<usize>first) * termStep;
+        let left: usize = a + <usize>firstRow * rowStep + <usize>first * termStep;
         if (wide === 8) {
           for (; row + 4 <= endRow; row += 4) {
             fourRows(left, rowStep, termStep, strip, at(c, row * columns + column), columns, count, first === 0);
@@ -64,12 +64,12 @@ function pack(
   if (wide < 8) memory.fill(strip, 0, (<usize>count) << 5);
   if (isTurned) {
     for (let lane: i32 = 0; lane < wide; lane++) {
-      const from: usize = at(b, (<usize>(column + lane)) * (<usize>terms) + first);
+      const from: usize = at(b, <usize>(column + lane) * <usize>terms + first);
       for (let term: i32 = 0; term < count; term++) store<f32>(at(strip, 8 * term + lane), load<f32>(at(from, term)));
     }
     return;
   }
-  let from: usize = at(b, (<usize>first) * (<usize>columns) + column);
+  let from: usize = at(b, <usize>first * <usize>columns + column);
   for (let term: i32 = 0; term < count; term++) {
     if (wide === 8) {
       v128.store(at(strip, 8 * term), v128.load(from));

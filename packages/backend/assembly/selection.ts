@@ -33,7 +33,7 @@ export function selectRanks(
   const bins: usize = scratch;
   const packed: usize = at(bins, 2 * BINS);
   for (let row: i32 = 0; row < rows; row++) {
-    const start: usize = ((<usize>row) * (<usize>columns)) << 2;
+    const start: usize = (<usize>row * <usize>columns) << 2;
     let n: i32;
     let width: i32;
     if (sample === 0) {
@@ -191,7 +191,7 @@ function edges(packed: usize, padded: i32, n: i32, first: i32, last: i32, bins: 
     const down: i32 = i32x4.bitmask(isLower);
     for (let lane: i32 = 0; lane < 4; lane++) {
       let value: f32 = load<f32>(at(packed, i + lane));
-      if (value !== value) value = -Infinity;
+      if (isNaN<f32>(value)) value = -Infinity;
       if ((up >> lane) & 1) store<f32>(at(inUpper, uppers++), value);
       if ((down >> lane) & 1) store<f32>(at(inLower, lowers++), value);
     }

@@ -113,12 +113,7 @@ function tapOf(filter: usize, tap: i32, input: i32, output: i32, inputs: i32, ou
   if (!turned) return v128.load(at(filter, (tap * inputs + input) * outputs + output));
   const place: usize = at(filter, ((8 - tap) * outputs + output) * inputs + input);
   const step: usize = (<usize>inputs) << 2;
-  return f32x4(
-    load<f32>(place),
-    load<f32>(place + step),
-    load<f32>(place + 2 * step),
-    load<f32>(place + 3 * step),
-  );
+  return f32x4(load<f32>(place), load<f32>(place + step), load<f32>(place + 2 * step), load<f32>(place + 3 * step));
 }
 
 /**

@@ -32,12 +32,7 @@ export function batchNormTraining(
 }
 
 /** By tfjs's own operations. */
-function composedBatchNorm(
-  x: tf.Tensor,
-  gamma: tf.Tensor1D,
-  beta: tf.Tensor1D,
-  epsilon: number,
-): BatchNormalization {
+function composedBatchNorm(x: tf.Tensor, gamma: tf.Tensor1D, beta: tf.Tensor1D, epsilon: number): BatchNormalization {
   const axes = x.shape.slice(0, -1).map((_, axis) => axis);
   const count = x.size / gamma.size;
   const mean = withoutGradient(() => tf.mean(x, axes) as tf.Tensor1D);

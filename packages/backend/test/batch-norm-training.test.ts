@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {batchNormTraining, useBackend} from '../src/index.js';
 import {isClose, randomNumbers, testableBackends, valuesOn} from './on-backends.js';
+import {withKernels} from './with-kernels.js';
 
 const EPSILON = 1e-3;
 
@@ -84,6 +85,17 @@ for (const backend of await testableBackends()) {
     t.pass();
   });
 }
+
+test.serial('wasm without the kernel pack: value, statistics and gradients are those of the definition', async (t) => {
+  for (const batch of BATCHES) {
+    const {y, mean, variance, dx, dGamma, dBeta} = naive(batch);
+    const actual = await withKernels('composed', () => valuesOn('wasm', () => computed(batch)));
+    for (const [i, expected] of [y, mean, variance, dx, dGamma, dBeta].entries()) {
+      isClose(t, actual[i] as Float32Array, expected, 1e-4, `[${batch.shape}], tensor ${i}`);
+    }
+  }
+  t.pass();
+});
 
 test.serial('no gradient flows through the statistics', async (t) => {
   await useBackend('wasm');

@@ -40,7 +40,8 @@ export const batchMatMul = defineKernel<Inputs, tf.BatchMatMulAttrs>(
     const shape = [...batchShape, rows, columns];
     const left = stack(workspace, a);
     const right = stack(workspace, b);
-    const pack = batch === 1 && rows * inner * columns >= SMALLEST_COMPILED ? kernelPackOn(workspace.backend) : undefined;
+    const pack =
+      batch === 1 && rows * inner * columns >= SMALLEST_COMPILED ? kernelPackOn(workspace.backend) : undefined;
     const isForPack = columns >= SMALLEST_TRANSPOSED && (transposeA || transposeB || inner >= MUCH_LARGER * rows);
     if (pack && isForPack) {
       return workspace.reshape(compiledProduct(workspace, pack, left, right, {transposeA, transposeB}), shape);
