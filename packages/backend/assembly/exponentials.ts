@@ -4,7 +4,7 @@ import {at} from './vectors';
 function exp4(x: v128): v128 {
   // The number comes first, so that NaN goes through.
   const bounded = f32x4.pmax(f32x4.pmin(x, f32x4.splat(89)), f32x4.splat(-105));
-  const power = f32x4.nearest(f32x4.mul(bounded, f32x4.splat(1.4426950408889634)));
+  const power = f32x4.nearest(f32x4.mul(bounded, f32x4.splat(<f32>Math.LOG2E)));
   let rest = f32x4.sub(bounded, f32x4.mul(power, f32x4.splat(0.693359375)));
   rest = f32x4.sub(rest, f32x4.mul(power, f32x4.splat(-2.1219444e-4)));
   let value = f32x4.splat(1.98756915e-4);
@@ -32,7 +32,7 @@ function log4(x: v128): v128 {
   let exponent = f32x4.convert_i32x4_s(i32x4.sub(i32x4.shr_u(normal, 23), i32x4.splat(126)));
   exponent = f32x4.sub(exponent, v128.and(isTiny, f32x4.splat(23)));
   let m = v128.or(v128.and(normal, i32x4.splat(0x007fffff)), f32x4.splat(0.5));
-  const isSmall = f32x4.lt(m, f32x4.splat(0.7071067811865476));
+  const isSmall = f32x4.lt(m, f32x4.splat(<f32>Math.SQRT1_2));
   exponent = f32x4.sub(exponent, v128.and(isSmall, one));
   m = f32x4.sub(f32x4.add(m, v128.and(isSmall, m)), one);
   const square = f32x4.mul(m, m);

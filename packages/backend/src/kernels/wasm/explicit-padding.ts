@@ -30,10 +30,8 @@ function withExplicitPadding(kernelName: string, channels: 'depthwise' | 'mixed'
 }
 
 /** Whether a convolution is nothing more: no bias, no activation, channels last. */
-const isPlain = (inputs: ConvolutionInputs, {dataFormat, activation}: FusedAttributes): boolean =>
-  (inputs.bias ?? undefined) === undefined &&
-  (dataFormat ?? 'NHWC') === 'NHWC' &&
-  (activation ?? 'linear') === 'linear';
+const isPlain = ({bias}: ConvolutionInputs, {dataFormat, activation}: FusedAttributes): boolean =>
+  (bias ?? undefined) === undefined && (dataFormat ?? 'NHWC') === 'NHWC' && (activation ?? 'linear') === 'linear';
 
 /** Shipped pooling, told its padding in pixels; its gradient, where there is a `dy`, in the size of that. */
 function poolWithExplicitPadding(kernelName: string): tf.KernelConfig {
