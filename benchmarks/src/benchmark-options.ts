@@ -5,12 +5,15 @@ export interface BenchmarkOptions {
   readonly backend: BackendChoice;
   /** Alternations of the two things compared. */
   readonly rounds: number;
+  /** The Python that PyTorch is compared with by. */
+  readonly python: string;
   readonly help: boolean;
 }
 
 const options = {
   backend: {type: 'string', default: 'auto'},
   rounds: {type: 'string', default: '3'},
+  python: {type: 'string', default: 'python3'},
   help: {type: 'boolean', default: false},
 } as const;
 
@@ -24,7 +27,7 @@ export function benchmarkOptions(args: string[]): BenchmarkOptions | Error {
   }
 }
 
-function checked(values: {backend: string; rounds: string; help: boolean}): BenchmarkOptions {
+function checked(values: {backend: string; rounds: string; python: string; help: boolean}): BenchmarkOptions {
   const backend = BACKEND_CHOICES.find((choice) => choice === values.backend);
   if (backend === undefined) {
     throw new RangeError(`Expected --backend to be one of ${BACKEND_CHOICES.join(', ')}, received ${values.backend}.`);
@@ -33,5 +36,5 @@ function checked(values: {backend: string; rounds: string; help: boolean}): Benc
   if (!Number.isInteger(rounds) || rounds < 1) {
     throw new RangeError(`Expected --rounds to be a positive integer, received ${values.rounds}.`);
   }
-  return {backend, rounds, help: values.help};
+  return {backend, rounds, python: values.python, help: values.help};
 }

@@ -1,4 +1,6 @@
-import {type BackendChoice, useBackend} from '@annulus/backend';
+import {useBackend} from '@annulus/backend';
+import {againstTorch, torchIsMissing} from './against-torch.js';
+import type {BenchmarkOptions} from './benchmark-options.js';
 import {checkpoint} from './checkpoint.js';
 import {largeBank} from './large-bank.js';
 import {residentMemory} from './resident-memory.js';
@@ -7,7 +9,7 @@ import {trainStep} from './train-step.js';
 import {trainerOverhead} from './trainer-overhead.js';
 
 /** Measures everything on one backend and prints it. */
-export async function measure({backend, rounds}: {backend: BackendChoice; rounds: number}): Promise<void> {
+export async function measure({backend, rounds, python}: Omit<BenchmarkOptions, 'help'>): Promise<void> {
   console.log(`${await useBackend(backend)}\n`);
 
   console.log('MoCo step, ResNet-18 width 16, 32 pixels, batch 128 (one forward and backward, one forward)');
@@ -18,6 +20,8 @@ export async function measure({backend, rounds}: {backend: BackendChoice; rounds
         `${ring.toFixed(1)} with the ring: a ring step takes ${ratio.toFixed(3)}× a plain one`,
     );
   }
+
+  await measureAgainstTorch(python, rounds);
 
   console.log('\nSelecting a ring of 1–10 % for 128 anchors, against sorting every row');
   for (const columns of [4096, 65_536]) {
@@ -61,4 +65,22 @@ export async function measure({backend, rounds}: {backend: BackendChoice; rounds
   console.log(
     `  beyond reading, the large bank's step takes ${((many.step - many.reading) / few.step).toFixed(2)}× the small one's`,
   );
+}
+
+async function measureAgainstTorch(python: string, rounds: number): Promise<void> {
+  console.log('\nTraining step of ResNet-18 against PyTorch, channels last, 32 pixels');
+  const missing = await torchIsMissing(python);
+  if (missing !== undefined) {
+    console.log(`  skipped: ${missing}`);
+    return;
+  }
+  for await (const {algorithm, negatives, width, batchSize, memory, ours, torch, ratio} of againstTorch(
+    python,
+    rounds,
+  )) {
+    console.log(
+      `  ${algorithm}, ${negatives}, width ${width}, batch ${batchSize}, ${memory.toLocaleString('en')} rows: ` +
+        `${ours.toFixed(1)} images/s against ${torch.toFixed(1)}, ${ratio.toFixed(2)}× as fast`,
+    );
+  }
 }

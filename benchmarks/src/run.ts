@@ -2,10 +2,11 @@ import {BACKEND_CHOICES, BackendUnavailableError} from '@annulus/backend';
 import {benchmarkOptions} from './benchmark-options.js';
 import {measure} from './measure.js';
 
-const help = `npm run benchmark -- [--backend ${BACKEND_CHOICES.join('|')}] [--rounds n]
+const help = `npm run benchmark -- [--backend ${BACKEND_CHOICES.join('|')}] [--rounds n] [--python path]
 
   --backend   where to measure; default auto
   --rounds    alternations of the two things compared; default 3
+  --python    a Python with torch, to compare with; default python3
   --help      this text
 
 Every ratio is of medians within this run.`;

@@ -1,16 +1,5 @@
-import {Random, type ViewBatch, type ViewSource} from '@annulus/datasets';
-import {
-  bind,
-  ContrastiveAlgorithm,
-  Encoder,
-  MoCo,
-  MoCoOptions,
-  RingPlugin,
-  resnet18,
-  runExperiment,
-  TrainingData,
-} from '@annulus/ring-plugin';
 import {median} from './median.js';
+import {timedSteps} from './timed-steps.js';
 
 export interface TrainStepOptions {
   readonly width: number;
@@ -31,54 +20,14 @@ export interface TrainStepResult {
 }
 
 /** Times MoCo steps through the trainer, without and with a ring of 1–10 %, the two in turn. */
-export async function trainStep(options: TrainStepOptions): Promise<TrainStepResult> {
+export async function trainStep({queueSize, rounds, ...options}: TrainStepOptions): Promise<TrainStepResult> {
   const seconds = {plain: [] as number[], ring: [] as number[]};
-  for (let round = 0; round < options.rounds; round++) {
-    seconds.plain.push(...(await timedSteps(options, [])));
-    seconds.ring.push(...(await timedSteps(options, [new RingPlugin({inner: 0.01, outer: 0.1})])));
+  const step = {algorithm: 'MoCo', memory: queueSize, ...options} as const;
+  for (let round = 0; round < rounds; round++) {
+    for (const negatives of ['plain', 'ring'] as const) {
+      seconds[negatives].push(...(await timedSteps({...step, negatives})));
+    }
   }
   const [plain, ring] = [median(seconds.plain), median(seconds.ring)];
   return {plain: options.batchSize / plain, ring: options.batchSize / ring, ratio: ring / plain};
-}
-
-/** Seconds of each step but the first two, which compile and allocate. */
-async function timedSteps(options: TrainStepOptions, plugins: RingPlugin[]): Promise<number[]> {
-  const {width, batchSize, queueSize, steps} = options;
-  const seconds: number[] = [];
-  const {algorithm} = await runExperiment({
-    trainer: {
-      maxEpochs: 1,
-      progress: 'quiet',
-      callbacks: [{name: 'stopwatch', onBatchEnd: (event) => void seconds.push(event.seconds)}],
-    },
-    plugins,
-    bindings: [
-      bind(ContrastiveAlgorithm, {useClass: MoCo}),
-      bind(Encoder, {useFactory: () => resnet18({width})}),
-      bind(MoCoOptions, {useValue: {queueSize}}),
-      bind(TrainingData, {useValue: noise(batchSize, steps + 2)}),
-    ],
-  });
-  algorithm.dispose();
-  return seconds.slice(2);
-}
-
-/** Two views of normal noise, 32 × 32 × 3, made before the clock runs. */
-function noise(size: number, batches: number): ViewSource {
-  const random = new Random(0);
-  const view = () => ({
-    data: Float32Array.from({length: size * 32 * 32 * 3}, () => random.normal()),
-    shape: [size, 32, 32, 3],
-  });
-  const views = [view(), view()];
-  return {
-    length: size * batches,
-    batchSize: size,
-    batches,
-    async *epoch(): AsyncGenerator<ViewBatch> {
-      for (let batch = 0; batch < batches; batch++) {
-        yield {size, views, ids: Int32Array.from({length: size}, (_, index) => batch * size + index)};
-      }
-    },
-  };
 }
