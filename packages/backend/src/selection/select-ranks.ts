@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import {canReadSynchronously} from '../host-values.js';
 import type {RankWindow} from './rank-window.js';
+import {canPartition, selectByPartition} from './select-by-partition.js';
 import {selectOnDevice} from './select-on-device.js';
 import {selectOnHost} from './select-on-host.js';
 
@@ -15,7 +16,8 @@ import {selectOnHost} from './select-on-host.js';
  * @throws EmptyRowError when a row has no eligible value (not on webgpu, which cannot be read synchronously)
  */
 export function selectRanks(values: tf.Tensor2D, eligible: tf.Tensor2D, window: RankWindow): tf.Tensor2D {
-  return tf.tidy(() =>
-    canReadSynchronously() ? selectOnHost(values, eligible, window) : selectOnDevice(values, eligible, window),
-  );
+  return tf.tidy(() => {
+    if (canPartition()) return selectByPartition(values, eligible, window);
+    return canReadSynchronously() ? selectOnHost(values, eligible, window) : selectOnDevice(values, eligible, window);
+  });
 }
