@@ -1,7 +1,15 @@
 import {Random, type ViewBatch, type ViewSource} from '@annulus/datasets';
 
+export interface NoiseOptions {
+  /** Examples of a batch. */
+  readonly size: number;
+  readonly batches: number;
+  /** In the data set; default: those of all batches. */
+  readonly examples?: number;
+}
+
 /** Two views of normal noise, 32 × 32 × 3, made before the clock runs; each rank makes its own share. */
-export function noise(size: number, batches: number, ranks = 1): ViewSource {
+export function noise({size, batches, examples = size * batches}: NoiseOptions, ranks = 1): ViewSource {
   const random = new Random(0);
   const own = size / ranks;
   const view = () => ({
@@ -10,7 +18,7 @@ export function noise(size: number, batches: number, ranks = 1): ViewSource {
   });
   const views = [view(), view()];
   return {
-    length: size * batches,
+    length: examples,
     batchSize: own,
     batches,
     async *epoch(): AsyncGenerator<ViewBatch> {
@@ -18,6 +26,6 @@ export function noise(size: number, batches: number, ranks = 1): ViewSource {
         yield {size: own, views, ids: Int32Array.from({length: own}, (_, index) => batch * own + index)};
       }
     },
-    shard: (shard) => noise(size, batches, shard.ranks),
+    shard: (shard) => noise({size, batches, examples}, shard.ranks),
   };
 }

@@ -29,7 +29,7 @@ const {algorithm} = await runExperiment({
     bind(ContrastiveAlgorithm, {useClass: MoCo}),
     bind(Encoder, {useFactory: () => resnet18({width: Number(width)})}),
     bind(MoCoOptions, {useValue: {queueSize: 4096}}),
-    bind(TrainingData, {useValue: noise(Number(batchSize), 8)}),
+    bind(TrainingData, {useValue: noise({size: Number(batchSize), batches: 8})}),
   ],
 });
 algorithm.dispose();

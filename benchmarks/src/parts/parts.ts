@@ -6,8 +6,9 @@ import type {Part} from './part.js';
 import {ringStep} from './ring-step.js';
 import {scaling} from './scaling.js';
 import {selectionPart} from './selection.js';
+import {torch} from './torch.js';
 
 /** Everything that is measured, in this order. */
-export const parts: readonly Part[] = [ringStep, selectionPart, scaling, overhead, checkpoints, memory, bank];
+export const parts: readonly Part[] = [torch, ringStep, selectionPart, scaling, overhead, checkpoints, memory, bank];
 
 export const partNames: readonly string[] = parts.map(({name}) => name);

@@ -5,6 +5,7 @@ import {SELECT_RANKS} from '../kernels/wasm/select-ranks.js';
 import {withoutGradient} from '../without-gradient.js';
 import type {RankWindow} from './rank-window.js';
 import {type ColumnSample, sampleOf} from './sample-columns.js';
+import {canPartition, selectByPartition} from './select-by-partition.js';
 import {selectOnDevice} from './select-on-device.js';
 import {selectOnHost} from './select-on-host.js';
 
@@ -39,9 +40,10 @@ export function selectRanks(
     const attributes = {window, sample} as unknown as tf.NamedAttrMap;
     return withoutGradient(() => tf.engine().runKernel(SELECT_RANKS, {values, eligible}, attributes));
   }
-  return tf.tidy(() =>
-    canReadSynchronously()
+  return tf.tidy(() => {
+    if (canPartition() && sample === undefined) return selectByPartition(values, eligible, window);
+    return canReadSynchronously()
       ? selectOnHost(values, eligible, window, sample)
-      : selectOnDevice(values, eligible, window, sample),
-  );
+      : selectOnDevice(values, eligible, window, sample);
+  });
 }

@@ -5,6 +5,7 @@ import {batchNormTrainingGrad} from './batch-norm-training-grad.js';
 import {cast} from './cast.js';
 import {conv2dBackpropFilter} from './conv2d-backprop-filter.js';
 import {l2Loss} from './l2-loss.js';
+import {nthElement} from './nth-element.js';
 import {reluGrad} from './relu-grad.js';
 import {reshape} from './reshape.js';
 
@@ -14,7 +15,8 @@ let areRegistered = false;
 export function registerTensorFlowKernels(): void {
   if (areRegistered) return;
   areRegistered = true;
-  for (const kernel of [batchNormTraining, batchNormTrainingGrad, l2Loss, reluGrad]) tf.registerKernel(kernel);
+  for (const kernel of [batchNormTraining, batchNormTrainingGrad, l2Loss, nthElement, reluGrad])
+    tf.registerKernel(kernel);
   for (const kernel of [cast(), conv2dBackpropFilter(), reshape()]) {
     tf.unregisterKernel(kernel.kernelName, kernel.backendName);
     tf.registerKernel(kernel);

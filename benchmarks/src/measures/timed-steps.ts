@@ -1,0 +1,49 @@
+import {
+  bind,
+  ContrastiveAlgorithm,
+  Encoder,
+  InstanceDiscrimination,
+  MoCo,
+  MoCoOptions,
+  RingPlugin,
+  resnet18,
+  runExperiment,
+  TrainingData,
+} from '@annulus/ring-plugin';
+import {noise} from './noise.js';
+
+export interface TimedSteps {
+  readonly algorithm: 'MoCo' | 'InstanceDiscrimination';
+  /** `ring`: one of 1–10 %. */
+  readonly negatives: 'plain' | 'ring';
+  readonly width: number;
+  readonly batchSize: number;
+  /** Rows of MoCo's queue or of the memory bank. */
+  readonly memory: number;
+  /** Keys that share batch norm statistics; default MoCo's. */
+  readonly keysPerNorm?: number;
+  /** Measured steps. */
+  readonly steps: number;
+}
+
+/** Seconds of each step through the trainer but the first two, which compile and allocate. */
+export async function timedSteps(options: TimedSteps): Promise<number[]> {
+  const {algorithm: name, negatives, width, batchSize, memory, keysPerNorm, steps} = options;
+  const seconds: number[] = [];
+  const {algorithm} = await runExperiment({
+    trainer: {
+      maxEpochs: 1,
+      progress: 'quiet',
+      callbacks: [{name: 'stopwatch', onBatchEnd: (event) => void seconds.push(event.seconds)}],
+    },
+    plugins: negatives === 'ring' ? [new RingPlugin({inner: 0.01, outer: 0.1})] : [],
+    bindings: [
+      bind(ContrastiveAlgorithm, {useClass: name === 'MoCo' ? MoCo : InstanceDiscrimination}),
+      bind(Encoder, {useFactory: () => resnet18({width})}),
+      bind(MoCoOptions, {useValue: {queueSize: memory, ...(keysPerNorm && {keysPerNorm})}}),
+      bind(TrainingData, {useValue: noise({size: batchSize, batches: steps + 2, examples: memory})}),
+    ],
+  });
+  algorithm.dispose();
+  return seconds.slice(2);
+}
