@@ -1,5 +1,6 @@
 import {bank} from './bank.js';
 import {checkpoints} from './checkpoints.js';
+import {loader} from './loader.js';
 import {memory} from './memory.js';
 import {overhead} from './overhead.js';
 import type {Part} from './part.js';
@@ -8,6 +9,6 @@ import {scaling} from './scaling.js';
 import {selectionPart} from './selection.js';
 
 /** Everything that is measured, in this order. */
-export const parts: readonly Part[] = [ringStep, selectionPart, scaling, overhead, checkpoints, memory, bank];
+export const parts: readonly Part[] = [ringStep, selectionPart, loader, scaling, overhead, checkpoints, memory, bank];
 
 export const partNames: readonly string[] = parts.map(({name}) => name);
