@@ -1,5 +1,3 @@
-// AssemblyScript: compiled to WebAssembly by `npm run assemble -w @annulus/backend`.
-
 /** Bytes of pixels that one pass goes over, so that they stay in the cache for all blocks of the filter. */
 const PASS_BYTES: i32 = 65536;
 

@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
+import {batchNormByKernels} from './batch-norm-kernels.js';
 import {channelAffine} from './channel-affine.js';
+import {BATCH_NORM_TRAINING, hasOwnKernel} from './own-kernels.js';
 import {currentSumming} from './shared-statistics.js';
 import {synchronizedBatchNorm} from './synchronized-batch-norm.js';
 import {withoutGradient} from './without-gradient.js';
@@ -28,6 +30,7 @@ export function batchNormTraining(
 ): BatchNormalization {
   const summing = currentSumming();
   if (summing) return synchronizedBatchNorm(x, gamma, beta, epsilon, summing);
+  if (hasOwnKernel(BATCH_NORM_TRAINING)) return batchNormByKernels(x, gamma, beta, epsilon);
   const axes = x.shape.slice(0, -1).map((_, axis) => axis);
   const count = x.size / gamma.size;
   const mean = withoutGradient(() => tf.mean(x, axes) as tf.Tensor1D);

@@ -1,4 +1,5 @@
 import {createRequire} from 'node:module';
+import {registerTensorFlowKernels} from './kernels/tensorflow/index.js';
 import {loadOptionalPackage, type OptionalPackage} from './optional-package.js';
 
 /** The packages that bring native TensorFlow, the fastest first. */
@@ -11,13 +12,25 @@ const ERRORS_ONLY = '2';
 export async function loadNativeTensorFlow(): Promise<OptionalPackage[]> {
   restoreRemovedFunctions();
   process.env.TF_CPP_MIN_LOG_LEVEL ??= ERRORS_ONLY;
+  useOneDnn();
   const tried: OptionalPackage[] = [];
   for (const name of NATIVE_PACKAGES) {
     const candidate = await loadOptionalPackage(name);
     tried.push(candidate);
-    if (candidate.status === 'loaded') break;
+    if (candidate.status !== 'loaded') continue;
+    registerTensorFlowKernels();
+    break;
   }
   return tried;
+}
+
+/**
+ * TensorFlow reads this when it loads. By default it takes oneDNN's convolutions only on processors with AVX-512 VNNI; on AVX2
+ * alone they are faster as well: a training step of ResNet-18 takes 0.6 of the processor time (10.2 → 6.4 s at width 64 and batch
+ * 64, 1.9 → 1.2 s at width 16 and batch 128). Whoever has set it already has decided.
+ */
+function useOneDnn(): void {
+  process.env.TF_ENABLE_ONEDNN_OPTS ??= '1';
 }
 
 /** Node 23 removed two functions of `node:util` that tfjs-node 4.22 calls. */

@@ -5,7 +5,7 @@ import {loadNativeTensorFlow} from './native-tensorflow.js';
 import {isLoaded, type OptionalPackage, outcomeOf} from './optional-package.js';
 import {UnknownBackendError} from './unknown-backend-error.js';
 import {useFastest} from './use-fastest.js';
-import {loadWasm} from './wasm.js';
+import {loadWasm, withoutKernelPack} from './wasm.js';
 import {loadWebGpu} from './webgpu.js';
 
 /** What a user may ask for. */
@@ -57,9 +57,9 @@ async function useWebGpu(): Promise<BackendReport> {
 }
 
 async function useWasm(): Promise<BackendReport> {
-  await loadWasm();
+  const reason = await loadWasm();
   await activate('wasm');
-  return new BackendReport('wasm', 'asked for');
+  return new BackendReport('wasm', 'asked for', reason === undefined ? [] : [withoutKernelPack(reason)]);
 }
 
 async function useCpu(): Promise<BackendReport> {

@@ -2,7 +2,7 @@ import {activate} from './activate.js';
 import {BackendReport, type Considered} from './backend-report.js';
 import {loadNativeTensorFlow} from './native-tensorflow.js';
 import {isLoaded, outcomeOf} from './optional-package.js';
-import {loadWasm} from './wasm.js';
+import {loadWasm, withoutKernelPack} from './wasm.js';
 
 /** Native TensorFlow where it is installed and starts, otherwise `wasm`, which needs nothing else. */
 export async function useFastest(loadNative = loadNativeTensorFlow): Promise<BackendReport> {
@@ -13,10 +13,11 @@ export async function useFastest(loadNative = loadNativeTensorFlow): Promise<Bac
     if (failure === undefined) return new BackendReport('tensorflow', `native TensorFlow from ${name}`, considered);
     considered.push({name, outcome: failure});
   }
-  await loadWasm();
+  const reason = await loadWasm();
   await activate('wasm');
   return new BackendReport('wasm', 'the fastest that needs no other package', [
     ...considered,
+    ...(reason === undefined ? [] : [withoutKernelPack(reason)]),
     {name: 'webgpu', outcome: 'used only when asked for'},
     {name: 'cpu', outcome: 'too slow to train, used only when asked for'},
   ]);

@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type {BackendWasm} from '@tensorflow/tfjs-backend-wasm';
+import {type KernelPack, kernelPackOn} from './kernels/wasm/kernel-pack.js';
+import {Workspace} from './kernels/wasm/workspace.js';
 
 /**
  * Writes `rows` over the rows of `target` that `indices` names, later ones over earlier ones. In place on wasm, where a
@@ -50,10 +52,31 @@ function unshare(variable: tf.Variable): void {
 
 function writeInPlace(target: tf.Tensor, rows: tf.Tensor2D, indices: Int32Array | number[]): void {
   const backend = tf.backend() as BackendWasm;
+  const pack = kernelPackOn(backend);
+  if (pack) {
+    writeCompiled(pack, backend, target, rows, indices);
+    return;
+  }
   const from = backend.typedArrayFromHeap(rows);
   const to = backend.typedArrayFromHeap(target);
   const dimensions = rows.shape[1];
   for (const [row, index] of indices.entries()) {
     to.set(from.subarray(row * dimensions, (row + 1) * dimensions), index * dimensions);
   }
+}
+
+function writeCompiled(
+  {writeRows}: KernelPack,
+  backend: BackendWasm,
+  target: tf.Tensor,
+  rows: tf.Tensor2D,
+  indices: Int32Array | number[],
+): void {
+  const workspace = new Workspace(backend);
+  const places = workspace.empty([indices.length], 'int32');
+  workspace.values(places).set(indices);
+  const bytes = rows.shape[1] * tf.util.bytesPerElement(rows.dtype);
+  const [to, from] = [workspace.address(target), workspace.address(rows)];
+  writeRows(to, workspace.address(places), from, indices.length, bytes);
+  workspace.close([]);
 }

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {batchNormTraining, useBackend, withSharedStatistics} from '../src/index.js';
 import {COMPARED, isClose, randomNumbers, TESTED_BACKENDS, valuesOn} from './on-backends.js';
+import {withKernels} from './with-kernels.js';
 
 const EPSILON = 1e-3;
 
@@ -95,6 +96,17 @@ test.serial('with shared statistics two ranks of equal examples have the statist
     );
   }) as [Float32Array[], Float32Array[]];
   for (const [i, values] of alone.entries()) isClose(t, together[i] as Float32Array, values, 1e-5, `tensor ${i}`);
+  t.pass();
+});
+
+test.serial('wasm without the kernel pack: value, statistics and gradients are those of the definition', async (t) => {
+  for (const batch of BATCHES) {
+    const {y, mean, variance, dx, dGamma, dBeta} = naive(batch);
+    const actual = await withKernels('composed', () => valuesOn('wasm', () => computed(batch)));
+    for (const [i, expected] of [y, mean, variance, dx, dGamma, dBeta].entries()) {
+      isClose(t, actual[i] as Float32Array, expected, 1e-4, `[${batch.shape}], tensor ${i}`);
+    }
+  }
   t.pass();
 });
 

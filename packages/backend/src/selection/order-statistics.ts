@@ -45,8 +45,10 @@ export class OrderStatistics {
     for (let index = 0; index < row.length; index++) {
       const value = row[index] as number;
       const bin = ((value - low) * scale) | 0;
-      if (bin === upper.bin) this.#inFirstBin[inFirst++] = value;
-      if (bin === lower.bin) this.#inLastBin[inLast++] = value;
+      if (bin !== upper.bin && bin !== lower.bin) continue;
+      const ranked = Number.isNaN(value) ? Number.NEGATIVE_INFINITY : value; // A sort would put NaN first.
+      if (bin === upper.bin) this.#inFirstBin[inFirst++] = ranked;
+      if (bin === lower.bin) this.#inLastBin[inLast++] = ranked;
     }
     return {
       first: fromTheTop(this.#inFirstBin.subarray(0, inFirst), first - upper.above),

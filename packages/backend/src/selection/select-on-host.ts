@@ -5,8 +5,17 @@ import {EmptyRowError} from './empty-row-error.js';
 import {OrderStatistics, type UnsortedRow} from './order-statistics.js';
 import {type RankWindow, ranksOf} from './rank-window.js';
 
-/** `selectRanks` on the processor: exact, in time proportional to the number of values. */
-export function selectOnHost(values: tf.Tensor2D, eligible: tf.Tensor2D, window: RankWindow): tf.Tensor2D {
+/**
+ * `selectRanks` on the processor: exact, in time proportional to the number of values.
+ *
+ * @param sample - the columns that decide where the edges lie; a row of which none of these is eligible goes by all
+ */
+export function selectOnHost(
+  values: tf.Tensor2D,
+  eligible: tf.Tensor2D,
+  window: RankWindow,
+  sample?: Int32Array,
+): tf.Tensor2D {
   const [rows, columns] = values.shape;
   const statistics = new OrderStatistics(columns);
   const candidates = new Float32Array(columns);
@@ -15,24 +24,35 @@ export function selectOnHost(values: tf.Tensor2D, eligible: tf.Tensor2D, window:
     for (let row = 0; row < rows; row++) {
       const [start, end] = [row * columns, (row + 1) * columns];
       const [inRow, isEligible] = [allValues.subarray(start, end), allEligible.subarray(start, end)];
-      const packed = pack(inRow, isEligible, candidates);
+      const sampled = sample && pack(inRow, isEligible, candidates, sample);
+      const packed = sampled?.values.length ? sampled : pack(inRow, isEligible, candidates);
       const count = packed.values.length;
       if (count === 0) throw new EmptyRowError(row, columns);
-      const ranks = ranksOf(window, count);
+      const taken = packed === sampled ? scaled(window, count, isEligible) : window;
+      const ranks = ranksOf(taken, count);
       const {first, last} = statistics.at(packed, ranks.first, ranks.end - 1);
       mark(inRow, isEligible, selected.subarray(start, end), first, last);
     }
   });
 }
 
-/** Puts the eligible values of a row into `packed`; returns the part that holds them, and their range. */
-function pack(values: Float32Array, eligible: Float32Array, packed: Float32Array): UnsortedRow {
+/** A window over a sample of `sampled` eligible values: a count becomes the nearest number of those. */
+function scaled(window: RankWindow, sampled: number, eligible: Float32Array): RankWindow {
+  if (!('count' in window)) return window;
+  const all = eligible.reduce((sum, taken) => sum + (taken === 0 ? 0 : 1), 0);
+  return {count: Math.max(1, Math.round((window.count * sampled) / all))};
+}
+
+/** Puts the eligible values of a row, or of some of its columns, into `packed`; returns the part that holds them, and their range. */
+function pack(values: Float32Array, eligible: Float32Array, packed: Float32Array, columns?: Int32Array): UnsortedRow {
   let count = 0;
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
-  for (let index = 0; index < values.length; index++) {
-    if (eligible[index] === 0) continue;
-    const value = values[index] as number;
+  const length = columns?.length ?? values.length;
+  for (let index = 0; index < length; index++) {
+    const column = columns === undefined ? index : (columns[index] as number);
+    if (eligible[column] === 0) continue;
+    const value = values[column] as number;
     packed[count++] = value;
     if (value < low) low = value;
     if (value > high) high = value;

@@ -1,21 +1,47 @@
 import * as tf from '@tensorflow/tfjs';
 import {canReadSynchronously} from '../host-values.js';
+import {currentKernelPack} from '../kernels/wasm/kernel-pack.js';
+import {SELECT_RANKS} from '../kernels/wasm/select-ranks.js';
+import {withoutGradient} from '../without-gradient.js';
 import type {RankWindow} from './rank-window.js';
+import {type ColumnSample, sampleOf} from './sample-columns.js';
 import {selectOnDevice} from './select-on-device.js';
 import {selectOnHost} from './select-on-host.js';
+
+/** How the edges of a window are found: from every eligible value of a row, or from those of a sample of the columns. */
+export interface SelectionOptions {
+  readonly edges?: 'exact' | {readonly sample: ColumnSample};
+}
 
 /**
  * Selects the eligible values of each row whose rank is in a window, without sorting.
  *
  * Values that tie with the edge of the window are selected together. Has no gradient: call it off the tape.
  *
+ * With a sample of `m` columns an edge at the fraction `p` lands on a fraction with a standard deviation of about
+ * `√(p(1−p)/m)`, and the selected fraction `w` has one of about `√(w(1−w)/m)`: with `m` 65,536 and a ring of 1–10 %, 0.04 %,
+ * 0.12 % and 0.11 %. A `count` is then met as the same fraction of the eligible values would be.
+ *
  * @param values - Shape `[rows, columns]`
  * @param eligible - not 0 where a value takes part. Shape `[rows, columns]`
  * @returns 1 for a selected value, else 0. Shape `[rows, columns]`.
  * @throws EmptyRowError when a row has no eligible value (not on webgpu, which cannot be read synchronously)
+ * @throws RangeError when the sample has no columns
  */
-export function selectRanks(values: tf.Tensor2D, eligible: tf.Tensor2D, window: RankWindow): tf.Tensor2D {
+export function selectRanks(
+  values: tf.Tensor2D,
+  eligible: tf.Tensor2D,
+  window: RankWindow,
+  {edges = 'exact'}: SelectionOptions = {},
+): tf.Tensor2D {
+  const sample = edges === 'exact' ? undefined : sampleOf(edges.sample, values.shape[1]);
+  if (currentKernelPack() !== undefined) {
+    const attributes = {window, sample} as unknown as tf.NamedAttrMap;
+    return withoutGradient(() => tf.engine().runKernel(SELECT_RANKS, {values, eligible}, attributes));
+  }
   return tf.tidy(() =>
-    canReadSynchronously() ? selectOnHost(values, eligible, window) : selectOnDevice(values, eligible, window),
+    canReadSynchronously()
+      ? selectOnHost(values, eligible, window, sample)
+      : selectOnDevice(values, eligible, window, sample),
   );
 }

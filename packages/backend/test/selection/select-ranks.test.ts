@@ -1,10 +1,13 @@
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {type RankWindow, ranksOf} from '../../src/selection/rank-window.js';
+import {sampleOf} from '../../src/selection/sample-columns.js';
 import {selectOnDevice} from '../../src/selection/select-on-device.js';
 import {selectOnHost} from '../../src/selection/select-on-host.js';
+import {type SelectionOptions, selectRanks} from '../../src/selection/select-ranks.js';
 import {useBackend} from '../../src/use-backend.js';
 import {COMPARED, TESTED_BACKENDS} from '../on-backends.js';
+import {withKernels} from '../with-kernels.js';
 
 /** Sorts each row and keeps what ties with the values at the edges of the window. */
 function bySorting(values: number[][], eligible: number[][], window: RankWindow): number[][] {
@@ -112,4 +115,136 @@ test.serial('a row without an eligible value is an error that names it', async (
     ),
   );
   t.is(error?.message, 'Row 1 has no eligible value among its 3.');
+});
+
+const ones = (rows: number, columns: number) =>
+  Array.from({length: rows}, () => Array.from({length: columns}, () => 1));
+
+/** `selectRanks` on the backend that is active, as arrays. */
+const selected = (values: number[][], eligible: number[][], window: RankWindow, options?: SelectionOptions) =>
+  tf.tidy(() => selectRanks(tf.tensor2d(values), tf.tensor2d(eligible), window, options).arraySync());
+
+test.serial('the compiled selection agrees with sorting at many sizes and windows', async (t) => {
+  await useBackend('wasm');
+  for (const columns of [1, 2, 3, 40, 97, 513, 4098]) {
+    for (const window of windows) {
+      const values = noise(4, columns, columns);
+      const eligible = noise(4, columns, columns + 1).map((row) =>
+        row.map((value, i) => (i > 0 && value > 0.5 ? 0 : 1)),
+      );
+      const what = `${columns} columns, ${JSON.stringify(window)}`;
+      t.deepEqual(selected(values, eligible, window), bySorting(values, eligible, window), what);
+      const coarse = values.map((row) => row.map((value) => Math.round(4 * value)));
+      t.deepEqual(selected(coarse, eligible, window), bySorting(coarse, eligible, window), `${what}, many equal`);
+    }
+  }
+});
+
+test.serial('the compiled selection is exact at production shape: 8 rows of 65,536 similarities', async (t) => {
+  await useBackend('wasm');
+  const [values, eligible] = [noise(8, 65_536, 5), ones(8, 65_536)];
+  const window = {inner: 0.01, outer: 0.1};
+  t.deepEqual(selected(values, eligible, window), bySorting(values, eligible, window));
+});
+
+for (const kernels of ['compiled', 'composed'] as const) {
+  test.serial(`${kernels}: infinities are ranked, NaN is never selected and counts as the smallest`, async (t) => {
+    await withKernels(kernels, () => {
+      const select = (row: number[], window: RankWindow) => selected([row], ones(1, row.length), window)[0];
+      const {POSITIVE_INFINITY: most, NEGATIVE_INFINITY: least, NaN: none} = Number;
+      t.deepEqual(select([1, least, 0.5, 0.2], {inner: 0.25, outer: 0.5}), [0, 0, 1, 0]);
+      t.deepEqual(select([1, most, 0.5, least, 0.2], {inner: 0.2, outer: 0.6}), [1, 0, 1, 0, 0]);
+      t.deepEqual(select([none, 0.1, 0.2, none], {inner: 0, outer: 0.5}), [0, 1, 1, 0]);
+      t.deepEqual(select([none, 0.1, 0.2, none, -3e38, 3e38], {inner: 0, outer: 1}), [0, 1, 1, 0, 1, 1]);
+      t.deepEqual(select([none, none], {inner: 0, outer: 1}), [0, 0]);
+      t.deepEqual(select([0.2, 0.2, 0.2, 0.2], {inner: 0.25, outer: 0.5}), [1, 1, 1, 1]);
+    });
+  });
+
+  test.serial(`${kernels}: a row without an eligible value is an error that names it`, async (t) => {
+    await withKernels(kernels, () => {
+      const before = tf.memory().numTensors;
+      for (const edges of ['exact', {sample: {columns: 2}}] as const) {
+        const eligible = [...ones(1, 3), [0, 0, 0]];
+        const error = t.throws(() => selected(ones(2, 3), eligible, {inner: 0, outer: 0.5}, {edges}));
+        t.is(error?.message, 'Row 1 has no eligible value among its 3.');
+      }
+      t.is(tf.memory().numTensors, before);
+    });
+  });
+
+  test.serial(
+    `${kernels}: a sample as large as the row changes nothing, and one that misses a row's few goes by all`,
+    async (t) => {
+      await withKernels(kernels, () => {
+        const [values, window] = [noise(3, 400, 7), {inner: 0.1, outer: 0.4}];
+        const all = selected(values, ones(3, 400), window);
+        t.deepEqual(selected(values, ones(3, 400), window, {edges: {sample: {columns: 400}}}), all);
+        const drawn = new Set(sampleOf({columns: 20}, 400));
+        const missed = values.map((row) => row.map((_, column) => (drawn.has(column) ? 0 : 1)));
+        t.deepEqual(
+          selected(values, missed, window, {edges: {sample: {columns: 20}}}),
+          bySorting(values, missed, window),
+        );
+      });
+    },
+  );
+}
+
+/** Root mean square over rows of the selected fraction's, the upper and the lower edge's error in units of what is stated. */
+function sampleErrors(
+  marks: number[][],
+  values: number[][],
+  {inner, outer}: {inner: number; outer: number},
+  m: number,
+) {
+  const squares = [0, 0, 0];
+  for (const [index, row] of marks.entries()) {
+    const numbers = values[index] as number[];
+    const kept = numbers.filter((_, column) => row[column] === 1);
+    const [most, least] = [Math.max(...kept), Math.min(...kept)];
+    const shares = [
+      kept.length / row.length - (outer - inner),
+      numbers.filter((value) => value > most).length / row.length - inner,
+      numbers.filter((value) => value >= least).length / row.length - outer,
+    ];
+    for (const [place, p] of [outer - inner, inner, outer].entries()) {
+      squares[place] = (squares[place] as number) + ((shares[place] as number) ** 2 * m) / (p * (1 - p));
+    }
+  }
+  return squares.map((sum) => Math.sqrt(sum / marks.length));
+}
+
+test.serial('the edges and the share that a sample selects err by what the documentation says', async (t) => {
+  const [window, m] = [{inner: 0.1, outer: 0.4}, 400];
+  const values = noise(150, 8000, 11);
+  const [sample, eligible] = [sampleOf({columns: m, seed: 3}, 8000) as Int32Array, ones(150, 8000)];
+  const ways: Record<string, () => number[][] | Promise<number[][]>> = {
+    compiled: () => selected(values, eligible, window, {edges: {sample: {columns: m, seed: 3}}}),
+    host: () =>
+      tf.tidy(() => selectOnHost(tf.tensor2d(values), tf.tensor2d(eligible), window, sample).arraySync()) as number[][],
+    device: () =>
+      tf.tidy(() =>
+        selectOnDevice(tf.tensor2d(values), tf.tensor2d(eligible), window, sample).arraySync(),
+      ) as number[][],
+  };
+  await useBackend('wasm');
+  for (const [way, select] of Object.entries(ways)) {
+    for (const error of sampleErrors(await select(), values, window, m)) {
+      t.true(error > 0.8 && error < 1.2, `${way}: ${error} times the stated error`);
+    }
+  }
+});
+
+test.serial('a count is met by a sample in proportion', async (t) => {
+  await useBackend('wasm');
+  const marks = selected(noise(40, 8000, 13), ones(40, 8000), {count: 800}, {edges: {sample: {columns: 1000}}});
+  const mean = marks.reduce((sum, row) => sum + row.reduce((kept, mark) => kept + mark, 0), 0) / 40;
+  t.true(Math.abs(mean - 800) < 50, `${mean} of 800`);
+});
+
+test.serial('a sample without columns is refused', async (t) => {
+  await useBackend('wasm');
+  const error = t.throws(() => selected(ones(1, 9), ones(1, 9), {count: 1}, {edges: {sample: {columns: 0}}}));
+  t.is(error?.message, 'Expected sample.columns to be a positive integer, received 0.');
 });

@@ -1,3 +1,4 @@
+import {sumOfSquares} from '@annulus/backend';
 import * as tf from '@tensorflow/tfjs';
 
 /**
@@ -28,8 +29,8 @@ export function clipGradients(gradients: Gradients, clipping: GradientClipping, 
 /** The L2 norm of all gradients together, as if they were one vector; 0 where there are none. */
 export function globalNorm(gradients: Gradients): tf.Scalar {
   return tf.tidy(() => {
-    const squares = gradients.flatMap((gradient) => (gradient ? [gradient.square().sum()] : []));
-    return squares.length === 0 ? tf.scalar(0) : tf.stack(squares).sum<tf.Scalar>().sqrt();
+    const present = gradients.filter((gradient) => gradient !== undefined);
+    return present.length === 0 ? tf.scalar(0) : sumOfSquares(present).sqrt();
   });
 }
 

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import {defineKernel} from './define-kernel.js';
+import {type KernelPack, kernelPackOn} from './kernel-pack.js';
 import {writeTransposed} from './transposed.js';
 import type {Workspace} from './workspace.js';
 
@@ -14,10 +15,15 @@ const SMALLEST_TRANSPOSED = 8;
 const MUCH_LARGER = 16;
 /** Below this many multiplications per matrix, the calls of a batch cost more than XNNPACK saves. */
 const SMALLEST_UNBATCHED = 16_384;
+/** Below this many multiplications XNNPACK is as fast. */
+const SMALLEST_COMPILED = 65_536;
+/** Numbers of scratch memory of the pack's product. */
+const STRIP = 2048;
 
 /**
  * Matrix product on XNNPACK, which tfjs reaches only for a single pair of matrices of which none is transposed: operands
  * are transposed first, and the matrices of a batch go one by one.
+ * Transposed ones, and sums that are long, by the kernel pack.
  */
 export const batchMatMul = defineKernel<Inputs, tf.BatchMatMulAttrs>(
   'BatchMatMul',
@@ -34,6 +40,12 @@ export const batchMatMul = defineKernel<Inputs, tf.BatchMatMulAttrs>(
     const shape = [...batchShape, rows, columns];
     const left = stack(workspace, a);
     const right = stack(workspace, b);
+    const pack =
+      batch === 1 && rows * inner * columns >= SMALLEST_COMPILED ? kernelPackOn(workspace.backend) : undefined;
+    const isForPack = columns >= SMALLEST_TRANSPOSED && (transposeA || transposeB || inner >= MUCH_LARGER * rows);
+    if (pack && isForPack) {
+      return workspace.reshape(compiledProduct(workspace, pack, left, right, {transposeA, transposeB}), shape);
+    }
     if (batch === 1 && !transposeA && transposeB && rows <= inner && columns >= MUCH_LARGER * rows) {
       return workspace.reshape(productTurned(workspace, left, right), shape);
     }
@@ -60,6 +72,32 @@ export const batchMatMul = defineKernel<Inputs, tf.BatchMatMulAttrs>(
     return products;
   },
 );
+
+/** By the kernel pack, which reads a transposed operand where it lies. */
+function compiledProduct(
+  workspace: Workspace,
+  {product}: KernelPack,
+  left: tf.TensorInfo,
+  right: tf.TensorInfo,
+  {transposeA, transposeB}: tf.BatchMatMulAttrs,
+): tf.TensorInfo {
+  const [rows, inner] = matrixShape(left, transposeA);
+  const [, columns] = matrixShape(right, transposeB);
+  const result = workspace.empty([rows, columns]);
+  const strip = workspace.empty([STRIP]);
+  product(
+    workspace.address(left),
+    workspace.address(right),
+    workspace.address(result),
+    rows,
+    inner,
+    columns,
+    transposeA ? 1 : 0,
+    transposeB ? 1 : 0,
+    workspace.address(strip),
+  );
+  return result;
+}
 
 /** `left · rightᵀ` as the transpose of `right · leftᵀ`, for a right-hand matrix that is much the larger: a memory of rows. */
 function productTurned(workspace: Workspace, left: tf.TensorInfo, right: tf.TensorInfo): tf.TensorInfo {

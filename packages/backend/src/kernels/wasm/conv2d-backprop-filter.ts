@@ -1,7 +1,10 @@
 import type * as tf from '@tensorflow/tfjs';
+import {composedFilterGradient} from './composed-filter-gradient.js';
 import {gradientGeometry, type Placement} from './convolution-geometry.js';
 import {defineKernel} from './define-kernel.js';
-import {filterGradientOn} from './filter-gradient.js';
+import {type KernelPack, kernelPackOn} from './kernel-pack.js';
+import {winogradFilterGradient, winogradPack} from './winograd.js';
+import type {Workspace} from './workspace.js';
 
 interface Inputs {
   /** Shape `[batch, height, width, channels]`. */
@@ -15,45 +18,61 @@ interface Attributes extends Placement {
 }
 
 /**
- * Gradient of a convolution with respect to its filter, by compiled code of our own: XNNPACK has no product that reads
- * both sides pixel by pixel, and transposing one of them costs as much as the product itself.
+ * Gradient of a convolution with respect to its filter, by the kernel pack: XNNPACK has no product that reads both sides
+ * pixel by pixel, and transposing one of them costs as much as the product itself.
  */
 export const conv2dBackpropFilter = defineKernel<Inputs, Attributes>(
   'Conv2DBackpropFilter',
   (workspace, {x, dy}, {filterShape, ...placement}) => {
     const geometry = gradientGeometry(x.shape, filterShape, dy, placement);
-    const {inChannels, outChannels, filterHeight, filterWidth} = geometry;
-    const rows = Math.ceil(inChannels / 4) * 4;
-    const columns = Math.ceil(outChannels / 8) * 8;
-    const blocks = workspace.zeros([filterHeight * filterWidth, rows, columns]);
-    const filterGradient = filterGradientOn(workspace.backend);
-    filterGradient(
-      workspace.address(x),
-      workspace.address(dy),
-      workspace.address(blocks),
-      geometry.batchSize,
-      geometry.inHeight,
-      geometry.inWidth,
-      inChannels,
-      geometry.outHeight,
-      geometry.outWidth,
-      outChannels,
-      filterHeight,
-      filterWidth,
-      geometry.strideHeight,
-      geometry.strideWidth,
-      geometry.padInfo.top,
-      geometry.padInfo.left,
-    );
-    if (rows === inChannels && columns === outChannels) return workspace.reshape(blocks, filterShape);
-
-    const filter = workspace.empty(filterShape);
-    const from = workspace.values(blocks);
-    const to = workspace.values(filter);
-    for (let row = 0; row < filterHeight * filterWidth * inChannels; row++) {
-      const block = Math.floor(row / inChannels) * rows + (row % inChannels);
-      to.set(from.subarray(block * columns, block * columns + outChannels), row * outChannels);
-    }
-    return filter;
+    const winograd = winogradPack(workspace, geometry);
+    if (winograd) return winogradFilterGradient(workspace, winograd, x, dy, geometry);
+    const pack = kernelPackOn(workspace.backend);
+    return pack
+      ? directFilterGradient(workspace, pack, x, dy, geometry)
+      : composedFilterGradient(workspace, x, dy, geometry);
   },
 );
+
+/** Shape `[filterHeight, filterWidth, channels, filters]`. */
+function directFilterGradient(
+  workspace: Workspace,
+  {filterGradient}: KernelPack,
+  x: tf.TensorInfo,
+  dy: tf.TensorInfo,
+  geometry: tf.backend_util.Conv2DInfo,
+): tf.TensorInfo {
+  const {inChannels, outChannels, filterHeight, filterWidth} = geometry;
+  const shape = [filterHeight, filterWidth, inChannels, outChannels];
+  const rows = Math.ceil(inChannels / 4) * 4;
+  const columns = Math.ceil(outChannels / 8) * 8;
+  const blocks = workspace.zeros([filterHeight * filterWidth, rows, columns]);
+  filterGradient(
+    workspace.address(x),
+    workspace.address(dy),
+    workspace.address(blocks),
+    geometry.batchSize,
+    geometry.inHeight,
+    geometry.inWidth,
+    inChannels,
+    geometry.outHeight,
+    geometry.outWidth,
+    outChannels,
+    filterHeight,
+    filterWidth,
+    geometry.strideHeight,
+    geometry.strideWidth,
+    geometry.padInfo.top,
+    geometry.padInfo.left,
+  );
+  if (rows === inChannels && columns === outChannels) return workspace.reshape(blocks, shape);
+
+  const filter = workspace.empty(shape);
+  const from = workspace.values(blocks);
+  const to = workspace.values(filter);
+  for (let row = 0; row < filterHeight * filterWidth * inChannels; row++) {
+    const block = Math.floor(row / inChannels) * rows + (row % inChannels);
+    to.set(from.subarray(block * columns, block * columns + outChannels), row * outChannels);
+  }
+  return filter;
+}

@@ -1,6 +1,8 @@
 import type * as tf from '@tensorflow/tfjs';
 import {gradientGeometry, type Placement, pixelPadding} from './convolution-geometry.js';
 import {defineKernel} from './define-kernel.js';
+import {type KernelPack, kernelPackOn} from './kernel-pack.js';
+import {type Convolution3x3, winogradConvolution, winogradPack} from './winograd.js';
 import type {Workspace} from './workspace.js';
 
 interface Inputs {
@@ -24,8 +26,14 @@ interface Attributes extends Placement {
 export const conv2dBackpropInput = defineKernel<Inputs, Attributes>(
   'Conv2DBackpropInput',
   (workspace, {dy, filter}, {inputShape, ...placement}) => {
+    const geometry = gradientGeometry(inputShape, filter.shape, dy, placement);
     const {inHeight, inWidth, outHeight, outWidth, filterHeight, filterWidth, strideHeight, strideWidth, padInfo} =
-      gradientGeometry(inputShape, filter.shape, dy, placement);
+      geometry;
+    const pack = winogradPack(workspace, geometry);
+    if (pack) return winogradConvolution(workspace, pack, dy, filter, turnedRound(geometry), true);
+    const isStrided = strideHeight * strideWidth > 1;
+    const direct = isStrided && geometry.inChannels % 8 === 0 ? kernelPackOn(workspace.backend) : undefined;
+    if (direct) return directInputGradient(workspace, direct, dy, filter, geometry);
     const rows = remaindersOf(inHeight, outHeight, filterHeight, strideHeight, padInfo.top);
     const columns = remaindersOf(inWidth, outWidth, filterWidth, strideWidth, padInfo.left);
     const convolve = (row: Remainder, column: Remainder) =>
@@ -49,6 +57,53 @@ export const conv2dBackpropInput = defineKernel<Inputs, Attributes>(
     return result;
   },
 );
+
+/** By the kernel pack, every tap at its own place. */
+function directInputGradient(
+  workspace: Workspace,
+  {inputGradient, inputGradientFilter}: KernelPack,
+  dy: tf.TensorInfo,
+  filter: tf.TensorInfo,
+  geometry: tf.backend_util.Conv2DInfo,
+): tf.TensorInfo {
+  const {batchSize, inHeight, inWidth, inChannels, outHeight, outWidth, outChannels} = geometry;
+  const {filterHeight, filterWidth, strideHeight, strideWidth, padInfo} = geometry;
+  const taps = filterHeight * filterWidth;
+  const ordered = workspace.empty([taps, inChannels, outChannels]);
+  inputGradientFilter(workspace.address(filter), workspace.address(ordered), taps, inChannels, outChannels);
+  const dx = workspace.zeros([batchSize, inHeight, inWidth, inChannels]);
+  inputGradient(
+    workspace.address(dy),
+    workspace.address(ordered),
+    workspace.address(dx),
+    batchSize,
+    inHeight,
+    inWidth,
+    inChannels,
+    outHeight,
+    outWidth,
+    outChannels,
+    filterHeight,
+    filterWidth,
+    strideHeight,
+    strideWidth,
+    padInfo.top,
+    padInfo.left,
+  );
+  return dx;
+}
+
+/** The convolution of the output's gradient that yields the input's, for a 3 × 3 filter with stride 1. */
+const turnedRound = ({padInfo, ...geometry}: tf.backend_util.Conv2DInfo): Convolution3x3 => ({
+  batchSize: geometry.batchSize,
+  inHeight: geometry.outHeight,
+  inWidth: geometry.outWidth,
+  inChannels: geometry.outChannels,
+  outHeight: geometry.inHeight,
+  outWidth: geometry.inWidth,
+  outChannels: geometry.inChannels,
+  padInfo: {top: 2 - padInfo.top, left: 2 - padInfo.left},
+});
 
 /** The input's pixels with one remainder modulo the stride, along one axis. Lengths and places in pixels. */
 interface Remainder {

@@ -7,7 +7,7 @@ export type Computation<Inputs, Attributes> = (
   workspace: Workspace,
   inputs: Inputs,
   attributes: Attributes,
-) => tf.TensorInfo;
+) => tf.TensorInfo | tf.TensorInfo[];
 
 /** A wasm kernel as tfjs registers it: `compute` within a workspace that is emptied when it returns or throws. */
 export function defineKernel<Inputs, Attributes = object>(
@@ -19,12 +19,12 @@ export function defineKernel<Inputs, Attributes = object>(
     backendName: 'wasm',
     kernelFunc({inputs, attrs, backend}) {
       const workspace = new Workspace(backend as BackendWasm);
-      let result: tf.TensorInfo | undefined;
+      let results: tf.TensorInfo | tf.TensorInfo[] = [];
       try {
-        result = compute(workspace, inputs as Inputs, attrs as Attributes);
-        return result;
+        results = compute(workspace, inputs as Inputs, attrs as Attributes);
+        return results;
       } finally {
-        workspace.close(result);
+        workspace.close([results].flat());
       }
     },
   };

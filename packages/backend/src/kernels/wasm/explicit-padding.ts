@@ -2,9 +2,11 @@ import type * as tf from '@tensorflow/tfjs';
 import {convolutionGeometry, type Placement, pixelPadding} from './convolution-geometry.js';
 import {defineKernel} from './define-kernel.js';
 import {type PoolPlacement, poolGeometry} from './pool-geometry.js';
+import {winogradConvolution, winogradPack} from './winograd.js';
 import type {Inputs} from './workspace.js';
 
 type ConvolutionInputs = Inputs & {readonly x: tf.TensorInfo; readonly filter: tf.TensorInfo};
+type FusedAttributes = Placement & {readonly dataFormat?: string; readonly activation?: string | null};
 type PoolInputs = Inputs &
   (
     | {readonly x: tf.TensorInfo; readonly input?: never; readonly dy?: never}
@@ -12,15 +14,24 @@ type PoolInputs = Inputs &
   );
 
 /**
- * A shipped convolution, told its padding in pixels. Left to compute `same` padding by itself, XNNPACK counts below zero
+ * A convolution: by the kernel pack where that is faster, else the shipped one, told its padding in pixels. Left to compute `same` padding by itself, XNNPACK counts below zero
  * where a filter is smaller than its stride, gives up, and tfjs returns zeros.
  */
 function withExplicitPadding(kernelName: string, channels: 'depthwise' | 'mixed'): tf.KernelConfig {
-  return defineKernel<ConvolutionInputs, Placement>(kernelName, (workspace, inputs, attributes) => {
-    const {padInfo} = convolutionGeometry(inputs.x.shape, inputs.filter.shape, attributes, channels);
+  return defineKernel<ConvolutionInputs, FusedAttributes>(kernelName, (workspace, inputs, attributes) => {
+    const geometry = convolutionGeometry(inputs.x.shape, inputs.filter.shape, attributes, channels);
+    const {padInfo} = geometry;
+    if (channels === 'mixed' && isPlain(inputs, attributes)) {
+      const pack = winogradPack(workspace, geometry);
+      if (pack) return winogradConvolution(workspace, pack, inputs.x, inputs.filter, geometry);
+    }
     return workspace.run(kernelName, inputs, {...attributes, pad: pixelPadding(padInfo)});
   });
 }
+
+/** Whether a convolution is nothing more: no bias, no activation, channels last. */
+const isPlain = ({bias}: ConvolutionInputs, {dataFormat, activation}: FusedAttributes): boolean =>
+  (bias ?? undefined) === undefined && (dataFormat ?? 'NHWC') === 'NHWC' && (activation ?? 'linear') === 'linear';
 
 /** Shipped pooling, told its padding in pixels; its gradient, where there is a `dy`, in the size of that. */
 function poolWithExplicitPadding(kernelName: string): tf.KernelConfig {

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import {defineKernel} from './define-kernel.js';
+import {kernelPackOn} from './kernel-pack.js';
 
 interface Inputs {
   readonly x: tf.TensorInfo;
@@ -28,6 +29,18 @@ export const gather = defineKernel<Inputs, tf.GatherV2Attrs>(
         place >= 0 && place < length,
         () => `GatherV2: the index value ${place} is not in [0, ${length - 1}]`,
       );
+    }
+    const pack = batch * outer === 1 && inner > 1 ? kernelPackOn(workspace.backend) : undefined;
+    if (pack && places.length > 0) {
+      const bytes = inner * tf.util.bytesPerElement(x.dtype);
+      pack.gatherRows(
+        workspace.address(x),
+        workspace.address(indices),
+        workspace.address(gathered),
+        places.length,
+        bytes,
+      );
+      return gathered;
     }
     const from = workspace.values(x);
     const to = workspace.values(gathered);

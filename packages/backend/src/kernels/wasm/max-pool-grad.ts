@@ -1,5 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
 import {defineKernel} from './define-kernel.js';
+import {kernelPackOn} from './kernel-pack.js';
 import {type PoolPlacement, poolGeometry} from './pool-geometry.js';
 
 interface Inputs {
@@ -14,6 +15,40 @@ interface Inputs {
  * The shipped kernel starts each search at 0 and so loses windows that are nowhere positive.
  */
 export const maxPoolGrad = defineKernel<Inputs, PoolPlacement>('MaxPoolGrad', (workspace, {dy, input}, attributes) => {
+  const geometry = poolGeometry(input, attributes, dy);
+  const dx = workspace.zeros(input.shape);
+  const pack = kernelPackOn(workspace.backend);
+  if (pack === undefined) {
+    composed(workspace.values(input), workspace.values(dy), workspace.values(dx), geometry);
+    return dx;
+  }
+  pack.maxPoolGradient(
+    workspace.address(input),
+    workspace.address(dy),
+    workspace.address(dx),
+    geometry.batchSize,
+    geometry.inHeight,
+    geometry.inWidth,
+    geometry.inChannels,
+    geometry.outHeight,
+    geometry.outWidth,
+    geometry.filterHeight,
+    geometry.filterWidth,
+    geometry.strideHeight,
+    geometry.strideWidth,
+    geometry.padInfo.top,
+    geometry.padInfo.left,
+  );
+  return dx;
+});
+
+/** The same without the kernel pack; adds to `result`. */
+function composed(
+  values: Float32Array,
+  slopes: Float32Array,
+  result: Float32Array,
+  geometry: tf.backend_util.Conv2DInfo,
+): void {
   const {
     batchSize,
     inHeight,
@@ -26,11 +61,7 @@ export const maxPoolGrad = defineKernel<Inputs, PoolPlacement>('MaxPoolGrad', (w
     strideHeight,
     strideWidth,
     padInfo: {top, left},
-  } = poolGeometry(input, attributes, dy);
-  const dx = workspace.zeros(input.shape);
-  const values = workspace.values(input);
-  const slopes = workspace.values(dy);
-  const result = workspace.values(dx);
+  } = geometry;
   const largest = new Float32Array(channels);
   const places = new Int32Array(channels);
 
@@ -62,5 +93,4 @@ export const maxPoolGrad = defineKernel<Inputs, PoolPlacement>('MaxPoolGrad', (w
       }
     }
   }
-  return dx;
-});
+}

@@ -78,15 +78,15 @@ export class Workspace {
     return this.#data(tensor).memoryOffset;
   }
 
-  /** Frees everything but `result`. */
-  close(result?: tf.TensorInfo): void {
+  /** Frees everything but `results`. */
+  close(results: readonly tf.TensorInfo[]): void {
     const module = this.backend.wasm as unknown as WasmModule;
     for (const view of this.#views) {
       module.tfjs.disposeData(this.#data(view).id);
       this.backend.dataIdMap.delete(view.dataId);
     }
     for (const {dataId} of this.#owned) {
-      if (dataId !== result?.dataId) this.backend.disposeData(dataId);
+      if (!results.some((result) => result.dataId === dataId)) this.backend.disposeData(dataId);
     }
   }
 

@@ -103,6 +103,17 @@ test.serial('a copy has the same weights and shares none of them, and its batch 
   copy.dispose();
 });
 
+test.serial('the batch norms of a copy are the fused ones, and save as the standard ones', (t) => {
+  const encoder = smallConvNet({width: 4, dimensions: 8});
+  const copy = copyEncoder(encoder);
+  const norms = copy.layers.filter((layer) => layer.getClassName() === 'BatchNormalization');
+  t.true(norms.length > 0);
+  t.true(norms.every((layer) => layer instanceof BatchNormalization));
+  t.is(JSON.stringify(copy.toJSON(null, false)), JSON.stringify(encoder.toJSON(null, false)));
+  encoder.dispose();
+  copy.dispose();
+});
+
 test.serial('any TensorFlow.js network becomes an encoder by the name of its last feature map', (t) => {
   const network = tf.sequential({
     layers: [

@@ -1,0 +1,11 @@
+// AssemblyScript: `npm run build` compiles it to WebAssembly, on the memory of tfjs's wasm backend.
+export {channelAffine, channelBlend, channelMoments, channelSlopes} from './batch-norm';
+export {exponential, logarithm, softmax} from './exponentials';
+export {filterGradient} from './filter-gradient';
+export {inputGradient, inputGradientFilter} from './input-gradient';
+export {maxPoolGradient} from './max-pool-gradient';
+export {product} from './product';
+export {reluGradient} from './relu-gradient';
+export {gatherRows, writeRows} from './rows';
+export {selectRanks} from './selection';
+export {winogradConvolution, winogradFilter, winogradFilterGradient} from './winograd';

@@ -1,0 +1,47 @@
+import * as tf from '@tensorflow/tfjs';
+import type {BatchNormalization} from './batch-norm-training.js';
+import {BATCH_NORM_TRAINING, BATCH_NORM_TRAINING_GRAD} from './own-kernels.js';
+import {withoutGradient} from './without-gradient.js';
+
+export type BatchNormInputs = Readonly<Record<'x' | 'gamma' | 'beta', tf.TensorInfo>>;
+
+/** What the forward kernel returned after `y` comes back: `mean`, `variance`, and what the backend kept for this. */
+export type BatchNormGradInputs = Readonly<Record<'dy' | 'x' | 'gamma' | 'mean' | 'variance', tf.TensorInfo>> &
+  Readonly<Record<`kept${number}`, tf.TensorInfo>>;
+
+export interface BatchNormAttributes {
+  readonly epsilon: number;
+}
+
+/** `batchNormTraining` by the backend's own kernels, forward and backward in few passes. */
+export function batchNormByKernels(
+  x: tf.Tensor,
+  gamma: tf.Tensor1D,
+  beta: tf.Tensor1D,
+  epsilon: number,
+): BatchNormalization {
+  const asImages = (tensor: tf.Tensor) =>
+    tensor.rank === 4 ? tensor : tf.reshape(tensor, [1, x.size / gamma.size, 1, gamma.size]);
+  const [y, ...found] = withoutGradient(() => run(BATCH_NORM_TRAINING, {x: asImages(x), gamma, beta}, epsilon));
+  const normalize = tf.customGrad((...inputs) => {
+    const [x, gamma, , save] = inputs as [tf.Tensor, tf.Tensor1D, tf.Tensor1D, tf.GradSaveFunc];
+    save([x, gamma, ...found]);
+    return {
+      value: tf.reshape(y, x.shape),
+      gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => {
+        const [x, gamma, mean, variance, ...kept] = saved as [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor];
+        const keptByName = Object.fromEntries(kept.map((tensor, index) => [`kept${index}`, tensor]));
+        const known = {dy: asImages(dy), x: asImages(x), gamma, mean, variance, ...keptByName};
+        const [dx, dGamma, dBeta] = run(BATCH_NORM_TRAINING_GRAD, known, epsilon);
+        return [tf.reshape(dx, x.shape), dGamma, dBeta];
+      },
+    };
+  });
+  const [mean, variance] = found as unknown as [tf.Tensor1D, tf.Tensor1D];
+  return {y: normalize(x, gamma, beta), mean, variance};
+}
+
+type Outputs = [tf.Tensor, tf.Tensor, tf.Tensor, ...tf.Tensor[]];
+
+const run = (kernelName: string, inputs: Record<string, tf.Tensor>, epsilon: number): Outputs =>
+  tf.engine().runKernel(kernelName, inputs, {epsilon}) as unknown as Outputs;

@@ -1,0 +1,29 @@
+import * as tf from '@tensorflow/tfjs';
+import {hasOwnKernel, RELU_GRAD} from './own-kernels.js';
+
+let isRegistered = false;
+
+/**
+ * Lets the gradient of `tf.relu` run as the backend's own kernel, where it has one. It keeps the output, which the next layer
+ * keeps anyway, where tfjs keeps the input.
+ */
+export function registerReluGradient(): void {
+  if (isRegistered) return;
+  isRegistered = true;
+  tf.unregisterGradient('Relu');
+  tf.registerGradient({
+    kernelName: 'Relu',
+    outputsToSave: [true],
+    gradFunc: (dy, saved) => {
+      const [y] = saved as [tf.Tensor];
+      return {x: () => reluGradient(dy as tf.Tensor, y)};
+    },
+  });
+}
+
+function reluGradient(dy: tf.Tensor, y: tf.Tensor): tf.Tensor {
+  if (dy.dtype === 'float32' && y.dtype === 'float32' && hasOwnKernel(RELU_GRAD)) {
+    return tf.engine().runKernel(RELU_GRAD, {dy, y});
+  }
+  return tf.mul(dy, tf.cast(tf.step(y), 'float32'));
+}
