@@ -1,5 +1,6 @@
 import {bank} from './bank.js';
 import {checkpoints} from './checkpoints.js';
+import {loader} from './loader.js';
 import {memory} from './memory.js';
 import {overhead} from './overhead.js';
 import type {Part} from './part.js';
@@ -9,6 +10,16 @@ import {selectionPart} from './selection.js';
 import {torch} from './torch.js';
 
 /** Everything that is measured, in this order. */
-export const parts: readonly Part[] = [torch, ringStep, selectionPart, scaling, overhead, checkpoints, memory, bank];
+export const parts: readonly Part[] = [
+  torch,
+  ringStep,
+  selectionPart,
+  loader,
+  scaling,
+  overhead,
+  checkpoints,
+  memory,
+  bank,
+];
 
 export const partNames: readonly string[] = parts.map(({name}) => name);

@@ -1,6 +1,6 @@
 import {bytesOf} from '../byte-image.js';
 import {type Dense, type ImageSize, imageSize} from '../dense.js';
-import type {Box} from './crop.js';
+import {type Box, expectInside} from './crop.js';
 import {kernels, memory, reachTo} from './kernels.js';
 import type {Interpolation} from './resample.js';
 
@@ -62,7 +62,9 @@ export class Canvas implements ImageSize {
     return new Float32Array(memory.buffer, this.#at, this.height * this.width * this.channels);
   }
 
-  resizedCrop({top, left, height: rows, width: columns}: Box, height: number, width: number, how: Interpolation): void {
+  resizedCrop(box: Box, height: number, width: number, how: Interpolation): void {
+    expectInside(this, box);
+    const {top, left, height: rows, width: columns} = box;
     const {channels} = this;
     const rowBytes = this.width * channels * 4;
     const source = this.#rows(top, rows) + left * channels * 4;

@@ -1,4 +1,4 @@
-import {type Dense, imageSize} from '../dense.js';
+import {type Dense, type ImageSize, imageSize} from '../dense.js';
 import {positiveInteger} from '../option.js';
 import type {Augmentation} from './augmentation.js';
 
@@ -10,15 +10,19 @@ export interface Box {
   readonly width: number;
 }
 
+/** @throws RangeError when `box` does not lie inside an image of that size */
+export function expectInside(size: Pick<ImageSize, 'height' | 'width'>, {top, left, height, width}: Box): void {
+  if (top >= 0 && left >= 0 && top + height <= size.height && left + width <= size.width) return;
+  throw new RangeError(
+    `Expected a crop inside the image of ${size.height} x ${size.width}, received ${height} x ${width} at row ${top}, column ${left}.`,
+  );
+}
+
 /** The pixels of `box`, which must lie inside the image. */
-export function crop(image: Dense, {top, left, height, width}: Box): Dense {
+export function crop(image: Dense, box: Box): Dense {
   const size = imageSize(image);
-  const inside = top >= 0 && left >= 0 && top + height <= size.height && left + width <= size.width;
-  if (!inside) {
-    throw new RangeError(
-      `Expected a crop inside the image of ${size.height} x ${size.width}, received ${height} x ${width} at row ${top}, column ${left}.`,
-    );
-  }
+  expectInside(size, box);
+  const {top, left, height, width} = box;
   const run = width * size.channels;
   const data = new Float32Array(height * run);
   for (let row = 0; row < height; row++) {

@@ -13,7 +13,8 @@ export class BatchRows {
 
   put(position: number, {data, shape}: Dense): void {
     this.#shapes[position] = shape;
-    this.#data ??= new Float32Array(this.#ids.length * data.length);
+    // Not filled with zeros first: every value is written before anybody sees it.
+    this.#data ??= new Float32Array(Buffer.allocUnsafeSlow(4 * this.#ids.length * data.length).buffer);
     if (data.length * this.#ids.length === this.#data.length) this.#data.set(data, position * data.length);
   }
 

@@ -70,6 +70,12 @@ test('A resized crop looks at nothing outside of its box', (t) => {
     );
 });
 
+test('A resized crop beyond the image is an error', (t) => {
+  t.throws(() => resizedCrop(input, {top: 5, left: 0, height: 5, width: 2}, 4, 4, 'nearest'), {
+    message: 'Expected a crop inside the image of 9 x 7, received 5 x 2 at row 5, column 0.',
+  });
+});
+
 test('The centre crop keeps the middle', (t) => {
   const numbered = image(
     [4, 5, 1],
