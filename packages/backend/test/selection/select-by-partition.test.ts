@@ -7,7 +7,7 @@ import {COMPARED, randomTensor} from '../on-backends.js';
 
 const isNative = COMPARED === 'tensorflow';
 const onTensorFlow = isNative ? test.serial : test.skip;
-if (!isNative) test('selection by TensorFlow's partition: tested only with ANNULUS_BACKEND=tensorflow', (t) => t.pass());
+if (!isNative) test('selection by partition: tested only with ANNULUS_BACKEND=tensorflow', (t) => t.pass());
 
 const WINDOWS: RankWindow[] = [
   {inner: 0, outer: 1},
