@@ -191,7 +191,7 @@ function edges(packed: usize, padded: i32, n: i32, first: i32, last: i32, bins: 
     const down: i32 = i32x4.bitmask(isLower);
     for (let lane: i32 = 0; lane < 4; lane++) {
       let value: f32 = load<f32>(at(packed, i + lane));
-      if (isNaN<f32>(value)) value = -Infinity;
+      if (!(value <= Infinity)) value = -Infinity;
       if ((up >> lane) & 1) store<f32>(at(inUpper, uppers++), value);
       if ((down >> lane) & 1) store<f32>(at(inLower, lowers++), value);
     }

@@ -1,6 +1,6 @@
+import type {Step} from '@annulus/trainer';
 import type {NegativeCandidates} from '../../contrastive/negatives.js';
 import type {NegativeSampler, Weighing} from '../negative-sampler.js';
-import {rankWindow} from './rank-window.js';
 import {Ring, type RingEdges} from './ring.js';
 
 /**
@@ -17,11 +17,11 @@ export class Cave implements NegativeSampler {
     this.annealed = this.#ring.annealed;
   }
 
-  weigh(negatives: NegativeCandidates): Weighing {
+  weigh(negatives: NegativeCandidates, step?: Step): Weighing {
     const {inner} = this.annealed.values;
-    const weights = this.#ring.weigh(negatives);
+    const weights = this.#ring.weigh(negatives, step);
     if (inner === 0) return {weights};
-    const fromTheEdgeOn = rankWindow(negatives, {inner, outer: 1});
+    const fromTheEdgeOn = this.#ring.between(negatives, {inner, outer: 1}, step);
     return {weights, neighbours: negatives.eligible.sub(fromTheEdgeOn)};
   }
 }

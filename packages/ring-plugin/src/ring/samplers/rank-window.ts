@@ -1,4 +1,4 @@
-import {EmptyRowError, selectRanks} from '@annulus/backend';
+import {EmptyRowError, type SelectionOptions, selectRanks} from '@annulus/backend';
 import type * as tf from '@tensorflow/tfjs';
 import type {NegativeCandidates} from '../../contrastive/negatives.js';
 
@@ -15,11 +15,15 @@ export interface RankEdges {
  *
  * @throws Error naming the anchor that has no candidate
  */
-export function rankWindow({similarities, eligible}: NegativeCandidates, edges: RankEdges): tf.Tensor2D {
+export function rankWindow(
+  {similarities, eligible}: NegativeCandidates,
+  edges: RankEdges,
+  selection: SelectionOptions = {},
+): tf.Tensor2D {
   const {inner, outer} = edges;
   if (inner === 0 && outer === 1) return eligible;
   try {
-    return selectRanks(similarities, eligible, {inner, outer});
+    return selectRanks(similarities, eligible, {inner, outer}, selection);
   } catch (error) {
     if (!(error instanceof EmptyRowError)) throw error;
     throw new Error(

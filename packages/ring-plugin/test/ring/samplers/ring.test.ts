@@ -1,3 +1,5 @@
+import {useBackend} from '@annulus/backend';
+import type {Step} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {Ring} from '../../../src/ring/samplers/ring.js';
@@ -61,5 +63,32 @@ test('edges that make no ring are refused', (t) => {
     t.throws(() => new Ring({inner: 0.3, outer: 0.2}))?.message,
     'Expected inner (0.3) to be less than outer (0.2) at the start of the run: ' +
       'the ring keeps the candidates between the two fractions, such as inner 0.01 and outer 0.1.',
+  );
+});
+
+test.serial(
+  'a ring whose edges come from a sample keeps about the share of an exact one, and another at each step',
+  async (t) => {
+    await useBackend('wasm');
+    const row = Array.from({length: 20_000}, (_, column) => ((column * 7919) % 20_000) / 20_000);
+    const ring = new Ring({inner: 0.1, outer: 0.5, selection: {sample: 1000}});
+    const kept = (global: number) =>
+      tf.tidy(
+        () =>
+          (ring
+            .weigh(offered([row]), {info: {global}} as Step)
+            .sum()
+            .arraySync() as number) / row.length,
+      );
+    t.true(Math.abs(kept(0) - 0.4) < 0.08);
+    t.is(kept(1), kept(1));
+    t.not(kept(0), kept(1));
+  },
+);
+
+test('a sample that is no positive integer is refused', (t) => {
+  t.is(
+    t.throws(() => new Ring({selection: {sample: 0}}))?.message,
+    'Expected selection.sample to be a positive integer, received 0.',
   );
 });
