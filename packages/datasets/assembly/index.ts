@@ -1,4 +1,4 @@
-// AssemblyScript: compiled to WebAssembly by `npm run assemble -w @annulus/datasets`.
+// AssemblyScript: compiled to WebAssembly by `npm run build`.
 export {blurAcross, blurDown} from './blur';
 export {gray, normalize, saturate, shift, sumOfLuma, turnHue} from './color';
 export {expand, expandPlanes} from './expand';
