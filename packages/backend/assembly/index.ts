@@ -8,4 +8,6 @@ export {product} from './product';
 export {reluGradient} from './relu-gradient';
 export {gatherRows, writeRows} from './rows';
 export {selectRanks} from './selection';
-export {winogradConvolution, winogradFilter, winogradFilterGradient} from './winograd';
+export {winogradConvolution} from './winograd-convolution';
+export {winogradFilter} from './winograd-filter';
+export {winogradFilterGradient} from './winograd-filter-gradient';

@@ -1,3 +1,4 @@
+import {valueAt} from './quickselect';
 import {at} from './vectors';
 
 const BINS: i32 = 2048;
@@ -203,29 +204,6 @@ function edges(packed: usize, padded: i32, n: i32, first: i32, last: i32, bins: 
 // @ts-expect-error: decorator
 function inBin(bins: usize, bin: i32): i32 {
   return load<i32>(at(bins, bin)) + load<i32>(at(bins, BINS + bin));
-}
-
-/** The value at a rank of `size` numbers, the largest having rank 0, by Hoare's quickselect; reorders them. */
-function valueAt(numbers: usize, size: i32, rank: i32): f32 {
-  let from: i32 = 0;
-  let to: i32 = size - 1;
-  while (from < to) {
-    const pivot: f32 = load<f32>(at(numbers, (from + to) >>> 1));
-    let i: i32 = from;
-    let j: i32 = to;
-    while (i <= j) {
-      while (load<f32>(at(numbers, i)) > pivot) i++;
-      while (load<f32>(at(numbers, j)) < pivot) j--;
-      if (i > j) break;
-      const swapped: f32 = load<f32>(at(numbers, i));
-      store<f32>(at(numbers, i++), load<f32>(at(numbers, j)));
-      store<f32>(at(numbers, j--), swapped);
-    }
-    if (rank <= j) to = j;
-    else if (rank >= i) from = i;
-    else break;
-  }
-  return load<f32>(at(numbers, rank));
 }
 
 /** Marks the values of a packed row from `least` to `most`. */

@@ -3,7 +3,7 @@ import type {Compiled, KernelPack} from './kernel-pack.js';
 import {kernelPackOn} from './kernel-pack.js';
 import type {Workspace} from './workspace.js';
 
-/** Tiles of 2 × 2 outputs that are transformed at a time, and the room of as many in memory, as in `assembly/winograd.ts`. */
+/** Tiles of 2 × 2 outputs that are transformed at a time, and the room of as many in memory, as in `assembly/winograd-tiles.ts`. */
 const tiles = {count: 64, stride: 68};
 /** With fewer channels on a side the transformations cost more than they save. */
 const SMALLEST_SIDE = 16;
