@@ -4,6 +4,9 @@ import {fileURLToPath} from 'node:url';
 /** The compiled test lies in build/test. */
 const command = fileURLToPath(new URL('../../bin/annulus.js', import.meta.url));
 
+/** What native TensorFlow writes when it starts, whatever its level of logging. */
+const TENSORFLOW_START = /^(WARNING: All log messages before absl|[IW]\d{4} .*oneDNN custom operations are on).*\n/gm;
+
 export interface Ended {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -23,7 +26,7 @@ export function commandProcess(args: readonly string[], signalled?: Signalled): 
   const watch = signalled ? ['--import', `data:text/javascript,${encodeURIComponent(watching(signalled))}`] : [];
   return new Promise((resolve) => {
     const child = execFile(process.execPath, [...watch, command, ...args], {env}, (_error, out, err) =>
-      resolve({code: child.exitCode, signal: child.signalCode, out, err}),
+      resolve({code: child.exitCode, signal: child.signalCode, out, err: err.replace(TENSORFLOW_START, '')}),
     );
   });
 }

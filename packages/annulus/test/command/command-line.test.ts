@@ -98,7 +98,9 @@ test('an unknown flag is refused with the one that may be meant, or with all the
   t.is(code, 2);
   t.true(err.startsWith("Unknown option '--xyzzyxyzzy'. The flags are --dataset, --root, --train,"), err);
   t.true(
-    err.endsWith('--backend, --checkpoint-every, --resume, --progress. annulus compare --help explains all flags.'),
+    err.endsWith(
+      '--backend, --checkpoint-every, --resume, --progress, --workers, --batch-norm. annulus compare --help explains all flags.',
+    ),
     err,
   );
 });

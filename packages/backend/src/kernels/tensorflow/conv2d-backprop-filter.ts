@@ -9,9 +9,12 @@ interface Inputs {
 }
 
 /**
- * Gradient of a convolution with respect to its filter. For many channels over few pixels, as in the last stage of a ResNet, as
- * one product of all patches of the images with `dy`: for 512 channels 52 against 21 GFLOP/s over 4 × 4 pixels and 57 against
- * 38 over 8 × 8, on one core with AVX2. With 256 filters, or for the convolution itself, it gains nothing.
+ * Gradient of a convolution with respect to its filter, as one product of all patches of the images with `dy`, where TensorFlow's
+ * own kernel is
+ * - wrong: with oneDNN's operations, filters of one pixel and strides above 1 over few channels, as in a narrow ResNet's
+ *   shortcuts, sum numbers from outside of the image (TensorFlow 2.21 on AVX2);
+ * - slow: many channels over few pixels, as in the last stage of a ResNet. For 512 channels 52 against 21 GFLOP/s over 4 × 4
+ *   pixels and 57 against 38 over 8 × 8, on one core. With 256 filters, or for the convolution itself, it gains nothing.
  */
 export const conv2dBackpropFilter = () =>
   replacedKernel<Inputs, tf.Conv2DBackpropFilterAttrs>(
@@ -19,11 +22,11 @@ export const conv2dBackpropFilter = () =>
     (operations, {x, dy}, {strides, pad, dataFormat, filterShape}, shipped) => {
       const [height, width, channels, filters] = filterShape;
       const [, outHeight, outWidth] = dy.shape;
-      const isSlow = channels >= 256 && filters >= 512 && height * width > 1 && outHeight * outWidth <= 64;
-      if (!isSlow || operations.areOnGpu || dataFormat !== 'NHWC' || !(pad === 'same' || pad === 'valid')) {
-        return shipped();
-      }
       const [down, right] = typeof strides === 'number' ? [strides, strides] : strides;
+      const isWrong = height * width === 1 && down * right > 1;
+      const isSlow = channels >= 256 && filters >= 512 && height * width > 1 && outHeight * outWidth <= 64;
+      const isOurs = (isWrong || isSlow) && dataFormat === 'NHWC' && (pad === 'same' || pad === 'valid');
+      if (operations.areOnGpu || !isOurs) return shipped();
       return tf.tidy(() => {
         const extracted = operations.runOne('ExtractImagePatches', [x], {
           ksizes: [1, height, width, 1],

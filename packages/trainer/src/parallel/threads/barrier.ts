@@ -36,10 +36,14 @@ export class Barrier {
     }
   }
 
+  get hasFailed(): boolean {
+    return Atomics.load(this.#board.words, FAILED) !== 0;
+  }
+
   /** Lets everyone who waits, or will, throw. Only the first failure is told. */
   fail(rank: number, message: string): void {
     const {words, text} = this.#board;
-    if (Atomics.load(words, FAILED) !== 0) return;
+    if (this.hasFailed) return;
     const bytes = Buffer.from(message).subarray(0, text.length);
     text.set(bytes);
     words[TEXT_LENGTH] = bytes.length;

@@ -38,7 +38,7 @@ export function launch(program: string | URL, args: readonly string[], size: num
         reject(new Error(`Rank ${rank} failed before its fit: ${cause.message}`, {cause}));
       });
       thread.on('exit', (code) => {
-        if (Atomics.load(board.words, JOINED) === size - 1) return; // It was there: the group knows that it left.
+        if (group.hasFailed) return; // It had joined, and said why it leaves.
         reject(new Error(`Rank ${rank} ended before its fit, with exit code ${code}. ${said}`.trim()));
       });
     });
@@ -46,8 +46,8 @@ export function launch(program: string | URL, args: readonly string[], size: num
     ended.push(end);
   }
   const all = async () => {
-    while (Atomics.load(board.words, JOINED) < size - 1) await pause(LOOK);
-    return group;
+    while (Atomics.load(board.words, JOINED) < size - 1 && !group.hasFailed) await pause(LOOK);
+    return group; // Which throws at its first exchange, where it has failed.
   };
   return Promise.race([all(), ...ended]);
 }

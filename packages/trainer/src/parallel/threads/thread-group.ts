@@ -69,6 +69,10 @@ export class ThreadGroup implements ProcessGroup {
     }
   }
 
+  get hasFailed(): boolean {
+    return this.#barrier.hasFailed;
+  }
+
   fail(error: unknown): void {
     this.#barrier.fail(this.rank, messageOf(error));
   }
