@@ -50,7 +50,7 @@ export async function* againstTorch(python: string, rounds: number): AsyncGenera
 }
 
 /** Seconds of each step of PyTorch but the first. */
-async function torchSteps(python: string, step: TimedSteps): Promise<number[]> {
+export async function torchSteps(python: string, step: TimedSteps): Promise<number[]> {
   const folder = referenceFolder();
   if (folder instanceof Error) throw folder;
   const {algorithm, negatives, width, batchSize, memory, steps} = step;

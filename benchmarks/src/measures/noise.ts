@@ -6,15 +6,18 @@ export interface NoiseOptions {
   readonly batches: number;
   /** In the data set; default: those of all batches. */
   readonly examples?: number;
+  /** Height and width; default 32. */
+  readonly pixels?: number;
 }
 
-/** Two views of normal noise, 32 × 32 × 3, made before the clock runs; each rank makes its own share. */
-export function noise({size, batches, examples = size * batches}: NoiseOptions, ranks = 1): ViewSource {
+/** Two views of normal noise in three channels, made before the clock runs; each rank makes its own share. */
+export function noise(options: NoiseOptions, ranks = 1): ViewSource {
+  const {size, batches, examples = size * batches, pixels = 32} = options;
   const random = new Random(0);
   const own = size / ranks;
   const view = () => ({
-    data: Float32Array.from({length: own * 32 * 32 * 3}, () => random.normal()),
-    shape: [own, 32, 32, 3],
+    data: Float32Array.from({length: own * pixels * pixels * 3}, () => random.normal()),
+    shape: [own, pixels, pixels, 3],
   });
   const views = [view(), view()];
   return {
@@ -26,6 +29,6 @@ export function noise({size, batches, examples = size * batches}: NoiseOptions, 
         yield {size: own, views, ids: Int32Array.from({length: own}, (_, index) => batch * own + index)};
       }
     },
-    shard: (shard) => noise({size, batches, examples}, shard.ranks),
+    shard: (shard) => noise(options, shard.ranks),
   };
 }

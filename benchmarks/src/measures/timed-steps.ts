@@ -24,11 +24,13 @@ export interface TimedSteps {
   readonly keysPerNorm?: number;
   /** Measured steps. */
   readonly steps: number;
+  /** Of the images: 32, with the CIFAR stem, the default; or 224, with that of ImageNet. */
+  readonly pixels?: 32 | 224;
 }
 
 /** Seconds of each step through the trainer but the first two, which compile and allocate. */
 export async function timedSteps(options: TimedSteps): Promise<number[]> {
-  const {algorithm: name, negatives, width, batchSize, memory, keysPerNorm, steps} = options;
+  const {algorithm: name, negatives, width, batchSize, memory, keysPerNorm, steps, pixels = 32} = options;
   const seconds: number[] = [];
   const {algorithm} = await runExperiment({
     trainer: {
@@ -39,9 +41,9 @@ export async function timedSteps(options: TimedSteps): Promise<number[]> {
     plugins: negatives === 'ring' ? [new RingPlugin({inner: 0.01, outer: 0.1})] : [],
     bindings: [
       bind(ContrastiveAlgorithm, {useClass: name === 'MoCo' ? MoCo : InstanceDiscrimination}),
-      bind(Encoder, {useFactory: () => resnet18({width})}),
+      bind(Encoder, {useFactory: () => resnet18({width, stem: pixels === 32 ? 'cifar' : 'imagenet'})}),
       bind(MoCoOptions, {useValue: {queueSize: memory, ...(keysPerNorm && {keysPerNorm})}}),
-      bind(TrainingData, {useValue: noise({size: batchSize, batches: steps + 2, examples: memory})}),
+      bind(TrainingData, {useValue: noise({size: batchSize, batches: steps + 2, examples: memory, pixels})}),
     ],
   });
   algorithm.dispose();

@@ -1,6 +1,7 @@
 import {bank} from './bank.js';
 import {checkpoints} from './checkpoints.js';
 import {loader} from './loader.js';
+import {machines} from './machines.js';
 import {memory} from './memory.js';
 import {overhead} from './overhead.js';
 import type {Part} from './part.js';
@@ -20,6 +21,7 @@ export const parts: readonly Part[] = [
   checkpoints,
   memory,
   bank,
+  machines,
 ];
 
 export const partNames: readonly string[] = parts.map(({name}) => name);

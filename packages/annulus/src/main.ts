@@ -1,12 +1,12 @@
-import {isMpiJob, mpi} from '@annulus/trainer';
+import {mpi} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import {runCommandLine} from './command/command-line.js';
 
 tf.enableProdMode();
-const speaks = !isMpiJob() || mpi().rank === 0; // One process of an MPI job speaks for all.
+const {rank} = mpi(); // One process of an MPI job speaks for all; errors are each one's own.
 const exitCode = await runCommandLine(process.argv.slice(2), {
-  out: (text) => speaks && process.stdout.write(`${text}\n`),
-  err: (text) => speaks && process.stderr.write(`${text}\n`),
+  out: (text) => rank === 0 && process.stdout.write(`${text}\n`),
+  err: (text) => process.stderr.write(rank === 0 ? `${text}\n` : `Rank ${rank}: ${text}\n`),
 });
 // A WebGPU device keeps the process alive: end it as soon as everything is written.
 process.stdout.write('', () => process.stderr.write('', () => process.exit(exitCode)));

@@ -13,7 +13,7 @@ const BINS: i32 = 2048;
  * values compared with one another.
  *
  * @param values, eligible, marks - Shape `[rows, columns]`; up to 12 bytes beyond `values` and `eligible` are read
- * @param sample - the columns to take the two values from, int32; 0 for all
+ * @param sample - the columns to take the two values from, int32; 0 for all. Its first and last rank stand for those of the row
  * @param sampled - how many those are
  * @param scratch - room for `4 · (columns or sampled, rounded up to 4) + 4 · 2,048` numbers
  * @returns the first row without an eligible value, −1 where there is none
@@ -50,18 +50,21 @@ export function selectRanks(
       }
     }
     if (n === 0) return row;
+    const isSampled = width !== columns;
     let first: i32 = 0;
-    let last: i32 = 0;
-    if (count > 0) {
-      const wanted: i32 = width === columns ? count : ofSample(count, n, eligible + start, columns);
-      last = min(wanted, n) - 1;
-    } else {
+    let last: i32 = min(count, n) - 1;
+    let share: f64 = outer;
+    if (isSampled && count > 0) share = min(1, <f64>count / countOf(eligible + start, columns));
+    if (isSampled || count === 0) {
       first = <i32>Math.floor(inner * n);
-      last = max(first + 1, <i32>Math.floor(outer * n)) - 1;
+      last = max(first + 1, <i32>Math.floor(share * n)) - 1;
     }
     const padded: i32 = (width + 3) & ~3;
     const gathered: usize = at(packed, padded);
     edges(packed, padded, n, first, last, bins, gathered);
+    // Nothing is beyond the ends of a row, only of a sample.
+    if (isSampled && first === 0) most = Infinity;
+    if (isSampled && <i32>Math.floor(share * n) === n) least = -Infinity;
     if (sample === 0) mark(packed, marks + start, columns);
     else markEligible(values + start, eligible + start, marks + start, columns);
   }
@@ -120,11 +123,11 @@ function packSample(values: usize, eligible: usize, packed: usize, sample: usize
   return n;
 }
 
-/** A count of a row's eligible values as one of the `n` in the sample. */
-function ofSample(count: i32, n: i32, eligible: usize, columns: i32): i32 {
+/** The eligible values of a row. */
+function countOf(eligible: usize, columns: i32): i32 {
   let all: i32 = 0;
   for (let i: i32 = 0; i < columns; i++) all += load<f32>(at(eligible, i)) === 0 ? 0 : 1;
-  return max(1, <i32>Math.floor((<f64>count * n) / all + 0.5));
+  return all;
 }
 
 function reduceRange(lowest: v128, highest: v128): void {

@@ -19,7 +19,6 @@ import type {TrainingModule} from './module/training-module.js';
 import type {Transforms} from './module/transform.js';
 import {effectiveOptions} from './options/effective-options.js';
 import type {EvaluationOptions, FitOptions, FitResult, TrainerOptions} from './options/trainer-options.js';
-import {joinGroup} from './parallel/join-group.js';
 import {attempt} from './session/failures.js';
 import {openSession} from './session/open-session.js';
 import {prepareFit} from './session/prepare-fit.js';
@@ -63,8 +62,8 @@ export class Trainer {
     training: BatchSource<B>,
     {validation, resume, signal}: FitOptions<B> = {},
   ): Promise<FitResult> {
-    const group = await joinGroup(this.#options.strategy ?? 'single');
-    const fit = fitOf(this.#options, module, {training, validation, resumed: resume !== undefined, group});
+    this.#open(); // A plugin that cannot be installed says so before the other ranks wait.
+    const fit = await fitOf(this.#options, module, {training, validation, resumed: resume !== undefined});
     let ended: FitEnd = {reason: 'stopped', epochs: 0, global: 0};
 
     await this.#run(module, signal, {
@@ -105,13 +104,13 @@ export class Trainer {
   }
 
   async #train<B extends Batch>(run: Session, fit: Fit<B>): Promise<void> {
-    const {module, progress, resumed, group} = fit;
+    const {module, progress, resumed, group, batchNorm} = fit;
     const {optimizer, timings, hyperparameters} = run;
-    const {clipGradients: clipping, strategy} = this.#options;
-    const updates = new Updates({module, optimizer, timings, group, clipping, strategy});
+    const updates = new Updates({module, optimizer, timings, group, batchNorm, clipping: this.#options.clipGradients});
 
     run.resumable = resumed;
     await run.hooks.fitStart.emit(fitStartOf(fit, hyperparameters));
+    run.consult();
     try {
       if (!resumed) await this.#sanity(run, fit);
       while (!progress.done && !run.stopping) await this.#epoch(run, fit, updates);
@@ -136,6 +135,7 @@ export class Trainer {
     const {epoch} = progress;
     if (!progress.epochStarted) await run.whole(() => run.hooks.epochStart.emit({epoch, maxEpochs, batches}));
     progress.epochStarted = true;
+    run.consult();
     const start = progress.trained ? batches : progress.batch;
     if (start < batches) await this.#validationIfDue(run, fit, 'between batches'); // Owed by the run that this one goes on with.
     if (run.stopping) return;

@@ -40,16 +40,23 @@ export class NearestNeighbours implements Callback {
 
   async onEpochEnd({epoch, maxEpochs}: TrainingEvents['epochEnd'], run: Run): Promise<void> {
     if ((epoch + 1) % this.#every !== 0 && epoch + 1 !== maxEpochs) return;
+    const accuracy = await this.#accuracy(this.#represents ?? representsOf(run.module));
+    const aborted = Float32Array.of(accuracy === undefined ? 1 : 0);
+    run.group.allReduce(aborted);
+    if (aborted[0] === 0) run.log('knn/accuracy', accuracy as number);
+  }
+
+  /** Undefined when the measurement was aborted. */
+  async #accuracy(represents: Represents): Promise<number | undefined> {
     const {reference, query, layer = 'pooled', neighbours = 200, temperature = 0.1, signal} = this.#options;
     const extraction = {layer, ...(signal && {signal})};
-    const represents = this.#represents ?? representsOf(run.module);
     try {
       const voters = await extractFeatures(represents, reference, extraction);
       const asked = await extractFeatures(represents, query, extraction);
-      const measured = {reference: voters, query: asked, neighbours, temperature};
-      run.log('knn/accuracy', await nearestNeighbourAccuracy(measured));
+      return await nearestNeighbourAccuracy({reference: voters, query: asked, neighbours, temperature});
     } catch (error) {
       if (!signal?.aborted) throw error;
+      return undefined;
     }
   }
 }

@@ -1,6 +1,8 @@
 import {availableParallelism} from 'node:os';
 import {useBackend} from '@annulus/backend';
+import {isMpiJob} from '@annulus/trainer';
 import type {AblationOptions} from '../command/ablation-options.js';
+import {UsageError} from '../command/usage-error.js';
 import {fittedOptions} from '../data/fitted-options.js';
 import {imageSource} from '../data/image-sources.js';
 import type {CompareRun} from '../run/comparison-run.js';
@@ -14,6 +16,7 @@ import {variantsNamed} from './variants.js';
 
 /** Trains and measures every variant with every seed, writes the run's folder, and returns what came out. */
 export async function ablate(asked: AblationOptions, {print, signal}: CompareRun): Promise<Ablation> {
+  expectNoMpiJob();
   const source = imageSource(asked);
   const options = fittedOptions(asked, source);
   const backend = await useBackend(options.backend);
@@ -33,3 +36,11 @@ export async function ablate(asked: AblationOptions, {print, signal}: CompareRun
 /** A training on wasm or cpu uses one core; TensorFlow uses all, and a GPU is one. */
 export const jobsAtATime = ({jobs}: Pick<AblationOptions, 'jobs'>, backend: string): number =>
   jobs ?? (backend === 'wasm' || backend === 'cpu' ? availableParallelism() : 1);
+
+/** @throws UsageError under mpirun, where every process would train the same */
+export function expectNoMpiJob(): void {
+  if (!isMpiJob()) return;
+  throw new UsageError(
+    'Expected the ablation without mpirun: it trains side by side by itself, --jobs at a time. Leave out mpirun.',
+  );
+}

@@ -7,7 +7,7 @@ import type {CompareRun} from '../run/comparison-run.js';
 import {changedVersions} from '../run/configuration.js';
 import {expectSameImages} from '../run/resume.js';
 import {configurationFile, type RunFolder} from '../run/run-folder.js';
-import {jobsAtATime} from './ablate.js';
+import {expectNoMpiJob, jobsAtATime} from './ablate.js';
 import type {Ablation} from './ablation.js';
 import {AblationRun} from './ablation-run.js';
 import {settingOf} from './setting-of.js';
@@ -21,6 +21,7 @@ export async function resumeAblation(
   {progress, jobs}: Pick<AblationResumption, 'progress' | 'jobs'>,
   {print, signal}: CompareRun,
 ): Promise<Ablation> {
+  expectNoMpiJob();
   const saved = await folder.readJson<Ablation['configuration']>(configurationFile);
   if (saved?.command !== 'ablation') {
     throw new UsageError(`Expected ${folder.path} to be the folder of an ablation, it is not.`);

@@ -1,5 +1,6 @@
 import {existsSync} from 'node:fs';
 import {join} from 'node:path';
+import {mpi} from '@annulus/trainer';
 import {Command, CommanderError} from 'commander';
 import {ablate} from '../ablation/ablate.js';
 import type {Ablation} from '../ablation/ablation.js';
@@ -120,9 +121,9 @@ async function untilInterrupted(
   folder: RunFolder,
   work: (run: CompareRun) => Promise<Outcome>,
 ): Promise<number> {
-  const interruption = new Interruption(() =>
-    err('\nStopping: this batch or measurement is finished, and all is saved. Press Ctrl-C again to stop at once.'),
-  );
+  const stopping =
+    '\nStopping: this batch or measurement is finished, and all is saved. Press Ctrl-C again to stop at once.';
+  const interruption = new Interruption(() => mpi().rank === 0 && err(stopping));
   try {
     const {table, complete, failures} = await work({signal: interruption.signal, print: out, args});
     out(table);

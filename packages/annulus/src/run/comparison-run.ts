@@ -81,7 +81,7 @@ export class ComparisonRun {
     try {
       for (const [index, variant] of this.#planned.entries()) {
         if (index < before) continue;
-        if (this.#surroundings.signal.aborted) break;
+        if (await this.#aborted()) break;
         const spent = (performance.now() - started) / 1000 / (index - before);
         const left = index === before ? '' : `, about ${duration(spent * (this.#planned.length - index))} left`;
         this.#print(`${variant.label} (${index + 1} of ${this.#planned.length}${left})`);
@@ -100,9 +100,18 @@ export class ComparisonRun {
   /** Trains the variants that are left together with the rank that measures and writes. */
   async trainAlong(): Promise<Comparison> {
     for (const variant of this.#planned.slice(this.#variants.length)) {
-      if ((await trainAlong(variant, this.#surroundings)) === 'stopped') break;
+      if ((await this.#aborted()) || (await trainAlong(variant, this.#surroundings)) === 'stopped') break;
     }
     return this.comparison;
+  }
+
+  /** Whether any rank was told to end before its next training: then none begins it. */
+  async #aborted(): Promise<boolean> {
+    const {signal, strategy = 'single'} = this.#surroundings;
+    if (strategy === 'single') return signal.aborted;
+    const votes = Float32Array.of(signal.aborted ? 1 : 0);
+    (await strategy.join()).allReduce(votes);
+    return votes[0] !== 0;
   }
 
   #wholly({knn, linear}: Evaluation): boolean {

@@ -10,7 +10,7 @@ import type {Comparison} from './comparison.js';
 import {type CompareRun, ComparisonRun} from './comparison-run.js';
 import {type Configuration, changedVersions} from './configuration.js';
 import {configurationFile, type RunFolder} from './run-folder.js';
-import {followsAnother, strategyOf} from './strategy-of.js';
+import {followsAnother, resumedStrategyOf, workersOf} from './strategy-of.js';
 import {idOf} from './variant.js';
 
 /**
@@ -43,7 +43,13 @@ export async function resumeComparison(
   print(`Going on with ${folder.path}, started on ${backend.name} at ${configuration.started}`);
   for (const line of changedVersions(configuration)) print(line);
 
-  const strategy = strategyOf(options, backend, args);
+  const strategy = resumedStrategyOf(options, backend, args);
+  const {workers = 1} = options;
+  if (workersOf(strategy) !== workers) {
+    print(
+      `Training over ${workersOf(strategy)} ranks instead of ${workers}: what comes out differs by rounding, and by what batch norm sees`,
+    );
+  }
   const comparison = new ComparisonRun({
     configuration,
     surroundings: {options, source, folder, signal, strategy, place: idOf},

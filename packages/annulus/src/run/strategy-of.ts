@@ -22,8 +22,7 @@ export function strategyOf(
   args: readonly string[] | undefined,
 ): 'single' | Strategy {
   if (isMpiJob()) return sharedBy(mpi({batchNorm}), batchSize, workers);
-  const ownThreads = name === 'wasm' || name === 'cpu';
-  if (workers !== undefined && workers > 1 && !ownThreads) {
+  if (workers !== undefined && workers > 1 && !takesThreads(name)) {
     throw new UsageError(
       `Expected no --workers with the backend ${name}, which uses the whole machine by itself. Leave it out.`,
     );
@@ -37,6 +36,19 @@ export function strategyOf(
   strategy.join().catch(() => {}); // The threads start while this one measures; a fit tells what went wrong.
   return strategy;
 }
+
+/** As `strategyOf`, for a comparison that was started with so many workers: as many again, where they can be chosen. */
+export function resumedStrategyOf(
+  {workers, ...options}: Parameters<typeof strategyOf>[0],
+  backend: Pick<BackendReport, 'name'>,
+  args: readonly string[] | undefined,
+): 'single' | Strategy {
+  const kept = workers !== undefined && !isMpiJob() && takesThreads(backend.name);
+  return strategyOf({...options, ...(kept && {workers})}, backend, args);
+}
+
+/** Whether a backend computes on one core. */
+const takesThreads = (backend: string): boolean => backend === 'wasm' || backend === 'cpu';
 
 function sharedBy(strategy: Strategy, batchSize: number, workers: number | undefined): Strategy {
   const {size} = strategy;

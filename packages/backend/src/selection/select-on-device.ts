@@ -21,15 +21,21 @@ export function selectOnDevice(
   const decides = places ? tf.gather(eligible, places, 1).notEqual(0) : taking;
   const count = decides.toFloat().sum(1, true);
   const first = 'count' in window ? tf.zerosLike(count) : count.mul(window.inner).floor();
-  const wanted =
+  const share = (outer: tf.Tensor | number) => count.mul(outer).floor();
+  const end =
     'count' in window
       ? places
-        ? count.mul(window.count).div(taking.toFloat().sum(1, true)).round().maximum(1)
+        ? share(tf.div(window.count, taking.toFloat().sum(1, true)).minimum(1))
         : tf.scalar(window.count)
-      : count.mul(window.outer).floor().maximum(first.add(1));
-  const inRange = included
-    .greaterEqual(edge(deciding, decides, count.minimum(wanted)).atLeast)
-    .logicalAnd(included.less(edge(deciding, decides, first.add(1)).below));
+      : share(window.outer);
+  const {atLeast} = edge(deciding, decides, count.minimum(end.maximum(first.add(1))));
+  const {below} = edge(deciding, decides, first.add(1));
+  // Nothing is beyond the ends of a row, only of a sample.
+  const least = places
+    ? tf.where(end.greaterEqual(count), tf.fill(count.shape, Number.NEGATIVE_INFINITY), atLeast)
+    : atLeast;
+  const most = places ? tf.where(first.equal(0), tf.fill(count.shape, Number.POSITIVE_INFINITY), below) : below;
+  const inRange = included.greaterEqual(least).logicalAnd(included.less(most));
   return inRange.logicalAnd(taking).toFloat() as tf.Tensor2D;
 }
 

@@ -25,23 +25,31 @@ export function selectOnHost(
       const [start, end] = [row * columns, (row + 1) * columns];
       const [inRow, isEligible] = [allValues.subarray(start, end), allEligible.subarray(start, end)];
       const sampled = sample && pack(inRow, isEligible, candidates, sample);
-      const packed = sampled?.values.length ? sampled : pack(inRow, isEligible, candidates);
+      const isSampled = sampled !== undefined && sampled.values.length > 0;
+      const packed = isSampled ? sampled : pack(inRow, isEligible, candidates);
       const count = packed.values.length;
       if (count === 0) throw new EmptyRowError(row, columns);
-      const taken = packed === sampled ? scaled(window, count, isEligible) : window;
-      const ranks = ranksOf(taken, count);
+      const share = isSampled ? shareOf(window, isEligible) : undefined;
+      const ranks = ranksOf(share ?? window, count);
       const {first, last} = statistics.at(packed, ranks.first, ranks.end - 1);
-      mark(inRow, isEligible, selected.subarray(start, end), first, last);
+      const most = share && ranks.first === 0 ? Number.POSITIVE_INFINITY : first; // Nothing is beyond the ends of a row,
+      const least = share && reachesEnd(share, count) ? Number.NEGATIVE_INFINITY : last; // only of a sample.
+      mark(inRow, isEligible, selected.subarray(start, end), most, least);
     }
   });
 }
 
-/** A window over a sample of `sampled` eligible values: a count becomes the nearest number of those. */
-function scaled(window: RankWindow, sampled: number, eligible: Float32Array): RankWindow {
+type Fractions = Exclude<RankWindow, {readonly count: number}>;
+
+/** A count as a fraction of the row's eligible values, which holds for a sample of them too. */
+function shareOf(window: RankWindow, eligible: Float32Array): Fractions {
   if (!('count' in window)) return window;
   const all = eligible.reduce((sum, taken) => sum + (taken === 0 ? 0 : 1), 0);
-  return {count: Math.max(1, Math.round((window.count * sampled) / all))};
+  return {inner: 0, outer: Math.min(1, window.count / all)};
 }
+
+/** Whether a window holds the smallest of so many values. */
+const reachesEnd = ({outer}: Fractions, count: number): boolean => Math.floor(outer * count) === count;
 
 /** Puts the eligible values of a row, or of some of its columns, into `packed`; returns the part that holds them, and their range. */
 function pack(values: Float32Array, eligible: Float32Array, packed: Float32Array, columns?: Int32Array): UnsortedRow {

@@ -236,6 +236,33 @@ test.serial('the edges and the share that a sample selects err by what the docum
   }
 });
 
+test.serial('the ends of a sample stand for those of the row: from 0 and to 1 nothing is left out', async (t) => {
+  const [values, eligible] = [noise(20, 2000, 17), ones(20, 2000).map((row) => row.map((_, i) => (i % 3 ? 1 : 0)))];
+  const sample = {columns: 100, seed: 5};
+  const columns = sampleOf(sample, 2000) as Int32Array;
+  await useBackend('wasm');
+  const ways: Record<string, (window: RankWindow) => number[][]> = {
+    compiled: (window) => selected(values, eligible, window, {edges: {sample}}),
+    host: (window) =>
+      tf.tidy(() => selectOnHost(tf.tensor2d(values), tf.tensor2d(eligible), window, columns).arraySync()),
+    device: (window) =>
+      tf.tidy(() => selectOnDevice(tf.tensor2d(values), tf.tensor2d(eligible), window, columns).arraySync()),
+  };
+  for (const [way, select] of Object.entries(ways)) {
+    t.deepEqual(select({inner: 0, outer: 1}), eligible, way);
+    t.deepEqual(select({count: 2000}), eligible, way);
+    const kept = (window: RankWindow, which: (...numbers: number[]) => number) =>
+      select(window).map((row, index) =>
+        which(...(values[index] as number[]).filter((_, column) => row[column] === 1)),
+      );
+    const ends = (which: (...numbers: number[]) => number) =>
+      values.map((row, index) => which(...row.filter((_, column) => eligible[index]?.[column] === 1)));
+    t.deepEqual(kept({inner: 0, outer: 0.3}, Math.max), ends(Math.max), way);
+    t.deepEqual(kept({count: 300}, Math.max), ends(Math.max), way);
+    t.deepEqual(kept({inner: 0.3, outer: 1}, Math.min), ends(Math.min), way);
+  }
+});
+
 test.serial('a count is met by a sample in proportion', async (t) => {
   await useBackend('wasm');
   const marks = selected(noise(40, 8000, 13), ones(40, 8000), {count: 800}, {edges: {sample: {columns: 1000}}});

@@ -12,7 +12,10 @@ export function checkedShard(shard: Shard): Shard {
 /** How many of `examples` fall to each rank, or an error when that is no whole number. */
 export function divisible(name: 'batchSize' | 'the last batch', examples: number, {ranks}: Shard): number {
   if (examples % ranks === 0) return examples / ranks;
-  const remedy = name === 'batchSize' ? 'Use another one.' : "Use another batchSize, or lastBatch: 'drop'.";
+  let fewer = ranks - 1;
+  while (examples % fewer !== 0) fewer--;
+  const other = name === 'batchSize' ? 'another one' : "another batchSize, or lastBatch: 'drop'";
+  const remedy = `Use ${fewer === 1 ? '1 rank' : `${fewer} ranks`}, as with dataParallel({workers: ${fewer}}), or ${other}.`;
   throw new RangeError(
     `Expected ${name} to be divisible among ${ranks} ranks, received ${examples} examples. ${remedy}`,
   );

@@ -118,11 +118,12 @@ test('Batches that cannot be divided evenly, and ranks that do not exist, are er
   const views = twoViews(numbered(), {batchSize: 8});
   t.throws(() => views.shard?.({rank: 0, ranks: 3}), {
     instanceOf: RangeError,
-    message: 'Expected batchSize to be divisible among 3 ranks, received 8 examples. Use another one.',
+    message:
+      'Expected batchSize to be divisible among 3 ranks, received 8 examples. Use 2 ranks, as with dataParallel({workers: 2}), or another one.',
   });
   t.throws(() => labelled(numbered(), {batchSize: 12}).shard?.({rank: 0, ranks: 3}), {
     message:
-      "Expected the last batch to be divisible among 3 ranks, received 4 examples. Use another batchSize, or lastBatch: 'drop'.",
+      "Expected the last batch to be divisible among 3 ranks, received 4 examples. Use 2 ranks, as with dataParallel({workers: 2}), or another batchSize, or lastBatch: 'drop'.",
   });
   t.notThrows(() => labelled(numbered(), {batchSize: 12, lastBatch: 'drop'}).shard?.({rank: 0, ranks: 3}));
   t.throws(() => views.shard?.({rank: 2, ranks: 2}), {

@@ -15,8 +15,9 @@ const rings = [
 for (const algorithm of algorithms) {
   for (const ring of rings) {
     onBackends(
-      `${algorithm.name} ${ring.with} holds its tensor count over 200 steps and gives every tensor back`,
+      `${algorithm.name} ${ring.with} holds its tensor count over all steps and gives every tensor back`,
       async (t) => {
+        const steps = tf.getBackend() === 'cpu' ? 40 : 200; // In plain JavaScript a step takes long.
         const before = tf.memory().numTensors;
         const counts: number[] = [];
         const counting: Callback = {
@@ -28,11 +29,11 @@ for (const algorithm of algorithms) {
         const problem = smallProblem({
           algorithm,
           plugins: ring.plugins(),
-          trainer: {maxEpochs: 50, callbacks: [counting]},
+          trainer: {maxEpochs: steps / 4, callbacks: [counting]},
         });
         const {algorithm: trained, result} = await runExperiment(problem);
         trained.dispose();
-        t.is(counts.length, 200);
+        t.is(counts.length, steps);
         t.is(new Set(counts).size, 1);
         t.is(tf.memory().numTensors, before);
         t.is(result.reason, 'finished');

@@ -3,9 +3,11 @@ import {expectStep} from '../module/expect-step.js';
 import type {TrainingModule} from '../module/training-module.js';
 import type {PlainJsonObject} from '../options/plain-json.js';
 import type {TrainerOptions} from '../options/trainer-options.js';
+import {joinGroup} from '../parallel/join-group.js';
 import type {ProcessGroup} from '../parallel/process-group.js';
 import {shareOf} from '../parallel/share-of.js';
 import type {Beginning} from '../parallel/start-alike.js';
+import type {Strategy} from '../parallel/strategy.js';
 import type {Batch, BatchSource} from './batch-source.js';
 import {FitProgress} from './fit-progress.js';
 import {planOf} from './plan.js';
@@ -21,20 +23,40 @@ export interface Fit<B extends Batch> {
   readonly progress: FitProgress;
   readonly resumed: boolean;
   readonly group: ProcessGroup;
+  readonly batchNorm: Strategy['batchNorm'];
 }
 
 export interface FitData<B extends Batch> {
   readonly training: BatchSource<B>;
   readonly validation: BatchSource<B> | undefined;
   readonly resumed: boolean;
-  readonly group: ProcessGroup;
 }
 
-/** @throws when the data have no batches, or validation data are given to a module that cannot measure them */
-export function fitOf<B extends Batch>(
+/**
+ * A fit in the group of its strategy, once all ranks of it are there; one that cannot begin tells the others.
+ *
+ * @throws when the data have no batches, or validation data are given to a module that cannot measure them
+ */
+export async function fitOf<B extends Batch>(
   options: TrainerOptions,
   module: TrainingModule<B>,
-  {training, validation, resumed, group}: FitData<B>,
+  data: FitData<B>,
+): Promise<Fit<B>> {
+  const {strategy = 'single'} = options;
+  const group = await joinGroup(strategy);
+  try {
+    return fitIn(group, options, module, data);
+  } catch (error) {
+    group.fail(error);
+    throw error;
+  }
+}
+
+function fitIn<B extends Batch>(
+  group: ProcessGroup,
+  options: TrainerOptions,
+  module: TrainingModule<B>,
+  {training, validation, resumed}: FitData<B>,
 ): Fit<B> {
   if (resumed && options.fastDevRun)
     throw new Error('A fastDevRun is a run of its own: leave out fastDevRun or resume.');
@@ -42,7 +64,9 @@ export function fitOf<B extends Batch>(
   const progress = new FitProgress(planOf(options, used.batches));
   if (validation) expectStep(module, 'validation', validation);
   const measured = validation && usedForMeasuring(options, 'validation', validation);
-  return {module, training: used, validation: measured, progress, resumed, group};
+  const batchNorm =
+    options.strategy === undefined || options.strategy === 'single' ? 'local' : options.strategy.batchNorm;
+  return {module, training: used, validation: measured, progress, resumed, group, batchNorm};
 }
 
 /** What all ranks of a fit must agree on, so that none waits for another in vain. */

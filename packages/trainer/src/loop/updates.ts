@@ -5,12 +5,13 @@ import {NonFiniteError} from '../module/non-finite-error.js';
 import type {Step} from '../module/step.js';
 import type {TrainingModule} from '../module/training-module.js';
 import type {Optimizer} from '../optimizers/optimizer.js';
-import type {TrainerOptions} from '../options/trainer-options.js';
 import {averageStatistics} from '../parallel/average-statistics.js';
-import {sharedStatistics} from '../parallel/join-group.js';
 import {meanOver} from '../parallel/mean-over.js';
 import {MeanTensors} from '../parallel/mean-tensors.js';
 import type {ProcessGroup} from '../parallel/process-group.js';
+import {sharedStatistics} from '../parallel/shared-statistics.js';
+import type {Strategy} from '../parallel/strategy.js';
+import {UnequalSharesError} from '../parallel/unequal-shares-error.js';
 import type {Timings} from '../session/timings.js';
 import {Accumulation} from './accumulation.js';
 import type {Batch} from './batch-source.js';
@@ -20,6 +21,8 @@ import {readBack} from './read-back.js';
 
 /** Under what the norm of the gradients is read back, which no module logs. */
 const NORM = 'the norm of the gradients';
+/** Under what ranks tell each other how many examples they have. */
+const EXAMPLES = 'the examples of a share';
 
 export interface UpdatesOptions<B extends Batch> {
   readonly module: TrainingModule<B>;
@@ -27,7 +30,7 @@ export interface UpdatesOptions<B extends Batch> {
   readonly timings: Timings;
   readonly clipping?: GradientClipping | undefined;
   readonly group: ProcessGroup;
-  readonly strategy?: TrainerOptions['strategy'];
+  readonly batchNorm: Strategy['batchNorm'];
 }
 
 /** Optimizer updates, one after the other, each out of one batch or a window of several. */
@@ -41,7 +44,7 @@ export class Updates<B extends Batch> {
 
   constructor(options: UpdatesOptions<B>) {
     this.#options = options;
-    this.#summing = sharedStatistics(options.strategy, options.group);
+    this.#summing = sharedStatistics(options.group, options.batchNorm);
     this.#gradientMeans = new MeanTensors(options.group);
     this.#statisticMeans = new MeanTensors(options.group);
   }
@@ -65,7 +68,7 @@ export class Updates<B extends Batch> {
           if (tensor) held.push(tf.keep(tensor));
         return computed;
       });
-      const metrics = await this.#read(loss, norm, step);
+      const metrics = await this.#read(loss, norm, step, batch.size);
       const computed = timings.add('forward and backward', started);
       if (endsWindow) {
         tf.tidy(() => optimizer.apply(gradients, step.info));
@@ -111,13 +114,17 @@ export class Updates<B extends Batch> {
   }
 
   /** The loss and what was logged, once both the loss and the gradients are known to be finite. */
-  async #read(loss: tf.Scalar, norm: tf.Scalar | undefined, {logged, info}: Step): Promise<Record<string, number>> {
+  async #read(
+    loss: tf.Scalar,
+    norm: tf.Scalar | undefined,
+    {logged, info}: Step,
+    examples: number,
+  ): Promise<Record<string, number>> {
     const {module, clipping, group} = this.#options;
     const measured = norm ? [[NORM, norm] as const] : [];
-    const {[NORM]: size = 0, ...metrics} = meanOver(
-      group,
-      await readBack(new Map([['loss', loss], ...logged, ...measured])),
-    );
+    const own = await readBack(new Map([['loss', loss], ...logged, ...measured]));
+    const {[NORM]: size = 0, [EXAMPLES]: share, ...metrics} = meanOver(group, {...own, [EXAMPLES]: examples});
+    if (share !== examples) throw new UnequalSharesError(group, examples);
     const quantities = {loss: metrics.loss ?? Number.NaN, 'gradient/norm': size} as const;
     for (const [quantity, value] of Object.entries(quantities) as [keyof typeof quantities, number][]) {
       if (!Number.isFinite(value)) throw new NonFiniteError(module.name, quantity, value, info);

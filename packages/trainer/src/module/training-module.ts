@@ -12,7 +12,10 @@ export interface TrainingModule<B extends Batch> extends Stateful {
   readonly name: string;
   /** The variables that receive gradients, in a stable order: optimizer slots are matched by it on resume. */
   readonly trainable: tf.Variable[];
-  /** Its networks by name, for a summary of layers and parameters. */
+  /**
+   * Its networks by name: for a summary of layers and parameters, and for ranks that train together to average what their layers
+   * remember besides trained weights, such as batch norm's moving averages.
+   */
   readonly networks?: Readonly<Record<string, tf.LayersModel>>;
   /** What it was made with; saved beside every run and in every checkpoint. */
   readonly hyperparameters?: PlainJsonObject;

@@ -1,4 +1,5 @@
 import {expectClipping} from '../loop/gradient-clipping.js';
+import type {Strategy} from '../parallel/strategy.js';
 import {positiveInteger} from './positive-integer.js';
 import type {TrainerOptions} from './trainer-options.js';
 
@@ -64,8 +65,13 @@ function expectAmong(name: string, value: string | undefined, choices: readonly 
 }
 
 function expectStrategy(strategy: TrainerOptions['strategy']): void {
-  if (strategy === undefined || strategy === 'single' || typeof strategy === 'object') return;
-  throw new TypeError(`Expected strategy to be 'single', dataParallel({workers}) or mpi(), received ${strategy}.`);
+  if (strategy === undefined || strategy === 'single') return;
+  if (typeof (strategy as Partial<Strategy> | null)?.join !== 'function') {
+    throw new TypeError(
+      `Expected strategy to be 'single', dataParallel({workers}) or mpi(), received ${JSON.stringify(strategy)}.`,
+    );
+  }
+  expectAmong('batchNorm', strategy.batchNorm, ['local', 'synchronized']);
 }
 
 /** @throws `Expected limit.train to have one of batches, fraction, received {"batch":2}.` */

@@ -8,6 +8,16 @@ export function hyperparametersOf<B extends Batch>(
   options: TrainerOptions,
   {name, hyperparameters}: TrainingModule<B>,
 ): PlainJsonObject {
-  const {plugins, callbacks, loggers, progress, signals, onWatcherError, hyperparameters: own, ...trainer} = options;
+  const {
+    plugins,
+    callbacks,
+    loggers,
+    progress,
+    signals,
+    onWatcherError,
+    strategy,
+    hyperparameters: own,
+    ...trainer
+  } = options;
   return JSON.parse(JSON.stringify({...own, module: {name, ...hyperparameters}, trainer}));
 }

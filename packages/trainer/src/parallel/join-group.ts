@@ -1,4 +1,3 @@
-import type {Summing} from '@annulus/backend';
 import * as tf from '@tensorflow/tfjs';
 import {alone} from './alone.js';
 import type {ProcessGroup} from './process-group.js';
@@ -17,9 +16,3 @@ export async function joinGroup(strategy: 'single' | Strategy): Promise<ProcessG
 
 /** The rank of this program. */
 export const rankOf = (strategy: 'single' | Strategy): number => (strategy === 'single' ? 0 : strategy.rank);
-
-/** How batch norm sees the batches of all ranks, where the strategy says that it does. */
-export const sharedStatistics = (strategy: 'single' | Strategy = 'single', group: ProcessGroup): Summing | undefined =>
-  strategy === 'single' || strategy.batchNorm === 'local' || group.size === 1
-    ? undefined
-    : {ranks: group.size, sum: (values) => group.allReduce(values)};

@@ -17,6 +17,9 @@ export interface ProcessGroup {
   allGather<N extends Numbers>(values: N): N;
   /** Replaces the values by those of rank 0. */
   broadcast(values: Numbers): void;
-  /** Makes every exchange of the other ranks fail, with this error's text: they would wait for ever. */
+  /**
+   * Says that this rank cannot go on: the others, which would wait for ever, fail with this error's text at their next exchange,
+   * or, as processes of an MPI job, are ended with this one.
+   */
   fail(error: unknown): void;
 }

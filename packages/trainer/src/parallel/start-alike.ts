@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import type {StateDict, Stateful, StateValue} from '../module/state-dict.js';
 import {tensorsOf} from '../module/tensors-of.js';
 import type {Numbers, ProcessGroup} from './process-group.js';
+import {textHash} from './text-hash.js';
 
 /** What must be the same on all ranks before they train together. */
 export type Beginning = Readonly<Record<string, number>>;
@@ -13,10 +14,13 @@ export type Beginning = Readonly<Record<string, number>>;
  */
 export function startAlike(group: ProcessGroup, module: Stateful, beginning: Beginning): void {
   if (group.size === 1) return;
-  expectSame(group, beginning);
   const own = module.state();
   const received: tf.Tensor[] = [];
   try {
+    expectSame(group, {
+      ...beginning,
+      'a state whose numbers and texts hash to': textHash(JSON.stringify(besidesTensors(own))),
+    });
     const state = withTensors(own, (tensor) => {
       const shared = ofFirstRank(group, tensor);
       received.push(shared);
@@ -43,13 +47,16 @@ function expectSame(group: ProcessGroup, beginning: Beginning): void {
 
 /** A new tensor with the values of rank 0. */
 function ofFirstRank(group: ProcessGroup, tensor: tf.Tensor): tf.Tensor {
-  const values = tensor.dataSync().slice() as Numbers;
-  group.broadcast(values);
-  return tf.tensor(values as Float32Array, tensor.shape, tensor.dtype);
+  const values = tensor.dataSync().slice();
+  const numbers = tensor.dtype === 'bool' ? Int32Array.from(values as Uint8Array) : (values as Numbers);
+  group.broadcast(numbers);
+  return tf.tensor(numbers as Float32Array, tensor.shape, tensor.dtype);
 }
 
+const besidesTensors = (state: StateValue): StateValue => withTensors(state, ({shape, dtype}) => ({shape, dtype}));
+
 /** A state in which `replace` stands for every tensor. */
-function withTensors(value: StateValue, replace: (tensor: tf.Tensor) => tf.Tensor): StateValue {
+function withTensors(value: StateValue, replace: (tensor: tf.Tensor) => StateValue): StateValue {
   if (value instanceof tf.Tensor) return replace(value);
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((each: StateValue) => withTensors(each, replace));

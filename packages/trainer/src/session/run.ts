@@ -5,6 +5,7 @@ import type {TrainingModule} from '../module/training-module.js';
 import type {Transforms} from '../module/transform.js';
 import type {Optimizer} from '../optimizers/optimizer.js';
 import type {PlainJsonObject} from '../options/plain-json.js';
+import type {ProcessGroup} from '../parallel/process-group.js';
 import type {Timings} from './timings.js';
 
 /** What a trainer is doing. */
@@ -22,6 +23,8 @@ export interface Run {
   readonly hyperparameters: PlainJsonObject;
   /** Where the time went so far. */
   readonly timings: Timings;
+  /** The ranks that train together, for what a callback must decide or measure with the others; this one alone by itself. */
+  readonly group: ProcessGroup;
   /** Whether this is a `fastDevRun`, which leaves no trace on disk. */
   readonly dry: boolean;
   /** Whether the run's state is whole: between two updates. Only then can it be taken. */
@@ -33,7 +36,10 @@ export interface Run {
    * @throws in the middle of an update
    */
   state(): StateDict;
-  /** Adds a number to the metrics of the `batchEnd`, `validationEnd`, `epochEnd` or `testEnd` event that is being handled. */
+  /**
+   * Adds a number to the metrics of the `batchEnd`, `validationEnd`, `epochEnd` or `testEnd` event that is being handled. In a
+   * fit over several ranks it is the mean over all of them, each of which must log it.
+   */
   log(name: string, value: number): void;
   /**
    * Ends the run after the current update; `fit` then resolves with the reason `stopped`. Not before `minEpochs`. What

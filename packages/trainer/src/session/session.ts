@@ -39,8 +39,6 @@ export class Session implements Run {
   place: Place = {epoch: 0, batch: 0, global: 0};
   /** How far the fit has come; absent in every other run. */
   progress: FitProgress | undefined;
-  /** The ranks that train together: this one alone until a fit has joined them. */
-  group: ProcessGroup = alone;
   /** The signal that interrupted the run, or `abort`. */
   interrupted: Interruption | undefined;
   /** Whether the state is whole. */
@@ -55,6 +53,7 @@ export class Session implements Run {
   /** Where `log` writes: the metrics of the event being handled. */
   #metrics: Record<string, number> | undefined;
   #minEpochs = 0;
+  #group: ProcessGroup = alone;
   /** What only this rank knows of yet. */
   #asked: Requests = {};
 
@@ -71,13 +70,26 @@ export class Session implements Run {
     for (const callback of callbacks) attach(callback, this);
   }
 
+  /** The ranks that train together: this one alone until a fit has joined them. */
+  get group(): ProcessGroup {
+    return this.#group;
+  }
+
+  /** What this rank was asked so far, the others do not know yet. */
+  set group(group: ProcessGroup) {
+    this.#group = group;
+    if (group.size === 1 || !this.interrupted) return;
+    this.#asked = {interrupted: this.interrupted};
+    this.interrupted = undefined;
+  }
+
   get running(): boolean {
     return this.#module !== undefined;
   }
 
   /** Whether the run ends after the current update. */
   get stopping(): boolean {
-    if (this.interrupted || (this.group.size === 1 && this.lateErrors.length > 0)) return true;
+    if (this.interrupted || (this.#group.size === 1 && this.lateErrors.length > 0)) return true;
     return this.progress?.stopRequested === true && this.progress.epoch >= this.#minEpochs;
   }
 
@@ -122,7 +134,7 @@ export class Session implements Run {
         `Expected "${name}" to be logged while "batchEnd", "validationEnd", "epochEnd" or "testEnd" is handled, not at another moment.`,
       );
     }
-    this.#metrics[name] = this.group.size === 1 ? value : (meanOver(this.group, {[name]: value})[name] as number);
+    this.#metrics[name] = meanOver(this.group, {[name]: value})[name] as number;
   }
 
   stop(): void {

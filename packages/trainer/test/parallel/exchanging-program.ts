@@ -34,11 +34,12 @@ function differing(group: ProcessGroup, length: number): string[] {
   return wrong;
 }
 
-const [ranks, what] = process.argv.slice(2) as [string, 'exchange' | 'mismatch' | 'fail' | 'leave'];
+const [ranks, what] = process.argv.slice(2) as [string, 'exchange' | 'mismatch' | 'fail' | 'leave' | 'absent'];
 const strategy = strategyNamed(ranks);
-const group = await strategy.join();
 const said: unknown[] = [];
+if (what === 'absent' && strategy.rank === 1) process.exit(3);
 try {
+  const group = await strategy.join();
   if (what === 'exchange') for (const length of [0, 1, 2, 7, 1000, 2 ** 20 + 3]) said.push(...differing(group, length));
   if (what === 'mismatch') group.allReduce(new Float32Array(group.rank + 1));
   if (what === 'fail' && group.rank === 1) group.fail(new Error('the disk is full'));

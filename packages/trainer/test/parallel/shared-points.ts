@@ -16,6 +16,20 @@ export function sharedPoints(batches: number, rank = 0, ranks = 1): BatchSource<
   };
 }
 
+/** Points of which rank 1 leaves out the first of its share. */
+export function unequalPoints(batches: number): BatchSource<Points> {
+  return {
+    ...sharedPoints(batches),
+    shard: ({rank, ranks}) => ({
+      batches,
+      async *epoch(epoch) {
+        for await (const {size, x, y} of sharedPoints(batches, rank, ranks).epoch(epoch))
+          yield {size: size - rank, x: x.slice(rank), y: y.slice(rank)};
+      },
+    }),
+  };
+}
+
 /** A regression that starts somewhere else on every rank. */
 export class ScatteredRegression extends LinearRegression {
   constructor(rank: number) {

@@ -50,6 +50,26 @@ test('what one rank logs or is asked is known to all: means of metrics, and a st
   t.is(alike, updates);
 });
 
+test('what a rank is asked before the first batch ends the run of all before it', async (t) => {
+  for (const what of ['early', 'aborted']) {
+    const {ended, losses} = await spread(2, await temporaryFolder(t), what);
+    t.is((ended as FitResult).reason, 'stopped', what);
+    t.deepEqual(losses, [], what);
+  }
+});
+
+test('ranks that log other metrics, or have unequal shares of a batch, are told so', async (t) => {
+  const folder = await temporaryFolder(t);
+  t.regex(
+    `${(await spread(2, folder, 'names')).ended}`,
+    /Expected all ranks to log the same, but not all of them log rank \d as rank \d does\. Log a metric on every rank, or on none\./,
+  );
+  t.regex(
+    `${(await spread(2, folder, 'uneven')).ended}`,
+    /Expected the 2 ranks to have equal shares of every batch, but rank \d has \d examples and others have more or fewer\. Let shard\(\{rank, ranks\}\) give each the same number\./,
+  );
+});
+
 test('a run over ranks goes on from a checkpoint that the first rank wrote, exactly', async (t) => {
   const folder = await temporaryFolder(t);
   const whole = await spread(2, folder);
@@ -69,6 +89,15 @@ test('a rank that fails ends the run of all with its error, and one that is to t
     (await spread(2, folder, 'longer')).ended,
     'Error: Expected all ranks to have maxEpochs 3, as rank 0 has, but rank 1 has 4. Start all of them with the same program, arguments and files.',
   );
+});
+
+test('a strategy must be one', (t) => {
+  t.throws(() => new Trainer({maxEpochs: 1, strategy: {workers: 2} as never}), {
+    message: `Expected strategy to be 'single', dataParallel({workers}) or mpi(), received {"workers":2}.`,
+  });
+  t.throws(() => new Trainer({maxEpochs: 1, strategy: dataParallel({workers: 1, batchNorm: 'Local' as never})}), {
+    message: 'Expected batchNorm to be one of local, synchronized, received Local.',
+  });
 });
 
 test('data that cannot be shared are refused, and workers must be a number of threads', async (t) => {

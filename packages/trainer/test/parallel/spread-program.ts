@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto';
 import {join} from 'node:path';
 import {type Callback, ModelCheckpoint, Trainer} from '../../src/index.js';
 import {stateDigest} from '../resume/state-digest.js';
-import {ScatteredRegression, sharedPoints} from './shared-points.js';
+import {ScatteredRegression, sharedPoints, unequalPoints} from './shared-points.js';
 import {strategyNamed} from './strategy-named.js';
 
 /** Fits over ranks; rank 0 says how it went, and whether all ranks had the same state after every update. */
@@ -21,10 +21,13 @@ function isSaidByAll(text: string): boolean {
 
 const watch: Callback = {
   name: 'watch',
+  onFitStart: (_, run) => {
+    if (what === 'early' && rank === 1) run.stop();
+  },
   onBatchEnd: ({metrics, global}, run) => {
     losses.push(metrics.loss as number);
     if (what === 'stop' && rank === 1 && global === 4) run.stop();
-    run.log('rank', rank);
+    run.log(what === 'names' ? `rank ${rank}` : 'rank', rank);
   },
   onEpochEnd: ({metrics}) => {
     if (!isSaidByAll(JSON.stringify(metrics))) throw new Error(`Rank ${rank} has other metrics.`);
@@ -51,6 +54,10 @@ const trainer = new Trainer({
   callbacks: [watch, new ModelCheckpoint({folder: join(folder, 'checkpoints'), every: {epochs: 1}, top: 5})],
 });
 const ended = await trainer
-  .fit(module, sharedPoints(4), {validation: sharedPoints(2), resume})
+  .fit(module, what === 'uneven' ? unequalPoints(4) : sharedPoints(4), {
+    validation: sharedPoints(2),
+    resume,
+    ...(what === 'aborted' && rank === 1 && {signal: AbortSignal.abort()}),
+  })
   .catch((error) => String(error));
 if (rank === 0) process.stdout.write(JSON.stringify({ended, losses, alike, updates}));

@@ -21,4 +21,7 @@ test('a thread that fails or leaves ends the exchanges of the others', async (t)
   t.deepEqual(await runRanks('threads', 2, program, 'leave'), [
     'RankFailedError: Rank 1 failed: its program ended before that of the others.',
   ]);
+  t.deepEqual(await runRanks('threads', 3, program, 'absent'), [
+    'Error: Rank 1 ended before its fit, with exit code 3.',
+  ]);
 });

@@ -3,7 +3,7 @@ import {anchorsOf, type Look, type LookedAt, meanOver} from './look.js';
 /**
  * How many negatives are of the anchor's own class, mean over the anchors, each in [0, 1]: `negatives/false`, the share of
  * what is kept, by weight; `negatives/false-eligible`, the share of all that could be, which a random choice would have.
- * Rows that no example has written yet count neither way.
+ * Rows that no example has written yet count neither way; where nothing else is kept, both are 0.
  *
  * @param labels - the class of each instance
  * @throws RangeError when an instance has no label
@@ -30,8 +30,9 @@ export function falseNegatives(look: Look, labels: ArrayLike<number>): Record<st
   };
   const written = ({weights}: LookedAt) =>
     weights.some((weight, index) => weight > 0 && (instances[index] as number) >= 0);
-  return meanOver(anchorsOf(look).filter(written), ({id, weights, eligible}) => ({
+  const shares = meanOver(anchorsOf(look).filter(written), ({id, weights, eligible}) => ({
     'negatives/false': share(labelOf(id), weights),
     'negatives/false-eligible': share(labelOf(id), eligible),
   }));
+  return {'negatives/false': 0, 'negatives/false-eligible': 0, ...shares};
 }

@@ -19,7 +19,7 @@ export interface RingEdges {
   readonly outer?: number | Annealing;
   /**
    * How the two similarities at the edges are found: `exact` (default) from every candidate, or from a random `sample` of so
-   * many, drawn anew at each step. An edge at the fraction p then errs by about √(p(1−p)/sample), so that 65,536 of millions
+   * many, drawn anew for each batch. An edge at the fraction p then errs by about √(p(1−p)/sample), so that 65,536 of millions
    * put an edge at 10 % between 9.9 % and 10.1 %.
    */
   readonly selection?: 'exact' | {readonly sample: number};
@@ -50,7 +50,8 @@ export class Ring implements NegativeSampler {
   /** The candidates between other edges, found as those of the ring are. */
   between(negatives: NegativeCandidates, edges: RankEdges, step?: Step): tf.Tensor2D {
     if (this.#selection === 'exact') return rankWindow(negatives, edges);
-    const sample = {columns: this.#selection.sample, seed: step?.info.global ?? 0};
+    const {epoch, batch, batches} = step?.info ?? {epoch: 0, batch: 0, batches: 1};
+    const sample = {columns: this.#selection.sample, seed: epoch * batches + batch};
     return rankWindow(negatives, edges, {edges: {sample}});
   }
 

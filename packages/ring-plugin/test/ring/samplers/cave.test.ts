@@ -28,3 +28,15 @@ onBackends('a cave without an inside has no neighbours', (t) => {
   const candidates = {similarities: [[0.5, 0.25]], eligible: [[1, 1]]};
   t.deepEqual(weighedBy(new Cave({inner: 0, outer: 1}), candidates), {weights: [[1, 1]]});
 });
+
+onBackends('a cave whose edges come from a sample takes none but the nearest for positives', (t) => {
+  for (const {similarities, eligible} of naiveCandidates(40, 9)) {
+    const edges = {inner: 0.2, outer: 0.6, selection: {sample: 4}} as const;
+    const {neighbours = [], weights} = weighedBy(new Cave(edges), {similarities, eligible});
+    for (const [anchor, row] of (neighbours as number[][]).entries()) {
+      const seen = similarities[anchor] as number[];
+      const of = (marks: number[]) => seen.filter((_, candidate) => marks[candidate] === 1);
+      t.true(Math.min(...of(row)) >= Math.max(...of(weights[anchor] as number[])));
+    }
+  }
+});

@@ -2,13 +2,10 @@ import {setTimeout as pause} from 'node:timers/promises';
 import {Worker} from 'node:worker_threads';
 import {JOINED, newBoard} from './board.js';
 import {ThreadGroup} from './thread-group.js';
-import type {Seat} from './world.js';
+import {EXPLANATION, type Seat} from './world.js';
 
 /** Milliseconds between two looks at who has joined. */
 const LOOK = 5;
-
-/** Characters of what a thread wrote that are kept to explain its end. */
-const EXPLANATION = 2000;
 
 /**
  * Starts the program again in `size − 1` threads, which join this one as a group at their fit; resolves when they have. They
@@ -34,12 +31,14 @@ export function launch(program: string | URL, args: readonly string[], size: num
     thread.unref();
     const end = new Promise<never>((_, reject) => {
       thread.on('error', (cause) => {
-        group.fail(cause);
+        group.failOf(rank, cause);
         reject(new Error(`Rank ${rank} failed before its fit: ${cause.message}`, {cause}));
       });
       thread.on('exit', (code) => {
         if (group.hasFailed) return; // It had joined, and said why it leaves.
-        reject(new Error(`Rank ${rank} ended before its fit, with exit code ${code}. ${said}`.trim()));
+        const why = `ended before its fit, with exit code ${code}. ${said}`.trim();
+        group.failOf(rank, `it ${why}`);
+        reject(new Error(`Rank ${rank} ${why}`));
       });
     });
     end.catch(() => {}); // Once all have joined, the group says what becomes of them.

@@ -24,7 +24,7 @@ export class ThreadGroup implements ProcessGroup {
     const {slots, result} = this.#board;
     for (const part of this.#parts(values)) {
       this.#at(slots[this.rank] as Slot, part).set(part);
-      this.#barrier.meet();
+      this.#barrier.meet(this.rank);
       // Each rank sums a share of the part, for all of them.
       const edge = (rank: number) => Math.floor((rank * part.length) / this.size);
       const [start, end] = [edge(this.rank), edge(this.rank + 1)];
@@ -38,7 +38,7 @@ export class ThreadGroup implements ProcessGroup {
         for (let index = 0; index < sums.length; index++)
           sums[index] = (sums[index] as number) + (other[index] as number);
       }
-      this.#barrier.meet();
+      this.#barrier.meet(this.rank);
       part.set(this.#at(result, part));
     }
   }
@@ -50,9 +50,9 @@ export class ThreadGroup implements ProcessGroup {
     let done = 0;
     for (const part of this.#parts(values)) {
       this.#at(slots[this.rank] as Slot, part).set(part);
-      this.#barrier.meet();
+      this.#barrier.meet(this.rank);
       for (const [rank, slot] of slots.entries()) all.set(this.#at(slot, part), rank * values.length + done);
-      this.#barrier.meet();
+      this.#barrier.meet(this.rank);
       done += part.length;
     }
     return all;
@@ -63,9 +63,9 @@ export class ThreadGroup implements ProcessGroup {
     const first = this.#board.slots[0] as Slot;
     for (const part of this.#parts(values)) {
       if (this.rank === 0) this.#at(first, part).set(part);
-      this.#barrier.meet();
+      this.#barrier.meet(this.rank);
       if (this.rank !== 0) part.set(this.#at(first, part));
-      this.#barrier.meet();
+      this.#barrier.meet(this.rank);
     }
   }
 
@@ -74,14 +74,19 @@ export class ThreadGroup implements ProcessGroup {
   }
 
   fail(error: unknown): void {
-    this.#barrier.fail(this.rank, messageOf(error));
+    this.failOf(this.rank, error);
+  }
+
+  /** Fails in the name of a rank that cannot. */
+  failOf(rank: number, error: unknown): void {
+    this.#barrier.fail(rank, messageOf(error));
   }
 
   /** @throws where ranks make other calls: they would take each other's numbers for their own */
   #agree(kind: (typeof kinds)[number], count: number): void {
     const {calls} = this.#board;
     calls.set([kinds.indexOf(kind), count], this.rank * 2);
-    this.#barrier.meet();
+    this.#barrier.meet(this.rank);
     const [firstKind, firstCount] = calls;
     for (let rank = 1; rank < this.size; rank++) {
       const [otherKind, otherCount] = calls.subarray(rank * 2);
@@ -91,7 +96,7 @@ export class ThreadGroup implements ProcessGroup {
           `numbers and rank ${rank} called ${kinds[otherKind as number]} with ${otherCount}. Let what every rank does depend on no rank.`,
       );
     }
-    if (count === 0) this.#barrier.meet(); // Nothing else holds back a rank that goes on to its next call.
+    if (count === 0) this.#barrier.meet(this.rank); // Nothing else holds back a rank that goes on to its next call.
   }
 
   /** The values in parts that fit into a slot. */

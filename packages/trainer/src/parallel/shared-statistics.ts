@@ -1,0 +1,7 @@
+import type {Summing} from '@annulus/backend';
+import type {ProcessGroup} from './process-group.js';
+import type {Strategy} from './strategy.js';
+
+/** How batch norm sees the batches of all ranks; undefined where it sees its own only. */
+export const sharedStatistics = (group: ProcessGroup, batchNorm: Strategy['batchNorm']): Summing | undefined =>
+  batchNorm === 'local' || group.size === 1 ? undefined : {ranks: group.size, sum: (values) => group.allReduce(values)};
