@@ -28,7 +28,12 @@ for (const [folder, target, name] of MODULES) {
 async function isCurrent(folder, target) {
   const made = await stat(target).catch(() => undefined);
   if (!made) return false;
-  const sources = [fileURLToPath(import.meta.url), ...(await readdir(folder)).map((file) => join(folder, file))];
+  const compiler = join(root, 'node_modules/assemblyscript/package.json');
+  const sources = [
+    fileURLToPath(import.meta.url),
+    compiler,
+    ...(await readdir(folder)).map((file) => join(folder, file)),
+  ];
   const times = await Promise.all(sources.map(async (file) => (await stat(file)).mtimeMs));
   return times.every((time) => time < made.mtimeMs);
 }

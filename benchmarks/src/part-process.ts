@@ -13,7 +13,7 @@ const started = performance.now();
 const table = await part.measure({rounds: Number(rounds), python});
 const measurement: Measurement = {
   part: name,
-  backend,
+  backend: tf.getBackend(),
   table,
   peakMegabytes: process.resourceUsage().maxRSS / 1024,
   seconds: (performance.now() - started) / 1000,

@@ -1,4 +1,4 @@
-import {BACKEND_CHOICES} from '@annulus/backend';
+import {BACKEND_CHOICES, type BackendChoice} from '@annulus/backend';
 import {benchmarkOptions} from './benchmark-options.js';
 import {measurePart} from './measure-part.js';
 import {parts} from './parts/parts.js';
@@ -32,12 +32,13 @@ async function run(args: string[]): Promise<number> {
   const measured: Measurement[] = [];
   let failures = 0;
   for (const {name, backends} of parts.filter((part) => options.only.includes(part.name))) {
-    for (const backend of options.backends) {
+    for (const asked of options.backends) {
+      const backend = asked === 'auto' && backends?.length === 1 ? (backends[0] as BackendChoice) : asked;
       if (backends && backend !== 'auto' && !backends.includes(backend)) continue;
       try {
         const measurement = await measurePart(name, backend, options);
         measured.push(measurement);
-        console.log(`${markdownOf(measurement.table)}\n${backend}, ${measurement.seconds.toFixed(0)} s\n`);
+        console.log(`${markdownOf(measurement.table)}\n${measurement.backend}, ${measurement.seconds.toFixed(0)} s\n`);
         await writeReport(options.output, measured);
       } catch (error) {
         failures++;

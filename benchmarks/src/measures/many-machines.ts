@@ -34,8 +34,8 @@ const FLOAT = 4;
 
 /**
  * What an update takes on many machines: each computes on its share of the batch, scores its own anchors against a bank that
- * all have whole, averages gradients by a ring of messages (2 (m − 1) / m of their bytes pass each machine), and gathers the
- * embeddings of the batch. Nothing overlaps.
+ * all have whole, averages gradients by a ring of 2 (m − 1) messages, which hold 2 (m − 1) / m of their bytes, and gathers the
+ * embeddings of the batch by m − 1 more. Nothing overlaps.
  */
 export function predictedUpdate(
   machines: number,
@@ -47,6 +47,6 @@ export function predictedUpdate(
   if (machines === 1) return {computing, exchanging: 0};
   const reduced = (2 * (machines - 1) * parameters * FLOAT) / machines;
   const gathered = (machines - 1) * batchPerMachine * (dimensions + 1) * FLOAT;
-  const messages = 3 * Math.ceil(Math.log2(machines));
+  const messages = 3 * (machines - 1);
   return {computing, exchanging: secondsPerUpdate + (reduced + gathered) / bytesPerSecond + messages * latency};
 }

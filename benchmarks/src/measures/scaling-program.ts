@@ -28,7 +28,8 @@ const {algorithm} = await runExperiment({
   bindings: [
     bind(ContrastiveAlgorithm, {useClass: MoCo}),
     bind(Encoder, {useFactory: () => resnet18({width: Number(width)})}),
-    bind(MoCoOptions, {useValue: {queueSize: 4096}}),
+    // As many keys as a rank has share batch norm's statistics, as in the reference.
+    bind(MoCoOptions, {useValue: {queueSize: 4096, keysPerNorm: Number(batchSize) / Number(ranks)}}),
     bind(TrainingData, {useValue: noise({size: Number(batchSize), batches: 8})}),
   ],
 });

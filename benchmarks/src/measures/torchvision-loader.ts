@@ -27,7 +27,7 @@ export async function torchvisionLoader(
       stdio: ['pipe', 'pipe', 'ignore'],
     },
   );
-  child.on('error', () => undefined);
+  for (const each of [child, child.stdin]) each.on('error', () => undefined); // No answer says enough.
   const lines = createInterface({input: child.stdout})[Symbol.asyncIterator]();
   const answer = async () => (await lines.next()).value as string | undefined;
   const [, version] = (await answer())?.split(' ') ?? [];

@@ -4,6 +4,7 @@ import type {Part} from './part.js';
 export const bank: Part = {
   name: 'bank',
   about: 'a bank of all 1,281,167 images of ImageNet',
+  backends: ['tensorflow', 'wasm', 'cpu'],
   async measure() {
     const over = (rows: number) => largeBank({rows, batchSize: 64, steps: 3});
     const [few, many] = [await over(50_000), await over(1_281_167)];

@@ -11,10 +11,11 @@ import {
   randomResizedCrop,
   twoViews,
 } from '@annulus/datasets';
-import {loaderData} from '../measures/loader-data.js';
+import {type LoaderData, loaderData} from '../measures/loader-data.js';
 import {loaderRate, readingRate} from '../measures/loader-rate.js';
 import {torchvisionLoader} from '../measures/torchvision-loader.js';
 import {median} from '../median.js';
+import type {Table} from '../report/table.js';
 import type {Part} from './part.js';
 
 /** Seconds of processor time of one measurement. */
@@ -61,36 +62,41 @@ export const loader: Part = {
   about: 'two augmented views of CIFAR and of JPEG files, against torchvision',
   async measure({rounds, python}) {
     const data = await loaderData();
-    const theirs = await torchvisionLoader(python, data, {...batchSizes, seconds: SECONDS});
-    const sources: readonly Loaded[] = [
-      {name: 'CIFAR-10', kind: 'cifar', dataset: cifar10({root: data.cifar, split: 'train', take: 10_000}), size: 32},
-      {name: 'JPEG, sharp', kind: 'jpeg', dataset: imageFolder({root: data.jpeg}), size: 224},
-      ...turbo(data.jpeg),
-    ];
-    const columns = ['reading %', 'crop and batch %', 'jitter %', 'gray %', 'flip %'];
-    const rows: (string | number)[][] = [];
-    for (const source of sources) {
-      const [ours, other]: [number[][], number[]] = [[], []];
-      for (let round = 0; round < rounds; round++) {
-        ours.push(await cumulative(source));
-        if (theirs) other.push(await theirs.rate(source.kind));
-      }
-      const times = columns.map((_, step) => median(ours.map((micros) => micros[step] as number)));
-      const whole = times.at(-1) as number;
-      const shares = times.map((time, step) => (100 * (time - (times[step - 1] ?? 0))) / whole);
-      const compared = theirs ? [median(other), 1e6 / whole / median(other)] : ['–', '–'];
-      rows.push([source.name, 1e6 / whole, ...compared, ...shares]);
+    try {
+      return await measured(data, rounds, python);
+    } finally {
+      await data.remove();
     }
-    theirs?.end();
-    await data.remove();
-    const against = theirs
-      ? `torchvision ${theirs.version} does the same on one thread`
-      : `no torchvision at ${python}`;
-    return {
-      title: 'Two views of an example',
-      about: `Batches of two views with the default augmentation, 32 pixels for CIFAR-10, 224 for JPEG files of 256 pixels. Examples per second of processor time, all threads together; ${against}. Then what each step adds, in per cent. ${data.about}.`,
-      columns: ['source', 'examples/s', 'torchvision', 'times as fast', ...columns],
-      rows,
-    };
   },
 };
+
+async function measured(data: LoaderData, rounds: number, python: string): Promise<Table> {
+  const theirs = await torchvisionLoader(python, data, {...batchSizes, seconds: SECONDS});
+  const sources: readonly Loaded[] = [
+    {name: 'CIFAR-10', kind: 'cifar', dataset: cifar10({root: data.cifar, split: 'train', take: 10_000}), size: 32},
+    {name: 'JPEG, sharp', kind: 'jpeg', dataset: imageFolder({root: data.jpeg}), size: 224},
+    ...turbo(data.jpeg),
+  ];
+  const columns = ['reading %', 'crop and batch %', 'jitter %', 'gray %', 'flip %'];
+  const rows: (string | number)[][] = [];
+  for (const source of sources) {
+    const [ours, other]: [number[][], number[]] = [[], []];
+    for (let round = 0; round < rounds; round++) {
+      ours.push(await cumulative(source));
+      if (theirs) other.push(await theirs.rate(source.kind));
+    }
+    const times = columns.map((_, step) => median(ours.map((micros) => micros[step] as number)));
+    const whole = times.at(-1) as number;
+    const shares = times.map((time, step) => (100 * (time - (times[step - 1] ?? 0))) / whole);
+    const compared = theirs ? [median(other), 1e6 / whole / median(other)] : ['–', '–'];
+    rows.push([source.name, 1e6 / whole, ...compared, ...shares]);
+  }
+  theirs?.end();
+  const against = theirs ? `torchvision ${theirs.version} does the same on one thread` : `no torchvision at ${python}`;
+  return {
+    title: 'Two views of an example',
+    about: `Batches of two views with the default augmentation, 32 pixels for CIFAR-10, 224 for JPEG files of 256 pixels. Examples per second of processor time, all threads together; ${against}. Then what each step adds, in per cent. ${data.about}.`,
+    columns: ['source', 'examples/s', 'torchvision', 'times as fast', ...columns],
+    rows,
+  };
+}

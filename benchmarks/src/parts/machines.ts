@@ -19,10 +19,18 @@ const networks = [
 export const machines: Part = {
   name: 'machines',
   about: 'a step on ImageNet, and what 8 and 64 such machines are predicted to make of it',
+  backends: ['tensorflow', 'wasm', 'cpu'],
   async measure({rounds}) {
     const sizes = parameterSizes();
     const [few, many] = [50_000, IMAGES];
-    const step = {algorithm: 'MoCo', negatives: 'plain', width: 64, batchSize, memory: 4096, pixels: 224} as const;
+    const step = {
+      algorithm: 'InstanceDiscrimination',
+      negatives: 'plain',
+      width: 64,
+      batchSize,
+      memory: 4096,
+      pixels: 224,
+    } as const;
     const seconds = median(await timedSteps({...step, steps: rounds}));
     const banks = [
       await largeBank({rows: few, batchSize: 64, steps: 3}),

@@ -1,5 +1,6 @@
 import {bank} from './bank.js';
 import {checkpoints} from './checkpoints.js';
+import {convolutions} from './convolutions.js';
 import {loader} from './loader.js';
 import {machines} from './machines.js';
 import {memory} from './memory.js';
@@ -13,6 +14,7 @@ import {torch} from './torch.js';
 /** Everything that is measured, in this order. */
 export const parts: readonly Part[] = [
   torch,
+  convolutions,
   ringStep,
   selectionPart,
   loader,

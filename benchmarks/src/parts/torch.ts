@@ -18,7 +18,7 @@ export const torch: Part = {
       title: 'Training steps against PyTorch',
       about: missing
         ? `Skipped: ${missing}.`
-        : 'ResNet-18 with the CIFAR stem, 32 pixels; a queue of 4,096 or a bank of 50,000 rows; PyTorch eager, channels last. Images a second.',
+        : 'ResNet-18 with the CIFAR stem, 32 pixels; a queue of 4,096 or a bank of 50,000 rows; PyTorch eager, channels last, which sorts the rows for a ring. Images a second.',
       columns: ['algorithm', 'negatives', 'width', 'batch', 'Annulus', 'PyTorch', 'Annulus / PyTorch'],
       rows,
     };

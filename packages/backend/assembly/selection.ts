@@ -5,7 +5,7 @@ const BINS: i32 = 2048;
 
 /**
  * Marks with 1, else 0, the eligible values of each row between the values at two ranks, the largest having rank 0. Of `n`
- * eligible values these are the ranks `floor(inner·n)` and `max(floor(inner·n) + 1, floor(outer·n)) − 1`; with a `count` of 1
+ * eligible values these are the ranks `first = min(floor(inner·n), n − 1)` and `max(first + 1, floor(outer·n)) − 1`; with a `count` of 1
  * or more, 0 and `min(count, n) − 1`. Values that tie with one of the two are marked too; NaN counts as smaller than every
  * number and is not marked.
  *
@@ -15,7 +15,7 @@ const BINS: i32 = 2048;
  * @param values, eligible, marks - Shape `[rows, columns]`; up to 12 bytes beyond `values` and `eligible` are read
  * @param sample - the columns to take the two values from, int32; 0 for all. Its first and last rank stand for those of the row
  * @param sampled - how many those are
- * @param scratch - room for `4 · (columns or sampled, rounded up to 4) + 4 · 2,048` numbers
+ * @param scratch - room for `3 · (columns or sampled, rounded up to 4) + 2 · 2,048` numbers
  * @returns the first row without an eligible value, −1 where there is none
  */
 export function selectRanks(
@@ -56,7 +56,7 @@ export function selectRanks(
     let share: f64 = outer;
     if (isSampled && count > 0) share = min(1, <f64>count / countOf(eligible + start, columns));
     if (isSampled || count === 0) {
-      first = <i32>Math.floor(inner * n);
+      first = min(<i32>Math.floor(inner * n), n - 1);
       last = max(first + 1, <i32>Math.floor(share * n)) - 1;
     }
     const padded: i32 = (width + 3) & ~3;

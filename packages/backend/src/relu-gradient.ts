@@ -19,6 +19,14 @@ export function registerReluGradient(): void {
       return {x: () => reluGradient(dy as tf.Tensor, y)};
     },
   });
+  tf.registerGradient({
+    kernelName: RELU_GRAD,
+    inputsToSave: ['dy', 'y'],
+    gradFunc: (ddx, saved) => {
+      const [dy, y] = saved as [tf.Tensor, tf.Tensor];
+      return {dy: () => reluGradient(ddx as tf.Tensor, y), y: () => tf.zerosLike(dy)};
+    },
+  });
 }
 
 function reluGradient(dy: tf.Tensor, y: tf.Tensor): tf.Tensor {

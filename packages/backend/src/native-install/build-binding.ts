@@ -2,8 +2,9 @@ import {existsSync} from 'node:fs';
 import {copyFile, cp, mkdir, mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {CannotInstallError} from './cannot-install-error.js';
+import {DoesNotWorkError} from './does-not-work-error.js';
 import {linkLibrary} from './link-library.js';
+import {PreviousBinding} from './previous-binding.js';
 import {lastLines, run} from './program.js';
 import type {TensorFlowLibrary} from './tensorflow-library.js';
 import type {Toolchain} from './toolchain.js';
@@ -11,9 +12,16 @@ import type {Toolchain} from './toolchain.js';
 /** The N-API version of the binding: every Node that Annulus runs on has it. */
 const NAPI = 8;
 
+/** A binding in its place, and the one that was there before. */
+export interface Built {
+  /** Its path in the package. */
+  readonly binding: string;
+  readonly previous: PreviousBinding;
+}
+
 /**
  * Compiles the binding from the sources in the tfjs-node package against a library, elsewhere first: a build that fails
- * leaves the package as it was. Returns the binding's path in the package.
+ * leaves the package as it was.
  *
  * @param nvidia the folder of NVIDIA's Python packages, if any.
  */
@@ -22,7 +30,7 @@ export async function buildBinding(
   library: TensorFlowLibrary,
   nvidia: string | undefined,
   tools: Toolchain,
-): Promise<string> {
+): Promise<Built> {
   const build = await mkdtemp(join(tmpdir(), 'annulus-native-'));
   try {
     await cp(join(tfjsNode, 'binding'), join(build, 'binding'), {recursive: true});
@@ -38,14 +46,14 @@ export async function buildBinding(
         tools.headers === undefined
           ? "\nNode's headers are not installed, and node-gyp downloads them from nodejs.org: install them (apt-get install libnode-dev), or say where they are with npm_config_nodedir=<prefix>."
           : '';
-      throw new CannotInstallError(`Expected the binding to compile, but it did not:\n${lastLines(ran, 20)}${headers}`);
+      throw new DoesNotWorkError(`Expected the binding to compile, but it did not:\n${lastLines(ran, 20)}${headers}`);
     }
     const binding = join(tfjsNode, `lib/napi-v${NAPI}/tfjs_binding.node`);
-    for (const replaced of ['deps', 'lib', 'build']) await rm(join(tfjsNode, replaced), {recursive: true, force: true});
+    const previous = await PreviousBinding.putAside(tfjsNode);
     await linkLibrary(library, join(tfjsNode, 'deps'), nvidia);
     await mkdir(join(tfjsNode, `lib/napi-v${NAPI}`), {recursive: true});
     await copyFile(built, binding);
-    return binding;
+    return {binding, previous};
   } finally {
     await rm(build, {recursive: true, force: true});
   }

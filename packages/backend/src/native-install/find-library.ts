@@ -33,7 +33,7 @@ export async function findLibrary(search: Search): Promise<Found | undefined> {
     if (library !== undefined && fits(library, device)) return {library, origin: `installed in Python, ${folder}`};
     if (where === 'python') throw new CannotInstallError(notInPython(python, folder, device));
   }
-  for (const name of existsSync(cache) ? readdirSync(cache).sort().reverse() : []) {
+  for (const name of existsSync(cache) ? readdirSync(cache).sort(newestFirst) : []) {
     const library = name.startsWith('.') ? undefined : libraryIn(join(cache, name));
     if (library !== undefined && fits(library, device)) return {library, origin: `in the cache, ${join(cache, name)}`};
   }
@@ -89,3 +89,7 @@ function notInPython(python: Python, folder: string | undefined, device: Flags['
       : `the one in ${folder} ${device === 'gpu' ? 'is not built for CUDA' : 'is too old'}`;
   return `Expected a ${device === 'gpu' ? 'tensorflow for CUDA' : 'tensorflow'} installed in ${python.executable}, but ${found}. Run ${python.executable} -m pip install ${wanted}.`;
 }
+
+/** Orders folders that are named for wheels, such as `tensorflow_cpu-2.21.0`, by version. */
+const newestFirst = (one: string, other: string): number =>
+  (other.split('-')[1] ?? '').localeCompare(one.split('-')[1] ?? '', 'en', {numeric: true});

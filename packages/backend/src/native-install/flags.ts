@@ -34,7 +34,8 @@ Options:
   --help               show this
 
 npm removes what package.json does not name whenever it installs: after npm install or npm ci run this again, the
-download is kept. Exit code 0: it works; 1: it does not, and what is missing; 2: the arguments make no sense.`;
+download is kept. Exit code 0: it works; 1: it does not, and what is missing; 2: the arguments make no sense;
+3: nothing was missing, but what was built does not work.`;
 
 /** Reads the arguments. @throws UsageError when they make no sense. */
 export function flagsOf(args: readonly string[]): Flags {

@@ -2,9 +2,11 @@ import {realpathSync} from 'node:fs';
 import {buildBinding} from './build-binding.js';
 import {cacheFolder} from './cache-folder.js';
 import {CannotInstallError} from './cannot-install-error.js';
+import {DoesNotWorkError} from './does-not-work-error.js';
 import {fetchLibrary, findLibrary} from './find-library.js';
 import type {Flags} from './flags.js';
 import {lookAtPresent, type Present} from './present.js';
+import type {PreviousBinding} from './previous-binding.js';
 import {projectFolder} from './project-folder.js';
 import {installedPackage} from './python.js';
 import {selfTest} from './self-test.js';
@@ -13,6 +15,9 @@ import {checkSystem, thisSystem} from './supported-system.js';
 import {step, type Terminal} from './terminal.js';
 import {checkTfjsNode, installTfjsNode, TFJS_NODE_VERSION, tfjsNodeFolder} from './tfjs-node-package.js';
 import {findTools, requireTools} from './toolchain.js';
+
+/** The release of TensorFlow that Annulus was last tested with. */
+const KNOWN_TO_WORK = '2.21';
 
 const NEXT = 'Annulus takes it by itself (--backend auto). npx annulus-native --check looks again.';
 
@@ -56,14 +61,16 @@ export async function install(flags: Flags, backendFolder: string, terminal: Ter
   const nvidia =
     library.nvidia ?? (library.build === 'cuda' ? await installedPackage(tools.python, 'nvidia') : undefined);
   out(`Compiling the binding with ${tools.compiler}, which takes about half a minute …`);
-  await step(
+  const {previous} = await step(
     terminal,
     () => buildBinding(tfjsNode, library, nvidia, tools),
-    (binding) => `The binding is ${binding}.`,
+    ({binding}) => `The binding is ${binding}.`,
   );
-  const passed = await step(terminal, passingSelfTest, ({tensorflow, device}) => {
-    return `Self-test passed: TensorFlow ${tensorflow} on the ${device.toUpperCase()}.`;
-  });
+  const passed = await step(
+    terminal,
+    () => passingSelfTest(previous),
+    ({tensorflow, device}) => `Self-test passed: TensorFlow ${tensorflow} on the ${device.toUpperCase()}.`,
+  );
   if (flags.device === 'gpu' && passed.device === 'cpu')
     throw new CannotInstallError(withoutGpu(library.build, nvidia));
   out(NEXT);
@@ -78,10 +85,18 @@ function nothingToDo(test: Present['test']): string {
   return `Native TensorFlow ${tensorflow} works already, on the ${device.toUpperCase()}: nothing to do. --rebuild builds it again.`;
 }
 
-async function passingSelfTest(): Promise<SelfTestPassed> {
+/** @throws DoesNotWorkError where it fails, once the binding that was there before is back */
+async function passingSelfTest(previous: PreviousBinding): Promise<SelfTestPassed> {
   const test = await selfTest();
-  if (test.outcome === 'passed') return test;
-  throw new CannotInstallError(`Expected native TensorFlow to pass its self-test, but it did not. ${test.reason}`);
+  if (test.outcome === 'passed') {
+    await previous.remove();
+    return test;
+  }
+  await previous.restore();
+  throw new DoesNotWorkError(
+    `Expected native TensorFlow to pass its self-test, but it did not. ${test.reason}\n` +
+      `What was there before is back. TensorFlow ${KNOWN_TO_WORK} is known to work: pip install tensorflow-cpu==${KNOWN_TO_WORK}.`,
+  );
 }
 
 function withoutGpu(build: string, nvidia: string | undefined): string {

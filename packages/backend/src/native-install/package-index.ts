@@ -14,7 +14,7 @@ export interface IndexChoice {
  * @param configuration what `pip config list` prints: lines such as `global.extra-index-url='https://… https://…'`.
  */
 export function indexChoices(configuration: string, asked: string | undefined): IndexChoice[] {
-  if (asked !== undefined) return [{name: asked, args: ['--index-url', asked]}];
+  if (asked !== undefined) return [{name: shown(asked), args: ['--index-url', asked]}];
   const settings = new Map<string, string>();
   for (const line of configuration.split('\n')) {
     const [, name, value] = /^(?:global|site|user|download|:env:)\.([\w-]+)='(.*)'$/.exec(line.trim()) ?? [];
@@ -24,10 +24,13 @@ export function indexChoices(configuration: string, asked: string | undefined): 
   const [first, ...others] = (settings.get('extra-index-url') ?? '').split(/\\n|\s+/).filter((url) => url !== '');
   if (settings.has('index-url') || first === undefined) return [asConfigured];
   const extra = others.flatMap((url) => ['--extra-index-url', url]);
-  return [{name: [first, ...others].join(' and '), args: ['--index-url', first, ...extra]}, asConfigured];
+  return [{name: [first, ...others].map(shown).join(' and '), args: ['--index-url', first, ...extra]}, asConfigured];
 }
 
 /** What pip is configured for. */
 export async function pipConfiguration(python: Python): Promise<string> {
   return (await run(python.executable, ['-m', 'pip', 'config', 'list'])).out;
 }
+
+/** The address of an index without the name and password that may be in it. */
+const shown = (url: string): string => url.replace(/\/\/[^/@]*@/, '//');

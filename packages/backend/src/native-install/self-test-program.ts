@@ -1,69 +1,48 @@
 import * as tf from '@tensorflow/tfjs';
+import {batchNormTraining} from '../batch-norm-training.js';
+import type {TensorFlowBackend} from '../kernels/tensorflow/operations.js';
+import {selectRanks} from '../selection/select-ranks.js';
 import {useBackend} from '../use-backend.js';
 import type {SelfTestResult} from './self-test-result.js';
 
-/** What the self-test uses of tfjs-node's backend. */
-interface NativeBackend {
-  readonly isUsingGpuDevice: boolean;
-  readonly binding: {
-    readonly TF_Version: string;
-    readonly TF_FLOAT: number;
-    readonly TF_ATTR_TYPE: number;
-    readonly TF_ATTR_FLOAT: number;
-    readonly TF_ATTR_BOOL: number;
-  };
-  executeMultipleOutputs(name: string, attributes: object[], inputs: tf.Tensor[], outputs: number): tf.Tensor[];
-}
-
-const X: [number, number, number, number] = [2, 7, 7, 3];
-const FILTER: [number, number, number, number] = [3, 3, 3, 4];
-const wave = (shape: number[]) =>
+const wave = <R extends tf.Rank>(shape: tf.ShapeMap[R]): tf.Tensor<R> =>
   tf.tensor(
     Array.from({length: tf.util.sizeFromShape(shape)}, (_, i) => Math.sin(1 + 1.7 * i)),
     shape,
   );
 
-/** A strided convolution and its two gradients. */
-function convolution(): Float32Array[] {
-  return tf.tidy(() => {
-    const [x, filter] = [wave(X) as tf.Tensor4D, wave(FILTER) as tf.Tensor4D];
-    const run = (x: tf.Tensor4D, filter: tf.Tensor4D) => tf.conv2d(x, filter, 2, 'same');
-    const [dx, dFilter] = tf.grads((x, filter) => tf.sum(tf.square(run(x as tf.Tensor4D, filter as tf.Tensor4D))))([
-      x,
-      filter,
-    ]);
-    return [run(x, filter), dx as tf.Tensor, dFilter as tf.Tensor].map((tensor) => tensor.dataSync<'float32'>());
-  });
+/** A strided convolution and its two gradients, of filters of `size` pixels. */
+function convolution(size: number, pixels: number): tf.Tensor[] {
+  const [x, filter] = [wave<tf.Rank.R4>([2, pixels, pixels, 3]), wave<tf.Rank.R4>([size, size, 3, 4])];
+  const run = (x: tf.Tensor, filter: tf.Tensor) => tf.conv2d(x as tf.Tensor4D, filter as tf.Tensor4D, 2, 'same');
+  return [run(x, filter), ...tf.grads((x, filter) => tf.sum(tf.square(run(x, filter))))([x, filter])];
 }
 
-/** Batch normalisation over all axes but the last, as one raw operation of TensorFlow. */
-function rawBatchNorm(): Float32Array[] {
-  const {binding} = tf.backend() as unknown as NativeBackend;
-  const attributes = [
-    {name: 'T', type: binding.TF_ATTR_TYPE, value: binding.TF_FLOAT},
-    {name: 'epsilon', type: binding.TF_ATTR_FLOAT, value: 1e-3},
-    {name: 'is_training', type: binding.TF_ATTR_BOOL, value: true},
+/** Batch normalisation, its statistics and its gradients. */
+function batchNorm(): tf.Tensor[] {
+  const inputs = [wave<tf.Rank.R4>([2, 5, 5, 3]), wave<tf.Rank.R1>([3]), wave<tf.Rank.R1>([3])] as const;
+  const run = (x: tf.Tensor, gamma: tf.Tensor, beta: tf.Tensor) =>
+    batchNormTraining(x, gamma as tf.Tensor1D, beta as tf.Tensor1D, 1e-3);
+  const {y, mean, variance} = run(...inputs);
+  return [
+    y,
+    mean,
+    variance,
+    ...tf.grads((...each) => tf.sum(tf.square(run(...(each as unknown as typeof inputs)).y)))([...inputs]),
   ];
-  return tf.tidy(() => {
-    const inputs = [wave(X), tf.ones([3]), tf.zeros([3]), tf.tensor1d([]), tf.tensor1d([])];
-    const outputs = (tf.backend() as unknown as NativeBackend).executeMultipleOutputs(
-      'FusedBatchNormV3',
-      attributes,
-      inputs,
-      6,
-    );
-    return [(outputs[0] as tf.Tensor).dataSync<'float32'>()];
-  });
 }
 
-/** The same by its definition. */
-function definedBatchNorm(): Float32Array[] {
-  return tf.tidy(() => {
-    const x = wave(X);
-    const {mean, variance} = tf.moments(x, [0, 1, 2]);
-    return [tf.div(tf.sub(x, mean), tf.sqrt(tf.add(variance, 1e-3))).dataSync<'float32'>()];
-  });
-}
+/** What Annulus takes from TensorFlow, the operations that it calls by their names among them. */
+const computations: Readonly<Record<string, () => tf.Tensor[]>> = {
+  'a convolution with its gradients': () => convolution(3, 7),
+  'a convolution of single pixels with its gradients': () => convolution(1, 8),
+  'batch normalisation with its gradients': batchNorm,
+  'a ReLU with its gradient': () => [tf.relu(wave([9])), tf.grad((x) => tf.square(tf.relu(x)))(wave([9]))],
+  'the selection of ranks': () => [selectRanks(wave<tf.Rank.R2>([3, 40]), tf.ones([3, 40]), {inner: 0.1, outer: 0.4})],
+};
+
+const valuesOf = (compute: () => tf.Tensor[]): Float32Array[] =>
+  tf.tidy(() => compute().map((tensor) => tensor.dataSync<'float32'>()));
 
 function expectClose(what: string, actual: readonly Float32Array[], expected: readonly Float32Array[]): void {
   for (const [i, values] of expected.entries()) {
@@ -80,14 +59,13 @@ function expectClose(what: string, actual: readonly Float32Array[], expected: re
 
 async function selfTest(): Promise<SelfTestResult> {
   await useBackend('cpu');
-  const [expectedConvolution, expectedNorm] = [convolution(), definedBatchNorm()];
+  const expected = Object.entries(computations).map(([what, compute]) => ({what, compute, values: valuesOf(compute)}));
   await useBackend('tensorflow');
   const before = tf.memory().numTensors;
-  expectClose('a convolution with its gradients', convolution(), expectedConvolution);
-  expectClose('the raw operation FusedBatchNormV3', rawBatchNorm(), expectedNorm);
+  for (const {what, compute, values} of expected) expectClose(what, valuesOf(compute), values);
   const kept = tf.memory().numTensors - before;
   if (kept !== 0) throw new Error(`Expected no tensor to stay in memory, but ${kept} did.`);
-  const {binding, isUsingGpuDevice} = tf.backend() as unknown as NativeBackend;
+  const {binding, isUsingGpuDevice} = tf.backend() as TensorFlowBackend;
   return {outcome: 'passed', tensorflow: binding.TF_Version, device: isUsingGpuDevice ? 'gpu' : 'cpu'};
 }
 

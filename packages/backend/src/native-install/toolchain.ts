@@ -24,11 +24,15 @@ export interface Toolchain extends Tools {
 
 /** Looks for everything that the build takes. */
 export async function findTools(flags: Pick<Flags, 'python'>, env: NodeJS.ProcessEnv = process.env): Promise<Tools> {
-  const existing = async (program: string) =>
-    (await run(program, ['--version'], {env})).code === 0 ? program : undefined;
+  /** A command such as `ccache g++`, where it runs. */
+  const existing = async (command: string) => {
+    const [program = '', ...args] = command.split(' ');
+    return (await run(program, [...args, '--version'], {env})).code === 0 ? command : undefined;
+  };
+  const named = (variable: string, otherwise: string) => (env[variable]?.trim() ? env[variable].trim() : otherwise);
   return {
-    compiler: await existing(env.CXX ?? 'g++'),
-    make: await existing(env.MAKE ?? 'make'),
+    compiler: await existing(named('CXX', 'g++')),
+    make: await existing(named('MAKE', 'make')),
     python: await findPython(flags.python),
     npm: findNpm(process.execPath, env),
     headers: nodeHeaders(),

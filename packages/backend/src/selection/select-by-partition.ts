@@ -10,8 +10,8 @@ export function canPartition(): boolean {
 }
 
 /**
- * `selectRanks` by a partition of each row at the window's two ranks: exact, in time proportional to the number of values. Rows
- * whose numbers of eligible values put the window at different ranks, or values that are no numbers, are selected on the host.
+ * `selectRanks` by a partition of each row at the window's two ranks: exact, in time proportional to the number of values. Where
+ * the rows' numbers of eligible values put the window at different ranks, or a value is no number, all are selected on the host.
  */
 export function selectByPartition(values: tf.Tensor2D, eligible: tf.Tensor2D, window: RankWindow): tf.Tensor2D {
   const [rows, columns] = values.shape;

@@ -20,7 +20,7 @@ export function selectOnDevice(
   const deciding = places ? tf.gather(included, places, 1) : included;
   const decides = places ? tf.gather(eligible, places, 1).notEqual(0) : taking;
   const count = decides.toFloat().sum(1, true);
-  const first = 'count' in window ? tf.zerosLike(count) : count.mul(window.inner).floor();
+  const first = 'count' in window ? tf.zerosLike(count) : count.mul(window.inner).floor().minimum(count.sub(1));
   const share = (outer: tf.Tensor | number) => count.mul(outer).floor();
   const end =
     'count' in window

@@ -28,7 +28,8 @@ export interface SelectionOptions {
  * @param eligible - not 0 where a value takes part. Shape `[rows, columns]`
  * @returns 1 for a selected value, else 0. Shape `[rows, columns]`.
  * @throws EmptyRowError when a row has no eligible value (not on webgpu, which cannot be read synchronously)
- * @throws RangeError when the sample has no columns
+ * @throws RangeError when the sample has no columns, or the window no rank
+ * @throws TypeError when one is no float32, or their shapes differ
  */
 export function selectRanks(
   values: tf.Tensor2D,
@@ -36,6 +37,10 @@ export function selectRanks(
   window: RankWindow,
   {edges = 'exact'}: SelectionOptions = {},
 ): tf.Tensor2D {
+  expectFloats(values, eligible);
+  if ('count' in window && !(window.count >= 1)) {
+    throw new RangeError(`Expected the count of a window to be at least 1, received ${window.count}.`);
+  }
   const sample = edges === 'exact' ? undefined : sampleOf(edges.sample, values.shape[1]);
   if (currentKernelPack() !== undefined) {
     const attributes = {window, sample} as unknown as tf.NamedAttrMap;
@@ -47,4 +52,13 @@ export function selectRanks(
       ? selectOnHost(values, eligible, window, sample)
       : selectOnDevice(values, eligible, window, sample);
   });
+}
+
+function expectFloats(values: tf.Tensor2D, eligible: tf.Tensor2D): void {
+  for (const [name, {dtype}] of Object.entries({values, eligible})) {
+    if (dtype !== 'float32')
+      throw new TypeError(`Expected ${name} to be float32, received ${dtype}. Cast it: ${name}.toFloat().`);
+  }
+  if (values.shape.join() === eligible.shape.join()) return;
+  throw new TypeError(`Expected eligible to have the shape [${values.shape}] of values, received [${eligible.shape}].`);
 }

@@ -121,3 +121,13 @@ test.serial('matrices that do not fit are named with their shapes', async (t) =>
   );
   t.is(error?.message, 'Error in matMul: inner shapes (3) and (4) of Tensors with shapes 2,3 and 4,5 must match.');
 });
+
+const onWasm = COMPARED === 'wasm' ? test.serial : test.serial.skip;
+
+onWasm('integers are refused as they are without our kernels, not multiplied as something else', async (t) => {
+  await useBackend('wasm');
+  for (const size of [8, 64]) {
+    const matrix = tf.ones([size, size], 'int32') as tf.Tensor2D;
+    t.throws(() => tf.matMul(matrix, matrix, false, true), {message: /non-float32 tensors not yet supported/});
+  }
+});

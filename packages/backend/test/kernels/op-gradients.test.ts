@@ -215,3 +215,9 @@ test.serial('gathering a row that is not there names it', async (t) => {
   const error = t.throws(() => tf.gather(tf.ones([3, 2]), tf.tensor1d([0, 3], 'int32')));
   t.is(error?.message, 'GatherV2: the index value 3 is not in [0, 2]');
 });
+
+test.serial('a penalty on the gradient of a ReLU has a gradient', async (t) => {
+  const penalty = (x: tf.Tensor) => tf.sum(tf.square(tf.grad((x) => tf.sum(tf.mul(tf.relu(x), tf.square(x))))(x)));
+  await agreesWithCpu(t, () => [tf.grad(penalty)(tf.tensor1d([-1, 0.5, 2]))], 1e-5, 'second gradient');
+  t.pass();
+});

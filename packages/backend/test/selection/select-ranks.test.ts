@@ -275,3 +275,23 @@ test.serial('a sample without columns is refused', async (t) => {
   const error = t.throws(() => selected(ones(1, 9), ones(1, 9), {count: 1}, {edges: {sample: {columns: 0}}}));
   t.is(error?.message, 'Expected sample.columns to be a positive integer, received 0.');
 });
+
+test.serial('what cannot be ranked is refused: masks that are no numbers, other shapes, a count of none', async (t) => {
+  await useBackend(COMPARED);
+  const values = tf.tensor2d([[4, 3, 2, 1]]);
+  const refused = (eligible: tf.Tensor, window: RankWindow) =>
+    t.throws(() => selectRanks(values, eligible as tf.Tensor2D, window))?.message;
+  t.is(
+    refused(tf.tensor2d([[0, 1, 1, 1]], [1, 4], 'bool'), {count: 1}),
+    'Expected eligible to be float32, received bool. Cast it: eligible.toFloat().',
+  );
+  t.is(refused(tf.ones([1, 3]), {count: 1}), 'Expected eligible to have the shape [1,4] of values, received [1,3].');
+  t.is(refused(tf.ones([1, 4]), {count: 0}), 'Expected the count of a window to be at least 1, received 0.');
+});
+
+for (const backend of TESTED_BACKENDS) {
+  test.serial(`${backend}: a window at the end of the ranks holds the last of them`, async (t) => {
+    await useBackend(backend);
+    t.deepEqual(selected([[4, 3, 1, 2]], ones(1, 4), {inner: 1, outer: 1}), [[0, 0, 1, 0]]);
+  });
+}

@@ -19,20 +19,29 @@ interface Inputs {
 export const conv2dBackpropFilter = () =>
   replacedKernel<Inputs, tf.Conv2DBackpropFilterAttrs>(
     'Conv2DBackpropFilter',
-    (operations, {x, dy}, {strides, pad, dataFormat, filterShape}, shipped) => {
+    (operations, {x, dy}, {strides, pad, dataFormat, dimRoundingMode, filterShape}, shipped) => {
       const [height, width, channels, filters] = filterShape;
       const [, outHeight, outWidth] = dy.shape;
       const [down, right] = typeof strides === 'number' ? [strides, strides] : strides;
       const isWrong = height * width === 1 && down * right > 1;
       const isSlow = channels >= 256 && filters >= 512 && height * width > 1 && outHeight * outWidth <= 64;
-      const isOurs = (isWrong || isSlow) && dataFormat === 'NHWC' && (pad === 'same' || pad === 'valid');
-      if (operations.areOnGpu || !isOurs) return shipped();
+      if (operations.areOnGpu || dataFormat !== 'NHWC' || !(isWrong || isSlow)) return shipped();
+      const shape = x.shape as [number, number, number, number];
+      const {type: padding} = tf.backend_util.computeConv2DInfo(
+        shape,
+        filterShape,
+        strides,
+        1,
+        pad,
+        dimRoundingMode,
+      ).padInfo;
+      if (padding !== 'SAME' && padding !== 'VALID') return shipped();
       return tf.tidy(() => {
         const extracted = operations.runOne('ExtractImagePatches', [x], {
           ksizes: [1, height, width, 1],
           strides: [1, down, right, 1],
           rates: [1, 1, 1, 1],
-          padding: pad.toUpperCase(),
+          padding,
         });
         const patches = tf.reshape(extracted, [-1, height * width * channels]);
         const slopes = tf.reshape(dy, [-1, filters]);

@@ -21,6 +21,7 @@ export interface TensorFlowBackend extends tf.KernelBackend {
     readonly TF_ATTR_STRING: number;
     readonly TF_ATTR_TYPE: number;
     readonly TF_FLOAT: number;
+    readonly TF_Version: string;
   };
   executeMultipleOutputs(
     name: string,

@@ -22,8 +22,8 @@ const STRIP = 2048;
 
 /**
  * Matrix product on XNNPACK, which tfjs reaches only for a single pair of matrices of which none is transposed: operands
- * are transposed first, and the matrices of a batch go one by one.
- * Transposed ones, and sums that are long, by the kernel pack.
+ * are transposed first, and the matrices of a batch go one by one. Large products of transposed operands, and of long sums, are
+ * the kernel pack's.
  */
 export const batchMatMul = defineKernel<Inputs, tf.BatchMatMulAttrs>(
   'BatchMatMul',
@@ -40,8 +40,9 @@ export const batchMatMul = defineKernel<Inputs, tf.BatchMatMulAttrs>(
     const shape = [...batchShape, rows, columns];
     const left = stack(workspace, a);
     const right = stack(workspace, b);
-    const pack =
-      batch === 1 && rows * inner * columns >= SMALLEST_COMPILED ? kernelPackOn(workspace.backend) : undefined;
+    const areFloats = a.dtype === 'float32' && b.dtype === 'float32'; // XNNPACK says that it takes nothing else.
+    const isLarge = batch === 1 && rows * inner * columns >= SMALLEST_COMPILED;
+    const pack = areFloats && isLarge ? kernelPackOn(workspace.backend) : undefined;
     const isForPack = columns >= SMALLEST_TRANSPOSED && (transposeA || transposeB || inner >= MUCH_LARGER * rows);
     if (pack && isForPack) {
       return workspace.reshape(compiledProduct(workspace, pack, left, right, {transposeA, transposeB}), shape);

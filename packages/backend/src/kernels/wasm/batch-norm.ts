@@ -2,14 +2,14 @@ import type * as tf from '@tensorflow/tfjs';
 import type {BatchNormAttributes, BatchNormGradInputs, BatchNormInputs} from '../../batch-norm-kernels.js';
 import {BATCH_NORM_TRAINING, BATCH_NORM_TRAINING_GRAD} from '../../own-kernels.js';
 import {defineKernel} from './define-kernel.js';
-import {kernelPackOn} from './kernel-pack.js';
+import {runningKernelPack} from './kernel-pack.js';
 import type {Workspace} from './workspace.js';
 
 /** Batch normalisation by the batch's own statistics: returns `y`, `mean` and `variance` (biased). */
 export const batchNormTraining = defineKernel<BatchNormInputs, BatchNormAttributes>(
   BATCH_NORM_TRAINING,
   (workspace, {x, gamma, beta}, {epsilon}) => {
-    const pack = packOf(workspace);
+    const pack = runningKernelPack(workspace.backend);
     const [channels = 1] = gamma.shape;
     const rows = rowsOf(workspace, x, channels);
     const y = workspace.empty(x.shape);
@@ -49,7 +49,7 @@ export const batchNormTraining = defineKernel<BatchNormInputs, BatchNormAttribut
 export const batchNormTrainingGrad = defineKernel<BatchNormGradInputs, BatchNormAttributes>(
   BATCH_NORM_TRAINING_GRAD,
   (workspace, {x, dy, gamma, mean, variance}, {epsilon}) => {
-    const pack = packOf(workspace);
+    const pack = runningKernelPack(workspace.backend);
     const [channels = 1] = gamma.shape;
     const rows = rowsOf(workspace, x, channels);
     const dx = workspace.empty(x.shape);
@@ -98,12 +98,6 @@ export const batchNormTrainingGrad = defineKernel<BatchNormGradInputs, BatchNorm
 );
 
 type Values = [gamma: Float32Array, mean: Float32Array, variance: Float32Array];
-
-function packOf({backend}: Workspace) {
-  const pack = kernelPackOn(backend);
-  if (pack === undefined) throw new Error('Expected the kernel pack to run on this backend; it did not start.');
-  return pack;
-}
 
 const rowsOf = (workspace: Workspace, x: tf.TensorInfo, channels: number): number =>
   workspace.values(x).length / channels;

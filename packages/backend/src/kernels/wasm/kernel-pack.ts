@@ -84,6 +84,13 @@ export function forgetKernelPack(backend: BackendWasm): void {
 /** The pack of a backend; undefined where it did not start. */
 export const kernelPackOn = (backend: BackendWasm): KernelPack | undefined => packs.get(backend);
 
+/** The pack of a backend on which it started. @throws Error where it did not */
+export function runningKernelPack(backend: BackendWasm): KernelPack {
+  const pack = packs.get(backend);
+  if (pack === undefined) throw new Error('Expected the kernel pack to run on this backend; it did not start.');
+  return pack;
+}
+
 /** The pack of the current backend; undefined where it did not start and on every other backend than wasm. */
 export const currentKernelPack = (): KernelPack | undefined =>
   tf.getBackend() === 'wasm' ? packs.get(tf.backend() as BackendWasm) : undefined;

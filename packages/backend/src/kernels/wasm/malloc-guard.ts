@@ -2,8 +2,8 @@ import {OutOfMemoryError} from '../../out-of-memory-error.js';
 import type {WasmModule} from './workspace.js';
 
 /**
- * Bytes behind every tensor that belong to it: `filterGradient` reads whole blocks of channels and filters, up to 28
- * bytes beyond its inputs, which must not be beyond the memory's end.
+ * Bytes behind every tensor that belong to it: the kernel pack reads whole vectors and blocks, up to 28 bytes beyond its inputs,
+ * which must not be beyond the memory's end.
  */
 const ROOM_BEHIND = 32;
 

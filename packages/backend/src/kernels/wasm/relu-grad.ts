@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import {RELU_GRAD} from '../../own-kernels.js';
 import {defineKernel} from './define-kernel.js';
-import {kernelPackOn} from './kernel-pack.js';
+import {runningKernelPack} from './kernel-pack.js';
 
 interface Inputs {
   readonly dy: tf.TensorInfo;
@@ -11,7 +11,7 @@ interface Inputs {
 /** `dy` where the output `y` of a ReLU is positive, else 0. */
 export const reluGrad = defineKernel<Inputs>(RELU_GRAD, (workspace, {dy, y}) => {
   const dx = workspace.empty(y.shape);
-  kernelPackOn(workspace.backend)?.reluGradient(
+  runningKernelPack(workspace.backend).reluGradient(
     workspace.address(y),
     workspace.address(dy),
     workspace.address(dx),

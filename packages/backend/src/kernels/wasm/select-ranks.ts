@@ -2,7 +2,7 @@ import type * as tf from '@tensorflow/tfjs';
 import {EmptyRowError} from '../../selection/empty-row-error.js';
 import type {RankWindow} from '../../selection/rank-window.js';
 import {defineKernel} from './define-kernel.js';
-import {kernelPackOn} from './kernel-pack.js';
+import {runningKernelPack} from './kernel-pack.js';
 
 /** The name of the kernel; tfjs has none. */
 export const SELECT_RANKS = 'AnnulusSelectRanks';
@@ -38,7 +38,7 @@ export const selectRanks = defineKernel<Inputs, Attributes>(
     const scratch = workspace.empty([BINS + 3 * longest]);
     if (sample) workspace.values(columnsOfSample).set(sample);
     const {inner, outer, count} = 'count' in window ? {inner: 0, outer: 0, ...window} : {...window, count: 0};
-    const empty = kernelPackOn(workspace.backend)?.selectRanks(
+    const empty = runningKernelPack(workspace.backend).selectRanks(
       workspace.address(values),
       workspace.address(eligible),
       workspace.address(marks),
@@ -51,7 +51,7 @@ export const selectRanks = defineKernel<Inputs, Attributes>(
       sample?.length ?? 0,
       workspace.address(scratch),
     );
-    if (empty !== -1) throw new EmptyRowError(empty as number, columns);
+    if (empty !== -1) throw new EmptyRowError(empty, columns);
     return marks;
   },
 );

@@ -71,15 +71,15 @@ onTensorFlow('the gradient by a filter is that of its definition, also as a prod
   t.pass();
 });
 
-onTensorFlow('the gradient of a ReLU is that of cpu, at 0 and at NaN as well', async (t) => {
+onTensorFlow('the gradient of a ReLU is that of cpu, at 0 as well', async (t) => {
   const compute = () => {
-    const x = tf.tensor1d([-1, 0, 2, Number.NaN, ...randomNumbers(1, 1000)]);
+    const x = tf.tensor1d([-1, 0, 2, ...randomNumbers(1, 1000)]);
     return [tf.grad((x) => tf.relu(x).mul(3))(x)];
   };
   const [expected] = await valuesOn('cpu', compute);
   const [actual] = await valuesOn('tensorflow', compute);
   t.deepEqual(actual?.subarray(0, 3), Float32Array.of(0, 0, 3));
-  isClose(t, actual?.subarray(4) ?? [], expected?.subarray(4) ?? [], 0, 'gradient');
+  isClose(t, actual ?? [], expected ?? [], 0, 'gradient');
 });
 
 onTensorFlow(
