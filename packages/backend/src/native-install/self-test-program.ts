@@ -24,12 +24,9 @@ function batchNorm(): tf.Tensor[] {
   const run = (x: tf.Tensor, gamma: tf.Tensor, beta: tf.Tensor) =>
     batchNormTraining(x, gamma as tf.Tensor1D, beta as tf.Tensor1D, 1e-3);
   const {y, mean, variance} = run(...inputs);
-  return [
-    y,
-    mean,
-    variance,
-    ...tf.grads((...each) => tf.sum(tf.square(run(...(each as unknown as typeof inputs)).y)))([...inputs]),
-  ];
+  const weights = tf.square(inputs[0]);
+  const loss = (...each: tf.Tensor[]) => tf.sum(tf.mul(run(...(each as unknown as typeof inputs)).y, weights));
+  return [y, mean, variance, ...tf.grads(loss)([...inputs])];
 }
 
 /** What Annulus takes from TensorFlow, the operations that it calls by their names among them. */
