@@ -67,16 +67,16 @@ test('edges that make no ring are refused', (t) => {
 });
 
 test.serial(
-  'a ring whose edges come from a sample keeps about the share of an exact one, and another at each step',
+  'a ring whose edges come from a sample keeps about the share of an exact one, and another for each batch',
   async (t) => {
     await useBackend('wasm');
     const row = Array.from({length: 20_000}, (_, column) => ((column * 7919) % 20_000) / 20_000);
     const ring = new Ring({inner: 0.1, outer: 0.5, selection: {sample: 1000}});
-    const kept = (global: number) =>
+    const kept = (batch: number) =>
       tf.tidy(
         () =>
           (ring
-            .weigh(offered([row]), {info: {global}} as Step)
+            .weigh(offered([row]), {info: {epoch: 2, batch, batches: 10}} as Step)
             .sum()
             .arraySync() as number) / row.length,
       );
