@@ -1,6 +1,7 @@
 /** MoCo with ring-conditioned negatives: the RingPlugin line is all that MoCoRing adds to MoCo. */
 import {useBackend} from '@annulus/backend';
 import {contrastiveAugmentation, shapes, twoViews} from '@annulus/datasets';
+import {smallConvNet} from '@annulus/encoders';
 import {
   bind,
   ContrastiveAlgorithm,
@@ -11,7 +12,6 @@ import {
   MoCoOptions,
   RingPlugin,
   runExperiment,
-  smallConvNet,
   TrainingData,
 } from '@annulus/ring-plugin';
 

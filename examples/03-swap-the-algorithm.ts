@@ -1,6 +1,7 @@
 /** Another algorithm by one token: the experiment is the same but for the word after `useClass`. */
 import {useBackend} from '@annulus/backend';
 import {contrastiveAugmentation, shapes, twoViews} from '@annulus/datasets';
+import {smallConvNet} from '@annulus/encoders';
 import {
   bind,
   CMC,
@@ -13,7 +14,6 @@ import {
   RingPlugin,
   runExperiment,
   SimCLR,
-  smallConvNet,
   TrainingData,
 } from '@annulus/ring-plugin';
 

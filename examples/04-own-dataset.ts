@@ -1,6 +1,7 @@
 /** An own data set: a length and a function from an index to an example. These are spirals drawn as they are asked for. */
 import {useBackend} from '@annulus/backend';
 import {contrastiveAugmentation, defineDataset, Random, twoViews} from '@annulus/datasets';
+import {smallConvNet} from '@annulus/encoders';
 import {
   bind,
   ContrastiveAlgorithm,
@@ -9,7 +10,6 @@ import {
   MoCo,
   RingPlugin,
   runExperiment,
-  smallConvNet,
   TrainingData,
 } from '@annulus/ring-plugin';
 

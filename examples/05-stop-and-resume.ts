@@ -4,6 +4,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {useBackend} from '@annulus/backend';
 import {shapes, twoViews} from '@annulus/datasets';
+import {smallConvNet} from '@annulus/encoders';
 import {
   bind,
   ContrastiveAlgorithm,
@@ -14,7 +15,6 @@ import {
   OptimizerFactory,
   RingPlugin,
   runExperiment,
-  smallConvNet,
   TrainingData,
 } from '@annulus/ring-plugin';
 import {

@@ -1,19 +1,16 @@
 /** An own algorithm in 30 lines, which takes the ring by the same one line as those of the library. */
 import {useBackend} from '@annulus/backend';
 import {contrastiveAugmentation, shapes, twoViews, type ViewBatch} from '@annulus/datasets';
+import {networkState, restoreNetwork, smallConvNet, trainableVariables} from '@annulus/encoders';
 import {
   bind,
   ContrastiveAlgorithm,
   compare,
   Encoder,
-  networkState,
   Queue,
   RingPlugin,
-  restoreNetwork,
   runExperiment,
-  smallConvNet,
   TrainingData,
-  trainableVariables,
   unit,
   viewTensor,
 } from '@annulus/ring-plugin';

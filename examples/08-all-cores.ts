@@ -2,6 +2,7 @@
 import {availableParallelism} from 'node:os';
 import {useBackend} from '@annulus/backend';
 import {shapes, twoViews} from '@annulus/datasets';
+import {smallConvNet} from '@annulus/encoders';
 import {
   bind,
   ContrastiveAlgorithm,
@@ -11,7 +12,6 @@ import {
   MoCoOptions,
   RingPlugin,
   runExperiment,
-  smallConvNet,
   TrainingData,
 } from '@annulus/ring-plugin';
 import {dataParallel, isMpiJob, mpi} from '@annulus/trainer';

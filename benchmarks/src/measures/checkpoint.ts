@@ -1,7 +1,8 @@
 import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {MoCo, resnet18} from '@annulus/ring-plugin';
+import {resnet18} from '@annulus/encoders';
+import {MoCo} from '@annulus/ring-plugin';
 import {SGD, type StateDict, takeSnapshot, writeSnapshot} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import {median} from '../median.js';

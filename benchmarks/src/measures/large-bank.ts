@@ -1,11 +1,11 @@
 import {Random, type ViewBatch, type ViewSource} from '@annulus/datasets';
+import {resnet18} from '@annulus/encoders';
 import {
   bind,
   ContrastiveAlgorithm,
   Encoder,
   InstanceDiscrimination,
   RingPlugin,
-  resnet18,
   runExperiment,
   TrainingData,
 } from '@annulus/ring-plugin';

@@ -3,6 +3,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {Writable} from 'node:stream';
 import {shapes, twoViews} from '@annulus/datasets';
+import {smallConvNet} from '@annulus/encoders';
 import {
   bind,
   ContrastiveAlgorithm,
@@ -11,7 +12,6 @@ import {
   MoCoOptions,
   RingPlugin,
   runExperiment,
-  smallConvNet,
   TrainingData,
 } from '@annulus/ring-plugin';
 import {

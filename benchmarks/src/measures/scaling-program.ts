@@ -1,11 +1,11 @@
 import {useBackend} from '@annulus/backend';
+import {resnet18} from '@annulus/encoders';
 import {
   bind,
   ContrastiveAlgorithm,
   Encoder,
   MoCo,
   MoCoOptions,
-  resnet18,
   runExperiment,
   TrainingData,
 } from '@annulus/ring-plugin';

@@ -1,3 +1,4 @@
+import {resnet18} from '@annulus/encoders';
 import {
   bind,
   ContrastiveAlgorithm,
@@ -6,7 +7,6 @@ import {
   MoCo,
   MoCoOptions,
   RingPlugin,
-  resnet18,
   runExperiment,
   TrainingData,
 } from '@annulus/ring-plugin';

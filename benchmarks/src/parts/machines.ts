@@ -1,4 +1,4 @@
-import {resnet18} from '@annulus/ring-plugin';
+import {resnet18} from '@annulus/encoders';
 import {averagingTime} from '../measures/averaging-time.js';
 import {largeBank} from '../measures/large-bank.js';
 import {predictedUpdate} from '../measures/many-machines.js';

@@ -2,6 +2,7 @@ import {readFileSync, rmSync} from 'node:fs';
 import {mkdtemp, readdir, readFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {TESTED_BACKEND} from '@annulus/testing/backend-under-test';
 import {fromEncoder} from '@annulus/transfer';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
@@ -14,7 +15,6 @@ import {type Comparison, compare, modelFolder} from '../src/index.js';
 import {measureNeighbours} from '../src/run/measure.js';
 import {flagsOf} from './flags-of.js';
 import {runQuietly} from './run-quietly.js';
-import {TESTED_BACKEND} from './tested-backend.js';
 
 const newFolder = () => mkdtemp(join(tmpdir(), 'annulus-'));
 

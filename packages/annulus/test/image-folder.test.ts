@@ -1,10 +1,10 @@
 import {mkdir, mkdtemp, readdir, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {TESTED_BACKEND} from '@annulus/testing/backend-under-test';
 import test from 'ava';
 import sharp from 'sharp';
 import {runQuietly} from './run-quietly.js';
-import {TESTED_BACKEND} from './tested-backend.js';
 
 /** Two classes of photos, each wide, tall and square by turns. */
 async function photos(): Promise<string> {

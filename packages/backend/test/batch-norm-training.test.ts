@@ -1,7 +1,9 @@
+import {isClose, valuesOn} from '@annulus/testing/agrees-with-cpu';
+import {TESTED_BACKEND, TESTED_BACKENDS} from '@annulus/testing/backend-under-test';
+import {randomNumbers} from '@annulus/testing/random-tensor';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {batchNormTraining, useBackend, withSharedStatistics} from '../src/index.js';
-import {COMPARED, isClose, randomNumbers, TESTED_BACKENDS, valuesOn} from './on-backends.js';
 import {withKernels} from './with-kernels.js';
 
 const EPSILON = 1e-3;
@@ -87,7 +89,7 @@ for (const backend of TESTED_BACKENDS) {
 }
 
 test.serial('with shared statistics two ranks of equal examples have the statistics and slopes of one', async (t) => {
-  await useBackend(COMPARED);
+  await useBackend(TESTED_BACKEND);
   const batch = {shape: [4, 3, 5, 2], offset: -1};
   const [alone, together] = tf.tidy(() => {
     const twice = {ranks: 2, sum: (values: Float32Array) => values.set(values.map((value) => 2 * value))};
@@ -111,7 +113,7 @@ test.serial('wasm without the kernel pack: value, statistics and gradients are t
 });
 
 test.serial('no gradient flows through the statistics', async (t) => {
-  await useBackend(COMPARED);
+  await useBackend(TESTED_BACKEND);
   const gradients = tf.tidy(() => {
     const x = tf.tensor2d([1, 2, 5, 7], [2, 2]);
     const loss = (x: tf.Tensor) => {
@@ -124,7 +126,7 @@ test.serial('no gradient flows through the statistics', async (t) => {
 });
 
 test.serial('a training step leaves no tensor behind', async (t) => {
-  await useBackend(COMPARED);
+  await useBackend(TESTED_BACKEND);
   const gamma = tf.variable(tf.ones([4]));
   const beta = tf.variable(tf.zeros([4]));
   const step = () =>

@@ -1,7 +1,7 @@
+import {TESTED_BACKEND, TESTED_BACKENDS} from '@annulus/testing/backend-under-test';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {canReadSynchronously, hostValues, useBackend} from '../src/index.js';
-import {COMPARED, TESTED_BACKENDS} from './on-backends.js';
 
 for (const backend of TESTED_BACKENDS) {
   test.serial(`${backend}: reads a tensor's values at once`, async (t) => {
@@ -22,7 +22,7 @@ test.serial('on wasm the values are the tensor itself, not a copy', async (t) =>
 });
 
 test.serial('a tensor of other numbers is refused', async (t) => {
-  await useBackend(COMPARED);
+  await useBackend(TESTED_BACKEND);
   const error = t.throws(() => hostValues(tf.tensor1d([1], 'int32')), {instanceOf: TypeError});
   t.is(error?.message, 'Expected a float32 tensor, received int32.');
 });

@@ -1,7 +1,8 @@
+import {TESTED_BACKEND} from '@annulus/testing/backend-under-test';
+import {randomNumbers, randomTensor} from '@annulus/testing/random-tensor';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {type BackendName, batchNormTraining, useBackend} from '../src/index.js';
-import {COMPARED, randomNumbers, randomTensor} from './on-backends.js';
 
 /** The weights of a model from a fixed seed, whatever its initializers drew. */
 function reseed(model: tf.LayersModel): void {
@@ -62,21 +63,21 @@ async function lossesOn(backend: BackendName, steps: number) {
   return {losses, tensors};
 }
 
-test.serial(`a residual network of Keras layers learns on ${COMPARED} as it does on cpu`, async (t) => {
-  const tested = await lossesOn(COMPARED, 20);
+test.serial(`a residual network of Keras layers learns on ${TESTED_BACKEND} as it does on cpu`, async (t) => {
+  const tested = await lossesOn(TESTED_BACKEND, 20);
   const cpu = await lossesOn('cpu', 20);
   t.true((tested.losses.at(-1) as number) < 0.5 * (tested.losses[0] as number), `losses ${tested.losses}`);
   for (const [step, loss] of cpu.losses.entries()) {
     t.true(
       Math.abs((tested.losses[step] as number) - loss) < 1e-3,
-      `step ${step}: ${COMPARED} ${tested.losses[step]}, cpu ${loss}`,
+      `step ${step}: ${TESTED_BACKEND} ${tested.losses[step]}, cpu ${loss}`,
     );
   }
   t.is(new Set(tested.tensors.slice(1)).size, 1, `tensors per step ${tested.tensors}`);
 });
 
 test.serial('a loss falls at the width and batch of production', async (t) => {
-  await useBackend(COMPARED);
+  await useBackend(TESTED_BACKEND);
   const filter = tf.variable(tf.mul(randomTensor(1, [3, 3, 3, 16]), 0.3));
   const second = tf.variable(tf.mul(randomTensor(2, [3, 3, 16, 16]), 0.15));
   const gamma = tf.variable(tf.ones([16]));

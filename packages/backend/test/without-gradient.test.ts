@@ -1,8 +1,8 @@
+import {TESTED_BACKENDS} from '@annulus/testing/backend-under-test';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {useBackend} from '../src/index.js';
 import {withoutGradient} from '../src/without-gradient.js';
-import {TESTED_BACKENDS} from './on-backends.js';
 
 const backends = TESTED_BACKENDS;
 

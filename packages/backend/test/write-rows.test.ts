@@ -1,7 +1,7 @@
+import {TESTED_BACKEND, TESTED_BACKENDS} from '@annulus/testing/backend-under-test';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {useBackend, writeRows} from '../src/index.js';
-import {COMPARED, TESTED_BACKENDS} from './on-backends.js';
 
 const bankOf = (shape: [number, number]) => tf.tidy(() => tf.variable(tf.zeros(shape)));
 
@@ -54,7 +54,7 @@ for (const backend of TESTED_BACKENDS) {
 }
 
 test.serial('what does not fit is refused before anything is written', async (t) => {
-  await useBackend(COMPARED);
+  await useBackend(TESTED_BACKEND);
   const bank = bankOf([4, 2]);
   const rows = tf.ones([2, 2]) as tf.Tensor2D;
   const messages = [

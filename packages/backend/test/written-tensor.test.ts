@@ -1,7 +1,7 @@
+import {TESTED_BACKENDS} from '@annulus/testing/backend-under-test';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {hostValues, useBackend, writtenTensor} from '../src/index.js';
-import {TESTED_BACKENDS} from './on-backends.js';
 
 for (const backend of TESTED_BACKENDS) {
   test.serial(`a tensor holds zeros and what was written into it, from other tensors too (${backend})`, async (t) => {

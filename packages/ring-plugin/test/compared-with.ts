@@ -1,12 +1,12 @@
 import {Random} from '@annulus/datasets';
 import {Transforms} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
-import {type Comparison, compare} from '../src/contrastive/compare.js';
-import {BatchMemory} from '../src/contrastive/memory/batch-memory.js';
-import {Negatives} from '../src/contrastive/negatives.js';
+import {type Comparison, compare} from '../src/contrast/compare.js';
+import {Negatives} from '../src/contrast/negatives.js';
+import {BatchMemory} from '../src/memory/batch-memory.js';
 import type {NegativeSampler} from '../src/ring/negative-sampler.js';
 import {asWeighing, weighed} from '../src/ring/weighed.js';
-import {naiveUnit} from './contrastive/naive-info-nce.js';
+import {naiveUnit} from './contrast/naive-info-nce.js';
 import {lonelyStep} from './offered.js';
 
 const [batch, dimensions, rows] = [5, 6, 30];

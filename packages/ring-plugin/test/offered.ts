@@ -1,7 +1,7 @@
 import {Step, Transforms} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
-import {BatchMemory} from '../src/contrastive/memory/batch-memory.js';
-import type {NegativeCandidates} from '../src/contrastive/negatives.js';
+import type {NegativeCandidates} from '../src/contrast/negatives.js';
+import {BatchMemory} from '../src/memory/batch-memory.js';
 
 /** A step of no run. */
 export const lonelyStep = (transforms = new Transforms()): Step =>

@@ -1,16 +1,16 @@
 import {defineDataset, Random, twoViews, type ViewSource} from '@annulus/datasets';
+import {smallConvNet} from '@annulus/encoders';
 import type {TrainerOptions} from '@annulus/trainer';
 import {SGD} from '@annulus/trainer';
-import {CMC, CMCOptions} from '../src/contrastive/cmc.js';
-import {ContrastiveAlgorithm} from '../src/contrastive/contrastive-algorithm.js';
-import {Encoder} from '../src/contrastive/encoders/encoder.js';
-import {smallConvNet} from '../src/contrastive/encoders/small-conv-net.js';
-import {InstanceDiscrimination, InstanceDiscriminationOptions} from '../src/contrastive/instance-discrimination.js';
-import {LocalAggregation, LocalAggregationOptions} from '../src/contrastive/local-aggregation.js';
-import {MoCo, MoCoOptions} from '../src/contrastive/moco.js';
-import {OptimizerFactory} from '../src/contrastive/optimizer-factory.js';
-import {SimCLR, SimCLROptions} from '../src/contrastive/simclr.js';
-import {TrainingData} from '../src/contrastive/training-data.js';
+import {CMC, CMCOptions} from '../src/algorithms/cmc.js';
+import {ContrastiveAlgorithm} from '../src/algorithms/contrastive-algorithm.js';
+import {Encoder} from '../src/algorithms/encoder.js';
+import {InstanceDiscrimination, InstanceDiscriminationOptions} from '../src/algorithms/instance-discrimination.js';
+import {LocalAggregation, LocalAggregationOptions} from '../src/algorithms/local-aggregation.js';
+import {MoCo, MoCoOptions} from '../src/algorithms/moco.js';
+import {OptimizerFactory} from '../src/algorithms/optimizer-factory.js';
+import {SimCLR, SimCLROptions} from '../src/algorithms/simclr.js';
+import {TrainingData} from '../src/algorithms/training-data.js';
 import {bind} from '../src/experiment/bind.js';
 import type {Experiment, ExperimentPlugin} from '../src/experiment/define-experiment.js';
 

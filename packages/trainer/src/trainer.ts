@@ -1,29 +1,36 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
-import type {Boundary, FitEnd, Metrics, Prediction, TrainingHooks, ValidationMoment} from './hooks/training-hooks.js';
-import type {Batch, BatchSource} from './loop/batch-source.js';
+import type {Batch, BatchSource} from './contract/batch-source.js';
+import {attempt} from './contract/failures.js';
+import {Step} from './contract/step.js';
+import type {
+  Boundary,
+  FitEnd,
+  Metrics,
+  Prediction,
+  TrainingHooks,
+  ValidationMoment,
+} from './contract/training-hooks.js';
+import type {TrainingModule} from './contract/training-module.js';
+import type {Transforms} from './contract/transform.js';
 import {countedBatches} from './loop/counted-batches.js';
 import {evaluate, evaluateAll} from './loop/evaluate.js';
+import {expectStep} from './loop/expect-step.js';
 import {type Fit, fitOf, fitStartOf} from './loop/fit.js';
-import {type FitProgress, fitEndOf} from './loop/fit-progress.js';
-import {limited} from './loop/limited.js';
 import {mergeMetrics} from './loop/merge-metrics.js';
-import {endsWindow, positionOf} from './loop/plan.js';
 import {predictAll} from './loop/predict.js';
+import {prepareFit} from './loop/prepare-fit.js';
 import {secondsSince} from './loop/seconds-since.js';
 import {Updates} from './loop/updates.js';
 import {usedForMeasuring} from './loop/used-data.js';
 import {validationDue} from './loop/validation-due.js';
-import {expectStep} from './module/expect-step.js';
-import {Step} from './module/step.js';
-import type {TrainingModule} from './module/training-module.js';
-import type {Transforms} from './module/transform.js';
-import {effectiveOptions} from './options/effective-options.js';
-import type {EvaluationOptions, FitOptions, FitResult, TrainerOptions} from './options/trainer-options.js';
-import {attempt} from './session/failures.js';
-import {openSession} from './session/open-session.js';
-import {prepareFit} from './session/prepare-fit.js';
+import {openSession} from './open-session.js';
+import {effectiveOptions} from './session/effective-options.js';
+import {type FitProgress, fitEndOf} from './session/fit-progress.js';
+import {limited} from './session/limited.js';
+import {endsWindow, positionOf} from './session/plan.js';
 import {restoreModule} from './session/resume.js';
 import type {Session} from './session/session.js';
+import type {EvaluationOptions, FitOptions, FitResult, TrainerOptions} from './session/trainer-options.js';
 import {type Work, wholeRun} from './session/whole-run.js';
 
 /**

@@ -1,3 +1,4 @@
+import {useTestedBackend} from '@annulus/testing/backend-under-test';
 import * as tf from '@tensorflow/tfjs';
 import {
   type Batch,
@@ -8,7 +9,6 @@ import {
   type Step,
   type TrainingModule,
 } from '../src/index.js';
-import {useTestedBackend} from './tested-backend.js';
 
 await useTestedBackend();
 

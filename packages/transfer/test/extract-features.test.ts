@@ -1,7 +1,7 @@
+import {useTestedBackend} from '@annulus/testing/backend-under-test';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {extractFeatures, type Represents} from '../src/index.js';
-import {useTestedBackend} from './tested-backend.js';
 import {labelledRows} from './tiny-encoder.js';
 
 test.before(async () => {

@@ -1,8 +1,8 @@
 import {Random} from '@annulus/datasets';
+import {useTestedBackend} from '@annulus/testing/backend-under-test';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {fromEncoder, linearEvaluation, type Represents} from '../src/index.js';
-import {useTestedBackend} from './tested-backend.js';
 import {labelledRows, tinyEncoder} from './tiny-encoder.js';
 
 test.before(async () => {

@@ -1,8 +1,8 @@
+import {useTestedBackend} from '@annulus/testing/backend-under-test';
 import {SGD, Trainer, type TrainingModule} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {NearestNeighbours, type Represents} from '../src/index.js';
-import {useTestedBackend} from './tested-backend.js';
 import {labelledRows, tinyEncoder} from './tiny-encoder.js';
 
 test.before(async () => {

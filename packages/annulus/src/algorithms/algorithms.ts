@@ -1,3 +1,4 @@
+import {labHalves} from '@annulus/encoders';
 import {
   bind,
   CMC,
@@ -7,7 +8,6 @@ import {
   InstanceDiscriminationOptions,
   LocalAggregation,
   LocalAggregationOptions,
-  labHalves,
   MoCo,
   MoCoOptions,
   SimCLR,

@@ -1,4 +1,5 @@
-import {type Encoder, resnet18, smallConvNet} from '@annulus/ring-plugin';
+import {resnet18, smallConvNet} from '@annulus/encoders';
+import type {Encoder} from '@annulus/ring-plugin';
 import type {TrainingOptions} from '../command/training-options.js';
 import type {ImageSource} from '../data/image-source.js';
 

@@ -2,12 +2,12 @@ import {existsSync, mkdirSync, writeFileSync} from 'node:fs';
 import {mkdtemp, readdir, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {TESTED_BACKEND} from '@annulus/testing/backend-under-test';
 import test from 'ava';
 import type {Ablation, AblationResult} from '../../src/ablation/ablation.js';
 import {resumeCommand} from '../../src/command/resume-command.js';
 import {type Comparison, runCommandLine} from '../../src/index.js';
 import {runQuietly} from '../run-quietly.js';
-import {TESTED_BACKEND} from '../tested-backend.js';
 
 const newFolder = () => mkdtemp(join(tmpdir(), 'annulus-'));
 

@@ -1,3 +1,4 @@
+import {useTestedBackend} from '@annulus/testing/backend-under-test';
 import type {Represents} from '@annulus/transfer';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
@@ -6,7 +7,6 @@ import {comparisonData} from '../../src/data/comparison-data.js';
 import {imageSource} from '../../src/data/image-sources.js';
 import {measureNeighbours} from '../../src/run/measure.js';
 import {flagsOf} from '../flags-of.js';
-import {useTestedBackend} from '../tested-backend.js';
 
 const options = withDefaults(flagsOf('--train', '8', '--test', '4', '--batch-size', '8', '--size', '4'));
 const data = comparisonData(options, imageSource(options), {views: 2, color: 'rgb'});

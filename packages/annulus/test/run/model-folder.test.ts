@@ -1,11 +1,11 @@
 import {mkdtemp, readFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {smallConvNet} from '@annulus/ring-plugin';
+import {smallConvNet} from '@annulus/encoders';
+import {useTestedBackend} from '@annulus/testing/backend-under-test';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {modelFolder} from '../../src/index.js';
-import {useTestedBackend} from '../tested-backend.js';
 
 test.before(async () => {
   await useTestedBackend();

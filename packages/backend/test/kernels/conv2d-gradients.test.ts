@@ -1,15 +1,10 @@
+import {agreesWithCpu, isClose, valuesOn} from '@annulus/testing/agrees-with-cpu';
+import {TESTED_BACKEND} from '@annulus/testing/backend-under-test';
+import {testBeyondNative} from '@annulus/testing/on-backends';
+import {randomNumbers, randomTensor} from '@annulus/testing/random-tensor';
 import * as tf from '@tensorflow/tfjs';
 import test, {type ExecutionContext} from 'ava';
 import {useBackend} from '../../src/index.js';
-import {
-  agreesWithCpu,
-  COMPARED,
-  isClose,
-  randomNumbers,
-  randomTensor,
-  testBeyondNative,
-  valuesOn,
-} from '../on-backends.js';
 
 type Pad = 'same' | 'valid' | number | tf.backend_util.ExplicitPadding;
 type Size = [height: number, width: number];
@@ -30,7 +25,7 @@ interface Case {
 const roundingOf = ({pad, rounding = 'floor'}: Case) => (typeof pad === 'string' ? undefined : rounding);
 
 /** Whether padding may be a number of pixels. */
-const takesPixels = COMPARED !== 'tensorflow';
+const takesPixels = TESTED_BACKEND !== 'tensorflow';
 
 /** Output, input gradient and filter gradient of one convolution, for a random gradient of the output. */
 function forwardAndGradients(convolution: Case): tf.Tensor[] {
@@ -82,7 +77,7 @@ test.serial('convolution and its gradients agree with cpu for every stride, padd
 
 /** Asserts that the backend under test computes the output and the gradients that plain loops do. */
 async function agreesWithLoops(t: ExecutionContext, convolution: Case, tolerance: number): Promise<void> {
-  const actual = await valuesOn(COMPARED, () => forwardAndGradients(convolution));
+  const actual = await valuesOn(TESTED_BACKEND, () => forwardAndGradients(convolution));
   for (const [tensor, expected] of Object.entries(plainLoops(convolution))) {
     const what = `${tensor} of ${JSON.stringify(convolution)}`;
     isClose(t, actual.shift() as Float32Array, expected, tolerance, what);
@@ -98,7 +93,7 @@ testBeyondNative('padding in pixels is right for every rounding and for a filter
 });
 
 testBeyondNative('an output whose size is rounded up ends with windows that reach over the edge', async (t) => {
-  const [output] = await valuesOn(COMPARED, () => [
+  const [output] = await valuesOn(TESTED_BACKEND, () => [
     tf.conv2d(tf.range(0, 36).reshape([1, 6, 6, 1]) as tf.Tensor4D, tf.ones([3, 3, 1, 1]), 2, 0, 'NHWC', 1, 'ceil'),
   ]);
   t.deepEqual(output, Float32Array.of(63, 81, 63, 171, 189, 135, 168, 180, 126));
@@ -136,7 +131,7 @@ test.serial('output and gradients are those of plain loops at a training batch o
 });
 
 test.serial('the gradients leave no tensor and no byte behind', async (t) => {
-  await useBackend(COMPARED);
+  await useBackend(TESTED_BACKEND);
   const [shape] = RESNET as [Case];
   const backend = tf.backend();
   const run = () => tf.tidy(() => void forwardAndGradients({...shape, strides: [2, 2]}));

@@ -1,6 +1,9 @@
+import {agreesWithCpu, isClose, valuesOn} from '@annulus/testing/agrees-with-cpu';
+import {TESTED_BACKEND} from '@annulus/testing/backend-under-test';
+import {testBeyondNative} from '@annulus/testing/on-backends';
+import {randomTensor} from '@annulus/testing/random-tensor';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
-import {agreesWithCpu, COMPARED, isClose, randomTensor, testBeyondNative, valuesOn} from '../on-backends.js';
 
 type Size = [number, number];
 
@@ -17,7 +20,7 @@ test.serial('a depthwise convolution and its gradients agree with cpu', async (t
     [1, 2],
     [3, 1],
   ] as Size[]) {
-    if (COMPARED === 'tensorflow' && strides[0] !== strides[1]) continue; // TensorFlow's kernel takes equal strides only.
+    if (TESTED_BACKEND === 'tensorflow' && strides[0] !== strides[1]) continue; // TensorFlow's kernel takes equal strides only.
     for (const pad of ['same', 'valid'] as const) {
       for (const [filter, channels, multiplier] of [
         [[3, 3], 4, 1],
@@ -41,7 +44,7 @@ testBeyondNative('with a dilated filter the gradients are the adjoints of the co
   const inputShape = [2, 9, 8, 4];
   const filterShape = [3, 3, 4, 2];
   const placement = {strides: [1, 1], dilations: [2, 3], pad: 'same'};
-  const [forward, byInput, byFilter] = await valuesOn(COMPARED, () => {
+  const [forward, byInput, byFilter] = await valuesOn(TESTED_BACKEND, () => {
     const x = randomTensor(1, inputShape) as tf.Tensor4D;
     const filter = randomTensor(2, filterShape) as tf.Tensor4D;
     const dy = randomTensor(3, [2, 9, 8, 8]);
@@ -79,7 +82,7 @@ testBeyondNative('a number of padding is that many pixels on every side, for eve
           return [y, ...tf.grads(convolve)([x, w], randomTensor(3, y.shape))];
         };
         const expected = await valuesOn('cpu', compute(around(pixels)));
-        const actual = await valuesOn(COMPARED, compute(pixels));
+        const actual = await valuesOn(TESTED_BACKEND, compute(pixels));
         for (const [i, values] of expected.entries()) {
           isClose(t, actual[i] ?? [], values, 1e-5, `${pixels} pixels, ${rounding}, filter ${filter}, tensor ${i}`);
         }

@@ -1,9 +1,10 @@
+import {agreesWithCpu, isClose} from '@annulus/testing/agrees-with-cpu';
+import {randomNumbers, randomTensor} from '@annulus/testing/random-tensor';
 import * as tf from '@tensorflow/tfjs';
 import type {BackendWasm} from '@tensorflow/tfjs-backend-wasm';
 import test from 'ava';
 import {useBackend, writeRows} from '../../src/index.js';
 import {currentKernelPack, forgetKernelPack, startKernelPack} from '../../src/kernels/wasm/kernel-pack.js';
-import {agreesWithCpu, isClose, randomNumbers, randomTensor} from '../on-backends.js';
 import {KERNELS, withKernels} from '../with-kernels.js';
 
 /** Whole numbers from `low` to `high`, the same for the same seed. */

@@ -1,7 +1,9 @@
+import {agreesWithCpu, valuesOn} from '@annulus/testing/agrees-with-cpu';
+import {TESTED_BACKEND} from '@annulus/testing/backend-under-test';
+import {randomTensor} from '@annulus/testing/random-tensor';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {useBackend} from '../../src/index.js';
-import {agreesWithCpu, COMPARED, randomTensor, valuesOn} from '../on-backends.js';
 
 const transposed = (shape: number[], isTransposed: boolean) =>
   isTransposed ? [...shape.slice(0, -2), ...shape.slice(-2).reverse()] : shape;
@@ -91,7 +93,7 @@ test.serial('batches of large matrices and their gradients agree with cpu', asyn
 });
 
 test.serial('a matrix is read anew under every shape it is given', async (t) => {
-  const [tall, wide] = await valuesOn(COMPARED, () => {
+  const [tall, wide] = await valuesOn(TESTED_BACKEND, () => {
     const values = tf.range(0, 8);
     return [
       tf.matMul(tf.ones([1, 4]), tf.reshape(values, [4, 2])),
@@ -122,7 +124,7 @@ test.serial('matrices that do not fit are named with their shapes', async (t) =>
   t.is(error?.message, 'Error in matMul: inner shapes (3) and (4) of Tensors with shapes 2,3 and 4,5 must match.');
 });
 
-const onWasm = COMPARED === 'wasm' ? test.serial : test.serial.skip;
+const onWasm = TESTED_BACKEND === 'wasm' ? test.serial : test.serial.skip;
 
 onWasm('integers are refused as they are without our kernels, not multiplied as something else', async (t) => {
   await useBackend('wasm');

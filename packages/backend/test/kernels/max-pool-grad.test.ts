@@ -1,6 +1,8 @@
+import {agreesWithCpu, valuesOn} from '@annulus/testing/agrees-with-cpu';
+import {TESTED_BACKEND} from '@annulus/testing/backend-under-test';
+import {randomTensor} from '@annulus/testing/random-tensor';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
-import {agreesWithCpu, COMPARED, randomTensor, valuesOn} from '../on-backends.js';
 
 const slope = (x: tf.Tensor, filter: number, strides: number, pad: 'same' | 'valid' | number) => {
   const pool = (x: tf.Tensor) =>
@@ -10,7 +12,7 @@ const slope = (x: tf.Tensor, filter: number, strides: number, pad: 'same' | 'val
 };
 
 test.serial('a window that is nowhere positive hands its gradient to its largest element', async (t) => {
-  const [dx] = await valuesOn(COMPARED, () =>
+  const [dx] = await valuesOn(TESTED_BACKEND, () =>
     tf.grads((x) => tf.maxPool(x as tf.Tensor4D, 2, 2, 'valid'))(
       [tf.tensor4d([-3, -1, -2, -4, 0, -5, -6, -7], [2, 2, 2, 1])],
       tf.tensor4d([10, 20], [2, 1, 1, 1]),
@@ -20,7 +22,7 @@ test.serial('a window that is nowhere positive hands its gradient to its largest
 });
 
 test.serial('equal elements: the first gets the gradient', async (t) => {
-  const [dx] = await valuesOn(COMPARED, () =>
+  const [dx] = await valuesOn(TESTED_BACKEND, () =>
     tf.grads((x) => tf.maxPool(x as tf.Tensor4D, 2, 2, 'valid'))([tf.zeros([1, 2, 2, 1])], tf.ones([1, 1, 1, 1])),
   );
   t.deepEqual(dx, Float32Array.of(1, 0, 0, 0));
@@ -30,7 +32,7 @@ test.serial('the gradient agrees with cpu where windows overlap, leave gaps and 
   for (const filter of [1, 2, 3, 4]) {
     for (const strides of [1, 2, 3]) {
       for (const pad of ['same', 'valid', 1] as const) {
-        if (pad === 1 && (filter < 2 || COMPARED === 'tensorflow')) continue;
+        if (pad === 1 && (filter < 2 || TESTED_BACKEND === 'tensorflow')) continue;
         const compute = () => slope(tf.sub(randomTensor(filter, [2, 7, 6, 3]), 0.5), filter, strides, pad);
         await agreesWithCpu(t, compute, 1e-6, `filter ${filter}, strides ${strides}, ${pad}`);
       }

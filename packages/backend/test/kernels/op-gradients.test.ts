@@ -1,7 +1,9 @@
+import {agreesWithCpu, isClose, valuesOn} from '@annulus/testing/agrees-with-cpu';
+import {TESTED_BACKEND} from '@annulus/testing/backend-under-test';
+import {randomNumbers, randomTensor} from '@annulus/testing/random-tensor';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {useBackend} from '../../src/index.js';
-import {agreesWithCpu, COMPARED, isClose, randomNumbers, randomTensor, valuesOn} from '../on-backends.js';
 
 type Operation = (...inputs: tf.Tensor[]) => tf.Tensor;
 
@@ -133,7 +135,7 @@ for (const [name, [operation, ...shapes]] of Object.entries(OPERATIONS)) {
 }
 
 test.serial('a segment sum adds the rows of each segment and leaves out the rows of none', async (t) => {
-  const beyond = COMPARED === 'tensorflow' ? -1 : 9; // TensorFlow refuses a segment beyond the last.
+  const beyond = TESTED_BACKEND === 'tensorflow' ? -1 : 9; // TensorFlow refuses a segment beyond the last.
   const compute = () => [
     tf.unsortedSegmentSum(randomTensor(1, [7, 3, 2]), tf.tensor1d([4, 0, -1, 4, beyond, 2, 4], 'int32'), 5),
     tf.unsortedSegmentSum(tf.tensor2d([1, 2, 3, 4], [2, 2], 'int32'), tf.tensor1d([1, 1], 'int32'), 2),
@@ -150,7 +152,7 @@ test.serial('a segment sum of a batch into a memory bank is that of plain loops'
     const target = (ids[Math.floor(i / size)] as number) * size + (i % size);
     expected[target] = (expected[target] as number) + value;
   }
-  const [sums] = await valuesOn(COMPARED, () => [
+  const [sums] = await valuesOn(TESTED_BACKEND, () => [
     tf.unsortedSegmentSum(randomTensor(1, [rows, size]), tf.tensor1d(ids, 'int32'), segments),
   ]);
   isClose(t, sums ?? [], expected, 1e-6, 'segment sum');
@@ -187,7 +189,7 @@ test.serial('gathering and tiling agree with cpu along every axis, for every typ
     const x = randomTensor(1, [3, 4, 5]);
     const numbers = tf.tensor2d([1, 2, 3, 4, 5, 6], [2, 3], 'int32');
     const truths = tf.tensor2d([1, 0, 0, 1], [2, 2], 'bool');
-    const axes = COMPARED === 'tensorflow' ? [0, 1, 2] : [0, 1, 2, -1]; // tfjs-node counts no axis from the end.
+    const axes = TESTED_BACKEND === 'tensorflow' ? [0, 1, 2] : [0, 1, 2, -1]; // tfjs-node counts no axis from the end.
     const places = tf.tensor2d([2, 0, 1, 1], [2, 2], 'int32');
     return [
       ...axes.map((axis) => tf.gather(x, places, axis)),
@@ -211,7 +213,7 @@ test.serial('gathering and tiling agree with cpu along every axis, for every typ
 });
 
 test.serial('gathering a row that is not there names it', async (t) => {
-  await useBackend(COMPARED);
+  await useBackend(TESTED_BACKEND);
   const error = t.throws(() => tf.gather(tf.ones([3, 2]), tf.tensor1d([0, 3], 'int32')));
   t.is(error?.message, 'GatherV2: the index value 3 is not in [0, 2]');
 });

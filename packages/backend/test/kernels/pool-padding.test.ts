@@ -1,5 +1,8 @@
+import {agreesWithCpu, isClose, valuesOn} from '@annulus/testing/agrees-with-cpu';
+import {TESTED_BACKEND} from '@annulus/testing/backend-under-test';
+import {testBeyondNative} from '@annulus/testing/on-backends';
+import {randomTensor} from '@annulus/testing/random-tensor';
 import * as tf from '@tensorflow/tfjs';
-import {agreesWithCpu, COMPARED, isClose, randomTensor, testBeyondNative, valuesOn} from '../on-backends.js';
 
 const POOLS = {maxPool: tf.maxPool, avgPool: tf.avgPool};
 
@@ -33,14 +36,14 @@ testBeyondNative('a number of padding is right on every side of a window that is
       return [apply(randomTensor(1, [2, 9, 8, 3]))];
     };
     const [expected] = await valuesOn('cpu', compute(around));
-    const [actual] = await valuesOn(COMPARED, compute(1));
+    const [actual] = await valuesOn(TESTED_BACKEND, compute(1));
     isClose(t, actual ?? [], expected ?? [], 1e-6, name);
   }
   t.pass();
 });
 
 testBeyondNative('the gradient of pooling whose size is rounded up reaches the last windows', async (t) => {
-  const [byMax, byAverage] = await valuesOn(COMPARED, () =>
+  const [byMax, byAverage] = await valuesOn(TESTED_BACKEND, () =>
     Object.values(POOLS).map((pool) =>
       tf.grad((x) => pool(x as tf.Tensor4D, 2, 2, 0, 'ceil'))(tf.reshape(tf.range(0, 9), [1, 3, 3, 1])),
     ),

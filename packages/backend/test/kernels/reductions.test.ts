@@ -1,6 +1,8 @@
+import {agreesWithCpu, valuesOn} from '@annulus/testing/agrees-with-cpu';
+import {TESTED_BACKEND} from '@annulus/testing/backend-under-test';
+import {randomNumbers, randomTensor} from '@annulus/testing/random-tensor';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
-import {agreesWithCpu, COMPARED, randomNumbers, randomTensor, valuesOn} from '../on-backends.js';
 
 test.serial('sums and means over any axes agree with cpu', async (t) => {
   const axesOf = [
@@ -53,17 +55,17 @@ test.serial('channel means of a training batch are right to float32, also far fr
   const values = randomNumbers(1, rows * 16).map((value, i) => value + (i % 16));
   const means = new Float64Array(16);
   for (let i = 0; i < values.length; i++) means[i % 16] = (means[i % 16] as number) + (values[i] as number) / rows;
-  const [actual] = await valuesOn(COMPARED, () => [tf.mean(tf.tensor(values, [64, 32, 32, 16]), [0, 1, 2])]);
+  const [actual] = await valuesOn(TESTED_BACKEND, () => [tf.mean(tf.tensor(values, [64, 32, 32, 16]), [0, 1, 2])]);
   for (const [channel, mean] of means.entries()) t.true(Math.abs((actual?.[channel] as number) - mean) < 2e-5);
 });
 
 test.serial('integers are summed as integers', async (t) => {
-  const [sums] = await valuesOn(COMPARED, () => [tf.sum(tf.tensor2d([1, 2, 3, 16_777_217], [2, 2], 'int32'), 0)]);
+  const [sums] = await valuesOn(TESTED_BACKEND, () => [tf.sum(tf.tensor2d([1, 2, 3, 16_777_217], [2, 2], 'int32'), 0)]);
   t.deepEqual(sums, Float32Array.of(4, 16_777_219));
 });
 
 test.serial('sums and means of more values than float32 counts are right, over whichever axes', async (t) => {
-  const [whole, rows, columns, mean] = await valuesOn(COMPARED, () => {
+  const [whole, rows, columns, mean] = await valuesOn(TESTED_BACKEND, () => {
     const ones = tf.ones([512, 65_536]);
     const long = tf.reshape(ones, [1, 512 * 65_536]);
     return [tf.sum(ones), tf.sum(long, 1), tf.sum(tf.reshape(ones, [512 * 65_536, 1]), 0), tf.mean(ones)];
@@ -75,6 +77,6 @@ test.serial('sums and means of more values than float32 counts are right, over w
 });
 
 test.serial('a sum over nothing is 0', async (t) => {
-  const [sums] = await valuesOn(COMPARED, () => [tf.sum(tf.zeros([2, 0]), 1)]);
+  const [sums] = await valuesOn(TESTED_BACKEND, () => [tf.sum(tf.zeros([2, 0]), 1)]);
   t.deepEqual(sums, Float32Array.of(0, 0));
 });

@@ -1,11 +1,12 @@
+import {TESTED_BACKEND} from '@annulus/testing/backend-under-test';
+import {randomTensor} from '@annulus/testing/random-tensor';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {selectRanks, useBackend} from '../../src/index.js';
 import type {RankWindow} from '../../src/selection/rank-window.js';
 import {selectOnHost} from '../../src/selection/select-on-host.js';
-import {COMPARED, randomTensor} from '../on-backends.js';
 
-const isNative = COMPARED === 'tensorflow';
+const isNative = TESTED_BACKEND === 'tensorflow';
 const onTensorFlow = isNative ? test.serial : test.skip;
 if (!isNative) test('selection by partition: tested only with ANNULUS_BACKEND=tensorflow', (t) => t.pass());
 

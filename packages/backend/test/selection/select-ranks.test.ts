@@ -1,3 +1,4 @@
+import {TESTED_BACKEND, TESTED_BACKENDS} from '@annulus/testing/backend-under-test';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {type RankWindow, ranksOf} from '../../src/selection/rank-window.js';
@@ -6,7 +7,6 @@ import {selectOnDevice} from '../../src/selection/select-on-device.js';
 import {selectOnHost} from '../../src/selection/select-on-host.js';
 import {type SelectionOptions, selectRanks} from '../../src/selection/select-ranks.js';
 import {useBackend} from '../../src/use-backend.js';
-import {COMPARED, TESTED_BACKENDS} from '../on-backends.js';
 import {withKernels} from '../with-kernels.js';
 
 /** Sorts each row and keeps what ties with the values at the edges of the window. */
@@ -74,7 +74,7 @@ for (const backend of TESTED_BACKENDS) {
 }
 
 test.serial('selection is exact at production shape: 16 rows of 65,536 similarities', async (t) => {
-  await useBackend(COMPARED);
+  await useBackend(TESTED_BACKEND);
   const values = noise(16, 65_536, 3);
   const kept = tf.tidy(() => {
     const all = tf.tensor2d(values);
@@ -277,7 +277,7 @@ test.serial('a sample without columns is refused', async (t) => {
 });
 
 test.serial('what cannot be ranked is refused: masks that are no numbers, other shapes, a count of none', async (t) => {
-  await useBackend(COMPARED);
+  await useBackend(TESTED_BACKEND);
   const values = tf.tensor2d([[4, 3, 2, 1]]);
   const refused = (eligible: tf.Tensor, window: RankWindow) =>
     t.throws(() => selectRanks(values, eligible as tf.Tensor2D, window))?.message;

@@ -10,8 +10,8 @@ import {
   horizontalFlip,
   resizedCrop,
 } from '@annulus/datasets';
+import {testWithShared} from '@annulus/testing/shared';
 import {distance, image} from '../picture.js';
-import {testWithShared} from '../shared.js';
 
 interface Case {
   readonly name: string;

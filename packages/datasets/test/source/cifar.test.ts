@@ -1,9 +1,9 @@
 import {mkdirSync, truncateSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {cifar10, cifar100, DataFileError} from '@annulus/datasets';
+import {testWithShared} from '@annulus/testing/shared';
+import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import test, {type ExecutionContext} from 'ava';
-import {testWithShared} from '../shared.js';
-import {temporaryFolder} from '../temporary-folder.js';
 import {keepsSourceContract} from './source-contract.js';
 
 /** Writes a file of 10,000 records whose first ones begin with the given bytes; the rest is 0. */

@@ -1,11 +1,11 @@
 import {existsSync, mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {centerCrop, DataFileError, imageFolder, labelled, Random, randomResizedCrop, twoViews} from '@annulus/datasets';
+import {testWithShared} from '@annulus/testing/shared';
+import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import test from 'ava';
 import sharp from 'sharp';
 import {distance} from '../picture.js';
-import {testWithShared} from '../shared.js';
-import {temporaryFolder} from '../temporary-folder.js';
 import {keepsSourceContract} from './source-contract.js';
 
 type Format = 'jpeg' | 'png' | 'webp';

@@ -2,9 +2,9 @@ import {mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {gzipSync} from 'node:zlib';
 import {DataFileError, fashionMnist, mnist} from '@annulus/datasets';
+import {testWithShared} from '@annulus/testing/shared';
+import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import test, {type ExecutionContext} from 'ava';
-import {testWithShared} from '../shared.js';
-import {temporaryFolder} from '../temporary-folder.js';
 import {keepsSourceContract} from './source-contract.js';
 
 /** An idx file of unsigned bytes. */

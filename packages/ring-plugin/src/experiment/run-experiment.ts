@@ -1,8 +1,8 @@
 import {type FitResult, Trainer} from '@annulus/trainer';
-import {ContrastiveAlgorithm} from '../contrastive/contrastive-algorithm.js';
-import {Encoder} from '../contrastive/encoders/encoder.js';
-import {OptimizerFactory, paperSGD} from '../contrastive/optimizer-factory.js';
-import {TrainingData} from '../contrastive/training-data.js';
+import {ContrastiveAlgorithm} from '../algorithms/contrastive-algorithm.js';
+import {Encoder} from '../algorithms/encoder.js';
+import {OptimizerFactory, paperSGD} from '../algorithms/optimizer-factory.js';
+import {TrainingData} from '../algorithms/training-data.js';
 import {type DependencyContainer, type InjectionToken, container as root} from '../injection/tsyringe.js';
 import {bind} from './bind.js';
 import type {Experiment} from './define-experiment.js';

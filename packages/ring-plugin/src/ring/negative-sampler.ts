@@ -1,6 +1,6 @@
 import type {Step} from '@annulus/trainer';
 import type * as tf from '@tensorflow/tfjs';
-import type {NegativeCandidates, Partition} from '../contrastive/negatives.js';
+import type {NegativeCandidates, Partition} from '../contrast/negatives.js';
 import {token} from '../injection/token.js';
 import type {Annealed} from './annealing/annealed.js';
 

@@ -1,6 +1,6 @@
 import type {EpochEnd, Plugin, Run, StateDict} from '@annulus/trainer';
 import type * as tf from '@tensorflow/tfjs';
-import {Negatives} from '../contrastive/negatives.js';
+import {Negatives} from '../contrast/negatives.js';
 import type {DependencyContainer} from '../injection/tsyringe.js';
 import {boundMetrics} from './diagnostics/bound-metrics.js';
 import {NegativesMeter} from './diagnostics/negatives-meter.js';

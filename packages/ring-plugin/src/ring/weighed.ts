@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type {NegativeCandidates} from '../contrastive/negatives.js';
+import type {NegativeCandidates} from '../contrast/negatives.js';
 import type {Weighing} from './negative-sampler.js';
 
 /** Candidates as a sampler has weighed them: its weights multiply those that they had, its neighbours join those. */

@@ -1,15 +1,15 @@
 import {useBackend} from '@annulus/backend';
+import {smallConvNet} from '@annulus/encoders';
+import {anyBackend} from '@annulus/testing/backend-under-test';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
-import {ContrastiveAlgorithm} from '../../src/contrastive/contrastive-algorithm.js';
-import {Encoder} from '../../src/contrastive/encoders/encoder.js';
-import {smallConvNet} from '../../src/contrastive/encoders/small-conv-net.js';
-import {InstanceDiscriminationOptions} from '../../src/contrastive/instance-discrimination.js';
-import {MoCo, MoCoOptions} from '../../src/contrastive/moco.js';
-import {TrainingData} from '../../src/contrastive/training-data.js';
+import {ContrastiveAlgorithm} from '../../src/algorithms/contrastive-algorithm.js';
+import {Encoder} from '../../src/algorithms/encoder.js';
+import {InstanceDiscriminationOptions} from '../../src/algorithms/instance-discrimination.js';
+import {MoCo, MoCoOptions} from '../../src/algorithms/moco.js';
+import {TrainingData} from '../../src/algorithms/training-data.js';
 import {bind} from '../../src/experiment/bind.js';
 import {runExperiment} from '../../src/experiment/run-experiment.js';
-import {anyBackend} from '../on-backends.js';
 import {algorithms, colours, smallProblem} from '../small-problem.js';
 
 test.before(() => useBackend(anyBackend('cpu')).then(() => {}));

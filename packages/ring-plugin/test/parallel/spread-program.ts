@@ -1,8 +1,8 @@
 import {createHash} from 'node:crypto';
 import {useBackend} from '@annulus/backend';
 import {type Callback, dataParallel, tensorsOf} from '@annulus/trainer';
-import {MoCoOptions} from '../../src/contrastive/moco.js';
-import {TrainingData} from '../../src/contrastive/training-data.js';
+import {MoCoOptions} from '../../src/algorithms/moco.js';
+import {TrainingData} from '../../src/algorithms/training-data.js';
 import {bind} from '../../src/experiment/bind.js';
 import {runExperiment} from '../../src/experiment/run-experiment.js';
 import {RingPlugin} from '../../src/ring/ring-plugin.js';

@@ -2,9 +2,10 @@ import {existsSync, readdirSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
 import type {BackendName} from '@annulus/backend';
 import {Random} from '@annulus/datasets';
+import {expectSameRun} from '@annulus/testing/expect-same-run';
+import {onBackends} from '@annulus/testing/on-backends';
+import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import {getBackend} from '@tensorflow/tfjs';
-import {onBackends} from '../on-backends.js';
-import {expectSameRun, temporaryFolder} from './expect-same-run.js';
 import {inAProcess} from './in-a-process.js';
 import {type AlgorithmName, algorithmNames, type ResumableRun, resumableRun} from './resumable-run.js';
 

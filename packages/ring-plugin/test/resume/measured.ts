@@ -1,9 +1,9 @@
 import type {ViewBatch} from '@annulus/datasets';
 import type {Step} from '@annulus/trainer';
 import type * as tf from '@tensorflow/tfjs';
-import type {ContrastiveAlgorithm} from '../../src/contrastive/contrastive-algorithm.js';
-import {unit} from '../../src/contrastive/unit.js';
-import {viewTensor} from '../../src/contrastive/view-tensor.js';
+import type {ContrastiveAlgorithm} from '../../src/algorithms/contrastive-algorithm.js';
+import {viewTensor} from '../../src/algorithms/view-tensor.js';
+import {unit} from '../../src/memory/unit.js';
 
 /** Lets `algorithm` measure validation batches: the mean distance of the two views of an example on the sphere. */
 export const measured = (algorithm: ContrastiveAlgorithm): ContrastiveAlgorithm =>

@@ -13,7 +13,7 @@ import {
   type TrainerOptions,
   WeightAveraging,
 } from '@annulus/trainer';
-import type {OptimizerFactory} from '../../src/contrastive/optimizer-factory.js';
+import type {OptimizerFactory} from '../../src/algorithms/optimizer-factory.js';
 import {linear} from '../../src/ring/annealing/linear.js';
 import {plateau} from '../../src/ring/annealing/plateau.js';
 import {NegativeDiagnostics} from '../../src/ring/diagnostics/negative-diagnostics.js';

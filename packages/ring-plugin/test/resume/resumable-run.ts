@@ -1,16 +1,19 @@
 import {join} from 'node:path';
+import {smallConvNet} from '@annulus/encoders';
+import {leaveTrail} from '@annulus/testing/trail';
 import {type Callback, CsvLogger, type FitResult, JsonlLogger, latestCheckpoint, Trainer} from '@annulus/trainer';
-import {CMC} from '../../src/contrastive/cmc.js';
-import {smallConvNet} from '../../src/contrastive/encoders/small-conv-net.js';
-import {InstanceDiscrimination} from '../../src/contrastive/instance-discrimination.js';
-import {LocalAggregation} from '../../src/contrastive/local-aggregation.js';
-import {MoCo} from '../../src/contrastive/moco.js';
-import {SimCLR} from '../../src/contrastive/simclr.js';
+import {CMC} from '../../src/algorithms/cmc.js';
+import {InstanceDiscrimination} from '../../src/algorithms/instance-discrimination.js';
+import {LocalAggregation} from '../../src/algorithms/local-aggregation.js';
+import {MoCo} from '../../src/algorithms/moco.js';
+import {SimCLR} from '../../src/algorithms/simclr.js';
 import {RingPlugin} from '../../src/ring/ring-plugin.js';
 import {colours} from '../small-problem.js';
 import {measured} from './measured.js';
 import {type Recipe, recipes} from './recipes.js';
-import {leaveTrail} from './trail.js';
+
+/** The request to stop, and the names of files that are saved for it. */
+const whatStoppingChanges = /^\/(loop\/stopRequested|callbacks\/ModelCheckpoint\/(newest|superseded\/.*))$/;
 
 const algorithms = {
   MoCo: (data: Data, {optimizer}: Recipe) => new MoCo(encoder(), data, optimizer, {queueSize: 35, keep: 0.9}),
@@ -50,7 +53,7 @@ export async function resumableRun(run: ResumableRun): Promise<FitResult> {
     ...recipe.options,
     progress: 'quiet',
     plugins: [new RingPlugin(recipe.ring())],
-    callbacks: [stopping(run), ...recipe.callbacks(folder), leaveTrail(join(folder, 'trail'))],
+    callbacks: [stopping(run), ...recipe.callbacks(folder), leaveTrail(join(folder, 'trail'), whatStoppingChanges)],
     loggers: [
       new JsonlLogger({path: join(folder, 'metrics.jsonl')}),
       new CsvLogger({path: join(folder, 'metrics.csv')}),

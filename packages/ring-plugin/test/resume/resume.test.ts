@@ -1,6 +1,7 @@
+import {expectSameRun} from '@annulus/testing/expect-same-run';
+import {onBackends} from '@annulus/testing/on-backends';
+import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import {getBackend} from '@tensorflow/tfjs';
-import {onBackends} from '../on-backends.js';
-import {expectSameRun, temporaryFolder} from './expect-same-run.js';
 import {inAProcess} from './in-a-process.js';
 import {algorithmNames, type ResumableRun, resumableRun} from './resumable-run.js';
 

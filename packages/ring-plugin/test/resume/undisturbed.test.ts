@@ -1,7 +1,8 @@
+import {smallConvNet} from '@annulus/encoders';
+import {expectSameRun} from '@annulus/testing/expect-same-run';
+import {onBackends} from '@annulus/testing/on-backends';
+import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import * as tf from '@tensorflow/tfjs';
-import {smallConvNet} from '../../src/contrastive/encoders/small-conv-net.js';
-import {onBackends} from '../on-backends.js';
-import {expectSameRun, temporaryFolder} from './expect-same-run.js';
 import {resumableRun} from './resumable-run.js';
 
 /** Leaves NaN in memory that is free again, in the sizes that a small run asks for. */

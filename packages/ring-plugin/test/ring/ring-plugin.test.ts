@@ -1,4 +1,5 @@
 import {useBackend} from '@annulus/backend';
+import {anyBackend} from '@annulus/testing/backend-under-test';
 import type {Callback} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
@@ -13,7 +14,6 @@ import {Ball} from '../../src/ring/samplers/ball.js';
 import {compose} from '../../src/ring/samplers/compose.js';
 import {Reweight} from '../../src/ring/samplers/reweight.js';
 import {Ring} from '../../src/ring/samplers/ring.js';
-import {anyBackend} from '../on-backends.js';
 import {algorithms, smallProblem} from '../small-problem.js';
 
 const [moco] = algorithms;

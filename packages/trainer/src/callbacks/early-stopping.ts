@@ -1,11 +1,11 @@
-import type {Callback} from '../hooks/callback.js';
-import type {EpochEnd, EvaluationEnd, FitStart} from '../hooks/training-hooks.js';
-import type {StateDict} from '../module/state-dict.js';
-import {finiteNumber} from '../options/finite-number.js';
-import {isBetter, type MonitorMode, monitored} from '../options/monitored.js';
-import {positiveInteger} from '../options/positive-integer.js';
-import type {Run} from '../session/run.js';
-import {awaited} from './awaited.js';
+import {finiteNumber} from '../checks/finite-number.js';
+import {positiveInteger} from '../checks/positive-integer.js';
+import type {Callback} from '../contract/callback.js';
+import type {Run} from '../contract/run.js';
+import type {StateDict} from '../contract/state-dict.js';
+import type {EpochEnd, EvaluationEnd, FitStart} from '../contract/training-hooks.js';
+import {awaited} from '../monitoring/awaited.js';
+import {isBetter, type MonitorMode, monitored} from '../monitoring/monitored.js';
 import {nothingSeen, reasonToStop, type Seen, type StoppingRule} from './reason-to-stop.js';
 
 export interface EarlyStoppingOptions {

@@ -1,11 +1,11 @@
 import type * as tf from '@tensorflow/tfjs';
-import type {Callback} from '../hooks/callback.js';
-import type {Setup} from '../hooks/training-hooks.js';
-import {globalNorm} from '../loop/gradient-clipping.js';
-import {Gradients, type GradientUpdate} from '../module/gradients.js';
-import type {Step} from '../module/step.js';
-import type {Run} from '../session/run.js';
-import {variableNames} from './variable-names.js';
+import type {Callback} from '../contract/callback.js';
+import {Gradients, type GradientUpdate} from '../contract/gradients.js';
+import type {Run} from '../contract/run.js';
+import type {Step} from '../contract/step.js';
+import type {Setup} from '../contract/training-hooks.js';
+import {variableNames} from '../contract/variable-names.js';
+import {globalNorm} from '../optimizers/gradient-clipping.js';
 
 export interface GradientNormOptions {
   /**

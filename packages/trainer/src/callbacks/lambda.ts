@@ -1,4 +1,4 @@
-import type {Callback} from '../hooks/callback.js';
+import type {Callback} from '../contract/callback.js';
 
 /** The methods of a callback; `name` is `Lambda` by default, and a second one in a run needs another. */
 export type LambdaOptions = Partial<Callback>;

@@ -1,7 +1,7 @@
-import type {Callback} from '../hooks/callback.js';
-import type {BatchEnd, BatchStart, EpochEnd} from '../hooks/training-hooks.js';
-import type {StateDict} from '../module/state-dict.js';
-import type {Run} from '../session/run.js';
+import type {Callback} from '../contract/callback.js';
+import type {Run} from '../contract/run.js';
+import type {StateDict} from '../contract/state-dict.js';
+import type {BatchEnd, BatchStart, EpochEnd} from '../contract/training-hooks.js';
 
 type Rates = Readonly<Record<string, number>>;
 

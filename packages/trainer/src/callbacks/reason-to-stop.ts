@@ -1,4 +1,4 @@
-import {isBetter, type MonitorMode, worst} from '../options/monitored.js';
+import {isBetter, type MonitorMode, worst} from '../monitoring/monitored.js';
 
 /** When a metric has shown enough. */
 export interface StoppingRule {

@@ -1,7 +1,7 @@
-import type {Callback} from '../hooks/callback.js';
-import type {BatchEnd, EpochEnd} from '../hooks/training-hooks.js';
-import {positiveInteger} from '../options/positive-integer.js';
-import type {Run} from '../session/run.js';
+import {positiveInteger} from '../checks/positive-integer.js';
+import type {Callback} from '../contract/callback.js';
+import type {Run} from '../contract/run.js';
+import type {BatchEnd, EpochEnd} from '../contract/training-hooks.js';
 
 export interface ThroughputOptions {
   /** Over how many batches the speed is averaged, a positive integer; default 100. */

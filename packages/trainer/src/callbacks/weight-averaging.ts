@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
-import type {Callback} from '../hooks/callback.js';
-import type {BatchEnd, FitStart, Setup, Teardown} from '../hooks/training-hooks.js';
-import type {StateDict} from '../module/state-dict.js';
+import type {Callback} from '../contract/callback.js';
+import type {Run} from '../contract/run.js';
+import type {StateDict} from '../contract/state-dict.js';
+import type {BatchEnd, FitStart, Setup, Teardown} from '../contract/training-hooks.js';
 import {expectBelowOne} from '../optimizers/hyperparameters.js';
 import {lerp} from '../optimizers/lerp.js';
-import type {Run} from '../session/run.js';
 
 export interface WeightAveragingOptions {
   /** The share of the average that stays at each update, in [0, 1); default 0.999. */

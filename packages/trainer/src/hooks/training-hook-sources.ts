@@ -1,7 +1,7 @@
-import type {Timings} from '../session/timings.js';
-import {HookSource} from './hook.js';
-import type {PlainData} from './plain-data.js';
-import type {TrainingEvents} from './training-hooks.js';
+import type {PlainData} from '../contract/plain-data.js';
+import type {Timings} from '../contract/timings.js';
+import type {TrainingEvents} from '../contract/training-hooks.js';
+import {HookSource} from './hook-source.js';
 
 /** The hooks of a run as the trainer holds them. */
 export type TrainingHookSources = {readonly [K in keyof TrainingEvents]: SourceOf<TrainingEvents[K]>};

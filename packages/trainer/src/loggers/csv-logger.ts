@@ -9,9 +9,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import {dirname} from 'node:path';
-import type {Callback} from '../hooks/callback.js';
-import type {EpochEnd, EvaluationEnd, FitStart} from '../hooks/training-hooks.js';
-import type {StateDict} from '../module/state-dict.js';
+import type {Callback} from '../contract/callback.js';
+import type {StateDict} from '../contract/state-dict.js';
+import type {EpochEnd, EvaluationEnd, FitStart} from '../contract/training-hooks.js';
 import {type CsvRow, CsvTable} from './csv-table.js';
 import {saveHyperparameters} from './hyperparameters-file.js';
 import {keepEarlier} from './keep-earlier.js';

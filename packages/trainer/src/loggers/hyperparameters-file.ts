@@ -1,6 +1,6 @@
 import {readFile, rename, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import type {PlainJsonObject} from '../options/plain-json.js';
+import type {PlainJsonObject} from '../contract/plain-json.js';
 import {freeName} from './keep-earlier.js';
 import {unwritable} from './writable-file.js';
 

@@ -1,8 +1,8 @@
 import {dirname} from 'node:path';
-import type {Callback} from '../hooks/callback.js';
-import type {BatchEnd, EpochEnd, EvaluationEnd, FitStart} from '../hooks/training-hooks.js';
-import type {StateDict} from '../module/state-dict.js';
-import {positiveInteger} from '../options/positive-integer.js';
+import {positiveInteger} from '../checks/positive-integer.js';
+import type {Callback} from '../contract/callback.js';
+import type {StateDict} from '../contract/state-dict.js';
+import type {BatchEnd, EpochEnd, EvaluationEnd, FitStart} from '../contract/training-hooks.js';
 import {AppendFile} from './append-file.js';
 import {saveHyperparameters} from './hyperparameters-file.js';
 import {keepEarlier} from './keep-earlier.js';

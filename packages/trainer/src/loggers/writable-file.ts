@@ -1,6 +1,6 @@
 import {appendFile, mkdir} from 'node:fs/promises';
 import {dirname} from 'node:path';
-import {messageOf} from '../session/message-of.js';
+import {messageOf} from '../contract/message-of.js';
 
 /**
  * Creates the folders above `path`, and the file itself if there is none.

@@ -1,5 +1,5 @@
-import {positiveInteger} from '../options/positive-integer.js';
-import type {Batch, BatchSource} from './batch-source.js';
+import {positiveInteger} from '../checks/positive-integer.js';
+import type {Batch, BatchSource} from '../contract/batch-source.js';
 import {closing} from './closing.js';
 
 /**

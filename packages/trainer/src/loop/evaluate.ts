@@ -1,15 +1,15 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import * as tf from '@tensorflow/tfjs';
-import type {EvaluationStart, Metrics, ValidationMoment} from '../hooks/training-hooks.js';
-import {Step} from '../module/step.js';
+import type {Batch, BatchSource} from '../contract/batch-source.js';
+import {together} from '../contract/failures.js';
+import {MetricMeans} from '../contract/metric-means.js';
+import type {Position} from '../contract/position.js';
+import {Step} from '../contract/step.js';
+import type {EvaluationStart, Metrics, ValidationMoment} from '../contract/training-hooks.js';
 import {meanOver} from '../parallel/mean-over.js';
-import {together} from '../session/failures.js';
 import {InterruptedError} from '../session/interrupted-error.js';
 import type {Session} from '../session/session.js';
-import type {Batch, BatchSource} from './batch-source.js';
 import {countedBatches} from './counted-batches.js';
-import {MetricMeans} from './metric-means.js';
-import type {Position} from './position.js';
 import {readBack} from './read-back.js';
 
 /** One pass over data that are measured, not learned from. */

@@ -1,16 +1,16 @@
-import type {FitStart} from '../hooks/training-hooks.js';
-import {expectStep} from '../module/expect-step.js';
-import type {TrainingModule} from '../module/training-module.js';
-import type {PlainJsonObject} from '../options/plain-json.js';
-import type {TrainerOptions} from '../options/trainer-options.js';
+import type {Batch, BatchSource} from '../contract/batch-source.js';
+import type {PlainJsonObject} from '../contract/plain-json.js';
+import type {ProcessGroup} from '../contract/process-group.js';
+import type {Strategy} from '../contract/strategy.js';
+import type {FitStart} from '../contract/training-hooks.js';
+import type {TrainingModule} from '../contract/training-module.js';
 import {joinGroup} from '../parallel/join-group.js';
-import type {ProcessGroup} from '../parallel/process-group.js';
 import {shareOf} from '../parallel/share-of.js';
 import type {Beginning} from '../parallel/start-alike.js';
-import type {Strategy} from '../parallel/strategy.js';
-import type {Batch, BatchSource} from './batch-source.js';
-import {FitProgress} from './fit-progress.js';
-import {planOf} from './plan.js';
+import {FitProgress} from '../session/fit-progress.js';
+import {planOf} from '../session/plan.js';
+import type {TrainerOptions} from '../session/trainer-options.js';
+import {expectStep} from './expect-step.js';
 import {usedForMeasuring, usedForTraining} from './used-data.js';
 
 /** What one fit works with, and how far it has come. */

@@ -1,4 +1,4 @@
-import type {Metrics} from '../hooks/training-hooks.js';
+import type {Metrics} from '../contract/training-hooks.js';
 
 /** The metrics of an epoch: those of its training and those of its validation. */
 export function mergeMetrics(module: string, trained: Metrics, validated: Metrics): Record<string, number> {

@@ -1,11 +1,11 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import * as tf from '@tensorflow/tfjs';
-import type {Prediction} from '../hooks/training-hooks.js';
-import {Step} from '../module/step.js';
-import type {TrainingModule} from '../module/training-module.js';
+import type {Batch, BatchSource} from '../contract/batch-source.js';
+import {Step} from '../contract/step.js';
+import type {Prediction} from '../contract/training-hooks.js';
+import type {TrainingModule} from '../contract/training-module.js';
 import {InterruptedError} from '../session/interrupted-error.js';
 import type {Session} from '../session/session.js';
-import type {Batch, BatchSource} from './batch-source.js';
 import {countedBatches} from './counted-batches.js';
 
 /**

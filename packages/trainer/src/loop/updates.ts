@@ -1,22 +1,22 @@
 import {type Summing, withSharedStatistics} from '@annulus/backend';
 import * as tf from '@tensorflow/tfjs';
-import {Gradients} from '../module/gradients.js';
-import {NonFiniteError} from '../module/non-finite-error.js';
-import type {Step} from '../module/step.js';
-import type {TrainingModule} from '../module/training-module.js';
-import type {Optimizer} from '../optimizers/optimizer.js';
+import type {Batch} from '../contract/batch-source.js';
+import {Gradients} from '../contract/gradients.js';
+import type {Optimizer} from '../contract/optimizer.js';
+import type {ProcessGroup} from '../contract/process-group.js';
+import type {Step} from '../contract/step.js';
+import type {Strategy} from '../contract/strategy.js';
+import type {Timings} from '../contract/timings.js';
+import type {TrainingModule} from '../contract/training-module.js';
+import {clipGradients, type GradientClipping, globalNorm} from '../optimizers/gradient-clipping.js';
 import {averageStatistics} from '../parallel/average-statistics.js';
 import {meanOver} from '../parallel/mean-over.js';
 import {MeanTensors} from '../parallel/mean-tensors.js';
-import type {ProcessGroup} from '../parallel/process-group.js';
 import {sharedStatistics} from '../parallel/shared-statistics.js';
-import type {Strategy} from '../parallel/strategy.js';
 import {UnequalSharesError} from '../parallel/unequal-shares-error.js';
-import type {Timings} from '../session/timings.js';
 import {Accumulation} from './accumulation.js';
-import type {Batch} from './batch-source.js';
 import {freeFailedTape} from './free-failed-tape.js';
-import {clipGradients, type GradientClipping, globalNorm} from './gradient-clipping.js';
+import {NonFiniteError} from './non-finite-error.js';
 import {readBack} from './read-back.js';
 
 /** Under what the norm of the gradients is read back, which no module logs. */

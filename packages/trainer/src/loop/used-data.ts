@@ -1,6 +1,6 @@
-import type {TrainerOptions} from '../options/trainer-options.js';
-import type {Batch, BatchSource} from './batch-source.js';
-import {limited, repeated} from './limited.js';
+import type {Batch, BatchSource} from '../contract/batch-source.js';
+import {limited, repeated} from '../session/limited.js';
+import type {TrainerOptions} from '../session/trainer-options.js';
 
 /** The training data that the options leave. */
 export function usedForTraining<B extends Batch>(

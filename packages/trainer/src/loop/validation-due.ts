@@ -1,6 +1,6 @@
-import type {ValidationMoment} from '../hooks/training-hooks.js';
-import type {TrainerOptions} from '../options/trainer-options.js';
-import type {FitProgress} from './fit-progress.js';
+import type {ValidationMoment} from '../contract/training-hooks.js';
+import type {FitProgress} from '../session/fit-progress.js';
+import type {TrainerOptions} from '../session/trainer-options.js';
 
 /** Whether the validation data are to be measured now, and have not been yet. */
 export function validationDue(

@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
-import type {EpochEnd} from '../hooks/training-hooks.js';
-import type {Position} from '../loop/position.js';
-import type {StateDict} from '../module/state-dict.js';
+import type {Optimizer} from '../contract/optimizer.js';
+import type {Position} from '../contract/position.js';
+import type {StateDict} from '../contract/state-dict.js';
+import type {EpochEnd} from '../contract/training-hooks.js';
 import type {LearningRate} from '../schedules/adaptive-schedule.js';
 import {LearningRates} from './learning-rates.js';
-import type {Optimizer} from './optimizer.js';
 import {type Group, groupsOf, type ParameterGroup} from './parameter-groups.js';
 import {Slots} from './slots.js';
 import type {Member, UpdateRule} from './update-rule.js';

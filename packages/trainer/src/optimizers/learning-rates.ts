@@ -1,6 +1,6 @@
-import type {EpochEnd} from '../hooks/training-hooks.js';
-import type {Position} from '../loop/position.js';
-import type {StateDict} from '../module/state-dict.js';
+import type {Position} from '../contract/position.js';
+import type {StateDict} from '../contract/state-dict.js';
+import type {EpochEnd} from '../contract/training-hooks.js';
 import {type AdaptiveSchedule, isAdaptive, type LearningRate, rateAt} from '../schedules/adaptive-schedule.js';
 import type {Group} from './parameter-groups.js';
 

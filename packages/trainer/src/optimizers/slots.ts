@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type {StateDict} from '../module/state-dict.js';
+import type {StateDict} from '../contract/state-dict.js';
 
 /** What an optimizer remembers of each variable: tensors of the variable's shape, zero at first. */
 export class Slots<Name extends string> {

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
-import type {Batch} from '../loop/batch-source.js';
-import type {TrainingModule} from '../module/training-module.js';
+import type {Batch} from '../contract/batch-source.js';
+import type {TrainingModule} from '../contract/training-module.js';
 import type {MeanTensors} from './mean-tensors.js';
 
 /** Gives the weights that are not trained, batch norm's moving averages, their mean over all ranks. */

@@ -1,6 +1,6 @@
 import {hostValues, withoutGradient, writtenTensor} from '@annulus/backend';
 import * as tf from '@tensorflow/tfjs';
-import type {ProcessGroup} from './process-group.js';
+import type {ProcessGroup} from '../contract/process-group.js';
 
 /** The rows of all ranks, rank after rank, without gradient; the rows themselves where there is one rank. */
 export function gathered<R extends tf.Tensor | Int32Array>(group: ProcessGroup, rows: R): R {

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
-import {alone} from './alone.js';
-import type {ProcessGroup} from './process-group.js';
-import type {Strategy} from './strategy.js';
+import type {ProcessGroup} from '../contract/process-group.js';
+import {alone} from '../contract/single-process.js';
+import type {Strategy} from '../contract/strategy.js';
 
 /** The group that a fit with this strategy trains in, once all of it are there. */
 export async function joinGroup(strategy: 'single' | Strategy): Promise<ProcessGroup> {

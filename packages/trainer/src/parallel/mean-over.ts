@@ -1,4 +1,4 @@
-import type {ProcessGroup} from './process-group.js';
+import type {ProcessGroup} from '../contract/process-group.js';
 import {textHash} from './text-hash.js';
 
 /**

@@ -1,6 +1,6 @@
 import {hostValues, writtenTensor} from '@annulus/backend';
 import type * as tf from '@tensorflow/tfjs';
-import type {ProcessGroup} from './process-group.js';
+import type {ProcessGroup} from '../contract/process-group.js';
 
 /** Means of tensors over all ranks, packed into one exchange. */
 export class MeanTensors {

@@ -1,5 +1,5 @@
-import type {Batch, BatchSource} from '../loop/batch-source.js';
-import type {ProcessGroup} from './process-group.js';
+import type {Batch, BatchSource} from '../contract/batch-source.js';
+import type {ProcessGroup} from '../contract/process-group.js';
 
 /** The training data of this rank: its share of every batch. */
 export function shareOf<B extends Batch>(source: BatchSource<B>, {rank, size}: ProcessGroup): BatchSource<B> {

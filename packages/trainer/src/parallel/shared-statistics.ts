@@ -1,6 +1,6 @@
 import type {Summing} from '@annulus/backend';
-import type {ProcessGroup} from './process-group.js';
-import type {Strategy} from './strategy.js';
+import type {ProcessGroup} from '../contract/process-group.js';
+import type {Strategy} from '../contract/strategy.js';
 
 /** How batch norm sees the batches of all ranks; undefined where it sees its own only. */
 export const sharedStatistics = (group: ProcessGroup, batchNorm: Strategy['batchNorm']): Summing | undefined =>

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
-import type {StateDict, Stateful, StateValue} from '../module/state-dict.js';
-import {tensorsOf} from '../module/tensors-of.js';
-import type {Numbers, ProcessGroup} from './process-group.js';
+import type {Numbers, ProcessGroup} from '../contract/process-group.js';
+import type {StateDict, Stateful, StateValue} from '../contract/state-dict.js';
+import {tensorsOf} from '../contract/tensors-of.js';
 import {textHash} from './text-hash.js';
 
 /** What must be the same on all ranks before they train together. */

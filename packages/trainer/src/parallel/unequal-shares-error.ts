@@ -1,4 +1,4 @@
-import type {ProcessGroup} from './process-group.js';
+import type {ProcessGroup} from '../contract/process-group.js';
 
 /** Ranks that have more or fewer examples of a batch than others: the mean of their losses would not be the batch's. */
 export class UnequalSharesError extends Error {

@@ -1,7 +1,7 @@
-import type {EpochEnd} from '../hooks/training-hooks.js';
-import type {Position} from '../loop/position.js';
-import type {Stateful} from '../module/state-dict.js';
-import type {Schedule} from './schedule.js';
+import type {Position} from '../contract/position.js';
+import type {Schedule} from '../contract/schedule.js';
+import type {Stateful} from '../contract/state-dict.js';
+import type {EpochEnd} from '../contract/training-hooks.js';
 
 /**
  * A number that follows what was measured during the run. It remembers: make a new one for every optimizer, whose state

@@ -1,6 +1,6 @@
-import {finiteNumber} from '../options/finite-number.js';
+import {finiteNumber} from '../checks/finite-number.js';
+import type {Schedule} from '../contract/schedule.js';
 import {elapsed, type ScheduleInterval} from './elapsed.js';
-import type {Schedule} from './schedule.js';
 
 export interface CosineOptions {
   /** The value at the start, before the first step. */

@@ -1,4 +1,4 @@
-import type {Position} from '../loop/position.js';
+import type {Position} from '../contract/position.js';
 
 /** How often a schedule changes: `epoch` between epochs, as most reference recipes do; `step` at every update. */
 export type ScheduleInterval = 'epoch' | 'step';

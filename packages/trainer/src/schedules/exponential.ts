@@ -1,6 +1,6 @@
-import {finiteNumber} from '../options/finite-number.js';
+import {finiteNumber} from '../checks/finite-number.js';
+import type {Schedule} from '../contract/schedule.js';
 import type {ScheduleInterval} from './elapsed.js';
-import type {Schedule} from './schedule.js';
 
 export interface ExponentialOptions {
   /** The value in the first epoch. */

@@ -1,9 +1,9 @@
-import {awaited} from '../callbacks/awaited.js';
-import type {EpochEnd} from '../hooks/training-hooks.js';
-import type {StateDict} from '../module/state-dict.js';
-import {finiteNumber} from '../options/finite-number.js';
-import {isBetter, type MonitorMode, worst} from '../options/monitored.js';
-import {positiveInteger} from '../options/positive-integer.js';
+import {finiteNumber} from '../checks/finite-number.js';
+import {positiveInteger} from '../checks/positive-integer.js';
+import type {StateDict} from '../contract/state-dict.js';
+import type {EpochEnd} from '../contract/training-hooks.js';
+import {awaited} from '../monitoring/awaited.js';
+import {isBetter, type MonitorMode, worst} from '../monitoring/monitored.js';
 import type {AdaptiveSchedule} from './adaptive-schedule.js';
 
 export interface ReduceOnPlateauOptions {

@@ -1,5 +1,5 @@
-import type {Position} from '../loop/position.js';
-import {type Schedule, toSchedule} from './schedule.js';
+import type {Position} from '../contract/position.js';
+import {type Schedule, toSchedule} from '../contract/schedule.js';
 
 /** A schedule and how long it runs. */
 export interface Phase {

@@ -1,5 +1,5 @@
-import {finiteNumber} from '../options/finite-number.js';
-import type {Schedule} from './schedule.js';
+import {finiteNumber} from '../checks/finite-number.js';
+import type {Schedule} from '../contract/schedule.js';
 
 export interface StepDropsOptions {
   /** The value until the first drop. */

@@ -1,4 +1,4 @@
-import {type Schedule, toSchedule} from './schedule.js';
+import {type Schedule, toSchedule} from '../contract/schedule.js';
 
 export interface WarmUpOptions {
   /** Epochs over which the value rises, positive; may be a fraction. */

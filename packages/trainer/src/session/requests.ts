@@ -1,4 +1,4 @@
-import type {ProcessGroup} from '../parallel/process-group.js';
+import type {ProcessGroup} from '../contract/process-group.js';
 
 /** What ends a run before its time. */
 export type Interruption = 'abort' | NodeJS.Signals;

@@ -1,9 +1,9 @@
 import {stat} from 'node:fs/promises';
 import * as tf from '@tensorflow/tfjs';
-import {latestCheckpoint} from '../checkpoint/latest-checkpoint.js';
-import {type Checkpoint, readCheckpoint} from '../checkpoint/read-checkpoint.js';
-import {tensorsOf} from '../module/tensors-of.js';
-import {messageOf} from './message-of.js';
+import {latestCheckpoint} from '../checkpoint/reading/latest-checkpoint.js';
+import {type Checkpoint, readCheckpoint} from '../checkpoint/reading/read-checkpoint.js';
+import {messageOf} from '../contract/message-of.js';
+import {tensorsOf} from '../contract/tensors-of.js';
 import type {Session} from './session.js';
 
 /** Lets a fit go on where the checkpoint at `path`, or the newest one in that folder, was saved. */

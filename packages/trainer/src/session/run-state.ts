@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
-import type {StateDict, Stateful} from '../module/state-dict.js';
-import {tensorsOf} from '../module/tensors-of.js';
+import type {StateDict, Stateful} from '../contract/state-dict.js';
+import {tensorsOf} from '../contract/tensors-of.js';
 
 /** What every fit has a state of. */
 export interface RunParts {

@@ -1,11 +1,11 @@
-import type {Batch} from '../loop/batch-source.js';
-import type {TrainingModule} from '../module/training-module.js';
-import {hyperparametersOf} from '../options/hyperparameters.js';
-import type {TrainerOptions} from '../options/trainer-options.js';
-import {failureOf, together} from './failures.js';
+import type {Batch} from '../contract/batch-source.js';
+import {failureOf, together} from '../contract/failures.js';
+import type {Stage} from '../contract/run.js';
+import type {TrainingModule} from '../contract/training-module.js';
+import {hyperparametersOf} from './hyperparameters.js';
 import {exitIfSignalled, listenForInterruptions} from './interruptions.js';
-import type {Stage} from './run.js';
 import type {Session} from './session.js';
+import type {TrainerOptions} from './trainer-options.js';
 
 /** What happens between the first hook of a run and the last. */
 export interface Work<R> {

@@ -1,6 +1,6 @@
 import {setTimeout as sleep} from 'node:timers/promises';
 import test from 'ava';
-import {secondsOf} from '../../src/callbacks/timer.js';
+import {secondsOf} from '../../src/checks/duration.js';
 import {type Duration, Lambda, Timer, Trainer} from '../../src/index.js';
 import {LinearRegression, points} from '../linear-regression.js';
 

@@ -1,8 +1,8 @@
+import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {latestCheckpoint, ModelCheckpoint, type StateDict, Trainer, WeightAveraging} from '../../src/index.js';
 import {LinearRegression, points} from '../linear-regression.js';
-import {temporaryFolder} from '../loggers/temporary-folder.js';
 
 const read = (tensors: readonly tf.Tensor[]) => tensors.map((tensor) => tensor.dataSync()[0] ?? Number.NaN);
 

@@ -1,10 +1,10 @@
 import {createHash} from 'node:crypto';
 import {mkdir, readFile, utimes, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
+import {useTestedBackend} from '@annulus/testing/backend-under-test';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {CheckpointError, inspectCheckpoint, latestCheckpoint, readCheckpoint} from '../../src/index.js';
-import {useTestedBackend} from '../tested-backend.js';
 import {folderOf, refusal, save} from './checkpoint-files.js';
 
 await useTestedBackend();

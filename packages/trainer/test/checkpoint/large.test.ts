@@ -1,13 +1,13 @@
 import {readdir} from 'node:fs/promises';
 import {join} from 'node:path';
+import {useTestedBackend} from '@annulus/testing/backend-under-test';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
-import {aboutNow} from '../../src/checkpoint/about.js';
-import {checkpointWriteError} from '../../src/checkpoint/checkpoint-write-error.js';
-import {layOut} from '../../src/checkpoint/file-layout.js';
-import {SnapshotMemoryError, snapshotMemory} from '../../src/checkpoint/snapshot-memory.js';
+import {aboutNow} from '../../src/checkpoint/format/about.js';
+import {layOut} from '../../src/checkpoint/format/file-layout.js';
+import {checkpointWriteError} from '../../src/checkpoint/writing/checkpoint-write-error.js';
+import {SnapshotMemoryError, snapshotMemory} from '../../src/checkpoint/writing/snapshot-memory.js';
 import {saveCheckpoint} from '../../src/index.js';
-import {useTestedBackend} from '../tested-backend.js';
 import {folderOf, source} from './checkpoint-files.js';
 
 await useTestedBackend();

@@ -1,9 +1,9 @@
 import {readFile, truncate, utimes, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
+import {useTestedBackend} from '@annulus/testing/backend-under-test';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {CheckpointError, checkpointsIn, inspectCheckpoint, latestCheckpoint} from '../../src/index.js';
-import {useTestedBackend} from '../tested-backend.js';
 import {folderOf, save} from './checkpoint-files.js';
 
 await useTestedBackend();

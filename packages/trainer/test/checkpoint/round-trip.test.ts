@@ -1,6 +1,7 @@
 import {readdir, readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {useBackend} from '@annulus/backend';
+import {TESTED_BACKENDS, useTestedBackend} from '@annulus/testing/backend-under-test';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {
@@ -12,7 +13,6 @@ import {
   tensorsOf,
   writeSnapshot,
 } from '../../src/index.js';
-import {TESTED_BACKENDS, useTestedBackend} from '../tested-backend.js';
 import {folderOf, save, source} from './checkpoint-files.js';
 
 /** A state with its tensors as type, shape and bits, for an exact comparison. */

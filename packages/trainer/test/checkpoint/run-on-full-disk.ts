@@ -1,8 +1,8 @@
 import {readdir} from 'node:fs/promises';
+import {useTestedBackend} from '@annulus/testing/backend-under-test';
 import * as tf from '@tensorflow/tfjs';
 import {ModelCheckpoint, type ModelCheckpointOptions, Trainer} from '../../src/index.js';
 import {LinearRegression, points} from '../linear-regression.js';
-import {useTestedBackend} from '../tested-backend.js';
 
 /** What a run on a small disk came to. */
 export interface FullDiskRun {

@@ -1,6 +1,6 @@
+import {useTestedBackend} from '@annulus/testing/backend-under-test';
 import * as tf from '@tensorflow/tfjs';
 import {saveCheckpoint} from '../../src/index.js';
-import {useTestedBackend} from '../tested-backend.js';
 
 /** Run as a process: saves 16 MB over and over at the path it is given, each a step on, until it is killed. */
 await useTestedBackend();

@@ -2,9 +2,9 @@ import {existsSync, readFileSync, rmSync} from 'node:fs';
 import {writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {setTimeout as wait} from 'node:timers/promises';
+import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import test from 'ava';
 import {AppendFile} from '../../src/loggers/append-file.js';
-import {temporaryFolder} from './temporary-folder.js';
 
 const failed = (path: string, reason: string) =>
   `Expected ${path} to be a file that can be written: ${reason}. ` +

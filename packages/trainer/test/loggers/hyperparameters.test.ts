@@ -1,9 +1,9 @@
 import {readdir, readFile, stat} from 'node:fs/promises';
 import {join} from 'node:path';
+import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import test from 'ava';
 import {CsvLogger, JsonlLogger, Trainer} from '../../src/index.js';
 import {LinearRegression, points} from '../linear-regression.js';
-import {temporaryFolder} from './temporary-folder.js';
 
 const started = {module: 'm', maxEpochs: 1, batches: 1, parameters: 1};
 

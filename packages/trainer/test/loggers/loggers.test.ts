@@ -1,6 +1,7 @@
 import {readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {PassThrough} from 'node:stream';
+import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import test from 'ava';
 import {
   type Callback,
@@ -17,7 +18,6 @@ import {
   Trainer,
 } from '../../src/index.js';
 import {LinearRegression, type Points, points} from '../linear-regression.js';
-import {temporaryFolder} from './temporary-folder.js';
 
 const fit = (maxEpochs: number, loggers: Callback[], callbacks: Callback[] = [], module = new LinearRegression()) =>
   new Trainer({maxEpochs, loggers, callbacks, progress: 'quiet'}).fit(module, points());

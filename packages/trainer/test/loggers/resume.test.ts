@@ -1,9 +1,9 @@
 import {readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
+import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import test from 'ava';
 import {CsvLogger, JsonlLogger} from '../../src/index.js';
 import {boundariesOf, killAndResume, recordRun, replay} from './recorded-run.js';
-import {temporaryFolder} from './temporary-folder.js';
 
 const recording = await recordRun();
 

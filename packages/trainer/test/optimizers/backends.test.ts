@@ -1,8 +1,8 @@
 import {type BackendName, useBackend} from '@annulus/backend';
+import {TESTED_BACKENDS} from '@annulus/testing/backend-under-test';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {Adam, AdamW, clipGradients, LARS, type Optimizer, SGD} from '../../src/index.js';
-import {TESTED_BACKENDS} from '../tested-backend.js';
 import {close, path} from './waves.js';
 
 const tested = TESTED_BACKENDS.at(-1) as BackendName;

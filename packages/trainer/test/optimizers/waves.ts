@@ -1,6 +1,6 @@
+import {useTestedBackend} from '@annulus/testing/backend-under-test';
 import * as tf from '@tensorflow/tfjs';
 import type {Optimizer, Position} from '../../src/index.js';
-import {useTestedBackend} from '../tested-backend.js';
 
 await useTestedBackend();
 

@@ -1,4 +1,4 @@
-import type {Numbers, ProcessGroup} from '../../src/parallel/process-group.js';
+import type {Numbers, ProcessGroup} from '../../src/contract/process-group.js';
 import {strategyNamed} from './strategy-named.js';
 
 /** Numbers that depend on the rank and nothing else; their sums are exact. */

@@ -1,10 +1,10 @@
 import {readdir} from 'node:fs/promises';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import test from 'ava';
 import {dataParallel, type FitResult, Trainer} from '../../src/index.js';
 import {LinearRegression, points} from '../linear-regression.js';
-import {temporaryFolder} from '../loggers/temporary-folder.js';
 import {hasMpi, runRanks} from './run-ranks.js';
 
 const program = fileURLToPath(new URL('./spread-program.js', import.meta.url));

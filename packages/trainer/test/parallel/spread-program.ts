@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
 import {join} from 'node:path';
+import {stateDigest} from '@annulus/testing/state-digest';
 import {type Callback, ModelCheckpoint, Trainer} from '../../src/index.js';
-import {stateDigest} from '../resume/state-digest.js';
 import {ScatteredRegression, sharedPoints, unequalPoints} from './shared-points.js';
 import {strategyNamed} from './strategy-named.js';
 

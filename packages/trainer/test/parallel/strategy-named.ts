@@ -1,5 +1,5 @@
+import type {Strategy} from '../../src/contract/strategy.js';
 import {mpi} from '../../src/parallel/mpi/mpi.js';
-import type {Strategy} from '../../src/parallel/strategy.js';
 import {dataParallel} from '../../src/parallel/threads/data-parallel.js';
 
 /** `mpi`, or a number of threads. */

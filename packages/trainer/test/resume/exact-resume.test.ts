@@ -1,12 +1,13 @@
 import {copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
+import {expectSameLogs, expectSameRun, logs} from '@annulus/testing/expect-same-run';
+import {temporaryFolder} from '@annulus/testing/temporary-folder';
+import {readTrail} from '@annulus/testing/trail';
 import test from 'ava';
 import type {Callback, FitResult} from '../../src/index.js';
 import {EveryFailure} from './every-failure.js';
 import {EveryMoment, saveRun} from './every-moment.js';
-import {expectSameLogs, expectSameRun, logs, temporaryFolder} from './expect-same-run.js';
 import {regress, regressions} from './regressions.js';
-import {readTrail} from './trail.js';
 
 for (const [name, {goesOnWhenResumed}] of Object.entries(regressions)) {
   test.serial(`${name} goes on exactly from each of its boundaries, as after a power cut`, async (t) => {

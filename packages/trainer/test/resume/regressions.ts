@@ -1,4 +1,5 @@
 import {join} from 'node:path';
+import {leaveTrail} from '@annulus/testing/trail';
 import type * as tf from '@tensorflow/tfjs';
 import {
   AdamW,
@@ -22,7 +23,6 @@ import {
   WeightAveraging,
 } from '../../src/index.js';
 import {LinearRegression, points} from '../linear-regression.js';
-import {leaveTrail} from './trail.js';
 
 export interface Regression {
   readonly optimizer: (variables: tf.Variable[]) => Optimizer;

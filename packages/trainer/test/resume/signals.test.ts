@@ -3,9 +3,10 @@ import {once} from 'node:events';
 import {join} from 'node:path';
 import {setTimeout as wait} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
+import {expectSameRun} from '@annulus/testing/expect-same-run';
+import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import test, {type ExecutionContext} from 'ava';
 import {latestCheckpoint} from '../../src/index.js';
-import {expectSameRun, temporaryFolder} from './expect-same-run.js';
 import {regress, savedWhenStopped} from './regressions.js';
 
 const program = fileURLToPath(new URL('./signalled-program.js', import.meta.url));

@@ -1,9 +1,11 @@
+import {isClose, valuesOn} from '@annulus/testing/agrees-with-cpu';
+import {TESTED_BACKEND, TESTED_BACKENDS} from '@annulus/testing/backend-under-test';
+import {randomNumbers, randomTensor} from '@annulus/testing/random-tensor';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {sumOfSquares, useBackend} from '../../../src/index.js';
-import {COMPARED, isClose, randomNumbers, randomTensor, TESTED_BACKENDS, valuesOn} from '../../on-backends.js';
 
-const isNative = COMPARED === 'tensorflow';
+const isNative = TESTED_BACKEND === 'tensorflow';
 const onTensorFlow = isNative ? test.serial : test.skip;
 if (!isNative) test('kernels of native TensorFlow: tested only with ANNULUS_BACKEND=tensorflow', (t) => t.pass());
 

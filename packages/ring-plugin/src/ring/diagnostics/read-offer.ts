@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type {NegativeCandidates} from '../../contrastive/negatives.js';
+import type {NegativeCandidates} from '../../contrast/negatives.js';
 import type {Look} from './look.js';
 
 /** An offer that outlives its step, until it is read or disposed. */

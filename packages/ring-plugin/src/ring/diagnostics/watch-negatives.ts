@@ -1,5 +1,5 @@
 import type {Position, Run} from '@annulus/trainer';
-import {Negatives} from '../../contrastive/negatives.js';
+import {Negatives} from '../../contrast/negatives.js';
 import type {Look} from './look.js';
 import {disposeOffers, type HeldOffer, holdOffer, readOffer} from './read-offer.js';
 

@@ -1,5 +1,5 @@
 import type {Step} from '@annulus/trainer';
-import type {NegativeCandidates} from '../../contrastive/negatives.js';
+import type {NegativeCandidates} from '../../contrast/negatives.js';
 import type {NegativeSampler, Weighing} from '../negative-sampler.js';
 import {Ring, type RingEdges} from './ring.js';
 

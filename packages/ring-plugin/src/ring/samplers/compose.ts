@@ -1,5 +1,5 @@
 import type {StateDict, Step} from '@annulus/trainer';
-import type {NegativeCandidates} from '../../contrastive/negatives.js';
+import type {NegativeCandidates} from '../../contrast/negatives.js';
 import type {Annealed} from '../annealing/annealed.js';
 import type {NegativeSampler, Weighing} from '../negative-sampler.js';
 import {afterOneAnother, asWeighing, weighed} from '../weighed.js';

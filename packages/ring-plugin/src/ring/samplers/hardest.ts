@@ -1,7 +1,7 @@
 import {EmptyRowError, type RankWindow, selectRanks} from '@annulus/backend';
 import {positiveInteger} from '@annulus/trainer';
 import type * as tf from '@tensorflow/tfjs';
-import type {NegativeCandidates} from '../../contrastive/negatives.js';
+import type {NegativeCandidates} from '../../contrast/negatives.js';
 import {fraction} from '../annealing/fraction.js';
 import type {NegativeSampler} from '../negative-sampler.js';
 

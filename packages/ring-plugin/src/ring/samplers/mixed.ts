@@ -1,7 +1,7 @@
 import {Random} from '@annulus/datasets';
 import {positiveInteger, type Step} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
-import type {NegativeCandidates} from '../../contrastive/negatives.js';
+import type {NegativeCandidates} from '../../contrast/negatives.js';
 import type {NegativeSampler, Weighing} from '../negative-sampler.js';
 import {mixtures} from './mixtures.js';
 

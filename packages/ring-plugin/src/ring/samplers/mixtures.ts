@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type {SyntheticNegatives} from '../../contrastive/negatives.js';
+import type {SyntheticNegatives} from '../../contrast/negatives.js';
 
 /** What is mixed for each anchor: pairs of rows first, then rows with the anchor itself. */
 export interface Recipe {

@@ -1,6 +1,6 @@
 import {EmptyRowError, type SelectionOptions, selectRanks} from '@annulus/backend';
 import type * as tf from '@tensorflow/tfjs';
-import type {NegativeCandidates} from '../../contrastive/negatives.js';
+import type {NegativeCandidates} from '../../contrast/negatives.js';
 
 /** Fractions of the eligible candidates, the most similar first. */
 export interface RankEdges {

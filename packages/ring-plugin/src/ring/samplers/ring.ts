@@ -1,6 +1,6 @@
 import {positiveInteger, type Step} from '@annulus/trainer';
 import type * as tf from '@tensorflow/tfjs';
-import type {NegativeCandidates} from '../../contrastive/negatives.js';
+import type {NegativeCandidates} from '../../contrast/negatives.js';
 import {AnnealedValues} from '../annealing/annealed-values.js';
 import type {Annealing} from '../annealing/annealing.js';
 import {asAnnealing} from '../annealing/constant.js';

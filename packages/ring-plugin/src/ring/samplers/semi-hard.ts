@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
-import type {NegativeCandidates} from '../../contrastive/negatives.js';
+import type {NegativeCandidates} from '../../contrast/negatives.js';
 import {AnnealedValues} from '../annealing/annealed-values.js';
 import type {Annealing} from '../annealing/annealing.js';
 import type {NegativeSampler} from '../negative-sampler.js';

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type {NegativeCandidates} from '../../contrastive/negatives.js';
+import type {NegativeCandidates} from '../../contrast/negatives.js';
 
 /** Similarities, each a number or one for every anchor, Shape `[anchors, 1]`. */
 export interface SimilarityEdges {

@@ -1,13 +1,13 @@
+import {onBackends} from '@annulus/testing/on-backends';
 import type {Callback, Metrics} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
-import {Negatives} from '../../../src/contrastive/negatives.js';
+import {Negatives} from '../../../src/contrast/negatives.js';
 import type {ExperimentPlugin} from '../../../src/experiment/define-experiment.js';
 import {runExperiment} from '../../../src/experiment/run-experiment.js';
 import type {Look} from '../../../src/ring/diagnostics/look.js';
 import {NegativeDiagnostics} from '../../../src/ring/diagnostics/negative-diagnostics.js';
 import {RingPlugin} from '../../../src/ring/ring-plugin.js';
-import {onBackends} from '../../on-backends.js';
 import {algorithms, smallProblem} from '../../small-problem.js';
 import {naiveDiagnostics} from './naive-diagnostics.js';
 

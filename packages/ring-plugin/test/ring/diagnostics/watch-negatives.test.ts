@@ -1,10 +1,10 @@
+import {onBackends} from '@annulus/testing/on-backends';
 import * as tf from '@tensorflow/tfjs';
 import {runExperiment} from '../../../src/experiment/run-experiment.js';
 import type {Look} from '../../../src/ring/diagnostics/look.js';
 import {disposeOffers, holdOffer, readOffer} from '../../../src/ring/diagnostics/read-offer.js';
 import {watchNegatives} from '../../../src/ring/diagnostics/watch-negatives.js';
 import {offered} from '../../offered.js';
-import {onBackends} from '../../on-backends.js';
 import {algorithms, smallProblem} from '../../small-problem.js';
 
 const [moco, , cmc] = algorithms;

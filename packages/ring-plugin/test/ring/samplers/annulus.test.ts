@@ -1,8 +1,8 @@
+import {onBackends} from '@annulus/testing/on-backends';
 import test from 'ava';
 import {linear} from '../../../src/ring/annealing/linear.js';
 import {Annulus} from '../../../src/ring/samplers/annulus.js';
 import {naiveCandidates} from '../../naive-candidates.js';
-import {onBackends} from '../../on-backends.js';
 import {weighedBy} from '../../weighed-by.js';
 import {ended} from '../ended.js';
 

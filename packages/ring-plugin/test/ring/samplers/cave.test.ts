@@ -1,7 +1,7 @@
+import {onBackends} from '@annulus/testing/on-backends';
 import {Cave} from '../../../src/ring/samplers/cave.js';
 import {Ring} from '../../../src/ring/samplers/ring.js';
 import {naiveCandidates} from '../../naive-candidates.js';
-import {onBackends} from '../../on-backends.js';
 import {weighedBy} from '../../weighed-by.js';
 
 /** 1 for the eligible candidates that are more similar than the first of the ring. */

@@ -1,3 +1,4 @@
+import {onBackends} from '@annulus/testing/on-backends';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import type {NegativeSampler} from '../../../src/ring/negative-sampler.js';
@@ -9,7 +10,6 @@ import {Reweight} from '../../../src/ring/samplers/reweight.js';
 import {Ring} from '../../../src/ring/samplers/ring.js';
 import {weighed} from '../../../src/ring/weighed.js';
 import {lonelyStep, offered} from '../../offered.js';
-import {onBackends} from '../../on-backends.js';
 import {weighedBy} from '../../weighed-by.js';
 
 const candidates = {

@@ -1,11 +1,11 @@
+import {onBackends} from '@annulus/testing/on-backends';
 import test from 'ava';
 import type {NegativeSampler} from '../../../src/ring/negative-sampler.js';
 import {compose} from '../../../src/ring/samplers/compose.js';
 import {Debiased} from '../../../src/ring/samplers/debiased.js';
 import {Reweight} from '../../../src/ring/samplers/reweight.js';
 import {compared, comparedWith} from '../../compared-with.js';
-import {dot} from '../../contrastive/naive-info-nce.js';
-import {onBackends} from '../../on-backends.js';
+import {dot} from '../../contrast/naive-info-nce.js';
 
 interface Estimator {
   readonly classPrior: number;

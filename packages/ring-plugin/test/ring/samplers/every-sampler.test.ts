@@ -1,9 +1,9 @@
+import {onBackends} from '@annulus/testing/on-backends';
 import type {Callback} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import {runExperiment} from '../../../src/experiment/run-experiment.js';
 import {RingPlugin} from '../../../src/ring/ring-plugin.js';
 import {samplers} from '../../every-sampler.js';
-import {onBackends} from '../../on-backends.js';
 import {algorithms, smallProblem} from '../../small-problem.js';
 
 for (const algorithm of algorithms) {

@@ -1,10 +1,10 @@
+import {onBackends} from '@annulus/testing/on-backends';
 import type * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {Annulus} from '../../../src/ring/samplers/annulus.js';
 import {compose} from '../../../src/ring/samplers/compose.js';
 import {Hardest} from '../../../src/ring/samplers/hardest.js';
 import {naiveCandidates} from '../../naive-candidates.js';
-import {onBackends} from '../../on-backends.js';
 import {weighedBy} from '../../weighed-by.js';
 
 /** 1 for the `count` largest of those that take part, and all that tie with the last of them. */

@@ -1,3 +1,4 @@
+import {onBackends} from '@annulus/testing/on-backends';
 import type {NegativeSampler} from '../../../src/ring/negative-sampler.js';
 import {Annulus} from '../../../src/ring/samplers/annulus.js';
 import {Ball} from '../../../src/ring/samplers/ball.js';
@@ -9,7 +10,6 @@ import {Hardest} from '../../../src/ring/samplers/hardest.js';
 import {Reweight} from '../../../src/ring/samplers/reweight.js';
 import {Ring} from '../../../src/ring/samplers/ring.js';
 import {comparedWith} from '../../compared-with.js';
-import {onBackends} from '../../on-backends.js';
 
 const nothing: readonly (readonly [string, NegativeSampler])[] = [
   ['Ring from 0 to 1', new Ring({inner: 0, outer: 1})],

@@ -1,13 +1,13 @@
 import {Random} from '@annulus/datasets';
+import {onBackends} from '@annulus/testing/on-backends';
 import {Step, Transforms} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import test, {type ExecutionContext} from 'ava';
-import {BatchMemory} from '../../../src/contrastive/memory/batch-memory.js';
+import {BatchMemory} from '../../../src/memory/batch-memory.js';
 import {Mixed, type MixedOptions} from '../../../src/ring/samplers/mixed.js';
 import {asWeighing} from '../../../src/ring/weighed.js';
-import {dot, naiveUnit} from '../../contrastive/naive-info-nce.js';
+import {dot, naiveUnit} from '../../contrast/naive-info-nce.js';
 import {offered} from '../../offered.js';
-import {onBackends} from '../../on-backends.js';
 
 interface Problem {
   readonly anchors: number[][];

@@ -1,10 +1,10 @@
+import {onBackends} from '@annulus/testing/on-backends';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {linear} from '../../../src/ring/annealing/linear.js';
 import {compose} from '../../../src/ring/samplers/compose.js';
 import {Reweight} from '../../../src/ring/samplers/reweight.js';
 import {naiveCandidates} from '../../naive-candidates.js';
-import {onBackends} from '../../on-backends.js';
 import {weighedBy} from '../../weighed-by.js';
 
 /** Weights times `exp(βs/τ)`, divided by its weighted mean. */

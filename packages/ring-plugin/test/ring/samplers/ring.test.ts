@@ -1,10 +1,10 @@
 import {useBackend} from '@annulus/backend';
+import {onBackends} from '@annulus/testing/on-backends';
 import type {Step} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {Ring} from '../../../src/ring/samplers/ring.js';
 import {offered} from '../../offered.js';
-import {onBackends} from '../../on-backends.js';
 
 const weigh = (inner: number, outer: number, similarities: number[][], eligible: number[][]) =>
   tf.tidy(() => new Ring({inner, outer}).weigh(offered(similarities, {eligible})).arraySync());

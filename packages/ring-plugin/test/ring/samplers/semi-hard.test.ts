@@ -1,7 +1,7 @@
+import {onBackends} from '@annulus/testing/on-backends';
 import test from 'ava';
 import {SemiHard} from '../../../src/ring/samplers/semi-hard.js';
 import {naiveCandidates} from '../../naive-candidates.js';
-import {onBackends} from '../../on-backends.js';
 import {weighedBy} from '../../weighed-by.js';
 import {ended} from '../ended.js';
 

@@ -1,3 +1,4 @@
+import {onBackends} from '@annulus/testing/on-backends';
 import type * as tf from '@tensorflow/tfjs';
 import type {NegativeSampler} from '../../../src/ring/negative-sampler.js';
 import {Annulus} from '../../../src/ring/samplers/annulus.js';
@@ -10,7 +11,6 @@ import {SemiHard} from '../../../src/ring/samplers/semi-hard.js';
 import {asWeighing, weighed} from '../../../src/ring/weighed.js';
 import {comparedWith} from '../../compared-with.js';
 import {naiveCandidates} from '../../naive-candidates.js';
-import {onBackends} from '../../on-backends.js';
 import {weighedBy} from '../../weighed-by.js';
 
 const windows = {

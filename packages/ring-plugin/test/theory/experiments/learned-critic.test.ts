@@ -1,6 +1,6 @@
+import {onBackends} from '@annulus/testing/on-backends';
 import * as tf from '@tensorflow/tfjs';
 import {learnedCritic} from '../../../src/index.js';
-import {onBackends} from '../../on-backends.js';
 
 onBackends('learned critics estimate a little less than the truth, and as the windows say', async (t) => {
   const tensors = tf.memory().numTensors;

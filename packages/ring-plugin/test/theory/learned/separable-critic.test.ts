@@ -1,11 +1,11 @@
 import {Random} from '@annulus/datasets';
+import {onBackends} from '@annulus/testing/on-backends';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {CorrelatedGaussians, learnCritic} from '../../../src/index.js';
 import {gaussianPairs} from '../../../src/theory/learned/gaussian-pairs.js';
 import {SeparableCritic} from '../../../src/theory/learned/separable-critic.js';
 import {Tower} from '../../../src/theory/learned/tower.js';
-import {onBackends} from '../../on-backends.js';
 
 onBackends('a tower gives on the host what it gives on the device', async (t) => {
   const tower = new Tower({dimensions: 3, hidden: 10, outputs: 4}, new Random(1));

@@ -1,5 +1,5 @@
-import type {FitEnd} from '../../hooks/training-hooks.js';
-import type {PlainJson, PlainJsonObject} from '../../options/plain-json.js';
+import type {PlainJson, PlainJsonObject} from '../../contract/plain-json.js';
+import type {FitEnd} from '../../contract/training-hooks.js';
 import {bytes, double, message, varint} from './protobuf.js';
 import {pluginValue, textValue} from './summary.js';
 

@@ -1,9 +1,17 @@
-import {variableNames} from '../../callbacks/variable-names.js';
-import type {Callback} from '../../hooks/callback.js';
-import type {BatchEnd, EpochEnd, EvaluationEnd, FitEnd, FitStart, Metrics, Setup} from '../../hooks/training-hooks.js';
-import type {StateDict} from '../../module/state-dict.js';
-import {positiveInteger} from '../../options/positive-integer.js';
-import type {Run} from '../../session/run.js';
+import {positiveInteger} from '../../checks/positive-integer.js';
+import type {Callback} from '../../contract/callback.js';
+import type {Run} from '../../contract/run.js';
+import type {StateDict} from '../../contract/state-dict.js';
+import type {
+  BatchEnd,
+  EpochEnd,
+  EvaluationEnd,
+  FitEnd,
+  FitStart,
+  Metrics,
+  Setup,
+} from '../../contract/training-hooks.js';
+import {variableNames} from '../../contract/variable-names.js';
 import {saveHyperparameters} from '../hyperparameters-file.js';
 import {startEvent, summaryEvent} from './event.js';
 import {EventFiles, type FileLengths} from './event-files.js';

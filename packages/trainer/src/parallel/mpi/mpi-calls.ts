@@ -1,5 +1,5 @@
 import type {LibraryHandle} from 'koffi';
-import type {Numbers} from '../process-group.js';
+import type {Numbers} from '../../contract/process-group.js';
 import type {Constant, Engine, Handle} from './engine.js';
 
 /** Characters of MPI's longest error text. */

@@ -1,5 +1,5 @@
-import {messageOf} from '../../session/message-of.js';
-import type {Numbers, ProcessGroup} from '../process-group.js';
+import {messageOf} from '../../contract/message-of.js';
+import type {Numbers, ProcessGroup} from '../../contract/process-group.js';
 import {RankFailedError} from '../rank-failed-error.js';
 import type {Job} from './job.js';
 import type {MpiCalls} from './mpi-calls.js';

@@ -1,6 +1,6 @@
-import {alone} from '../alone.js';
-import type {ProcessGroup} from '../process-group.js';
-import type {Strategy, StrategyOptions} from '../strategy.js';
+import type {ProcessGroup} from '../../contract/process-group.js';
+import {alone} from '../../contract/single-process.js';
+import type {Strategy, StrategyOptions} from '../../contract/strategy.js';
 import {type Job, jobOf} from './job.js';
 import {MpiCalls} from './mpi-calls.js';
 import {MpiGroup} from './mpi-group.js';

@@ -1,8 +1,8 @@
 import {availableParallelism} from 'node:os';
-import {positiveInteger} from '../../options/positive-integer.js';
-import {alone} from '../alone.js';
-import type {ProcessGroup} from '../process-group.js';
-import type {Strategy, StrategyOptions} from '../strategy.js';
+import {positiveInteger} from '../../checks/positive-integer.js';
+import type {ProcessGroup} from '../../contract/process-group.js';
+import {alone} from '../../contract/single-process.js';
+import type {Strategy, StrategyOptions} from '../../contract/strategy.js';
 import {launch} from './launch.js';
 import {seat, takeSeat} from './world.js';
 

@@ -1,5 +1,5 @@
-import {messageOf} from '../../session/message-of.js';
-import type {Numbers, ProcessGroup} from '../process-group.js';
+import {messageOf} from '../../contract/message-of.js';
+import type {Numbers, ProcessGroup} from '../../contract/process-group.js';
 import {Barrier} from './barrier.js';
 import type {Board, Slot} from './board.js';
 

@@ -2,11 +2,11 @@ import {execFileSync, spawnSync} from 'node:child_process';
 import {existsSync, lstatSync, readdirSync, readlinkSync} from 'node:fs';
 import {readdir, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
+import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import test from 'ava';
 import {type Callback, TensorBoardLogger, Trainer} from '../../../src/index.js';
 import {LinearRegression, points} from '../../linear-regression.js';
 import {boundariesOf, killAndResume, type Recording, recordRun, replay} from '../recorded-run.js';
-import {temporaryFolder} from '../temporary-folder.js';
 import {decode, type Logged, readEvents} from './read-events.js';
 
 const recording = await recordRun();

@@ -1,0 +1,10 @@
+export {BatchNormalization} from './batch-normalization.js';
+export {copyEncoder, type Revival, rebuildEncoder, renamed} from './copy-encoder.js';
+export type {Encoder} from './encoder.js';
+export {type FromLayersModelOptions, fromLayersModel} from './from-layers-model.js';
+export {type LabHalves, labHalves} from './lab-halves.js';
+export {networkState, restoreNetwork} from './network-state.js';
+export {type ProjectionHeadOptions, projectionHead} from './projection-head.js';
+export {type ResNet18Options, resnet18} from './resnet18.js';
+export {type SmallConvNetOptions, smallConvNet} from './small-conv-net.js';
+export {trainableVariables} from './trainable-variables.js';

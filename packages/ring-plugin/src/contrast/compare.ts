@@ -1,0 +1,102 @@
+import {withoutGradient} from '@annulus/backend';
+import type {Step} from '@annulus/trainer';
+import * as tf from '@tensorflow/tfjs';
+import type {Memory} from '../memory/memory.js';
+import {type Block, blocksOf} from './blocks.js';
+import {type Draw, drawNegatives} from './draw-negatives.js';
+import {infoNCE} from './info-nce.js';
+import {type NegativeCandidates, Negatives} from './negatives.js';
+
+interface Compared {
+  /** Unit vectors that receive gradient. Shape `[batch, dimensions]`. */
+  readonly anchors: tf.Tensor2D;
+  /** The instance of each anchor. */
+  readonly ids: Int32Array;
+  /** Unit vectors. Shape `[batch, dimensions]`. */
+  readonly positives: tf.Tensor2D;
+  /** The candidates. */
+  readonly memory: Memory;
+  /** What an algorithm makes of its candidates before it offers them; default: all that are eligible are negatives. */
+  readonly choose?: (candidates: NegativeCandidates) => NegativeCandidates;
+  readonly temperature: number;
+  readonly positiveInDenominator: boolean;
+  /** Elements of the largest `[anchors, candidates]` that is made at a time; default 2²⁶, 256 MiB. */
+  readonly largestBlock?: number;
+}
+
+/** Anchors and what they are compared with; where only some candidates are drawn, the memory receives no gradient. */
+export type Comparison = Compared &
+  (
+    | {
+        /** Draws some of the weighted candidates for the loss; default: all of them. */
+        readonly draw?: Draw;
+        readonly memoryGradient?: 'none';
+      }
+    | {
+        /** The rows of the memory receive gradient too. */
+        readonly memoryGradient: 'all';
+        readonly draw?: undefined;
+      }
+  );
+
+/**
+ * Compares anchors with a memory: similarities, the candidates offered at `Negatives`, then the InfoNCE loss, mean over the
+ * anchors. Against a memory of millions of rows it goes through the anchors in blocks, each with an offer of its own.
+ */
+export function compare(step: Step, comparison: Comparison): tf.Scalar {
+  const {anchors, positives, ids, memory, largestBlock = 2 ** 26} = comparison;
+  const blocks = blocksOf(ids.length, memory.instances.length, largestBlock);
+  const first = step.group.rank * ids.length;
+  if (blocks.length === 1) return compareBlock(step, comparison, first);
+  const losses = blocks.map(({start, size}) => {
+    const part = (rows: tf.Tensor2D) => tf.slice(rows, [start, 0], [size, -1]);
+    const block = {anchors: part(anchors), positives: part(positives), ids: ids.subarray(start, start + size)};
+    return compareBlock(step, {...comparison, ...block}, first + start).mul<tf.Scalar>(size / ids.length);
+  });
+  return tf.addN(losses);
+}
+
+/** @param start - the place of the first anchor in the batch of all ranks */
+function compareBlock(step: Step, comparison: Comparison, start: Block['start']): tf.Scalar {
+  const {anchors, positives, memory, memoryGradient = 'none', draw, temperature} = comparison;
+  let indices: Int32Array | undefined;
+  let positiveInDenominator = true;
+  let classPrior = 0;
+  const chosen = withoutGradient(() => {
+    const offered = step.apply(Negatives, candidatesOf(comparison));
+    ({positiveInDenominator, classPrior = 0} = offered);
+    const {similarities, weights, neighbours, synthetic} = offered;
+    const drawn = draw && drawNegatives({similarities, weights, neighbours}, draw, start);
+    indices = drawn?.indices;
+    const compared = drawn?.tensors ?? {similarities, weights, ...(neighbours && {neighbours})};
+    return {...compared, ...(synthetic && {synthetic: {...synthetic}})};
+  });
+  return infoNCE({
+    ...chosen,
+    anchors,
+    positives,
+    memory: memory.rows,
+    memoryGradient,
+    indices,
+    temperature,
+    positiveInDenominator,
+    classPrior,
+  });
+}
+
+function candidatesOf(comparison: Comparison): NegativeCandidates {
+  const {anchors, positives, ids, memory, temperature, positiveInDenominator} = comparison;
+  const {choose = (candidates) => candidates} = comparison;
+  const eligible = memory.eligible(ids);
+  return choose({
+    similarities: tf.matMul(anchors, memory.rows, false, true),
+    eligible,
+    weights: eligible,
+    positives: anchors.mul<tf.Tensor2D>(positives).sum(1, true),
+    anchors,
+    ids,
+    memory,
+    temperature,
+    positiveInDenominator,
+  });
+}

@@ -1,0 +1,74 @@
+import {writeRows} from '@annulus/backend';
+import {positiveInteger, type StateDict} from '@annulus/trainer';
+import * as tf from '@tensorflow/tfjs';
+import {eligibility} from './eligibility.js';
+import type {Memory} from './memory.js';
+import {randomUnitRows} from './random-unit-rows.js';
+import {WriteLog} from './write-log.js';
+
+export interface QueueOptions {
+  /** Rows, a positive integer. */
+  readonly size: number;
+  readonly dimensions: number;
+  /** Of the random rows it starts with. */
+  readonly seed: number;
+}
+
+/** A first-in first-out memory of keys, each with the id of its instance (He et al. 2020, MoCo). */
+export class Queue implements Memory {
+  /** Unit vectors. Shape `[size, dimensions]`. */
+  readonly rows: tf.Variable<tf.Rank.R2>;
+  readonly size: number;
+  readonly instances: Int32Array;
+  readonly #writes: WriteLog;
+  #next = 0;
+
+  constructor({size, dimensions, seed}: QueueOptions) {
+    this.size = positiveInteger('the queue size', size);
+    this.instances = new Int32Array(size).fill(-1);
+    this.#writes = new WriteLog(size);
+    this.rows = tf.tidy(() => tf.variable(randomUnitRows(size, dimensions, seed), false));
+  }
+
+  /** 1 where a row may be a negative of an anchor: every row but those of the same instance. Shape `[anchors, size]`. */
+  eligible(anchors: Int32Array): tf.Tensor2D {
+    return eligibility(anchors, this.instances);
+  }
+
+  /** Pushes since each row was written; for one that it started with, since the start. */
+  ages(): Int32Array {
+    return this.#writes.ages();
+  }
+
+  /**
+   * Replaces the oldest rows, wrapping around at the end.
+   *
+   * @param keys - unit vectors. Shape `[batch, dimensions]`, with batch at most `size`
+   * @param ids - the instance id of each key
+   */
+  push(keys: tf.Tensor2D, ids: Int32Array): void {
+    const rows = Int32Array.from(ids, (_, offset) => (this.#next + offset) % this.size);
+    writeRows(this.rows, keys, rows);
+    rows.forEach((row, offset) => {
+      this.instances[row] = ids[offset] as number;
+    });
+    this.#writes.record(rows);
+    this.#next = (this.#next + ids.length) % this.size;
+  }
+
+  state(): StateDict {
+    const ids = tf.tensor1d(this.instances.slice(), 'int32');
+    return {rows: this.rows.clone(), ids, next: this.#next, writes: this.#writes.state()};
+  }
+
+  restore({rows, ids, next, writes}: StateDict): void {
+    this.rows.assign(rows as tf.Tensor2D);
+    this.instances.set((ids as tf.Tensor1D).dataSync());
+    this.#next = next as number;
+    this.#writes.restore(writes as StateDict);
+  }
+
+  dispose(): void {
+    this.rows.dispose();
+  }
+}

@@ -1,0 +1,130 @@
+import {onBackends} from '@annulus/testing/on-backends';
+import {stateDigest} from '@annulus/testing/state-digest';
+import {type Callback, type Run, type StateDict, Step, Transforms, tensorsOf} from '@annulus/trainer';
+import * as tf from '@tensorflow/tfjs';
+import {runExperiment} from '../../src/experiment/run-experiment.js';
+import {linear} from '../../src/ring/annealing/linear.js';
+import {RingPlugin} from '../../src/ring/ring-plugin.js';
+import {algorithms, colours, smallProblem} from '../small-problem.js';
+
+const rings = [
+  {with: 'without Ring', plugins: () => []},
+  {with: 'with Ring', plugins: () => [new RingPlugin({inner: 0.05, outer: 0.5})]},
+];
+
+for (const algorithm of algorithms) {
+  for (const ring of rings) {
+    onBackends(
+      `${algorithm.name} ${ring.with} holds its tensor count over all steps and gives every tensor back`,
+      async (t) => {
+        const steps = tf.getBackend() === 'cpu' ? 40 : 200; // In plain JavaScript a step takes long.
+        const before = tf.memory().numTensors;
+        const counts: number[] = [];
+        const counting: Callback = {
+          name: 'counting',
+          onBatchEnd: () => {
+            counts.push(tf.memory().numTensors);
+          },
+        };
+        const problem = smallProblem({
+          algorithm,
+          plugins: ring.plugins(),
+          trainer: {maxEpochs: steps / 4, callbacks: [counting]},
+        });
+        const {algorithm: trained, result} = await runExperiment(problem);
+        trained.dispose();
+        t.is(counts.length, steps);
+        t.is(new Set(counts).size, 1);
+        t.is(tf.memory().numTensors, before);
+        t.is(result.reason, 'finished');
+      },
+    );
+
+    onBackends(
+      `${algorithm.name} ${ring.with} learns: its loss falls once its memory is full`,
+      async (t) => {
+        const losses: number[] = [];
+        const watching: Callback = {
+          name: 'watching',
+          onEpochEnd: ({metrics}) => {
+            losses.push(metrics.loss as number);
+          },
+        };
+        const problem = smallProblem({
+          algorithm,
+          plugins: ring.plugins(),
+          trainer: {maxEpochs: 25, callbacks: [watching]},
+        });
+        const {algorithm: trained} = await runExperiment(problem);
+        trained.dispose();
+        const early = Math.max(...losses.slice(3, 8));
+        const late = losses.at(-1) as number;
+        t.true(late < 0.85 * early, `from ${early} to ${late}`);
+      },
+      ['wasm'],
+    );
+  }
+
+  onBackends(
+    `${algorithm.name} trains bit-identically with a ring from 0 to 1 and with no plugin at all`,
+    async (t) => {
+      const run = async (plugins: RingPlugin[]) => {
+        const losses: number[] = [];
+        const watching: Callback = {
+          name: 'watching',
+          onBatchEnd: ({metrics}) => {
+            losses.push(metrics.loss as number);
+          },
+        };
+        const problem = smallProblem({algorithm, plugins, trainer: {maxEpochs: 3, callbacks: [watching]}});
+        const {algorithm: trained} = await runExperiment(problem);
+        const weights = trained.trainable.map((variable) => variable.arraySync());
+        trained.dispose();
+        return {losses, weights};
+      };
+      t.deepEqual(await run([new RingPlugin({inner: 0, outer: 1})]), await run([]));
+    },
+  );
+
+  onBackends(`${algorithm.name} with Ring gives states that do not change as training goes on`, async (t) => {
+    const taken: {readonly state: StateDict; readonly digest: Record<string, string>}[] = [];
+    const taking: Callback = {
+      name: 'taking',
+      onSnapshot(_, run: Run) {
+        const state = run.state();
+        taken.push({state, digest: stateDigest(state)});
+      },
+    };
+    const plugins = [new RingPlugin({inner: 0.05, outer: linear({from: 0.9, to: 0.5})})];
+    const {algorithm: trained} = await runExperiment(
+      smallProblem({algorithm, plugins, trainer: {callbacks: [taking]}}),
+    );
+    t.true(taken.length > 8);
+    for (const {state, digest} of taken) {
+      t.deepEqual(stateDigest(state), digest);
+      tf.dispose(tensorsOf(state));
+    }
+    trained.dispose();
+  });
+
+  onBackends(`${algorithm.name} computes the same next loss after its state is restored into a new one`, async (t) => {
+    const {algorithm: first} = await runExperiment(smallProblem({algorithm}));
+    const {algorithm: second} = await runExperiment(smallProblem({algorithm, trainer: {maxEpochs: 1}}));
+    const state = first.state();
+    second.restore(state);
+    tf.dispose(tensorsOf(state));
+    for await (const batch of colours().epoch(7)) {
+      const loss = (module: typeof first) => {
+        const at = {global: 9, epoch: 7, batch: 0, batches: 4, maxEpochs: 8, progress: 0.5};
+        const step = new Step(at, new Transforms());
+        const value = tf.tidy(() => module.trainingStep(batch, step).arraySync());
+        step.dispose();
+        return value;
+      };
+      t.is(loss(second), loss(first));
+      break;
+    }
+    first.dispose();
+    second.dispose();
+  });
+}

@@ -1,0 +1,105 @@
+import {smallConvNet} from '@annulus/encoders';
+import {onBackends} from '@annulus/testing/on-backends';
+import {Step, Transforms} from '@annulus/trainer';
+import * as tf from '@tensorflow/tfjs';
+import {paperSGD} from '../../src/algorithms/optimizer-factory.js';
+import {SimCLR, type SimCLROptions} from '../../src/algorithms/simclr.js';
+import {viewTensor} from '../../src/algorithms/view-tensor.js';
+import {type NegativeCandidates, Negatives} from '../../src/contrast/negatives.js';
+import {byLoops, naiveUnit} from '../contrast/naive-info-nce.js';
+import {colours} from '../small-problem.js';
+
+const at = {global: 0, epoch: 0, batch: 0, batches: 4, maxEpochs: 2, progress: 0};
+const simclr = (options: SimCLROptions = {}) =>
+  new SimCLR(smallConvNet({width: 4, dimensions: 16, size: 8}), paperSGD, {
+    projection: 8,
+    temperature: 0.3,
+    ...options,
+  });
+
+async function firstBatch() {
+  for await (const batch of colours({batchSize: 6}).epoch(0)) return batch;
+  throw new Error('Expected a batch.');
+}
+
+/** The projections of both views, as the loss sees them. */
+const projections = (module: SimCLR, views: tf.Tensor) => {
+  const {head} = module.networks as {head: tf.LayersModel};
+  return (head.apply(module.encoder.apply(views, {training: true}) as tf.Tensor) as tf.Tensor2D).arraySync();
+};
+
+onBackends('the loss is that of naive loops over all pairs of views', async (t) => {
+  const module = simclr();
+  const batch = await firstBatch();
+  const step = new Step(at, new Transforms());
+  const loss = tf.tidy(() => module.trainingStep(batch, step).arraySync());
+  const anchors = naiveUnit(
+    tf.tidy(() => projections(module, tf.concat([viewTensor(batch, 0), viewTensor(batch, 1)]))),
+  );
+  const other = (view: number) => (view + 6) % 12;
+  const expected = byLoops({
+    anchors,
+    positives: anchors.map((_, view) => anchors[other(view)] as number[]),
+    memory: anchors,
+    weights: anchors.map((_, view) => anchors.map((__, column) => (column === view || column === other(view) ? 0 : 1))),
+    temperature: 0.3,
+  });
+  t.true(Math.abs(loss - expected) < 1e-4, `${loss}, expected ${expected}`);
+  step.dispose();
+  module.dispose();
+});
+
+onBackends('neither a view itself nor its positive may be a negative, in both directions', async (t) => {
+  const module = simclr();
+  const batch = await firstBatch();
+  const transforms = new Transforms();
+  let seen: Pick<NegativeCandidates, 'ids'> & {readonly eligible: number[][]} = {ids: new Int32Array(0), eligible: []};
+  transforms.intercept(Negatives, 'looking', (candidates) => {
+    seen = {ids: candidates.ids, eligible: candidates.eligible.arraySync()};
+    return candidates;
+  });
+  const step = new Step(at, transforms);
+  tf.tidy(() => module.trainingStep(batch, step));
+  step.dispose();
+  t.deepEqual([...seen.ids], [...batch.ids, ...batch.ids]);
+  seen.eligible.forEach((row, view) => {
+    t.deepEqual(
+      row,
+      row.map((_, column) => (column % 6 === view % 6 ? 0 : 1)),
+    );
+  });
+  module.dispose();
+});
+
+onBackends('gradients flow through anchors, positives and negatives, as finite differences say', async (t) => {
+  const module = simclr();
+  const batch = await firstBatch();
+  const loss = () => {
+    const step = new Step(at, new Transforms());
+    const value = module.trainingStep(batch, step);
+    step.dispose();
+    return value;
+  };
+  const kernel = module.trainable.at(-2) as tf.Variable;
+  const gradient = tf.tidy(() => {
+    const {grads} = tf.variableGrads(loss, [kernel]);
+    return (grads[kernel.name] as tf.Tensor).dataSync();
+  });
+  const values = kernel.dataSync().slice();
+  for (const index of [0, 17, 60]) {
+    const moved = (by: number) =>
+      tf.tidy(() => {
+        const other = values.slice();
+        other[index] = (other[index] as number) + by;
+        kernel.assign(tf.tensor(other, kernel.shape));
+        return loss().arraySync() as number;
+      });
+    const slope = (moved(0.01) - moved(-0.01)) / 0.02;
+    t.true(Math.abs((gradient[index] as number) - slope) < 2e-3, `${index}: ${gradient[index]}, expected ${slope}`);
+  }
+  module.dispose();
+});
+
+onBackends('a projection of no numbers is refused', (t) => {
+  t.is(t.throws(() => simclr({projection: 0}))?.message, 'Expected projection to be a positive integer, received 0.');
+});

@@ -1,0 +1,49 @@
+import {readFileSync} from 'node:fs';
+import * as tf from '@tensorflow/tfjs';
+import type {PlainJsonObject} from '../../contract/plain-json.js';
+import type {Place} from '../../contract/training-hooks.js';
+import {joinState, splitState} from './state-json.js';
+
+/** What a checkpoint was taken of, and where in its run. */
+export interface CheckpointSource extends Place {
+  /** The module's name. */
+  readonly module: string;
+  readonly hyperparameters: PlainJsonObject;
+}
+
+/** What a checkpoint says about itself. */
+export interface About extends CheckpointSource {
+  /** The TensorFlow.js backend that trained. */
+  readonly backend: string;
+  readonly versions: {readonly annulus: string; readonly tfjs: string; readonly node: string};
+  /** ISO 8601. */
+  readonly created: string;
+}
+
+/** Adds to what a checkpoint is taken of with what and when it was taken. */
+export function aboutNow({module, epoch, batch, global, hyperparameters}: CheckpointSource): About {
+  return {
+    module,
+    epoch,
+    batch,
+    global,
+    hyperparameters,
+    backend: tf.getBackend(),
+    versions: {annulus: version, tfjs: tf.version.tfjs, node: process.versions.node},
+    created: new Date().toISOString(),
+  };
+}
+
+/** What a checkpoint says about itself, as JSON: hyper-parameters may be infinite. */
+export const aboutJson = (about: About): PlainJsonObject => splitState({...about, versions: {...about.versions}}).json;
+
+/** Reads what `aboutJson` made. */
+export const aboutOf = (json: PlainJsonObject): About => joinState(json, withoutTensors) as unknown as About;
+
+function withoutTensors(name: string): never {
+  throw new TypeError(`Expected no tensor, received "${name}".`);
+}
+
+const {version} = JSON.parse(readFileSync(new URL('../../../../package.json', import.meta.url), 'utf8')) as {
+  readonly version: string;
+};

@@ -1,0 +1,25 @@
+import {positiveInteger} from '../../checks/positive-integer.js';
+import type {Boundary} from '../../contract/training-hooks.js';
+
+/** How often something is saved. Updates are the optimizer's; minutes may be a fraction. */
+export type SaveEvery = {readonly epochs: number} | {readonly updates: number} | {readonly minutes: number};
+
+/** Returns `every`, or throws what was expected. */
+export function checkedSaveEvery(every: SaveEvery): SaveEvery {
+  if ('epochs' in every) positiveInteger('every.epochs', every.epochs);
+  else if ('updates' in every) positiveInteger('every.updates', every.updates);
+  else if (!(every.minutes > 0 && Number.isFinite(every.minutes))) {
+    throw new RangeError(`Expected every.minutes to be a positive number, received ${every.minutes}.`);
+  }
+  return every;
+}
+
+/** Whether a save that failed `minutes` ago is tried again at this boundary. */
+export const triesAgain = ({after}: Boundary, minutes: number): boolean => after === 'epoch' || minutes >= 1;
+
+/** Whether a save comes due at this boundary, the last one being `minutes` ago. */
+export function comesDue(every: SaveEvery, {after, epoch, batch, global}: Boundary, minutes: number): boolean {
+  if ('epochs' in every) return after === 'epoch' && batch === 0 && epoch % every.epochs === 0;
+  if ('updates' in every) return after === 'batch' && global % every.updates === 0;
+  return minutes >= every.minutes;
+}

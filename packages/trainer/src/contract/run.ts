@@ -1,0 +1,59 @@
+import type {Batch} from './batch-source.js';
+import type {Optimizer} from './optimizer.js';
+import type {PlainJsonObject} from './plain-json.js';
+import type {ProcessGroup} from './process-group.js';
+import type {StateDict} from './state-dict.js';
+import type {Timings} from './timings.js';
+import type {TrainingHooks} from './training-hooks.js';
+import type {TrainingModule} from './training-module.js';
+import type {Transforms} from './transform.js';
+
+/** What a trainer is doing. */
+export type Stage = 'fit' | 'validate' | 'test' | 'predict';
+
+/** A run as plugins and callbacks see it. */
+export interface Run {
+  readonly hooks: TrainingHooks;
+  readonly transforms: Transforms;
+  /** What is being trained or measured; an error before the run has begun. */
+  readonly module: TrainingModule<Batch>;
+  /** Of the fit that is running; an error in every other run. */
+  readonly optimizer: Optimizer;
+  /** What the trainer, the module and the user configured. */
+  readonly hyperparameters: PlainJsonObject;
+  /** Where the time went so far. */
+  readonly timings: Timings;
+  /** The ranks that train together, for what a callback must decide or measure with the others; this one alone by itself. */
+  readonly group: ProcessGroup;
+  /** Whether this is a `fastDevRun`, which leaves no trace on disk. */
+  readonly dry: boolean;
+  /** Whether the run's state is whole: between two updates. Only then can it be taken. */
+  readonly resumable: boolean;
+  /**
+   * Everything needed to go on from here: module, optimizer, loop, and every plugin and callback that has a state. The
+   * caller owns its tensors. To be called while `snapshot` is handled, or `fitEnd` where `resumable` is true.
+   *
+   * @throws in the middle of an update
+   */
+  state(): StateDict;
+  /**
+   * Adds a number to the metrics of the `batchEnd`, `validationEnd`, `epochEnd` or `testEnd` event that is being handled. In a
+   * fit over several ranks it is the mean over all of them, each of which must log it.
+   */
+  log(name: string, value: number): void;
+  /**
+   * Ends the run after the current update; `fit` then resolves with the reason `stopped`. Not before `minEpochs`. What
+   * that update makes due, the validation and `epochEnd`, still happens.
+   */
+  stop(): void;
+}
+
+/** Extends a run with handlers and interceptors; installed before any callback, in array order. */
+export interface Plugin {
+  /** Unlike that of every other plugin and callback of the run. */
+  readonly name: string;
+  install(run: Run): void;
+  state?(): StateDict;
+  /** Called after `install`, when a run goes on from a checkpoint that holds this plugin's state. */
+  restore?(state: StateDict): void;
+}

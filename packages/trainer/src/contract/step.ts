@@ -1,0 +1,87 @@
+import * as tf from '@tensorflow/tfjs';
+import {gathered, gatheredWithGradient} from '../parallel/gathered.js';
+import type {Position} from './position.js';
+import type {ProcessGroup} from './process-group.js';
+import {alone} from './single-process.js';
+import type {Transform, Transforms} from './transform.js';
+
+/** One optimizer update, as the module that computes it sees it. */
+export class Step {
+  readonly #transforms: Transforms;
+  readonly #kept: tf.Tensor[] = [];
+  readonly #updates: (() => void)[] = [];
+  readonly #logged = new Map<string, tf.Scalar | number>();
+
+  constructor(
+    readonly info: Position,
+    transforms: Transforms,
+    /** The ranks that compute this update together. */
+    readonly group: ProcessGroup = alone,
+  ) {
+    this.#transforms = transforms;
+  }
+
+  /** Offers a value to the interceptors of `point` and returns what they make of it. */
+  apply<T>(point: Transform<T>, value: T): T {
+    return this.#transforms.apply(point, value, this);
+  }
+
+  /** Lets `tensor` outlive the tape, until the updates of this step have run. */
+  keep<T extends tf.Tensor>(tensor: T): T {
+    this.#kept.push(tf.keep(tensor));
+    return tensor;
+  }
+
+  /**
+   * The rows of all ranks, rank after rank, without gradient: what every rank must remember, such as keys and whose they are.
+   *
+   * @param rows - as many on every rank. Shape `[rows, …]`
+   */
+  gather<R extends tf.Tensor | Int32Array>(rows: R): R {
+    return gathered(this.group, rows);
+  }
+
+  /** Of the rows of all ranks, those of this one. */
+  ownOf<R extends tf.Tensor>(gathered: R): R {
+    const {rank, size} = this.group;
+    if (size === 1) return gathered;
+    const count = (gathered.shape[0] as number) / size;
+    return gathered.slice(rank * count, count);
+  }
+
+  /** As `gather`, and each rank's rows receive the gradients of all ranks. */
+  gatherWithGradient(rows: tf.Tensor2D): tf.Tensor2D {
+    return gatheredWithGradient(this.group, rows);
+  }
+
+  /** Runs `update` after the optimizer's update of this step, inside `tf.tidy`: queue push, bank write, momentum update. */
+  afterUpdate(update: () => void): void {
+    this.#updates.push(update);
+  }
+
+  /** Logs a value under `name`; hooks receive it as a number. A scalar is read back together with the loss. */
+  log(name: string, value: tf.Scalar | number): void {
+    if (name === 'loss' || name === 'learningRate') {
+      throw new Error(`"${name}" is logged by the trainer itself. Choose another name, such as "validation/${name}".`);
+    }
+    if (typeof value !== 'number' && value.size !== 1) {
+      throw new Error(`Expected "${name}" to be a scalar, received shape [${value.shape}]. Log its mean, for example.`);
+    }
+    this.#logged.set(name, typeof value === 'number' ? value : this.keep(value.clone()));
+  }
+
+  /** Everything logged, with the tensors still on the device. */
+  get logged(): ReadonlyMap<string, tf.Scalar | number> {
+    return this.#logged;
+  }
+
+  /** Runs what `afterUpdate` collected, in order. */
+  finish(): void {
+    for (const update of this.#updates) tf.tidy(update);
+  }
+
+  /** Frees what was kept and logged; also after a failure. */
+  dispose(): void {
+    tf.dispose(this.#kept);
+  }
+}

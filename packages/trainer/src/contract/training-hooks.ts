@@ -1,0 +1,176 @@
+import type {Hook} from './hook.js';
+import type {PlainData} from './plain-data.js';
+import type {PlainJsonObject} from './plain-json.js';
+import type {Position} from './position.js';
+import type {Stage} from './run.js';
+
+/** What was logged, by name. Every value is a number, never a tensor. */
+export type Metrics = Readonly<Record<string, number>>;
+
+export interface Setup {
+  readonly stage: Stage;
+  /** The module's name. */
+  readonly module: string;
+}
+
+/** A place between two batches, every count from 0. */
+export interface Place {
+  readonly epoch: number;
+  /** Batches of this epoch done. */
+  readonly batch: number;
+  /** Optimizer updates done. */
+  readonly global: number;
+}
+
+export interface FitStart {
+  /** The module's name. */
+  readonly module: string;
+  /** Epochs planned; infinite where only `maxTime` ends the run. */
+  readonly maxEpochs: number;
+  /** Batches per epoch. */
+  readonly batches: number;
+  /** Trained numbers in the module. */
+  readonly parameters: number;
+  readonly hyperparameters: PlainJsonObject;
+  /** Where a checkpoint let the run go on; absent in a run from the start. */
+  readonly resumed?: Place;
+}
+
+export interface EpochStart {
+  readonly epoch: number;
+  readonly maxEpochs: number;
+  readonly batches: number;
+}
+
+export interface BatchStart extends Position {
+  /** Examples in the batch. */
+  readonly size: number;
+}
+
+export interface BatchEnd extends BatchStart {
+  /** `loss`, `learningRate` and whatever the step logged. */
+  readonly metrics: Metrics;
+  /** From the arrival of the batch to the end of its update. */
+  readonly seconds: number;
+  /** Whether the weights were updated; false inside a window of accumulated gradients. */
+  readonly updated: boolean;
+}
+
+/** The beginning of a pass over validation or test data. */
+export interface EvaluationStart {
+  readonly epoch: number;
+  /** Optimizer updates done. */
+  readonly global: number;
+  readonly batches: number;
+  /** Of the validations of a fit: those at the end of an epoch are also in its `epochEnd`. */
+  readonly when?: ValidationMoment;
+}
+
+/** When the validation data of a fit may come due. */
+export type ValidationMoment = 'between batches' | 'end of epoch';
+
+export interface EvaluationBatchEnd extends EvaluationStart {
+  readonly batch: number;
+  /** Examples in the batch. */
+  readonly size: number;
+}
+
+export interface EvaluationEnd extends EvaluationStart {
+  /** Means over the examples. */
+  readonly metrics: Metrics;
+}
+
+/** A pass that ended before its last batch, because the run was interrupted or something failed; it has no other end. */
+export interface EvaluationInterrupted extends EvaluationStart {
+  readonly kind: 'sanity' | 'validation' | 'test';
+}
+
+export interface EpochEnd extends EpochStart {
+  /** Optimizer updates done. */
+  readonly global: number;
+  /** Means over the epoch's examples, the validation's means, and what handlers of this hook logged before. */
+  readonly metrics: Metrics;
+  /** Wall time of the epoch's training batches, loading included. */
+  readonly seconds: number;
+  readonly examplesPerSecond: number;
+}
+
+/** The moment between two updates: `boundary` to act and decide, then `snapshot`, in which the run's state can be taken. */
+export interface Boundary extends Place {
+  readonly batches: number;
+  /** What has just ended; `interruption` where the run was told to stop since the last boundary. */
+  readonly after: 'batch' | 'validation' | 'epoch' | 'interruption';
+  /** Of the batch, the validation or the epoch that has just ended; empty after an interruption. */
+  readonly metrics: Metrics;
+  /** Whether the run ends here. */
+  readonly stopping: boolean;
+}
+
+export interface FitEnd {
+  readonly reason: 'finished' | 'stopped' | 'failed';
+  /** Epochs completed. */
+  readonly epochs: number;
+  /** Optimizer updates done. */
+  readonly global: number;
+  /** The error's text when the reason is `failed`. */
+  readonly error?: string;
+}
+
+export interface PredictStart {
+  readonly batches: number;
+}
+
+export interface PredictBatchEnd extends PredictStart {
+  readonly batch: number;
+  /** Examples in the batch. */
+  readonly size: number;
+  readonly prediction: Prediction;
+}
+
+/** What the module made of one batch. */
+export interface Prediction {
+  /** Shape of `data`, the batch first. */
+  readonly shape: readonly number[];
+  readonly data: Float32Array | Int32Array | Uint8Array;
+}
+
+export interface PredictEnd extends PredictStart {
+  /** Examples seen. */
+  readonly examples: number;
+}
+
+export interface Teardown extends Setup {
+  /** The error's text when the run failed. */
+  readonly error?: string;
+}
+
+/** The event of each moment of a run, in the order in which they happen. */
+export interface TrainingEvents {
+  readonly setup: Setup;
+  readonly fitStart: FitStart;
+  readonly sanityStart: EvaluationStart;
+  readonly sanityEnd: EvaluationEnd;
+  readonly epochStart: EpochStart;
+  readonly batchStart: BatchStart;
+  readonly batchEnd: BatchEnd;
+  readonly validationStart: EvaluationStart;
+  readonly validationBatchEnd: EvaluationBatchEnd;
+  readonly validationEnd: EvaluationEnd;
+  readonly evaluationInterrupted: EvaluationInterrupted;
+  readonly epochEnd: EpochEnd;
+  readonly boundary: Boundary;
+  readonly snapshot: Boundary;
+  readonly fitEnd: FitEnd;
+  readonly testStart: EvaluationStart;
+  readonly testBatchEnd: EvaluationBatchEnd;
+  readonly testEnd: EvaluationEnd;
+  readonly predictStart: PredictStart;
+  readonly predictBatchEnd: PredictBatchEnd;
+  readonly predictEnd: PredictEnd;
+  readonly teardown: Teardown;
+}
+
+/** The hooks of a run. */
+export type TrainingHooks = {readonly [K in keyof TrainingEvents]: HookOf<TrainingEvents[K]>};
+
+type HookOf<E> = E extends PlainData<E> ? Hook<E> : never;

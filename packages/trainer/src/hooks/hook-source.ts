@@ -1,0 +1,50 @@
+import {Hook, type OwnedHandler} from '../contract/hook.js';
+import {HookError} from '../contract/hook-error.js';
+import type {PlainData} from '../contract/plain-data.js';
+import type {Timings} from '../contract/timings.js';
+import type {Report} from '../contract/watched.js';
+
+/** A hook as the trainer holds it: only the trainer can make the moment happen. */
+export class HookSource<E extends PlainData<E>> extends Hook<E> {
+  readonly #timings: Timings;
+
+  constructor(name: string, report: Report, timings: Timings) {
+    super(name, report);
+    this.#timings = timings;
+  }
+
+  /** Runs the handlers in order, then tells the watchers. The first failing handler ends it. */
+  async emit(event: E): Promise<void> {
+    for (const owned of [...this.handlers]) await this.#run(owned, event);
+    this.watchers.next(event);
+  }
+
+  /** As `emit`, but every handler runs whatever the others throw; their errors are returned in order. */
+  async settle(event: E): Promise<HookError[]> {
+    const errors: HookError[] = [];
+    for (const owned of [...this.handlers]) {
+      await this.#run(owned, event).catch((error: HookError) => errors.push(error));
+    }
+    this.watchers.next(event);
+    return errors;
+  }
+
+  /** No more events: watchers complete and handlers are dropped. */
+  complete(): void {
+    this.ended = true;
+    this.watchers.complete();
+    this.handlers.clear();
+  }
+
+  async #run(owned: OwnedHandler<E>, event: E): Promise<void> {
+    if (!this.handlers.has(owned)) return;
+    const started = performance.now();
+    try {
+      await owned.handler(event);
+    } catch (error) {
+      throw new HookError(owned.owner, `"${this.name}" hook`, error);
+    } finally {
+      this.#timings.add(owned.label, started);
+    }
+  }
+}

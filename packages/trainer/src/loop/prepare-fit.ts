@@ -1,0 +1,18 @@
+import type {Batch} from '../contract/batch-source.js';
+import {startAlike} from '../parallel/start-alike.js';
+import {resumeFrom} from '../session/resume.js';
+import type {Session} from '../session/session.js';
+import {beginningOf, type Fit} from './fit.js';
+
+/** Makes a run a fit, from its checkpoint if there is one, the same on every rank. */
+export async function prepareFit<B extends Batch>(
+  run: Session,
+  fit: Fit<B>,
+  {resume, minEpochs = 0}: {readonly resume: string | undefined; readonly minEpochs: number | undefined},
+): Promise<void> {
+  const {module, group, progress} = fit;
+  run.group = group;
+  run.beginFit(module.createOptimizer(), progress, minEpochs);
+  if (resume !== undefined) await resumeFrom(resume, run);
+  startAlike(group, module, beginningOf(fit));
+}

@@ -1,0 +1,93 @@
+import {failureOf} from '../contract/failures.js';
+import {MetricMeans} from '../contract/metric-means.js';
+import type {StateDict, Stateful} from '../contract/state-dict.js';
+import type {FitEnd, Metrics, Place} from '../contract/training-hooks.js';
+import type {Plan} from './plan.js';
+
+/** How far a fit has come; with the state of the module and the optimizer, all that is needed to go on. */
+export class FitProgress implements Stateful {
+  /** Epochs completed, and so the index of the one that is running. */
+  epoch = 0;
+  /** Whether the handlers of the running epoch's `epochStart` have run. */
+  epochStarted = false;
+  /** Whether `epochEnd` has fired for the part of the running epoch that `maxSteps` left. */
+  epochEnded = false;
+  /** Batches of the running epoch done. */
+  batch = 0;
+  /** Optimizer updates done. */
+  global = 0;
+  /** Batches of the running epoch after which the validation data were last measured; 0 if not yet. */
+  validated = 0;
+  /** Means of that validation. */
+  validation: Metrics = {};
+  /** Of the running epoch. */
+  means = new MetricMeans();
+  /** Wall time of the running epoch's batches. */
+  seconds = 0;
+  /** Of the last completed epoch. */
+  metrics: Metrics = {};
+  /** Whether something has asked the run to stop. */
+  stopRequested = false;
+
+  constructor(readonly plan: Plan) {}
+
+  /** Whether all planned updates are made. */
+  get trained(): boolean {
+    return this.epoch >= this.plan.maxEpochs || this.global >= this.plan.maxSteps;
+  }
+
+  /** Whether the planned run is over, the end of an epoch that `maxSteps` cut short included. */
+  get done(): boolean {
+    return this.trained && (this.batch === 0 || this.epochEnded);
+  }
+
+  get place(): Place {
+    return {epoch: this.epoch, batch: this.batch, global: this.global};
+  }
+
+  /** Counts a batch. */
+  nextBatch(updated: boolean): void {
+    this.batch++;
+    this.epochEnded = false;
+    if (updated) this.global++;
+  }
+
+  /** Goes on to the next epoch, unless batches of this one are left. */
+  endEpoch(): void {
+    this.epochEnded = this.batch < this.plan.batches;
+    if (this.epochEnded) return;
+    this.epoch++;
+    this.epochStarted = false;
+    this.batch = 0;
+    this.validated = 0;
+    this.validation = {};
+    this.means = new MetricMeans();
+    this.seconds = 0;
+  }
+
+  state(): StateDict {
+    const {plan, means, ...rest} = this;
+    const {batches, window} = plan;
+    return {...rest, batches, window, means: means.state()};
+  }
+
+  /** @throws in the middle of an epoch of other batches than were saved */
+  restore({means, batches, window, ...rest}: StateDict): void {
+    const {plan} = this;
+    if (rest.batch !== 0 && (batches !== plan.batches || window !== plan.window)) {
+      throw new Error(
+        `Expected ${batches} batches per epoch and ${window} per update, as the checkpoint was saved with, ` +
+          `received ${plan.batches} and ${plan.window}. It stands in the middle of an epoch, which can only go on with ` +
+          'the same data, batch size, limits and accumulated gradients.',
+      );
+    }
+    Object.assign(this, rest);
+    this.means.restore(means as StateDict);
+  }
+}
+
+/** How a fit ended. */
+export function fitEndOf({done, epoch, global}: FitProgress, errors: readonly unknown[]): FitEnd {
+  const reason = errors.length > 0 ? 'failed' : done ? 'finished' : 'stopped';
+  return {reason, epochs: epoch, global, ...failureOf(errors)};
+}

@@ -1,0 +1,44 @@
+import {positiveInteger} from '../checks/positive-integer.js';
+import type {Position} from '../contract/position.js';
+import type {TrainerOptions} from './trainer-options.js';
+
+/** How long a run is meant to be. */
+export interface Plan {
+  /** Infinite where only time ends the run. */
+  readonly maxEpochs: number;
+  /** Optimizer updates after which the run ends, in the middle of an epoch where need be. */
+  readonly maxSteps: number;
+  /** Batches of an epoch. */
+  readonly batches: number;
+  /** Batches whose gradients make one update; the last update of an epoch may have fewer. */
+  readonly window: number;
+}
+
+/** @throws when there are no batches, or fewer than `validateEvery` asks for */
+export function planOf(options: TrainerOptions, batches: number): Plan {
+  const {maxSteps = Number.POSITIVE_INFINITY, accumulateGradients, validateEvery} = options;
+  if (validateEvery && 'batches' in validateEvery && validateEvery.batches > batches) {
+    throw new RangeError(
+      `Expected validateEvery.batches to be at most the ${batches} batches of an epoch, received ${validateEvery.batches}: ` +
+        'it would never come due. Use {epochs: …} instead.',
+    );
+  }
+  const window = accumulateGradients?.batches ?? 1;
+  const epochs = Math.ceil(maxSteps / Math.ceil(positiveInteger('the number of training batches', batches) / window));
+  return {maxEpochs: options.maxEpochs ?? epochs, maxSteps, batches, window};
+}
+
+/** The share of the planned updates already made, in [0, 1); 0 where only time ends the run. */
+export function progressOf({maxEpochs, maxSteps, batches, window}: Plan, global: number): number {
+  return global / Math.min(maxSteps, maxEpochs * Math.ceil(batches / window));
+}
+
+/** Where the batch stands that is next. */
+export function positionOf(plan: Plan, {epoch, batch, global}: Pick<Position, 'epoch' | 'batch' | 'global'>): Position {
+  const {maxEpochs, batches} = plan;
+  return {global, epoch, batch, batches, maxEpochs, progress: progressOf(plan, global)};
+}
+
+/** Whether the gradients up to this batch of its epoch make an update. */
+export const endsWindow = ({batches, window}: Plan, batch: number): boolean =>
+  (batch + 1) % window === 0 || batch + 1 === batches;

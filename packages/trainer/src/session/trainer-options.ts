@@ -1,0 +1,88 @@
+import type {Duration} from '../checks/duration.js';
+import type {Batch, BatchSource} from '../contract/batch-source.js';
+import type {Callback} from '../contract/callback.js';
+import type {PlainJsonObject} from '../contract/plain-json.js';
+import type {Plugin} from '../contract/run.js';
+import type {Strategy} from '../contract/strategy.js';
+import type {FitEnd, Metrics} from '../contract/training-hooks.js';
+import type {WatcherError} from '../contract/watcher-error.js';
+import type {GradientClipping} from '../optimizers/gradient-clipping.js';
+import type {Limit} from './limited.js';
+
+export interface TrainerOptions {
+  /** Passes over the training data, a positive integer. One of `maxEpochs`, `maxSteps` and `maxTime` is needed. */
+  readonly maxEpochs?: number;
+  /** Optimizer updates after which the run ends, also in the middle of an epoch. */
+  readonly maxSteps?: number;
+  /** Time after which the run stops, resumed runs counted together. */
+  readonly maxTime?: Duration;
+  /** Epochs before which `stop()` does not end the run; default 0. Signals and aborts always do. */
+  readonly minEpochs?: number;
+  /** Batches whose gradients make one update; default 1. */
+  readonly accumulateGradients?: {readonly batches: number};
+  /** Limits the gradients of each update, by their global norm or each value by itself. */
+  readonly clipGradients?: GradientClipping;
+  /** Whether the validation data are measured after so many epochs, or batches of each epoch; default after each epoch. */
+  readonly validateEvery?: {readonly epochs: number} | {readonly batches: number};
+  /** Validation batches measured before a new run trains, for a mistake to show at once; default 2, none with 0. */
+  readonly sanityValidation?: {readonly batches: number};
+  /** How much of the data is used. */
+  readonly limit?: {
+    readonly train?: Limit;
+    readonly validation?: Limit;
+    readonly test?: Limit;
+    readonly predict?: Limit;
+  };
+  /** Trains on the same few batches in every epoch: a module that can learn must be able to learn them by heart. */
+  readonly overfit?: {readonly batches: number};
+  /** Runs everything once on so many batches, with neither loggers nor checkpoints: to find mistakes in a minute. */
+  readonly fastDevRun?: {readonly batches: number};
+  /**
+   * How a fit is spread: `single` (default), `dataParallel({workers})` over threads of this process, `mpi()` over the
+   * processes of an MPI job, on one machine or many.
+   */
+  readonly strategy?: 'single' | Strategy;
+  /** Saved beside every run and in every checkpoint, together with the trainer's and the module's own. */
+  readonly hyperparameters?: PlainJsonObject;
+  /** Installed first, in array order. */
+  readonly plugins?: readonly Plugin[];
+  /** Attached after the plugins, in array order. */
+  readonly callbacks?: readonly Callback[];
+  /** Attached after the callbacks, so that they also write what callbacks log. */
+  readonly loggers?: readonly Callback[];
+  /**
+   * `bar` (default) draws a `ProgressBar` on a terminal and writes the lines of a `ConsoleLogger` elsewhere, unless one of
+   * the two is among the callbacks or loggers; `quiet` shows nothing.
+   */
+  readonly progress?: 'bar' | 'quiet';
+  /**
+   * What SIGINT and SIGTERM do. `exit` (default): the batch is finished, the run ends as if stopped, and the process
+   * exits with 130 or 143. `stop`: the same, but the run's promise resolves. `ignore`: nothing. A second SIGINT ends the
+   * process at once.
+   */
+  readonly signals?: 'exit' | 'stop' | 'ignore';
+  /** Receives what watchers throw, which never touches the run; default `console.error`. */
+  readonly onWatcherError?: (error: WatcherError) => void;
+}
+
+export interface RunOptions {
+  /** Aborting it ends the run after the current batch, as a signal does. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface FitOptions<B extends Batch> extends RunOptions {
+  /** Measured at the end of epochs, by the module's `validationStep`. */
+  readonly validation?: BatchSource<B> | undefined;
+  /** A checkpoint to go on from, or a folder for the newest in it, exactly as if the run had never ended. */
+  readonly resume?: string | undefined;
+}
+
+export interface EvaluationOptions extends RunOptions {
+  /** A checkpoint, or a folder for the newest in it, to measure. The module then has its state; its own by default. */
+  readonly checkpoint?: string | undefined;
+}
+
+export interface FitResult extends FitEnd {
+  /** The metrics of the last completed epoch. */
+  readonly metrics: Metrics;
+}
