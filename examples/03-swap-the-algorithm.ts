@@ -40,7 +40,7 @@ await useBackend('auto');
 for (const choice of algorithms) {
   const {algorithm, result} = await runExperiment(experimentWith(choice));
   console.log(
-    `${algorithm.name}: ${result.reason} after ${result.global} steps, loss ${result.metrics.loss?.toFixed(3)}`,
+    `${algorithm.name}: ${result.reason} after ${result.globalStep} steps, loss ${result.metrics.loss?.toFixed(3)}`,
   );
   algorithm.dispose();
 }

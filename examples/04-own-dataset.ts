@@ -41,6 +41,6 @@ const {algorithm, result} = await runExperiment(
   }),
 );
 console.log(
-  `learned from ${spirals.length} spirals: loss ${result.metrics.loss?.toFixed(3)} after ${result.global} steps`,
+  `learned from ${spirals.length} spirals: loss ${result.metrics.loss?.toFixed(3)} after ${result.globalStep} steps`,
 );
 algorithm.dispose();

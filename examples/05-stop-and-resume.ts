@@ -31,8 +31,8 @@ await useBackend('auto');
 const folder = await mkdtemp(join(tmpdir(), 'annulus-example-'));
 const stopping: Callback = {
   name: 'stopping',
-  onBatchEnd: ({global}, run) => {
-    if (global === 9) run.stop();
+  onBatchEnd: ({globalStep}, run) => {
+    if (globalStep === 9) run.stop();
   },
 };
 
@@ -61,7 +61,7 @@ async function train(callbacks: readonly Callback[], resume?: string): Promise<s
   const {algorithm, result} = await runExperiment(experiment(callbacks), {resume});
   algorithm.dispose();
   const {loss, 'gradient/norm': norm, 'ring/kept': kept} = result.metrics;
-  console.log(`${result.reason} after ${result.global} updates: loss ${loss}, gradient norm ${norm}, ${kept} kept`);
+  console.log(`${result.reason} after ${result.globalStep} updates: loss ${loss}, gradient norm ${norm}, ${kept} kept`);
   return JSON.stringify(result.metrics);
 }
 

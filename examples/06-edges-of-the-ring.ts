@@ -30,7 +30,7 @@ const ended = (epoch: number): EpochEnd => ({
   epoch,
   maxEpochs,
   batches: 1,
-  global: epoch + 1,
+  globalStep: epoch + 1,
   metrics: {loss: 4 + 2 * Math.exp(-epoch / 8)},
   seconds: 1,
   examplesPerSecond: 1,

@@ -64,5 +64,5 @@ const {algorithm, result} = await runExperiment({
     bind(TrainingData, {useFactory: () => twoViews(images, {batchSize: 64, augment: contrastiveAugmentation()})}),
   ],
 });
-console.log(`${algorithm.name} with a ring: loss ${result.metrics.loss?.toFixed(3)} after ${result.global} steps`);
+console.log(`${algorithm.name} with a ring: loss ${result.metrics.loss?.toFixed(3)} after ${result.globalStep} steps`);
 algorithm.dispose();

@@ -35,6 +35,6 @@ await useBackend('wasm'); // It computes on one core: several of it use several.
 const {algorithm, result} = await runExperiment(experiment);
 if (speaks) {
   const loss = result.metrics.loss?.toFixed(3);
-  console.log(`${strategy.name} made ${result.global} updates of 64 images together: loss ${loss}`);
+  console.log(`${strategy.name} made ${result.globalStep} updates of 64 images together: loss ${loss}`);
 }
 algorithm.dispose();

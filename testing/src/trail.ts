@@ -9,13 +9,13 @@ export type Trail = ReadonlyMap<string, string>;
 /** Adds a line to the file at `path` at every boundary, at once: where it is, and the digest of the whole state. */
 export const leaveTrail = (path: string, alsoDifferent?: RegExp): Callback => ({
   name: 'leaveTrail',
-  onSnapshot({epoch, batch, global, after}: Boundary, run: Run) {
+  onSnapshot({epoch, batch, globalStep, after}: Boundary, run: Run) {
     if (after === 'interruption') return; // No run that is never stopped comes by.
     const state = run.state();
     const digest = stateDigest(state, alsoDifferent);
     tf.dispose(tensorsOf(state));
     const {'/loop/validated': validated, '/loop/epochEnded': ended} = digest;
-    const place = `epoch ${epoch}, batch ${batch}, update ${global}, validated ${validated}, ended ${ended}`;
+    const place = `epoch ${epoch}, batch ${batch}, update ${globalStep}, validated ${validated}, ended ${ended}`;
     appendFileSync(path, `${JSON.stringify([place, JSON.stringify(digest, undefined, 1)])}\n`);
   },
 });

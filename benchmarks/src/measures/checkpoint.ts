@@ -24,7 +24,7 @@ export interface CheckpointResult {
   readonly onDisk: {readonly first: number; readonly later: number};
 }
 
-const source = {module: 'MoCo', epoch: 1, batch: 0, global: 100, hyperparameters: {}};
+const source = {module: 'MoCo', epoch: 1, batch: 0, globalStep: 100, hyperparameters: {}};
 
 /** Times the saving of a MoCo with a ResNet-18 and its optimizer, beside a plain copy of as many bytes. */
 export async function checkpoint({width, queueSize, rounds}: CheckpointOptions): Promise<CheckpointResult> {

@@ -44,10 +44,10 @@ export async function residentMemory(steps: number, samples: number): Promise<Me
   const seen: MemorySample[] = [];
   const watching: Callback = {
     name: 'watching',
-    onBoundary: ({global, after}) => {
-      if (after !== 'batch' || global % Math.floor(steps / samples) !== 0) return;
+    onBoundary: ({globalStep, after}) => {
+      if (after !== 'batch' || globalStep % Math.floor(steps / samples) !== 0) return;
       const resident = process.memoryUsage().rss / 2 ** 20;
-      seen.push({step: global, tensors: tf.memory().numTensors, resident});
+      seen.push({step: globalStep, tensors: tf.memory().numTensors, resident});
     },
   };
   const {algorithm} = await runExperiment({

@@ -64,7 +64,7 @@ async function inLoop(steps: number): Promise<number> {
   const transforms = new Transforms();
   const started = performance.now();
   for await (const batch of batches(steps).epoch(0)) {
-    const at = {global: 0, epoch: 0, batch: 0, batches: steps, maxEpochs: 1, progress: 0};
+    const at = {globalStep: 0, epoch: 0, batch: 0, batches: steps, maxEpochs: 1, progress: 0};
     const step = new Step(at, transforms);
     const {value, grads} = tf.variableGrads(() => module.trainingStep(batch, step), module.trainable);
     await value.data();

@@ -5,7 +5,7 @@ import {BatchMemory} from '../src/memory/batch-memory.js';
 
 /** A step of no run. */
 export const lonelyStep = (transforms = new Transforms()): Step =>
-  new Step({global: 0, epoch: 0, batch: 0, batches: 1, maxEpochs: 1, progress: 0}, transforms);
+  new Step({globalStep: 0, epoch: 0, batch: 0, batches: 1, maxEpochs: 1, progress: 0}, transforms);
 
 /** Candidates as an algorithm would offer them, with the given similarities; everything else may be given too. */
 export function offered(

@@ -71,7 +71,7 @@ export class Trainer {
   ): Promise<FitResult> {
     this.#open(); // A plugin that cannot be installed says so before the other ranks wait.
     const fit = await fitOf(this.#options, module, {training, validation, resumed: resume !== undefined});
-    let ended: FitEnd = {reason: 'stopped', epochs: 0, global: 0};
+    let ended: FitEnd = {reason: 'stopped', epochs: 0, globalStep: 0};
 
     await this.#run(module, signal, {
       stage: 'fit',
@@ -132,7 +132,7 @@ export class Trainer {
     const {sanityValidation = {batches: 2}} = this.#options;
     if (!validation || sanityValidation.batches === 0) return;
     const data = limited('sanityValidation', validation, sanityValidation);
-    await evaluate(run, {kind: 'sanity', data, epoch: 0, global: 0, maxEpochs: progress.plan.maxEpochs});
+    await evaluate(run, {kind: 'sanity', data, epoch: 0, globalStep: 0, maxEpochs: progress.plan.maxEpochs});
   }
 
   /** One pass over the training data, and then the validation. Returns early when the run is stopped. */
@@ -198,10 +198,18 @@ export class Trainer {
 
   async #epochEnd<B extends Batch>(run: Session, fit: Fit<B>): Promise<void> {
     const {module, progress} = fit;
-    const {epoch, global, seconds, means} = progress;
+    const {epoch, globalStep, seconds, means} = progress;
     const {batches, maxEpochs} = progress.plan;
     const metrics = mergeMetrics(module.name, means.means(), progress.validation);
-    const event = {epoch, maxEpochs, batches, global, metrics, seconds, examplesPerSecond: means.examples / seconds};
+    const event = {
+      epoch,
+      maxEpochs,
+      batches,
+      globalStep,
+      metrics,
+      seconds,
+      examplesPerSecond: means.examples / seconds,
+    };
 
     run.resumable = false;
     await run.logInto(metrics, () => run.hooks.epochEnd.emit(event));

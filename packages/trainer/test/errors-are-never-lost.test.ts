@@ -27,7 +27,7 @@ class Busy extends LinearRegression {
     step.keep(step.apply(Offer, tf.tensor1d([...batch.x])));
     step.afterUpdate(() => this.#failIf('after the update'));
     const loss = super.trainingStep(batch, step);
-    if (step.info.global === 1) this.#failIf('trainingStep');
+    if (step.info.globalStep === 1) this.#failIf('trainingStep');
     return loss;
   }
 

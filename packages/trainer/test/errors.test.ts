@@ -44,7 +44,7 @@ test('a failing handler ends the run with an error that names it, and fitEnd fir
   });
   t.is(error.cause, cause);
   t.is(error.owner, 'checkpoint');
-  const end = {reason: 'failed', epochs: 0, global: 2, error: error.message} as const;
+  const end = {reason: 'failed', epochs: 0, globalStep: 2, error: error.message} as const;
   t.deepEqual(ends, [end]);
   t.deepEqual(await last, end);
 });

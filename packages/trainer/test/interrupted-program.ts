@@ -3,11 +3,11 @@ import {Trainer} from '../src/index.js';
 import {LinearRegression, points} from './linear-regression.js';
 
 const trainer = new Trainer({maxEpochs: 1e6, progress: 'quiet'});
-trainer.hooks.batchStart.handle('interrupt', ({global}) => {
-  if (global === 3) process.kill(process.pid, 'SIGINT');
-  if (global === 4) process.kill(process.pid, 'SIGTERM');
+trainer.hooks.batchStart.handle('interrupt', ({globalStep}) => {
+  if (globalStep === 3) process.kill(process.pid, 'SIGINT');
+  if (globalStep === 4) process.kill(process.pid, 'SIGTERM');
 });
-trainer.hooks.fitEnd.handle('ending', ({global}) => {
-  throw new Error(`the disk is full after ${global}`);
+trainer.hooks.fitEnd.handle('ending', ({globalStep}) => {
+  throw new Error(`the disk is full after ${globalStep}`);
 });
 await trainer.fit(new LinearRegression(), points()).catch(() => process.stdout.write('the program goes on\n'));

@@ -23,7 +23,7 @@ class Busy extends LinearRegression {
       if (this.fails === 'update') throw new Error('update');
     });
     const loss = super.trainingStep(batch, step);
-    if (this.fails === 'step' && step.info.global === 1) throw new Error('step');
+    if (this.fails === 'step' && step.info.globalStep === 1) throw new Error('step');
     return loss;
   }
 
@@ -48,8 +48,8 @@ test.serial('the number of tensors is flat over 50 steps and back at its start a
   for (const hook of [trainer.hooks.batchStart, trainer.hooks.batchEnd, trainer.hooks.validationEnd]) {
     hook.subscribe(() => counts.add(tf.memory().numTensors));
   }
-  const {global} = await trainer.fit(module, points(), {validation: points()});
-  t.is(global, 50);
+  const {globalStep} = await trainer.fit(module, points(), {validation: points()});
+  t.is(globalStep, 50);
   t.deepEqual([...counts], [held + 2]); // The two velocities of SGD.
   t.is(tf.memory().numTensors, held);
   module.dispose();

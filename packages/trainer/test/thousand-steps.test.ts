@@ -60,8 +60,8 @@ test.serial(
         new ConsoleLogger({stream, every: {updates: 10}}),
       ],
     });
-    const {global} = await trainer.fit(module, points({batches: 20}), {validation: points()});
-    t.is(global, 1000);
+    const {globalStep} = await trainer.fit(module, points({batches: 20}), {validation: points()});
+    t.is(globalStep, 1000);
     t.is(counts.size, 1, [...counts].join());
     module.dispose();
     t.is(tf.memory().numTensors, before);

@@ -29,7 +29,7 @@ test('fit learns the line that the data lie on', async (t) => {
   const result = await new Trainer({maxEpochs: 200, ...quiet}).fit(module, points());
   t.is(result.reason, 'finished');
   t.is(result.epochs, 200);
-  t.is(result.global, 400);
+  t.is(result.globalStep, 400);
   t.true((result.metrics.loss ?? 1) < 1e-6);
   t.true(Math.abs((module.slope.dataSync()[0] ?? 0) - 3) < 1e-2);
 });
@@ -94,13 +94,13 @@ test('events carry positions, sizes, and metrics as numbers', async (t) => {
   await trainer.fit(new LinearRegression(), points());
   const shared = {batches: 2, maxEpochs: 2, size: 4};
   t.deepEqual(batches, [
-    {...shared, global: 0, epoch: 0, batch: 0, progress: 0},
-    {...shared, global: 1, epoch: 0, batch: 1, progress: 0.25},
-    {...shared, global: 2, epoch: 1, batch: 0, progress: 0.5},
-    {...shared, global: 3, epoch: 1, batch: 1, progress: 0.75},
+    {...shared, globalStep: 0, epoch: 0, batch: 0, progress: 0},
+    {...shared, globalStep: 1, epoch: 0, batch: 1, progress: 0.25},
+    {...shared, globalStep: 2, epoch: 1, batch: 0, progress: 0.5},
+    {...shared, globalStep: 3, epoch: 1, batch: 1, progress: 0.75},
   ]);
   t.deepEqual(Object.keys(epochs[0]?.metrics ?? {}), ['loss', 'root', 'learningRate']);
-  t.is(epochs[1]?.global, 4);
+  t.is(epochs[1]?.globalStep, 4);
 });
 
 test('epochEnd holds means of training and validation, and what callbacks log', async (t) => {
@@ -120,25 +120,25 @@ test('stop in a handler lets the batch end, and the epoch cut short has no epoch
   const trace: string[] = [];
   let left = 0;
   const trainer = new Trainer({maxEpochs: 3, ...quiet});
-  trainer.hooks.batchStart.handle('stopper', ({global}) => void (global === 4 && trainer.stop()));
-  trainer.hooks.batchEnd.subscribe(({global}) => trace.push(`batch ${global}`));
+  trainer.hooks.batchStart.handle('stopper', ({globalStep}) => void (globalStep === 4 && trainer.stop()));
+  trainer.hooks.batchEnd.subscribe(({globalStep}) => trace.push(`batch ${globalStep}`));
   trainer.hooks.epochEnd.subscribe(({epoch}) => trace.push(`epoch ${epoch}`));
-  const {reason, epochs, global} = await trainer.fit(
+  const {reason, epochs, globalStep} = await trainer.fit(
     new LinearRegression(),
     points({batches: 3, onReturn: () => left++}),
   );
   t.deepEqual(trace, ['batch 0', 'batch 1', 'batch 2', 'epoch 0', 'batch 3', 'batch 4']);
-  t.deepEqual({reason, epochs, global, left}, {reason: 'stopped', epochs: 1, global: 5, left: 2});
+  t.deepEqual({reason, epochs, globalStep, left}, {reason: 'stopped', epochs: 1, globalStep: 5, left: 2});
 });
 
 test('stop in the last batch of an epoch lets that epoch end, and stop in epochStart trains no batch', async (t) => {
   const module = new LinearRegression();
   const ending = new Trainer({maxEpochs: 3, ...quiet});
   ending.hooks.batchEnd.handle('stopper', ({batch}) => void (batch === 1 && ending.stop()));
-  t.like(await ending.fit(module, points()), {reason: 'stopped', epochs: 1, global: 2});
+  t.like(await ending.fit(module, points()), {reason: 'stopped', epochs: 1, globalStep: 2});
   const starting = new Trainer({maxEpochs: 3, ...quiet});
   starting.hooks.epochStart.handle('stopper', () => starting.stop());
-  t.like(await starting.fit(module, points()), {reason: 'stopped', epochs: 0, global: 0});
+  t.like(await starting.fit(module, points()), {reason: 'stopped', epochs: 0, globalStep: 0});
 });
 
 test('stop between runs does nothing', async (t) => {
@@ -150,7 +150,7 @@ test('stop between runs does nothing', async (t) => {
 test('an abort signal stops the run, also one that is aborted already, and is let go of afterwards', async (t) => {
   const module = new LinearRegression();
   const aborted = await new Trainer({maxEpochs: 2, ...quiet}).fit(module, points(), {signal: AbortSignal.abort()});
-  t.like(aborted, {reason: 'stopped', epochs: 0, global: 0, metrics: {}});
+  t.like(aborted, {reason: 'stopped', epochs: 0, globalStep: 0, metrics: {}});
 
   const controller = new AbortController();
   setTimeout(() => controller.abort(), 5);
@@ -202,7 +202,7 @@ test('a loss of NaN stops the run before the weights change', async (t) => {
     override readonly name = 'MoCo';
     override trainingStep(batch: Points, step: Parameters<LinearRegression['trainingStep']>[1]) {
       const loss = super.trainingStep(batch, step);
-      return step.info.global === 3 ? loss.mul(Number.NaN).asScalar() : loss;
+      return step.info.globalStep === 3 ? loss.mul(Number.NaN).asScalar() : loss;
     }
   }
   const module = new Diverging();
@@ -218,7 +218,7 @@ test('a loss of NaN stops the run before the weights change', async (t) => {
       'tenth of it, or a warm-up), a temperature that is too low, NaN or infinite values in the data. The trained ' +
       'variables are as they were before this step.',
   });
-  t.is(error.at.global, 3);
+  t.is(error.at.globalStep, 3);
   t.is(module.slope.dataSync()[0], weights);
 });
 

@@ -43,7 +43,7 @@ test('onWatcherError that throws ends the run with what it threw', async (t) => 
   };
   const trainer = new Trainer({maxEpochs: 9, onWatcherError: strict, ...quiet});
   const ends: string[] = [];
-  trainer.hooks.fitEnd.handle('ends', ({reason, global}) => void ends.push(`${reason} after ${global}`));
+  trainer.hooks.fitEnd.handle('ends', ({reason, globalStep}) => void ends.push(`${reason} after ${globalStep}`));
   trainer.hooks.batchEnd.subscribe(() => {
     throw new Error('boom');
   });
@@ -99,7 +99,7 @@ test('what is measured after a fit, or of a checkpoint, says where it stands', a
   const places: number[][] = [];
   const trainer = new Trainer({maxEpochs: 2, callbacks: [new ModelCheckpoint({folder})], ...quiet});
   const measured = async (options = {}) => {
-    trainer.hooks.testEnd.handle('places', ({epoch, global}) => void places.push([epoch, global]));
+    trainer.hooks.testEnd.handle('places', ({epoch, globalStep}) => void places.push([epoch, globalStep]));
     await trainer.test(module, points(), options);
   };
   const module = new LinearRegression();

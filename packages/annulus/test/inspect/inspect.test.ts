@@ -22,7 +22,7 @@ async function saved(path: string, place: Partial<CheckpointSource> = {}): Promi
     loop: {epoch: 2},
     callbacks: {History: {epochs: Array.from({length: 40}, (_, epoch) => epoch)}},
   };
-  const about = {module: 'Twin', epoch: 2, batch: 0, global: 6, hyperparameters: {width: 4, ring: ['on']}};
+  const about = {module: 'Twin', epoch: 2, batch: 0, globalStep: 6, hyperparameters: {width: 4, ring: ['on']}};
   await saveCheckpoint(path, state, {...about, ...place});
   tf.dispose(state);
   return path;
@@ -77,7 +77,7 @@ test.serial('--all shows every tensor and whole states, and --json is for progra
   t.true(out.endsWith('37,38,39]}'), out);
   const json = JSON.parse((await runQuietly('inspect', path, '--json')).out);
   t.like(json, {path, format: 'annulus checkpoint', version: '1', verified: true});
-  t.is(json.about.global, 6);
+  t.is(json.about.globalStep, 6);
   t.deepEqual(
     json.tensors.map(({name}: {name: string}) => name),
     ['module/encoder/0', 'module/encoder/1', 'module/queue/rows', 'optimizer/velocity/0'],
@@ -86,7 +86,7 @@ test.serial('--all shows every tensor and whole states, and --json is for progra
 
 test.serial('a folder has a line for each checkpoint, the newest first, and says which are damaged', async (t) => {
   const folder = await newFolder();
-  const first = await saved(join(folder, 'first.safetensors'), {epoch: 1, batch: 2, global: 5});
+  const first = await saved(join(folder, 'first.safetensors'), {epoch: 1, batch: 2, globalStep: 5});
   const second = await saved(join(folder, 'second.safetensors'));
   const {code, out} = await runQuietly('inspect', folder);
   t.is(code, 0);

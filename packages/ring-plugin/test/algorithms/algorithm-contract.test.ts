@@ -115,7 +115,7 @@ for (const algorithm of algorithms) {
     tf.dispose(tensorsOf(state));
     for await (const batch of colours().epoch(7)) {
       const loss = (module: typeof first) => {
-        const at = {global: 9, epoch: 7, batch: 0, batches: 4, maxEpochs: 8, progress: 0.5};
+        const at = {globalStep: 9, epoch: 7, batch: 0, batches: 4, maxEpochs: 8, progress: 0.5};
         const step = new Step(at, new Transforms());
         const value = tf.tidy(() => module.trainingStep(batch, step).arraySync());
         step.dispose();

@@ -69,7 +69,10 @@ onBackends('the loss is that of the naive loops over background and close neighb
     const bank = ((state.bank as StateDict).rows as tf.Tensor2D).arraySync();
     const {labels} = labelsOf(state);
     for await (const batch of colours().epoch(3)) {
-      const step = new Step({global: 8, epoch: 2, batch: 0, batches: 4, maxEpochs: 3, progress: 0.7}, new Transforms());
+      const step = new Step(
+        {globalStep: 8, epoch: 2, batch: 0, batches: 4, maxEpochs: 3, progress: 0.7},
+        new Transforms(),
+      );
       const anchors = tf.tidy(() =>
         unit(module.encoder.apply(viewTensor(batch, 0), {training: true}) as tf.Tensor).arraySync(),
       );

@@ -9,7 +9,7 @@ import {Negatives} from '../../src/contrast/negatives.js';
 import {byLoops, naiveUnit} from '../contrast/naive-info-nce.js';
 import {colours} from '../small-problem.js';
 
-const at: Position = {global: 0, epoch: 0, batch: 0, batches: 4, maxEpochs: 2, progress: 0};
+const at: Position = {globalStep: 0, epoch: 0, batch: 0, batches: 4, maxEpochs: 2, progress: 0};
 
 const moco = (options: MoCoOptions) => {
   const data = colours();

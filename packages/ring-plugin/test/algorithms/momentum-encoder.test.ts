@@ -11,7 +11,7 @@ const alike = (rows: number[][], expected: number[][]) =>
     row.every((value, column) => Math.abs(value - (expected[index]?.[column] ?? Number.NaN)) < 1e-3),
   );
 
-const at = {global: 0, epoch: 0, batch: 0, batches: 4, maxEpochs: 2, progress: 0};
+const at = {globalStep: 0, epoch: 0, batch: 0, batches: 4, maxEpochs: 2, progress: 0};
 const stepAt = (changed: Partial<Position> = {}) => new Step({...at, ...changed}, new Transforms());
 const size = 32;
 

@@ -9,7 +9,7 @@ import {type NegativeCandidates, Negatives} from '../../src/contrast/negatives.j
 import {byLoops, naiveUnit} from '../contrast/naive-info-nce.js';
 import {colours} from '../small-problem.js';
 
-const at = {global: 0, epoch: 0, batch: 0, batches: 4, maxEpochs: 2, progress: 0};
+const at = {globalStep: 0, epoch: 0, batch: 0, batches: 4, maxEpochs: 2, progress: 0};
 const simclr = (options: SimCLROptions = {}) =>
   new SimCLR(smallConvNet({width: 4, dimensions: 16, size: 8}), paperSGD, {
     projection: 8,

@@ -115,5 +115,5 @@ test.serial('an aborted signal stops the run', async (t) => {
   const {algorithm, result} = await runExperiment(problem, {signal: controller.signal});
   algorithm.dispose();
   t.is(result.reason, 'stopped');
-  t.is(result.global, 1);
+  t.is(result.globalStep, 1);
 });

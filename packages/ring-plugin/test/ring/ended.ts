@@ -5,7 +5,7 @@ export const ended = (epoch: number, rest: Partial<EpochEnd> = {}): EpochEnd => 
   epoch,
   maxEpochs: Number.POSITIVE_INFINITY,
   batches: 1,
-  global: epoch + 1,
+  globalStep: epoch + 1,
   metrics: {},
   seconds: 1,
   examplesPerSecond: 1,

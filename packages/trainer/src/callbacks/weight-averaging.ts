@@ -71,8 +71,8 @@ export class WeightAveraging implements Callback {
     if (!resumed) this.#forget();
   }
 
-  onBatchEnd({updated, global, epoch}: BatchEnd, {module}: Run): void {
-    const begins = 'updates' in this.#from ? global >= this.#from.updates : epoch >= this.#from.epochs;
+  onBatchEnd({updated, globalStep, epoch}: BatchEnd, {module}: Run): void {
+    const begins = 'updates' in this.#from ? globalStep >= this.#from.updates : epoch >= this.#from.epochs;
     if (!updated || !begins) return;
     tf.tidy(() => {
       if (this.#averages) this.#follow(this.#averages, module.trainable);

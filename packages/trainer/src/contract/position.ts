@@ -1,7 +1,7 @@
 /** Where in a run an optimizer step stands; every count starts at 0. */
 export interface Position {
   /** Optimizer updates made before this one, over all epochs. */
-  readonly global: number;
+  readonly globalStep: number;
   readonly epoch: number;
   /** Batches of this epoch before this one. */
   readonly batch: number;

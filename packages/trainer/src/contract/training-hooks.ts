@@ -19,7 +19,7 @@ export interface Place {
   /** Batches of this epoch done. */
   readonly batch: number;
   /** Optimizer updates done. */
-  readonly global: number;
+  readonly globalStep: number;
 }
 
 export interface FitStart {
@@ -60,7 +60,7 @@ export interface BatchEnd extends BatchStart {
 export interface EvaluationStart {
   readonly epoch: number;
   /** Optimizer updates done. */
-  readonly global: number;
+  readonly globalStep: number;
   readonly batches: number;
   /** Of the validations of a fit: those at the end of an epoch are also in its `epochEnd`. */
   readonly when?: ValidationMoment;
@@ -87,7 +87,7 @@ export interface EvaluationInterrupted extends EvaluationStart {
 
 export interface EpochEnd extends EpochStart {
   /** Optimizer updates done. */
-  readonly global: number;
+  readonly globalStep: number;
   /** Means over the epoch's examples, the validation's means, and what handlers of this hook logged before. */
   readonly metrics: Metrics;
   /** Wall time of the epoch's training batches, loading included. */
@@ -111,7 +111,7 @@ export interface FitEnd {
   /** Epochs completed. */
   readonly epochs: number;
   /** Optimizer updates done. */
-  readonly global: number;
+  readonly globalStep: number;
   /** The error's text when the reason is `failed`. */
   readonly error?: string;
 }

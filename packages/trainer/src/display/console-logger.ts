@@ -41,20 +41,20 @@ export class ConsoleLogger implements Callback {
     this.#started = performance.now();
     this.#lastLine = this.#started;
     this.#here = 0;
-    if (resumed) this.#write([`resumed in epoch ${resumed.epoch + 1}, after ${resumed.global} updates`]);
+    if (resumed) this.#write([`resumed in epoch ${resumed.epoch + 1}, after ${resumed.globalStep} updates`]);
   }
 
-  onBatchEnd({epoch, maxEpochs, batch, batches, global, updated, metrics}: BatchEnd): void {
+  onBatchEnd({epoch, maxEpochs, batch, batches, globalStep, updated, metrics}: BatchEnd): void {
     this.#here++;
     this.#left = (maxEpochs - epoch) * batches - batch - 1;
-    const due = global % this.#updates === 0 || performance.now() - this.#lastLine >= this.#milliseconds;
+    const due = globalStep % this.#updates === 0 || performance.now() - this.#lastLine >= this.#milliseconds;
     if (!due || !updated) return;
     const place = [countOf('epoch', epoch, maxEpochs), countOf('batch', batch, batches)];
     this.#write([...place, ...shownMetrics(metrics), ...this.#timeLeft()]);
   }
 
-  onValidationEnd({when, global, metrics}: EvaluationEnd): void {
-    if (when === 'between batches') this.#write([`validation after ${global} updates`, ...shownMetrics(metrics)]);
+  onValidationEnd({when, globalStep, metrics}: EvaluationEnd): void {
+    if (when === 'between batches') this.#write([`validation after ${globalStep} updates`, ...shownMetrics(metrics)]);
     if (when === undefined) this.#write(['validation', ...shownMetrics(metrics)]);
   }
 

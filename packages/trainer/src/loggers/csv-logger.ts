@@ -52,16 +52,16 @@ export class CsvLogger implements Callback {
     await saveHyperparameters(dirname(this.#path), hyperparameters, resumed ? 'resumed' : 'new');
   }
 
-  onValidationEnd({when, epoch, global, metrics}: EvaluationEnd): void {
-    if (when !== 'end of epoch') this.#write({epoch, global, ...metrics});
+  onValidationEnd({when, epoch, globalStep, metrics}: EvaluationEnd): void {
+    if (when !== 'end of epoch') this.#write({epoch, globalStep, ...metrics});
   }
 
-  onEpochEnd({epoch, global, seconds, examplesPerSecond, metrics}: EpochEnd): void {
-    this.#write({epoch, global, seconds, examplesPerSecond, ...metrics});
+  onEpochEnd({epoch, globalStep, seconds, examplesPerSecond, metrics}: EpochEnd): void {
+    this.#write({epoch, globalStep, seconds, examplesPerSecond, ...metrics});
   }
 
-  onTestEnd({epoch, global, metrics}: EvaluationEnd): void {
-    this.#write({epoch, global, ...metrics});
+  onTestEnd({epoch, globalStep, metrics}: EvaluationEnd): void {
+    this.#write({epoch, globalStep, ...metrics});
   }
 
   onTeardown(): void {

@@ -48,21 +48,21 @@ export class JsonlLogger implements Callback {
     await saveHyperparameters(dirname(this.#path), hyperparameters, resumed ? 'resumed' : 'new');
   }
 
-  onBatchEnd({global, epoch, batch, metrics}: BatchEnd): void {
-    if (global % this.#updates === 0) this.#write({event: 'batch', global, epoch, batch, ...metrics});
+  onBatchEnd({globalStep, epoch, batch, metrics}: BatchEnd): void {
+    if (globalStep % this.#updates === 0) this.#write({event: 'batch', globalStep, epoch, batch, ...metrics});
   }
 
-  onValidationEnd({when, global, epoch, metrics}: EvaluationEnd): void {
-    if (when !== 'end of epoch') this.#write({event: 'validation', global, epoch, ...metrics});
+  onValidationEnd({when, globalStep, epoch, metrics}: EvaluationEnd): void {
+    if (when !== 'end of epoch') this.#write({event: 'validation', globalStep, epoch, ...metrics});
   }
 
-  onEpochEnd({global, epoch, metrics, seconds, examplesPerSecond}: EpochEnd): void {
-    this.#write({event: 'epoch', global, epoch, ...metrics, seconds, examplesPerSecond});
+  onEpochEnd({globalStep, epoch, metrics, seconds, examplesPerSecond}: EpochEnd): void {
+    this.#write({event: 'epoch', globalStep, epoch, ...metrics, seconds, examplesPerSecond});
     this.#file?.flush();
   }
 
-  onTestEnd({global, epoch, metrics}: EvaluationEnd): void {
-    this.#write({event: 'test', global, epoch, ...metrics});
+  onTestEnd({globalStep, epoch, metrics}: EvaluationEnd): void {
+    this.#write({event: 'test', globalStep, epoch, ...metrics});
   }
 
   onTeardown(): void {

@@ -19,7 +19,7 @@ export interface Evaluation<B extends Batch> {
   readonly data: BatchSource<B>;
   /** Of the run, when it is measured. */
   readonly epoch: number;
-  readonly global: number;
+  readonly globalStep: number;
   readonly maxEpochs: number;
 }
 
@@ -29,9 +29,9 @@ export interface Evaluation<B extends Batch> {
  * @returns nothing when the run was interrupted before the last batch
  */
 export async function evaluate<B extends Batch>(run: Session, evaluation: Evaluation<B>): Promise<Metrics | undefined> {
-  const {kind, when, data, epoch, global} = evaluation;
+  const {kind, when, data, epoch, globalStep} = evaluation;
   const {hooks} = run;
-  const at = {epoch, global, batches: data.batches, ...(when && {when})};
+  const at = {epoch, globalStep, batches: data.batches, ...(when && {when})};
 
   const whole = run.resumable;
   run.resumable = false;
@@ -63,8 +63,8 @@ export async function evaluateAll<B extends Batch>(
   kind: 'validation' | 'test',
   data: BatchSource<B>,
 ): Promise<Metrics> {
-  const {epoch, global} = run.place;
-  const metrics = await evaluate(run, {kind, data, epoch, global, maxEpochs: 1});
+  const {epoch, globalStep} = run.place;
+  const metrics = await evaluate(run, {kind, data, epoch, globalStep, maxEpochs: 1});
   if (metrics) return metrics;
   throw new InterruptedError(kind === 'test' ? 'test' : 'validate');
 }
@@ -81,7 +81,7 @@ async function meansOver<B extends Batch>(
   for await (const [batch, examples] of countedBatches(kind, data, 0, run.lateErrors)) {
     const started = performance.now();
     const {size} = examples;
-    const position: Position = {global: batch, epoch, batch, batches, maxEpochs, progress: batch / batches};
+    const position: Position = {globalStep: batch, epoch, batch, batches, maxEpochs, progress: batch / batches};
     const step = new Step(position, transforms);
     try {
       tf.tidy(() => measure?.(examples, step));

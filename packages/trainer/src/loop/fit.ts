@@ -71,9 +71,9 @@ function fitIn<B extends Batch>(
 
 /** What all ranks of a fit must agree on, so that none waits for another in vain. */
 export function beginningOf<B extends Batch>({module, progress, validation}: Fit<B>): Beginning {
-  const {epoch, batch, global, plan} = progress;
+  const {epoch, batch, globalStep, plan} = progress;
   const parameters = module.trainable.reduce((count, variable) => count + variable.size, 0);
-  return {...plan, epoch, batch, global, parameters, 'validation batches': validation?.batches ?? 0};
+  return {...plan, epoch, batch, globalStep, parameters, 'validation batches': validation?.batches ?? 0};
 }
 
 /** What a fit tells those who take part in it when it starts. */

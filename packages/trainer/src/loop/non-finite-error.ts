@@ -11,7 +11,7 @@ export class NonFiniteError extends Error {
     readonly at: Position,
   ) {
     super(
-      `${module} produced a ${quantity} of ${value} at step ${at.global} (epoch ${at.epoch}, batch ${at.batch}). ` +
+      `${module} produced a ${quantity} of ${value} at step ${at.globalStep} (epoch ${at.epoch}, batch ${at.batch}). ` +
         'Common causes: a learning rate that is too high (try a tenth of it, or a warm-up), a temperature that is too ' +
         'low, NaN or infinite values in the data. The trained variables are as they were before this step.',
     );

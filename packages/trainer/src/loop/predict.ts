@@ -28,7 +28,7 @@ export async function predictAll<B extends Batch>(
     const started = performance.now();
     const {size} = inputs;
     const step = new Step(
-      {global: batch, epoch: 0, batch, batches, maxEpochs: 1, progress: batch / batches},
+      {globalStep: batch, epoch: 0, batch, batches, maxEpochs: 1, progress: batch / batches},
       transforms,
     );
     const prediction = await predictOne(module, inputs, step);

@@ -26,7 +26,9 @@ export class LearningRates {
     const rate = rateAt(hyperparameters.learningRate, at);
     if (rate >= 0 && Number.isFinite(rate)) return rate;
     const whose = name === undefined ? '' : ` of group "${name}"`;
-    throw new RangeError(`Expected the learning rate${whose} at step ${at.global} to be 0 or more, received ${rate}.`);
+    throw new RangeError(
+      `Expected the learning rate${whose} at step ${at.globalStep} to be 0 or more, received ${rate}.`,
+    );
   }
 
   /** Of the groups that have a learning rate of their own, by name. */

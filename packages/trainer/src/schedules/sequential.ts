@@ -10,7 +10,7 @@ export interface Phase {
 
 /**
  * Schedules one after the other, as `torch.optim.lr_scheduler.SequentialLR`. Each sees its own phase as a run of that many
- * epochs; `global` stays that of the whole run.
+ * epochs; `globalStep` stays that of the whole run.
  */
 export function sequential(phases: readonly Phase[]): Schedule {
   phases.forEach(({epochs}, index) => {

@@ -15,7 +15,7 @@ export class FitProgress implements Stateful {
   /** Batches of the running epoch done. */
   batch = 0;
   /** Optimizer updates done. */
-  global = 0;
+  globalStep = 0;
   /** Batches of the running epoch after which the validation data were last measured; 0 if not yet. */
   validated = 0;
   /** Means of that validation. */
@@ -33,7 +33,7 @@ export class FitProgress implements Stateful {
 
   /** Whether all planned updates are made. */
   get trained(): boolean {
-    return this.epoch >= this.plan.maxEpochs || this.global >= this.plan.maxSteps;
+    return this.epoch >= this.plan.maxEpochs || this.globalStep >= this.plan.maxSteps;
   }
 
   /** Whether the planned run is over, the end of an epoch that `maxSteps` cut short included. */
@@ -42,14 +42,14 @@ export class FitProgress implements Stateful {
   }
 
   get place(): Place {
-    return {epoch: this.epoch, batch: this.batch, global: this.global};
+    return {epoch: this.epoch, batch: this.batch, globalStep: this.globalStep};
   }
 
   /** Counts a batch. */
   nextBatch(updated: boolean): void {
     this.batch++;
     this.epochEnded = false;
-    if (updated) this.global++;
+    if (updated) this.globalStep++;
   }
 
   /** Goes on to the next epoch, unless batches of this one are left. */
@@ -72,7 +72,8 @@ export class FitProgress implements Stateful {
   }
 
   /** @throws in the middle of an epoch of other batches than were saved */
-  restore({means, batches, window, ...rest}: StateDict): void {
+  restore({means, batches, window, global, ...saved}: StateDict): void {
+    const rest = global === undefined ? saved : {...saved, globalStep: global}; // As version 0.1 wrote it.
     const {plan} = this;
     if (rest.batch !== 0 && (batches !== plan.batches || window !== plan.window)) {
       throw new Error(
@@ -87,7 +88,7 @@ export class FitProgress implements Stateful {
 }
 
 /** How a fit ended. */
-export function fitEndOf({done, epoch, global}: FitProgress, errors: readonly unknown[]): FitEnd {
+export function fitEndOf({done, epoch, globalStep}: FitProgress, errors: readonly unknown[]): FitEnd {
   const reason = errors.length > 0 ? 'failed' : done ? 'finished' : 'stopped';
-  return {reason, epochs: epoch, global, ...failureOf(errors)};
+  return {reason, epochs: epoch, globalStep, ...failureOf(errors)};
 }

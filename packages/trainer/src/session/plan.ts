@@ -29,14 +29,17 @@ export function planOf(options: TrainerOptions, batches: number): Plan {
 }
 
 /** The share of the planned updates already made, in [0, 1); 0 where only time ends the run. */
-export function progressOf({maxEpochs, maxSteps, batches, window}: Plan, global: number): number {
-  return global / Math.min(maxSteps, maxEpochs * Math.ceil(batches / window));
+export function progressOf({maxEpochs, maxSteps, batches, window}: Plan, globalStep: number): number {
+  return globalStep / Math.min(maxSteps, maxEpochs * Math.ceil(batches / window));
 }
 
 /** Where the batch stands that is next. */
-export function positionOf(plan: Plan, {epoch, batch, global}: Pick<Position, 'epoch' | 'batch' | 'global'>): Position {
+export function positionOf(
+  plan: Plan,
+  {epoch, batch, globalStep}: Pick<Position, 'epoch' | 'batch' | 'globalStep'>,
+): Position {
   const {maxEpochs, batches} = plan;
-  return {global, epoch, batch, batches, maxEpochs, progress: progressOf(plan, global)};
+  return {globalStep, epoch, batch, batches, maxEpochs, progress: progressOf(plan, globalStep)};
 }
 
 /** Whether the gradients up to this batch of its epoch make an update. */

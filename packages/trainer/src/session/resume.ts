@@ -14,9 +14,9 @@ export async function resumeFrom(path: string, run: Session): Promise<void> {
 /** Lets a run measure what the checkpoint at `path`, or the newest one in that folder, was saved of; if there is one. */
 export async function restoreModule(path: string | undefined, run: Session): Promise<void> {
   if (path === undefined) return;
-  await withCheckpoint(path, run, ({state, about: {epoch, batch, global}}) => {
+  await withCheckpoint(path, run, ({state, about: {epoch, batch, globalStep}}) => {
     run.restoreForEvaluation(state);
-    run.place = {epoch, batch, global};
+    run.place = {epoch, batch, globalStep};
   });
 }
 

@@ -37,7 +37,7 @@ export class Session implements Run {
   readonly dry: boolean;
   hyperparameters: PlainJsonObject = {};
   /** Of the module that is measured: where its checkpoint stands, or the trainer's last fit. */
-  place: Place = {epoch: 0, batch: 0, global: 0};
+  place: Place = {epoch: 0, batch: 0, globalStep: 0};
   /** How far the fit has come; absent in every other run. */
   progress: FitProgress | undefined;
   /** The signal that interrupted the run, or `abort`. */

@@ -126,8 +126,8 @@ test('validations are checked in the middle of epochs too, and those of trainer.
     progress: 'quiet',
   });
   const module = new LinearRegression();
-  const {global} = await trainer.fit(module, points({batches: 10}), {validation: points()});
-  t.is(global, 4);
+  const {globalStep} = await trainer.fit(module, points({batches: 10}), {validation: points()});
+  t.is(globalStep, 4);
   t.is(stopping.reason, 'checks has not improved on 1 in 3 validations.');
   const before = stopping.state();
   await trainer.validate(module, points());

@@ -4,7 +4,7 @@ import {LinearRegression, points} from '../linear-regression.js';
 
 test('functions take part in a run under a name', async (t) => {
   const seen: number[] = [];
-  const note = new Lambda({onBatchEnd: ({global}) => void seen.push(global)});
+  const note = new Lambda({onBatchEnd: ({globalStep}) => void seen.push(globalStep)});
   const stop = new Lambda({name: 'enough', onEpochEnd: (_event, run) => run.stop()});
   const trainer = new Trainer({maxEpochs: 5, callbacks: [note, stop], progress: 'quiet'});
   t.is((await trainer.fit(new LinearRegression(), points())).epochs, 1);

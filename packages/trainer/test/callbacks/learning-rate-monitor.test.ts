@@ -12,7 +12,7 @@ import {LinearRegression, points} from '../linear-regression.js';
 
 class TwoGroups extends LinearRegression {
   override createOptimizer(): Optimizer {
-    const learningRates = ({global}: Position) => ({slope: 0.1 / (global + 1), intercept: 0.01});
+    const learningRates = ({globalStep}: Position) => ({slope: 0.1 / (globalStep + 1), intercept: 0.01});
     return Object.assign(super.createOptimizer(), {learningRates});
   }
 }

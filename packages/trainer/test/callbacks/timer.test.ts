@@ -23,14 +23,14 @@ test('a duration that is none is refused', (t) => {
 test('a fit whose time is up stops with the current update', async (t) => {
   const timer = new Timer({limit: {seconds: 0.1}});
   const wait = new Lambda({
-    onBatchEnd: async ({global}) => {
-      while (global === 1 && timer.remaining > 0) await sleep(1);
+    onBatchEnd: async ({globalStep}) => {
+      while (globalStep === 1 && timer.remaining > 0) await sleep(1);
     },
   });
   const trainer = new Trainer({maxEpochs: 1000, callbacks: [wait, timer], progress: 'quiet'});
-  const {reason, global} = await trainer.fit(new LinearRegression(), points({batches: 1000}));
+  const {reason, globalStep} = await trainer.fit(new LinearRegression(), points({batches: 1000}));
   t.is(reason, 'stopped');
-  t.true(global <= 2);
+  t.true(globalStep <= 2);
   t.is(timer.remaining, 0);
 });
 
@@ -45,9 +45,9 @@ test('the time of earlier processes counts', async (t) => {
     return {...result, fit: timer.elapsed('fit')};
   };
   const over = await spent(3600);
-  t.deepEqual([over.reason, over.global], ['stopped', 0]);
+  t.deepEqual([over.reason, over.globalStep], ['stopped', 0]);
   const early = await spent(1200);
-  t.deepEqual([early.reason, early.global], ['finished', 4]);
+  t.deepEqual([early.reason, early.globalStep], ['finished', 4]);
   t.true(early.fit > 1200 && early.fit < 3600);
 });
 

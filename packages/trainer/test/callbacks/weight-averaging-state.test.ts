@@ -62,7 +62,7 @@ test.serial('an average that is restored goes on bit by bit', (t) => {
   const module = new LinearRegression();
   const updated = (averaging: WeightAveraging, update: number) => {
     module.slope.assign(tf.tidy(() => tf.scalar(Math.sin(update))));
-    averaging.onBatchEnd({updated: true, global: update, epoch: 0} as never, {module} as never);
+    averaging.onBatchEnd({updated: true, globalStep: update, epoch: 0} as never, {module} as never);
   };
   const [whole, parts] = [new WeightAveraging({decay: 0.9}), [0, 1, 2].map(() => new WeightAveraging({decay: 0.9}))];
   let state: StateDict = {};

@@ -16,7 +16,7 @@ export const source = (place: Partial<CheckpointSource> = {}): CheckpointSource 
   module: 'MoCo',
   epoch: 3,
   batch: 0,
-  global: 1200,
+  globalStep: 1200,
   hyperparameters: {},
   ...place,
 });

@@ -49,10 +49,10 @@ test.serial(
 test.serial('the newest good checkpoint of the folder is offered in place of a bad one', async (t) => {
   const folder = await folderOf(t);
   const file = (name: string) => join(folder, `${name}.safetensors`);
-  await save(file('older'), state(), {epoch: 1, global: 400});
-  await save(file('good'), state(), {epoch: 2, global: 800});
-  await save(file('altered'), state(), {epoch: 3, global: 1200});
-  await save(file('wanted'), state(), {epoch: 4, global: 1600});
+  await save(file('older'), state(), {epoch: 1, globalStep: 400});
+  await save(file('good'), state(), {epoch: 2, globalStep: 800});
+  await save(file('altered'), state(), {epoch: 3, globalStep: 1200});
+  await save(file('wanted'), state(), {epoch: 4, globalStep: 1600});
   for (const name of ['altered', 'wanted']) {
     const bytes = await readFile(file(name));
     bytes.writeUInt8(0x55, bytes.length - 3);

@@ -31,8 +31,8 @@ test('a process killed in the middle of a save leaves a whole checkpoint and wha
     await once(child, 'close');
     const saved = Number(said.trim().split('\n').at(-1));
     const {about, state} = await readCheckpoint(path);
-    t.true(about.global === saved || about.global === saved + 1);
-    t.true((state.rows as tf.Tensor).dataSync().every((value) => value === about.global));
+    t.true(about.globalStep === saved || about.globalStep === saved + 1);
+    t.true((state.rows as tf.Tensor).dataSync().every((value) => value === about.globalStep));
     tf.dispose(state.rows as tf.Tensor);
     if ((await readdir(folder)).length > 1) break; // It was in the middle.
   }

@@ -24,18 +24,18 @@ test.serial('the latest checkpoint is the one that was written last, whatever it
   t.is(await latestCheckpoint(join(folder, 'none')), undefined);
   t.is(await latestCheckpoint(folder), undefined);
   const path = (name: string) => join(folder, `${name}.safetensors`);
-  for (const [name, global] of [
+  for (const [name, globalStep] of [
     ['b', 20],
     ['a', 20],
     ['c', 3],
   ] as const) {
-    await save(path(name), {}, {global});
+    await save(path(name), {}, {globalStep});
   }
   t.is(await latestCheckpoint(folder), path('c'));
   await utimes(path('a'), 4e9, 4e9); // What it says itself goes before the time of its file.
   const listed = await checkpointsIn(folder);
   t.deepEqual(
-    listed.map((each) => each.about?.global),
+    listed.map((each) => each.about?.globalStep),
     [3, 20, 20],
   );
   t.is(listed[0]?.written, Date.parse(listed[0]?.about?.created ?? ''));
@@ -62,7 +62,7 @@ test.serial(
   async (t) => {
     const folder = await folderOf(t);
     const [good, bad] = [join(folder, 'good.safetensors'), join(folder, 'bad.safetensors')];
-    await save(good, state(), {epoch: 1, global: 400});
+    await save(good, state(), {epoch: 1, globalStep: 400});
     await writeFile(bad, 'nothing');
     await utimes(bad, 4e9, 4e9);
     const problem = `${bad} is truncated or was altered: it holds 7 bytes, at least 8 were expected.`;

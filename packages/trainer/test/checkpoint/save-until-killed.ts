@@ -4,15 +4,15 @@ import {saveCheckpoint} from '../../src/index.js';
 
 /** Run as a process: saves 16 MB over and over at the path it is given, each a step on, until it is killed. */
 await useTestedBackend();
-for (let global = 1; ; global++) {
-  const state = {rows: tf.fill([4_000_000], global)};
+for (let globalStep = 1; ; globalStep++) {
+  const state = {rows: tf.fill([4_000_000], globalStep)};
   await saveCheckpoint(process.argv[2] as string, state, {
     module: 'Rows',
     epoch: 0,
     batch: 0,
-    global,
+    globalStep,
     hyperparameters: {},
   });
   tf.dispose(state);
-  process.stdout.write(`${global}\n`);
+  process.stdout.write(`${globalStep}\n`);
 }

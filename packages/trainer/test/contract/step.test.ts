@@ -6,7 +6,7 @@ import {readBack} from '../../src/loop/read-back.js';
 
 await useTestedBackend();
 
-const at: Position = {global: 0, epoch: 0, batch: 0, batches: 1, maxEpochs: 1, progress: 0};
+const at: Position = {globalStep: 0, epoch: 0, batch: 0, batches: 1, maxEpochs: 1, progress: 0};
 const step = () => new Step(at, new Transforms());
 
 test.serial('what is kept lives until the step is disposed', (t) => {

@@ -56,7 +56,7 @@ test('ConsoleLogger says where a run goes on, and leaves the time left out when 
   const stream = new PassThrough();
   const logger = new ConsoleLogger({stream, every: {updates: 1}});
   const maxEpochs = Number.POSITIVE_INFINITY;
-  const resumed = {epoch: 2, batch: 1, global: 9};
+  const resumed = {epoch: 2, batch: 1, globalStep: 9};
   logger.onFitStart({module: 'm', maxEpochs, batches: 4, parameters: 1, hyperparameters: {}, resumed});
   logger.onBatchEnd({...resumed, maxEpochs, batches: 4, progress: 0, size: 1, seconds: 1, updated: true, metrics: {}});
   t.is(String(stream.read()), 'resumed in epoch 3, after 9 updates\nepoch 3  batch 2/4\n');

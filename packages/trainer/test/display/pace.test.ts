@@ -10,7 +10,7 @@ function paced() {
     let left = {examplesPerSecond: 0, epoch: 0, run: 0};
     for (let batch = from; batch < to; batch++) {
       clock.now += seconds;
-      const at = {global: 0, epoch, batch, batches: 40, maxEpochs, progress: 0, size: 8};
+      const at = {globalStep: 0, epoch, batch, batches: 40, maxEpochs, progress: 0, size: 8};
       left = pace.batchEnd({...at, metrics: {}, seconds, updated: true});
     }
     return left;

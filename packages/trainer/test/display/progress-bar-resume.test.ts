@@ -15,7 +15,7 @@ test('a run that goes on in the middle of an epoch is drawn from there on', asyn
   const path = join(folder, 'third.safetensors');
   const save = new Lambda({
     async onSnapshot(boundary, run) {
-      if (boundary.global !== 3) return;
+      if (boundary.globalStep !== 3) return;
       const state = run.state();
       await saveCheckpoint(path, state, {...boundary, module: run.module.name, hyperparameters: {}});
       tf.dispose(tensorsOf(state));

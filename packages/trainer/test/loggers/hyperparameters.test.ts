@@ -44,7 +44,7 @@ test('a run that was resumed replaces the hyper-parameters, and keeps no copy', 
   const state = logger.state();
   logger.onTeardown();
   logger.restore(state);
-  const resumed = {epoch: 1, batch: 0, global: 1};
+  const resumed = {epoch: 1, batch: 0, globalStep: 1};
   await logger.onFitStart({...started, hyperparameters: {maxEpochs: 2}, resumed});
   t.deepEqual((await readdir(folder)).sort(), ['hyperparameters.json', 'metrics.csv']);
 });

@@ -36,17 +36,26 @@ test('JsonlLogger writes a line for every batch and every epoch, with what callb
   const {metrics} = await fit(2, [new JsonlLogger({path})], [knn], new Infinite());
   const objects = (await lines(path)).map((line) => JSON.parse(line));
   t.deepEqual(
-    objects.map(({event, global, epoch, batch}) => ({event, global, epoch, batch})),
+    objects.map(({event, globalStep, epoch, batch}) => ({event, globalStep, epoch, batch})),
     [
-      {event: 'batch', global: 0, epoch: 0, batch: 0},
-      {event: 'batch', global: 1, epoch: 0, batch: 1},
-      {event: 'epoch', global: 2, epoch: 0, batch: undefined},
-      {event: 'batch', global: 2, epoch: 1, batch: 0},
-      {event: 'batch', global: 3, epoch: 1, batch: 1},
-      {event: 'epoch', global: 4, epoch: 1, batch: undefined},
+      {event: 'batch', globalStep: 0, epoch: 0, batch: 0},
+      {event: 'batch', globalStep: 1, epoch: 0, batch: 1},
+      {event: 'epoch', globalStep: 2, epoch: 0, batch: undefined},
+      {event: 'batch', globalStep: 2, epoch: 1, batch: 0},
+      {event: 'batch', globalStep: 3, epoch: 1, batch: 1},
+      {event: 'epoch', globalStep: 4, epoch: 1, batch: undefined},
     ],
   );
-  t.deepEqual(Object.keys(objects[0]), ['event', 'global', 'epoch', 'batch', 'loss', 'spread', 'root', 'learningRate']);
+  t.deepEqual(Object.keys(objects[0]), [
+    'event',
+    'globalStep',
+    'epoch',
+    'batch',
+    'loss',
+    'spread',
+    'root',
+    'learningRate',
+  ]);
   t.is(objects[5].loss, metrics.loss);
   t.is(objects[5]['knn/accuracy'], null);
   t.is(objects[5].spread, null);
@@ -58,10 +67,10 @@ test('JsonlLogger can log only every so many updates', async (t) => {
   await fit(3, [new JsonlLogger({path, every: {updates: 4}})]);
   const batches = (await lines(path)).map((line) => JSON.parse(line)).filter(({event}) => event !== 'epoch');
   t.deepEqual(
-    batches.map(({event, global}) => ({event, global})),
+    batches.map(({event, globalStep}) => ({event, globalStep})),
     [
-      {event: 'batch', global: 0},
-      {event: 'batch', global: 4},
+      {event: 'batch', globalStep: 0},
+      {event: 'batch', globalStep: 4},
     ],
   );
   t.throws(() => new JsonlLogger({path, every: {updates: 0}}), {
@@ -96,17 +105,17 @@ test('a validation in the middle of an epoch and a test have lines of their own,
   t.deepEqual(
     (await lines(jsonl)).map((line) => Object.keys(JSON.parse(line)).join(' ')),
     [
-      'event global epoch batch loss root learningRate',
-      'event global epoch validation/loss',
-      'event global epoch loss root learningRate validation/loss seconds examplesPerSecond',
-      'event global epoch test/loss',
-      'event global epoch validation/loss',
+      'event globalStep epoch batch loss root learningRate',
+      'event globalStep epoch validation/loss',
+      'event globalStep epoch loss root learningRate validation/loss seconds examplesPerSecond',
+      'event globalStep epoch test/loss',
+      'event globalStep epoch validation/loss',
     ],
   );
   t.deepEqual(
     (await lines(csv)).map((line) => line.replaceAll(/\d+\.\d+(e-\d+)?/g, '#')),
     [
-      'epoch,global,validation/loss,seconds,examplesPerSecond,loss,root,learningRate,test/loss',
+      'epoch,globalStep,validation/loss,seconds,examplesPerSecond,loss,root,learningRate,test/loss',
       '0,2,#,,,,,,',
       '0,4,#,#,#,#,#,#,',
       '1,4,,,,,,,#',
@@ -125,7 +134,7 @@ test('CsvLogger writes a row per epoch, and widens the file when a metric appear
   };
   await fit(4, [new CsvLogger({path})], [knn]);
   const [header, ...rows] = await lines(path);
-  t.is(header, 'epoch,global,seconds,examplesPerSecond,loss,root,learningRate,"accuracy, ""top"" 1"');
+  t.is(header, 'epoch,globalStep,seconds,examplesPerSecond,loss,root,learningRate,"accuracy, ""top"" 1"');
   t.deepEqual(
     rows.map((row) => row.split(',').at(-1)),
     ['', '0.5', 'NaN', 'NaN'],

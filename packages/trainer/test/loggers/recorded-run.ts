@@ -60,9 +60,9 @@ export async function killAndResume(
 
   const resumed = create();
   resumed.restore?.(state);
-  const {epoch, batch, global} = (recording[at] as Recording[number])[1] as Boundary;
+  const {epoch, batch, globalStep} = (recording[at] as Recording[number])[1] as Boundary;
   const begin = recording
     .slice(0, 2)
-    .map(([method, event]) => [method, {...event, resumed: {epoch, batch, global}}] as const);
+    .map(([method, event]) => [method, {...event, resumed: {epoch, batch, globalStep}}] as const);
   await replay(resumed, [...begin, ...recording.slice(at + 1)]);
 }

@@ -26,10 +26,10 @@ async function trained(sizes: readonly number[], window: number): Promise<readon
   const trainer = new Trainer({maxEpochs: 3, accumulateGradients: {batches: window}, ...quiet});
   const updates: boolean[] = [];
   trainer.hooks.batchEnd.subscribe(({updated}) => updates.push(updated));
-  const {global} = await trainer.fit(module, cut(sizes));
+  const {globalStep} = await trainer.fit(module, cut(sizes));
   const weights = [module.slope.dataSync()[0] as number, module.intercept.dataSync()[0] as number];
   module.dispose();
-  return [...weights, global, updates.filter(Boolean).length];
+  return [...weights, globalStep, updates.filter(Boolean).length];
 }
 
 const near = (one: readonly number[], other: readonly number[]): boolean =>

@@ -5,7 +5,14 @@ import {type Position, type Schedule, SGD, type SGDOptions} from '../../src/inde
 
 await useTestedBackend();
 
-const at = (global: number): Position => ({global, epoch: 0, batch: global, batches: 4, maxEpochs: 1, progress: 0});
+const at = (globalStep: number): Position => ({
+  globalStep,
+  epoch: 0,
+  batch: globalStep,
+  batches: 4,
+  maxEpochs: 1,
+  progress: 0,
+});
 const start = [1, -2, 0.5];
 const gradients = [
   [0.5, -1, 2],
@@ -13,7 +20,7 @@ const gradients = [
   [-1, 0.1, 0.3],
   [2, -0.5, 0],
 ];
-const drops: Schedule = ({global}) => [0.1, 0.05, 0.01, 0.2][global] ?? 0;
+const drops: Schedule = ({globalStep}) => [0.1, 0.05, 0.01, 0.2][globalStep] ?? 0;
 
 /** Weights after each of four steps of torch.optim.SGD (PyTorch 2.13, float32). */
 const torch: readonly (readonly [string, SGDOptions, readonly (readonly number[])[]])[] = [

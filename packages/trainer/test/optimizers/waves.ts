@@ -4,13 +4,13 @@ import type {Optimizer, Position} from '../../src/index.js';
 
 await useTestedBackend();
 
-export const at = (global: number): Position => ({
-  global,
+export const at = (globalStep: number): Position => ({
+  globalStep,
   epoch: 0,
-  batch: global,
+  batch: globalStep,
   batches: 10,
   maxEpochs: 1,
-  progress: global / 10,
+  progress: globalStep / 10,
 });
 
 /** Gradients that PyTorch was given too: element i at step t is sin(3t + 1.7i + 1) · 1.5, to three decimals. */

@@ -24,9 +24,9 @@ const watch: Callback = {
   onFitStart: (_, run) => {
     if (what === 'early' && rank === 1) run.stop();
   },
-  onBatchEnd: ({metrics, global}, run) => {
+  onBatchEnd: ({metrics, globalStep}, run) => {
     losses.push(metrics.loss as number);
-    if (what === 'stop' && rank === 1 && global === 4) run.stop();
+    if (what === 'stop' && rank === 1 && globalStep === 4) run.stop();
     run.log(what === 'names' ? `rank ${rank}` : 'rank', rank);
   },
   onEpochEnd: ({metrics}) => {
@@ -41,7 +41,7 @@ const watch: Callback = {
 
 class Failing extends ScatteredRegression {
   override trainingStep(...args: Parameters<ScatteredRegression['trainingStep']>) {
-    if (what === 'fail' && rank === 1 && args[1].info.global === 3) throw new Error('no such example');
+    if (what === 'fail' && rank === 1 && args[1].info.globalStep === 3) throw new Error('no such example');
     return super.trainingStep(...args);
   }
 }

@@ -15,10 +15,10 @@ export class EveryFailure implements Callback {
   onEpochStart = ({epoch}: {epoch: number}): void => this.#failAt(`epochStart ${epoch}`);
   onBatchStart = ({epoch, batch}: {epoch: number; batch: number}): void => this.#failAt(`batchStart ${epoch} ${batch}`);
   onBatchEnd = ({epoch, batch}: {epoch: number; batch: number}): void => this.#failAt(`batchEnd ${epoch} ${batch}`);
-  onValidationStart = ({global}: {global: number}): void => this.#failAt(`validationStart ${global}`);
-  onValidationBatchEnd = ({global, batch}: {global: number; batch: number}): void =>
-    this.#failAt(`validationBatchEnd ${global} ${batch}`);
-  onValidationEnd = ({global}: {global: number}): void => this.#failAt(`validationEnd ${global}`);
+  onValidationStart = ({globalStep}: {globalStep: number}): void => this.#failAt(`validationStart ${globalStep}`);
+  onValidationBatchEnd = ({globalStep, batch}: {globalStep: number; batch: number}): void =>
+    this.#failAt(`validationBatchEnd ${globalStep} ${batch}`);
+  onValidationEnd = ({globalStep}: {globalStep: number}): void => this.#failAt(`validationEnd ${globalStep}`);
   onEpochEnd = ({epoch}: {epoch: number}): void => this.#failAt(`epochEnd ${epoch}`);
 
   async onSnapshot(boundary: Boundary, run: Run): Promise<void> {

@@ -11,9 +11,9 @@ import {
 } from '../../src/index.js';
 
 /** Saves the whole state of a run, at a boundary. */
-export async function saveRun(path: string, run: Run, {epoch, batch, global}: Place): Promise<void> {
+export async function saveRun(path: string, run: Run, {epoch, batch, globalStep}: Place): Promise<void> {
   const state = run.state();
-  await saveCheckpoint(path, state, {module: run.module.name, epoch, batch, global, hyperparameters: {}});
+  await saveCheckpoint(path, state, {module: run.module.name, epoch, batch, globalStep, hyperparameters: {}});
   tf.dispose(tensorsOf(state));
 }
 
@@ -39,12 +39,12 @@ export class EveryMoment implements Callback {
     return this.#controller.signal.aborted;
   }
 
-  onBatchEnd({global, updated}: BatchEnd): void {
-    if (updated) this.#stopAt(`update ${global}`);
+  onBatchEnd({globalStep, updated}: BatchEnd): void {
+    if (updated) this.#stopAt(`update ${globalStep}`);
   }
 
-  onValidationBatchEnd({epoch, global, batch}: EvaluationBatchEnd): void {
-    this.#stopAt(`validation batch ${batch} of epoch ${epoch}, update ${global}`);
+  onValidationBatchEnd({epoch, globalStep, batch}: EvaluationBatchEnd): void {
+    this.#stopAt(`validation batch ${batch} of epoch ${epoch}, update ${globalStep}`);
   }
 
   async onSnapshot(boundary: Boundary, run: Run): Promise<void> {

@@ -51,7 +51,7 @@ export const regressions: Readonly<Record<string, Regression>> = {
   'a run that is asked to stop before its minimum': {
     optimizer: momentum,
     options: {maxEpochs: 6, minEpochs: 2},
-    callbacks: () => [{name: 'impatience', onBatchEnd: ({global}, run) => void (global === 1 && run.stop())}],
+    callbacks: () => [{name: 'impatience', onBatchEnd: ({globalStep}, run) => void (globalStep === 1 && run.stop())}],
     goesOnWhenResumed: true,
   },
   'a run with everything on': {

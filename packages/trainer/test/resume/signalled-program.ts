@@ -15,9 +15,10 @@ await regress('a run with everything on', {
   callbacks: [
     {
       name: 'moment',
-      onBatchStart: ({global, batch}) => (moment === 'batch' && global === 5 && batch === 2 ? stay() : undefined),
-      onValidationBatchEnd: ({global, batch}) =>
-        moment === 'validation' && global === 6 && batch === 1 ? stay() : undefined,
+      onBatchStart: ({globalStep, batch}) =>
+        moment === 'batch' && globalStep === 5 && batch === 2 ? stay() : undefined,
+      onValidationBatchEnd: ({globalStep, batch}) =>
+        moment === 'validation' && globalStep === 6 && batch === 1 ? stay() : undefined,
       onTeardown: () => void process.stdout.write('teardown\n'),
     },
   ],

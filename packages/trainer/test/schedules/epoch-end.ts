@@ -5,7 +5,7 @@ export const epochEnd = (metrics: Metrics, epoch = 0): EpochEnd => ({
   epoch,
   maxEpochs: 40,
   batches: 1,
-  global: epoch + 1,
+  globalStep: epoch + 1,
   metrics,
   seconds: 1,
   examplesPerSecond: 1,

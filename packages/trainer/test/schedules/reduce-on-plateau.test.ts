@@ -2,7 +2,7 @@ import test from 'ava';
 import {type ReduceOnPlateauOptions, reduceOnPlateau} from '../../src/index.js';
 import {epochEnd} from './epoch-end.js';
 
-const at = {global: 0, epoch: 0, batch: 0, batches: 1, maxEpochs: 40, progress: 0};
+const at = {globalStep: 0, epoch: 0, batch: 0, batches: 1, maxEpochs: 40, progress: 0};
 
 /** A sequence that PyTorch was given too: 2 + sin(0.7t² + t) + 1 / (t + 1), to three decimals. */
 const measured = Array.from(

@@ -15,14 +15,14 @@ import {
 
 /** The values of a schedule at every step of `maxEpochs` epochs of `batches` batches. */
 function values(schedule: Schedule, maxEpochs: number, batches: number): number[] {
-  return Array.from({length: maxEpochs * batches}, (_, global) => {
+  return Array.from({length: maxEpochs * batches}, (_, globalStep) => {
     const position: Position = {
-      global,
-      epoch: Math.floor(global / batches),
-      batch: global % batches,
+      globalStep,
+      epoch: Math.floor(globalStep / batches),
+      batch: globalStep % batches,
       batches,
       maxEpochs,
-      progress: global / (maxEpochs * batches),
+      progress: globalStep / (maxEpochs * batches),
     };
     return schedule(position);
   });
@@ -68,8 +68,8 @@ test('warmUp rises by equal steps and then follows the other schedule', (t) => {
 
 test('warmUp rises as fast when the gradients of several batches make an update', (t) => {
   const schedule = warmUp({epochs: 1, into: 1});
-  const window = [3, 7, 11].map((batch, global) =>
-    schedule({global, epoch: 0, batch, batches: 12, maxEpochs: 2, progress: global / 6}),
+  const window = [3, 7, 11].map((batch, globalStep) =>
+    schedule({globalStep, epoch: 0, batch, batches: 12, maxEpochs: 2, progress: globalStep / 6}),
   );
   t.deepEqual(window, [4 / 12, 8 / 12, 1]);
 });
@@ -109,7 +109,14 @@ test('sequential gives each phase a run of its own', (t) => {
 });
 
 test('a schedule that spans the run refuses a run without a planned end, and the others do not', (t) => {
-  const at: Position = {global: 5, epoch: 1, batch: 1, batches: 4, maxEpochs: Number.POSITIVE_INFINITY, progress: 0};
+  const at: Position = {
+    globalStep: 5,
+    epoch: 1,
+    batch: 1,
+    batches: 4,
+    maxEpochs: Number.POSITIVE_INFINITY,
+    progress: 0,
+  };
   const spanning: Readonly<Record<string, Schedule>> = {
     cosine: cosine({from: 1}),
     linear: linear({from: 1}),

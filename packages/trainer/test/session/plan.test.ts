@@ -20,16 +20,16 @@ async function counted(
   const module = new LinearRegression();
   const result = await trainer.fit(module, data, fitOptions);
   module.dispose();
-  return {...counts, reason: result.reason, epochs: result.epochs, global: result.global};
+  return {...counts, reason: result.reason, epochs: result.epochs, globalStep: result.globalStep};
 }
 
 const validation = points({batches: 3});
 
 test.serial('maxSteps ends the run in the middle of an epoch, after its validation and epochEnd', async (t) => {
-  const {reason, epochs, global, epochEnd, validationEnd} = await counted({maxSteps: 6}, undefined, {validation});
+  const {reason, epochs, globalStep, epochEnd, validationEnd} = await counted({maxSteps: 6}, undefined, {validation});
   t.deepEqual(
-    {reason, epochs, global, epochEnd, validationEnd},
-    {reason: 'finished', epochs: 1, global: 6, epochEnd: 2, validationEnd: 2},
+    {reason, epochs, globalStep, epochEnd, validationEnd},
+    {reason: 'finished', epochs: 1, globalStep: 6, epochEnd: 2, validationEnd: 2},
   );
 });
 
@@ -45,10 +45,10 @@ test.serial('maxTime alone plans no end, and ends the run after the update in wh
   const planned: number[] = [];
   const trainer = new Trainer({maxTime: {seconds: 0.05}, progress: 'quiet'});
   trainer.hooks.fitStart.subscribe(({maxEpochs}) => planned.push(maxEpochs));
-  const {reason, global} = await trainer.fit(new LinearRegression(), points());
+  const {reason, globalStep} = await trainer.fit(new LinearRegression(), points());
   t.deepEqual(planned, [Number.POSITIVE_INFINITY]);
   t.is(reason, 'stopped');
-  t.true(global > 0);
+  t.true(globalStep > 0);
 });
 
 test.serial('stop waits for minEpochs, an abort does not', async (t) => {
@@ -122,7 +122,7 @@ test.serial('a new run measures two validation batches before it trains, or as m
 test.serial('a fastDevRun is one short epoch of everything without loggers', async (t) => {
   const logger = {name: 'logger', onEpochEnd: () => t.fail()};
   const counts = await counted({fastDevRun: {batches: 2}, maxEpochs: 100, loggers: [logger]}, undefined, {validation});
-  t.deepEqual(counts, {...counts, batchEnd: 2, validationBatchEnd: 2, epochEnd: 1, global: 2, reason: 'finished'});
+  t.deepEqual(counts, {...counts, batchEnd: 2, validationBatchEnd: 2, epochEnd: 1, globalStep: 2, reason: 'finished'});
 });
 
 test('options that make no sense are refused when the trainer is made', (t) => {

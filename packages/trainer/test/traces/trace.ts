@@ -69,7 +69,7 @@ export class TracedRegression extends LinearRegression {
   }
 }
 
-const shown = ['stage', 'epoch', 'batch', 'global', 'after', 'stopping', 'reason', 'error'];
+const shown = ['stage', 'epoch', 'batch', 'globalStep', 'after', 'stopping', 'reason', 'error'];
 
 const about = (event: object): string =>
   Object.entries(event)

@@ -50,8 +50,8 @@ test.serial('a fit that is stopped in the middle of an epoch, and the fit that g
   const checkpoint = () => new ModelCheckpoint({folder});
 
   const first = traced({maxEpochs: 2, callbacks: [checkpoint()]});
-  first.trainer.hooks.batchEnd.handle('stopping', ({global}) => {
-    if (global === 2) first.trainer.stop();
+  first.trainer.hooks.batchEnd.handle('stopping', ({globalStep}) => {
+    if (globalStep === 2) first.trainer.stop();
   });
   await first.trainer.fit(first.module, points(), {validation: points({batches: 1})});
   golden(t, 'stop', first.trace);
@@ -66,8 +66,8 @@ test.serial('a fit that is stopped in the middle of an epoch, and the fit that g
 
 test.serial('a fit whose second update fails', async (t) => {
   const {trace, trainer, module} = traced();
-  trainer.hooks.batchStart.handle('failing', ({global}) => {
-    if (global === 1) throw new Error('boom');
+  trainer.hooks.batchStart.handle('failing', ({globalStep}) => {
+    if (globalStep === 1) throw new Error('boom');
   });
   await t.throwsAsync(trainer.fit(module, points()));
   golden(t, 'failure', trace);

@@ -16,7 +16,7 @@ interface Problem {
   readonly ids: number[];
 }
 
-const at = {global: 0, epoch: 3, batch: 5, batches: 9, maxEpochs: 4, progress: 0.5};
+const at = {globalStep: 0, epoch: 3, batch: 5, batches: 9, maxEpochs: 4, progress: 0.5};
 
 function problem(random: Random, {anchors: count = 1 + random.integer(3), dimensions = 3} = {}): Problem {
   const vectors = (count: number) =>

@@ -21,12 +21,12 @@ export interface About extends CheckpointSource {
 }
 
 /** Adds to what a checkpoint is taken of with what and when it was taken. */
-export function aboutNow({module, epoch, batch, global, hyperparameters}: CheckpointSource): About {
+export function aboutNow({module, epoch, batch, globalStep, hyperparameters}: CheckpointSource): About {
   return {
     module,
     epoch,
     batch,
-    global,
+    globalStep,
     hyperparameters,
     backend: tf.getBackend(),
     versions: {annulus: version, tfjs: tf.version.tfjs, node: process.versions.node},
@@ -38,7 +38,10 @@ export function aboutNow({module, epoch, batch, global, hyperparameters}: Checkp
 export const aboutJson = (about: About): PlainJsonObject => splitState({...about, versions: {...about.versions}}).json;
 
 /** Reads what `aboutJson` made. */
-export const aboutOf = (json: PlainJsonObject): About => joinState(json, withoutTensors) as unknown as About;
+export function aboutOf(json: PlainJsonObject): About {
+  const {global, ...about} = joinState(json, withoutTensors) as unknown as About & {readonly global?: number};
+  return global === undefined ? about : {...about, globalStep: global}; // As version 0.1 wrote it.
+}
 
 function withoutTensors(name: string): never {
   throw new TypeError(`Expected no tensor, received "${name}".`);

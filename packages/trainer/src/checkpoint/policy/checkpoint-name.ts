@@ -3,7 +3,7 @@ import type {Boundary} from '../../contract/training-hooks.js';
 const extension = '.safetensors';
 
 /**
- * The names of checkpoint files: a template such as `epoch={epoch}-step={global}-{knn/accuracy}`, of places and metrics,
+ * The names of checkpoint files: a template such as `epoch={epoch}-step={globalStep}-{knn/accuracy}`, of places and metrics,
  * or a function. What file names cannot hold, such as `/`, becomes `_`.
  */
 export type CheckpointName = string | ((boundary: Boundary) => string);
@@ -25,8 +25,8 @@ export function freeName(name: string, taken: ReadonlySet<string>): string {
 }
 
 /** Whole numbers as they are, others to 4 digits; a metric that this boundary has not is `NaN`. */
-function filled(template: string, {epoch, batch, global, metrics}: Boundary): string {
-  const values = {...metrics, epoch, batch, global};
+function filled(template: string, {epoch, batch, globalStep, metrics}: Boundary): string {
+  const values = {...metrics, epoch, batch, globalStep};
   return template.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => shown(values[name as keyof typeof values]));
 }
 

@@ -22,7 +22,7 @@ export interface ModelCheckpointOptions {
    * `last: 'keep'` too, `last.safetensors` is written meanwhile.
    */
   readonly every?: SaveEvery;
-  /** Default `epoch={epoch}-step={global}`: epochs and updates done. */
+  /** Default `epoch={epoch}-step={globalStep}`: epochs and updates done. */
   readonly filename?: CheckpointName;
   /**
    * `save` (default): the state in which a run failed is written to `exception.safetensors`, if it is whole: the state

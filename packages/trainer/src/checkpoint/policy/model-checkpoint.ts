@@ -51,7 +51,7 @@ export class ModelCheckpoint implements Callback {
     top = 1,
     last = 'none',
     every = {epochs: 1},
-    filename = 'epoch={epoch}-step={global}',
+    filename = 'epoch={epoch}-step={globalStep}',
     onException = 'save',
     onStop = 'save',
     onSaveError = 'fail',
@@ -179,11 +179,11 @@ export class ModelCheckpoint implements Callback {
   }
 
   /** Takes the run's state, if a save is planned, and begins to write it. */
-  async #save(folder: CheckpointFolder, {epoch, batch, global}: Boundary, run: Run): Promise<void> {
+  async #save(folder: CheckpointFolder, {epoch, batch, globalStep}: Boundary, run: Run): Promise<void> {
     if (!this.#planned) return;
     const {file, alias, files} = this.#planned;
     this.#planned = undefined;
-    const source = {module: run.module.name, epoch, batch, global, hyperparameters: run.hyperparameters};
+    const source = {module: run.module.name, epoch, batch, globalStep, hyperparameters: run.hyperparameters};
     try {
       await this.#saves.start(folder.pathOf(file), run.state(), source, async () => {
         if (alias !== undefined) await folder.alias(file, alias);
@@ -221,7 +221,7 @@ const minutesSince = (time: number): number => (performance.now() - time) / 60_0
 const isSamePlace = (a: Boundary | undefined, b: Boundary | undefined): boolean =>
   a?.epoch === b?.epoch &&
   a?.batch === b?.batch &&
-  a?.global === b?.global &&
+  a?.globalStep === b?.globalStep &&
   (a?.after === 'epoch' || b?.after !== 'epoch');
 
 /** Whether the run's first validation is yet to come. */

@@ -18,8 +18,8 @@ export function checkedSaveEvery(every: SaveEvery): SaveEvery {
 export const triesAgain = ({after}: Boundary, minutes: number): boolean => after === 'epoch' || minutes >= 1;
 
 /** Whether a save comes due at this boundary, the last one being `minutes` ago. */
-export function comesDue(every: SaveEvery, {after, epoch, batch, global}: Boundary, minutes: number): boolean {
+export function comesDue(every: SaveEvery, {after, epoch, batch, globalStep}: Boundary, minutes: number): boolean {
   if ('epochs' in every) return after === 'epoch' && batch === 0 && epoch % every.epochs === 0;
-  if ('updates' in every) return after === 'batch' && global % every.updates === 0;
+  if ('updates' in every) return after === 'batch' && globalStep % every.updates === 0;
   return minutes >= every.minutes;
 }

@@ -34,6 +34,6 @@ const isGood = (path: string): Promise<boolean> =>
 function adviceOf(good: GoodCheckpoint | undefined): string {
   if (!good) return 'There is no other good checkpoint in this folder.';
   const {path, about} = good;
-  const where = `epoch ${about.epoch}, step ${about.global}`;
+  const where = `epoch ${about.epoch}, step ${about.globalStep}`;
   return `The newest good checkpoint in this folder is ${path} (${where}): resume from that one.`;
 }

@@ -57,7 +57,7 @@ export class TensorBoardLogger implements Callback {
     this.#epochs = weights ? positiveInteger('weights.epochs', weights.epochs) : Number.POSITIVE_INFINITY;
   }
 
-  /** @param step - what it is drawn against, such as an event's `global` */
+  /** @param step - what it is drawn against, such as an event's `globalStep` */
   scalar(name: string, value: number, step: number): void {
     this.#write(step, [scalarValue(name, value)]);
   }
@@ -89,28 +89,28 @@ export class TensorBoardLogger implements Callback {
   async onFitStart({hyperparameters, resumed}: FitStart): Promise<void> {
     await saveHyperparameters(this.#folder, hyperparameters, resumed ? 'resumed' : 'new');
     const now = Date.now() / 1000;
-    this.#files?.append(startEvent(now, resumed ? resumed.global + 1 : 0));
+    this.#files?.append(startEvent(now, resumed ? resumed.globalStep + 1 : 0));
     if (!resumed) this.#write(0, hyperparameterValues(hyperparameters, now));
   }
 
-  onBatchEnd({global, updated, metrics}: BatchEnd): void {
+  onBatchEnd({globalStep, updated, metrics}: BatchEnd): void {
     for (const name in metrics) this.#batchMetrics.add(name);
-    if (updated && global % this.#updates === 0) this.#scalars(global, metrics);
+    if (updated && globalStep % this.#updates === 0) this.#scalars(globalStep, metrics);
   }
 
-  onValidationEnd({when, global, metrics}: EvaluationEnd): void {
-    if (when !== 'end of epoch') this.#scalars(global, metrics);
+  onValidationEnd({when, globalStep, metrics}: EvaluationEnd): void {
+    if (when !== 'end of epoch') this.#scalars(globalStep, metrics);
   }
 
-  async onEpochEnd({epoch, global, metrics}: EpochEnd, run: Run): Promise<void> {
+  async onEpochEnd({epoch, globalStep, metrics}: EpochEnd, run: Run): Promise<void> {
     const named = Object.entries(metrics).map(([name, value]) => [this.#nameInEpoch(name), value] as const);
-    this.#scalars(global, Object.fromEntries(named));
-    if ((epoch + 1) % this.#epochs === 0) await this.#weights(run, global);
+    this.#scalars(globalStep, Object.fromEntries(named));
+    if ((epoch + 1) % this.#epochs === 0) await this.#weights(run, globalStep);
     this.#files?.flush();
   }
 
-  onTestEnd({global, metrics}: EvaluationEnd): void {
-    this.#scalars(global, metrics);
+  onTestEnd({globalStep, metrics}: EvaluationEnd): void {
+    this.#scalars(globalStep, metrics);
   }
 
   onFitEnd({reason}: FitEnd): void {

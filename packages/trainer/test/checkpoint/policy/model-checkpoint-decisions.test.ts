@@ -37,14 +37,14 @@ test.serial('last.safetensors is written while a save waits for its metric, whic
   t.deepEqual((await fitIn(await folderOf(t), seldom)).files, ['epoch=2-step=4', 'last']);
   const fail: Callback = {
     name: 'fail',
-    onBatchStart({global}) {
-      if (global === 3) throw new Error('Oh.');
+    onBatchStart({globalStep}) {
+      if (globalStep === 3) throw new Error('Oh.');
     },
   };
   const failed = await fitIn(await folderOf(t), {...seldom, before: [fail]});
   t.deepEqual(failed.files, ['last']);
-  const {epoch, batch, global} = await saved(failed.checkpoint.last);
-  t.deepEqual({epoch, batch, global}, {epoch: 1, batch: 1, global: 3});
+  const {epoch, batch, globalStep} = await saved(failed.checkpoint.last);
+  t.deepEqual({epoch, batch, globalStep}, {epoch: 1, batch: 1, globalStep: 3});
 });
 
 test.serial(
@@ -76,7 +76,7 @@ test.serial(
 );
 
 test('a save that failed is tried again after a minute or an epoch', (t) => {
-  const boundary = {epoch: 0, batch: 1, global: 1, batches: 2, metrics: {}, stopping: false} as const;
+  const boundary = {epoch: 0, batch: 1, globalStep: 1, batches: 2, metrics: {}, stopping: false} as const;
   t.false(triesAgain({...boundary, after: 'batch'}, 0.99));
   t.true(triesAgain({...boundary, after: 'batch'}, 1));
   t.true(triesAgain({...boundary, after: 'epoch'}, 0));

@@ -19,8 +19,8 @@ test.serial('without a metric the newest checkpoint is kept, and the folder is m
   t.deepEqual(files, ['epoch=3-step=6']);
   t.deepEqual(checkpoint.best, {path: join(folder, 'epoch=3-step=6.safetensors'), value: Number.NaN});
   t.is(checkpoint.last, join(folder, 'epoch=3-step=6.safetensors'));
-  const {module, epoch, batch, global, hyperparameters} = await saved(checkpoint.last);
-  t.deepEqual({module, epoch, batch, global}, {module: 'LinearRegression', epoch: 3, batch: 0, global: 6});
+  const {module, epoch, batch, globalStep, hyperparameters} = await saved(checkpoint.last);
+  t.deepEqual({module, epoch, batch, globalStep}, {module: 'LinearRegression', epoch: 3, batch: 0, globalStep: 6});
   t.is((hyperparameters.trainer as {maxEpochs: number}).maxEpochs, 3);
 });
 
@@ -45,7 +45,7 @@ test.serial('of equally good ones the older stays, and a name may be a function 
   t.deepEqual(equals.files, ['epoch=1-step=2']);
   const same = await fitIn(await folderOf(t), {filename: () => 'a/b.safetensors'});
   t.deepEqual(same.files, ['a_b']);
-  t.is((await saved(same.checkpoint.last)).global, 6);
+  t.is((await saved(same.checkpoint.last)).globalStep, 6);
   const two = await fitIn(await folderOf(t), {filename: () => 'last', top: 2, last: 'keep'});
   t.deepEqual(two.files, ['last', 'last-v1', 'last-v2']);
 });
@@ -64,7 +64,7 @@ test.serial('what a run ends with is saved, though it is not among the best and 
   t.deepEqual(files, ['epoch=2-step=4', 'last']);
   t.is((await saved(checkpoint.last)).epoch, 3);
   const aborts = new AbortController();
-  const stop: Callback = {name: 'stop', onBatchEnd: ({global}) => void (global === 2 && aborts.abort())};
+  const stop: Callback = {name: 'stop', onBatchEnd: ({globalStep}) => void (globalStep === 2 && aborts.abort())};
   const fit = {signal: aborts.signal};
   const aborted = await fitIn(await folderOf(t), {before: [stop], fit});
   t.deepEqual(aborted.files, ['epoch=1-step=3']);
@@ -75,13 +75,18 @@ test.serial('what a run ends with is saved, though it is not among the best and 
   const {state} = await inspectCheckpoint(cut.checkpoint.last as string);
   t.is((state.loop as {metrics: {loss: number}}).metrics.loss, cut.loss as number);
   const later = new AbortController();
-  const stopLater: Callback = {name: 'stop', onBoundary: ({global}) => void (global === 3 && later.abort())};
+  const stopLater: Callback = {name: 'stop', onBoundary: ({globalStep}) => void (globalStep === 3 && later.abort())};
   const abortedLater = await fitIn(await folderOf(t), {after: [stopLater], fit: {signal: later.signal}});
   t.deepEqual(abortedLater.files, ['epoch=1-step=3']);
 });
 
 test.serial('saves come due after epochs, updates or minutes', async (t) => {
-  const all = {top: Number.POSITIVE_INFINITY, trainer: {maxEpochs: 4}, onStop: 'ignore', filename: '{global}'} as const;
+  const all = {
+    top: Number.POSITIVE_INFINITY,
+    trainer: {maxEpochs: 4},
+    onStop: 'ignore',
+    filename: '{globalStep}',
+  } as const;
   const files = async (every: ModelCheckpointOptions['every']) =>
     (await fitIn(await folderOf(t), {...all, ...(every && {every})})).files;
   t.deepEqual(await files({epochs: 3}), ['6']);
@@ -112,8 +117,8 @@ test.serial('a save that is due waits for its metric, and a metric that never co
 test.serial('the state in which a run failed is saved if it is whole, unless it is saved already', async (t) => {
   const fail: Callback = {
     name: 'fail',
-    onSnapshot({global}) {
-      if (global === 3) throw new Error('Oh.');
+    onSnapshot({globalStep}) {
+      if (globalStep === 3) throw new Error('Oh.');
     },
   };
   const folder = await folderOf(t);
@@ -121,7 +126,7 @@ test.serial('the state in which a run failed is saved if it is whole, unless it 
   t.is(error?.message, '"fail" failed in the "snapshot" hook: Oh.');
   t.deepEqual(files, ['epoch=1-step=2', 'exception']);
   t.is(checkpoint.last, join(folder, 'exception.safetensors'));
-  t.is((await saved(checkpoint.last)).global, 3);
+  t.is((await saved(checkpoint.last)).globalStep, 3);
   t.deepEqual((await fitIn(await folderOf(t), {after: [fail], onException: 'ignore'})).files, ['epoch=1-step=2']);
   t.deepEqual((await fitIn(await folderOf(t), {after: [fail], every: {updates: 3}})).files, ['epoch=1-step=3']);
   const within: Callback = {
@@ -133,8 +138,8 @@ test.serial('the state in which a run failed is saved if it is whole, unless it 
   t.deepEqual((await fitIn(await folderOf(t), {after: [within]})).files, []);
   const deciding: Callback = {
     name: 'deciding',
-    onBoundary({global}) {
-      if (global === 3) throw new Error('Oh.');
+    onBoundary({globalStep}) {
+      if (globalStep === 3) throw new Error('Oh.');
     },
   };
   const half = await fitIn(await folderOf(t), {after: [deciding], every: {updates: 3}});

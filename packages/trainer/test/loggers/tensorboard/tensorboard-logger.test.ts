@@ -72,7 +72,7 @@ test('a run killed twice since its checkpoint leaves nothing of the first attemp
   const resume = async (until?: number) => {
     const logger = new TensorBoardLogger({folder});
     logger.restore(state);
-    const resumed = {epoch: 0, batch: 3, global: 3};
+    const resumed = {epoch: 0, batch: 3, globalStep: 3};
     const [setup, start] = recording as [Recording[number], Recording[number]];
     await replay(logger, [setup, [start[0], {...start[1], resumed}], ...recording.slice(at + 1, until)]);
     logger.onTeardown();
@@ -89,11 +89,11 @@ test('handlers log scalars, histograms, images and text; weights are histograms 
   const logger = new TensorBoardLogger({folder, weights: {epochs: 2}});
   const handler: Callback = {
     name: 'handler',
-    onEpochEnd({global}) {
-      logger.scalar('mine', 0.25, global);
-      logger.histogram('values', [1, 2, 2], global);
-      logger.image('views', {shape: [1, 2, 1], data: Uint8Array.of(0, 255)}, global);
-      logger.text('note', '**bold**', global);
+    onEpochEnd({globalStep}) {
+      logger.scalar('mine', 0.25, globalStep);
+      logger.histogram('values', [1, 2, 2], globalStep);
+      logger.image('views', {shape: [1, 2, 1], data: Uint8Array.of(0, 255)}, globalStep);
+      logger.text('note', '**bold**', globalStep);
     },
   };
   const trainer = new Trainer({maxEpochs: 4, callbacks: [handler], loggers: [logger], progress: 'quiet'});
