@@ -1,4 +1,5 @@
 /** MoCo with ring-conditioned negatives: the RingPlugin line is all that MoCoRing adds to MoCo. */
+
 import {useBackend} from '@annulus/backend';
 import {contrastiveAugmentation, shapes, twoViews} from '@annulus/datasets';
 import {smallConvNet} from '@annulus/encoders';
@@ -14,6 +15,7 @@ import {
   runExperiment,
   TrainingData,
 } from '@annulus/ring-plugin';
+import {disposeOf} from '@annulus/trainer';
 
 const experiment = defineExperiment({
   trainer: {
@@ -32,7 +34,7 @@ const experiment = defineExperiment({
   plugins: [new RingPlugin({inner: 0.01, outer: linear({from: 1, to: 0.1})})],
   bindings: [
     bind(ContrastiveAlgorithm, {useClass: MoCo}),
-    bind(MoCoOptions, {useValue: {queueSize: 1024, keep: 0.99, temperature: 0.1}}),
+    bind(MoCoOptions, {useValue: {queueSize: 1024, momentum: 0.99, temperature: 0.1}}),
     bind(Encoder, {useFactory: () => smallConvNet()}),
     bind(TrainingData, {
       useFactory: () =>
@@ -43,5 +45,5 @@ const experiment = defineExperiment({
 
 await useBackend('auto');
 const {algorithm} = await runExperiment(experiment);
-console.log(`trained an encoder of ${algorithm.encoder.countParams().toLocaleString('en')} parameters`);
-algorithm.dispose();
+console.log(`trained an encoder of ${algorithm.encoder.network.countParams().toLocaleString('en')} parameters`);
+disposeOf(algorithm);

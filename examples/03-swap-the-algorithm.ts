@@ -1,4 +1,5 @@
 /** Another algorithm by one token: the experiment is the same but for the word after `useClass`. */
+
 import {useBackend} from '@annulus/backend';
 import {contrastiveAugmentation, shapes, twoViews} from '@annulus/datasets';
 import {smallConvNet} from '@annulus/encoders';
@@ -16,6 +17,7 @@ import {
   SimCLR,
   TrainingData,
 } from '@annulus/ring-plugin';
+import {disposeOf} from '@annulus/trainer';
 
 const algorithms = [MoCo, InstanceDiscrimination, CMC, SimCLR, LocalAggregation];
 
@@ -42,5 +44,5 @@ for (const choice of algorithms) {
   console.log(
     `${algorithm.name}: ${result.reason} after ${result.globalStep} steps, loss ${result.metrics.loss?.toFixed(3)}`,
   );
-  algorithm.dispose();
+  disposeOf(algorithm);
 }

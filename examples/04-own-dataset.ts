@@ -1,4 +1,5 @@
 /** An own data set: a length and a function from an index to an example. These are spirals drawn as they are asked for. */
+
 import {useBackend} from '@annulus/backend';
 import {contrastiveAugmentation, defineDataset, Random, twoViews} from '@annulus/datasets';
 import {smallConvNet} from '@annulus/encoders';
@@ -12,6 +13,7 @@ import {
   runExperiment,
   TrainingData,
 } from '@annulus/ring-plugin';
+import {disposeOf} from '@annulus/trainer';
 
 const spirals = defineDataset({
   length: 512,
@@ -43,4 +45,4 @@ const {algorithm, result} = await runExperiment(
 console.log(
   `learned from ${spirals.length} spirals: loss ${result.metrics.loss?.toFixed(3)} after ${result.globalStep} steps`,
 );
-algorithm.dispose();
+disposeOf(algorithm);

@@ -20,6 +20,7 @@ import {
 import {
   AdamW,
   type Callback,
+  disposeOf,
   GradientNorm,
   latestCheckpoint,
   ModelCheckpoint,
@@ -59,7 +60,7 @@ const experiment = (callbacks: readonly Callback[]) =>
 
 async function train(callbacks: readonly Callback[], resume?: string): Promise<string> {
   const {algorithm, result} = await runExperiment(experiment(callbacks), {resume});
-  algorithm.dispose();
+  disposeOf(algorithm);
   const {loss, 'gradient/norm': norm, 'ring/kept': kept} = result.metrics;
   console.log(`${result.reason} after ${result.globalStep} updates: loss ${loss}, gradient norm ${norm}, ${kept} kept`);
   return JSON.stringify(result.metrics);

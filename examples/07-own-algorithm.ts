@@ -1,11 +1,11 @@
-/** An own algorithm in 30 lines, which takes the ring by the same one line as those of the library. */
+/** Your own algorithm in 15 lines: it takes the ring by the same one line as those of the library, and is right on many ranks. */
 import {useBackend} from '@annulus/backend';
 import {contrastiveAugmentation, shapes, twoViews, type ViewBatch} from '@annulus/datasets';
-import {networkState, restoreNetwork, smallConvNet, trainableVariables} from '@annulus/encoders';
+import {smallConvNet} from '@annulus/encoders';
 import {
   bind,
   ContrastiveAlgorithm,
-  compare,
+  contrastiveLoss,
   Encoder,
   Queue,
   RingPlugin,
@@ -14,42 +14,30 @@ import {
   unit,
   viewTensor,
 } from '@annulus/ring-plugin';
-import {Adam, type StateDict, type Step} from '@annulus/trainer';
+import {Adam, disposeOf, type Step} from '@annulus/trainer';
 import type * as tf from '@tensorflow/tfjs';
 
-/** MoCo without momentum: a queue of the encoder's own embeddings. */
-class PlainQueue implements ContrastiveAlgorithm {
+/** MoCo without momentum: a queue of the encoder's own embeddings. Its parts are saved, restored, shared over ranks and freed. */
+class PlainQueue implements ContrastiveAlgorithm<ViewBatch> {
   readonly name = 'PlainQueue';
-  readonly trainable: tf.Variable[];
-  readonly #queue = new Queue({size: 512, dimensions: 64, seed: 0});
+  readonly parts;
 
   constructor(readonly encoder: Encoder) {
-    this.trainable = trainableVariables(encoder);
+    this.parts = {encoder, queue: new Queue({size: 512, dimensions: encoder.dimensions, seed: 0})};
   }
 
-  createOptimizer() {
-    return new Adam(this.trainable, {learningRate: 1e-3});
+  createOptimizer(variables: readonly tf.Variable[]) {
+    return new Adam(variables, {learningRate: 1e-3});
   }
 
   trainingStep(batch: ViewBatch, step: Step): tf.Scalar {
-    const embed = (view: number) => unit(this.encoder.apply(viewTensor(batch, view), {training: true}) as tf.Tensor);
-    const [anchors, positives, {ids}] = [embed(0), step.keep(embed(1)), batch];
-    step.afterUpdate(() => this.#queue.push(positives, ids));
-    return compare(step, {anchors, positives, ids, memory: this.#queue, temperature: 0.1, positiveInDenominator: true});
-  }
-
-  state(): StateDict {
-    return {encoder: networkState(this.encoder), queue: this.#queue.state()};
-  }
-
-  restore({encoder, queue}: StateDict): void {
-    restoreNetwork(this.encoder, encoder as StateDict);
-    this.#queue.restore(queue as StateDict);
-  }
-
-  dispose(): void {
-    this.encoder.dispose();
-    this.#queue.dispose();
+    const {encoder, queue} = this.parts;
+    const {ids} = batch;
+    const anchors = unit(encoder.forward(viewTensor(batch, 0)));
+    const positives = unit(encoder.forward(viewTensor(batch, 1)));
+    queue.write(step, {ids, rows: positives});
+    const options = {temperature: 0.1, positiveInDenominator: true};
+    return contrastiveLoss(step, {anchors, positives, ids, memory: queue, ...options});
   }
 }
 
@@ -65,4 +53,4 @@ const {algorithm, result} = await runExperiment({
   ],
 });
 console.log(`${algorithm.name} with a ring: loss ${result.metrics.loss?.toFixed(3)} after ${result.globalStep} steps`);
-algorithm.dispose();
+disposeOf(algorithm);

@@ -14,7 +14,7 @@ import {
   runExperiment,
   TrainingData,
 } from '@annulus/ring-plugin';
-import {dataParallel, isMpiJob, mpi} from '@annulus/trainer';
+import {dataParallel, disposeOf, isMpiJob, mpi} from '@annulus/trainer';
 
 // Every thread runs this file from its first line: what only one of them should do asks for the rank.
 const strategy = isMpiJob() ? mpi() : dataParallel({workers: Math.min(2, availableParallelism())});
@@ -37,4 +37,4 @@ if (speaks) {
   const loss = result.metrics.loss?.toFixed(3);
   console.log(`${strategy.name} made ${result.globalStep} updates of 64 images together: loss ${loss}`);
 }
-algorithm.dispose();
+disposeOf(algorithm);

@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {resnet18} from '@annulus/encoders';
 import {MoCo} from '@annulus/ring-plugin';
-import {SGD, type StateDict, takeSnapshot, writeSnapshot} from '@annulus/trainer';
+import {disposeOf, SGD, type StateDict, stateOf, takeSnapshot, trainableOf, writeSnapshot} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import {median} from '../median.js';
 
@@ -63,14 +63,14 @@ function mocoState(width: number, queueSize: number): {readonly state: StateDict
   const data = {length: 1, batchSize: 1, batches: 1, async *epoch() {}};
   const optimizer = (variables: readonly tf.Variable[]) => new SGD(variables, {learningRate: 0.03, momentum: 0.9});
   const module = new MoCo(resnet18({width}), data, optimizer, {queueSize});
-  const slots = module.createOptimizer();
-  const state = {module: module.state(), optimizer: slots.state()};
+  const slots = module.createOptimizer(trainableOf(module));
+  const state = {module: stateOf(module), optimizer: slots.state()};
   return {
     state,
     dispose: () => {
       tf.dispose(state as unknown as tf.TensorContainer);
       slots.dispose();
-      module.dispose();
+      disposeOf(module);
     },
   };
 }

@@ -9,6 +9,7 @@ import {
   runExperiment,
   TrainingData,
 } from '@annulus/ring-plugin';
+import {disposeOf} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import {median} from '../median.js';
 
@@ -46,7 +47,7 @@ export async function largeBank({rows, batchSize, steps}: LargeBankOptions): Pro
       bind(TrainingData, {useValue: examplesOf(rows, batchSize)}),
     ],
   });
-  algorithm.dispose();
+  disposeOf(algorithm);
   return {rows, step: median(milliseconds.slice(1)), reading: readingTime(rows, batchSize, steps)};
 }
 

@@ -17,6 +17,7 @@ import {
 import {
   type Callback,
   CsvLogger,
+  disposeOf,
   GradientNorm,
   JsonlLogger,
   LearningRateMonitor,
@@ -78,7 +79,7 @@ export async function residentMemory(steps: number, samples: number): Promise<Me
       bind(TrainingData, {useFactory: () => twoViews(shapes({split: 'train', examples: 1024}), {batchSize: 16})}),
     ],
   });
-  algorithm.dispose();
+  disposeOf(algorithm);
   await rm(folder, {recursive: true});
   return seen;
 }

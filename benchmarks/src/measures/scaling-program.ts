@@ -9,7 +9,7 @@ import {
   runExperiment,
   TrainingData,
 } from '@annulus/ring-plugin';
-import {dataParallel, mpi} from '@annulus/trainer';
+import {dataParallel, disposeOf, mpi} from '@annulus/trainer';
 import {median} from '../median.js';
 import {noise} from './noise.js';
 
@@ -33,5 +33,5 @@ const {algorithm} = await runExperiment({
     bind(TrainingData, {useValue: noise({size: Number(batchSize), batches: 8})}),
   ],
 });
-algorithm.dispose();
+disposeOf(algorithm);
 if (strategy.rank === 0) process.stdout.write(JSON.stringify(median(seconds.slice(2))));

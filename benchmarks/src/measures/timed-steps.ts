@@ -10,6 +10,7 @@ import {
   runExperiment,
   TrainingData,
 } from '@annulus/ring-plugin';
+import {disposeOf} from '@annulus/trainer';
 import {noise} from './noise.js';
 
 export interface TimedSteps {
@@ -46,6 +47,6 @@ export async function timedSteps(options: TimedSteps): Promise<number[]> {
       bind(TrainingData, {useValue: noise({size: batchSize, batches: steps + 2, examples: memory, pixels})}),
     ],
   });
-  algorithm.dispose();
+  disposeOf(algorithm);
   return seconds.slice(2);
 }

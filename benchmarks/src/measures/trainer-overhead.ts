@@ -2,11 +2,13 @@ import {
   type Batch,
   type BatchSource,
   type Callback,
+  disposeOf,
   SGD,
   Step,
   Trainer,
   type TrainingModule,
   Transforms,
+  trainableOf,
 } from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import {median} from '../median.js';
@@ -53,24 +55,24 @@ async function inTrainer(steps: number): Promise<number> {
   const started = performance.now();
   await trainer.fit(module, batches(steps));
   const elapsed = performance.now() - started;
-  module.dispose();
+  disposeOf(module);
   return elapsed / steps;
 }
 
 /** What the trainer has the backend compute, and nothing else. */
 async function inLoop(steps: number): Promise<number> {
   const module = oneLayer();
-  const optimizer = module.createOptimizer();
+  const optimizer = module.createOptimizer(trainableOf(module));
   const transforms = new Transforms();
   const started = performance.now();
   for await (const batch of batches(steps).epoch(0)) {
     const at = {globalStep: 0, epoch: 0, batch: 0, batches: steps, maxEpochs: 1, progress: 0};
     const step = new Step(at, transforms);
-    const {value, grads} = tf.variableGrads(() => module.trainingStep(batch, step), module.trainable);
+    const {value, grads} = tf.variableGrads(() => module.trainingStep(batch, step), [...trainableOf(module)]);
     await value.data();
     tf.tidy(() =>
       optimizer.apply(
-        module.trainable.map(({name}) => grads[name]),
+        trainableOf(module).map(({name}) => grads[name]),
         at,
       ),
     );
@@ -78,7 +80,7 @@ async function inLoop(steps: number): Promise<number> {
   }
   const elapsed = performance.now() - started;
   optimizer.dispose();
-  module.dispose();
+  disposeOf(module);
   return elapsed / steps;
 }
 

@@ -64,7 +64,7 @@ export const machines: Part = {
 /** Of ResNet-18's trainable variables. */
 function parameterSizes(): number[] {
   const encoder = resnet18({stem: 'imagenet'});
-  const sizes = encoder.trainableWeights.map(({shape}) => shape.reduce<number>((size, side) => size * (side ?? 1), 1));
+  const sizes = encoder.trainable.map(({size}) => size);
   encoder.dispose();
   return sizes;
 }

@@ -2,6 +2,7 @@ import {readFileSync, rmSync} from 'node:fs';
 import {mkdtemp, readdir, readFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {fromLayersModel} from '@annulus/encoders';
 import {TESTED_BACKEND} from '@annulus/testing/backend-under-test';
 import {fromEncoder} from '@annulus/transfer';
 import * as tf from '@tensorflow/tfjs';
@@ -80,7 +81,15 @@ test.serial('the saved encoder has the accuracy that the results say', async (t)
   const source = imageSource(asked);
   const options = fittedOptions(asked, source);
   const data = comparisonData(options, source, {views: 2, color: 'rgb'});
-  t.is(moco?.knn, await measureNeighbours(fromEncoder(encoder), data, options, new AbortController().signal));
+  t.is(
+    moco?.knn,
+    await measureNeighbours(
+      fromEncoder(fromLayersModel(encoder, {features: {last: 'prepool'}})),
+      data,
+      options,
+      new AbortController().signal,
+    ),
+  );
   encoder.dispose();
 });
 

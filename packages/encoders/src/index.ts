@@ -1,10 +1,8 @@
-export {BatchNormalization} from './batch-normalization.js';
-export {copyEncoder, type Revival, rebuildEncoder, renamed} from './copy-encoder.js';
-export type {Encoder} from './encoder.js';
-export {type FromLayersModelOptions, fromLayersModel} from './from-layers-model.js';
-export {type LabHalves, labHalves} from './lab-halves.js';
-export {networkState, restoreNetwork} from './network-state.js';
-export {type ProjectionHeadOptions, projectionHead} from './projection-head.js';
-export {type ResNet18Options, resnet18} from './resnet18.js';
-export {type SmallConvNetOptions, smallConvNet} from './small-conv-net.js';
-export {trainableVariables} from './trainable-variables.js';
+export {type FromLayersModelOptions, fromLayersModel} from './architectures/from-layers-model.js';
+export {type LabHalves, labHalves} from './architectures/lab-halves.js';
+export {type ResNet18Options, resnet18} from './architectures/resnet18.js';
+export {type SmallConvNetOptions, smallConvNet} from './architectures/small-conv-net.js';
+export {Encoder, type EncoderOutputs} from './encoder/encoder.js';
+export {type ProjectionHeadOptions, projectionHead} from './heads/projection-head.js';
+export {copyNetwork} from './network/copy-network.js';
+export {Network} from './network/network.js';

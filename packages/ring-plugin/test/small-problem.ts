@@ -60,7 +60,7 @@ export const algorithms = [
     name: 'MoCo',
     bindings: [
       bind(ContrastiveAlgorithm, {useClass: MoCo}),
-      bind(MoCoOptions, {useValue: {queueSize: 100, keep: 0.9}}),
+      bind(MoCoOptions, {useValue: {queueSize: 100, momentum: 0.9}}),
     ],
   },
   {

@@ -16,7 +16,7 @@ const Offer = new Transform<tf.Tensor>('Offer');
 
 /** Offers a value, keeps a tensor and holds a bank, so that there is something to leak. */
 class Busy extends LinearRegression {
-  fails: 'trainingStep' | 'afterUpdate' | 'after the update' | 'validationStep' | 'createOptimizer' | undefined;
+  fails: 'trainingStep' | 'onUpdate' | 'after the update' | 'validationStep' | 'createOptimizer' | undefined;
 
   override createOptimizer() {
     this.#failIf('createOptimizer');
@@ -25,14 +25,14 @@ class Busy extends LinearRegression {
 
   override trainingStep(batch: Points, step: Step): tf.Scalar {
     step.keep(step.apply(Offer, tf.tensor1d([...batch.x])));
-    step.afterUpdate(() => this.#failIf('after the update'));
+    step.later(() => this.#failIf('after the update'));
     const loss = super.trainingStep(batch, step);
     if (step.info.globalStep === 1) this.#failIf('trainingStep');
     return loss;
   }
 
-  afterUpdate(): void {
-    this.#failIf('afterUpdate');
+  onUpdate(): void {
+    this.#failIf('onUpdate');
   }
 
   override validationStep(batch: Points, step: Step): void {
@@ -103,7 +103,7 @@ for (const moment of fired) {
   });
 }
 
-for (const fails of ['trainingStep', 'afterUpdate', 'after the update', 'validationStep', 'createOptimizer'] as const) {
+for (const fails of ['trainingStep', 'onUpdate', 'after the update', 'validationStep', 'createOptimizer'] as const) {
   test.serial(`a module that throws in ${fails}`, async (t) => {
     await endsWith(t, {
       message: fails,

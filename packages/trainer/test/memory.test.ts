@@ -18,7 +18,7 @@ class Busy extends LinearRegression {
     const kept = step.keep(step.apply(Offer, tf.tensor1d([...batch.x])));
     step.log('twice', tf.scalar(1));
     step.log('twice', kept.mean().asScalar());
-    step.afterUpdate(() => {
+    step.later(() => {
       this.bank.assign(this.bank.add(kept));
       if (this.fails === 'update') throw new Error('update');
     });
@@ -89,7 +89,7 @@ test.serial(
   },
 );
 
-test.serial('no tensor is left behind by validate, which leaves what afterUpdate was given undone', async (t) => {
+test.serial('no tensor is left behind by validate, which leaves what later was given undone', async (t) => {
   const module = new Busy();
   const [before, after] = await tensorsAround(() => new Trainer({maxEpochs: 1, ...quiet}).validate(module, points()));
   t.is(after, before);

@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs';
+import {Encoder} from '@annulus/encoders';
 import {fromEncoder} from './representation.js';
 import type {Represents} from './represents.js';
 
@@ -9,9 +9,9 @@ import type {Represents} from './represents.js';
  */
 export function representsOf(module: {readonly name: string}): Represents {
   if ('represent' in module && typeof module.represent === 'function') return module as unknown as Represents;
-  if ('encoder' in module && module.encoder instanceof tf.LayersModel) return fromEncoder(module.encoder);
+  if ('encoder' in module && module.encoder instanceof Encoder) return fromEncoder(module.encoder);
   throw new Error(
-    `Expected ${module.name} to have an encoder, a tf.LayersModel, or a method represent(inputs, layer) to read ` +
+    `Expected ${module.name} to have an encoder, an Encoder of @annulus/encoders, or a method represent(inputs, layer) to read ` +
       'features with. Add one of them.',
   );
 }

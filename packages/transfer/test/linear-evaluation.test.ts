@@ -96,12 +96,12 @@ test.serial('evaluating leaves the encoder as it was and no tensor behind', asyn
     images.map((_, index) => index % 3),
     {batchSize: 5, shape: [6, 6, 2]},
   );
-  const weights = encoder.getWeights().map((weight) => [...weight.dataSync()]);
+  const weights = encoder.network.getWeights().map((weight) => [...weight.dataSync()]);
   const before = tf.memory().numTensors;
   await linearEvaluation(fromEncoder(encoder), {train: data, test: data, epochs: 3});
   t.is(tf.memory().numTensors, before);
   t.deepEqual(
-    encoder.getWeights().map((weight) => [...weight.dataSync()]),
+    encoder.network.getWeights().map((weight) => [...weight.dataSync()]),
     weights,
   );
 });

@@ -79,14 +79,14 @@ test.serial('measuring changes neither weights nor batch-norm statistics and lea
   );
   const source = labelledRows(images, [0, 1, 0, 1], {shape: [6, 6, 2]});
   const trained = module({encoder});
-  const weights = encoder.getWeights().map((weight) => [...weight.dataSync()]);
+  const weights = encoder.network.getWeights().map((weight) => [...weight.dataSync()]);
   const before = tf.memory().numTensors;
   const callbacks = [new NearestNeighbours({reference: source, query: source, neighbours: 1})];
   const {metrics} = await new Trainer({maxEpochs: 2, progress: 'quiet', callbacks}).fit(trained, training);
   t.is(metrics['knn/accuracy'], 1);
   t.is(tf.memory().numTensors, before);
   t.deepEqual(
-    encoder.getWeights().map((weight) => [...weight.dataSync()]),
+    encoder.network.getWeights().map((weight) => [...weight.dataSync()]),
     weights,
   );
 });

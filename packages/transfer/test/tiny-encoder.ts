@@ -1,9 +1,10 @@
 import type {LabelledBatch} from '@annulus/datasets';
+import {type Encoder, fromLayersModel} from '@annulus/encoders';
 import type {BatchSource} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 
 /** An encoder of 6 × 6 images with batch normalisation, a `prepool` of Shape `[3, 3, 4]` and 5 dimensions. */
-export function tinyEncoder(): tf.LayersModel {
+export function tinyEncoder(): Encoder {
   const seeded = (seed: number) => tf.initializers.glorotUniform({seed});
   const model = tf.sequential();
   model.add(
@@ -20,7 +21,7 @@ export function tinyEncoder(): tf.LayersModel {
   model.add(tf.layers.activation({activation: 'relu', name: 'prepool'}));
   model.add(tf.layers.globalAveragePooling2d({name: 'pooled'}));
   model.add(tf.layers.dense({units: 5, kernelInitializer: seeded(2)}));
-  return model;
+  return fromLayersModel(model, {features: {last: 'prepool'}});
 }
 
 /** Labelled batches cut out of rows that are already in memory. */

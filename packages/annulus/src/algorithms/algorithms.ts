@@ -29,8 +29,8 @@ const entries = {
     about: 'a queue of keys',
     labels: {off: 'MoCo', on: 'MoCoRing'},
     useClass: MoCo,
-    options: ({queue: queueSize, temperature, keep, seed}) =>
-      bind(MoCoOptions, {useValue: {queueSize, temperature, keep, seed}}),
+    options: ({queue: queueSize, temperature, keep: momentum, seed}) =>
+      bind(MoCoOptions, {useValue: {queueSize, temperature, momentum, seed}}),
     flags: ['queue', 'keep'],
     views: 2,
     color: 'rgb',

@@ -1,6 +1,7 @@
 import {NegativeDiagnostics, runExperiment} from '@annulus/ring-plugin';
 import {
   CsvLogger,
+  disposeOf,
   type FitResult,
   JsonlLogger,
   ModelCheckpoint,
@@ -49,7 +50,7 @@ export async function trainVariant(variant: Variant, surroundings: Surroundings)
   if (resume === undefined) await folder.remove(place); // What a process wrote that was killed before it saved anything.
   const {algorithm, result, history, snapshot, data} = await training(variant, surroundings, resume);
   try {
-    await algorithm.encoder.save(modelFolder(folder.file(place, 'encoder')));
+    await algorithm.encoder.network.save(modelFolder(folder.file(place, 'encoder')));
     const probe = await measureProbe(representsOf(algorithm), data, options, signal);
     const measured = probe !== undefined || options.probeEpochs === 0;
     const {epochs} = history;
@@ -66,7 +67,7 @@ export async function trainVariant(variant: Variant, surroundings: Surroundings)
       ...(snapshot.histogram && {histogram: snapshot.histogram}),
     };
   } finally {
-    algorithm.dispose();
+    disposeOf(algorithm);
   }
 }
 
@@ -74,7 +75,7 @@ export async function trainVariant(variant: Variant, surroundings: Surroundings)
 export async function trainAlong(variant: Variant, surroundings: Surroundings): Promise<FitResult['reason']> {
   const resume = await resumeOf(variant, surroundings);
   const {algorithm, result} = await training(variant, surroundings, resume);
-  algorithm.dispose();
+  disposeOf(algorithm);
   return result.reason;
 }
 

@@ -15,16 +15,16 @@ test.serial('a saved encoder loads again and gives the same embeddings', async (
   const path = join(await mkdtemp(join(tmpdir(), 'annulus-')), 'deep', 'encoder');
   const encoder = smallConvNet({width: 4, dimensions: 8, size: 16, seed: 3});
   const images = tf.randomUniform([2, 16, 16, 3], 0, 1, 'float32', 5);
-  (encoder.apply(images, {training: true}) as tf.Tensor).dispose();
-  await encoder.save(modelFolder(path));
+  encoder.forward(images).dispose();
+  await encoder.network.save(modelFolder(path));
   const loaded = await tf.loadLayersModel(modelFolder(path));
   const embed = (model: tf.LayersModel) => (model.predict(images) as tf.Tensor).dataSync();
-  t.deepEqual(embed(loaded), embed(encoder));
+  t.deepEqual(embed(loaded), embed(encoder.network));
 });
 
 test.serial('the folder is in the standard format: weights beside a model.json that names them', async (t) => {
   const path = await mkdtemp(join(tmpdir(), 'annulus-'));
-  await smallConvNet({width: 4, dimensions: 8, size: 16}).save(modelFolder(path));
+  await smallConvNet({width: 4, dimensions: 8, size: 16}).network.save(modelFolder(path));
   const model = JSON.parse(await readFile(join(path, 'model.json'), 'utf8'));
   t.is(model.format, 'layers-model');
   t.deepEqual(model.weightsManifest[0].paths, ['weights.bin']);

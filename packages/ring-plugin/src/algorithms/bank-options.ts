@@ -1,17 +1,17 @@
 import {expectBelowOne, positiveInteger, type Step} from '@annulus/trainer';
 import type {Draw} from '../contrast/draw-negatives.js';
-import type {ContrastiveLossOptions} from './contrastive-loss-options.js';
+import type {ContrastiveLossOptions} from './loss-options.js';
 import {oneOf} from './one-of.js';
 
 /** What every algorithm that remembers all examples lets its user say. */
 export interface BankOptions extends ContrastiveLossOptions {
   /** Share of its old row that an example keeps in the bank, in [0, 1); default 0.5 (Wu et al. 2018; Tian et al. 2019). */
-  readonly keep?: number;
-  /** Of the random rows the bank starts with, of the draws, and of whatever else is random. */
+  readonly momentum?: number;
+  /** Of the random rows the bank starts with, of the draws, and of all else that is random. */
   readonly seed?: number;
 }
 
-/** What those say that draw their negatives from a bank. */
+/** What an algorithm that draws its negatives from a bank lets its user say. */
 export interface DrawnBankOptions extends BankOptions {
   /** Bank rows drawn as the negatives of each anchor; default 4096 (Wu et al. 2018). */
   readonly negatives?: number;
@@ -19,20 +19,20 @@ export interface DrawnBankOptions extends BankOptions {
   readonly replacement?: Draw['replacement'];
 }
 
-/** Options of a bank, checked and complete. */
+/** Those options, checked and complete. */
 export type DrawnBank = Required<Omit<DrawnBankOptions, keyof ContrastiveLossOptions>>;
 
 /** @throws RangeError when an option is not of its range */
-export function drawnBank({
+export function checkedBankOptions({
   negatives = 4096,
   replacement = 'without',
-  keep = 0.5,
+  momentum = 0.5,
   seed = 0,
 }: DrawnBankOptions): DrawnBank {
   positiveInteger('negatives', negatives);
   oneOf('replacement', ['without', 'with'], replacement);
-  expectBelowOne('keep', keep);
-  return {negatives, replacement, keep, seed};
+  expectBelowOne('momentum', momentum);
+  return {negatives, replacement, momentum, seed};
 }
 
 /** The draw of a step; with other `keys` another one of the same step. */

@@ -1,16 +1,16 @@
 import {Random, type ViewBatch} from '@annulus/datasets';
-import {labHalves, networkState, restoreNetwork, trainableVariables} from '@annulus/encoders';
-import type {PlainJsonObject, StateDict, Step} from '@annulus/trainer';
+import {labHalves, type Network} from '@annulus/encoders';
+import {type Part, Parts, type PlainJsonObject, type Step} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
-import {type Comparison, compare} from '../contrast/compare.js';
+import {type ContrastiveLossInputs, contrastiveLoss} from '../contrast/contrastive-loss.js';
 import {token} from '../injection/token.js';
 import {inject, injectable} from '../injection/tsyringe.js';
 import {MemoryBank} from '../memory/memory-bank.js';
 import {unit} from '../memory/unit.js';
-import {type DrawnBank, type DrawnBankOptions, drawAt, drawnBank} from './bank-options.js';
+import {checkedBankOptions, type DrawnBank, type DrawnBankOptions, drawAt} from './bank-options.js';
 import type {ContrastiveAlgorithm} from './contrastive-algorithm.js';
-import {contrastiveLoss} from './contrastive-loss-options.js';
 import {Encoder} from './encoder.js';
+import {checkedLossOptions, type LossOptions} from './loss-options.js';
 import {OptimizerFactory} from './optimizer-factory.js';
 import {TrainingData} from './training-data.js';
 import {viewTensor} from './view-tensor.js';
@@ -35,86 +35,63 @@ export const CMCOptions = token<CMCOptions>('CMCOptions');
 export class CMC implements ContrastiveAlgorithm {
   readonly name = 'CMC';
   readonly encoder: Encoder;
-  readonly trainable: tf.Variable[];
-  readonly networks: Readonly<Record<'l' | 'ab', tf.LayersModel>>;
+  readonly parts: {
+    readonly encoders: Parts<Record<'l' | 'ab', Network>>;
+    readonly banks: Parts<Record<'l' | 'ab', MemoryBank>>;
+    readonly both: Part;
+  };
   readonly hyperparameters: PlainJsonObject;
-  readonly #banks: Readonly<Record<'l' | 'ab', MemoryBank>>;
   readonly #drawn: DrawnBank;
-  readonly #loss: ReturnType<typeof contrastiveLoss>;
+  readonly #loss: LossOptions;
 
   constructor(
     @inject(Encoder) pattern: Encoder,
     @inject(TrainingData) data: TrainingData,
-    @inject(OptimizerFactory) readonly optimizer: OptimizerFactory,
+    @inject(OptimizerFactory) readonly createOptimizer: OptimizerFactory,
     @inject(CMCOptions, {isOptional: true}) options: CMCOptions = {},
   ) {
-    this.#drawn = drawnBank(options);
-    this.#loss = contrastiveLoss(options);
+    this.#drawn = checkedBankOptions(options);
+    this.#loss = checkedLossOptions(options);
     this.hyperparameters = {...this.#drawn, ...this.#loss};
-    const {keep, seed} = this.#drawn;
     const {l, ab, both} = labHalves(pattern);
-    const bank = {size: data.length, dimensions: pattern.outputShape.at(-1) as number, keep};
-    this.#banks = {
-      l: new MemoryBank({...bank, seed}),
-      ab: new MemoryBank({...bank, seed: new Random(seed, 1).bits()}),
-    };
-    this.networks = {l, ab};
+    const {momentum, seed} = this.#drawn;
+    const bank = {size: data.length, dimensions: pattern.dimensions, momentum};
     this.encoder = both;
-    this.trainable = [...trainableVariables(l), ...trainableVariables(ab)];
+    this.parts = {
+      encoders: new Parts({l, ab}),
+      banks: new Parts({
+        l: new MemoryBank({...bank, seed}),
+        ab: new MemoryBank({...bank, seed: new Random(seed, 1).bits()}),
+      }),
+      both: {dispose: () => both.dispose()}, // Its weights are those of the halves.
+    };
     pattern.dispose();
   }
 
-  createOptimizer() {
-    return this.optimizer(this.trainable);
-  }
-
   trainingStep(batch: ViewBatch, step: Step): tf.Scalar {
+    const {encoders, banks} = this.parts;
     const {ids} = batch;
     const [lightness, colour] = tf.split(labTensor(batch), [1, 2], 3) as [tf.Tensor, tf.Tensor];
-    const l = unit(this.networks.l.apply(lightness, {training: true}) as tf.Tensor);
-    const ab = unit(this.networks.ab.apply(colour, {training: true}) as tf.Tensor);
-    for (const embeddings of [l, ab]) step.keep(embeddings);
-    step.afterUpdate(() => {
-      const all = step.gather(ids);
-      this.#banks.l.update(all, step.gather(l));
-      this.#banks.ab.update(all, step.gather(ab));
-    });
-    const ofL = this.#compare(step, {anchors: l, ids, memory: this.#banks.ab}, 0);
-    const ofAb = this.#compare(step, {anchors: ab, ids, memory: this.#banks.l}, 1);
+    const l = unit(encoders.named.l.forward(lightness));
+    const ab = unit(encoders.named.ab.forward(colour));
+    banks.named.l.write(step, {ids, rows: l});
+    banks.named.ab.write(step, {ids, rows: ab});
+    const ofL = this.#lossAgainst(step, {anchors: l, ids, memory: banks.named.ab}, 0);
+    const ofAb = this.#lossAgainst(step, {anchors: ab, ids, memory: banks.named.l}, 1);
     step.log('loss/l', ofL);
     step.log('loss/ab', ofAb);
     return ofL.add(ofAb);
   }
 
   /** @param direction - one more key of the draws: L and ab do not draw alike */
-  #compare(step: Step, sides: Sides, direction: 0 | 1): tf.Scalar {
+  #lossAgainst(step: Step, sides: Sides, direction: 0 | 1): tf.Scalar {
     const positives = sides.memory.lookup(sides.ids);
     const draw = drawAt(step, this.#drawn, direction);
-    return compare(step, {...sides, positives, draw, ...this.#loss});
-  }
-
-  state(): StateDict {
-    const {l, ab} = this.networks;
-    return {
-      encoders: {l: networkState(l), ab: networkState(ab)},
-      banks: {l: this.#banks.l.state(), ab: this.#banks.ab.state()},
-    };
-  }
-
-  restore({encoders, banks}: StateDict): void {
-    for (const half of ['l', 'ab'] as const) {
-      restoreNetwork(this.networks[half], (encoders as StateDict)[half] as StateDict);
-      this.#banks[half].restore((banks as StateDict)[half] as StateDict);
-    }
-  }
-
-  dispose(): void {
-    for (const network of [this.encoder, this.networks.l, this.networks.ab]) network.dispose();
-    for (const bank of [this.#banks.l, this.#banks.ab]) bank.dispose();
+    return contrastiveLoss(step, {...sides, positives, draw, ...this.#loss});
   }
 }
 
-interface Sides extends Pick<Comparison, 'anchors' | 'ids'> {
+interface Sides extends Pick<ContrastiveLossInputs, 'anchors' | 'ids'> {
   readonly memory: MemoryBank;
 }
 

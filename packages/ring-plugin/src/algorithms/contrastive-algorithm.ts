@@ -1,13 +1,13 @@
 import type {ViewBatch} from '@annulus/datasets';
-import type {TrainingModule} from '@annulus/trainer';
-import type * as tf from '@tensorflow/tfjs';
+import type {Encoder} from '@annulus/encoders';
+import type {Batch, TrainingModule} from '@annulus/trainer';
 import {token} from '../injection/token.js';
 
-/** Learns a representation by telling views of the same example from those of others. */
-export interface ContrastiveAlgorithm extends TrainingModule<ViewBatch> {
+/** Learns a representation by telling what belongs together from what does not: views of one example, or two modalities of it. */
+export interface ContrastiveAlgorithm<B extends Batch = ViewBatch> extends TrainingModule<B> {
   /** What is learned: inputs to embeddings. */
-  readonly encoder: tf.LayersModel;
+  readonly encoder: Encoder;
 }
 
-/** The token of the algorithm: bind `MoCo`, `InstanceDiscrimination`, or an own one. */
-export const ContrastiveAlgorithm = token<ContrastiveAlgorithm>('ContrastiveAlgorithm');
+/** The token of the algorithm: bind `MoCo`, `InstanceDiscrimination`, or your own. */
+export const ContrastiveAlgorithm = token<ContrastiveAlgorithm<Batch>>('ContrastiveAlgorithm');

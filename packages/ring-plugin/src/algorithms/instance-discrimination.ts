@@ -1,16 +1,15 @@
 import type {ViewBatch} from '@annulus/datasets';
-import {networkState, restoreNetwork, trainableVariables} from '@annulus/encoders';
-import type {PlainJsonObject, StateDict, Step} from '@annulus/trainer';
+import type {PlainJsonObject, Step} from '@annulus/trainer';
 import type * as tf from '@tensorflow/tfjs';
-import {compare} from '../contrast/compare.js';
+import {contrastiveLoss} from '../contrast/contrastive-loss.js';
 import {token} from '../injection/token.js';
 import {inject, injectable} from '../injection/tsyringe.js';
 import {MemoryBank} from '../memory/memory-bank.js';
 import {unit} from '../memory/unit.js';
-import {type DrawnBank, type DrawnBankOptions, drawAt, drawnBank} from './bank-options.js';
+import {checkedBankOptions, type DrawnBank, type DrawnBankOptions, drawAt} from './bank-options.js';
 import type {ContrastiveAlgorithm} from './contrastive-algorithm.js';
-import {contrastiveLoss} from './contrastive-loss-options.js';
 import {Encoder} from './encoder.js';
+import {checkedLossOptions, type LossOptions} from './loss-options.js';
 import {OptimizerFactory} from './optimizer-factory.js';
 import {TrainingData} from './training-data.js';
 import {viewTensor} from './view-tensor.js';
@@ -28,53 +27,40 @@ export const InstanceDiscriminationOptions = token<InstanceDiscriminationOptions
 @injectable()
 export class InstanceDiscrimination implements ContrastiveAlgorithm {
   readonly name = 'InstanceDiscrimination';
-  readonly trainable: tf.Variable[];
-  readonly networks: Readonly<Record<string, tf.LayersModel>>;
+  readonly parts: {readonly encoder: Encoder; readonly bank: MemoryBank};
   readonly hyperparameters: PlainJsonObject;
-  readonly #bank: MemoryBank;
   readonly #drawn: DrawnBank;
-  readonly #loss: ReturnType<typeof contrastiveLoss>;
+  readonly #loss: LossOptions;
 
   constructor(
     @inject(Encoder) readonly encoder: Encoder,
     @inject(TrainingData) data: TrainingData,
-    @inject(OptimizerFactory) readonly optimizer: OptimizerFactory,
+    @inject(OptimizerFactory) readonly createOptimizer: OptimizerFactory,
     @inject(InstanceDiscriminationOptions, {isOptional: true}) options: InstanceDiscriminationOptions = {},
   ) {
-    this.#drawn = drawnBank(options);
-    this.#loss = contrastiveLoss(options);
-    this.networks = {encoder};
+    this.#drawn = checkedBankOptions(options);
+    this.#loss = checkedLossOptions(options);
     this.hyperparameters = {...this.#drawn, ...this.#loss};
-    this.trainable = trainableVariables(encoder);
-    const {keep, seed} = this.#drawn;
-    this.#bank = new MemoryBank({size: data.length, dimensions: encoder.outputShape.at(-1) as number, keep, seed});
-  }
-
-  createOptimizer() {
-    return this.optimizer(this.trainable);
+    const {momentum, seed} = this.#drawn;
+    this.parts = {
+      encoder,
+      bank: new MemoryBank({size: data.length, dimensions: encoder.dimensions, momentum, seed}),
+    };
   }
 
   trainingStep(batch: ViewBatch, step: Step): tf.Scalar {
+    const {encoder, bank} = this.parts;
     const {ids} = batch;
-    const anchors = unit(this.encoder.apply(viewTensor(batch, 0), {training: true}) as tf.Tensor);
-    const positives = this.#bank.lookup(ids);
-    step.keep(anchors);
-    step.afterUpdate(() => this.#bank.update(step.gather(ids), step.gather(anchors)));
-    const draw = drawAt(step, this.#drawn);
-    return compare(step, {anchors, ids, positives, memory: this.#bank, draw, ...this.#loss});
-  }
-
-  state(): StateDict {
-    return {encoder: networkState(this.encoder), bank: this.#bank.state()};
-  }
-
-  restore({encoder, bank}: StateDict): void {
-    restoreNetwork(this.encoder, encoder as StateDict);
-    this.#bank.restore(bank as StateDict);
-  }
-
-  dispose(): void {
-    this.encoder.dispose();
-    this.#bank.dispose();
+    const anchors = unit(encoder.forward(viewTensor(batch, 0)));
+    const positives = bank.lookup(ids);
+    bank.write(step, {ids, rows: anchors});
+    return contrastiveLoss(step, {
+      anchors,
+      ids,
+      positives,
+      memory: bank,
+      draw: drawAt(step, this.#drawn),
+      ...this.#loss,
+    });
   }
 }

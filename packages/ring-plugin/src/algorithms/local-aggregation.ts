@@ -1,10 +1,9 @@
 import type {ViewBatch} from '@annulus/datasets';
-import {networkState, restoreNetwork, trainableVariables} from '@annulus/encoders';
-import {type PlainJsonObject, type Position, positiveInteger, type StateDict, type Step} from '@annulus/trainer';
+import {type PlainJsonObject, type Position, positiveInteger, type Step} from '@annulus/trainer';
 import type * as tf from '@tensorflow/tfjs';
 import {Clusterings} from '../clustering/clusterings.js';
 import {localPartition} from '../clustering/local-partition.js';
-import {compare} from '../contrast/compare.js';
+import {contrastiveLoss} from '../contrast/contrastive-loss.js';
 import type {NegativeCandidates} from '../contrast/negatives.js';
 import {token} from '../injection/token.js';
 import {inject, injectable} from '../injection/tsyringe.js';
@@ -12,8 +11,8 @@ import {MemoryBank} from '../memory/memory-bank.js';
 import {unit} from '../memory/unit.js';
 import type {BankOptions} from './bank-options.js';
 import type {ContrastiveAlgorithm} from './contrastive-algorithm.js';
-import {contrastiveLoss} from './contrastive-loss-options.js';
 import {Encoder} from './encoder.js';
+import {checkedLossOptions, type LossOptions} from './loss-options.js';
 import {OptimizerFactory} from './optimizer-factory.js';
 import {TrainingData} from './training-data.js';
 import {viewTensor} from './view-tensor.js';
@@ -46,75 +45,51 @@ export const LocalAggregationOptions = token<LocalAggregationOptions>('LocalAggr
 @injectable()
 export class LocalAggregation implements ContrastiveAlgorithm {
   readonly name = 'LocalAggregation';
-  readonly trainable: tf.Variable[];
-  readonly networks: Readonly<Record<string, tf.LayersModel>>;
+  readonly parts: {readonly encoder: Encoder; readonly bank: MemoryBank; readonly clusterings: Clusterings};
   readonly hyperparameters: PlainJsonObject;
-  readonly #bank: MemoryBank;
-  readonly #clusterings: Clusterings;
   readonly #background: number;
   readonly #warmup: number | undefined;
   readonly #seed: number;
-  readonly #loss: ReturnType<typeof contrastiveLoss>;
+  readonly #loss: LossOptions;
 
   constructor(
     @inject(Encoder) readonly encoder: Encoder,
     @inject(TrainingData) data: TrainingData,
-    @inject(OptimizerFactory) readonly optimizer: OptimizerFactory,
+    @inject(OptimizerFactory) readonly createOptimizer: OptimizerFactory,
     @inject(LocalAggregationOptions, {isOptional: true}) options: LocalAggregationOptions = {},
   ) {
-    const {background = 4096, clusterings = 3, iterations = 10, warmup, keep = 0.5, seed = 0} = options;
+    const {background = 4096, clusterings = 3, iterations = 10, warmup, momentum = 0.5, seed = 0} = options;
     const {clusters = Math.max(2, Math.round(data.length / 43))} = options;
     this.#background = positiveInteger('background', background);
     this.#warmup = warmup && positiveInteger('warmup.epochs', warmup.epochs);
     this.#seed = seed;
-    this.#loss = contrastiveLoss(options);
-    this.#clusterings = new Clusterings({rows: data.length, clusterings, clusters, iterations, seed});
-    this.#bank = new MemoryBank({size: data.length, dimensions: encoder.outputShape.at(-1) as number, keep, seed});
-    this.networks = {encoder};
-    this.trainable = trainableVariables(encoder);
+    this.#loss = checkedLossOptions(options);
+    this.parts = {
+      encoder,
+      bank: new MemoryBank({size: data.length, dimensions: encoder.dimensions, momentum, seed}),
+      clusterings: new Clusterings({rows: data.length, clusterings, clusters, iterations, seed}),
+    };
     const clustering = {background, clusterings, clusters, iterations, ...(warmup && {warmup: {...warmup}})};
-    this.hyperparameters = {...clustering, keep, seed, ...this.#loss};
-  }
-
-  createOptimizer() {
-    return this.optimizer(this.trainable);
+    this.hyperparameters = {...clustering, momentum, seed, ...this.#loss};
   }
 
   trainingStep(batch: ViewBatch, step: Step): tf.Scalar {
+    const {encoder, bank, clusterings} = this.parts;
     const {ids} = batch;
     const {epoch, batch: position} = step.info;
-    const anchors = unit(this.encoder.apply(viewTensor(batch, 0), {training: true}) as tf.Tensor);
-    const positives = this.#bank.lookup(ids);
-    step.keep(anchors);
-    step.afterUpdate(() => {
-      this.#bank.update(step.gather(ids), step.gather(anchors));
-      if (this.#isClusteredAfter(step.info)) this.#clusterings.refresh(this.#bank.rows, epoch + 1);
-    });
-    return compare(step, {
+    const anchors = unit(encoder.forward(viewTensor(batch, 0)));
+    const positives = bank.lookup(ids);
+    bank.write(step, {ids, rows: anchors});
+    if (this.#isClusteredAfter(step.info)) step.later(() => clusterings.refresh(bank.rows, epoch + 1));
+    return contrastiveLoss(step, {
       anchors,
       ids,
       positives,
-      memory: this.#bank,
+      memory: bank,
       choose: (candidates) => this.#choose(candidates),
       draw: {count: this.#background, replacement: 'without', keys: [this.#seed, epoch, position]},
       ...this.#loss,
     });
-  }
-
-  state(): StateDict {
-    return {encoder: networkState(this.encoder), bank: this.#bank.state(), clusterings: this.#clusterings.state()};
-  }
-
-  restore({encoder, bank, clusterings}: StateDict): void {
-    restoreNetwork(this.encoder, encoder as StateDict);
-    this.#bank.restore(bank as StateDict);
-    this.#clusterings.restore(clusterings as StateDict);
-  }
-
-  dispose(): void {
-    this.encoder.dispose();
-    this.#bank.dispose();
-    this.#clusterings.dispose();
   }
 
   /** Whether new clusterings follow this step: at the end of every epoch from the last of the warm-up on. */
@@ -125,7 +100,7 @@ export class LocalAggregation implements ContrastiveAlgorithm {
 
   /** Once there are clusterings, an anchor has at most `background` negatives, so that the draw takes all of them. */
   #choose(candidates: NegativeCandidates): NegativeCandidates {
-    const close = this.#clusterings.neighbours(candidates.ids);
+    const close = this.parts.clusterings.neighbours(candidates.ids);
     return close ? localPartition(candidates, close, this.#background) : candidates;
   }
 }

@@ -1,22 +1,14 @@
 import type {ViewBatch} from '@annulus/datasets';
-import {networkState, restoreNetwork, trainableVariables} from '@annulus/encoders';
-import {
-  type PlainJsonObject,
-  type Position,
-  positiveInteger,
-  type Schedule,
-  type StateDict,
-  type Step,
-} from '@annulus/trainer';
+import {type PlainJsonObject, positiveInteger, type Schedule, type Step} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
-import {compare} from '../contrast/compare.js';
+import {contrastiveLoss} from '../contrast/contrastive-loss.js';
 import {token} from '../injection/token.js';
 import {inject, injectable} from '../injection/tsyringe.js';
 import {Queue} from '../memory/queue.js';
 import {unit} from '../memory/unit.js';
 import type {ContrastiveAlgorithm} from './contrastive-algorithm.js';
-import {type ContrastiveLossOptions, contrastiveLoss} from './contrastive-loss-options.js';
 import {Encoder} from './encoder.js';
+import {type ContrastiveLossOptions, checkedLossOptions, type LossOptions} from './loss-options.js';
 import {MomentumEncoder} from './momentum-encoder.js';
 import {oneOf} from './one-of.js';
 import {OptimizerFactory} from './optimizer-factory.js';
@@ -27,17 +19,17 @@ export interface MoCoOptions extends ContrastiveLossOptions {
   /** Keys remembered, at least those of one batch. Default 4096; He et al. use 65,536 for ImageNet. */
   readonly queueSize?: number;
   /**
-   * Share of its old weights that the momentum encoder keeps, in [0, 1], or how that share moves over the run, such as
+   * m, the share of its old weights that the momentum encoder keeps, in [0, 1], or how it moves over the run, such as
    * `cosine({from: 0.99, to: 1})`. Default 0.999 (He et al. 2020).
    */
-  readonly keep?: number | Schedule;
+  readonly momentum?: number | Schedule;
   /** Keys that share batch norm statistics, after a shuffle of the batch; default 32: He et al. put 256 on 8 GPUs. */
   readonly keysPerNorm?: number;
   /**
-   * `query to key` (default): the first view of an example is the query, the second the key; `symmetric`: also the other way
+   * `asymmetric` (default): the first view of an example is the query, the second the key; `symmetric`: also the other way
    * round, the mean of both losses, with the keys of both views remembered.
    */
-  readonly direction?: 'query to key' | 'symmetric';
+  readonly loss?: 'asymmetric' | 'symmetric';
   /** Of the random rows the queue starts with, and of the shuffles. */
   readonly seed?: number;
 }
@@ -45,81 +37,60 @@ export interface MoCoOptions extends ContrastiveLossOptions {
 /** The token of MoCo's options. */
 export const MoCoOptions = token<MoCoOptions>('MoCoOptions');
 
+/** Which view is the query, and which its key. */
+const pairs = {
+  asymmetric: [[0, 1]],
+  symmetric: [
+    [0, 1],
+    [1, 0],
+  ],
+} as const;
+
 /** Momentum Contrast (He et al. 2020): queries against a queue of keys from a slowly moving encoder. */
 @injectable()
 export class MoCo implements ContrastiveAlgorithm {
   readonly name = 'MoCo';
-  readonly trainable: tf.Variable[];
-  readonly networks: Readonly<Record<string, tf.LayersModel>>;
+  readonly parts: {readonly encoder: Encoder; readonly momentumEncoder: MomentumEncoder; readonly queue: Queue};
   readonly hyperparameters: PlainJsonObject;
-  readonly #momentumEncoder: MomentumEncoder;
-  readonly #queue: Queue;
-  readonly #queryViews: readonly number[];
-  readonly #loss: ReturnType<typeof contrastiveLoss>;
+  readonly #pairs: readonly (readonly [query: number, key: number])[];
+  readonly #loss: LossOptions;
 
   constructor(
     @inject(Encoder) readonly encoder: Encoder,
     @inject(TrainingData) data: TrainingData,
-    @inject(OptimizerFactory) readonly optimizer: OptimizerFactory,
+    @inject(OptimizerFactory) readonly createOptimizer: OptimizerFactory,
     @inject(MoCoOptions, {isOptional: true}) options: MoCoOptions = {},
   ) {
-    const {queueSize = 4096, keep = 0.999, keysPerNorm = 32, direction = 'query to key', seed = 0} = options;
-    positiveInteger('queueSize', queueSize);
-    this.#queryViews = oneOf('direction', ['query to key', 'symmetric'], direction) === 'symmetric' ? [0, 1] : [0];
-    const keys = data.batchSize * this.#queryViews.length;
-    if (queueSize < keys) {
-      throw new RangeError(
-        `Expected queueSize to be at least the ${keys} keys of a batch, received ${queueSize}: they must fit into the queue.`,
-      );
-    }
-    this.#loss = contrastiveLoss(options);
-    this.trainable = trainableVariables(encoder);
-    this.#momentumEncoder = new MomentumEncoder(encoder, {keep, groupSize: keysPerNorm, seed});
-    this.#queue = new Queue({size: queueSize, dimensions: encoder.outputShape.at(-1) as number, seed});
-    this.networks = {encoder, momentumEncoder: this.#momentumEncoder.network};
-    const kept = typeof keep === 'number' ? keep : 'schedule';
-    this.hyperparameters = {queueSize, keep: kept, keysPerNorm, direction, seed, ...this.#loss};
-  }
-
-  createOptimizer() {
-    return this.optimizer(this.trainable);
+    const {queueSize = 4096, momentum = 0.999, keysPerNorm = 32, loss = 'asymmetric', seed = 0} = options;
+    this.#pairs = pairs[oneOf('loss', ['asymmetric', 'symmetric'], loss)];
+    this.#loss = checkedLossOptions(options);
+    expectRoom(positiveInteger('queueSize', queueSize), data.batchSize * this.#pairs.length);
+    this.parts = {
+      encoder,
+      momentumEncoder: new MomentumEncoder(encoder, {momentum, groupSize: keysPerNorm, seed}),
+      queue: new Queue({size: queueSize, dimensions: encoder.dimensions, seed}),
+    };
+    const shown = typeof momentum === 'number' ? momentum : 'schedule';
+    this.hyperparameters = {queueSize, momentum: shown, keysPerNorm, loss, seed, ...this.#loss};
   }
 
   trainingStep(batch: ViewBatch, step: Step): tf.Scalar {
+    const {encoder, momentumEncoder, queue} = this.parts; // The momentum encoder follows the encoder after every update.
     const {ids} = batch;
-    const losses = this.#queryViews.map((view) => {
-      const anchors = unit(this.encoder.apply(viewTensor(batch, view), {training: true}) as tf.Tensor);
-      const keys = this.#momentumEncoder.keys(viewTensor(batch, 1 - view), step, 1 - view);
-      const positives = step.ownOf(keys);
-      step.keep(keys);
-      step.afterUpdate(() => this.#queue.push(keys, step.gather(ids)));
-      return compare(step, {anchors, ids, positives, memory: this.#queue, ...this.#loss});
+    const views = [viewTensor(batch, 0), viewTensor(batch, 1)] as const;
+    const losses = this.#pairs.map(([query, key]) => {
+      const anchors = unit(encoder.forward(views[query] as tf.Tensor));
+      const positives = momentumEncoder.keys(views[key] as tf.Tensor, step, key);
+      queue.write(step, {ids, rows: positives});
+      return contrastiveLoss(step, {anchors, ids, positives, memory: queue, ...this.#loss});
     });
     return tf.addN(losses).div(losses.length);
   }
+}
 
-  /** Moves the momentum encoder. */
-  afterUpdate(at: Position): void {
-    this.#momentumEncoder.follow(at);
-  }
-
-  state(): StateDict {
-    return {
-      encoder: networkState(this.encoder),
-      momentumEncoder: this.#momentumEncoder.state(),
-      queue: this.#queue.state(),
-    };
-  }
-
-  restore({encoder, momentumEncoder, queue}: StateDict): void {
-    restoreNetwork(this.encoder, encoder as StateDict);
-    this.#momentumEncoder.restore(momentumEncoder as StateDict);
-    this.#queue.restore(queue as StateDict);
-  }
-
-  dispose(): void {
-    this.encoder.dispose();
-    this.#momentumEncoder.dispose();
-    this.#queue.dispose();
-  }
+function expectRoom(queueSize: number, keys: number): void {
+  if (queueSize >= keys) return;
+  throw new RangeError(
+    `Expected queueSize to be at least the ${keys} keys of a batch, received ${queueSize}: they must fit into the queue.`,
+  );
 }

@@ -1,13 +1,14 @@
 import {withoutGradient, withSharedStatistics} from '@annulus/backend';
 import {Random} from '@annulus/datasets';
-import {copyEncoder, type Encoder, networkState, restoreNetwork, trainableVariables} from '@annulus/encoders';
-import {type Position, positiveInteger, type Schedule, type StateDict, type Step, toSchedule} from '@annulus/trainer';
+import type {Network} from '@annulus/encoders';
+import {gather, ownRows, positiveInteger, type Schedule, type Step} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import {unit} from '../memory/unit.js';
+import {MomentumNetwork} from './momentum-network.js';
 
 export interface MomentumEncoderOptions {
   /** Share of its old weights that it keeps at an update, in [0, 1], or how that share moves over the run. */
-  readonly keep: number | Schedule;
+  readonly momentum: number | Schedule;
   /** Examples that share batch norm statistics, a positive integer. */
   readonly groupSize: number;
   /** Of the shuffles. */
@@ -15,80 +16,49 @@ export interface MomentumEncoderOptions {
 }
 
 /** A copy of an encoder that follows it slowly (He et al. 2020). Its embeddings are keys: unit vectors without gradient. */
-export class MomentumEncoder {
-  readonly network: Encoder;
-  readonly #leader: readonly tf.Variable[];
-  readonly #follower: readonly tf.Variable[];
-  readonly #keep: Schedule;
+export class MomentumEncoder extends MomentumNetwork {
   readonly #groupSize: number;
   readonly #seed: number;
 
-  constructor(leader: Encoder, {keep, groupSize, seed}: MomentumEncoderOptions) {
-    this.#groupSize = positiveInteger('keysPerNorm', groupSize);
-    if (typeof keep === 'number') fractionToKeep(keep);
-    this.#keep = toSchedule(keep);
+  constructor(leader: Network, {momentum, groupSize, seed}: MomentumEncoderOptions) {
+    positiveInteger('keysPerNorm', groupSize);
+    super(leader, momentum);
+    this.#groupSize = groupSize;
     this.#seed = seed;
-    this.network = copyEncoder(leader);
-    this.#leader = trainableVariables(leader);
-    this.#follower = trainableVariables(this.network);
   }
 
   /**
-   * The keys of a view, those of all ranks. The batch is shuffled among the ranks and goes through the network in groups, each
-   * with batch norm statistics of its own, so that no statistic tells which query a key belongs to: the *shuffling BN* of He
-   * et al. 2020, §3.3.
+   * The keys of a view. The batch of all ranks is shuffled among them and goes through the network in groups, each with batch
+   * norm statistics of its own, so that no statistic tells which query a key belongs to: the *shuffling BN* of He et al. 2020,
+   * §3.3.
    *
    * @param view - Shape `[batch, …example]`
    * @param which - the view's number: each is shuffled in another way
-   * @returns Shape `[ranks · batch, dimensions]`
+   * @returns Shape `[batch, dimensions]`
    */
   keys(view: tf.Tensor, step: Step, which: number): tf.Tensor2D {
     const {epoch, batch} = step.info;
-    const {rank, size: ranks} = step.group;
+    const {group} = step;
     return withoutGradient(() => {
-      const views = step.gather(view);
+      const views = gather(group, view);
       const [size = 0] = views.shape;
-      const groups = ranks * Math.max(1, Math.round(size / ranks / this.#groupSize));
+      const groups = group.size * Math.max(1, Math.round(size / group.size / this.#groupSize));
       if (groups === 1) return this.#encode(views);
       const order = new Random(this.#seed, epoch, batch, which).permutation(size);
       const edges = Array.from({length: groups + 1}, (_, edge) => Math.round((edge * size) / groups));
-      const perRank = groups / ranks;
-      const own = Array.from({length: perRank}, (_, group) => {
-        const [start, end] = edges.slice(rank * perRank + group);
+      const perRank = groups / group.size;
+      const own = Array.from({length: perRank}, (_, index) => {
+        const [start, end] = edges.slice(group.rank * perRank + index);
         return this.#encode(tf.gather(views, tf.tensor1d(order.subarray(start, end), 'int32')));
       });
-      return tf.gather(step.gather(tf.concat(own)), tf.tensor1d(inverse(order), 'int32'));
+      const keys = gather(group, tf.concat(own));
+      return ownRows(group, tf.gather(keys, tf.tensor1d(inverse(order), 'int32')));
     });
-  }
-
-  /** Moves every trained weight: `keep · its own + (1 − keep) · the leader's`. */
-  follow(at: Position): void {
-    const keep = fractionToKeep(this.#keep(at));
-    this.#follower.forEach((weight, index) => {
-      weight.assign(weight.mul(keep).add((this.#leader[index] as tf.Variable).mul(1 - keep)));
-    });
-  }
-
-  state(): StateDict {
-    return networkState(this.network);
-  }
-
-  restore(state: StateDict): void {
-    restoreNetwork(this.network, state);
-  }
-
-  dispose(): void {
-    this.network.dispose();
   }
 
   #encode(view: tf.Tensor): tf.Tensor2D {
-    return unit(withSharedStatistics(undefined, () => this.network.apply(view, {training: true}) as tf.Tensor));
+    return unit(withSharedStatistics(undefined, () => this.forward(view)));
   }
-}
-
-function fractionToKeep(keep: number): number {
-  if (keep >= 0 && keep <= 1) return keep;
-  throw new RangeError(`Expected keep to be in [0, 1], received ${keep}.`);
 }
 
 /** Where each place of a permutation went. */

@@ -1,15 +1,15 @@
 import type {ViewBatch} from '@annulus/datasets';
-import {networkState, projectionHead, restoreNetwork, trainableVariables} from '@annulus/encoders';
-import type {PlainJsonObject, StateDict, Step} from '@annulus/trainer';
+import {type Network, projectionHead} from '@annulus/encoders';
+import type {PlainJsonObject, Step} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
-import {compare} from '../contrast/compare.js';
+import {contrastiveLoss} from '../contrast/contrastive-loss.js';
 import {token} from '../injection/token.js';
 import {inject, injectable} from '../injection/tsyringe.js';
 import {BatchMemory} from '../memory/batch-memory.js';
 import {unit} from '../memory/unit.js';
 import type {ContrastiveAlgorithm} from './contrastive-algorithm.js';
-import {type ContrastiveLossOptions, contrastiveLoss} from './contrastive-loss-options.js';
 import {Encoder} from './encoder.js';
+import {type ContrastiveLossOptions, checkedLossOptions, type LossOptions} from './loss-options.js';
 import {OptimizerFactory} from './optimizer-factory.js';
 import {viewTensor} from './view-tensor.js';
 
@@ -30,50 +30,28 @@ export const SimCLROptions = token<SimCLROptions>('SimCLROptions');
 @injectable()
 export class SimCLR implements ContrastiveAlgorithm {
   readonly name = 'SimCLR';
-  readonly trainable: tf.Variable[];
-  readonly networks: Readonly<Record<string, tf.LayersModel>>;
+  readonly parts: {readonly encoder: Encoder; readonly head: Network};
   readonly hyperparameters: PlainJsonObject;
-  readonly #head: tf.LayersModel;
-  readonly #loss: ReturnType<typeof contrastiveLoss>;
+  readonly #loss: LossOptions;
 
   constructor(
     @inject(Encoder) readonly encoder: Encoder,
-    @inject(OptimizerFactory) readonly optimizer: OptimizerFactory,
+    @inject(OptimizerFactory) readonly createOptimizer: OptimizerFactory,
     @inject(SimCLROptions, {isOptional: true}) options: SimCLROptions = {},
   ) {
     const {projection = 128, seed = 0} = options;
-    this.#loss = contrastiveLoss(options);
-    this.#head = projectionHead({inputs: encoder.outputShape.at(-1) as number, outputs: projection, seed});
-    this.networks = {encoder, head: this.#head};
+    this.#loss = checkedLossOptions(options);
     this.hyperparameters = {projection, seed, ...this.#loss};
-    this.trainable = [...trainableVariables(encoder), ...trainableVariables(this.#head)];
-  }
-
-  createOptimizer() {
-    return this.optimizer(this.trainable);
+    this.parts = {encoder, head: projectionHead({inputs: encoder.dimensions, outputs: projection, seed})};
   }
 
   trainingStep(batch: ViewBatch, step: Step): tf.Scalar {
+    const {encoder, head} = this.parts;
     const views = tf.concat([viewTensor(batch, 0), viewTensor(batch, 1)]);
-    const embeddings = this.encoder.apply(views, {training: true}) as tf.Tensor;
-    const anchors = unit(this.#head.apply(embeddings, {training: true}) as tf.Tensor);
+    const anchors = unit(head.forward(encoder.forward(views)));
     const positives = tf.concat(tf.split<tf.Tensor2D>(anchors, 2).toReversed());
     const ids = Int32Array.of(...batch.ids, ...batch.ids);
-    const memory = new BatchMemory(step.gatherWithGradient(anchors), step.gather(ids));
-    return compare(step, {anchors, ids, positives, memory, memoryGradient: 'all', ...this.#loss});
-  }
-
-  state(): StateDict {
-    return {encoder: networkState(this.encoder), head: networkState(this.#head)};
-  }
-
-  restore({encoder, head}: StateDict): void {
-    restoreNetwork(this.encoder, encoder as StateDict);
-    restoreNetwork(this.#head, head as StateDict);
-  }
-
-  dispose(): void {
-    this.encoder.dispose();
-    this.#head.dispose();
+    const memory = BatchMemory.of(step, {ids, rows: anchors});
+    return contrastiveLoss(step, {anchors, ids, positives, memory, memoryGradient: 'all', ...this.#loss});
   }
 }

@@ -1,8 +1,13 @@
-import type {ViewSource} from '@annulus/datasets';
+import type {Batch, BatchSource} from '@annulus/trainer';
 import {token} from '../injection/token.js';
 
-/** Batches of augmented views, as `twoViews` makes them. */
-export type TrainingData = ViewSource;
+/** Batches to learn from: augmented views, as `twoViews` makes them, or whatever else an algorithm says that it learns from. */
+export interface TrainingData<B extends Batch = Batch> extends BatchSource<B> {
+  /** Examples in the data set; their ids are 0 to `length − 1`. */
+  readonly length: number;
+  /** Examples in a batch. */
+  readonly batchSize: number;
+}
 
 /** The token of the data that is learned from. */
 export const TrainingData = token<TrainingData>('TrainingData');

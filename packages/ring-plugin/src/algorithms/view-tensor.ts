@@ -8,10 +8,16 @@ import * as tf from '@tensorflow/tfjs';
  * @throws RangeError when the batch has fewer views
  */
 export function viewTensor(batch: ViewBatch, which: number): tf.Tensor {
-  const view = batch.views[which];
+  const {views} = batch as Partial<ViewBatch>;
+  if (!Array.isArray(views)) {
+    throw new TypeError(
+      `Expected batches of views, received batches of ${Object.keys(batch).join(', ')}. Load them with twoViews(…).`,
+    );
+  }
+  const view = views[which];
   if (!view) {
     throw new RangeError(
-      `Expected batches of at least ${which + 1} views per example, received ${batch.views.length}. Load them with twoViews(…).`,
+      `Expected batches of at least ${which + 1} views per example, received ${views.length}. Load them with twoViews(…).`,
     );
   }
   return tf.tensor(view.data, [...view.shape]);

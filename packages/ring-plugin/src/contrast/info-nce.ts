@@ -1,7 +1,7 @@
 import {weightedRowSums} from '@annulus/backend';
 import * as tf from '@tensorflow/tfjs';
-import {contrast} from './contrast.js';
 import type {Partition} from './negatives.js';
+import {partitionLoss} from './partition-loss.js';
 
 export interface InfoNCEInputs extends Omit<Partition, 'positiveInDenominator'> {
   /** Unit vectors that receive gradient. Shape `[batch, dimensions]`. */
@@ -39,7 +39,7 @@ export function infoNCE({positiveInDenominator = true, ...inputs}: InfoNCEInputs
 
   const loss = tf.customGrad((...given) => {
     const save = given.at(-1) as unknown as tf.GradSaveFunc;
-    const {losses, ...slopes} = contrast({...partition, positiveInDenominator, positives: ofPositives});
+    const {losses, ...slopes} = partitionLoss({...partition, positiveInDenominator, positives: ofPositives});
     const mixed = slopes.ofSynthetic && synthetic ? [slopes.ofSynthetic, synthetic.vectors] : [];
     save([slopes.ofCandidates, slopes.ofPositives, memory, anchors, ...mixed]);
     return {

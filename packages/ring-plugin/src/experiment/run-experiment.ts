@@ -1,21 +1,17 @@
-import {type FitResult, Trainer} from '@annulus/trainer';
+import {type Batch, type BatchSource, disposeOf, type FitResult, Trainer} from '@annulus/trainer';
 import {ContrastiveAlgorithm} from '../algorithms/contrastive-algorithm.js';
 import {Encoder} from '../algorithms/encoder.js';
 import {OptimizerFactory, paperSGD} from '../algorithms/optimizer-factory.js';
 import {TrainingData} from '../algorithms/training-data.js';
-import {type DependencyContainer, type InjectionToken, container as root} from '../injection/tsyringe.js';
+import {type DependencyContainer, container as root} from '../injection/tsyringe.js';
 import {bind} from './bind.js';
 import type {Experiment} from './define-experiment.js';
+import {watchBindings} from './expect-all-used.js';
+import {sayWhatIsMissing} from './required-bindings.js';
 
 const defaults = [bind(OptimizerFactory, {useValue: paperSGD})];
 
-const required: readonly (readonly [InjectionToken<unknown>, what: string, example: string])[] = [
-  [ContrastiveAlgorithm, 'algorithm', 'bind(ContrastiveAlgorithm, {useClass: MoCo})'],
-  [Encoder, 'encoder', 'bind(Encoder, {useFactory: () => resnet18()})'],
-  [TrainingData, 'training data', 'bind(TrainingData, {useFactory: () => twoViews(dataset, {batchSize: 256})})'],
-];
-
-export interface RunOptions {
+export interface RunExperimentOptions {
   /** Aborting it ends the run after the current batch. */
   readonly signal?: AbortSignal | undefined;
   /** A checkpoint to go on from, exactly as if the run had never ended; `undefined` starts a new run. */
@@ -23,40 +19,48 @@ export interface RunOptions {
 }
 
 export interface ExperimentResult {
-  /** What was trained; yours to dispose. */
-  readonly algorithm: ContrastiveAlgorithm;
+  /** What was trained; yours to free, by `disposeOf(algorithm)`. */
+  readonly algorithm: ContrastiveAlgorithm<Batch>;
   readonly result: FitResult;
 }
 
-/** Makes everything an experiment binds, in a container of its own, and trains it. Choose a backend before. */
-export async function runExperiment(experiment: Experiment, options: RunOptions = {}): Promise<ExperimentResult> {
-  const {plugins = []} = experiment;
+/**
+ * Makes everything an experiment binds, in a container of its own, and trains it. Choose a backend before.
+ *
+ * @throws Error when something needed is not bound, or something bound is never asked for
+ */
+export async function runExperiment(
+  experiment: Experiment,
+  options: RunExperimentOptions = {},
+): Promise<ExperimentResult> {
+  const {plugins = [], bindings} = experiment;
   const container = root.createChildContainer();
-  for (const binding of [...defaults, ...experiment.bindings]) binding.register(container);
-  for (const [token, what, example] of required) {
-    if (!container.isRegistered(token)) {
-      throw new Error(`No ${what} is bound. Add ${example} to the experiment's bindings.`);
-    }
-  }
+  for (const binding of [...defaults, ...bindings]) binding.register(container);
+  const expectAllUsed = watchBindings(container, bindings);
+  const resolving = sayWhatIsMissing(container);
   for (const plugin of plugins) plugin.configure?.(container);
   const trainer = new Trainer({...experiment.trainer, plugins});
-  const data = container.resolve(TrainingData);
-  const algorithm = resolveAlgorithm(container);
+  const algorithm = resolving(() => algorithmOf(container));
   try {
+    const data: BatchSource<Batch> = resolving(() => container.resolve(TrainingData));
+    expectAllUsed(algorithm.name);
     return {algorithm, result: await trainer.fit(algorithm, data, options)};
   } catch (error) {
-    algorithm.dispose();
+    disposeOf(algorithm);
     throw error;
   }
 }
 
-/** The algorithm; where it refuses its options, the encoder that was made for it is given back. */
-function resolveAlgorithm(container: DependencyContainer): ContrastiveAlgorithm {
-  const encoder = container.resolve(Encoder);
+/** The algorithm; where it refuses its options, the encoders that were made for it are given back. */
+function algorithmOf(container: DependencyContainer): ContrastiveAlgorithm<Batch> {
+  const encoders = new Set<Encoder>();
+  container.afterResolution<Encoder>(Encoder, (_, encoder) => void encoders.add([encoder].flat()[0] as Encoder), {
+    frequency: 'Once',
+  });
   try {
     return container.resolve(ContrastiveAlgorithm);
   } catch (error) {
-    encoder.dispose();
+    for (const encoder of encoders) encoder.dispose();
     throw error;
   }
 }

@@ -1,4 +1,5 @@
-import * as tf from '@tensorflow/tfjs';
+import {writtenTensor} from '@annulus/backend';
+import type * as tf from '@tensorflow/tfjs';
 
 /**
  * Which memory rows may be negatives of which anchors: all but those that hold the anchor's own instance.
@@ -9,20 +10,25 @@ import * as tf from '@tensorflow/tfjs';
  * @throws RangeError naming the anchor when every row holds its own instance
  */
 export function eligibility(anchors: Int32Array, rows: Int32Array): tf.Tensor2D {
-  const eligible = new Float32Array(anchors.length * rows.length).fill(1);
-  const byInstance = new Map<number, number[]>();
+  const rowsOf = rowsByInstance(anchors, rows);
   anchors.forEach((id, anchor) => {
-    byInstance.set(id, [...(byInstance.get(id) ?? []), anchor]);
-  });
-  rows.forEach((id, row) => {
-    for (const anchor of byInstance.get(id) ?? []) eligible[anchor * rows.length + row] = 0;
-  });
-  anchors.forEach((id, anchor) => {
-    if (eligible.subarray(anchor * rows.length, (anchor + 1) * rows.length).includes(1)) return;
+    if (rowsOf.get(id)?.length !== rows.length) return;
     throw new RangeError(
       `Anchor ${anchor} (instance ${id}) has no negative: all ${rows.length} rows of the memory hold its own instance. ` +
         'Use more data or a larger memory.',
     );
   });
-  return tf.tensor2d(eligible, [anchors.length, rows.length]);
+  const withoutOwn = (eligible: Float32Array) =>
+    anchors.forEach((id, anchor) => {
+      for (const row of rowsOf.get(id) ?? []) eligible[anchor * rows.length + row] = 0;
+    });
+  return writtenTensor([anchors.length, rows.length], withoutOwn, 1);
+}
+
+/** The rows that hold each of some instances. */
+function rowsByInstance(instances: Int32Array, rows: Int32Array): ReadonlyMap<number, readonly number[]> {
+  const found = new Map<number, number[]>();
+  for (const id of instances) found.set(id, []);
+  for (let row = 0; row < rows.length; row++) found.get(rows[row] as number)?.push(row);
+  return found;
 }

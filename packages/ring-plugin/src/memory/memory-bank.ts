@@ -1,33 +1,34 @@
 import {writeRows, writtenTensor} from '@annulus/backend';
-import {expectBelowOne, positiveInteger, type StateDict} from '@annulus/trainer';
+import {expectBelowOne, positiveInteger, type StateDict, type Step} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
-import type {Memory} from './memory.js';
+import type {LastingMemory, MemoryEntry} from './memory.js';
 import {randomUnitRows} from './random-unit-rows.js';
 import {unit} from './unit.js';
+import {writeLater} from './write-later.js';
 import {WriteLog} from './write-log.js';
 
 export interface MemoryBankOptions {
   /** Examples in the data set: one row each. */
   readonly size: number;
   readonly dimensions: number;
-  /** Share of the old row that an update keeps, in [0, 1). */
-  readonly keep: number;
+  /** Share of its old row that an example keeps when it is written, in [0, 1). */
+  readonly momentum: number;
   /** Of the random rows it starts with. */
   readonly seed: number;
 }
 
 /** A memory of one embedding per example of the data set (Wu et al. 2018, instance discrimination). */
-export class MemoryBank implements Memory {
+export class MemoryBank implements LastingMemory {
   /** Unit vectors; the row of an example is its instance id. Shape `[size, dimensions]`. */
   readonly rows: tf.Variable<tf.Rank.R2>;
   readonly instances: Int32Array;
   readonly #writes: WriteLog;
-  readonly #keep: number;
+  readonly #momentum: number;
 
-  constructor({size, dimensions, keep, seed}: MemoryBankOptions) {
+  constructor({size, dimensions, momentum, seed}: MemoryBankOptions) {
     positiveInteger('the memory bank size', size);
-    expectBelowOne('keep', keep);
-    this.#keep = keep;
+    expectBelowOne('momentum', momentum);
+    this.#momentum = momentum;
     this.instances = Int32Array.from({length: size}, (_, row) => row);
     this.#writes = new WriteLog(size);
     this.rows = tf.tidy(() => tf.variable(randomUnitRows(size, dimensions, seed), false));
@@ -56,13 +57,15 @@ export class MemoryBank implements Memory {
     return this.#writes.ages();
   }
 
-  /** Moves the rows of `ids` towards new embeddings: `keep · old + (1 − keep) · new`, renormalised. */
-  update(ids: Int32Array, embeddings: tf.Tensor2D): void {
-    const moved = this.lookup(ids)
-      .mul(this.#keep)
-      .add(embeddings.mul(1 - this.#keep));
-    writeRows(this.rows, unit(moved), ids);
-    this.#writes.record(ids);
+  /** Moves the rows of `ids` towards the new ones: `momentum · old + (1 − momentum) · new`, renormalised. */
+  write(step: Step, entry: MemoryEntry): void {
+    writeLater(step, entry, ({ids, rows}) => {
+      const moved = this.lookup(ids)
+        .mul(this.#momentum)
+        .add(rows.mul(1 - this.#momentum));
+      writeRows(this.rows, unit(moved), ids);
+      this.#writes.record(ids);
+    });
   }
 
   state(): StateDict {

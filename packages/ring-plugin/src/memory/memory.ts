@@ -1,3 +1,4 @@
+import type {Part, Step} from '@annulus/trainer';
 import type * as tf from '@tensorflow/tfjs';
 
 /** Embeddings that anchors are compared with, each with the instance it is of. */
@@ -15,4 +16,18 @@ export interface Memory {
    * @throws RangeError naming the anchor when it has no negative
    */
   eligible(anchors: Int32Array): tf.Tensor2D;
+}
+
+/** What a memory is to remember of a batch. */
+export interface MemoryEntry {
+  /** The instance of each row. */
+  readonly ids: Int32Array;
+  /** Unit vectors. Shape `[batch, dimensions]`. */
+  readonly rows: tf.Tensor2D;
+}
+
+/** A memory that lasts longer than a step: a part of its module. */
+export interface LastingMemory extends Memory, Part {
+  /** Remembers a batch once the step's update is made, that of every rank: all ranks hold the same memory. */
+  write(step: Step, entry: MemoryEntry): void;
 }

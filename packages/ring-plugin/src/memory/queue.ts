@@ -1,9 +1,10 @@
 import {writeRows} from '@annulus/backend';
-import {positiveInteger, type StateDict} from '@annulus/trainer';
+import {positiveInteger, type StateDict, type Step} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import {eligibility} from './eligibility.js';
-import type {Memory} from './memory.js';
+import type {LastingMemory, MemoryEntry} from './memory.js';
 import {randomUnitRows} from './random-unit-rows.js';
+import {writeLater} from './write-later.js';
 import {WriteLog} from './write-log.js';
 
 export interface QueueOptions {
@@ -15,7 +16,7 @@ export interface QueueOptions {
 }
 
 /** A first-in first-out memory of keys, each with the id of its instance (He et al. 2020, MoCo). */
-export class Queue implements Memory {
+export class Queue implements LastingMemory {
   /** Unit vectors. Shape `[size, dimensions]`. */
   readonly rows: tf.Variable<tf.Rank.R2>;
   readonly size: number;
@@ -40,20 +41,9 @@ export class Queue implements Memory {
     return this.#writes.ages();
   }
 
-  /**
-   * Replaces the oldest rows, wrapping around at the end.
-   *
-   * @param keys - unit vectors. Shape `[batch, dimensions]`, with batch at most `size`
-   * @param ids - the instance id of each key
-   */
-  push(keys: tf.Tensor2D, ids: Int32Array): void {
-    const rows = Int32Array.from(ids, (_, offset) => (this.#next + offset) % this.size);
-    writeRows(this.rows, keys, rows);
-    rows.forEach((row, offset) => {
-      this.instances[row] = ids[offset] as number;
-    });
-    this.#writes.record(rows);
-    this.#next = (this.#next + ids.length) % this.size;
+  /** Replaces the oldest rows, wrapping around at the end; the entries of all ranks must fit into the queue. */
+  write(step: Step, entry: MemoryEntry): void {
+    writeLater(step, entry, (all) => this.#push(all));
   }
 
   state(): StateDict {
@@ -70,5 +60,20 @@ export class Queue implements Memory {
 
   dispose(): void {
     this.rows.dispose();
+  }
+
+  #push({ids, rows: keys}: MemoryEntry): void {
+    if (ids.length > this.size) {
+      throw new RangeError(
+        `Expected at most ${this.size} keys at a time, as many as the queue holds, received ${ids.length}. Use a larger queue.`,
+      );
+    }
+    const places = Int32Array.from(ids, (_, offset) => (this.#next + offset) % this.size);
+    writeRows(this.rows, keys, places);
+    places.forEach((place, offset) => {
+      this.instances[place] = ids[offset] as number;
+    });
+    this.#writes.record(places);
+    this.#next = (this.#next + ids.length) % this.size;
   }
 }

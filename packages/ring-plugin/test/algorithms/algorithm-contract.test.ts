@@ -1,6 +1,17 @@
 import {onBackends} from '@annulus/testing/on-backends';
 import {stateDigest} from '@annulus/testing/state-digest';
-import {type Callback, type Run, type StateDict, Step, Transforms, tensorsOf} from '@annulus/trainer';
+import {
+  type Callback,
+  disposeOf,
+  type Run,
+  restoreTo,
+  type StateDict,
+  Step,
+  stateOf,
+  Transforms,
+  tensorsOf,
+  trainableOf,
+} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import {runExperiment} from '../../src/experiment/run-experiment.js';
 import {linear} from '../../src/ring/annealing/linear.js';
@@ -32,7 +43,7 @@ for (const algorithm of algorithms) {
           trainer: {maxEpochs: steps / 4, callbacks: [counting]},
         });
         const {algorithm: trained, result} = await runExperiment(problem);
-        trained.dispose();
+        disposeOf(trained);
         t.is(counts.length, steps);
         t.is(new Set(counts).size, 1);
         t.is(tf.memory().numTensors, before);
@@ -56,7 +67,7 @@ for (const algorithm of algorithms) {
           trainer: {maxEpochs: 25, callbacks: [watching]},
         });
         const {algorithm: trained} = await runExperiment(problem);
-        trained.dispose();
+        disposeOf(trained);
         const early = Math.max(...losses.slice(3, 8));
         const late = losses.at(-1) as number;
         t.true(late < 0.85 * early, `from ${early} to ${late}`);
@@ -78,8 +89,8 @@ for (const algorithm of algorithms) {
         };
         const problem = smallProblem({algorithm, plugins, trainer: {maxEpochs: 3, callbacks: [watching]}});
         const {algorithm: trained} = await runExperiment(problem);
-        const weights = trained.trainable.map((variable) => variable.arraySync());
-        trained.dispose();
+        const weights = trainableOf(trained).map((variable) => variable.arraySync());
+        disposeOf(trained);
         return {losses, weights};
       };
       t.deepEqual(await run([new RingPlugin({inner: 0, outer: 1})]), await run([]));
@@ -104,14 +115,14 @@ for (const algorithm of algorithms) {
       t.deepEqual(stateDigest(state), digest);
       tf.dispose(tensorsOf(state));
     }
-    trained.dispose();
+    disposeOf(trained);
   });
 
   onBackends(`${algorithm.name} computes the same next loss after its state is restored into a new one`, async (t) => {
     const {algorithm: first} = await runExperiment(smallProblem({algorithm}));
     const {algorithm: second} = await runExperiment(smallProblem({algorithm, trainer: {maxEpochs: 1}}));
-    const state = first.state();
-    second.restore(state);
+    const state = stateOf(first);
+    restoreTo(second, state);
     tf.dispose(tensorsOf(state));
     for await (const batch of colours().epoch(7)) {
       const loss = (module: typeof first) => {
@@ -124,7 +135,7 @@ for (const algorithm of algorithms) {
       t.is(loss(second), loss(first));
       break;
     }
-    first.dispose();
-    second.dispose();
+    disposeOf(first);
+    disposeOf(second);
   });
 }

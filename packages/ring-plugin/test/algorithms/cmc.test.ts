@@ -3,7 +3,7 @@ import {Random, type ViewBatch} from '@annulus/datasets';
 import {fromLayersModel, smallConvNet} from '@annulus/encoders';
 import {anyBackend} from '@annulus/testing/backend-under-test';
 import {onBackends} from '@annulus/testing/on-backends';
-import {SGD, type StateDict, Transforms, tensorsOf} from '@annulus/trainer';
+import {disposeOf, SGD, type StateDict, Transforms, tensorsOf, trainableOf} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {CMC, type CMCOptions} from '../../src/algorithms/cmc.js';
@@ -31,7 +31,7 @@ function plainEncoder() {
       tf.layers.dense({units: 4, kernelInitializer}),
     ],
   });
-  const encoder = fromLayersModel(network, {prepool: 'features'});
+  const encoder = fromLayersModel(network, {features: {last: 'features'}});
   network.dispose();
   return encoder;
 }
@@ -58,16 +58,13 @@ const unitRow = (row: readonly number[]) => row.map((value) => value / Math.sqrt
 /** The unit embeddings of both halves, read from the encoder of both. */
 function embeddings({encoder}: CMC, {views}: ViewBatch): {readonly l: Rows; readonly ab: Rows} {
   const view = views[0] as ViewBatch['views'][number];
-  const rows = tf.tidy(() => (encoder.predict(tf.tensor(view.data, [...view.shape])) as tf.Tensor2D).arraySync());
+  const rows = tf.tidy(() => encoder.infer(tf.tensor(view.data, [...view.shape])).arraySync());
   return {l: rows.map((row) => unitRow(row.slice(0, 4))), ab: rows.map((row) => unitRow(row.slice(4)))};
 }
 
 function banks(cmc: CMC): {readonly l: Rows; readonly ab: Rows} {
-  const state = cmc.state();
-  const rowsOf = (half: 'l' | 'ab') => ((state.banks as StateDict)[half] as StateDict).rows as tf.Tensor2D;
-  const rows = {l: rowsOf('l').arraySync(), ab: rowsOf('ab').arraySync()};
-  tf.dispose(tensorsOf(state));
-  return rows;
+  const {l, ab} = cmc.parts.banks.named;
+  return {l: l.rows.arraySync(), ab: ab.rows.arraySync()};
 }
 
 /** Each anchor against every row of a bank but its own, which is the positive; the mean. */
@@ -103,7 +100,7 @@ for (const positiveInDenominator of [true, false]) {
         t.true(Math.abs(each - (expected[index] as number)) < 1e-4);
       });
       step.dispose();
-      cmc.dispose();
+      disposeOf(cmc);
     },
   );
 }
@@ -138,13 +135,13 @@ onBackends('candidates are offered twice: the rows of ab to L, those of L to ab,
     });
   });
   step.dispose();
-  cmc.dispose();
+  disposeOf(cmc);
 });
 
 onBackends(
   'after an update each bank holds its own half: the old row and the new, kept in shares, of length 1',
   async (t) => {
-    const cmc = cmcOf({keep: 0.25});
+    const cmc = cmcOf({momentum: 0.25});
     const batch = await firstBatch();
     const [before, now] = [banks(cmc), embeddings(cmc, batch)];
     const step = lonelyStep();
@@ -162,7 +159,7 @@ onBackends(
       });
     }
     step.dispose();
-    cmc.dispose();
+    disposeOf(cmc);
   },
 );
 
@@ -170,7 +167,7 @@ onBackends('both halves receive gradient, from a draw of their own', async (t) =
   const cmc = cmcOf({negatives: 3});
   const batch = await firstBatch();
   const step = lonelyStep();
-  const {value, grads} = tf.variableGrads(() => cmc.trainingStep(batch, step), cmc.trainable);
+  const {value, grads} = tf.variableGrads(() => cmc.trainingStep(batch, step), [...[...trainableOf(cmc)]]);
   const largest = Object.values(grads).map((gradient) => tf.tidy(() => gradient.abs().max().arraySync() as number));
   t.is(largest.length, 8);
   t.true(largest.every((size) => size > 0));
@@ -180,7 +177,7 @@ onBackends('both halves receive gradient, from a draw of their own', async (t) =
   t.true(value.arraySync() < all);
   tf.dispose([value, ...Object.values(grads)]);
   step.dispose();
-  cmc.dispose();
+  disposeOf(cmc);
 });
 
 test.serial('the two banks start with different rows, the same for the same seed', async (t) => {
@@ -189,7 +186,7 @@ test.serial('the two banks start with different rows, the same for the same seed
   t.deepEqual(banks(first), banks(same));
   t.notDeepEqual(banks(first).l, banks(first).ab);
   t.notDeepEqual(banks(first).ab, banks(other).ab);
-  for (const cmc of [first, same, other]) cmc.dispose();
+  for (const cmc of [first, same, other]) disposeOf(cmc);
 });
 
 test.serial('options that cannot be are refused before anything is made', async (t) => {
@@ -199,7 +196,7 @@ test.serial('options that cannot be are refused before anything is made', async 
   const refusals: readonly (readonly [CMCOptions, string])[] = [
     [{negatives: 0}, 'Expected negatives to be a positive integer, received 0.'],
     [{temperature: 0}, 'Expected temperature to be a positive number, received 0.'],
-    [{keep: 1}, 'Expected keep to be in [0, 1), received 1.'],
+    [{momentum: 1}, 'Expected keep to be in [0, 1), received 1.'],
     [{replacement: 'never' as 'with'}, 'Expected replacement to be one of without, with, received "never".'],
   ];
   for (const [options, message] of refusals) {
@@ -226,6 +223,6 @@ test.serial('what is not of three channels is refused, encoder or views, with wh
       "Make them of colour images with contrastiveAugmentation({color: 'lab'}).",
   );
   step.dispose();
-  cmc.dispose();
+  disposeOf(cmc);
   t.is(tf.memory().numTensors, tensors);
 });

@@ -1,6 +1,16 @@
 import {smallConvNet} from '@annulus/encoders';
 import {onBackends} from '@annulus/testing/on-backends';
-import {type Callback, SGD, type StateDict, Step, Trainer, Transforms, tensorsOf} from '@annulus/trainer';
+import {
+  type Callback,
+  disposeOf,
+  SGD,
+  type StateDict,
+  Step,
+  stateOf,
+  Trainer,
+  Transforms,
+  tensorsOf,
+} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {InstanceDiscrimination} from '../../src/algorithms/instance-discrimination.js';
@@ -65,7 +75,7 @@ function byLoops({anchors, ids, bank, labels, temperature}: Case): number {
 onBackends('the loss is that of the naive loops over background and close neighbours', async (t) => {
   for (const temperature of [0.07, 0.3]) {
     const module = await trained({temperature}, 2);
-    const state = module.state();
+    const state = stateOf(module);
     const bank = ((state.bank as StateDict).rows as tf.Tensor2D).arraySync();
     const {labels} = labelsOf(state);
     for await (const batch of colours().epoch(3)) {
@@ -73,16 +83,14 @@ onBackends('the loss is that of the naive loops over background and close neighb
         {globalStep: 8, epoch: 2, batch: 0, batches: 4, maxEpochs: 3, progress: 0.7},
         new Transforms(),
       );
-      const anchors = tf.tidy(() =>
-        unit(module.encoder.apply(viewTensor(batch, 0), {training: true}) as tf.Tensor).arraySync(),
-      );
+      const anchors = tf.tidy(() => unit(module.encoder.forward(viewTensor(batch, 0))).arraySync());
       const loss = tf.tidy(() => module.trainingStep(batch, step).arraySync());
       step.dispose();
       const expected = byLoops({anchors, ids: batch.ids, bank, labels, temperature});
       t.true(Math.abs(loss - expected) < 1e-4 * Math.max(1, expected), `${loss}, expected ${expected}`);
     }
     tf.dispose(tensorsOf(state));
-    module.dispose();
+    disposeOf(module);
   }
 });
 
@@ -93,7 +101,7 @@ onBackends(
     const looking: Callback = {
       name: 'looking',
       onBatchEnd: ({epoch}, {module}) => {
-        const state = module.state();
+        const state = stateOf(module);
         const rows = (state.bank as StateDict).rows as tf.Tensor2D;
         const again = [0, 1].map((clustering) =>
           tf.tidy(() =>
@@ -104,7 +112,7 @@ onBackends(
         tf.dispose(tensorsOf(state));
       },
     };
-    (await trained({warmup: {epochs: 2}, seed: 4}, 4, [looking])).dispose();
+    disposeOf(await trained({warmup: {epochs: 2}, seed: 4}, 4, [looking]));
     t.deepEqual(
       seen.map(({stage}) => stage),
       Array.from({length: 16}, (_, batch) => (batch < 7 ? 'none yet' : 'made')),
@@ -120,12 +128,12 @@ onBackends('the warm-up is a quarter of a short run', async (t) => {
   const looking: Callback = {
     name: 'looking',
     onEpochEnd: (_, {module}) => {
-      const state = module.state();
+      const state = stateOf(module);
       stages.push(labelsOf(state).stage);
       tf.dispose(tensorsOf(state));
     },
   };
-  (await trained({}, 5, [looking])).dispose();
+  disposeOf(await trained({}, 5, [looking]));
   t.deepEqual(stages, ['none yet', 'made', 'made', 'made', 'made']);
 });
 
@@ -140,7 +148,7 @@ onBackends('before there are clusters it is instance discrimination', async (t) 
       },
     };
     await new Trainer({maxEpochs: 2, progress: 'quiet', callbacks: [watching]}).fit(module, colours());
-    module.dispose();
+    disposeOf(module);
     return losses;
   };
   const plain = await lossOf(
@@ -162,7 +170,7 @@ test('options that are no counts are refused', (t) => {
 test('there is a cluster for every 43 examples, and at least 2', (t) => {
   const clusters = (examples: number) => {
     const module = new LocalAggregation(encoder(), colours({examples}), optimizer);
-    module.dispose();
+    disposeOf(module);
     return module.hyperparameters.clusters;
   };
   t.deepEqual([20, 430, 10_000].map(clusters), [2, 10, 233]);

@@ -1,4 +1,4 @@
-import {smallConvNet} from '@annulus/encoders';
+import {type Network, smallConvNet} from '@annulus/encoders';
 import {onBackends} from '@annulus/testing/on-backends';
 import {type Position, Step, Transforms} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
@@ -17,14 +17,14 @@ const size = 32;
 
 function encoders(groupSize: number) {
   const leader = smallConvNet({width: 4, dimensions: 6, size});
-  return {leader, momentum: new MomentumEncoder(leader, {keep: 0.9, groupSize, seed: 3})};
+  return {leader, momentum: new MomentumEncoder(leader, {momentum: 0.9, groupSize, seed: 3})};
 }
 
 const images = (count: number) => tf.randomUniform([count, size, size, 3], 0, 1, 'float32', 5);
 
 /** What the network makes of the images at `places` when they are a batch of their own. */
-const alone = (network: tf.LayersModel, view: tf.Tensor, places: number[]) =>
-  unit(network.apply(tf.gather(view, places), {training: true}) as tf.Tensor).arraySync();
+const alone = (network: Network, view: tf.Tensor, places: number[]) =>
+  unit(network.forward(tf.gather(view, places))).arraySync();
 
 onBackends('one group is the whole batch, in its order', (t) => {
   const {leader, momentum} = encoders(32);

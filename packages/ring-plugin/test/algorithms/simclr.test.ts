@@ -1,6 +1,6 @@
 import {smallConvNet} from '@annulus/encoders';
 import {onBackends} from '@annulus/testing/on-backends';
-import {Step, Transforms} from '@annulus/trainer';
+import {disposeOf, Step, Transforms, trainableOf} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import {paperSGD} from '../../src/algorithms/optimizer-factory.js';
 import {SimCLR, type SimCLROptions} from '../../src/algorithms/simclr.js';
@@ -23,10 +23,8 @@ async function firstBatch() {
 }
 
 /** The projections of both views, as the loss sees them. */
-const projections = (module: SimCLR, views: tf.Tensor) => {
-  const {head} = module.networks as {head: tf.LayersModel};
-  return (head.apply(module.encoder.apply(views, {training: true}) as tf.Tensor) as tf.Tensor2D).arraySync();
-};
+const projections = ({parts: {encoder, head}}: SimCLR, views: tf.Tensor) =>
+  head.forward(encoder.forward(views)).arraySync();
 
 onBackends('the loss is that of naive loops over all pairs of views', async (t) => {
   const module = simclr();
@@ -46,7 +44,7 @@ onBackends('the loss is that of naive loops over all pairs of views', async (t) 
   });
   t.true(Math.abs(loss - expected) < 1e-4, `${loss}, expected ${expected}`);
   step.dispose();
-  module.dispose();
+  disposeOf(module);
 });
 
 onBackends('neither a view itself nor its positive may be a negative, in both directions', async (t) => {
@@ -68,7 +66,7 @@ onBackends('neither a view itself nor its positive may be a negative, in both di
       row.map((_, column) => (column % 6 === view % 6 ? 0 : 1)),
     );
   });
-  module.dispose();
+  disposeOf(module);
 });
 
 onBackends('gradients flow through anchors, positives and negatives, as finite differences say', async (t) => {
@@ -80,7 +78,7 @@ onBackends('gradients flow through anchors, positives and negatives, as finite d
     step.dispose();
     return value;
   };
-  const kernel = module.trainable.at(-2) as tf.Variable;
+  const kernel = trainableOf(module).at(-2) as tf.Variable;
   const gradient = tf.tidy(() => {
     const {grads} = tf.variableGrads(loss, [kernel]);
     return (grads[kernel.name] as tf.Tensor).dataSync();
@@ -97,7 +95,7 @@ onBackends('gradients flow through anchors, positives and negatives, as finite d
     const slope = (moved(0.01) - moved(-0.01)) / 0.02;
     t.true(Math.abs((gradient[index] as number) - slope) < 2e-3, `${index}: ${gradient[index]}, expected ${slope}`);
   }
-  module.dispose();
+  disposeOf(module);
 });
 
 onBackends('a projection of no numbers is refused', (t) => {

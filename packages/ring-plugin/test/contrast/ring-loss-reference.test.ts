@@ -2,7 +2,7 @@ import {onBackends} from '@annulus/testing/on-backends';
 import {Transforms} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import type {ExecutionContext} from 'ava';
-import {compare} from '../../src/contrast/compare.js';
+import {contrastiveLoss} from '../../src/contrast/contrastive-loss.js';
 import {Negatives} from '../../src/contrast/negatives.js';
 import {unit} from '../../src/memory/unit.js';
 import {rankWindow} from '../../src/ring/samplers/rank-window.js';
@@ -34,7 +34,7 @@ function check(t: ExecutionContext, reference: ReferenceCase): void {
     return {...negatives, weights: tf.mul(negatives.weights, ring) as tf.Tensor2D};
   });
   const loss = (anchors: tf.Tensor, positives: tf.Tensor) =>
-    compare(lonelyStep(transforms), {
+    contrastiveLoss(lonelyStep(transforms), {
       anchors: unit(anchors),
       positives: unit(positives),
       ids: Int32Array.from({length: batch}, (_, id) => id),

@@ -1,6 +1,7 @@
 import {useBackend} from '@annulus/backend';
 import {smallConvNet} from '@annulus/encoders';
 import {anyBackend} from '@annulus/testing/backend-under-test';
+import {disposeOf} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {ContrastiveAlgorithm} from '../../src/algorithms/contrastive-algorithm.js';
@@ -71,13 +72,13 @@ test.serial('what is bound is made once and shared', async (t) => {
     },
   });
   const {algorithm} = await runExperiment({...problem, bindings: [...problem.bindings, counted]});
-  algorithm.dispose();
+  disposeOf(algorithm);
   t.is(made, 1);
 });
 
 test.serial('one experiment leaves nothing behind for the next', async (t) => {
   const {algorithm} = await runExperiment(smallProblem({algorithm: moco}));
-  algorithm.dispose();
+  disposeOf(algorithm);
   await t.throwsAsync(runExperiment({trainer, bindings: []}), {message: /^No algorithm is bound/});
 });
 
@@ -113,7 +114,7 @@ test.serial('an aborted signal stops the run', async (t) => {
     trainer: {maxEpochs: 9, callbacks: [{name: 'abort', onBatchEnd: () => controller.abort()}]},
   });
   const {algorithm, result} = await runExperiment(problem, {signal: controller.signal});
-  algorithm.dispose();
+  disposeOf(algorithm);
   t.is(result.reason, 'stopped');
   t.is(result.globalStep, 1);
 });

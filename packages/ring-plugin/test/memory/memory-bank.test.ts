@@ -1,11 +1,12 @@
 import {onBackends} from '@annulus/testing/on-backends';
 import * as tf from '@tensorflow/tfjs';
 import {MemoryBank} from '../../src/memory/memory-bank.js';
+import {write} from './write.js';
 
 onBackends('an update keeps a share of the old row, adds the new one, and renormalises', (t) => {
-  const bank = new MemoryBank({size: 4, dimensions: 2, keep: 0.5, seed: 0});
+  const bank = new MemoryBank({size: 4, dimensions: 2, momentum: 0.5, seed: 0});
   const before = bank.rows.arraySync();
-  tf.tidy(() => bank.update(Int32Array.of(2), tf.tensor2d([[0.6, 0.8]])));
+  write(bank, Int32Array.of(2), () => tf.tensor2d([[0.6, 0.8]]));
   const after = bank.rows.arraySync();
   const [x, y] = before[2] as [number, number];
   const moved = [0.5 * x + 0.3, 0.5 * y + 0.4] as const;
@@ -17,7 +18,7 @@ onBackends('an update keeps a share of the old row, adds the new one, and renorm
 });
 
 onBackends('every row but the own one is eligible', (t) => {
-  const bank = new MemoryBank({size: 4, dimensions: 2, keep: 0.5, seed: 0});
+  const bank = new MemoryBank({size: 4, dimensions: 2, momentum: 0.5, seed: 0});
   t.deepEqual(
     tf.tidy(() => bank.eligible(Int32Array.of(3, 0)).arraySync()),
     [
@@ -28,7 +29,7 @@ onBackends('every row but the own one is eligible', (t) => {
   bank.dispose();
 });
 
-onBackends('a keep of 1 would never learn and is refused', (t) => {
-  const error = t.throws(() => new MemoryBank({size: 4, dimensions: 2, keep: 1, seed: 0}));
-  t.is(error?.message, 'Expected keep to be in [0, 1), received 1.');
+onBackends('a momentum of 1 would never learn and is refused', (t) => {
+  const error = t.throws(() => new MemoryBank({size: 4, dimensions: 2, momentum: 1, seed: 0}));
+  t.is(error?.message, 'Expected momentum to be in [0, 1), received 1.');
 });

@@ -1,16 +1,15 @@
 import {onBackends} from '@annulus/testing/on-backends';
 import * as tf from '@tensorflow/tfjs';
 import {Queue} from '../../src/memory/queue.js';
+import {write} from './write.js';
 
 const keys = (first: number, count: number) =>
   tf.tensor2d(Array.from({length: count}, (_, index) => [first + index, first + index]));
 
 onBackends('a queue replaces its oldest rows and wraps around in the middle of a batch', (t) => {
   const queue = new Queue({size: 5, dimensions: 2, seed: 0});
-  tf.tidy(() => {
-    queue.push(keys(10, 3), Int32Array.of(0, 1, 2));
-    queue.push(keys(20, 3), Int32Array.of(3, 4, 5));
-  });
+  write(queue, Int32Array.of(0, 1, 2), () => keys(10, 3));
+  write(queue, Int32Array.of(3, 4, 5), () => keys(20, 3));
   t.deepEqual(queue.rows.arraySync(), [
     [22, 22],
     [11, 11],
@@ -23,10 +22,8 @@ onBackends('a queue replaces its oldest rows and wraps around in the middle of a
 
 onBackends('rows of the same instance are not eligible, wherever stale copies of it lie', (t) => {
   const queue = new Queue({size: 6, dimensions: 2, seed: 0});
-  const eligible = tf.tidy(() => {
-    queue.push(keys(0, 4), Int32Array.of(7, 8, 7, 9));
-    return queue.eligible(Int32Array.of(7, 9, 1)).arraySync();
-  });
+  write(queue, Int32Array.of(7, 8, 7, 9), () => keys(0, 4));
+  const eligible = tf.tidy(() => queue.eligible(Int32Array.of(7, 9, 1)).arraySync());
   t.deepEqual(eligible, [
     [0, 1, 0, 1, 1, 1],
     [1, 1, 1, 0, 1, 1],
@@ -49,10 +46,19 @@ onBackends('a new queue holds unit vectors that depend on the seed alone', (t) =
 
 onBackends('a queue that holds nothing but the own instance is an error that names the anchor', (t) => {
   const queue = new Queue({size: 2, dimensions: 2, seed: 0});
-  tf.tidy(() => queue.push(keys(0, 2), Int32Array.of(4, 4)));
+  write(queue, Int32Array.of(4, 4), () => keys(0, 2));
   t.is(
     t.throws(() => tf.tidy(() => queue.eligible(Int32Array.of(1, 4))))?.message,
     'Anchor 1 (instance 4) has no negative: all 2 rows of the memory hold its own instance. Use more data or a larger memory.',
+  );
+  queue.dispose();
+});
+
+onBackends('more keys than the queue holds are refused', (t) => {
+  const queue = new Queue({size: 2, dimensions: 2, seed: 0});
+  t.is(
+    t.throws(() => write(queue, Int32Array.of(4, 5, 6), () => keys(0, 3)))?.message,
+    'Expected at most 2 keys at a time, as many as the queue holds, received 3. Use a larger queue.',
   );
   queue.dispose();
 });

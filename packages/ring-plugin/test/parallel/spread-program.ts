@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
 import {useBackend} from '@annulus/backend';
-import {type Callback, dataParallel, tensorsOf} from '@annulus/trainer';
+import {type Callback, dataParallel, disposeOf, stateOf, tensorsOf} from '@annulus/trainer';
 import {MoCoOptions} from '../../src/algorithms/moco.js';
 import {TrainingData} from '../../src/algorithms/training-data.js';
 import {bind} from '../../src/experiment/bind.js';
@@ -22,7 +22,7 @@ for (const algorithm of algorithms) {
     name: 'watch',
     onBatchEnd: ({metrics}) => void losses.push(metrics.loss as number),
     onBoundary: (_, {module}) => {
-      const state = module.state();
+      const state = stateOf(module);
       const hash = createHash('sha256');
       for (const tensor of tensorsOf(state)) hash.update(tensor.dataSync());
       for (const tensor of tensorsOf(state)) tensor.dispose();
@@ -41,11 +41,13 @@ for (const algorithm of algorithms) {
     bindings: [
       ...problem.bindings,
       // Six groups of keys, however many ranks share them.
-      bind(MoCoOptions, {useValue: {queueSize: 40, keep: 0.9, keysPerNorm: 2}}),
+      ...(algorithm.name === 'MoCo'
+        ? [bind(MoCoOptions, {useValue: {queueSize: 40, momentum: 0.9, keysPerNorm: 2}})]
+        : []),
       bind(TrainingData, {useFactory: () => (algorithm.name === 'CMC' ? patches(amount) : colours(amount))}),
     ],
   });
-  trained.dispose();
+  disposeOf(trained);
   told.push({name: algorithm.name, losses, alike, updates, metrics: result.metrics});
 }
 if (strategy.rank === 0) process.stdout.write(JSON.stringify(told));

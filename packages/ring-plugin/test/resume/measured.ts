@@ -9,7 +9,7 @@ import {unit} from '../../src/memory/unit.js';
 export const measured = (algorithm: ContrastiveAlgorithm): ContrastiveAlgorithm =>
   Object.assign(algorithm, {
     validationStep(batch: ViewBatch, step: Step): void {
-      const [one, other] = [0, 1].map((view) => unit(algorithm.encoder.apply(viewTensor(batch, view)) as tf.Tensor));
+      const [one, other] = [0, 1].map((view) => unit(algorithm.encoder.infer(viewTensor(batch, view))));
       step.log(
         'validation/alignment',
         (one as tf.Tensor)

@@ -1,7 +1,15 @@
 import {join} from 'node:path';
 import {smallConvNet} from '@annulus/encoders';
 import {leaveTrail} from '@annulus/testing/trail';
-import {type Callback, CsvLogger, type FitResult, JsonlLogger, latestCheckpoint, Trainer} from '@annulus/trainer';
+import {
+  type Callback,
+  CsvLogger,
+  disposeOf,
+  type FitResult,
+  JsonlLogger,
+  latestCheckpoint,
+  Trainer,
+} from '@annulus/trainer';
 import {CMC} from '../../src/algorithms/cmc.js';
 import {InstanceDiscrimination} from '../../src/algorithms/instance-discrimination.js';
 import {LocalAggregation} from '../../src/algorithms/local-aggregation.js';
@@ -16,7 +24,7 @@ import {type Recipe, recipes} from './recipes.js';
 const whatStoppingChanges = /^\/(loop\/stopRequested|callbacks\/ModelCheckpoint\/(newest|superseded\/.*))$/;
 
 const algorithms = {
-  MoCo: (data: Data, {optimizer}: Recipe) => new MoCo(encoder(), data, optimizer, {queueSize: 35, keep: 0.9}),
+  MoCo: (data: Data, {optimizer}: Recipe) => new MoCo(encoder(), data, optimizer, {queueSize: 35, momentum: 0.9}),
   InstanceDiscrimination: (data: Data, {optimizer}: Recipe) =>
     new InstanceDiscrimination(encoder(), data, optimizer, {negatives: 20}),
   CMC: (data: Data, {optimizer}: Recipe) => new CMC(encoder(), data, optimizer, {negatives: 20}),
@@ -64,7 +72,7 @@ export async function resumableRun(run: ResumableRun): Promise<FitResult> {
     const validation = run.recipe === 'everything' ? colours({examples: 16, batchSize: 8}) : undefined;
     return await trainer.fit(module, data, {resume, validation});
   } finally {
-    module.dispose();
+    disposeOf(module);
   }
 }
 

@@ -1,6 +1,7 @@
 import {useBackend} from '@annulus/backend';
 import {anyBackend} from '@annulus/testing/backend-under-test';
 import type {Callback} from '@annulus/trainer';
+import {disposeOf} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {bind} from '../../src/experiment/bind.js';
@@ -50,7 +51,7 @@ test.serial('a plugin that is used again starts again at its first edges', async
   for (const _ of [1, 2]) {
     const problem = smallProblem({algorithm: moco, plugins: [plugin], trainer: {maxEpochs: 2, callbacks: [watching]}});
     const {algorithm} = await runExperiment(problem);
-    algorithm.dispose();
+    disposeOf(algorithm);
   }
   t.deepEqual(outer, [1, 0.2, 1, 0.2]);
 });
@@ -71,7 +72,7 @@ test.serial('an edge may follow what a callback logs after the plugin', async (t
     plugins: [new RingPlugin(edges)],
     trainer: {maxEpochs: 6, callbacks: [measuring]},
   });
-  (await runExperiment(problem)).algorithm.dispose();
+  disposeOf((await runExperiment(problem)).algorithm);
   t.deepEqual(outer, [1, 1, 0.75, 0.75, 0.5, 0.5]);
 });
 
@@ -80,7 +81,7 @@ test.serial('the plugin logs whether the bound holds', async (t) => {
   const boundOf = async (inner: number, outer: number) => {
     const problem = smallProblem({algorithm: moco, plugins: [new RingPlugin({inner, outer})], trainer: {maxEpochs: 1}});
     const {algorithm, result} = await runExperiment(problem);
-    algorithm.dispose();
+    disposeOf(algorithm);
     return result.metrics['bound/gap'] as number;
   };
   t.is(await boundOf(0, 1), 0);
@@ -114,7 +115,7 @@ test.serial('the plugin logs its edges and what it kept, and anneals after every
     trainer: {maxEpochs: 3, callbacks: [watching]},
   });
   const {algorithm} = await runExperiment(problem);
-  algorithm.dispose();
+  disposeOf(algorithm);
   t.deepEqual(
     logged.map((metrics) => metrics['ring/inner']),
     [0.1, 0.1, 0.1],
@@ -141,7 +142,7 @@ test.serial('a bound NegativeSampler takes the place of the ring', async (t) => 
     ...problem,
     bindings: [...problem.bindings, bind(NegativeSampler, {useValue: sampler})],
   });
-  algorithm.dispose();
+  disposeOf(algorithm);
   t.is(asked, 4);
   t.false('ring/outer' in result.metrics);
 });
@@ -151,7 +152,7 @@ test.serial('a sampler among its options takes the place of the ring', async (t)
   const sampler = compose(new Annulus({near: 0.9999}), new Reweight({beta: 0.5}));
   const problem = smallProblem({algorithm: moco, plugins: [new RingPlugin({sampler})], trainer: {maxEpochs: 1}});
   const {algorithm, result} = await runExperiment(problem);
-  algorithm.dispose();
+  disposeOf(algorithm);
   const {'annulus/near': near, 'annulus/far': far, 'reweight/beta': beta} = result.metrics;
   t.deepEqual({near, far, beta}, {near: 0.9999, far: -1, beta: 0.5});
   t.false('ring/outer' in result.metrics);

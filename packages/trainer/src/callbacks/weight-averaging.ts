@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type {Callback} from '../contract/callback.js';
+import {trainableOf} from '../contract/module-parts.js';
 import type {Run} from '../contract/run.js';
 import type {StateDict} from '../contract/state-dict.js';
 import type {BatchEnd, FitStart, Setup, Teardown} from '../contract/training-hooks.js';
@@ -58,7 +59,9 @@ export class WeightAveraging implements Callback {
   onSetup(_: Setup, {module}: Run): void {
     const averages = this.#averages;
     if (!averages) return;
-    const shapes = module.trainable.map(({shape}) => `[${shape}]`).join(', ');
+    const shapes = trainableOf(module)
+      .map(({shape}) => `[${shape}]`)
+      .join(', ');
     const saved = averages.map(({shape}) => `[${shape}]`).join(', ');
     if (shapes === saved) return;
     throw new Error(
@@ -75,8 +78,8 @@ export class WeightAveraging implements Callback {
     const begins = 'updates' in this.#from ? globalStep >= this.#from.updates : epoch >= this.#from.epochs;
     if (!updated || !begins) return;
     tf.tidy(() => {
-      if (this.#averages) this.#follow(this.#averages, module.trainable);
-      else this.#averages = module.trainable.map((weight) => tf.variable(weight, false));
+      if (this.#averages) this.#follow(this.#averages, trainableOf(module));
+      else this.#averages = trainableOf(module).map((weight) => tf.variable(weight, false));
     });
   }
 
@@ -98,7 +101,7 @@ export class WeightAveraging implements Callback {
   /** Copies the averages into the module's weights; does nothing before the average begins. */
   apply({module}: Pick<Run, 'module'>): void {
     this.#averages?.forEach((average, index) => {
-      module.trainable[index]?.assign(average);
+      trainableOf(module)[index]?.assign(average);
     });
   }
 
@@ -132,13 +135,13 @@ export class WeightAveraging implements Callback {
 
   #swapIn(run: Run): void {
     if (this.#evaluate === 'trained' || this.#trained || !this.#averages) return;
-    this.#trained = run.module.trainable.map((weight) => weight.clone());
+    this.#trained = trainableOf(run.module).map((weight) => weight.clone());
     this.apply(run);
   }
 
   #swapOut({module}: Run): void {
     this.#trained?.forEach((weight, index) => {
-      module.trainable[index]?.assign(weight);
+      trainableOf(module)[index]?.assign(weight);
     });
     tf.dispose(this.#trained ?? []);
     this.#trained = undefined;

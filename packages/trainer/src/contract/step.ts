@@ -1,5 +1,4 @@
 import * as tf from '@tensorflow/tfjs';
-import {gathered, gatheredWithGradient} from '../parallel/gathered.js';
 import type {Position} from './position.js';
 import type {ProcessGroup} from './process-group.js';
 import {alone} from './single-process.js';
@@ -32,30 +31,8 @@ export class Step {
     return tensor;
   }
 
-  /**
-   * The rows of all ranks, rank after rank, without gradient: what every rank must remember, such as keys and whose they are.
-   *
-   * @param rows - as many on every rank. Shape `[rows, …]`
-   */
-  gather<R extends tf.Tensor | Int32Array>(rows: R): R {
-    return gathered(this.group, rows);
-  }
-
-  /** Of the rows of all ranks, those of this one. */
-  ownOf<R extends tf.Tensor>(gathered: R): R {
-    const {rank, size} = this.group;
-    if (size === 1) return gathered;
-    const count = (gathered.shape[0] as number) / size;
-    return gathered.slice(rank * count, count);
-  }
-
-  /** As `gather`, and each rank's rows receive the gradients of all ranks. */
-  gatherWithGradient(rows: tf.Tensor2D): tf.Tensor2D {
-    return gatheredWithGradient(this.group, rows);
-  }
-
-  /** Runs `update` after the optimizer's update of this step, inside `tf.tidy`: queue push, bank write, momentum update. */
-  afterUpdate(update: () => void): void {
+  /** Runs `update` after the optimizer's update that this step belongs to, inside `tf.tidy`: a memory's write, for example. */
+  later(update: () => void): void {
     this.#updates.push(update);
   }
 
@@ -75,7 +52,7 @@ export class Step {
     return this.#logged;
   }
 
-  /** Runs what `afterUpdate` collected, in order. */
+  /** Runs what `later` collected, in order. */
   finish(): void {
     for (const update of this.#updates) tf.tidy(update);
   }

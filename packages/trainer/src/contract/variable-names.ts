@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import type {Batch} from './batch-source.js';
+import {networksOf, trainableOf} from './module-parts.js';
 import type {TrainingModule} from './training-module.js';
 
-type Named = Pick<TrainingModule<Batch>, 'networks' | 'trainable'>;
+type Named = Pick<TrainingModule<Batch>, 'parts' | 'networks' | 'trainable'>;
 
 /**
  * A name for each of a module's trained variables that is the same in every process: `<network>/<layer>/<weight>`, and its
@@ -10,7 +11,8 @@ type Named = Pick<TrainingModule<Batch>, 'networks' | 'trainable'>;
  *
  * A layer that was given no name is named for its class and its place in its network, such as `Dense_2`.
  */
-export function variableNames({networks = {}, trainable}: Named): ReadonlyMap<tf.Variable, string> {
+export function variableNames(module: Named): ReadonlyMap<tf.Variable, string> {
+  const [networks, trainable] = [networksOf(module), trainableOf(module)];
   const found = new Map<tf.Variable, string>();
   for (const [name, network] of Object.entries(networks)) addNames(found, name, network);
   const taken = new Set<string>();

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type {Batch} from '../contract/batch-source.js';
+import {networksOf, trainableOf} from '../contract/module-parts.js';
 import type {Stateful} from '../contract/state-dict.js';
 import {tensorsOf} from '../contract/tensors-of.js';
 import type {TrainingModule} from '../contract/training-module.js';
@@ -43,9 +44,11 @@ export interface ModuleSummary extends ParameterCount {
 
 /** Layers, parameters and memory of a module; the memory of the optimizer's slots is 0 without `optimizer`. */
 export function summarize<B extends Batch>(
-  {name, networks = {}, trainable}: Pick<TrainingModule<B>, 'name' | 'networks' | 'trainable'>,
+  module: Pick<TrainingModule<B>, 'name' | 'parts' | 'networks' | 'trainable'>,
   optimizer?: Stateful,
 ): ModuleSummary {
+  const {name} = module;
+  const [networks, trainable] = [networksOf(module), trainableOf(module)];
   const trained = new Set(trainable);
   const inNetworks = new Set(Object.values(networks).flatMap(variablesOf));
   return {

@@ -1,4 +1,5 @@
 import type {Batch, BatchSource} from '../contract/batch-source.js';
+import {trainableOf} from '../contract/module-parts.js';
 import type {PlainJsonObject} from '../contract/plain-json.js';
 import type {ProcessGroup} from '../contract/process-group.js';
 import type {Strategy} from '../contract/strategy.js';
@@ -72,7 +73,7 @@ function fitIn<B extends Batch>(
 /** What all ranks of a fit must agree on, so that none waits for another in vain. */
 export function beginningOf<B extends Batch>({module, progress, validation}: Fit<B>): Beginning {
   const {epoch, batch, globalStep, plan} = progress;
-  const parameters = module.trainable.reduce((count, variable) => count + variable.size, 0);
+  const parameters = trainableOf(module).reduce((count, variable) => count + variable.size, 0);
   return {...plan, epoch, batch, globalStep, parameters, 'validation batches': validation?.batches ?? 0};
 }
 
@@ -82,7 +83,7 @@ export function fitStartOf<B extends Batch>(
   hyperparameters: PlainJsonObject,
 ): FitStart {
   const {maxEpochs, batches} = progress.plan;
-  const parameters = module.trainable.reduce((count, variable) => count + variable.size, 0);
+  const parameters = trainableOf(module).reduce((count, variable) => count + variable.size, 0);
   const about = {module: module.name, maxEpochs, batches, parameters, hyperparameters};
   return {...about, ...(resumed && {resumed: progress.place})};
 }

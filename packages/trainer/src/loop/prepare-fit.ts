@@ -1,4 +1,5 @@
 import type {Batch} from '../contract/batch-source.js';
+import {expectWhole, statefulOf, trainableOf} from '../contract/module-parts.js';
 import {startAlike} from '../parallel/start-alike.js';
 import {resumeFrom} from '../session/resume.js';
 import type {Session} from '../session/session.js';
@@ -11,8 +12,9 @@ export async function prepareFit<B extends Batch>(
   {resume, minEpochs = 0}: {readonly resume: string | undefined; readonly minEpochs: number | undefined},
 ): Promise<void> {
   const {module, group, progress} = fit;
+  expectWhole(module);
   run.group = group;
-  run.beginFit(module.createOptimizer(), progress, minEpochs);
+  run.beginFit(module.createOptimizer(trainableOf(module)), progress, minEpochs);
   if (resume !== undefined) await resumeFrom(resume, run);
-  startAlike(group, module, beginningOf(fit));
+  startAlike(group, statefulOf(module), beginningOf(fit));
 }

@@ -2,6 +2,7 @@ import {type Summing, withSharedStatistics} from '@annulus/backend';
 import * as tf from '@tensorflow/tfjs';
 import type {Batch} from '../contract/batch-source.js';
 import {Gradients} from '../contract/gradients.js';
+import {trainableOf, updated} from '../contract/module-parts.js';
 import type {Optimizer} from '../contract/optimizer.js';
 import type {ProcessGroup} from '../contract/process-group.js';
 import type {Step} from '../contract/step.js';
@@ -36,6 +37,7 @@ export interface UpdatesOptions<B extends Batch> {
 /** Optimizer updates, one after the other, each out of one batch or a window of several. */
 export class Updates<B extends Batch> {
   readonly #options: UpdatesOptions<B>;
+  readonly #variables: readonly tf.Variable[];
   readonly #accumulated = new Accumulation();
   readonly #summing: Summing | undefined;
   readonly #gradientMeans: MeanTensors;
@@ -44,6 +46,7 @@ export class Updates<B extends Batch> {
 
   constructor(options: UpdatesOptions<B>) {
     this.#options = options;
+    this.#variables = trainableOf(options.module);
     this.#summing = sharedStatistics(options.group, options.batchNorm);
     this.#gradientMeans = new MeanTensors(options.group);
     this.#statisticMeans = new MeanTensors(options.group);
@@ -72,7 +75,7 @@ export class Updates<B extends Batch> {
       const computed = timings.add('forward and backward', started);
       if (endsWindow) {
         tf.tidy(() => optimizer.apply(gradients, step.info));
-        tf.tidy(() => module.afterUpdate?.(step.info));
+        tf.tidy(() => updated(module, step.info));
         for (const each of this.#steps) each.finish();
         if (group.size > 1) averageStatistics(module, this.#statisticMeans);
         this.dispose();
@@ -99,16 +102,16 @@ export class Updates<B extends Batch> {
     const {module, clipping} = this.#options;
     const {value: loss, grads} = freeFailedTape(() =>
       withSharedStatistics(this.#summing, () =>
-        tf.variableGrads(() => module.trainingStep(batch, step), module.trainable),
+        tf.variableGrads(() => module.trainingStep(batch, step), [...this.#variables]),
       ),
     );
-    const inOrder = module.trainable.map(({name}) => grads[name]);
+    const inOrder = this.#variables.map(({name}) => grads[name]);
     if (!endsWindow) {
       this.#accumulated.add(inOrder, batch.size);
       return {loss, norm: undefined, gradients: []};
     }
     const mean = this.#gradientMeans.of(this.#accumulated.mean(inOrder, batch.size));
-    const {gradients} = step.apply(Gradients, {gradients: mean, variables: module.trainable});
+    const {gradients} = step.apply(Gradients, {gradients: mean, variables: this.#variables});
     const norm = globalNorm(gradients);
     return {loss, norm, gradients: [...(clipping ? clipGradients(gradients, clipping, norm) : gradients)]};
   }

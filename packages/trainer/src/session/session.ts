@@ -2,6 +2,7 @@ import type {Batch} from '../contract/batch-source.js';
 import type {Callback} from '../contract/callback.js';
 import {attempt} from '../contract/failures.js';
 import {HookError} from '../contract/hook-error.js';
+import {statefulOf} from '../contract/module-parts.js';
 import type {Optimizer} from '../contract/optimizer.js';
 import type {PlainJsonObject} from '../contract/plain-json.js';
 import type {ProcessGroup} from '../contract/process-group.js';
@@ -189,11 +190,11 @@ export class Session implements Run {
 
   /** Measures what `state` was taken of. */
   restoreForEvaluation(state: StateDict): void {
-    restoreForEvaluation(state, this, this.#participants);
+    restoreForEvaluation(state, {module: statefulOf(this.module)}, this.#participants);
   }
 
   #whole() {
-    return {module: this.module, optimizer: this.optimizer};
+    return {module: statefulOf(this.module), optimizer: this.optimizer};
   }
 
   #install(plugin: Plugin): void {

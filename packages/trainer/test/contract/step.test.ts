@@ -22,8 +22,8 @@ test.serial('updates run in order when the step is finished, and leave no tensor
   const here = step();
   const trace: number[] = [];
   const before = tf.memory().numTensors;
-  here.afterUpdate(() => void trace.push(tf.scalar(1).dataSync()[0] ?? 0));
-  here.afterUpdate(() => void trace.push(2));
+  here.later(() => void trace.push(tf.scalar(1).dataSync()[0] ?? 0));
+  here.later(() => void trace.push(2));
   here.finish();
   t.deepEqual(trace, [1, 2]);
   t.is(tf.memory().numTensors, before);

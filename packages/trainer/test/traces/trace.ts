@@ -35,12 +35,12 @@ export class TracedRegression extends LinearRegression {
 
   override trainingStep(batch: Points, step: Step) {
     this.trace.lines.push('• trainingStep');
-    step.afterUpdate(() => void this.trace.lines.push('• what the step asked for after the update'));
+    step.later(() => void this.trace.lines.push('• what the step asked for after the update'));
     return super.trainingStep(batch, step);
   }
 
-  afterUpdate(): void {
-    this.trace.lines.push('• afterUpdate');
+  onUpdate(): void {
+    this.trace.lines.push('• onUpdate');
   }
 
   override validationStep(batch: Points, step: Step): void {

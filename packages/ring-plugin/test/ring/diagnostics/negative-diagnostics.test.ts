@@ -1,5 +1,6 @@
 import {onBackends} from '@annulus/testing/on-backends';
 import type {Callback, Metrics} from '@annulus/trainer';
+import {disposeOf} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {Negatives} from '../../../src/contrast/negatives.js';
@@ -61,7 +62,7 @@ for (const algorithm of algorithms) {
         const plugins = [...(ring === 'with' ? [new RingPlugin({inner: 0.1, outer: 0.5})] : []), copying(looks)];
         const callbacks = [new NegativeDiagnostics({labels}), recording(epochs, tensors)];
         const problem = smallProblem({algorithm, plugins, trainer: {maxEpochs: 3, callbacks}});
-        (await runExperiment(problem)).algorithm.dispose();
+        disposeOf((await runExperiment(problem)).algorithm);
         for (const [epoch, metrics] of epochs.entries()) {
           const expected = meanOf(looks.get(`${epoch} 3`) ?? []);
           for (const [name, value] of Object.entries(expected)) {

@@ -1,4 +1,5 @@
 import {onBackends} from '@annulus/testing/on-backends';
+import {disposeOf} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import {runExperiment} from '../../../src/experiment/run-experiment.js';
 import type {Look} from '../../../src/ring/diagnostics/look.js';
@@ -25,7 +26,7 @@ onBackends('the batches looked at are spread over the epoch and end with its las
       install: (run: Parameters<typeof watchNegatives>[0]) => watchNegatives(run, 'watching', {batches, onLooks}),
     };
     const problem = smallProblem({algorithm: moco, plugins: [watching], trainer: {maxEpochs: 1}});
-    (await runExperiment(problem)).algorithm.dispose();
+    disposeOf((await runExperiment(problem)).algorithm);
     t.deepEqual(seen, [...expected]);
   }
 });
@@ -50,7 +51,7 @@ onBackends('all offers of a batch are looked at, and a batch that fails leaves n
       ],
       trainer: {maxEpochs: 1},
     });
-  (await runExperiment(problem(() => {}))).algorithm.dispose();
+  disposeOf((await runExperiment(problem(() => {}))).algorithm);
   t.deepEqual(counts, [2, 2, 2, 2]);
   const before = tf.memory().numTensors;
   const failing = () => {

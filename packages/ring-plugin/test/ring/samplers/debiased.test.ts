@@ -4,8 +4,8 @@ import type {NegativeSampler} from '../../../src/ring/negative-sampler.js';
 import {compose} from '../../../src/ring/samplers/compose.js';
 import {Debiased} from '../../../src/ring/samplers/debiased.js';
 import {Reweight} from '../../../src/ring/samplers/reweight.js';
-import {compared, comparedWith} from '../../compared-with.js';
 import {dot} from '../../contrast/naive-info-nce.js';
+import {compared, lossAgainst} from '../../loss-against.js';
 
 interface Estimator {
   readonly classPrior: number;
@@ -37,7 +37,7 @@ onBackends("debiased and reweighted is the loss of the authors' code, also where
   for (const beta of [0, 0.5, 2]) {
     for (const classPrior of [0, 0.01, 0.1, 0.5, 0.9]) {
       const expected = authorsLoss({classPrior, beta});
-      const {loss} = comparedWith(samplerOf({classPrior, beta}));
+      const {loss} = lossAgainst(samplerOf({classPrior, beta}));
       t.true(Math.abs(loss - expected) < 1e-4, `β ${beta}, prior ${classPrior}: ${loss}, expected ${expected}`);
     }
   }
@@ -46,7 +46,7 @@ onBackends("debiased and reweighted is the loss of the authors' code, also where
 onBackends('the gradient of the debiased loss is that of finite differences', (t) => {
   for (const classPrior of [0.02, 0.9]) {
     const estimator = {classPrior, beta: 0};
-    const [gradient] = comparedWith(new Debiased({classPrior})).gradients;
+    const [gradient] = lossAgainst(new Debiased({classPrior})).gradients;
     compared.anchors.forEach((anchor, row) => {
       anchor.forEach((_, column) => {
         const moved = (by: number) =>

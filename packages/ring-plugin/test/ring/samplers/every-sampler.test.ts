@@ -1,5 +1,6 @@
 import {onBackends} from '@annulus/testing/on-backends';
 import type {Callback} from '@annulus/trainer';
+import {disposeOf} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import {runExperiment} from '../../../src/experiment/run-experiment.js';
 import {RingPlugin} from '../../../src/ring/ring-plugin.js';
@@ -26,7 +27,7 @@ for (const algorithm of algorithms) {
           trainer: {maxSteps: 2, callbacks: [counting]},
         }),
       );
-      trained.dispose();
+      disposeOf(trained);
       t.is(losses.length, 2, name);
       t.true(losses.every(Number.isFinite), `${name}: ${losses}`);
       t.is(counts.size, 1, name);

@@ -9,7 +9,7 @@ import {Decoupled} from '../../../src/ring/samplers/decoupled.js';
 import {Hardest} from '../../../src/ring/samplers/hardest.js';
 import {Reweight} from '../../../src/ring/samplers/reweight.js';
 import {Ring} from '../../../src/ring/samplers/ring.js';
-import {comparedWith} from '../../compared-with.js';
+import {lossAgainst} from '../../loss-against.js';
 
 const nothing: readonly (readonly [string, NegativeSampler])[] = [
   ['Ring from 0 to 1', new Ring({inner: 0, outer: 1})],
@@ -30,23 +30,23 @@ const ways = [
 
 for (const {name, options} of ways) {
   onBackends(`with ${name}, samplers that change nothing give the plain loss and gradients, bit for bit`, (t) => {
-    const plain = comparedWith(undefined, options);
-    for (const [which, sampler] of nothing) t.deepEqual(comparedWith(sampler, options), plain, which);
-    t.deepEqual(comparedWith(compose(...nothing.map(([, sampler]) => sampler)), options), plain);
+    const plain = lossAgainst(undefined, options);
+    for (const [which, sampler] of nothing) t.deepEqual(lossAgainst(sampler, options), plain, which);
+    t.deepEqual(lossAgainst(compose(...nothing.map(([, sampler]) => sampler)), options), plain);
   });
 }
 
 onBackends('decoupled is the loss whose positive is left out, bit for bit, whatever the algorithm says', (t) => {
-  const without = comparedWith(undefined, {positiveInDenominator: false});
-  t.deepEqual(comparedWith(new Decoupled()), without);
-  t.deepEqual(comparedWith(new Decoupled(), {positiveInDenominator: false}), without);
-  t.notDeepEqual(comparedWith(), without);
+  const without = lossAgainst(undefined, {positiveInDenominator: false});
+  t.deepEqual(lossAgainst(new Decoupled()), without);
+  t.deepEqual(lossAgainst(new Decoupled(), {positiveInDenominator: false}), without);
+  t.notDeepEqual(lossAgainst(), without);
 });
 
 onBackends('the other samplers do change the loss', (t) => {
-  const {loss} = comparedWith();
+  const {loss} = lossAgainst();
   const some = [new Ring({inner: 0.1, outer: 0.5}), new Cave({inner: 0.1, outer: 1}), new Reweight({beta: 0.5})];
   for (const sampler of [...some, new Debiased({classPrior: 0.1}), new Hardest({count: 3})]) {
-    t.true(Math.abs(comparedWith(sampler).loss - loss) > 1e-3);
+    t.true(Math.abs(lossAgainst(sampler).loss - loss) > 1e-3);
   }
 });

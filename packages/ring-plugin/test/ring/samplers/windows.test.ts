@@ -9,7 +9,7 @@ import {Hardest} from '../../../src/ring/samplers/hardest.js';
 import {Ring} from '../../../src/ring/samplers/ring.js';
 import {SemiHard} from '../../../src/ring/samplers/semi-hard.js';
 import {asWeighing, weighed} from '../../../src/ring/weighed.js';
-import {comparedWith} from '../../compared-with.js';
+import {lossAgainst} from '../../loss-against.js';
 import {naiveCandidates} from '../../naive-candidates.js';
 import {weighedBy} from '../../weighed-by.js';
 
@@ -94,7 +94,7 @@ onBackends('gradient goes through kept candidates and neighbours, and through no
         return weighing;
       },
     };
-    const ofMemory = comparedWith(watching).gradients[2] ?? [];
+    const ofMemory = lossAgainst(watching).gradients[2] ?? [];
     t.true(counted.includes(0), name);
     counted.forEach((weight, row) => {
       t.is(

@@ -2,8 +2,8 @@ import {Random} from '@annulus/datasets';
 import {onBackends} from '@annulus/testing/on-backends';
 import * as tf from '@tensorflow/tfjs';
 import type {ExecutionContext} from 'ava';
-import {contrast} from '../../src/contrast/contrast.js';
 import {infoNCE} from '../../src/contrast/info-nce.js';
+import {partitionLoss} from '../../src/contrast/partition-loss.js';
 import {byLoops, type NaiveCase, naiveUnit} from './naive-info-nce.js';
 
 const [batch, candidates, dimensions, mixtures] = [3, 7, 4, 2];
@@ -160,7 +160,7 @@ onBackends('at a temperature of 0.005 every combination has a loss and slopes th
     tf.tidy(() => {
       const row = (...values: number[]) => tf.tensor2d([values, [...values].reverse()]);
       const {synthetic, neighbours, positiveInDenominator = true, classPrior = 0} = problem;
-      const result = contrast({
+      const result = partitionLoss({
         similarities: row(-0.99, 0.2, -0.9),
         positives: tf.tensor2d([[0.98], [-0.98]]),
         weights: row(1, 0, 1),

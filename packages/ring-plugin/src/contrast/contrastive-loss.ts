@@ -12,7 +12,7 @@ interface Compared {
   readonly anchors: tf.Tensor2D;
   /** The instance of each anchor. */
   readonly ids: Int32Array;
-  /** Unit vectors. Shape `[batch, dimensions]`. */
+  /** Unit vectors, or means of several. Shape `[batch, dimensions]`. */
   readonly positives: tf.Tensor2D;
   /** The candidates. */
   readonly memory: Memory;
@@ -25,17 +25,20 @@ interface Compared {
 }
 
 /** Anchors and what they are compared with; where only some candidates are drawn, the memory receives no gradient. */
-export type Comparison = Compared &
+export type ContrastiveLossInputs = Compared &
   (
     | {
         /** Draws some of the weighted candidates for the loss; default: all of them. */
         readonly draw?: Draw;
         readonly memoryGradient?: 'none';
+        readonly alsoInDenominator?: undefined;
       }
     | {
         /** The rows of the memory receive gradient too. */
         readonly memoryGradient: 'all';
         readonly draw?: undefined;
+        /** How much each candidate counts in the denominator beside what it counts as a negative. Shape `[batch, candidates]`. */
+        readonly alsoInDenominator?: tf.Tensor2D;
       }
   );
 
@@ -43,50 +46,43 @@ export type Comparison = Compared &
  * Compares anchors with a memory: similarities, the candidates offered at `Negatives`, then the InfoNCE loss, mean over the
  * anchors. Against a memory of millions of rows it goes through the anchors in blocks, each with an offer of its own.
  */
-export function compare(step: Step, comparison: Comparison): tf.Scalar {
-  const {anchors, positives, ids, memory, largestBlock = 2 ** 26} = comparison;
+export function contrastiveLoss(step: Step, inputs: ContrastiveLossInputs): tf.Scalar {
+  const {anchors, positives, ids, memory, alsoInDenominator, largestBlock = 2 ** 26} = inputs;
   const blocks = blocksOf(ids.length, memory.instances.length, largestBlock);
   const first = step.group.rank * ids.length;
-  if (blocks.length === 1) return compareBlock(step, comparison, first);
+  if (blocks.length === 1) return lossOfBlock(step, inputs, first);
   const losses = blocks.map(({start, size}) => {
     const part = (rows: tf.Tensor2D) => tf.slice(rows, [start, 0], [size, -1]);
-    const block = {anchors: part(anchors), positives: part(positives), ids: ids.subarray(start, start + size)};
-    return compareBlock(step, {...comparison, ...block}, first + start).mul<tf.Scalar>(size / ids.length);
+    const block = {
+      ...inputs,
+      anchors: part(anchors),
+      positives: part(positives),
+      ids: ids.subarray(start, start + size),
+      ...(alsoInDenominator && {alsoInDenominator: part(alsoInDenominator)}),
+    } as ContrastiveLossInputs;
+    return lossOfBlock(step, block, first + start).mul<tf.Scalar>(size / ids.length);
   });
   return tf.addN(losses);
 }
 
 /** @param start - the place of the first anchor in the batch of all ranks */
-function compareBlock(step: Step, comparison: Comparison, start: Block['start']): tf.Scalar {
-  const {anchors, positives, memory, memoryGradient = 'none', draw, temperature} = comparison;
-  let indices: Int32Array | undefined;
-  let positiveInDenominator = true;
-  let classPrior = 0;
+function lossOfBlock(step: Step, inputs: ContrastiveLossInputs, start: Block['start']): tf.Scalar {
+  const {anchors, positives, memory, memoryGradient = 'none', draw, alsoInDenominator, temperature} = inputs;
   const chosen = withoutGradient(() => {
-    const offered = step.apply(Negatives, candidatesOf(comparison));
-    ({positiveInDenominator, classPrior = 0} = offered);
-    const {similarities, weights, neighbours, synthetic} = offered;
+    const offered = step.apply(Negatives, candidatesOf(inputs));
+    const {similarities, weights, neighbours, synthetic, positiveInDenominator, classPrior = 0} = offered;
     const drawn = draw && drawNegatives({similarities, weights, neighbours}, draw, start);
-    indices = drawn?.indices;
-    const compared = drawn?.tensors ?? {similarities, weights, ...(neighbours && {neighbours})};
-    return {...compared, ...(synthetic && {synthetic: {...synthetic}})};
+    const counted = alsoInDenominator ? weights.add<tf.Tensor2D>(alsoInDenominator) : weights;
+    const compared = drawn?.tensors ?? {similarities, weights: counted, ...(neighbours && {neighbours})};
+    const more = {...(synthetic && {synthetic: {...synthetic}}), positiveInDenominator, classPrior};
+    return {...compared, ...more, ...(drawn?.indices && {indices: drawn.indices})};
   });
-  return infoNCE({
-    ...chosen,
-    anchors,
-    positives,
-    memory: memory.rows,
-    memoryGradient,
-    indices,
-    temperature,
-    positiveInDenominator,
-    classPrior,
-  });
+  return infoNCE({...chosen, anchors, positives, memory: memory.rows, memoryGradient, temperature});
 }
 
-function candidatesOf(comparison: Comparison): NegativeCandidates {
-  const {anchors, positives, ids, memory, temperature, positiveInDenominator} = comparison;
-  const {choose = (candidates) => candidates} = comparison;
+function candidatesOf(inputs: ContrastiveLossInputs): NegativeCandidates {
+  const {anchors, positives, ids, memory, temperature, positiveInDenominator} = inputs;
+  const {choose = (candidates) => candidates} = inputs;
   const eligible = memory.eligible(ids);
   return choose({
     similarities: tf.matMul(anchors, memory.rows, false, true),

@@ -1,16 +1,17 @@
 import * as tf from '@tensorflow/tfjs';
-import {type Revival, rebuildEncoder, renamed} from './copy-encoder.js';
-import type {Encoder} from './encoder.js';
-import {replay} from './replay.js';
+import {Encoder} from '../encoder/encoder.js';
+import {type Revival, rebuildNetwork, renamed} from '../network/copy-network.js';
+import {Network} from '../network/network.js';
+import {replay} from '../network/replay.js';
 
 /** What CMC learns from Lab images: one network for lightness, one for colour. */
 export interface LabHalves {
   /** Lightness to embeddings. Shape of its input `[batch, height, width, 1]`. */
-  readonly l: tf.LayersModel;
+  readonly l: Network;
   /** Colour to embeddings. Shape of its input `[batch, height, width, 2]`. */
-  readonly ab: tf.LayersModel;
+  readonly ab: Network;
   /**
-   * Lab images to the embeddings of `l` and `ab`, one after the other; so is its layer `prepool`. It shares their weights,
+   * Lab images to the embeddings of `l` and `ab`, one after the other; so is its feature map, the last of each. It shares their weights,
    * saves as a standard model, and is for reading: training through it costs more than through the halves.
    */
   readonly both: Encoder;
@@ -28,38 +29,37 @@ const seedDistance = 500;
  * @throws RangeError when `pattern` does not take images of 3 channels
  */
 export function labHalves(pattern: Encoder): LabHalves {
-  const {shape} = pattern.inputs[0] as tf.SymbolicTensor;
-  if (pattern.inputs.length !== 1 || shape.length !== 4 || shape[3] !== 3) {
+  const {inputs} = pattern.network;
+  const {shape} = inputs[0] as tf.SymbolicTensor;
+  if (inputs.length !== 1 || shape.length !== 4 || shape[3] !== 3) {
     const received = shape.map((size) => size ?? 'batch').join(', ');
     throw new RangeError(
       `Expected an encoder of images of 3 channels, to make one of L and one of ab as it is, received one of Shape [${received}].`,
     );
   }
-  if (!pattern.layers.some(({name}) => name === 'prepool')) {
-    throw new RangeError(
-      'Expected the encoder to have a layer named "prepool", its last feature map. Make it with fromLayersModel(…).',
-    );
-  }
   const l = half(pattern, {name: 'l', channels: 1, seedShift: 0});
   const ab = half(pattern, {name: 'ab', channels: 2, seedShift: seedDistance});
-  return {l, ab, both: joined(l, ab, shape)};
+  return {l: new Network(l), ab: new Network(ab), both: joined(l, ab, pattern)};
 }
 
-function joined(l: tf.LayersModel, ab: tf.LayersModel, shape: tf.Shape): Encoder {
-  const images = tf.input({batchShape: shape, name: 'lab'});
+function joined(l: tf.LayersModel, ab: tf.LayersModel, {network, features, lastFeatures}: Encoder): Encoder {
+  const images = tf.input({batchShape: network.inputs[0]?.shape as tf.Shape, name: 'lab'});
+  const last = lastFeatures.sourceLayer.name;
   const known = new Map([
     [l.inputs[0] as tf.SymbolicTensor, channels(images, {start: 0, end: 1, name: 'l'})],
     [ab.inputs[0] as tf.SymbolicTensor, channels(images, {start: 1, end: 3, name: 'ab'})],
   ]);
-  const ofL = l.getLayer('l_prepool').output as tf.SymbolicTensor;
-  const ofAb = ab.getLayer('ab_prepool').output as tf.SymbolicTensor;
+  const ofL = l.getLayer(`l_${last}`).output as tf.SymbolicTensor;
+  const ofAb = ab.getLayer(`ab_${last}`).output as tf.SymbolicTensor;
   const prepool = concatenate([replay(ofL, known), replay(ofAb, known)], 'prepool');
   // A layer is part of a model only on the way to its output: the embeddings read what `prepool` holds of each half.
   const [middle, end] = [ofL.shape.at(-1) as number, prepool.shape.at(-1) as number];
-  known.set(ofL, channels(prepool, {start: 0, end: middle, name: 'l_features'}));
-  known.set(ofAb, channels(prepool, {start: middle, end, name: 'ab_features'}));
+  known.set(ofL, channels(prepool, {start: 0, end: middle, name: 'part_l'}));
+  known.set(ofAb, channels(prepool, {start: middle, end, name: 'part_ab'}));
   const embeddings = [l, ab].map((network) => replay(network.outputs[0] as tf.SymbolicTensor, known));
-  return tf.model({inputs: images, outputs: concatenate(embeddings, 'embedding')});
+  const both = tf.model({inputs: images, outputs: concatenate(embeddings, 'embedding')});
+  const pooled = tf.layers.globalAveragePooling2d({}).apply(prepool) as tf.SymbolicTensor;
+  return new Encoder(both, {features: {[Object.keys(features).at(-1) as string]: prepool}, pooled});
 }
 
 interface Half {
@@ -70,14 +70,15 @@ interface Half {
 
 /** A network as `pattern` of fewer channels, every name with the half's name before it. */
 function half(pattern: Encoder, {name, channels, seedShift}: Half): tf.LayersModel {
-  const whole = JSON.stringify(pattern.inputs[0]?.shape);
+  const {network} = pattern;
+  const whole = JSON.stringify(network.inputs[0]?.shape);
   const rename = renamed((each) => `${name}_${each}`);
   const revive: Revival = function (key, value) {
     if (key === 'batchInputShape' && JSON.stringify(value) === whole) return [...(value as []).slice(0, -1), channels];
     if (key === 'seed' && typeof value === 'number') return value + seedShift;
     return rename.call(this, key, value);
   };
-  return rebuildEncoder(pattern, revive);
+  return rebuildNetwork(network, revive);
 }
 
 interface Channels {

@@ -1,7 +1,7 @@
 import {Random} from '@annulus/datasets';
 import {Transforms} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
-import {type Comparison, compare} from '../src/contrast/compare.js';
+import {type ContrastiveLossInputs, contrastiveLoss} from '../src/contrast/contrastive-loss.js';
 import {Negatives} from '../src/contrast/negatives.js';
 import {BatchMemory} from '../src/memory/batch-memory.js';
 import type {NegativeSampler} from '../src/ring/negative-sampler.js';
@@ -28,7 +28,7 @@ export const compared = {
 };
 
 /** Loss and gradients by anchors, positives and memory rows where a sampler weighs the negatives; without one, plain. */
-export function comparedWith(sampler?: NegativeSampler, options: Partial<Comparison> = {}) {
+export function lossAgainst(sampler?: NegativeSampler, options: Partial<ContrastiveLossInputs> = {}) {
   const transforms = new Transforms();
   if (sampler) {
     transforms.intercept(Negatives, 'sampler', (offered, step) =>
@@ -42,14 +42,15 @@ export function comparedWith(sampler?: NegativeSampler, options: Partial<Compari
   tf.tidy(() => {
     const {value, grads} = tf.valueAndGrads(
       (...[anchors, positives, memory = tf.tensor2d(compared.memory)]: tf.Tensor[]) =>
-        compare(lonelyStep(transforms), {
+        contrastiveLoss(lonelyStep(transforms), {
           anchors: anchors as tf.Tensor2D,
           positives: positives as tf.Tensor2D,
           ids: Int32Array.from({length: batch}, (_, id) => id),
           memory: new BatchMemory(memory as tf.Tensor2D, instances),
           temperature: compared.temperature,
           positiveInDenominator: true,
-          ...(options.draw ? options : {...options, draw: undefined, memoryGradient: 'all'}),
+          ...(options.draw ? {draw: options.draw} : {memoryGradient: 'all'}),
+          ...(options.largestBlock === undefined ? {} : {largestBlock: options.largestBlock}),
         }),
     )(learned.map((numbers) => tf.tensor2d(numbers)));
     loss = value.arraySync();

@@ -2,7 +2,7 @@ import {Random} from '@annulus/datasets';
 import {onBackends} from '@annulus/testing/on-backends';
 import {Transforms} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
-import {type Comparison, compare} from '../../src/contrast/compare.js';
+import {type ContrastiveLossInputs, contrastiveLoss} from '../../src/contrast/contrastive-loss.js';
 import {type NegativeCandidates, Negatives} from '../../src/contrast/negatives.js';
 import {MemoryBank} from '../../src/memory/memory-bank.js';
 import {unit} from '../../src/memory/unit.js';
@@ -22,10 +22,10 @@ const vectors = (seed: number): tf.Tensor2D => {
 
 /** Loss and gradients of a comparison with a bank, whose negatives `choose` weighs. */
 function compared(
-  options: Partial<Comparison>,
+  options: Partial<ContrastiveLossInputs>,
   choose: (candidates: NegativeCandidates) => tf.Tensor2D = ({eligible}) => eligible,
 ) {
-  const bank = new MemoryBank({size: rows, dimensions, keep: 0.5, seed: 4});
+  const bank = new MemoryBank({size: rows, dimensions, momentum: 0.5, seed: 4});
   const transforms = new Transforms();
   const offers: number[] = [];
   transforms.intercept(Negatives, 'choosing', (candidates) => {
@@ -34,7 +34,7 @@ function compared(
   });
   const result = tf.tidy(() => {
     const {value, grads} = tf.valueAndGrads((one: tf.Tensor, other: tf.Tensor) =>
-      compare(lonelyStep(transforms), {
+      contrastiveLoss(lonelyStep(transforms), {
         anchors: one as tf.Tensor2D,
         positives: other as tf.Tensor2D,
         ids,

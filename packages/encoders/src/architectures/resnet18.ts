@@ -1,8 +1,8 @@
 import {positiveInteger} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
-import {convolution, relu} from './convolution.js';
-import type {Encoder} from './encoder.js';
-import {encoderHead} from './encoder-head.js';
+import type {Encoder} from '../encoder/encoder.js';
+import {convolution, relu} from '../layers/convolution.js';
+import {encoderOf} from './encoder-of.js';
 
 export interface ResNet18Options {
   /** `cifar`: a 3×3 convolution, for images of about 32 pixels. `imagenet`: 7×7 with stride 2, then 3×3 max pooling. */
@@ -19,7 +19,7 @@ export interface ResNet18Options {
   readonly seed?: number;
 }
 
-/** ResNet-18 (He et al. 2016), the paper's encoder. */
+/** ResNet-18 (He et al. 2016), the paper's encoder. Its feature maps are `stage1` to `stage4`. */
 export function resnet18(options: ResNet18Options = {}): Encoder {
   const {stem = 'cifar', width = 64, dimensions = 128, channels = 3, seed = 0} = options;
   const {size = stem === 'cifar' ? 32 : 224} = options;
@@ -51,22 +51,18 @@ export function resnet18(options: ResNet18Options = {}): Encoder {
     convolution(images, {filters: width, ...stemOptions, name: 'stem', seed: nextSeed()}),
     'stem_relu',
   );
-  let features =
+  let map =
     stem === 'cifar'
       ? stemmed
       : (tf.layers
           .maxPooling2d({poolSize: 3, strides: 2, padding: 'same', name: 'stem_pool'})
           .apply(stemmed) as tf.SymbolicTensor);
+  const features: Record<string, tf.SymbolicTensor> = {};
   for (let stage = 1; stage <= 4; stage++) {
     const filters = width * 2 ** (stage - 1);
-    features = block(features, filters, stage === 1 ? 1 : 2, `stage${stage}_block1`, `stage${stage}_block1_relu2`);
-    features = block(
-      features,
-      filters,
-      1,
-      `stage${stage}_block2`,
-      stage === 4 ? 'prepool' : `stage${stage}_block2_relu2`,
-    );
+    map = block(map, filters, stage === 1 ? 1 : 2, `stage${stage}_block1`, `stage${stage}_block1_relu2`);
+    map = block(map, filters, 1, `stage${stage}_block2`, stage === 4 ? 'prepool' : `stage${stage}_block2_relu2`);
+    features[`stage${stage}`] = map;
   }
-  return encoderHead(images, features, {dimensions, seed: nextSeed()});
+  return encoderOf(images, features, {dimensions, seed: nextSeed()});
 }

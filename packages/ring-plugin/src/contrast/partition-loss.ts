@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type {Partition} from './negatives.js';
 
-export interface ContrastInputs extends Partition {
+export interface PartitionLossInputs extends Partition {
   /** Shape `[anchors, candidates]`. */
   readonly similarities: tf.Tensor2D;
   /** Similarity of each anchor to its positive. Shape `[anchors, 1]`. */
@@ -10,7 +10,7 @@ export interface ContrastInputs extends Partition {
 }
 
 /** The loss of each anchor, and how it changes with each similarity. */
-export interface Contrast {
+export interface PartitionLoss {
   /** Shape `[anchors, 1]`. */
   readonly losses: tf.Tensor2D;
   /** By similarity to a candidate. Shape `[anchors, candidates]`. */
@@ -25,7 +25,7 @@ export interface Contrast {
  * `log(negatives [+ numerator]) − log(numerator)`, where the numerator is the positive's `exp(s/τ)` with that of its
  * neighbours, and its derivatives. Every exponential is taken relative to the largest, so that none overflows.
  */
-export function contrast(inputs: ContrastInputs): Contrast {
+export function partitionLoss(inputs: PartitionLossInputs): PartitionLoss {
   const {similarities, positives, weights, neighbours, synthetic, classPrior = 0, temperature} = inputs;
   const {positiveInDenominator} = inputs;
   const scaled = (similarity: tf.Tensor, relativeTo: tf.Tensor) =>
@@ -88,7 +88,7 @@ const smallest = 1e-30;
  */
 function debiased(
   mass: tf.Tensor,
-  {classPrior = 0, weights, synthetic}: ContrastInputs,
+  {classPrior = 0, weights, synthetic}: PartitionLossInputs,
   ofPositive: tf.Tensor,
   scaled: (similarity: number) => tf.Tensor,
 ): {readonly negatives: tf.Tensor; readonly slope: tf.Tensor; readonly pull?: tf.Tensor} {

@@ -1,0 +1,34 @@
+import * as tf from '@tensorflow/tfjs';
+import {BatchNormalization} from '../layers/batch-normalization.js';
+
+interface ModelClass {
+  fromConfig(type: ModelClass, config: object): tf.LayersModel;
+}
+
+const fusedLayers = {
+  BatchNormalization: [BatchNormalization, (_: unknown, config: object) => new BatchNormalization(config)],
+};
+
+/** A network of the same layers and weights that shares nothing with `network`; its batch norms are the fused ones. */
+export function copyNetwork(network: tf.LayersModel): tf.LayersModel {
+  const copy = rebuildNetwork(network);
+  tf.tidy(() => copy.setWeights(network.getWeights()));
+  return copy;
+}
+
+/** What takes the place of each value in a network's configuration, as `JSON.parse` asks it. */
+export type Revival = (this: unknown, key: string, value: unknown) => unknown;
+
+/** A revival that gives each layer, and the network itself, the name that `rename` returns. */
+export const renamed = (rename: (name: string) => string): Revival =>
+  function (key, value) {
+    const named = key === 'name' || (Array.isArray(this) && key === '0' && typeof this[1] === 'number');
+    return named && typeof value === 'string' ? rename(value) : value;
+  };
+
+/** A network of the configuration of `network`, as `revive` changes it, with weights of its own. */
+export function rebuildNetwork(network: tf.LayersModel, revive?: Revival): tf.LayersModel {
+  const type = network.constructor as unknown as ModelClass;
+  const config = JSON.parse(JSON.stringify(network.getConfig()), revive);
+  return type.fromConfig(type, {...config, customObjects: fusedLayers}); // As an argument it is not passed on to layers.
+}

@@ -1,0 +1,45 @@
+import type {Part, StateDict} from '@annulus/trainer';
+import type * as tf from '@tensorflow/tfjs';
+import {networkState, restoreNetwork} from './network-state.js';
+import {trainableVariables} from './trainable-variables.js';
+
+/** A TensorFlow.js network as a part of a training module: what is trained in it, its whole state, the way through it. */
+export class Network implements Part {
+  readonly network: tf.LayersModel;
+  /** In the order of its layers. */
+  readonly trainable: readonly tf.Variable[];
+
+  constructor(network: tf.LayersModel) {
+    this.network = network;
+    this.trainable = trainableVariables(network);
+  }
+
+  /** Numbers in an output. */
+  get dimensions(): number {
+    return this.network.outputShape.at(-1) as number;
+  }
+
+  /** The outputs of a batch that is learned from: batch norm normalises by the batch itself. Shape `[batch, dimensions]`. */
+  forward(inputs: tf.Tensor): tf.Tensor2D {
+    return this.network.apply(inputs, {training: true}) as tf.Tensor2D;
+  }
+
+  /** The outputs of inputs that are only looked at: batch norm normalises by its moving averages. Shape `[batch, dimensions]`. */
+  infer(inputs: tf.Tensor): tf.Tensor2D {
+    return this.network.apply(inputs, {training: false}) as tf.Tensor2D;
+  }
+
+  /** Every weight, trained or not; the caller owns the tensors. */
+  state(): StateDict {
+    return networkState(this.network);
+  }
+
+  /** @param state - what `state()` returned of a network of the same layers */
+  restore(state: StateDict): void {
+    restoreNetwork(this.network, state);
+  }
+
+  dispose(): void {
+    this.network.dispose();
+  }
+}

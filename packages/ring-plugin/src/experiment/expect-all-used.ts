@@ -1,0 +1,28 @@
+import type {DependencyContainer, InjectionToken} from '../injection/tsyringe.js';
+import type {Binding} from './bind.js';
+
+/**
+ * Remembers which of the bindings are asked for.
+ *
+ * @returns throws, when called, if one never was: what is bound for another algorithm would change nothing, without a word
+ */
+export function watchBindings(container: DependencyContainer, bindings: readonly Binding[]): (user: string) => void {
+  const unused = new Set(bindings.map(({token}) => token));
+  for (const token of [...unused]) {
+    container.beforeResolution(token, () => void unused.delete(token), {frequency: 'Once'});
+  }
+  return (user) => {
+    const [token, ...more] = unused;
+    if (token === undefined) return;
+    const names = [token, ...more].map(nameOf).join(', ');
+    throw new Error(
+      `Expected everything that is bound to be used, but ${user} and the plugins never asked for ${names}. ` +
+        `Bind the options of ${user} instead, or leave ${more.length > 0 ? 'them' : 'it'} out.`,
+    );
+  };
+}
+
+function nameOf(token: InjectionToken<unknown>): string {
+  if (typeof token === 'symbol') return token.description ?? 'a symbol without a name';
+  return typeof token === 'function' ? token.name : String(token);
+}

@@ -1,0 +1,24 @@
+import type * as tf from '@tensorflow/tfjs';
+import type {Position} from './position.js';
+import type {StateDict} from './state-dict.js';
+
+/**
+ * A part of a module, such as an encoder, its momentum encoder, a queue: what of it is trained, what it remembers, what it must
+ * be told, what it frees. Each member is optional; `state` and `restore` come together.
+ */
+export interface Part {
+  /** The variables that receive gradients, in a stable order. */
+  readonly trainable?: readonly tf.Variable[];
+  /**
+   * Its layers: for a summary, and for ranks that train together to average what layers remember besides trained weights, such
+   * as batch norm's moving averages.
+   */
+  readonly network?: tf.LayersModel;
+  /** Runs once after every optimizer update, inside `tf.tidy`, before what the steps asked for: a momentum encoder's move. */
+  onUpdate?(at: Position): void;
+  /** Everything it needs to go on where it stopped; whoever calls it owns the tensors. */
+  state?(): StateDict;
+  /** @param state - what `state()` returned, in this process or another */
+  restore?(state: StateDict): void;
+  dispose?(): void;
+}
