@@ -1,3 +1,4 @@
+import type {Encoder} from '@annulus/encoders';
 import {useTestedBackend} from '@annulus/testing/backend-under-test';
 import {SGD, Trainer, type TrainingModule} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
@@ -17,7 +18,7 @@ const training = {
 };
 
 /** One variable on its way to zero. */
-function module(extra: Partial<Represents> & {encoder?: tf.LayersModel} = {}): TrainingModule<{size: number}> {
+function module(extra: Partial<Represents> & {encoder?: Encoder} = {}): TrainingModule<{size: number}> {
   const weight = tf.variable(tf.scalar(1));
   return {
     name: 'Decay',
@@ -96,7 +97,7 @@ test.serial('a module that cannot represent is refused before the first batch', 
   await t.throwsAsync(new Trainer({maxEpochs: 1, progress: 'quiet', callbacks}).fit(module(), training), {
     message:
       '"NearestNeighbours" failed in the "fitStart" hook: ' +
-      'Expected Decay to have an encoder, a tf.LayersModel, or a method represent(inputs, layer) to read features ' +
+      'Expected Decay to have an encoder, an Encoder of @annulus/encoders, or a method represent(inputs, layer) to read features ' +
       'with. Add one of them.',
   });
 });

@@ -196,7 +196,7 @@ test.serial('options that cannot be are refused before anything is made', async 
   const refusals: readonly (readonly [CMCOptions, string])[] = [
     [{negatives: 0}, 'Expected negatives to be a positive integer, received 0.'],
     [{temperature: 0}, 'Expected temperature to be a positive number, received 0.'],
-    [{momentum: 1}, 'Expected keep to be in [0, 1), received 1.'],
+    [{momentum: 1}, 'Expected momentum to be in [0, 1), received 1.'],
     [{replacement: 'never' as 'with'}, 'Expected replacement to be one of without, with, received "never".'],
   ];
   for (const [options, message] of refusals) {
