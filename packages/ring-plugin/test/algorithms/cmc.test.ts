@@ -3,7 +3,7 @@ import {Random, type ViewBatch} from '@annulus/datasets';
 import {fromLayersModel, smallConvNet} from '@annulus/encoders';
 import {anyBackend} from '@annulus/testing/backend-under-test';
 import {onBackends} from '@annulus/testing/on-backends';
-import {disposeOf, SGD, type StateDict, Transforms, tensorsOf, trainableOf} from '@annulus/trainer';
+import {disposeOf, SGD, Transforms, trainableOf} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {CMC, type CMCOptions} from '../../src/algorithms/cmc.js';
