@@ -6,7 +6,7 @@ export interface Capabilities {
   readonly readsInPlace: boolean;
   /** Whether the values that are read are the tensor itself, and writing them writes the tensor and nothing else. */
   readonly writesInPlace: boolean;
-  /** Whether `tf.tensorScatterUpdate` overwrites the tensor that it is given, and whatever shares its memory, instead of a copy. */
+  /** Whether `tf.tensorScatterUpdate` overwrites the tensor that it is given, and all that share its memory, instead of a copy. */
   readonly scatterOverwrites: boolean;
   /** How many of the processor's cores a program computes on; of those that use one, several side by side are faster. */
   readonly cores: 'one' | 'all';

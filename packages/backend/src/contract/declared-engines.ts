@@ -10,7 +10,7 @@ export function declareEngines<const Engines extends readonly Engine[]>(engines:
   return engines;
 }
 
-/** The engine that TensorFlow.js runs on; undefined where it is none of ours. */
+/** The engine that TensorFlow.js runs on; undefined where nobody declared it. */
 export const currentEngine = (): Engine | undefined => declared.get(tf.getBackend());
 
 /** What a backend can do, by its name; by default the one that TensorFlow.js runs on. */

@@ -9,8 +9,9 @@ import {withoutGradient} from './without-gradient.js';
  * `writesInPlace`, since a scatter would copy all of a memory bank; by scatter and assignment elsewhere. Outside the gradient tape
  * only.
  *
- * A variable that shares its memory (tfjs shares between a tensor, its clones and its reshapes, and on assignment) is given memory
- * of its own first, so no other tensor changes. A plain tensor is accepted only where it is written in place, and what shares its memory changes along.
+ * A variable that shares its memory (tfjs shares between a tensor, its clones and its reshapes, and on assignment) is copied first,
+ * so that no other tensor changes. A plain tensor is accepted only where it is written in place, and tensors that share its memory
+ * change with it.
  *
  * `target` has shape `[count, dimensions]`, `rows` `[indices.length, dimensions]`.
  */

@@ -14,8 +14,8 @@ type PoolInputs = Inputs &
   );
 
 /**
- * A convolution: by the kernel pack where that is faster, else the shipped one, told its padding in pixels. Left to compute `same` padding by itself, XNNPACK counts below zero
- * where a filter is smaller than its stride, gives up, and tfjs returns zeros.
+ * A convolution: by the kernel pack where that is faster, else the shipped one, told its padding in pixels. Left to compute `same`
+ * padding by itself, XNNPACK counts below zero where a filter is smaller than its stride, gives up, and tfjs returns zeros.
  */
 function withExplicitPadding(kernelName: string, channels: 'depthwise' | 'mixed'): tf.KernelConfig {
   return defineKernel<ConvolutionInputs, FusedAttributes>(kernelName, (workspace, inputs, attributes) => {

@@ -30,7 +30,7 @@ export const conv2dBackpropInput = defineKernel<Inputs, Attributes>(
     const {inHeight, inWidth, outHeight, outWidth, filterHeight, filterWidth, strideHeight, strideWidth, padInfo} =
       geometry;
     const pack = winogradPack(workspace, geometry);
-    if (pack) return winogradConvolution(workspace, pack, dy, filter, turnedRound(geometry), true);
+    if (pack) return winogradConvolution(workspace, pack, dy, filter, flippedGeometry(geometry), true);
     const isStrided = strideHeight * strideWidth > 1;
     const direct = isStrided && geometry.inChannels % 8 === 0 ? kernelPackOn(workspace.backend) : undefined;
     if (direct) return directInputGradient(workspace, direct, dy, filter, geometry);
@@ -94,7 +94,7 @@ function directInputGradient(
 }
 
 /** The convolution of the output's gradient that yields the input's, for a 3 × 3 filter with stride 1. */
-const turnedRound = ({padInfo, ...geometry}: tf.backend_util.Conv2DInfo): Convolution3x3 => ({
+const flippedGeometry = ({padInfo, ...geometry}: tf.backend_util.Conv2DInfo): Convolution3x3 => ({
   batchSize: geometry.batchSize,
   inHeight: geometry.outHeight,
   inWidth: geometry.outWidth,

@@ -36,7 +36,7 @@ export function winogradPack({backend}: Workspace, geometry: Geometry): KernelPa
 /**
  * The convolution; `y` has shape `[batch, outHeight, outWidth, outChannels]`.
  *
- * @param filter - Shape `[3, 3, inChannels, outChannels]`; where `turned`, `[3, 3, outChannels, inChannels]`, to be taken back to
+ * @param filter - Shape `[3, 3, inChannels, outChannels]`; where `flipped`, `[3, 3, outChannels, inChannels]`, taken back to
  * front: then it is the gradient with respect to the input, of a convolution with that filter
  */
 export function winogradConvolution(
@@ -45,7 +45,7 @@ export function winogradConvolution(
   x: tf.TensorInfo,
   filter: tf.TensorInfo,
   convolution: Convolution3x3,
-  turned = false,
+  flipped = false,
 ): tf.TensorInfo {
   const {batchSize, outHeight, outWidth, inChannels, outChannels} = convolution;
   const y = workspace.empty([batchSize, outHeight, outWidth, outChannels]);
@@ -55,7 +55,7 @@ export function winogradConvolution(
     workspace.address(transformed),
     inChannels,
     outChannels,
-    turned ? 1 : 0,
+    flipped ? 1 : 0,
   );
   run(pack.winogradConvolution, workspace, x, transformed, y, convolution, 0);
   return y;

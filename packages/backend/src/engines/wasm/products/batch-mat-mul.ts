@@ -48,7 +48,7 @@ export const batchMatMul = defineKernel<Inputs, tf.BatchMatMulAttrs>(
       return workspace.reshape(compiledProduct(workspace, pack, left, right, {transposeA, transposeB}), shape);
     }
     if (batch === 1 && !transposeA && transposeB && rows <= inner && columns >= MUCH_LARGER * rows) {
-      return workspace.reshape(productTurned(workspace, left, right), shape);
+      return workspace.reshape(productByTranspose(workspace, left, right), shape);
     }
     const isTransposeCheap =
       (!transposeA || columns >= SMALLEST_TRANSPOSED) && (!transposeB || rows >= SMALLEST_TRANSPOSED);
@@ -101,13 +101,13 @@ function compiledProduct(
 }
 
 /** `left · rightᵀ` as the transpose of `right · leftᵀ`, for a right-hand matrix that is much the larger: a memory of rows. */
-function productTurned(workspace: Workspace, left: tf.TensorInfo, right: tf.TensorInfo): tf.TensorInfo {
+function productByTranspose(workspace: Workspace, left: tf.TensorInfo, right: tf.TensorInfo): tf.TensorInfo {
   const [rows, columns] = [left.shape[1] as number, right.shape[1] as number];
   const leftTransposed = workspace.run('Transpose', {x: left}, {perm: [0, 2, 1]});
   const attributes = {transposeA: false, transposeB: false};
-  const turned = workspace.run('BatchMatMul', {a: right, b: leftTransposed}, attributes);
+  const transposed = workspace.run('BatchMatMul', {a: right, b: leftTransposed}, attributes);
   const product = workspace.empty([rows, columns]);
-  writeTransposed(workspace.values(turned), workspace.values(product), columns, rows);
+  writeTransposed(workspace.values(transposed), workspace.values(product), columns, rows);
   return product;
 }
 

@@ -1,4 +1,4 @@
-/** Rows and columns that are turned at a time: long stretches to write, and all that is read stays in the cache. */
+/** Rows and columns that are transposed at a time: long stretches to write, and all that is read stays in the cache. */
 const tile = {rows: 256, columns: 32};
 
 /**

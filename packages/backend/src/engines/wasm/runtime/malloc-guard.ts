@@ -5,12 +5,12 @@ import type {WasmModule} from './workspace.js';
  * Bytes behind every tensor that belong to it: the kernel pack reads whole vectors and blocks, up to 28 bytes beyond its inputs,
  * which must not be beyond the memory's end.
  */
-const ROOM_BEHIND = 32;
+const TRAILING_BYTES = 32;
 
 const guarded = new WeakSet<WasmModule>();
 
 /**
- * Makes an allocation that fails throw, and gives every tensor `ROOM_BEHIND`. The heap of a 32-bit module ends at
+ * Makes an allocation that fails throw, and gives every tensor `TRAILING_BYTES`. The heap of a 32-bit module ends at
  * 4 GiB; there `malloc` returns address 0, which tfjs takes for a tensor's memory and writes to.
  */
 export function guardMalloc(module: WasmModule): void {
@@ -20,7 +20,7 @@ export function guardMalloc(module: WasmModule): void {
   module._free(module._malloc(1));
   const malloc = module._malloc;
   module._malloc = (bytes) => {
-    const address = malloc(bytes + ROOM_BEHIND);
+    const address = malloc(bytes + TRAILING_BYTES);
     if (address === 0) throw new OutOfMemoryError(bytes);
     return address;
   };

@@ -43,7 +43,7 @@ export class Workspace {
     return tensor;
   }
 
-  /** A tensor whose values are whatever the heap held. */
+  /** A tensor whose values are arbitrary. */
   empty(shape: readonly number[], dtype: tf.DataType = 'float32'): tf.TensorInfo {
     const tensor = this.backend.makeOutput([...shape], dtype);
     this.#owned.push(tensor);

@@ -4,8 +4,8 @@ import {selfTest} from './self-test.js';
 import type {SelfTestResult} from './self-test-result.js';
 import {tfjsNodeFolder} from './tfjs-node-package.js';
 
-/** What native TensorFlow is there now. */
-export interface Present {
+/** The native TensorFlow that is installed now. */
+export interface Installation {
   /** The folder of tfjs-node; undefined where it is not installed. */
   readonly folder: string | undefined;
   /** The file of TensorFlow's library that it uses; undefined where there is none. */
@@ -13,8 +13,8 @@ export interface Present {
   readonly test: SelfTestResult;
 }
 
-/** Looks for what is there and tries whether it works; changes nothing. */
-export async function lookAtPresent(backendFolder: string): Promise<Present> {
+/** Finds it and tests whether it works; changes nothing. */
+export async function findInstallation(backendFolder: string): Promise<Installation> {
   const folder = tfjsNodeFolder(backendFolder);
   const file = folder === undefined ? undefined : join(folder, 'deps/lib/libtensorflow.so');
   const core = file !== undefined && existsSync(file) ? realpathSync(file) : undefined;
