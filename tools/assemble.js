@@ -5,7 +5,11 @@ import asc from 'assemblyscript/asc';
 
 /** Folders of AssemblyScript, and the TypeScript file that each is compiled into. */
 const MODULES = [
-  ['packages/backend/assembly', 'packages/backend/src/kernels/wasm/kernel-pack-module.ts', 'KERNEL_PACK_MODULE'],
+  [
+    'packages/backend/assembly',
+    'packages/backend/src/engines/wasm/runtime/kernel-pack-module.ts',
+    'KERNEL_PACK_MODULE',
+  ],
   ['packages/datasets/assembly', 'packages/datasets/src/augmentation/kernels-module.ts', 'KERNELS_MODULE'],
 ];
 

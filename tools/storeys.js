@@ -1,5 +1,6 @@
 // Part of `npm run lint`: no folder imports one that stands above it. storeys.json lists the folders of each source folder from
-// the ground up; folders in one list stand side by side and do not import each other. Files beside the folders are the top floor.
+// the ground up; folders in one list stand side by side and do not import each other, `*` being all that are not named. Files
+// beside the folders are the top floor.
 // `node tools/storeys.js [root]` prints every import that runs upward, types included.
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {dirname, join, relative, resolve, sep} from 'node:path';
@@ -17,9 +18,14 @@ process.exitCode = complaints.length === 0 ? 0 : 1;
 function complaintsOf(house, floors) {
   const folder = join(root, house);
   const floorOf = new Map(floors.flatMap((floor, level) => [floor].flat().map((name) => [name, level])));
-  const undeclared = readdirSync(folder, {withFileTypes: true})
+  const unnamed = readdirSync(folder, {withFileTypes: true})
     .filter((entry) => entry.isDirectory() && !floorOf.has(entry.name))
-    .map(({name}) => `${house}/${name}: on which floor does it stand? Say so in tools/storeys.json.`);
+    .map(({name}) => name);
+  const others = floorOf.get('*');
+  if (others !== undefined) for (const name of unnamed.splice(0)) floorOf.set(name, others);
+  const undeclared = unnamed.map(
+    (name) => `${house}/${name}: on which floor does it stand? Say so in tools/storeys.json.`,
+  );
   const upward = [...floorOf.keys()].flatMap((room) =>
     sourcesIn(join(folder, room)).flatMap((file) =>
       importsOf(file)

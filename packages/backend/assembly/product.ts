@@ -7,8 +7,8 @@ const PASS_TERMS: i32 = 256;
 /**
  * The matrix product `c = a · b`, in blocks of 4 rows × 8 columns that live in registers, from strips of 8 columns of `b`.
  *
- * @param a - Shape `[rows, terms]`; where `isTurnedA`, `[terms, rows]`
- * @param b - Shape `[terms, columns]`; where `isTurnedB`, `[columns, terms]`
+ * @param a - Shape `[rows, terms]`; where `isTransposedA`, `[terms, rows]`
+ * @param b - Shape `[terms, columns]`; where `isTransposedB`, `[columns, terms]`
  * @param c - Shape `[rows, columns]`
  * @param strip - room for 2,048 numbers
  */
@@ -19,19 +19,19 @@ export function product(
   rows: i32,
   terms: i32,
   columns: i32,
-  isTurnedA: bool,
-  isTurnedB: bool,
+  isTransposedA: bool,
+  isTransposedB: bool,
   strip: usize,
 ): void {
-  const rowStep: usize = isTurnedA ? 4 : (<usize>terms) << 2;
-  const termStep: usize = isTurnedA ? (<usize>rows) << 2 : 4;
+  const rowStep: usize = isTransposedA ? 4 : (<usize>terms) << 2;
+  const termStep: usize = isTransposedA ? (<usize>rows) << 2 : 4;
   for (let firstRow: i32 = 0; firstRow < rows; firstRow += PASS_ROWS) {
     const endRow: i32 = min(rows, firstRow + PASS_ROWS);
     for (let first: i32 = 0; first < terms; first += PASS_TERMS) {
       const count: i32 = min(PASS_TERMS, terms - first);
       for (let column: i32 = 0; column < columns; column += 8) {
         const wide: i32 = min(8, columns - column);
-        pack(b, strip, first, count, column, wide, terms, columns, isTurnedB);
+        pack(b, strip, first, count, column, wide, terms, columns, isTransposedB);
         let row: i32 = firstRow;
         let left: usize = a + <usize>firstRow * rowStep + <usize>first * termStep;
         if (wide === 8) {
@@ -59,10 +59,10 @@ function pack(
   wide: i32,
   terms: i32,
   columns: i32,
-  isTurned: bool,
+  isTransposed: bool,
 ): void {
   if (wide < 8) memory.fill(strip, 0, (<usize>count) << 5);
-  if (isTurned) {
+  if (isTransposed) {
     for (let lane: i32 = 0; lane < wide; lane++) {
       const from: usize = at(b, <usize>(column + lane) * <usize>terms + first);
       for (let term: i32 = 0; term < count; term++) store<f32>(at(strip, 8 * term + lane), load<f32>(at(from, term)));

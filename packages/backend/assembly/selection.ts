@@ -142,13 +142,11 @@ function reduceRange(lowest: v128, highest: v128): void {
 }
 
 /** The bins of 4 values; NaN falls into the lowest. */
-// @ts-expect-error: decorator
 function binsOf(place: usize, lowest: v128, scale: v128): v128 {
   const bin = i32x4.trunc_sat_f32x4_s(f32x4.mul(f32x4.sub(v128.load(place), lowest), scale));
   return i32x4.min_s(bin, i32x4.splat(BINS - 1));
 }
 
-// @ts-expect-error: decorator
 function increment(bins: usize, bin: i32): void {
   store<i32>(at(bins, bin), load<i32>(at(bins, bin)) + 1);
 }
@@ -204,7 +202,6 @@ function edges(packed: usize, padded: i32, n: i32, first: i32, last: i32, bins: 
   least = valueAt(inLower, lowers, last - aboveLower);
 }
 
-// @ts-expect-error: decorator
 function inBin(bins: usize, bin: i32): i32 {
   return load<i32>(at(bins, bin)) + load<i32>(at(bins, BINS + bin));
 }

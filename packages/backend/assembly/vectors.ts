@@ -1,5 +1,4 @@
 /** The 4 float32 lanes added to 4 float64 numbers in memory. */
-// @ts-expect-error: decorator
 export function accumulate(sums: usize, lanes: v128): void {
   v128.store(sums, f64x2.add(v128.load(sums), f64x2.promote_low_f32x4(lanes)));
   const high = f64x2.promote_low_f32x4(i32x4.shuffle(lanes, lanes, 2, 3, 2, 3));
@@ -7,7 +6,6 @@ export function accumulate(sums: usize, lanes: v128): void {
 }
 
 /** The address of element `index` of an array of 4-byte numbers. */
-// @ts-expect-error: decorator
 export function at(array: usize, index: usize): usize {
   return array + (index << 2);
 }

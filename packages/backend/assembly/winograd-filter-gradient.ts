@@ -49,7 +49,6 @@ function transformSlopes(
   }
 }
 
-// @ts-expect-error: decorator
 function storeSlopes(a: v128, b: v128, to: usize, step: usize): void {
   v128.store(to, a);
   v128.store(to + step, f32x4.add(a, b));
@@ -127,7 +126,6 @@ function toTaps(sums: usize, gradient: usize, size: i32): void {
   }
 }
 
-// @ts-expect-error: decorator
 function columnOf(from: usize, column: i32, row: i32, step: usize, half: v128): v128 {
   const q = v128.load(from + step * (4 + column));
   const r = v128.load(from + step * (8 + column));

@@ -41,7 +41,6 @@ export function copyImages(
   }
 }
 
-// @ts-expect-error: decorator
 function storeRow(a0: v128, a1: v128, a2: v128, a3: v128, to: usize, step: usize): void {
   v128.store(to, f32x4.sub(a0, a2));
   v128.store(to + step, f32x4.add(a1, a2));

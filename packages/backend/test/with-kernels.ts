@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type {BackendWasm} from '@tensorflow/tfjs-backend-wasm';
+import {forgetKernelPack, kernelPackOn, stopKernelPack} from '../src/engines/wasm/runtime/kernel-pack.js';
 import {useBackend} from '../src/index.js';
-import {forgetKernelPack, kernelPackOn, stopKernelPack} from '../src/kernels/wasm/kernel-pack.js';
 
 /** Both ways in which the wasm kernels compute: by the kernel pack, and composed of tfjs's own where that does not start. */
 export const KERNELS = ['compiled', 'composed'] as const;
@@ -10,7 +10,10 @@ export const KERNELS = ['compiled', 'composed'] as const;
 export async function withKernels<T>(kernels: (typeof KERNELS)[number], compute: () => T | Promise<T>): Promise<T> {
   await useBackend('wasm');
   const backend = tf.backend() as BackendWasm;
-  if (kernels === 'composed') stopKernelPack(backend, 'a test stopped it');
+  if (kernels === 'composed') {
+    stopKernelPack(backend, 'a test stopped it');
+    await useBackend('wasm');
+  }
   try {
     const result = await compute();
     const hasPack = kernelPackOn(backend) !== undefined;

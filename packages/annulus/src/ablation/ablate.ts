@@ -1,5 +1,5 @@
 import {availableParallelism} from 'node:os';
-import {useBackend} from '@annulus/backend';
+import {capabilities, useBackend} from '@annulus/backend';
 import {isMpiJob} from '@annulus/trainer';
 import type {AblationOptions} from '../command/ablation-options.js';
 import {UsageError} from '../command/usage-error.js';
@@ -33,9 +33,9 @@ export async function ablate(asked: AblationOptions, {print, signal}: CompareRun
   return new AblationRun({configuration, setting: settingOf(options, backend.name), folder, at, print, signal}).run();
 }
 
-/** A training on wasm or cpu uses one core; TensorFlow uses all, and a GPU is one. */
+/** Trainings side by side where each uses one core; one after the other where one uses all, or a GPU. */
 export const jobsAtATime = ({jobs}: Pick<AblationOptions, 'jobs'>, backend: string): number =>
-  jobs ?? (backend === 'wasm' || backend === 'cpu' ? availableParallelism() : 1);
+  jobs ?? (capabilities(backend).cores === 'one' ? availableParallelism() : 1);
 
 /** @throws UsageError under mpirun, where every process would train the same */
 export function expectNoMpiJob(): void {

@@ -41,7 +41,7 @@ const parallel: FlagGroup = [
   [
     flag(
       '--workers <n>',
-      'threads that train together on wasm or cpu, each with a share of every batch; a divisor of --batch-size (default: the cores there are on wasm, else 1). Under mpirun the processes of the job train together instead',
+      'threads that train together on wasm or cpu, each with a share of every batch; a divisor of --batch-size (default: the cores there are on wasm or cpu, else 1). Under mpirun the processes of the job train together instead',
       positive,
     ),
     flag(

@@ -1,5 +1,5 @@
 import {availableParallelism} from 'node:os';
-import type {BackendReport} from '@annulus/backend';
+import {type BackendReport, capabilities} from '@annulus/backend';
 import {dataParallel, isMpiJob, mpi, type Strategy} from '@annulus/trainer';
 import type {CompareOptions} from '../command/compare-options.js';
 import {UsageError} from '../command/usage-error.js';
@@ -30,7 +30,7 @@ export function strategyOf(
   if (workers !== undefined && batchSize % workers !== 0) {
     throw new UsageError(`Expected --workers to be a divisor of --batch-size (${batchSize}), received ${workers}.`);
   }
-  const count = workers ?? (name === 'wasm' ? sharesOf(batchSize) : 1);
+  const count = workers ?? (takesThreads(name) ? sharesOf(batchSize) : 1);
   if (count === 1 || args === undefined) return 'single';
   const strategy = dataParallel({workers: count, batchNorm, program, args});
   strategy.join().catch(() => {}); // The threads start while this one measures; a fit tells what went wrong.
@@ -48,7 +48,7 @@ export function resumedStrategyOf(
 }
 
 /** Whether a backend computes on one core. */
-const takesThreads = (backend: string): boolean => backend === 'wasm' || backend === 'cpu';
+const takesThreads = (backend: string): boolean => capabilities(backend).cores === 'one';
 
 function sharedBy(strategy: Strategy, batchSize: number, workers: number | undefined): Strategy {
   const {size} = strategy;

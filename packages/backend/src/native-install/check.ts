@@ -1,7 +1,7 @@
 import {cacheFolder} from './cache-folder.js';
 import {findLibrary} from './find-library.js';
 import type {Flags} from './flags.js';
-import {lookAtPresent} from './present.js';
+import {findInstallation} from './installation.js';
 import {checkSystem, thisSystem} from './supported-system.js';
 import type {Terminal} from './terminal.js';
 import {findTools, requireTools, toolLines} from './toolchain.js';
@@ -9,7 +9,7 @@ import {distributionFor} from './wheel-name.js';
 
 /** Says whether native TensorFlow works, from where, and what it would take; changes nothing. Returns the exit code. */
 export async function check(flags: Flags, backendFolder: string, {out}: Terminal): Promise<0 | 1> {
-  const {folder, core, test} = await lookAtPresent(backendFolder);
+  const {folder, core, test} = await findInstallation(backendFolder);
   out(`@tensorflow/tfjs-node: ${folder ?? 'not installed'}`);
   if (folder !== undefined) out(`Library: ${core ?? 'none'}`);
   const works = test.outcome === 'passed' && (flags.device === 'cpu' || test.device === 'gpu');

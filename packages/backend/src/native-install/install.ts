@@ -5,7 +5,7 @@ import {CannotInstallError} from './cannot-install-error.js';
 import {DoesNotWorkError} from './does-not-work-error.js';
 import {fetchLibrary, findLibrary} from './find-library.js';
 import type {Flags} from './flags.js';
-import {lookAtPresent, type Present} from './present.js';
+import {findInstallation, type Installation} from './installation.js';
 import type {PreviousBinding} from './previous-binding.js';
 import {projectFolder} from './project-folder.js';
 import {installedPackage} from './python.js';
@@ -25,8 +25,8 @@ const NEXT = 'Annulus takes it by itself (--backend auto). npx annulus-native --
 export async function install(flags: Flags, backendFolder: string, terminal: Terminal): Promise<void> {
   const {out} = terminal;
   if (flags.task === 'install' && flags.library === 'auto') {
-    const present = await lookAtPresent(backendFolder);
-    if (satisfies(present, flags)) return out(nothingToDo(present.test));
+    const installed = await findInstallation(backendFolder);
+    if (satisfies(installed, flags)) return out(nothingToDo(installed.test));
   }
   checkSystem(thisSystem());
   const tools = await findTools(flags);
@@ -39,8 +39,9 @@ export async function install(flags: Flags, backendFolder: string, terminal: Ter
     ({origin}) => `TensorFlow is ${origin}.`,
   );
   if (flags.task === 'install' && flags.library !== 'auto') {
-    const present = await lookAtPresent(backendFolder);
-    if (present.core === realpathSync(library.core) && satisfies(present, flags)) return out(nothingToDo(present.test));
+    const installed = await findInstallation(backendFolder);
+    if (installed.core === realpathSync(library.core) && satisfies(installed, flags))
+      return out(nothingToDo(installed.test));
   }
 
   let folder = tfjsNodeFolder(backendFolder);
@@ -76,11 +77,11 @@ export async function install(flags: Flags, backendFolder: string, terminal: Ter
   out(NEXT);
 }
 
-function satisfies({test}: Present, flags: Flags): boolean {
+function satisfies({test}: Installation, flags: Flags): boolean {
   return test.outcome === 'passed' && (flags.device === 'cpu' || test.device === 'gpu');
 }
 
-function nothingToDo(test: Present['test']): string {
+function nothingToDo(test: Installation['test']): string {
   const {tensorflow, device} = test as SelfTestPassed;
   return `Native TensorFlow ${tensorflow} works already, on the ${device.toUpperCase()}: nothing to do. --rebuild builds it again.`;
 }

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
-import {batchNormTraining} from '../batch-norm-training.js';
-import type {TensorFlowBackend} from '../kernels/tensorflow/operations.js';
+import {useBackend} from '../choice/use-backend.js';
+import type {TensorFlowBackend} from '../engines/tensorflow/runtime/operations.js';
+import {batchNormTraining} from '../operations/batch-norm-training.js';
 import {selectRanks} from '../selection/select-ranks.js';
-import {useBackend} from '../use-backend.js';
 import type {SelfTestResult} from './self-test-result.js';
 
 const wave = <R extends tf.Rank>(shape: tf.ShapeMap[R]): tf.Tensor<R> =>

@@ -2,7 +2,7 @@ import {fork} from 'node:child_process';
 import type {SelfTestResult} from './self-test-result.js';
 
 /**
- * Loads native TensorFlow in a process of its own, through `useBackend`, and compares a convolution, its gradients and a raw
+ * Loads native TensorFlow in a separate process, through `useBackend`, and compares a convolution, its gradients and a raw
  * operation with known numbers.
  */
 export function selfTest(): Promise<SelfTestResult> {
@@ -17,12 +17,14 @@ export function selfTest(): Promise<SelfTestResult> {
     child.on('message', (message: SelfTestResult) => {
       result = message;
     });
-    child.on('close', (code, signal) => resolve(result ?? {outcome: 'failed', reason: deathOf(code, signal, printed)}));
+    child.on('close', (code, signal) =>
+      resolve(result ?? {outcome: 'failed', reason: exitReason(code, signal, printed)}),
+    );
   });
 }
 
 /** Why a process ended without a result. */
-export function deathOf(code: number | null, signal: NodeJS.Signals | null, printed: string): string {
+export function exitReason(code: number | null, signal: NodeJS.Signals | null, printed: string): string {
   if (signal === 'SIGILL') {
     return 'It was ended by SIGILL: this build of TensorFlow uses instructions that the processor lacks, such as AVX. Use another TensorFlow.';
   }

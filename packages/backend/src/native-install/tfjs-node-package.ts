@@ -18,7 +18,7 @@ export function tfjsNodeFolder(backendFolder: string): string | undefined {
 /**
  * Checks that a tfjs-node joins the TensorFlow.js of Annulus.
  *
- * @throws CannotInstallError when it has another version, or brought a TensorFlow.js of its own.
+ * @throws CannotInstallError when it has another version, or brought another copy of TensorFlow.js.
  */
 export function checkTfjsNode(folder: string, backendFolder: string): void {
   const {version} = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {version: string};

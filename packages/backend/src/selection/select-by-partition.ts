@@ -1,16 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
+import {NTH_ELEMENT} from '../contract/custom-kernels.js';
 import {EmptyRowError} from './empty-row-error.js';
 import {type RankWindow, ranksOf} from './rank-window.js';
 import {selectOnHost} from './select-on-host.js';
 
-/** Whether the backend partitions rows with all cores: native TensorFlow does, on the processor. */
-export function canPartition(): boolean {
-  if (tf.getBackend() !== 'tensorflow') return false;
-  return !(tf.backend() as unknown as {readonly isUsingGpuDevice: boolean}).isUsingGpuDevice;
-}
-
 /**
- * `selectRanks` by a partition of each row at the window's two ranks: exact, in time proportional to the number of values. Where
+ * `selectRanks` on a backend with an `NTH_ELEMENT` kernel: by a partition of each row at the window's two ranks: exact, in time proportional to the number of values. Where
  * the rows' numbers of eligible values put the window at different ranks, or a value is no number, all are selected on the host.
  */
 export function selectByPartition(values: tf.Tensor2D, eligible: tf.Tensor2D, window: RankWindow): tf.Tensor2D {
@@ -31,8 +26,7 @@ export function selectByPartition(values: tf.Tensor2D, eligible: tf.Tensor2D, wi
     }
   }
   const included = tf.where(takesPart, values, tf.scalar(Number.NEGATIVE_INFINITY) as tf.Tensor);
-  const at = (rank: number) =>
-    tf.expandDims(tf.engine().runKernel('NthElement', {x: included}, {rank}) as tf.Tensor, 1);
+  const at = (rank: number) => tf.expandDims(tf.engine().runKernel(NTH_ELEMENT, {x: included}, {rank}) as tf.Tensor, 1);
   const selected = tf.logicalAnd(tf.lessEqual(included, at(first)), tf.greaterEqual(included, at(end - 1)));
   return tf.cast(selected as tf.Tensor2D, 'float32');
 }

@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
-import {hostValues} from '../host-values.js';
-import {writtenTensor} from '../written-tensor.js';
+import {hostValues} from '../operations/host-values.js';
+import {writtenTensor} from '../operations/written-tensor.js';
 import {EmptyRowError} from './empty-row-error.js';
 import {OrderStatistics, type UnsortedRow} from './order-statistics.js';
 import {type RankWindow, ranksOf} from './rank-window.js';

@@ -1,11 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
-import {canReadSynchronously} from '../host-values.js';
-import {currentKernelPack} from '../kernels/wasm/kernel-pack.js';
-import {SELECT_RANKS} from '../kernels/wasm/select-ranks.js';
-import {withoutGradient} from '../without-gradient.js';
+import {hasKernel, NTH_ELEMENT, SELECT_RANKS} from '../contract/custom-kernels.js';
+import {capabilities} from '../contract/declared-engines.js';
+import {withoutGradient} from '../operations/without-gradient.js';
 import type {RankWindow} from './rank-window.js';
 import {type ColumnSample, sampleOf} from './sample-columns.js';
-import {canPartition, selectByPartition} from './select-by-partition.js';
+import {selectByPartition} from './select-by-partition.js';
 import {selectOnDevice} from './select-on-device.js';
 import {selectOnHost} from './select-on-host.js';
 
@@ -27,7 +26,7 @@ export interface SelectionOptions {
  * @param values - Shape `[rows, columns]`
  * @param eligible - not 0 where a value takes part. Shape `[rows, columns]`
  * @returns 1 for a selected value, else 0. Shape `[rows, columns]`.
- * @throws EmptyRowError when a row has no eligible value (not on webgpu, which cannot be read synchronously)
+ * @throws EmptyRowError when a row has no eligible value (not on a backend that cannot be read synchronously)
  * @throws RangeError when the sample has no columns, or the window no rank
  * @throws TypeError when one is no float32, or their shapes differ
  */
@@ -42,13 +41,13 @@ export function selectRanks(
     throw new RangeError(`Expected the count of a window to be at least 1, received ${window.count}.`);
   }
   const sample = edges === 'exact' ? undefined : sampleOf(edges.sample, values.shape[1]);
-  if (currentKernelPack() !== undefined) {
+  if (hasKernel(SELECT_RANKS)) {
     const attributes = {window, sample} as unknown as tf.NamedAttrMap;
     return withoutGradient(() => tf.engine().runKernel(SELECT_RANKS, {values, eligible}, attributes));
   }
   return tf.tidy(() => {
-    if (canPartition() && sample === undefined) return selectByPartition(values, eligible, window);
-    return canReadSynchronously()
+    if (hasKernel(NTH_ELEMENT) && sample === undefined) return selectByPartition(values, eligible, window);
+    return capabilities().readsAtOnce
       ? selectOnHost(values, eligible, window, sample)
       : selectOnDevice(values, eligible, window, sample);
   });

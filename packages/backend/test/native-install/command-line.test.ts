@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import test from 'ava';
 import {flagsOf, HELP} from '../../src/native-install/flags.js';
-import {deathOf} from '../../src/native-install/self-test.js';
+import {exitReason} from '../../src/native-install/self-test.js';
 import {folderWith} from './folder.js';
 
 /** The compiled test lies in build/test/native-install. */
@@ -66,9 +66,9 @@ test('--check says what is there, and what it takes where it does not work', (t)
 
 test('a self-test that ends without a result says how', (t) => {
   t.is(
-    deathOf(null, 'SIGILL', ''),
+    exitReason(null, 'SIGILL', ''),
     'It was ended by SIGILL: this build of TensorFlow uses instructions that the processor lacks, such as AVX. Use another TensorFlow.',
   );
-  t.is(deathOf(null, 'SIGSEGV', ''), 'It ended without a result, by SIGSEGV.');
-  t.is(deathOf(3, null, 'a\nb\nc\nd\n'), 'It ended without a result, by exit code 3:\nb\nc\nd');
+  t.is(exitReason(null, 'SIGSEGV', ''), 'It ended without a result, by SIGSEGV.');
+  t.is(exitReason(3, null, 'a\nb\nc\nd\n'), 'It ended without a result, by exit code 3:\nb\nc\nd');
 });

@@ -1,12 +1,12 @@
 import {TESTED_BACKEND, TESTED_BACKENDS} from '@annulus/testing/backend-under-test';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
+import {useBackend} from '../../src/choice/use-backend.js';
 import {type RankWindow, ranksOf} from '../../src/selection/rank-window.js';
 import {sampleOf} from '../../src/selection/sample-columns.js';
 import {selectOnDevice} from '../../src/selection/select-on-device.js';
 import {selectOnHost} from '../../src/selection/select-on-host.js';
 import {type SelectionOptions, selectRanks} from '../../src/selection/select-ranks.js';
-import {useBackend} from '../../src/use-backend.js';
 import {withKernels} from '../with-kernels.js';
 
 /** Sorts each row and keeps what ties with the values at the edges of the window. */

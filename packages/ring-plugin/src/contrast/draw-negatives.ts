@@ -1,4 +1,4 @@
-import {canReadSynchronously, selectRanks} from '@annulus/backend';
+import {capabilities, selectRanks} from '@annulus/backend';
 import {Random} from '@annulus/datasets';
 import * as tf from '@tensorflow/tfjs';
 import {drawOnHost} from './draw-on-host.js';
@@ -45,7 +45,7 @@ export function drawNegatives(candidates: Drawable, {count, replacement, keys}: 
     return {tensors: {similarities, weights, ...(neighbours && {neighbours})}};
   }
   const random = (anchor: number) => new Random(...keys, first + anchor);
-  if (canReadSynchronously()) return drawOnHost(candidates, {count, replacement, random});
+  if (capabilities().readsAtOnce) return drawOnHost(candidates, {count, replacement, random});
   if (replacement === 'with') {
     throw new Error('Expected draws without replacement on webgpu, whose tensors cannot be read at once.');
   }

@@ -1,4 +1,4 @@
-import {canReadSynchronously, hostValues} from '@annulus/backend';
+import {capabilities, hostValues} from '@annulus/backend';
 import type * as tf from '@tensorflow/tfjs';
 
 /**
@@ -9,7 +9,7 @@ import type * as tf from '@tensorflow/tfjs';
  * @throws Error naming the first anchor that has none
  */
 export function expectSomeKept(kept: tf.Tensor1D, candidates: number): void {
-  if (!canReadSynchronously()) return;
+  if (!capabilities().readsAtOnce) return;
   const anchor = hostValues(kept).indexOf(0);
   if (anchor === -1) return;
   throw new Error(

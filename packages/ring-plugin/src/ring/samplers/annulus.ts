@@ -1,4 +1,4 @@
-import {canReadSynchronously, hostValues} from '@annulus/backend';
+import {capabilities, hostValues} from '@annulus/backend';
 import type * as tf from '@tensorflow/tfjs';
 import type {NegativeCandidates} from '../../contrast/negatives.js';
 import {AnnealedValues} from '../annealing/annealed-values.js';
@@ -30,7 +30,7 @@ export class Annulus implements NegativeSampler {
       far: far === -1 ? Number.NEGATIVE_INFINITY : far,
     };
     const {kept, outside} = similarityWindow(negatives, window);
-    const empty = canReadSynchronously() ? hostValues(outside).findIndex((distance) => distance > 0) : -1;
+    const empty = capabilities().readsAtOnce ? hostValues(outside).findIndex((distance) => distance > 0) : -1;
     if (empty === -1) return kept;
     throw new Error(
       `Anchor ${empty} has no candidate to keep between far ${far} and near ${near}: none of its ${kept.shape[1]} ` +

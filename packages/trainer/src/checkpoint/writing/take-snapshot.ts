@@ -1,4 +1,4 @@
-import {canReadSynchronously, hostValues} from '@annulus/backend';
+import {capabilities, hostValues} from '@annulus/backend';
 import type {StateDict} from '../../contract/state-dict.js';
 import {aboutNow, type CheckpointSource} from '../format/about.js';
 import {layOut, type TensorPlace} from '../format/file-layout.js';
@@ -36,6 +36,6 @@ export async function takeSnapshot(
 
 async function copy({tensor, type, start}: TensorPlace, buffer: ArrayBuffer): Promise<void> {
   const target = new tensorFormats[type].array(buffer, start, tensor.size);
-  if (!canReadSynchronously()) target.set(await tensor.data());
+  if (!capabilities().readsAtOnce) target.set(await tensor.data());
   else target.set(type === 'float32' ? hostValues(tensor) : tensor.dataSync());
 }

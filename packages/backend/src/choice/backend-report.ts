@@ -1,0 +1,16 @@
+import type {Considered} from '../contract/considered.js';
+import type {BackendName} from '../engines/engines.js';
+
+/** Which backend was chosen and why not the others; prints as lines of text. */
+export class BackendReport<Name extends string = BackendName> {
+  constructor(
+    readonly name: Name,
+    readonly reason: string,
+    readonly considered: readonly Considered[] = [],
+  ) {}
+
+  toString(): string {
+    const others = this.considered.map(({name, outcome}) => `  not ${name}: ${outcome}`);
+    return [`Backend ${this.name}: ${this.reason}`, ...others].join('\n');
+  }
+}

@@ -1,0 +1,32 @@
+import {declareEngines} from '../contract/declared-engines.js';
+import type {Engine} from '../contract/engine.js';
+import {BackendReport} from './backend-report.js';
+import {startEngine} from './start-engine.js';
+import {UnknownBackendError} from './unknown-backend-error.js';
+import {useFastest} from './use-fastest.js';
+
+/**
+ * As `useBackend`, of the engines that are given, in the order in which `auto` tries them.
+ *
+ * @throws UnknownBackendError when none of them has that name.
+ * @throws BackendUnavailableError when the engine asked for cannot run here.
+ */
+export async function useEngine<Name extends string>(
+  choice: 'auto' | Name,
+  engines: readonly Engine<Name>[],
+): Promise<BackendReport<Name>> {
+  declareEngines(engines);
+  if (choice === 'auto') return useFastest(engines);
+  const engine = engines.find(({name}) => name === choice);
+  if (engine === undefined) throw new UnknownBackendError(String(choice), choicesOf(engines));
+  const {from, considered = []} = (await engine.load?.()) ?? {};
+  const missing = await startEngine(engine);
+  const reason = from === undefined ? 'asked for' : `asked for, from ${from}`;
+  return new BackendReport(engine.name, reason, [...considered, ...missing]);
+}
+
+/** What may be asked for where there are these engines. */
+export const choicesOf = <Name extends string>(engines: readonly Engine<Name>[]): readonly ('auto' | Name)[] => [
+  'auto',
+  ...engines.map(({name}) => name),
+];

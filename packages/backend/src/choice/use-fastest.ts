@@ -1,0 +1,52 @@
+import {BackendUnavailableError} from '../contract/backend-unavailable-error.js';
+import type {Considered} from '../contract/considered.js';
+import type {Engine, LoadedEngine} from '../contract/engine.js';
+import {BackendReport} from './backend-report.js';
+import {startEngine} from './start-engine.js';
+
+/**
+ * The first of the engines that starts, but for those that are used only when asked for.
+ *
+ * @throws BackendUnavailableError when none does
+ */
+export async function useFastest<Name extends string>(engines: readonly Engine<Name>[]): Promise<BackendReport<Name>> {
+  const skipped = engines.filter(({auto}) => auto === 'skips').map(({name, reason}) => ({name, outcome: reason}));
+  const considered: Considered[] = [];
+  for (const engine of engines.filter(({auto}) => auto === 'tries')) {
+    const outcome = await outcomeOf(engine);
+    considered.push(...outcome.considered);
+    if (!outcome.started) continue;
+    const reason = outcome.from === undefined ? engine.reason : `${engine.reason} from ${outcome.from}`;
+    return new BackendReport(engine.name, reason, [...considered, ...skipped]);
+  }
+  const report = [...considered, ...skipped].map(({name, outcome}) => `${name} is ${outcome}`).join(', ');
+  throw new BackendUnavailableError(`Expected a backend to start on this machine, but ${report}.`, {considered});
+}
+
+interface Outcome {
+  readonly started: boolean;
+  readonly from?: string | undefined;
+  readonly considered: readonly Considered[];
+}
+
+async function outcomeOf(engine: Engine): Promise<Outcome> {
+  let loaded: LoadedEngine;
+  try {
+    loaded = (await engine.load?.()) ?? {};
+  } catch (error) {
+    const {considered = []} = error instanceof BackendUnavailableError ? error : {};
+    return {
+      started: false,
+      considered: considered.length > 0 ? considered : [{name: engine.name, outcome: `not available (${text(error)})`}],
+    };
+  }
+  const {from, considered = []} = loaded;
+  try {
+    return {started: true, from, considered: [...considered, ...(await startEngine(engine))]};
+  } catch (error) {
+    const outcome = `installed but does not start (${text(error)})`;
+    return {started: false, considered: [...considered, {name: from ?? engine.name, outcome}]};
+  }
+}
+
+const text = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,12 @@
+import type * as tf from '@tensorflow/tfjs';
+
+/** `x` of shape `[..., channels]`, the others of shape `[channels]`. */
+export type BatchNormInputs = Readonly<Record<'x' | 'gamma' | 'beta', tf.TensorInfo>>;
+
+/** What the forward kernel returned after `y` comes back: `mean`, `variance`, and what the backend kept for this. */
+export type BatchNormGradInputs = Readonly<Record<'dy' | 'x' | 'gamma' | 'mean' | 'variance', tf.TensorInfo>> &
+  Readonly<Record<`kept${number}`, tf.TensorInfo>>;
+
+export interface BatchNormAttributes {
+  readonly epsilon: number;
+}

@@ -1,0 +1,31 @@
+import {BackendUnavailableError} from '../../contract/backend-unavailable-error.js';
+import type {Engine, LoadedEngine} from '../../contract/engine.js';
+import {isLoaded, type OptionalPackage, outcomeOf} from '../../loading/optional-package.js';
+import {tensorFlowKernels} from './kernels.js';
+import {loadNativePackages} from './native-packages.js';
+
+/** Native TensorFlow, on the processor or on a GPU. */
+export const tensorflow: Engine<'tensorflow'> = {
+  name: 'tensorflow',
+  capabilities: {readsAtOnce: true, readsInPlace: false, writesInPlace: false, scatterOverwrites: false, cores: 'all'},
+  auto: 'tries',
+  reason: 'native TensorFlow',
+  load,
+  kernels: tensorFlowKernels,
+};
+
+async function load(): Promise<LoadedEngine> {
+  const packages = await loadNativePackages();
+  const native = packages.find(isLoaded);
+  const considered = packages.filter((candidate) => candidate !== native).map(toConsidered);
+  if (native !== undefined) return {from: native.name, considered};
+  const outcomes = considered.map(({name, outcome}) => `${name} is ${outcome}`).join(', ');
+  const remedy = packages.some(({status}) => status === 'broken') ? 'repairs' : 'installs';
+  throw new BackendUnavailableError(
+    `Expected native TensorFlow for the tensorflow backend, but ${outcomes}. ` +
+      `Run npx annulus-native, which ${remedy} it, or use the wasm backend, which needs no other package.`,
+    {cause: new AggregateError(packages.map(({error}) => error)), considered},
+  );
+}
+
+const toConsidered = (candidate: OptionalPackage) => ({name: candidate.name, outcome: outcomeOf(candidate)});
