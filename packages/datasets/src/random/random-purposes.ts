@@ -19,16 +19,9 @@ export const randomPurposes = {
   shuffle: (seed: number) => [seed, code(1)],
   split: (seed: number) => [seed, code(2)],
   pairSide: (seed: number, epoch: number, example: number, side: number) => [seed, code(5), epoch, example, side],
-  negatives: (seed: number, epoch: number, batch: number, memory: number, anchor: number) => [
-    seed,
-    code(6),
-    epoch,
-    batch,
-    memory,
-    anchor,
-  ],
+  negatives: (seed: number, ...at: number[]) => [seed, code(6), ...at],
   keyOrder: (seed: number, epoch: number, batch: number, view: number) => [seed, code(7), epoch, batch, view],
-  clusterCentres: (seed: number, epoch: number, clustering: number) => [seed, code(8), epoch, clustering],
+  clusterCentres: (seed: number, ...at: number[]) => [seed, code(8), ...at],
   mixedNegatives: (seed: number, epoch: number, batch: number, example: number) => [
     seed,
     code(9),

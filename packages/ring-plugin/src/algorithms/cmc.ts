@@ -1,4 +1,4 @@
-import {Random, type ViewBatch} from '@annulus/datasets';
+import {randomFor, type ViewBatch} from '@annulus/datasets';
 import {labHalves, networkState, restoreNetwork, trainableVariables} from '@annulus/encoders';
 import type {PlainJsonObject, StateDict, Step} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
@@ -56,7 +56,7 @@ export class CMC implements ContrastiveAlgorithm {
     const bank = {size: data.length, dimensions: pattern.outputShape.at(-1) as number, keep};
     this.#banks = {
       l: new MemoryBank({...bank, seed}),
-      ab: new MemoryBank({...bank, seed: new Random(seed, 1).bits()}),
+      ab: new MemoryBank({...bank, seed: randomFor('memorySeed', seed, 1).bits()}),
     };
     this.networks = {l, ab};
     this.encoder = both;

@@ -1,5 +1,5 @@
 import {withoutGradient, withSharedStatistics} from '@annulus/backend';
-import {Random} from '@annulus/datasets';
+import {randomFor} from '@annulus/datasets';
 import {copyEncoder, type Encoder, networkState, restoreNetwork, trainableVariables} from '@annulus/encoders';
 import {type Position, positiveInteger, type Schedule, type StateDict, type Step, toSchedule} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
@@ -50,7 +50,7 @@ export class MomentumEncoder {
       const [size = 0] = views.shape;
       const groups = ranks * Math.max(1, Math.round(size / ranks / this.#groupSize));
       if (groups === 1) return this.#encode(views);
-      const order = new Random(this.#seed, epoch, batch, which).permutation(size);
+      const order = randomFor('keyOrder', this.#seed, epoch, batch, which).permutation(size);
       const edges = Array.from({length: groups + 1}, (_, edge) => Math.round((edge * size) / groups));
       const perRank = groups / ranks;
       const own = Array.from({length: perRank}, (_, group) => {
