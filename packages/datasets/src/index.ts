@@ -1,3 +1,4 @@
+export type {ArrayData} from './array/array-data.js';
 export type {Augmentation} from './augmentation/augmentation.js';
 export {adjustBrightness} from './augmentation/brightness.js';
 export {type ChannelStatistics, channelStatistics} from './augmentation/channel-statistics.js';
@@ -14,18 +15,21 @@ export {
   randomHorizontalFlip,
 } from './augmentation/horizontal-flip.js';
 export {adjustHue} from './augmentation/hue.js';
+export type {Interpolation} from './augmentation/interpolation.js';
 export {normalize} from './augmentation/normalize.js';
 export {type RandomResizedCropOptions, randomBox, randomResizedCrop} from './augmentation/random-resized-crop.js';
-export {type Interpolation, resizedCrop} from './augmentation/resample.js';
+export {resizedCrop} from './augmentation/resample.js';
 export {type ResizeOptions, resize} from './augmentation/resize.js';
 export {rgbToLab} from './augmentation/rgb-to-lab.js';
 export {adjustSaturation} from './augmentation/saturation.js';
-export {type Dataset, type DatasetDefinition, defineDataset} from './dataset.js';
-export type {Dense} from './dense.js';
-export type {Example} from './example.js';
+export {type Dataset, type DatasetDefinition, defineDataset} from './dataset/dataset.js';
+export type {Example} from './dataset/example.js';
+export type {Part} from './dataset/split.js';
 export type {BatchOptions} from './loader/batch-plan.js';
+export type {DatasetSource} from './loader/dataset-source.js';
 export {ExampleError} from './loader/example-error.js';
 export {type LabelledBatch, type LabelledOptions, type LabelledSource, labelled} from './loader/labelled.js';
+export {type PairBatch, type PairSource, type PairsOptions, pairs} from './loader/pairs.js';
 export {
   type TwoViewsOptions,
   twoViews,
@@ -34,7 +38,9 @@ export {
   type ViewsOptions,
   views,
 } from './loader/views.js';
-export {Random} from './random.js';
+export {Random} from './random/random.js';
+export {randomFor} from './random/random-for.js';
+export type {RandomKeys, RandomPurpose} from './random/random-purposes.js';
 export {type Cifar10Options, cifar10} from './source/cifar10.js';
 export {type Cifar100Options, cifar100} from './source/cifar100.js';
 export {DataFileError} from './source/data-file.js';
@@ -42,4 +48,3 @@ export type {ImageDecoder} from './source/decode-image.js';
 export {type ImageFolderOptions, imageFolder} from './source/image-folder.js';
 export {fashionMnist, type MnistOptions, mnist} from './source/mnist.js';
 export {type ShapesOptions, shapes} from './source/shapes/shapes.js';
-export type {Part} from './split.js';

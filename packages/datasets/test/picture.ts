@@ -1,8 +1,8 @@
-import type {Dense} from '@annulus/datasets';
+import type {ArrayData} from '@annulus/datasets';
 import {Random} from '@annulus/datasets';
 
 /** An image of random values. */
-export function picture(height: number, width: number, channels = 3, seed = 0): Dense {
+export function picture(height: number, width: number, channels = 3, seed = 0): ArrayData {
   const random = new Random(seed, height, width, channels);
   return {
     data: Float32Array.from({length: height * width * channels}, () => random.uniform()),
@@ -11,7 +11,7 @@ export function picture(height: number, width: number, channels = 3, seed = 0): 
 }
 
 /** An image of the given values. */
-export const image = (shape: readonly number[], values: readonly number[]): Dense => ({
+export const image = (shape: readonly number[], values: readonly number[]): ArrayData => ({
   data: Float32Array.from(values),
   shape,
 });

@@ -1,4 +1,4 @@
-import {Random} from '@annulus/datasets';
+import {randomFor} from '@annulus/datasets';
 import type {BatchSource} from '@annulus/trainer';
 import {type Features, widthOf} from './features.js';
 import type {FeatureBatch} from './linear-probe.js';
@@ -7,9 +7,6 @@ export interface FeatureBatchesOptions extends Features {
   readonly batchSize: number;
   readonly seed: number;
 }
-
-/** One more key, so that the probe's order is not that of the training images under the same seed. */
-const probeOrder = 0xffff_0101;
 
 /** Shuffled batches of features that are already extracted; the last one holds what is left. */
 export function featureBatches({features, labels, batchSize, seed}: FeatureBatchesOptions): BatchSource<FeatureBatch> {
@@ -29,7 +26,7 @@ export function featureBatches({features, labels, batchSize, seed}: FeatureBatch
   return {
     batches: Math.ceil(labels.length / batchSize),
     async *epoch(epoch) {
-      const order = new Random(seed, epoch, probeOrder).permutation(labels.length);
+      const order = randomFor('probeOrder', seed, epoch).permutation(labels.length);
       for (let start = 0; start < order.length; start += batchSize)
         yield gather(order.subarray(start, start + batchSize));
     },

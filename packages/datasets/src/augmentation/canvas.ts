@@ -1,8 +1,8 @@
-import {bytesOf} from '../byte-image.js';
-import {type Dense, type ImageSize, imageSize} from '../dense.js';
+import type {ArrayData, ImageSize} from '../array/array-data.js';
+import {bytesOf, sidesOf} from '../array/byte-image.js';
 import {type Box, expectInside} from './crop.js';
+import type {Interpolation} from './interpolation.js';
 import {kernels, memory, reachTo} from './kernels.js';
-import type {Interpolation} from './resample.js';
 
 /** Bytes of a block of four values, of which kernels work on one or more at a time. */
 const BLOCK = 16;
@@ -27,14 +27,14 @@ export class Canvas implements ImageSize {
   height = 0;
   width = 0;
   channels = 0;
-  #image: Dense = {data: new Float32Array(), shape: []};
+  #image: ArrayData = {data: new Float32Array(), shape: []};
   /** Where the pixels are; 0 while they are still those of the image itself. */
   #at = 0;
   #free = FIRST;
 
   /** Begins with `image`, which is not written to. */
-  open(image: Dense): this {
-    const [height = 0, width = 0, channels = 0] = bytesOf(image) ? image.shape : Object.values(imageSize(image));
+  open(image: ArrayData): this {
+    const {height, width, channels} = sidesOf(image);
     this.height = height;
     this.width = width;
     this.channels = channels;
@@ -45,13 +45,13 @@ export class Canvas implements ImageSize {
   }
 
   /** The pixels as they are now: the image's own when nothing has changed, otherwise good only until the canvas is opened again. */
-  get view(): Dense {
+  get view(): ArrayData {
     if (this.#at === 0) return this.#image;
     return {data: this.pixels, shape: [this.height, this.width, this.channels]};
   }
 
   /** The pixels as they are now: the image itself when nothing has changed, otherwise a copy. */
-  get result(): Dense {
+  get result(): ArrayData {
     const {data, shape} = this.view;
     return this.#at === 0 ? this.#image : {data: data.slice(), shape};
   }

@@ -1,8 +1,8 @@
-import {atLeast, fraction, range} from '../option.js';
-import type {Random} from '../random.js';
+import {atLeast, fraction, range} from '../checks/checks.js';
+import type {Random} from '../random/random.js';
 import type {Augmentation} from './augmentation.js';
 import type {Canvas} from './canvas.js';
-import {drawn} from './drawing.js';
+import {inPlace} from './in-place.js';
 
 /** How far a factor may stray: `0.4` means from 0.6 to 1.4, or give both ends. */
 export type Jitter = number | readonly [low: number, high: number];
@@ -43,7 +43,7 @@ export function colorJitter(options: ColorJitterOptions = {}): Augmentation {
   vary(hueRange(hue), 0, (canvas, delta) => canvas.turnHue(delta));
   fraction('probability', probability);
 
-  return drawn((canvas, random) => {
+  return inPlace((canvas, random) => {
     if (!random.bernoulli(probability)) return;
     for (const which of random.permutation(adjustments.length)) adjustments[which]?.(canvas, random);
   });

@@ -1,13 +1,13 @@
 import type {Augmentation} from './augmentation.js';
-import {drawingOf, drawn} from './drawing.js';
+import {inPlace, operationOf} from './in-place.js';
 
-/** The augmentations one after another, drawing from the same random stream. */
+/** The augmentations one after another, all drawing from the same random stream. */
 export function compose(...augmentations: readonly Augmentation[]): Augmentation {
-  const drawings = augmentations.map(drawingOf).filter((drawing) => drawing !== undefined);
-  if (drawings.length < augmentations.length) {
-    return (input, random) => augmentations.reduce((image, augment) => augment(image, random), input);
+  const operations = augmentations.map(operationOf).filter((operation) => operation !== undefined);
+  if (operations.length < augmentations.length) {
+    return (input, random, view) => augmentations.reduce((image, augment) => augment(image, random, view), input);
   }
-  return drawn((canvas, random) => {
-    for (const drawing of drawings) drawing(canvas, random);
+  return inPlace((canvas, random) => {
+    for (const operation of operations) operation(canvas, random);
   });
 }

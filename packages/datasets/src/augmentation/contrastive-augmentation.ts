@@ -1,4 +1,4 @@
-import {oneOf} from '../option.js';
+import {oneOf} from '../checks/checks.js';
 import type {Augmentation} from './augmentation.js';
 import {type ChannelStatistics, channelStatistics} from './channel-statistics.js';
 import {type ColorJitterOptions, colorJitter} from './color-jitter.js';

@@ -1,5 +1,5 @@
-import {type Dense, type ImageSize, imageSize} from '../dense.js';
-import {positiveInteger} from '../option.js';
+import {type ArrayData, type ImageSize, imageSize} from '../array/array-data.js';
+import {positiveInteger} from '../checks/checks.js';
 import type {Augmentation} from './augmentation.js';
 
 /** A rectangle of an image, in pixels. */
@@ -19,7 +19,7 @@ export function expectInside(size: Pick<ImageSize, 'height' | 'width'>, {top, le
 }
 
 /** The pixels of `box`, which must lie inside the image. */
-export function crop(image: Dense, box: Box): Dense {
+export function crop(image: ArrayData, box: Box): ArrayData {
   const size = imageSize(image);
   expectInside(size, box);
   const {top, left, height, width} = box;

@@ -1,8 +1,8 @@
-import type {Dense} from '../dense.js';
-import {fraction, range} from '../option.js';
+import type {ArrayData} from '../array/array-data.js';
+import {fraction, range} from '../checks/checks.js';
 import type {Augmentation} from './augmentation.js';
 import type {Canvas} from './canvas.js';
-import {drawn, drawnOn} from './drawing.js';
+import {inPlace, onCanvas} from './in-place.js';
 
 /** The weights of a Gaussian at whole pixels, summing to 1. Shape `[kernelSize]`. */
 function gaussianKernel(kernelSize: number, sigma: number): Float32Array {
@@ -27,8 +27,8 @@ function blurCanvas(canvas: Canvas, kernelSize: number, sigma: number): void {
  *
  * @throws RangeError when the kernel reaches further than a mirrored image.
  */
-export const blur = (image: Dense, kernelSize: number, sigma: number): Dense =>
-  drawnOn(image, (canvas) => blurCanvas(canvas, kernelSize, sigma));
+export const blur = (image: ArrayData, kernelSize: number, sigma: number): ArrayData =>
+  onCanvas(image, (canvas) => blurCanvas(canvas, kernelSize, sigma));
 
 export interface GaussianBlurOptions {
   /** Pixels, odd. Default: a tenth of the image's shorter side, at least 3 (SimCLR, Chen et al. 2020). */
@@ -46,7 +46,7 @@ export function gaussianBlur({kernelSize, sigma = [0.1, 2], probability = 1}: Ga
   if (kernelSize !== undefined && !(Number.isInteger(kernelSize) && kernelSize > 0 && kernelSize % 2 === 1)) {
     throw new RangeError(`Expected kernelSize to be an odd positive integer, received ${kernelSize}.`);
   }
-  return drawn((canvas, random) => {
+  return inPlace((canvas, random) => {
     if (!random.bernoulli(probability)) return;
     const tenth = 2 * Math.floor(Math.min(canvas.height, canvas.width) / 20) + 1;
     blurCanvas(canvas, kernelSize ?? Math.max(3, tenth), random.uniform(low, high));

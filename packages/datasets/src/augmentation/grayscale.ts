@@ -1,10 +1,10 @@
-import type {Dense} from '../dense.js';
-import {fraction} from '../option.js';
+import type {ArrayData} from '../array/array-data.js';
+import {fraction} from '../checks/checks.js';
 import type {Augmentation} from './augmentation.js';
-import {drawn, drawnOn} from './drawing.js';
+import {inPlace, onCanvas} from './in-place.js';
 
 /** The image without colour, with as many channels as before: brightness with the weights of ITU-R 601 that torchvision uses. */
-export const grayscale = (image: Dense): Dense => drawnOn(image, (canvas) => canvas.gray());
+export const grayscale = (image: ArrayData): ArrayData => onCanvas(image, (canvas) => canvas.gray());
 
 export interface RandomGrayscaleOptions {
   /** Chance of losing the colour, in [0, 1]. */
@@ -14,7 +14,7 @@ export interface RandomGrayscaleOptions {
 /** Takes the colour away from some images. */
 export function randomGrayscale({probability = 0.1}: RandomGrayscaleOptions = {}): Augmentation {
   fraction('probability', probability);
-  return drawn((canvas, random) => {
+  return inPlace((canvas, random) => {
     if (random.bernoulli(probability)) canvas.gray();
   });
 }

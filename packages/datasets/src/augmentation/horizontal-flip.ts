@@ -1,10 +1,10 @@
-import type {Dense} from '../dense.js';
-import {fraction} from '../option.js';
+import type {ArrayData} from '../array/array-data.js';
+import {fraction} from '../checks/checks.js';
 import type {Augmentation} from './augmentation.js';
-import {drawn, drawnOn} from './drawing.js';
+import {inPlace, onCanvas} from './in-place.js';
 
 /** The image mirrored left to right. */
-export const horizontalFlip = (image: Dense): Dense => drawnOn(image, (canvas) => canvas.flip());
+export const horizontalFlip = (image: ArrayData): ArrayData => onCanvas(image, (canvas) => canvas.flip());
 
 export interface RandomHorizontalFlipOptions {
   /** Chance of mirroring, in [0, 1]. */
@@ -14,7 +14,7 @@ export interface RandomHorizontalFlipOptions {
 /** Mirrors some images left to right. */
 export function randomHorizontalFlip({probability = 0.5}: RandomHorizontalFlipOptions = {}): Augmentation {
   fraction('probability', probability);
-  return drawn((canvas, random) => {
+  return inPlace((canvas, random) => {
     if (random.bernoulli(probability)) canvas.flip();
   });
 }

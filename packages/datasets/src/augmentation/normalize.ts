@@ -1,6 +1,6 @@
 import type {Augmentation} from './augmentation.js';
 import type {ChannelStatistics} from './channel-statistics.js';
-import {drawn} from './drawing.js';
+import {inPlace} from './in-place.js';
 
 /** Subtracts each channel's mean and divides by its standard deviation. */
 export function normalize({mean, standardDeviation}: ChannelStatistics): Augmentation {
@@ -10,7 +10,7 @@ export function normalize({mean, standardDeviation}: ChannelStatistics): Augment
     );
   }
   const slopes = standardDeviation.map((deviation) => 1 / deviation);
-  return drawn((canvas) => {
+  return inPlace((canvas) => {
     if (canvas.channels !== mean.length) {
       throw new RangeError(
         `Expected an image of ${mean.length} channels to normalize, received one of ${canvas.channels}.`,

@@ -1,9 +1,9 @@
-import {oneOf, range} from '../option.js';
-import type {Random} from '../random.js';
+import {oneOf, range} from '../checks/checks.js';
+import type {Random} from '../random/random.js';
 import type {Augmentation} from './augmentation.js';
 import type {Box} from './crop.js';
-import {drawn} from './drawing.js';
-import {type Interpolation, interpolations} from './resample.js';
+import {inPlace} from './in-place.js';
+import {type Interpolation, interpolations} from './interpolation.js';
 import {sides} from './resize.js';
 
 export interface RandomResizedCropOptions {
@@ -50,7 +50,7 @@ export function randomResizedCrop(options: RandomResizedCropOptions = {}): Augme
   const ratio = range('ratio', Number.MIN_VALUE, Infinity, options.ratio ?? [3 / 4, 4 / 3]);
   const target = size === undefined ? undefined : sides(size);
   oneOf('interpolation', interpolations, interpolation);
-  return drawn((canvas, random) => {
+  return inPlace((canvas, random) => {
     const {height, width} = canvas;
     const [toHeight, toWidth] = target ?? [height, width];
     canvas.resizedCrop(randomBox(random, height, width, scale, ratio), toHeight, toWidth, interpolation);

@@ -1,20 +1,13 @@
-import type {Dense} from '../dense.js';
+import type {ArrayData} from '../array/array-data.js';
 import type {Box} from './crop.js';
-import {drawnOn} from './drawing.js';
-
-/**
- * How pixels are made out of others: `antialiased` is bilinear that looks at every pixel it covers when it shrinks
- * (torchvision's default), `bilinear` looks at the two nearest ones, `nearest` at one.
- */
-export type Interpolation = 'antialiased' | 'bilinear' | 'nearest';
-
-export const interpolations: readonly Interpolation[] = ['antialiased', 'bilinear', 'nearest'];
+import {onCanvas} from './in-place.js';
+import type {Interpolation} from './interpolation.js';
 
 /** The pixels of `box` resampled to `height` x `width`, as torchvision's `resized_crop`: what lies outside the box is not looked at. */
 export const resizedCrop = (
-  image: Dense,
+  image: ArrayData,
   box: Box,
   height: number,
   width: number,
   interpolation: Interpolation,
-): Dense => drawnOn(image, (canvas) => canvas.resizedCrop(box, height, width, interpolation));
+): ArrayData => onCanvas(image, (canvas) => canvas.resizedCrop(box, height, width, interpolation));

@@ -1,7 +1,7 @@
-import {oneOf, positiveInteger} from '../option.js';
+import {oneOf, positiveInteger} from '../checks/checks.js';
 import type {Augmentation} from './augmentation.js';
-import {drawn} from './drawing.js';
-import {type Interpolation, interpolations} from './resample.js';
+import {inPlace} from './in-place.js';
+import {type Interpolation, interpolations} from './interpolation.js';
 
 export interface ResizeOptions {
   /** Pixels of both sides, or of height and width. */
@@ -19,7 +19,7 @@ export function sides(size: number | readonly [height: number, width: number]): 
 export function resize({size, interpolation = 'antialiased'}: ResizeOptions): Augmentation {
   const [height, width] = sides(size);
   oneOf('interpolation', interpolations, interpolation);
-  return drawn((canvas) => {
+  return inPlace((canvas) => {
     const whole = {top: 0, left: 0, height: canvas.height, width: canvas.width};
     canvas.resizedCrop(whole, height, width, interpolation);
   });

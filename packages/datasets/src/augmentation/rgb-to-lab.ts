@@ -1,6 +1,6 @@
-import type {Dense} from '../dense.js';
+import type {ArrayData} from '../array/array-data.js';
 import type {Canvas} from './canvas.js';
-import {drawn, drawnOn} from './drawing.js';
+import {inPlace, onCanvas} from './in-place.js';
 
 /** CIE XYZ of linear sRGB, each row divided by the white of D65 (2°): X 0.95047, Y 1, Z 1.08883. */
 const [x, y, z] = [
@@ -54,7 +54,7 @@ function labCanvas(canvas: Canvas): void {
  *
  * @throws RangeError when the image has no colour
  */
-export const rgbToLab = (image: Dense): Dense => drawnOn(image, labCanvas);
+export const rgbToLab = (image: ArrayData): ArrayData => onCanvas(image, labCanvas);
 
 /** The same as a part of `contrastiveAugmentation`. */
-export const labColors = drawn(labCanvas);
+export const labColors = inPlace(labCanvas);

@@ -1,6 +1,6 @@
-import type {Dense} from '../dense.js';
-import {drawnOn} from './drawing.js';
+import type {ArrayData} from '../array/array-data.js';
+import {onCanvas} from './in-place.js';
 
 /** Moves every pixel away from its gray by `factor` (0 is grayscale, 1 the image itself) and clips to [0, 1]. */
-export const adjustSaturation = (image: Dense, factor: number): Dense =>
-  drawnOn(image, (canvas) => canvas.saturate(factor));
+export const adjustSaturation = (image: ArrayData, factor: number): ArrayData =>
+  onCanvas(image, (canvas) => canvas.saturate(factor));

@@ -1,7 +1,6 @@
 import type {Shard} from '@annulus/trainer';
-import {oneOf, positiveInteger, seedValue, wholeNumber} from '../option.js';
-import {Random} from '../random.js';
-import {randomPurpose} from '../random-purpose.js';
+import {oneOf, positiveInteger, seedValue, wholeNumber} from '../checks/checks.js';
+import {randomFor} from '../random/random-for.js';
 import {prefetch} from './prefetch.js';
 import {checkedShard, divisible} from './shard.js';
 
@@ -69,7 +68,7 @@ export class BatchPlan {
     wholeNumber('epoch', epoch);
     const order =
       this.#order === 'shuffled'
-        ? new Random(this.seed, epoch, randomPurpose.batchOrder).permutation(this.length)
+        ? randomFor('batchOrder', this.seed, epoch).permutation(this.length)
         : Int32Array.from({length: this.length}, (_, index) => index);
     return prefetch(this.batches - start, this.#prefetch, (offset, signal) => {
       const first = (start + offset) * this.#together;

@@ -1,4 +1,4 @@
-import type {Dense} from '../dense.js';
+import type {ArrayData} from '../array/array-data.js';
 
 /** The arrays of a batch, each copied to its place as soon as it is there. All must have one shape. */
 export class BatchRows {
@@ -11,7 +11,7 @@ export class BatchRows {
     this.#ids = ids;
   }
 
-  put(position: number, {data, shape}: Dense): void {
+  put(position: number, {data, shape}: ArrayData): void {
     this.#shapes[position] = shape;
     // Not filled with zeros first: every value is written before anybody sees it.
     this.#data ??= new Float32Array(Buffer.allocUnsafeSlow(4 * this.#ids.length * data.length).buffer);
@@ -23,7 +23,7 @@ export class BatchRows {
    *
    * @throws RangeError when their shapes differ
    */
-  get stacked(): Dense {
+  get stacked(): ArrayData {
     const [first] = this.#shapes as [readonly number[]];
     const shape = first.join(', ');
     const odd = this.#shapes.findIndex((other) => other.join(', ') !== shape);

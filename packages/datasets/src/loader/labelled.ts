@@ -1,13 +1,13 @@
-import type {Batch, BatchSource, Shard} from '@annulus/trainer';
+import type {Batch} from '@annulus/trainer';
+import type {ArrayData} from '../array/array-data.js';
 import type {Augmentation} from '../augmentation/augmentation.js';
-import {fleeting} from '../augmentation/drawing.js';
-import type {Dataset} from '../dataset.js';
-import type {Dense} from '../dense.js';
-import type {Example} from '../example.js';
-import {Random} from '../random.js';
-import {randomPurpose} from '../random-purpose.js';
-import {type BatchOptions, BatchPlan} from './batch-plan.js';
+import {withoutCopy} from '../augmentation/in-place.js';
+import type {Dataset} from '../dataset/dataset.js';
+import type {Example} from '../dataset/example.js';
+import {randomFor} from '../random/random-for.js';
+import type {BatchOptions} from './batch-plan.js';
 import {BatchRows} from './batch-rows.js';
+import {type DatasetSource, datasetSource} from './dataset-source.js';
 import {inParallel} from './in-parallel.js';
 
 /** Examples with their labels. */
@@ -15,19 +15,15 @@ export interface LabelledBatch extends Batch {
   /** Index of each example in the dataset. Shape `[size]`. */
   readonly ids: Int32Array;
   /** Shape `[size, ...shape of an example]`. */
-  readonly inputs: Dense;
+  readonly inputs: ArrayData;
   /** Shape `[size]`. */
   readonly labels: Int32Array;
 }
 
 /** Batches of labelled examples for as many epochs as asked for. */
-export interface LabelledSource extends BatchSource<LabelledBatch> {
-  /** Examples in the dataset. */
-  readonly length: number;
-  readonly batchSize: number;
+export interface LabelledSource extends DatasetSource<LabelledBatch> {
   /** The name of each label, if the dataset has them. */
   readonly classes?: readonly string[];
-  shard?(shard: Shard): LabelledSource;
 }
 
 export interface LabelledOptions extends BatchOptions {
@@ -39,25 +35,19 @@ export interface LabelledOptions extends BatchOptions {
 export function labelled(dataset: Dataset<Example>, options: LabelledOptions): LabelledSource {
   const {transform = (input) => input, ...batching} = options;
   const named = dataset.classes === undefined ? {} : {classes: dataset.classes};
-
-  const sourceOf = (shard?: Shard): LabelledSource => {
-    const plan = new BatchPlan(dataset.length, {lastBatch: 'keep', ...batching}, shard);
-    const {length, batchSize, batches, seed} = plan;
-
-    const from = (epoch: number, batch: number): AsyncIterable<LabelledBatch> =>
-      plan.epoch(epoch, batch, async (ids, signal) => {
-        const rows = new BatchRows(ids);
-        const labels = await inParallel(ids, signal, async (id, position) => {
-          const {input, label} = await dataset.get(id);
-          if (label === undefined) throw new Error('Expected it to have a label, received none.');
-          rows.put(position, fleeting(transform, input, new Random(seed, epoch, id, randomPurpose.transform)));
-          return label;
-        });
-        return {size: ids.length, ids, inputs: rows.stacked, labels: Int32Array.from(labels)};
+  const source = datasetSource(
+    dataset.length,
+    {lastBatch: 'keep', ...batching},
+    async ({ids, seed, epoch, signal}): Promise<LabelledBatch> => {
+      const rows = new BatchRows(ids);
+      const labels = await inParallel(ids, signal, async (id, position) => {
+        const {input, label} = await dataset.get(id);
+        if (label === undefined) throw new Error('Expected it to have a label, received none.');
+        rows.put(position, withoutCopy(transform, input, randomFor('transform', seed, epoch, id)));
+        return label;
       });
-
-    const whole = shard === undefined ? {shard: sourceOf} : {};
-    return {...named, length, batchSize, batches, from, epoch: (epoch) => from(epoch, 0), ...whole};
-  };
-  return sourceOf();
+      return {size: ids.length, ids, inputs: rows.stacked, labels: Int32Array.from(labels)};
+    },
+  );
+  return {...named, ...source};
 }

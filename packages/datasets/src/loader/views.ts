@@ -1,14 +1,15 @@
-import type {Batch, BatchSource, Shard} from '@annulus/trainer';
+import type {Batch} from '@annulus/trainer';
+import type {ArrayData} from '../array/array-data.js';
 import type {Augmentation} from '../augmentation/augmentation.js';
 import {contrastiveAugmentation} from '../augmentation/contrastive-augmentation.js';
-import {fleeting} from '../augmentation/drawing.js';
-import type {Dataset} from '../dataset.js';
-import type {Dense} from '../dense.js';
-import type {Example} from '../example.js';
-import {positiveInteger} from '../option.js';
-import {Random} from '../random.js';
-import {type BatchOptions, BatchPlan} from './batch-plan.js';
+import {withoutCopy} from '../augmentation/in-place.js';
+import {positiveInteger} from '../checks/checks.js';
+import type {Dataset} from '../dataset/dataset.js';
+import type {Example} from '../dataset/example.js';
+import {randomFor} from '../random/random-for.js';
+import type {BatchOptions} from './batch-plan.js';
 import {BatchRows} from './batch-rows.js';
+import {type DatasetSource, datasetSource} from './dataset-source.js';
 import {inParallel} from './in-parallel.js';
 
 /** Several augmented views of the same examples. */
@@ -16,21 +17,19 @@ export interface ViewBatch extends Batch {
   /** Index of each example in the dataset: the instance it is. Shape `[size]`. */
   readonly ids: Int32Array;
   /** Each of Shape `[size, ...shape of a view]`; row i of every view comes from example `ids[i]`. */
-  readonly views: readonly Dense[];
-  /** For evaluation only. Shape `[size]`; absent unless every example of the batch has a label. */
+  readonly views: readonly ArrayData[];
+  /**
+   * The class of each example, which supervised contrast learns from and self-supervised algorithms never look at. Shape
+   * `[size]`; absent unless every example of the batch has a label.
+   */
   readonly labels?: Int32Array;
 }
 
 /** Batches of views for as many epochs as asked for. */
-export interface ViewSource extends BatchSource<ViewBatch> {
-  /** Examples in the dataset. */
-  readonly length: number;
-  readonly batchSize: number;
-  shard?(shard: Shard): ViewSource;
-}
+export type ViewSource = DatasetSource<ViewBatch>;
 
 export interface TwoViewsOptions extends Omit<BatchOptions, 'order'> {
-  /** What makes a view out of an example. Default: `contrastiveAugmentation()`. */
+  /** What makes a view out of an example, told which view it makes. Default: `contrastiveAugmentation()`. */
   readonly augment?: Augmentation;
 }
 
@@ -43,34 +42,23 @@ export interface ViewsOptions extends TwoViewsOptions {
 export function views(dataset: Dataset<Example>, options: ViewsOptions): ViewSource {
   const {views: count, augment = contrastiveAugmentation(), ...batching} = options;
   positiveInteger('views', count);
-
-  const sourceOf = (shard?: Shard): ViewSource => {
-    const plan = new BatchPlan(dataset.length, {...batching, order: 'shuffled'}, shard);
-    const {length, batchSize, batches, seed} = plan;
-
-    const from = (epoch: number, batch: number): AsyncIterable<ViewBatch> =>
-      plan.epoch(epoch, batch, async (ids, signal) => {
-        const rows = Array.from({length: count}, () => new BatchRows(ids));
-        const examples = await inParallel(ids, signal, async (id, position) => {
-          const {input, label} = await dataset.get(id);
-          for (const [view, of] of rows.entries()) {
-            of.put(position, fleeting(augment, input, new Random(seed, epoch, id, view)));
-          }
-          return label;
-        });
-        const labels = examples.filter((label) => label !== undefined);
-        return {
-          size: ids.length,
-          ids,
-          views: rows.map(({stacked}) => stacked),
-          ...(labels.length === ids.length ? {labels: Int32Array.from(labels)} : {}),
-        };
-      });
-
-    const whole = shard === undefined ? {shard: sourceOf} : {};
-    return {length, batchSize, batches, from, epoch: (epoch) => from(epoch, 0), ...whole};
-  };
-  return sourceOf();
+  return datasetSource(dataset.length, {...batching, order: 'shuffled'}, async ({ids, seed, epoch, signal}) => {
+    const rows = Array.from({length: count}, () => new BatchRows(ids));
+    const examples = await inParallel(ids, signal, async (id, position) => {
+      const {input, label} = await dataset.get(id);
+      for (const [view, of] of rows.entries()) {
+        of.put(position, withoutCopy(augment, input, randomFor('view', seed, epoch, id, view), view));
+      }
+      return label;
+    });
+    const labels = examples.filter((label) => label !== undefined);
+    return {
+      size: ids.length,
+      ids,
+      views: rows.map(({stacked}) => stacked),
+      ...(labels.length === ids.length ? {labels: Int32Array.from(labels)} : {}),
+    };
+  });
 }
 
 /** Two views of every example, the batches of a contrastive algorithm. */

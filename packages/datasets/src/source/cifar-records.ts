@@ -1,9 +1,9 @@
 import {existsSync} from 'node:fs';
 import {join} from 'node:path';
-import {byteImage} from '../byte-image.js';
-import {type Dataset, defineDataset} from '../dataset.js';
-import type {Example} from '../example.js';
-import {positiveInteger} from '../option.js';
+import {byteImage} from '../array/byte-image.js';
+import {positiveInteger} from '../checks/checks.js';
+import {type Dataset, defineDataset} from '../dataset/dataset.js';
+import type {Example} from '../dataset/example.js';
 import {DataFileError, expectSize, grouped, readDataFile} from './data-file.js';
 
 /** The binary layout of CIFAR: records of label bytes and an image of 32 x 32 in three planes, R, G and B. */

@@ -1,6 +1,6 @@
-import type {Dataset} from '../dataset.js';
-import type {Example} from '../example.js';
-import {oneOf} from '../option.js';
+import {oneOf} from '../checks/checks.js';
+import type {Dataset} from '../dataset/dataset.js';
+import type {Example} from '../dataset/example.js';
 import {cifarRecords} from './cifar-records.js';
 import {coarseClasses, fineClasses} from './cifar100-classes.js';
 

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
-import {byteImage} from '../byte-image.js';
-import type {Dense} from '../dense.js';
+import type {ArrayData} from '../array/array-data.js';
+import {byteImage} from '../array/byte-image.js';
 import {DataFileError} from './data-file.js';
 import {decodeWithTurbo} from './turbo-jpeg.js';
 
@@ -22,7 +22,7 @@ export interface DecodeOptions {
  *
  * @throws DataFileError naming `path` when it is damaged or no image
  */
-export async function decodeImage(path: string, {decoder, size}: DecodeOptions): Promise<Dense> {
+export async function decodeImage(path: string, {decoder, size}: DecodeOptions): Promise<ArrayData> {
   try {
     if (decoder === 'turbo' && size === undefined && /\.jpe?g$/i.test(path)) return await decodeWithTurbo(path);
     const image = sharp(path).toColourspace('srgb').removeAlpha();

@@ -1,8 +1,8 @@
 import {existsSync, readdirSync, statSync} from 'node:fs';
 import {extname, join} from 'node:path';
-import {type Dataset, defineDataset} from '../dataset.js';
-import type {Example} from '../example.js';
-import {oneOf, positiveInteger} from '../option.js';
+import {oneOf, positiveInteger} from '../checks/checks.js';
+import {type Dataset, defineDataset} from '../dataset/dataset.js';
+import type {Example} from '../dataset/example.js';
 import {DataFileError} from './data-file.js';
 import {decodeImage, type ImageDecoder} from './decode-image.js';
 import {turboJpeg} from './turbo-jpeg.js';

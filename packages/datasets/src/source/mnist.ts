@@ -1,9 +1,9 @@
 import {existsSync} from 'node:fs';
 import {join} from 'node:path';
-import {byteImage} from '../byte-image.js';
-import {type Dataset, defineDataset} from '../dataset.js';
-import type {Example} from '../example.js';
-import {oneOf} from '../option.js';
+import {byteImage} from '../array/byte-image.js';
+import {oneOf} from '../checks/checks.js';
+import {type Dataset, defineDataset} from '../dataset/dataset.js';
+import type {Example} from '../dataset/example.js';
 import {DataFileError, grouped} from './data-file.js';
 import {readIdx} from './idx.js';
 

@@ -1,7 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
-import {byteImage} from '../byte-image.js';
-import type {Dense} from '../dense.js';
+import type {ArrayData} from '../array/array-data.js';
+import {byteImage} from '../array/byte-image.js';
 
 /** What of the package is used. */
 interface TurboJpeg {
@@ -28,7 +28,7 @@ export function turboJpeg(): TurboJpeg {
 }
 
 /** The RGB image in a JPEG file, decoded by libjpeg-turbo on a thread of its own. */
-export async function decodeWithTurbo(path: string): Promise<Dense> {
+export async function decodeWithTurbo(path: string): Promise<ArrayData> {
   const {decompress, FORMAT_RGB} = turboJpeg();
   const {data, width, height} = await decompress(await readFile(path), {format: FORMAT_RGB});
   return byteImage({bytes: data, layout: 'interleaved'}, [height, width, 3]);

@@ -1,11 +1,11 @@
 import {
+  type ArrayData,
   adjustBrightness,
   adjustContrast,
   adjustHue,
   adjustSaturation,
   type Box,
   blur,
-  type Dense,
   grayscale,
   horizontalFlip,
   normalize,
@@ -13,14 +13,14 @@ import {
   resizedCrop,
 } from '@annulus/datasets';
 import test from 'ava';
-import {byteImage} from '../../src/byte-image.js';
+import {byteImage} from '../../src/array/byte-image.js';
 import {distance, picture} from '../picture.js';
 import * as naive from './naive.js';
 
 const interpolations = ['antialiased', 'bilinear', 'nearest'] as const;
 
 /** Small images of every remainder of four pixels, and those that training has. */
-const images: Dense[] = [
+const images: ArrayData[] = [
   ...Array.from({length: 12}, (_, seed) => {
     const random = new Random(seed);
     return picture(1 + random.integer(9), 1 + random.integer(9), seed % 3 === 0 ? 1 : 3, seed);
@@ -31,7 +31,7 @@ const images: Dense[] = [
 ];
 
 /** Pairs of a fast result and the naive one, for every image. */
-function agree(title: string, fast: (image: Dense) => Dense, slow: (image: Dense) => Dense): void {
+function agree(title: string, fast: (image: ArrayData) => ArrayData, slow: (image: ArrayData) => ArrayData): void {
   test(title, (t) => {
     for (const image of images) {
       const [one, other] = [fast(image), slow(image)];
@@ -86,7 +86,7 @@ agree(
 
 test('Resized crops are those of the plain loop, at small sizes and at those of training', (t) => {
   const random = new Random(5);
-  const some = (image: Dense, height: number, width: number): void => {
+  const some = (image: ArrayData, height: number, width: number): void => {
     const [rows, columns] = image.shape as [number, number];
     const box: Box = {top: random.integer(rows), left: random.integer(columns), height: 0, width: 0};
     const inside = {...box, height: 1 + random.integer(rows - box.top), width: 1 + random.integer(columns - box.left)};

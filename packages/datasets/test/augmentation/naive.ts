@@ -1,16 +1,16 @@
-import type {Box, Dense, Interpolation} from '@annulus/datasets';
+import type {ArrayData, Box, Interpolation} from '@annulus/datasets';
 
 /** The augmentations as plain loops in double precision: what the compiled kernels are held against. */
 
 const clip = (value: number): number => Math.min(1, Math.max(0, value));
 
-const sizes = ({shape}: Dense) => shape as [height: number, width: number, channels: number];
+const sizes = ({shape}: ArrayData) => shape as [height: number, width: number, channels: number];
 
 /** An image of what `value` says for each row, column and channel. */
 function filled(
   [height, width, channels]: readonly [number, number, number],
   value: (row: number, column: number, channel: number) => number,
-): Dense {
+): ArrayData {
   const data = new Float32Array(height * width * channels);
   for (let row = 0; row < height; row++)
     for (let column = 0; column < width; column++)
@@ -19,13 +19,13 @@ function filled(
   return {data, shape: [height, width, channels]};
 }
 
-const reader = (image: Dense) => {
+const reader = (image: ArrayData) => {
   const [, width, channels] = sizes(image);
   return (row: number, column: number, channel: number) =>
     image.data[(row * width + column) * channels + channel] as number;
 };
 
-const lumaOf = (image: Dense) => {
+const lumaOf = (image: ArrayData) => {
   const at = reader(image);
   return (row: number, column: number) =>
     image.shape[2] === 1
@@ -34,16 +34,16 @@ const lumaOf = (image: Dense) => {
 };
 
 /** Each value moved away from `gray` by `factor`. */
-function moved(image: Dense, factor: number, gray: (row: number, column: number) => number): Dense {
+function moved(image: ArrayData, factor: number, gray: (row: number, column: number) => number): ArrayData {
   const at = reader(image);
   return filled(sizes(image), (row, column, channel) =>
     clip(factor * at(row, column, channel) + (1 - factor) * gray(row, column)),
   );
 }
 
-export const brightness = (image: Dense, factor: number): Dense => moved(image, factor, () => 0);
+export const brightness = (image: ArrayData, factor: number): ArrayData => moved(image, factor, () => 0);
 
-export function contrast(image: Dense, factor: number): Dense {
+export function contrast(image: ArrayData, factor: number): ArrayData {
   const [height, width] = sizes(image);
   const luma = lumaOf(image);
   let sum = 0;
@@ -51,17 +51,17 @@ export function contrast(image: Dense, factor: number): Dense {
   return moved(image, factor, () => sum / (height * width));
 }
 
-export const saturation = (image: Dense, factor: number): Dense => moved(image, factor, lumaOf(image));
+export const saturation = (image: ArrayData, factor: number): ArrayData => moved(image, factor, lumaOf(image));
 
-export const gray = (image: Dense): Dense => filled(sizes(image), lumaOf(image));
+export const gray = (image: ArrayData): ArrayData => filled(sizes(image), lumaOf(image));
 
-export function flip(image: Dense): Dense {
+export function flip(image: ArrayData): ArrayData {
   const at = reader(image);
   return filled(sizes(image), (row, column, channel) => at(row, (image.shape[1] as number) - 1 - column, channel));
 }
 
 /** Hue as its textbook says: to HSV, on by `delta` turns, back. */
-export function hue(image: Dense, delta: number): Dense {
+export function hue(image: ArrayData, delta: number): ArrayData {
   const at = reader(image);
   return filled(sizes(image), (row, column, channel) => {
     const [red, green, blue] = [0, 1, 2].map((each) => at(row, column, each)) as [number, number, number];
@@ -93,7 +93,7 @@ function weights(pixel: number, from: number, to: number, how: Interpolation): [
   return near.map((weight, old): [number, number] => [old, weight / sum]).filter(([, weight]) => weight > 0);
 }
 
-export function resizedCrop(image: Dense, box: Box, height: number, width: number, how: Interpolation): Dense {
+export function resizedCrop(image: ArrayData, box: Box, height: number, width: number, how: Interpolation): ArrayData {
   const at = reader(image);
   const down = Array.from({length: height}, (_, row) => weights(row, box.height, height, how));
   const across = Array.from({length: width}, (_, column) => weights(column, box.width, width, how));
@@ -105,7 +105,7 @@ export function resizedCrop(image: Dense, box: Box, height: number, width: numbe
   });
 }
 
-export function blur(image: Dense, size: number, sigma: number): Dense {
+export function blur(image: ArrayData, size: number, sigma: number): ArrayData {
   const at = reader(image);
   const [height, width] = sizes(image);
   const middle = (size - 1) / 2;

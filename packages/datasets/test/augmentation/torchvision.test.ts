@@ -1,11 +1,11 @@
 import {readFileSync} from 'node:fs';
 import {
+  type ArrayData,
   adjustBrightness,
   adjustContrast,
   adjustHue,
   adjustSaturation,
   blur,
-  type Dense,
   grayscale,
   horizontalFlip,
   resizedCrop,
@@ -21,7 +21,7 @@ interface Case {
   readonly pixels: readonly number[];
 }
 
-type Kernel = (input: Dense, params: Case['params']) => Dense;
+type Kernel = (input: ArrayData, params: Case['params']) => ArrayData;
 
 /** What torchvision computes with the case's parameters. */
 const kernels: Record<string, Kernel> = {

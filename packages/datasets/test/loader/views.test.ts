@@ -1,4 +1,6 @@
 import {
+  type Augmentation,
+  compose,
   type Dataset,
   type Example,
   Random,
@@ -71,6 +73,21 @@ test('Each view is the augmentation of its example, drawn from (seed, epoch, exa
       drawn,
       [0, 1, 2].map((view) => [...augment(input, new Random(5, 2, id, view)).data]),
     );
+  }
+});
+
+test('An augmentation is told which view it makes, also as part of a composition', async (t) => {
+  const numbered: Augmentation = (input, random, view = 0) =>
+    image([2], [view, input.data[0] === 0 ? 0 : random.bits()]);
+  const black = dataset.map((): Example => ({input: image([1], [0])}));
+  for (const augment of [numbered, compose((input) => input, numbered)]) {
+    for (const [, made] of await viewsById(views(black, {views: 3, batchSize: 10, augment}))) {
+      t.deepEqual(made, [
+        [0, 0],
+        [1, 0],
+        [2, 0],
+      ]);
+    }
   }
 });
 

@@ -1,4 +1,4 @@
-import {type Dataset, type Dense, type Example, shapes} from '@annulus/datasets';
+import {type ArrayData, type Dataset, type Example, shapes} from '@annulus/datasets';
 import test from 'ava';
 import {outlines} from '../../src/source/shapes/outline.js';
 import {patterns} from '../../src/source/shapes/pattern.js';
@@ -47,7 +47,7 @@ for (const [name, pattern] of Object.entries(patterns))
   });
 
 /** How many pixels have each of 64 colours. */
-function histogram({data}: Dense): Float32Array {
+function histogram({data}: ArrayData): Float32Array {
   const counts = new Float32Array(64);
   const level = (value: number): number => Math.min(3, Math.floor(value * 4));
   for (let at = 0; at < data.length; at += 3) {

@@ -1,4 +1,4 @@
-import {Random, type ViewBatch} from '@annulus/datasets';
+import {randomFor, type ViewBatch} from '@annulus/datasets';
 import {labHalves, type Network} from '@annulus/encoders';
 import {type Part, Parts, type PlainJsonObject, type Step} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
@@ -61,7 +61,7 @@ export class CMC implements ContrastiveAlgorithm {
       encoders: new Parts({l, ab}),
       banks: new Parts({
         l: new MemoryBank({...bank, seed}),
-        ab: new MemoryBank({...bank, seed: new Random(seed, 1).bits()}),
+        ab: new MemoryBank({...bank, seed: randomFor('memorySeed', seed, 1).bits()}),
       }),
       both: {dispose: () => both.dispose()}, // Its weights are those of the halves.
     };

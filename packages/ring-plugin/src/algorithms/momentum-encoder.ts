@@ -1,5 +1,5 @@
 import {withoutGradient, withSharedStatistics} from '@annulus/backend';
-import {Random} from '@annulus/datasets';
+import {randomFor} from '@annulus/datasets';
 import type {Network} from '@annulus/encoders';
 import {gather, ownRows, positiveInteger, type Schedule, type Step} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
@@ -44,7 +44,7 @@ export class MomentumEncoder extends MomentumNetwork {
       const [size = 0] = views.shape;
       const groups = group.size * Math.max(1, Math.round(size / group.size / this.#groupSize));
       if (groups === 1) return this.#encode(views);
-      const order = new Random(this.#seed, epoch, batch, which).permutation(size);
+      const order = randomFor('keyOrder', this.#seed, epoch, batch, which).permutation(size);
       const edges = Array.from({length: groups + 1}, (_, edge) => Math.round((edge * size) / groups));
       const perRank = groups / group.size;
       const own = Array.from({length: perRank}, (_, index) => {

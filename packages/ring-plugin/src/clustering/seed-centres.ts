@@ -1,4 +1,4 @@
-import {Random} from '@annulus/datasets';
+import {type Random, type RandomKeys, randomFor} from '@annulus/datasets';
 import * as tf from '@tensorflow/tfjs';
 import {nearestCentres} from './nearest-centres.js';
 import {rowBlocks} from './row-blocks.js';
@@ -15,8 +15,12 @@ const rounds = 64;
  * @param keys - the same keys draw the same rows
  * @returns Shape `[count, dimensions]`
  */
-export function seedCentres(rows: tf.Tensor2D, count: number, keys: readonly number[]): tf.Tensor2D {
-  const random = new Random(...keys);
+export function seedCentres(
+  rows: tf.Tensor2D,
+  count: number,
+  keys: Readonly<RandomKeys<'clusterCentres'>>,
+): tf.Tensor2D {
+  const random = randomFor('clusterCentres', ...keys);
   const atOnce = Math.ceil(count / rounds);
   const blocks = rowBlocks(rows, atOnce);
   const drawn: tf.Tensor2D[] = [];

@@ -1,3 +1,4 @@
+import type {RandomKeys} from '@annulus/datasets';
 import * as tf from '@tensorflow/tfjs';
 import {meanCentres} from './mean-centres.js';
 import {nearestCentres} from './nearest-centres.js';
@@ -10,7 +11,7 @@ export interface SphericalKMeansOptions {
   /** How often the centres move; there is no other end, since to ask for one would be to wait for the device. */
   readonly iterations: number;
   /** The same keys start from the same rows. */
-  readonly keys: readonly number[];
+  readonly keys: Readonly<RandomKeys<'clusterCentres'>>;
 }
 
 /**

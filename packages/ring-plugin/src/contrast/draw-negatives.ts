@@ -1,5 +1,5 @@
 import {capabilities, selectRanks} from '@annulus/backend';
-import {Random} from '@annulus/datasets';
+import {randomFor} from '@annulus/datasets';
 import * as tf from '@tensorflow/tfjs';
 import {drawOnHost} from './draw-on-host.js';
 
@@ -10,7 +10,7 @@ export interface Draw {
   /** Whether a candidate may be drawn only once, or again and again. */
   readonly replacement: 'without' | 'with';
   /** The same keys draw the same candidates. */
-  readonly keys: readonly number[];
+  readonly keys: readonly [seed: number, ...at: number[]];
 }
 
 /** Each of Shape `[anchors, candidates]`. */
@@ -44,7 +44,7 @@ export function drawNegatives(candidates: Drawable, {count, replacement, keys}: 
   if (count >= width && replacement === 'without') {
     return {tensors: {similarities, weights, ...(neighbours && {neighbours})}};
   }
-  const random = (anchor: number) => new Random(...keys, first + anchor);
+  const random = (anchor: number) => randomFor('negatives', ...keys, first + anchor);
   if (capabilities().readsAtOnce) return drawOnHost(candidates, {count, replacement, random});
   if (replacement === 'with') {
     throw new Error('Expected draws without replacement on webgpu, whose tensors cannot be read at once.');

@@ -1,9 +1,9 @@
-import {Random} from '@annulus/datasets';
+import {randomFor} from '@annulus/datasets';
 import * as tf from '@tensorflow/tfjs';
 
 /** Directions drawn uniformly from the sphere, the same for the same seed. Shape `[rows, dimensions]`. */
 export function randomUnitRows(rows: number, dimensions: number, seed: number): tf.Tensor2D {
-  const random = new Random(seed);
+  const random = randomFor('memoryRows', seed);
   const values = new Float32Array(rows * dimensions);
   for (let start = 0; start < values.length; start += dimensions) {
     const row = values.subarray(start, start + dimensions);

@@ -1,4 +1,4 @@
-import {Random} from '@annulus/datasets';
+import {randomFor} from '@annulus/datasets';
 import {positiveInteger} from '@annulus/trainer';
 import type {Critic} from './critic.js';
 import {drawScores} from './draw-scores.js';
@@ -49,13 +49,13 @@ export function estimateInformation(options: EstimateOptions): readonly number[]
   }
   const values = plans.map(() => new Float64Array(samples));
   for (let sample = 0; sample < samples; sample++) {
-    const random = new Random(seed, sample);
+    const random = randomFor('theoryPairs', seed, sample);
     const {x, y} = joint.pair(random);
     const positive = critic.score(x, y)[0] as number;
     const poolScores = () => critic.score(x, joint.marginal(pool, random));
     const scores = poolScores();
     plans.forEach(({estimator, window, negatives}, plan) => {
-      const draw = {count: negatives, window, random: new Random(seed, sample, plan + 1)};
+      const draw = {count: negatives, window, random: randomFor('theoryNegatives', seed, sample, negatives, plan)};
       (values[plan] as Float64Array)[sample] = estimator(positive, drawScores(scores, poolScores, draw));
     });
   }

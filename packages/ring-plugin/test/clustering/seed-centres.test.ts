@@ -4,7 +4,7 @@ import {seedCentres} from '../../src/clustering/seed-centres.js';
 import {randomUnitRows} from '../../src/memory/random-unit-rows.js';
 
 /** Which of `rows` were drawn, in order. */
-const drawn = (rows: tf.Tensor2D, count: number, keys: number[]): number[] =>
+const drawn = (rows: tf.Tensor2D, count: number, keys: [number, ...number[]]): number[] =>
   tf.tidy(() => {
     const similarities = tf.matMul(seedCentres(rows, count, keys), rows, false, true);
     return similarities.argMax<tf.Tensor1D>(1).arraySync();

@@ -12,7 +12,7 @@ const labelsOf = (rows: tf.Tensor2D, clusters: number, iterations: number, seed:
 function blobs(count: number, each: number): tf.Tensor2D {
   const random = new Random(11);
   const values = Array.from({length: count * each}, (_, row) =>
-    Array.from({length: count}, (_, axis) => (axis === row % count ? 1 : 0) + 0.1 * random.normal()),
+    Array.from({length: count}, (_, axis) => (axis === row % count ? 1 : 0) + 0.01 * random.normal()),
   );
   return tf.tidy(() => unit(tf.tensor2d(values)));
 }

@@ -1,4 +1,4 @@
-import {Random} from '@annulus/datasets';
+import {randomFor} from '@annulus/datasets';
 import test from 'ava';
 import {
   CorrelatedGaussians,
@@ -16,7 +16,7 @@ const critic = optimalCritic(joint);
 test('an estimate is the mean over pairs, their negatives the pool or the window of it', (t) => {
   let [whole, near] = [0, 0];
   for (let sample = 0; sample < 30; sample++) {
-    const random = new Random(5, sample);
+    const random = randomFor('theoryPairs', 5, sample);
     const {x, y} = joint.pair(random);
     const [positive = 0] = critic.score(x, y);
     const scores = critic.score(x, joint.marginal(50, random));

@@ -1,4 +1,4 @@
-import type {Random} from '../../random.js';
+import type {Random} from '../../random/random.js';
 
 /** Red, green and blue in [0, 1]. */
 export type Color = readonly [red: number, green: number, blue: number];

@@ -1,4 +1,4 @@
-import type {Random} from '../../random.js';
+import type {Random} from '../../random/random.js';
 
 /** A smooth random surface over the unit square, with values in [0, 1]. */
 export type Ground = (x: number, y: number) => number;

@@ -1,5 +1,5 @@
-import type {Dense} from '../../dense.js';
-import type {Random} from '../../random.js';
+import type {ArrayData} from '../../array/array-data.js';
+import type {Random} from '../../random/random.js';
 import {contrastingColors, relatedColors} from './color.js';
 import {noise} from './ground.js';
 import type {Outline} from './outline.js';
@@ -30,7 +30,7 @@ function drawScene(random: Random) {
 }
 
 /** One picture of a patterned shape on a ground, its edges smoothed. Shape `[size, size, 3]`. */
-export function paint(outline: Outline, pattern: Pattern, size: number, random: Random): Dense {
+export function paint(outline: Outline, pattern: Pattern, size: number, random: Random): ArrayData {
   const scene = drawScene(random);
   const {radius, period, colors, ground, groundColors} = scene;
   const [tiltX, tiltY] = [Math.cos(scene.tilt) / radius, Math.sin(scene.tilt) / radius];

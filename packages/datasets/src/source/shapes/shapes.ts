@@ -1,7 +1,7 @@
-import {type Dataset, defineDataset} from '../../dataset.js';
-import type {Example} from '../../example.js';
-import {oneOf, positiveInteger, seedValue} from '../../option.js';
-import {Random} from '../../random.js';
+import {oneOf, positiveInteger, seedValue} from '../../checks/checks.js';
+import {type Dataset, defineDataset} from '../../dataset/dataset.js';
+import type {Example} from '../../dataset/example.js';
+import {randomFor} from '../../random/random-for.js';
 import {type Outline, outlines} from './outline.js';
 import {paint} from './paint.js';
 import {type Pattern, patterns} from './pattern.js';
@@ -47,7 +47,7 @@ export function shapes({examples, size = 32, seed = 0, split = 'train'}: ShapesO
     get: (index) => {
       const label = index % shapeClasses.length;
       const {outline, pattern} = shapeClasses[label] as ShapeClass;
-      return {input: paint(outline, pattern, size, new Random(seed, part, index)), label};
+      return {input: paint(outline, pattern, size, randomFor('paintedShape', seed, part, index)), label};
     },
   });
 }

@@ -1,4 +1,4 @@
-import {Random} from '@annulus/datasets';
+import {randomFor} from '@annulus/datasets';
 import {positiveInteger, type Step} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import type {NegativeCandidates} from '../../contrast/negatives.js';
@@ -66,7 +66,7 @@ export class Mixed implements NegativeSampler {
     const empty = () => new Float32Array(ids.length * size);
     const values = {first: empty(), second: empty(), share: empty()};
     ids.forEach((id, anchor) => {
-      const random = new Random(seed, info.epoch, info.batch, id);
+      const random = randomFor('mixedNegatives', seed, info.epoch, info.batch, id);
       for (let mixture = 0; mixture < size; mixture++) {
         values.first[anchor * size + mixture] = random.uniform();
         values.second[anchor * size + mixture] = random.uniform();

@@ -1,4 +1,4 @@
-import {Random} from '@annulus/datasets';
+import {randomFor} from '@annulus/datasets';
 import {CorrelatedGaussians} from '../correlated-gaussians.js';
 import {type Measured, meanAndError, meanOf} from '../mean-and-error.js';
 import {normalGrid} from '../normal-grid.js';
@@ -78,10 +78,14 @@ function spreadsAt({
 }): readonly WindowSpread[] {
   const joint = new CorrelatedGaussians({correlation: 0.9});
   const {at, mass} = normalGrid(3201);
-  const {x} = joint.pair(new Random(seed, sample));
+  const {x} = joint.pair(randomFor('theoryPairs', seed, sample));
   const distribution = new ScoreDistribution(optimalCritic(joint).score(x, at), mass);
   return windows.map((window, index) =>
-    windowSpread(distribution, window, {negatives, repetitions, random: new Random(seed, sample, negatives, index)}),
+    windowSpread(distribution, window, {
+      negatives,
+      repetitions,
+      random: randomFor('theoryNegatives', seed, sample, negatives, index),
+    }),
   );
 }
 

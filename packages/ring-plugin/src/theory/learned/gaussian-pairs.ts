@@ -1,4 +1,4 @@
-import {Random} from '@annulus/datasets';
+import {type Random, randomFor} from '@annulus/datasets';
 import {type Batch, type BatchSource, positiveInteger} from '@annulus/trainer';
 import type {Joint} from '../joint.js';
 
@@ -28,7 +28,8 @@ export function gaussianPairs(
   return {
     batches,
     async *epoch(epoch) {
-      for (let batch = 0; batch < batches; batch++) yield pairs(joint, batchSize, new Random(seed, epoch, batch));
+      for (let batch = 0; batch < batches; batch++)
+        yield pairs(joint, batchSize, randomFor('criticPairs', seed, epoch, batch));
     },
   };
 }

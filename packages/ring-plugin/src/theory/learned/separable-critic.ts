@@ -1,4 +1,4 @@
-import {Random} from '@annulus/datasets';
+import {randomFor} from '@annulus/datasets';
 import {Adam, cosine, positiveInteger, type StateDict, type TrainingModule} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import type {Critic} from '../critic.js';
@@ -26,7 +26,7 @@ export class SeparableCritic implements TrainingModule<PairBatch> {
 
   constructor({dimensions, hidden = 32, outputs = 8, learningRate = 0.005, seed = 0}: SeparableCriticOptions) {
     for (const [name, value] of Object.entries({dimensions, hidden, outputs})) positiveInteger(name, value);
-    const tower = (index: number) => new Tower({dimensions, hidden, outputs}, new Random(seed, index));
+    const tower = (index: number) => new Tower({dimensions, hidden, outputs}, randomFor('criticWeights', seed, index));
     this.#dimensions = dimensions;
     this.#learningRate = learningRate;
     this.#towers = [tower(0), tower(1)];

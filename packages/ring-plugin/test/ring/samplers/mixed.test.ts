@@ -1,4 +1,4 @@
-import {Random} from '@annulus/datasets';
+import {Random, randomFor} from '@annulus/datasets';
 import {onBackends} from '@annulus/testing/on-backends';
 import {Step, Transforms} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
@@ -52,7 +52,7 @@ function naiveMixtures(anchor: number, {hardest, pairs, withAnchor, seed}: Requi
     .filter((_, row) => eligible[anchor]?.[row] === 1)
     .sort((a, b) => dot(own, b) - dot(own, a))
     .slice(0, hardest);
-  const random = new Random(seed, at.epoch, at.batch, ids[anchor] as number);
+  const random = randomFor('mixedNegatives', seed, at.epoch, at.batch, ids[anchor] as number);
   const upTo = (uniform: number, count: number) => Math.floor(Math.fround(Math.fround(uniform) * count));
   return Array.from({length: pairs + withAnchor}, (_, mixture) => {
     const [first, second] = [random.uniform(), random.uniform()];

@@ -3,7 +3,7 @@
  *
  * An image has Shape `[height, width, channels]`, 1 or 3 channels (RGB), and values in [0, 1] until it is normalised.
  */
-export interface Dense {
+export interface ArrayData {
   readonly data: Float32Array;
   readonly shape: readonly number[];
 }
@@ -16,7 +16,7 @@ export interface ImageSize {
 }
 
 /** The sides of `image`, or an error when it is not of Shape `[height, width, channels]` with 1 or 3 channels. */
-export function imageSize({data, shape}: Dense): ImageSize {
+export function imageSize({data, shape}: ArrayData): ImageSize {
   const [height = 0, width = 0, channels = 0] = shape;
   const isImage = shape.length === 3 && (channels === 1 || channels === 3) && data.length === height * width * channels;
   if (isImage) return {height, width, channels};

@@ -1,9 +1,8 @@
-import {positiveInteger, seedValue} from './option.js';
-import {Random} from './random.js';
-import {randomPurpose} from './random-purpose.js';
+import {positiveInteger, seedValue} from '../checks/checks.js';
+import {randomFor} from '../random/random-for.js';
 import {type Part, partEnds} from './split.js';
 
-/** What an own dataset has to say: how many examples there are and how to get one. */
+/** What a custom dataset has to say: how many examples there are and how to get one. */
 export interface DatasetDefinition<E> {
   /** Examples, a positive integer. */
   readonly length: number;
@@ -66,9 +65,9 @@ export function defineDataset<E>(definition: DatasetDefinition<E>): Dataset<E> {
       if (positiveInteger('count', count) <= length) return defineDataset({...named, length: count, get});
       throw new RangeError(`Expected count to be at most the dataset's ${length} examples, received ${count}.`);
     },
-    shuffle: (seed = 0) => select(new Random(seedValue('seed', seed), randomPurpose.shuffle).permutation(length)),
+    shuffle: (seed = 0) => select(randomFor('shuffle', seedValue('seed', seed)).permutation(length)),
     split: (...parts) => {
-      const order = new Random(0, randomPurpose.split).permutation(length);
+      const order = randomFor('split', 0).permutation(length);
       const ends = partEnds(length, parts);
       return ends.map((end, part) => select(order.subarray(ends[part - 1] ?? 0, end)));
     },

@@ -1,0 +1,8 @@
+import type {ArrayData} from '../array/array-data.js';
+
+/** One example of a dataset. */
+export interface Example {
+  readonly input: ArrayData;
+  /** The class, counted from 0. Only supervised algorithms and evaluation look at it. */
+  readonly label?: number;
+}

@@ -1,0 +1,60 @@
+import type {Batch} from '@annulus/trainer';
+import type {ArrayData} from '../array/array-data.js';
+import type {Augmentation} from '../augmentation/augmentation.js';
+import {withoutCopy} from '../augmentation/in-place.js';
+import type {Dataset} from '../dataset/dataset.js';
+import type {Example} from '../dataset/example.js';
+import {randomFor} from '../random/random-for.js';
+import type {BatchOptions} from './batch-plan.js';
+import {BatchRows} from './batch-rows.js';
+import {type DatasetSource, datasetSource} from './dataset-source.js';
+import {inParallel} from './in-parallel.js';
+
+/** Examples of which each has two inputs, such as an image and the vector of its caption. */
+export interface PairBatch extends Batch {
+  /** Index of each pair in both datasets: the instance it is. Shape `[size]`. */
+  readonly ids: Int32Array;
+  /** Shape `[size, ...shape of a first input]`; row i comes from example `ids[i]`. */
+  readonly first: ArrayData;
+  /** Shape `[size, ...shape of a second input]`; row i belongs to row i of `first`. */
+  readonly second: ArrayData;
+}
+
+/** Batches of pairs for as many epochs as asked for. */
+export type PairSource = DatasetSource<PairBatch>;
+
+export interface PairsOptions extends BatchOptions {
+  /** Applied to the inputs of either dataset, keyed by (seed, epoch, example, side). Default: the input as it is. */
+  readonly augment?: {readonly first?: Augmentation; readonly second?: Augmentation};
+}
+
+const unchanged: Augmentation = (input) => input;
+
+/**
+ * Example i of one dataset beside example i of another, in a new order each epoch: data of two modalities. Labels are left out.
+ *
+ * @throws RangeError when the datasets differ in length
+ */
+export function pairs(first: Dataset<Example>, second: Dataset<Example>, options: PairsOptions): PairSource {
+  const {augment: {first: augmentFirst = unchanged, second: augmentSecond = unchanged} = {}, ...batching} = options;
+  if (first.length !== second.length) {
+    throw new RangeError(
+      `Expected both datasets of pairs to have the same length, received ${first.length} and ${second.length} examples.`,
+    );
+  }
+  return datasetSource(first.length, batching, async ({ids, seed, epoch, signal}) => {
+    const sides = [
+      {dataset: first, augment: augmentFirst, rows: new BatchRows(ids)},
+      {dataset: second, augment: augmentSecond, rows: new BatchRows(ids)},
+    ] as const;
+    await inParallel(ids, signal, async (id, position) => {
+      const examples = await Promise.all(sides.map(({dataset}) => dataset.get(id)));
+      for (const [side, {augment, rows}] of sides.entries()) {
+        const {input} = examples[side] as Example;
+        rows.put(position, withoutCopy(augment, input, randomFor('pairSide', seed, epoch, id, side)));
+      }
+    });
+    const [{rows: ofFirst}, {rows: ofSecond}] = sides;
+    return {size: ids.length, ids, first: ofFirst.stacked, second: ofSecond.stacked};
+  });
+}
