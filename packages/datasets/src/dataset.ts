@@ -1,4 +1,4 @@
-import {positiveInteger, seedValue} from './option.js';
+import {positiveInteger, seedValue} from '@annulus/trainer/checks';
 import {Random} from './random.js';
 import {randomPurpose} from './random-purpose.js';
 import {type Part, partEnds} from './split.js';

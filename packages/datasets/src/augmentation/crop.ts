@@ -1,5 +1,5 @@
+import {positiveInteger} from '@annulus/trainer/checks';
 import {type Dense, type ImageSize, imageSize} from '../dense.js';
-import {positiveInteger} from '../option.js';
 import type {Augmentation} from './augmentation.js';
 
 /** A rectangle of an image, in pixels. */

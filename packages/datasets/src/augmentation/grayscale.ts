@@ -1,5 +1,5 @@
+import {fraction} from '@annulus/trainer/checks';
 import type {Dense} from '../dense.js';
-import {fraction} from '../option.js';
 import type {Augmentation} from './augmentation.js';
 import {drawn, drawnOn} from './drawing.js';
 

@@ -1,11 +1,11 @@
 import type {Batch, BatchSource, Shard} from '@annulus/trainer';
+import {positiveInteger} from '@annulus/trainer/checks';
 import type {Augmentation} from '../augmentation/augmentation.js';
 import {contrastiveAugmentation} from '../augmentation/contrastive-augmentation.js';
 import {fleeting} from '../augmentation/drawing.js';
 import type {Dataset} from '../dataset.js';
 import type {Dense} from '../dense.js';
 import type {Example} from '../example.js';
-import {positiveInteger} from '../option.js';
 import {Random} from '../random.js';
 import {type BatchOptions, BatchPlan} from './batch-plan.js';
 import {BatchRows} from './batch-rows.js';

@@ -1,9 +1,9 @@
 import {existsSync} from 'node:fs';
 import {join} from 'node:path';
+import {positiveInteger} from '@annulus/trainer/checks';
 import {byteImage} from '../byte-image.js';
 import {type Dataset, defineDataset} from '../dataset.js';
 import type {Example} from '../example.js';
-import {positiveInteger} from '../option.js';
 import {DataFileError, expectSize, grouped, readDataFile} from './data-file.js';
 
 /** The binary layout of CIFAR: records of label bytes and an image of 32 x 32 in three planes, R, G and B. */

@@ -1,5 +1,5 @@
+import {positiveNumber} from '@annulus/trainer/checks';
 import type {Comparison} from '../contrast/compare.js';
-import {positiveNumber} from './positive-number.js';
 
 /** What every algorithm lets its user say about the loss. */
 export interface ContrastiveLossOptions {

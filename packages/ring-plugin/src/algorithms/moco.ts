@@ -8,6 +8,7 @@ import {
   type StateDict,
   type Step,
 } from '@annulus/trainer';
+import {oneOf} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import {compare} from '../contrast/compare.js';
 import {token} from '../injection/token.js';
@@ -18,7 +19,6 @@ import type {ContrastiveAlgorithm} from './contrastive-algorithm.js';
 import {type ContrastiveLossOptions, contrastiveLoss} from './contrastive-loss-options.js';
 import {Encoder} from './encoder.js';
 import {MomentumEncoder} from './momentum-encoder.js';
-import {oneOf} from './one-of.js';
 import {OptimizerFactory} from './optimizer-factory.js';
 import {TrainingData} from './training-data.js';
 import {viewTensor} from './view-tensor.js';
@@ -65,7 +65,7 @@ export class MoCo implements ContrastiveAlgorithm {
   ) {
     const {queueSize = 4096, keep = 0.999, keysPerNorm = 32, direction = 'query to key', seed = 0} = options;
     positiveInteger('queueSize', queueSize);
-    this.#queryViews = oneOf('direction', ['query to key', 'symmetric'], direction) === 'symmetric' ? [0, 1] : [0];
+    this.#queryViews = oneOf('direction', direction, ['query to key', 'symmetric']) === 'symmetric' ? [0, 1] : [0];
     const keys = data.batchSize * this.#queryViews.length;
     if (queueSize < keys) {
       throw new RangeError(

@@ -83,7 +83,7 @@ onBackends('the momentum encoder keeps the share of its weights that the schedul
 onBackends('options that make no sense are refused', (t) => {
   t.is(
     t.throws(() => moco({direction: 'both' as 'symmetric'}))?.message,
-    'Expected direction to be one of query to key, symmetric, received "both".',
+    'Expected direction to be one of query to key, symmetric, received both.',
   );
   t.is(
     t.throws(() => moco({queueSize: 20, direction: 'symmetric'}))?.message,

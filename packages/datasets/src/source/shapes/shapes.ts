@@ -1,6 +1,6 @@
+import {oneOf, positiveInteger, seedValue} from '@annulus/trainer/checks';
 import {type Dataset, defineDataset} from '../../dataset.js';
 import type {Example} from '../../example.js';
-import {oneOf, positiveInteger, seedValue} from '../../option.js';
 import {Random} from '../../random.js';
 import {type Outline, outlines} from './outline.js';
 import {paint} from './paint.js';
@@ -40,7 +40,7 @@ export function shapes({examples, size = 32, seed = 0, split = 'train'}: ShapesO
   positiveInteger('examples', examples);
   positiveInteger('size', size);
   seedValue('seed', seed);
-  const part = splits.indexOf(oneOf('split', splits, split));
+  const part = splits.indexOf(oneOf('split', split, splits));
   return defineDataset({
     length: examples,
     classes: shapeClasses.map(({name}) => name),
