@@ -143,6 +143,6 @@ test('options that are no sizes are refused', (t) => {
   t.is(t.throws(() => resnet18({width: 0}))?.message, 'Expected width to be a positive integer, received 0.');
   t.is(
     t.throws(() => resnet18({stem: 'tiny' as 'cifar'}))?.message,
-    'Expected stem to be "cifar" or "imagenet", received "tiny".',
+    'Expected stem to be one of cifar, imagenet, received tiny.',
   );
 });

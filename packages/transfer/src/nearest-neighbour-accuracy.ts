@@ -1,4 +1,4 @@
-import {positiveInteger} from '@annulus/trainer';
+import {positiveInteger, positiveNumber} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import {type Features, widthOf} from './features.js';
 import {largest} from './largest.js';
@@ -95,6 +95,5 @@ function check(reference: Features, query: Features, neighbours: number, tempera
       `Expected neighbours to be at most the ${references} reference examples, received ${neighbours}. Ask for fewer neighbours or give more reference examples.`,
     );
   }
-  if (!(temperature > 0))
-    throw new RangeError(`Expected temperature to be a positive number, received ${temperature}.`);
+  positiveNumber('temperature', temperature);
 }

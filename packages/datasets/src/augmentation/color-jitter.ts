@@ -1,4 +1,4 @@
-import {atLeast, fraction, range} from '../checks/checks.js';
+import {ascendingPair, fraction, nonNegativeNumber} from '@annulus/trainer/checks';
 import type {Random} from '../random/random.js';
 import type {Augmentation} from './augmentation.js';
 import type {Canvas} from './canvas.js';
@@ -21,13 +21,13 @@ export interface ColorJitterOptions {
 type Adjust = (canvas: Canvas, factor: number) => void;
 
 function factorRange(name: string, jitter: Jitter): [number, number] {
-  if (typeof jitter !== 'number') return range(name, 0, Infinity, jitter);
-  atLeast(name, 0, jitter);
+  if (typeof jitter !== 'number') return ascendingPair(name, jitter, 0, Infinity);
+  nonNegativeNumber(name, jitter);
   return [Math.max(0, 1 - jitter), 1 + jitter];
 }
 
 const hueRange = (jitter: Jitter): [number, number] =>
-  range('hue', -0.5, 0.5, typeof jitter === 'number' ? [-jitter, jitter] : jitter);
+  ascendingPair('hue', typeof jitter === 'number' ? [-jitter, jitter] : jitter, -0.5, 0.5);
 
 /** Changes brightness, contrast, saturation and hue by random amounts, in random order, as torchvision's `ColorJitter` does. */
 export function colorJitter(options: ColorJitterOptions = {}): Augmentation {

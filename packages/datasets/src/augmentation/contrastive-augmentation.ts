@@ -1,4 +1,4 @@
-import {oneOf} from '../checks/checks.js';
+import {oneOf} from '@annulus/trainer/checks';
 import type {Augmentation} from './augmentation.js';
 import {type ChannelStatistics, channelStatistics} from './channel-statistics.js';
 import {type ColorJitterOptions, colorJitter} from './color-jitter.js';
@@ -37,7 +37,7 @@ export function contrastiveAugmentation(options: ContrastiveAugmentationOptions 
   const {size, scale = [0.2, 1], blur, color = 'rgb'} = options;
   const {jitter = {brightness: 0.4, contrast: 0.4, saturation: 0.4, hue: 0.4}} = options;
   const {grayscale = 0.2, flip = 0.5} = options;
-  oneOf('color', ['rgb', 'lab'], color);
+  oneOf('color', color, ['rgb', 'lab']);
   const {normalize: statistics = color === 'lab' ? channelStatistics.lab : undefined} = options;
   return compose(
     randomResizedCrop(size === undefined ? {scale} : {size, scale}),

@@ -1,5 +1,5 @@
+import {positiveInteger} from '@annulus/trainer/checks';
 import {type ArrayData, type ImageSize, imageSize} from '../array/array-data.js';
-import {positiveInteger} from '../checks/checks.js';
 import type {Augmentation} from './augmentation.js';
 
 /** A rectangle of an image, in pixels. */

@@ -1,5 +1,5 @@
+import {ascendingPair, fraction} from '@annulus/trainer/checks';
 import type {ArrayData} from '../array/array-data.js';
-import {fraction, range} from '../checks/checks.js';
 import type {Augmentation} from './augmentation.js';
 import type {Canvas} from './canvas.js';
 import {inPlace, onCanvas} from './in-place.js';
@@ -41,7 +41,12 @@ export interface GaussianBlurOptions {
 
 /** Blurs images by a Gaussian of random width. */
 export function gaussianBlur({kernelSize, sigma = [0.1, 2], probability = 1}: GaussianBlurOptions = {}): Augmentation {
-  const [low, high] = range('sigma', Number.MIN_VALUE, Infinity, typeof sigma === 'number' ? [sigma, sigma] : sigma);
+  const [low, high] = ascendingPair(
+    'sigma',
+    typeof sigma === 'number' ? [sigma, sigma] : sigma,
+    Number.MIN_VALUE,
+    Infinity,
+  );
   fraction('probability', probability);
   if (kernelSize !== undefined && !(Number.isInteger(kernelSize) && kernelSize > 0 && kernelSize % 2 === 1)) {
     throw new RangeError(`Expected kernelSize to be an odd positive integer, received ${kernelSize}.`);

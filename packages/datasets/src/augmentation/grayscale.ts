@@ -1,5 +1,5 @@
+import {fraction} from '@annulus/trainer/checks';
 import type {ArrayData} from '../array/array-data.js';
-import {fraction} from '../checks/checks.js';
 import type {Augmentation} from './augmentation.js';
 import {inPlace, onCanvas} from './in-place.js';
 

@@ -1,4 +1,4 @@
-import {oneOf, range} from '../checks/checks.js';
+import {ascendingPair, oneOf} from '@annulus/trainer/checks';
 import type {Random} from '../random/random.js';
 import type {Augmentation} from './augmentation.js';
 import type {Box} from './crop.js';
@@ -46,10 +46,10 @@ export function randomBox(
 /** Cuts a random part out of the image and resamples it to one size. */
 export function randomResizedCrop(options: RandomResizedCropOptions = {}): Augmentation {
   const {size, interpolation = 'antialiased'} = options;
-  const scale = range('scale', 0, 1, options.scale ?? [0.08, 1]);
-  const ratio = range('ratio', Number.MIN_VALUE, Infinity, options.ratio ?? [3 / 4, 4 / 3]);
+  const scale = ascendingPair('scale', options.scale ?? [0.08, 1], 0, 1);
+  const ratio = ascendingPair('ratio', options.ratio ?? [3 / 4, 4 / 3], Number.MIN_VALUE, Infinity);
   const target = size === undefined ? undefined : sides(size);
-  oneOf('interpolation', interpolations, interpolation);
+  oneOf('interpolation', interpolation, interpolations);
   return inPlace((canvas, random) => {
     const {height, width} = canvas;
     const [toHeight, toWidth] = target ?? [height, width];

@@ -1,4 +1,4 @@
-import {oneOf, positiveInteger} from '../checks/checks.js';
+import {oneOf, positiveInteger} from '@annulus/trainer/checks';
 import type {Augmentation} from './augmentation.js';
 import {inPlace} from './in-place.js';
 import {type Interpolation, interpolations} from './interpolation.js';
@@ -18,7 +18,7 @@ export function sides(size: number | readonly [height: number, width: number]): 
 /** Resamples the whole image to one size, whatever its aspect. */
 export function resize({size, interpolation = 'antialiased'}: ResizeOptions): Augmentation {
   const [height, width] = sides(size);
-  oneOf('interpolation', interpolations, interpolation);
+  oneOf('interpolation', interpolation, interpolations);
   return inPlace((canvas) => {
     const whole = {top: 0, left: 0, height: canvas.height, width: canvas.width};
     canvas.resizedCrop(whole, height, width, interpolation);

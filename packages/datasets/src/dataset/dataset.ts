@@ -1,4 +1,4 @@
-import {positiveInteger, seedValue} from '../checks/checks.js';
+import {positiveInteger, seedValue} from '@annulus/trainer/checks';
 import {randomFor} from '../random/random-for.js';
 import {type Part, partEnds} from './split.js';
 

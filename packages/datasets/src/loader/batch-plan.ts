@@ -1,5 +1,5 @@
 import type {Shard} from '@annulus/trainer';
-import {oneOf, positiveInteger, seedValue, wholeNumber} from '../checks/checks.js';
+import {nonNegativeInteger, oneOf, positiveInteger, seedValue} from '@annulus/trainer/checks';
 import {randomFor} from '../random/random-for.js';
 import {prefetch} from './prefetch.js';
 import {checkedShard, divisible} from './shard.js';
@@ -44,9 +44,9 @@ export class BatchPlan {
     this.#shard = checkedShard(shard);
     this.batchSize = divisible('batchSize', batchSize, shard);
     this.seed = seedValue('seed', seed);
-    this.#prefetch = wholeNumber('prefetch', prefetch);
-    this.#order = oneOf('order', ['shuffled', 'sequential'], order);
-    const round = oneOf('lastBatch', ['drop', 'keep'], lastBatch) === 'drop' ? Math.floor : Math.ceil;
+    this.#prefetch = nonNegativeInteger('prefetch', prefetch);
+    this.#order = oneOf('order', order, ['shuffled', 'sequential']);
+    const round = oneOf('lastBatch', lastBatch, ['drop', 'keep']) === 'drop' ? Math.floor : Math.ceil;
     this.batches = round(length / batchSize);
     if (lastBatch === 'keep') divisible('the last batch', length % batchSize, shard);
     if (this.batches > 0) return;
@@ -65,7 +65,7 @@ export class BatchPlan {
     start: number,
     make: (ids: Int32Array, signal: AbortSignal) => Promise<B>,
   ): AsyncGenerator<B> {
-    wholeNumber('epoch', epoch);
+    nonNegativeInteger('epoch', epoch);
     const order =
       this.#order === 'shuffled'
         ? randomFor('batchOrder', this.seed, epoch).permutation(this.length)

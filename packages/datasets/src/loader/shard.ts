@@ -1,5 +1,5 @@
 import type {Shard} from '@annulus/trainer';
-import {positiveInteger} from '../checks/checks.js';
+import {positiveInteger} from '@annulus/trainer/checks';
 
 /** `shard`, or an error when there is no such rank. */
 export function checkedShard(shard: Shard): Shard {

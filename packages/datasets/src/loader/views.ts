@@ -1,9 +1,9 @@
 import type {Batch} from '@annulus/trainer';
+import {positiveInteger} from '@annulus/trainer/checks';
 import type {ArrayData} from '../array/array-data.js';
 import type {Augmentation} from '../augmentation/augmentation.js';
 import {contrastiveAugmentation} from '../augmentation/contrastive-augmentation.js';
 import {withoutCopy} from '../augmentation/in-place.js';
-import {positiveInteger} from '../checks/checks.js';
 import type {Dataset} from '../dataset/dataset.js';
 import type {Example} from '../dataset/example.js';
 import {randomFor} from '../random/random-for.js';

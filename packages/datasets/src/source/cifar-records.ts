@@ -1,7 +1,7 @@
 import {existsSync} from 'node:fs';
 import {join} from 'node:path';
+import {positiveInteger} from '@annulus/trainer/checks';
 import {byteImage} from '../array/byte-image.js';
-import {positiveInteger} from '../checks/checks.js';
 import {type Dataset, defineDataset} from '../dataset/dataset.js';
 import type {Example} from '../dataset/example.js';
 import {DataFileError, expectSize, grouped, readDataFile} from './data-file.js';

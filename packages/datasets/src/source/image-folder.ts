@@ -1,6 +1,6 @@
 import {existsSync, readdirSync, statSync} from 'node:fs';
 import {extname, join} from 'node:path';
-import {oneOf, positiveInteger} from '../checks/checks.js';
+import {oneOf, positiveInteger} from '@annulus/trainer/checks';
 import {type Dataset, defineDataset} from '../dataset/dataset.js';
 import type {Example} from '../dataset/example.js';
 import {DataFileError} from './data-file.js';
@@ -60,7 +60,7 @@ function isFolder(path: string): boolean {
  */
 export function imageFolder({root, size, decoder = 'sharp'}: ImageFolderOptions): Dataset<Example> {
   if (size !== undefined) positiveInteger('size', size);
-  if (oneOf('decoder', ['sharp', 'turbo'], decoder) === 'turbo') turboJpeg();
+  if (oneOf('decoder', decoder, ['sharp', 'turbo']) === 'turbo') turboJpeg();
   if (!existsSync(root) || !statSync(root).isDirectory()) {
     throw new DataFileError(
       root,

@@ -1,7 +1,7 @@
 import {existsSync} from 'node:fs';
 import {join} from 'node:path';
+import {oneOf} from '@annulus/trainer/checks';
 import {byteImage} from '../array/byte-image.js';
-import {oneOf} from '../checks/checks.js';
 import {type Dataset, defineDataset} from '../dataset/dataset.js';
 import type {Example} from '../dataset/example.js';
 import {DataFileError, grouped} from './data-file.js';
@@ -19,7 +19,7 @@ function idxImages(
   classes: readonly string[],
   {root, split}: MnistOptions,
 ): Dataset<Example> {
-  const prefix = oneOf('split', ['train', 'test'], split) === 'train' ? 'train' : 't10k';
+  const prefix = oneOf('split', split, ['train', 'test']) === 'train' ? 'train' : 't10k';
   const inside = join(root, raw);
   const folder = existsSync(inside) ? inside : root;
   const advice = `Expected root to be the folder of ${name}'s idx files (.gz or not), or the one that contains ${raw}.`;

@@ -88,13 +88,13 @@ test('A probability says how many images change', (t) => {
 
 test('Bad options are errors', (t) => {
   t.throws(() => randomGrayscale({probability: 1.5}), {
-    message: 'Expected probability to be a number from 0 to 1, received 1.5.',
+    message: 'Expected probability to be a fraction in [0, 1], received 1.5.',
   });
   t.throws(() => colorJitter({hue: 0.6}), {
     message: 'Expected hue to be two ascending numbers from -0.5 to 0.5, received [-0.6, 0.6].',
   });
   t.throws(() => colorJitter({contrast: -1}), {
-    message: 'Expected contrast to be a number of at least 0, received -1.',
+    message: 'Expected contrast to be 0 or more, received -1.',
   });
   t.throws(() => colorJitter({saturation: [1.2, 0.8]}), {
     message: 'Expected saturation to be two ascending numbers from 0 to Infinity, received [1.2, 0.8].',

@@ -134,7 +134,7 @@ test('Bad options are errors', (t) => {
   });
   t.throws(() => randomResizedCrop({size: 0}), {message: 'Expected size to be a positive integer, received 0.'});
   t.throws(() => resize({size: 4, interpolation: 'cubic' as 'nearest'}), {
-    message: "Expected interpolation to be 'antialiased' or 'bilinear' or 'nearest', received 'cubic'.",
+    message: 'Expected interpolation to be one of antialiased, bilinear, nearest, received cubic.',
   });
   t.throws(() => gaussianBlur({kernelSize: 4}), {
     message: 'Expected kernelSize to be an odd positive integer, received 4.',
@@ -143,6 +143,6 @@ test('Bad options are errors', (t) => {
     message: "Expected kernelSize to be below twice the image's shorter side, received 15 for an image of 9 x 7.",
   });
   t.throws(() => randomHorizontalFlip({probability: -0.1}), {
-    message: 'Expected probability to be a number from 0 to 1, received -0.1.',
+    message: 'Expected probability to be a fraction in [0, 1], received -0.1.',
   });
 });

@@ -127,7 +127,7 @@ test('A contrastive view in Lab is the RGB view of the same random stream, conve
 
 test('Another colour space is refused', (t) => {
   t.throws(() => contrastiveAugmentation({color: 'hsv' as 'lab'}), {
-    message: "Expected color to be 'rgb' or 'lab', received 'hsv'.",
+    message: 'Expected color to be one of rgb, lab, received hsv.',
   });
 });
 

@@ -71,7 +71,7 @@ test('An example without a label is an error that names it', async (t) => {
 
 test('An unknown order is an error', (t) => {
   t.throws(() => labelled(dataset, {batchSize: 2, order: 'random' as 'shuffled'}), {
-    message: "Expected order to be 'shuffled' or 'sequential', received 'random'.",
+    message: 'Expected order to be one of shuffled, sequential, received random.',
   });
 });
 

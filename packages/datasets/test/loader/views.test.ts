@@ -151,11 +151,11 @@ test('Bad options are errors', (t) => {
     t.throws(() => views(dataset, {views: 2, batchSize: 8, ...options}))?.message;
   t.is(message({batchSize: 0}), 'Expected batchSize to be a positive integer, received 0.');
   t.is(message({views: 0}), 'Expected views to be a positive integer, received 0.');
-  t.is(message({prefetch: -1}), 'Expected prefetch to be a whole number, received -1.');
+  t.is(message({prefetch: -1}), 'Expected prefetch to be an integer of 0 or more, received -1.');
   t.is(message({seed: 0.5}), 'Expected seed to be an integer from 0 to 2³² − 1, received 0.5.');
-  t.is(message({lastBatch: 'pad'}), "Expected lastBatch to be 'drop' or 'keep', received 'pad'.");
+  t.is(message({lastBatch: 'pad'}), 'Expected lastBatch to be one of drop, keep, received pad.');
   t.throws(() => twoViews(dataset, {batchSize: 8}).epoch(-1), {
-    message: 'Expected epoch to be a whole number, received -1.',
+    message: 'Expected epoch to be an integer of 0 or more, received -1.',
   });
 });
 

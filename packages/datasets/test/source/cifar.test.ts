@@ -116,13 +116,13 @@ test('CIFAR-100 is read with its fine or its coarse labels', async (t) => {
 
 test('Bad options are errors', (t) => {
   t.throws(() => cifar10({root: '.', split: 'valid' as 'test'}), {
-    message: "Expected split to be 'train' or 'test', received 'valid'.",
+    message: 'Expected split to be one of train, test, received valid.',
   });
   t.throws(() => cifar10({root: '.', split: 'train', take: 50_001}), {
     message: "Expected take to be at most CIFAR-10's 50000 examples, received 50001.",
   });
   t.throws(() => cifar100({root: '.', split: 'train', labels: 'all' as 'fine'}), {
-    message: "Expected labels to be 'fine' or 'coarse', received 'all'.",
+    message: 'Expected labels to be one of fine, coarse, received all.',
   });
 });
 

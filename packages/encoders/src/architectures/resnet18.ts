@@ -1,4 +1,4 @@
-import {positiveInteger} from '@annulus/trainer';
+import {oneOf, positiveInteger} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import type {Encoder} from '../encoder/encoder.js';
 import {convolution, relu} from '../layers/convolution.js';
@@ -23,9 +23,7 @@ export interface ResNet18Options {
 export function resnet18(options: ResNet18Options = {}): Encoder {
   const {stem = 'cifar', width = 64, dimensions = 128, channels = 3, seed = 0} = options;
   const {size = stem === 'cifar' ? 32 : 224} = options;
-  if (stem !== 'cifar' && stem !== 'imagenet') {
-    throw new RangeError(`Expected stem to be "cifar" or "imagenet", received "${stem}".`);
-  }
+  oneOf('stem', stem, ['cifar', 'imagenet']);
   for (const [name, value] of Object.entries({width, dimensions, size, channels})) positiveInteger(name, value);
   let layer = 0;
   const nextSeed = () => seed * 1000 + layer++;

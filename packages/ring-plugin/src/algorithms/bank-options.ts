@@ -1,7 +1,7 @@
 import {expectBelowOne, positiveInteger, type Step} from '@annulus/trainer';
+import {oneOf} from '@annulus/trainer/checks';
 import type {Draw} from '../contrast/draw-negatives.js';
 import type {ContrastiveLossOptions} from './loss-options.js';
-import {oneOf} from './one-of.js';
 
 /** What every algorithm that remembers all examples lets its user say. */
 export interface BankOptions extends ContrastiveLossOptions {
@@ -30,7 +30,7 @@ export function checkedBankOptions({
   seed = 0,
 }: DrawnBankOptions): DrawnBank {
   positiveInteger('negatives', negatives);
-  oneOf('replacement', ['without', 'with'], replacement);
+  oneOf('replacement', replacement, ['without', 'with']);
   expectBelowOne('momentum', momentum);
   return {negatives, replacement, momentum, seed};
 }

@@ -1,4 +1,4 @@
-import {positiveNumber} from './positive-number.js';
+import {positiveNumber} from '@annulus/trainer/checks';
 
 /** What every contrastive algorithm lets its user say about the loss. */
 export interface ContrastiveLossOptions {

@@ -1,5 +1,6 @@
 import type {ViewBatch} from '@annulus/datasets';
 import {type PlainJsonObject, positiveInteger, type Schedule, type Step} from '@annulus/trainer';
+import {oneOf} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import {contrastiveLoss} from '../contrast/contrastive-loss.js';
 import {token} from '../injection/token.js';
@@ -10,7 +11,6 @@ import type {ContrastiveAlgorithm} from './contrastive-algorithm.js';
 import {Encoder} from './encoder.js';
 import {type ContrastiveLossOptions, checkedLossOptions, type LossOptions} from './loss-options.js';
 import {MomentumEncoder} from './momentum-encoder.js';
-import {oneOf} from './one-of.js';
 import {OptimizerFactory} from './optimizer-factory.js';
 import {TrainingData} from './training-data.js';
 import {viewTensor} from './view-tensor.js';
@@ -62,7 +62,7 @@ export class MoCo implements ContrastiveAlgorithm {
     @inject(MoCoOptions, {isOptional: true}) options: MoCoOptions = {},
   ) {
     const {queueSize = 4096, momentum = 0.999, keysPerNorm = 32, loss = 'asymmetric', seed = 0} = options;
-    this.#pairs = pairs[oneOf('loss', ['asymmetric', 'symmetric'], loss)];
+    this.#pairs = pairs[oneOf('loss', loss, ['asymmetric', 'symmetric'])];
     this.#loss = checkedLossOptions(options);
     expectRoom(positiveInteger('queueSize', queueSize), data.batchSize * this.#pairs.length);
     this.parts = {

@@ -197,7 +197,7 @@ test.serial('options that cannot be are refused before anything is made', async 
     [{negatives: 0}, 'Expected negatives to be a positive integer, received 0.'],
     [{temperature: 0}, 'Expected temperature to be a positive number, received 0.'],
     [{momentum: 1}, 'Expected momentum to be in [0, 1), received 1.'],
-    [{replacement: 'never' as 'with'}, 'Expected replacement to be one of without, with, received "never".'],
+    [{replacement: 'never' as 'with'}, 'Expected replacement to be one of without, with, received never.'],
   ];
   for (const [options, message] of refusals) {
     t.throws(() => new CMC(pattern, data, noOptimizer, options), {instanceOf: RangeError, message});

@@ -79,7 +79,7 @@ onBackends('the momentum encoder keeps the share of its weights that the schedul
 onBackends('options that make no sense are refused', (t) => {
   t.is(
     t.throws(() => moco({loss: 'both' as 'symmetric'}))?.message,
-    'Expected loss to be one of asymmetric, symmetric, received "both".',
+    'Expected loss to be one of asymmetric, symmetric, received both.',
   );
   t.is(
     t.throws(() => moco({queueSize: 20, loss: 'symmetric'}))?.message,

@@ -1,4 +1,5 @@
 import {finiteNumber} from '../checks/finite-number.js';
+import {nonNegativeNumber} from '../checks/non-negative-number.js';
 import {positiveInteger} from '../checks/positive-integer.js';
 import type {Callback} from '../contract/callback.js';
 import type {Run} from '../contract/run.js';
@@ -50,9 +51,7 @@ export class EarlyStopping implements Callback {
     const {name = 'EarlyStopping', monitor, mode = 'min', patience = 3, minDelta = 0, goal, divergence} = options;
     const {check = 'epoch', missing = 'error', nonFinite = 'stop'} = options;
     positiveInteger('patience', patience);
-    if (finiteNumber('minDelta', minDelta) < 0) {
-      throw new RangeError(`Expected minDelta to be 0 or more, received ${minDelta}.`);
-    }
+    nonNegativeNumber('minDelta', minDelta);
     if (goal !== undefined) finiteNumber('goal', goal);
     if (divergence !== undefined) finiteNumber('divergence', divergence);
     this.name = name;

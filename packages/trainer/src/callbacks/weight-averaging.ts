@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
+import {fractionBelow1} from '../checks/fraction-below-1.js';
+import {nonNegativeInteger} from '../checks/non-negative-integer.js';
 import type {Callback} from '../contract/callback.js';
 import {trainableOf} from '../contract/module-parts.js';
 import type {Run} from '../contract/run.js';
 import type {StateDict} from '../contract/state-dict.js';
 import type {BatchEnd, FitStart, Setup, Teardown} from '../contract/training-hooks.js';
-import {expectBelowOne} from '../optimizers/hyperparameters.js';
 import {lerp} from '../optimizers/lerp.js';
 
 export interface WeightAveragingOptions {
@@ -45,11 +46,8 @@ export class WeightAveraging implements Callback {
     evaluate = 'average',
     atEnd = 'average',
   }: WeightAveragingOptions = {}) {
-    expectBelowOne('decay', decay);
-    for (const [unit, count] of Object.entries(from)) {
-      if (Number.isInteger(count) && count >= 0) continue;
-      throw new RangeError(`Expected from.${unit} to be an integer of 0 or more, received ${count}.`);
-    }
+    fractionBelow1('decay', decay);
+    for (const [unit, count] of Object.entries(from)) nonNegativeInteger(`from.${unit}`, count);
     this.#decay = decay;
     this.#from = from;
     this.#evaluate = evaluate;

@@ -1,4 +1,5 @@
 import {positiveInteger} from '../checks/positive-integer.js';
+import {positiveNumber} from '../checks/positive-number.js';
 import type {Callback} from '../contract/callback.js';
 import type {BatchEnd, EpochEnd, EvaluationEnd, FitStart} from '../contract/training-hooks.js';
 import {duration} from './duration-text.js';
@@ -34,7 +35,8 @@ export class ConsoleLogger implements Callback {
     this.name = name;
     this.#stream = stream;
     this.#updates = every && 'updates' in every ? positiveInteger('every.updates', every.updates) : Number.NaN;
-    this.#milliseconds = every && 'seconds' in every ? positive('every.seconds', every.seconds) * 1000 : Number.NaN;
+    this.#milliseconds =
+      every && 'seconds' in every ? positiveNumber('every.seconds', every.seconds) * 1000 : Number.NaN;
   }
 
   onFitStart({resumed}: FitStart): void {
@@ -76,9 +78,4 @@ export class ConsoleLogger implements Callback {
     this.#lastLine = performance.now();
     this.#stream.write(`${parts.join('  ')}\n`);
   }
-}
-
-function positive(name: string, value: number): number {
-  if (!(value > 0)) throw new RangeError(`Expected ${name} to be a positive number, received ${value}.`);
-  return value;
 }

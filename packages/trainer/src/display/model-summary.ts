@@ -1,3 +1,4 @@
+import {nonNegativeInteger} from '../checks/non-negative-integer.js';
 import type {Callback} from '../contract/callback.js';
 import type {Run} from '../contract/run.js';
 import type {FitStart} from '../contract/training-hooks.js';
@@ -6,7 +7,7 @@ import {type LayerSummary, type ModuleSummary, type ParameterCount, summarize} f
 export interface ModelSummaryOptions {
   /**
    * How deep layers are listed: 0 lists the networks alone, 1 (default) their layers, 2 the layers of networks that are
-   * layers themselves, and so on.
+   * layers themselves, and so on; `Infinity` lists all.
    */
   readonly depth?: number;
   /** Where it prints; default the error stream. */
@@ -24,8 +25,7 @@ export class ModelSummary implements Callback {
 
   constructor({depth = 1, stream = process.stderr, name = 'ModelSummary'}: ModelSummaryOptions = {}) {
     this.name = name;
-    if (!(depth >= 0)) throw new RangeError(`Expected depth to be 0 or more, received ${depth}.`);
-    this.#depth = depth;
+    this.#depth = depth === Number.POSITIVE_INFINITY ? depth : nonNegativeInteger('depth', depth);
     this.#stream = stream;
   }
 

@@ -1,5 +1,6 @@
 import {sumOfSquares} from '@annulus/backend';
 import * as tf from '@tensorflow/tfjs';
+import {positiveNumber} from '../checks/positive-number.js';
 
 /**
  * How gradients are limited: all together, so that their global norm is at most `norm`, which keeps their direction; or
@@ -40,8 +41,5 @@ const clipByValue = (gradient: tf.Tensor, value: number): tf.Tensor =>
 
 /** @throws `Expected clipGradients.norm to be a positive number, received 0.` */
 export function expectClipping(clipping: GradientClipping): void {
-  for (const [name, value] of Object.entries(clipping)) {
-    if (value > 0 && Number.isFinite(value)) continue;
-    throw new RangeError(`Expected clipGradients.${name} to be a positive number, received ${value}.`);
-  }
+  for (const [name, value] of Object.entries(clipping)) positiveNumber(`clipGradients.${name}`, value);
 }

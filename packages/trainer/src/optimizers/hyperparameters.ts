@@ -1,3 +1,6 @@
+import {fractionBelow1} from '../checks/fraction-below-1.js';
+import {nonNegativeNumber} from '../checks/non-negative-number.js';
+import {positiveNumber} from '../checks/positive-number.js';
 import type {LearningRate} from '../schedules/adaptive-schedule.js';
 
 /** Where an option stands, for errors: `momentum`, or `momentum of group "norms"`. */
@@ -6,8 +9,7 @@ const optionOf = (name: string, group: string | undefined): string =>
 
 /** @throws `Expected learningRate to be a positive number, received 0.` */
 export function expectPositive(name: string, value: number, group?: string): void {
-  if (value > 0 && Number.isFinite(value)) return;
-  throw new RangeError(`Expected ${optionOf(name, group)} to be a positive number, received ${value}.`);
+  positiveNumber(optionOf(name, group), value);
 }
 
 /** As `expectPositive`; the values of a schedule are checked when they are used. */
@@ -17,12 +19,10 @@ export function expectRate(learningRate: LearningRate, group?: string): void {
 
 /** @throws `Expected momentum to be in [0, 1), received 1.` */
 export function expectBelowOne(name: string, value: number, group?: string): void {
-  if (value >= 0 && value < 1) return;
-  throw new RangeError(`Expected ${optionOf(name, group)} to be in [0, 1), received ${value}.`);
+  fractionBelow1(optionOf(name, group), value);
 }
 
 /** @throws `Expected weightDecay to be 0 or more, received -1.` */
 export function expectNotNegative(name: string, value: number, group?: string): void {
-  if (value >= 0 && Number.isFinite(value)) return;
-  throw new RangeError(`Expected ${optionOf(name, group)} to be 0 or more, received ${value}.`);
+  nonNegativeNumber(optionOf(name, group), value);
 }

@@ -1,3 +1,6 @@
+import {nonNegativeInteger} from '../checks/non-negative-integer.js';
+import {oneKeyOf} from '../checks/one-key-of.js';
+import {oneOf} from '../checks/one-of.js';
 import {positiveInteger} from '../checks/positive-integer.js';
 import type {Strategy} from '../contract/strategy.js';
 import {expectClipping} from '../optimizers/gradient-clipping.js';
@@ -9,8 +12,8 @@ import type {TrainerOptions} from './trainer-options.js';
  * @throws when one is out of range, or nothing would ever end a run
  */
 export function effectiveOptions(options: TrainerOptions): TrainerOptions {
-  const {maxEpochs, maxSteps, maxTime, minEpochs, accumulateGradients, clipGradients, validateEvery, fastDevRun} =
-    options;
+  const {maxEpochs, maxSteps, maxTime, minEpochs, accumulateGradients, clipGradients, validateEvery} = options;
+  const {fastDevRun, overfit, progress, signals, limit} = options;
   if (maxEpochs === undefined && maxSteps === undefined && maxTime === undefined && fastDevRun === undefined) {
     throw new TypeError('Expected maxEpochs, maxSteps or maxTime, received none of them: nothing would end the run.');
   }
@@ -23,22 +26,20 @@ export function effectiveOptions(options: TrainerOptions): TrainerOptions {
     'fastDevRun.batches': fastDevRun?.batches,
   };
   for (const [name, count] of Object.entries(counts)) if (count !== undefined) positiveInteger(name, count);
-  expectOneOf('accumulateGradients', accumulateGradients, ['batches']);
-  expectOneOf('fastDevRun', fastDevRun, ['batches']);
-  expectOneOf('overfit', options.overfit, ['batches']);
-  expectAmong('progress', options.progress, ['bar', 'quiet']);
+  if (accumulateGradients) oneKeyOf('accumulateGradients', accumulateGradients, ['batches']);
+  if (fastDevRun) oneKeyOf('fastDevRun', fastDevRun, ['batches']);
+  if (overfit) oneKeyOf('overfit', overfit, ['batches']);
+  if (progress) oneOf('progress', progress, ['bar', 'quiet']);
   expectStrategy(options.strategy);
-  expectAmong('signals', options.signals, ['exit', 'stop', 'ignore']);
-  expectOneOf('validateEvery', validateEvery, ['epochs', 'batches']);
-  expectOneOf('clipGradients', clipGradients, ['norm', 'value']);
-  for (const [name, limit] of Object.entries(options.limit ?? {})) {
-    expectAmong('the name of a limit', name, ['train', 'validation', 'test', 'predict']);
-    expectOneOf(`limit.${name}`, limit, ['batches', 'fraction']);
+  if (signals) oneOf('signals', signals, ['exit', 'stop', 'ignore']);
+  if (validateEvery) oneKeyOf('validateEvery', validateEvery, ['epochs', 'batches']);
+  if (clipGradients) oneKeyOf('clipGradients', clipGradients, ['norm', 'value']);
+  for (const [name, each] of Object.entries(limit ?? {})) {
+    oneOf('the name of a limit', name, ['train', 'validation', 'test', 'predict']);
+    oneKeyOf(`limit.${name}`, each, ['batches', 'fraction']);
   }
   if (clipGradients) expectClipping(clipGradients);
-  if (minEpochs !== undefined && !(Number.isInteger(minEpochs) && minEpochs >= 0)) {
-    throw new RangeError(`Expected minEpochs to be a whole number, received ${minEpochs}.`);
-  }
+  if (minEpochs !== undefined) nonNegativeInteger('minEpochs', minEpochs);
   if ((minEpochs ?? 0) > (maxEpochs ?? Number.POSITIVE_INFINITY)) {
     throw new RangeError(`Expected minEpochs (${minEpochs}) to be at most maxEpochs (${maxEpochs}).`);
   }
@@ -59,11 +60,6 @@ function fastDevRunOf(options: TrainerOptions, batches: number): TrainerOptions 
   };
 }
 
-function expectAmong(name: string, value: string | undefined, choices: readonly string[]): void {
-  if (value === undefined || choices.includes(value)) return;
-  throw new TypeError(`Expected ${name} to be one of ${choices.join(', ')}, received ${value}.`);
-}
-
 function expectStrategy(strategy: TrainerOptions['strategy']): void {
   if (strategy === undefined || strategy === 'single') return;
   if (typeof (strategy as Partial<Strategy> | null)?.join !== 'function') {
@@ -71,13 +67,5 @@ function expectStrategy(strategy: TrainerOptions['strategy']): void {
       `Expected strategy to be 'single', dataParallel({workers}) or mpi(), received ${JSON.stringify(strategy)}.`,
     );
   }
-  expectAmong('batchNorm', strategy.batchNorm, ['local', 'synchronized']);
-}
-
-/** @throws `Expected limit.train to have one of batches, fraction, received {"batch":2}.` */
-function expectOneOf(name: string, value: object | undefined, keys: readonly string[]): void {
-  if (value === undefined) return;
-  const given = Object.keys(value);
-  if (given.length === 1 && keys.includes(given[0] as string)) return;
-  throw new TypeError(`Expected ${name} to have one of ${keys.join(', ')}, received ${JSON.stringify(value)}.`);
+  oneOf('batchNorm', strategy.batchNorm, ['local', 'synchronized']);
 }

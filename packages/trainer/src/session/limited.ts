@@ -1,3 +1,4 @@
+import {fractionAbove0} from '../checks/fraction-above-0.js';
 import {positiveInteger} from '../checks/positive-integer.js';
 import type {Batch, BatchSource} from '../contract/batch-source.js';
 
@@ -36,9 +37,7 @@ export function repeated<B extends Batch>(source: BatchSource<B>, limit: {readon
 
 function allowed(name: string, limit: Limit, batches: number): number {
   if ('batches' in limit) return positiveInteger(`${name}.batches`, limit.batches);
-  const {fraction} = limit;
-  if (fraction > 0 && fraction <= 1) return Math.max(1, Math.floor(fraction * batches));
-  throw new RangeError(`Expected ${name}.fraction to be in (0, 1], received ${fraction}.`);
+  return Math.max(1, Math.floor(fractionAbove0(`${name}.fraction`, limit.fraction) * batches));
 }
 
 async function* first<B>(count: number, batches: AsyncIterable<B>): AsyncGenerator<B> {

@@ -130,7 +130,7 @@ test('options that make no sense are refused when the trainer is made', (t) => {
   t.is(refused({}), 'Expected maxEpochs, maxSteps or maxTime, received none of them: nothing would end the run.');
   t.is(refused({maxEpochs: 0}), 'Expected maxEpochs to be a positive integer, received 0.');
   t.is(refused({maxSteps: 1.5}), 'Expected maxSteps to be a positive integer, received 1.5.');
-  t.is(refused({maxEpochs: 1, minEpochs: -1}), 'Expected minEpochs to be a whole number, received -1.');
+  t.is(refused({maxEpochs: 1, minEpochs: -1}), 'Expected minEpochs to be an integer of 0 or more, received -1.');
   t.is(
     refused({maxEpochs: 1, accumulateGradients: {batches: 0}}),
     'Expected accumulateGradients.batches to be a positive integer, received 0.',

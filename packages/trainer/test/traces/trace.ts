@@ -1,7 +1,10 @@
-import {type Callback, type Step, Trainer, type TrainingEvents} from '../../src/index.js';
+import {type Callback, type Optimizer, type Step, Trainer, type TrainingEvents} from '../../src/index.js';
 import {LinearRegression, type Points} from '../linear-regression.js';
 
-/** What happened in a run, in order: `→` where a handler is entered, `←` where it is left, `•` what the module does, `◦` a watcher. */
+/**
+ * What happened in a run, in order: `→` where a handler is entered, `←` where it is left, `•` what the module or its optimizer
+ * does, `◦` a watcher.
+ */
 export class Trace {
   readonly lines: string[] = [];
 
@@ -31,6 +34,22 @@ export class Trace {
 export class TracedRegression extends LinearRegression {
   constructor(readonly trace: Trace) {
     super();
+  }
+
+  override createOptimizer(): Optimizer {
+    const optimizer = super.createOptimizer();
+    const told = (what: string) => void this.trace.lines.push(`• optimizer.${what}`);
+    return {
+      learningRate: (at) => optimizer.learningRate(at),
+      apply: (gradients, at) => {
+        told('apply');
+        optimizer.apply(gradients, at);
+      },
+      observe: () => told('observe'),
+      state: () => optimizer.state(),
+      restore: (state) => optimizer.restore(state),
+      dispose: () => optimizer.dispose(),
+    };
   }
 
   override trainingStep(batch: Points, step: Step) {

@@ -79,6 +79,6 @@ test('the README shows the order of a fit as it is recorded', (t) => {
   const entered = at('test/traces/golden/fit.txt')
     .split('\n')
     .filter((line) => /^[→•]/.test(line) && !line.startsWith('• state'))
-    .map((line) => line.replace('→ ', '').replace('•', '    module:'));
+    .map((line) => line.replace('→ ', '').replace('• optimizer.', '    optimizer: ').replace('•', '    module:'));
   t.is(shown, `${entered.join('\n')}\n`);
 });

@@ -1,4 +1,4 @@
-import {oneOf, positiveInteger, seedValue} from '../../checks/checks.js';
+import {oneOf, positiveInteger, seedValue} from '@annulus/trainer/checks';
 import {type Dataset, defineDataset} from '../../dataset/dataset.js';
 import type {Example} from '../../dataset/example.js';
 import {randomFor} from '../../random/random-for.js';
@@ -40,7 +40,7 @@ export function shapes({examples, size = 32, seed = 0, split = 'train'}: ShapesO
   positiveInteger('examples', examples);
   positiveInteger('size', size);
   seedValue('seed', seed);
-  const part = splits.indexOf(oneOf('split', splits, split));
+  const part = splits.indexOf(oneOf('split', split, splits));
   return defineDataset({
     length: examples,
     classes: shapeClasses.map(({name}) => name),

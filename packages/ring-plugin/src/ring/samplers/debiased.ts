@@ -1,3 +1,4 @@
+import {fractionBelow1} from '@annulus/trainer/checks';
 import type {NegativeSampler, Weighing} from '../negative-sampler.js';
 
 export interface DebiasedOptions {
@@ -14,10 +15,7 @@ export class Debiased implements NegativeSampler {
 
   /** @throws RangeError when the class prior is not in [0, 1) */
   constructor({classPrior}: DebiasedOptions) {
-    if (!(classPrior >= 0 && classPrior < 1)) {
-      throw new RangeError(`Expected classPrior to be a fraction in [0, 1), received ${classPrior}.`);
-    }
-    this.#classPrior = classPrior;
+    this.#classPrior = fractionBelow1('classPrior', classPrior);
   }
 
   weigh(): Weighing {

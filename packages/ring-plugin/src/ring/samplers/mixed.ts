@@ -1,5 +1,6 @@
 import {randomFor} from '@annulus/datasets';
-import {positiveInteger, type Step} from '@annulus/trainer';
+import type {Step} from '@annulus/trainer';
+import {nonNegativeInteger, positiveInteger} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import type {NegativeCandidates} from '../../contrast/negatives.js';
 import type {NegativeSampler, Weighing} from '../negative-sampler.js';
@@ -29,11 +30,7 @@ export class Mixed implements NegativeSampler {
   /** @throws RangeError when a number is no integer of its range, or nothing is to be mixed */
   constructor({hardest = 256, pairs = 256, withAnchor = 32, seed = 0}: MixedOptions = {}) {
     positiveInteger('hardest', hardest);
-    for (const [name, count] of Object.entries({pairs, withAnchor})) {
-      if (!Number.isInteger(count) || count < 0) {
-        throw new RangeError(`Expected ${name} to be an integer of 0 or more, received ${count}.`);
-      }
-    }
+    for (const [name, count] of Object.entries({pairs, withAnchor})) nonNegativeInteger(name, count);
     positiveInteger('pairs + withAnchor', pairs + withAnchor);
     this.#options = {hardest, pairs, withAnchor, seed};
   }

@@ -1,3 +1,4 @@
+import {nonNegativeNumber} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import type {NegativeCandidates} from '../../contrast/negatives.js';
 import {AnnealedValues} from '../annealing/annealed-values.js';
@@ -36,5 +37,5 @@ export class Reweight implements NegativeSampler {
 }
 
 function expectBeta({beta}: {readonly beta: number}): void {
-  if (!(beta >= 0 && Number.isFinite(beta))) throw new RangeError(`Expected beta to be 0 or more, received ${beta}.`);
+  nonNegativeNumber('beta', beta);
 }

@@ -67,7 +67,7 @@ test('a class prior that is no share of the rest is refused', (t) => {
   for (const classPrior of [1, -0.1, Number.NaN]) {
     t.is(
       t.throws(() => new Debiased({classPrior}))?.message,
-      `Expected classPrior to be a fraction in [0, 1), received ${classPrior}.`,
+      `Expected classPrior to be in [0, 1), received ${classPrior}.`,
     );
   }
 });

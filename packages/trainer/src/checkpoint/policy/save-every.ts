@@ -1,4 +1,5 @@
 import {positiveInteger} from '../../checks/positive-integer.js';
+import {positiveNumber} from '../../checks/positive-number.js';
 import type {Boundary} from '../../contract/training-hooks.js';
 
 /** How often something is saved. Updates are the optimizer's; minutes may be a fraction. */
@@ -8,9 +9,7 @@ export type SaveEvery = {readonly epochs: number} | {readonly updates: number} |
 export function checkedSaveEvery(every: SaveEvery): SaveEvery {
   if ('epochs' in every) positiveInteger('every.epochs', every.epochs);
   else if ('updates' in every) positiveInteger('every.updates', every.updates);
-  else if (!(every.minutes > 0 && Number.isFinite(every.minutes))) {
-    throw new RangeError(`Expected every.minutes to be a positive number, received ${every.minutes}.`);
-  }
+  else positiveNumber('every.minutes', every.minutes);
   return every;
 }
 

@@ -1,3 +1,4 @@
+import {nonNegativeInteger} from '../../checks/non-negative-integer.js';
 import {positiveInteger} from '../../checks/positive-integer.js';
 import type {Callback} from '../../contract/callback.js';
 import type {Run} from '../../contract/run.js';
@@ -154,9 +155,6 @@ export class TensorBoardLogger implements Callback {
     if (!this.#files) {
       throw new Error('Expected TensorBoardLogger to be used in a run. Give it to a trainer, and log from a handler.');
     }
-    if (!Number.isSafeInteger(step) || step < 0) {
-      throw new RangeError(`Expected a step to be an integer of 0 or more, received ${step}.`);
-    }
-    this.#files.append(summaryEvent(Date.now() / 1000, step, values));
+    this.#files.append(summaryEvent(Date.now() / 1000, nonNegativeInteger('a step', step), values));
   }
 }

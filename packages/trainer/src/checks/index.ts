@@ -1,0 +1,14 @@
+export {ascendingPair} from './ascending-pair.js';
+export {type Duration, secondsOf} from './duration.js';
+export {finiteNumber} from './finite-number.js';
+export {fraction} from './fraction.js';
+export {fractionAbove0} from './fraction-above-0.js';
+export {fractionBelow1} from './fraction-below-1.js';
+export {fractionBetween0And1} from './fraction-between-0-and-1.js';
+export {nonNegativeInteger} from './non-negative-integer.js';
+export {nonNegativeNumber} from './non-negative-number.js';
+export {oneKeyOf} from './one-key-of.js';
+export {oneOf} from './one-of.js';
+export {positiveInteger} from './positive-integer.js';
+export {positiveNumber} from './positive-number.js';
+export {seedValue} from './seed-value.js';
