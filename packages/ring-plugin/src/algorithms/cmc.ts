@@ -1,6 +1,6 @@
 import {Random, type ViewBatch} from '@annulus/datasets';
 import {labHalves, networkState, restoreNetwork, trainableVariables} from '@annulus/encoders';
-import type {PlainJsonObject, StateDict, Step} from '@annulus/trainer';
+import {asPlainJson, type PlainJsonObject, type Schedule, type StateDict, type Step} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import {type Comparison, compare} from '../contrast/compare.js';
 import {token} from '../injection/token.js';
@@ -38,6 +38,7 @@ export class CMC implements ContrastiveAlgorithm {
   readonly trainable: tf.Variable[];
   readonly networks: Readonly<Record<'l' | 'ab', tf.LayersModel>>;
   readonly hyperparameters: PlainJsonObject;
+  readonly schedules: Readonly<Record<string, Schedule>>;
   readonly #banks: Readonly<Record<'l' | 'ab', MemoryBank>>;
   readonly #drawn: DrawnBank;
   readonly #loss: ReturnType<typeof contrastiveLoss>;
@@ -50,7 +51,8 @@ export class CMC implements ContrastiveAlgorithm {
   ) {
     this.#drawn = drawnBank(options);
     this.#loss = contrastiveLoss(options);
-    this.hyperparameters = {...this.#drawn, ...this.#loss};
+    this.schedules = {temperature: this.#loss.temperature};
+    this.hyperparameters = asPlainJson({...this.#drawn, ...this.#loss});
     const {keep, seed} = this.#drawn;
     const {l, ab, both} = labHalves(pattern);
     const bank = {size: data.length, dimensions: pattern.outputShape.at(-1) as number, keep};

@@ -1,6 +1,6 @@
 import type {ViewBatch} from '@annulus/datasets';
 import {networkState, restoreNetwork, trainableVariables} from '@annulus/encoders';
-import type {PlainJsonObject, StateDict, Step} from '@annulus/trainer';
+import {asPlainJson, type PlainJsonObject, type Schedule, type StateDict, type Step} from '@annulus/trainer';
 import type * as tf from '@tensorflow/tfjs';
 import {compare} from '../contrast/compare.js';
 import {token} from '../injection/token.js';
@@ -31,6 +31,7 @@ export class InstanceDiscrimination implements ContrastiveAlgorithm {
   readonly trainable: tf.Variable[];
   readonly networks: Readonly<Record<string, tf.LayersModel>>;
   readonly hyperparameters: PlainJsonObject;
+  readonly schedules: Readonly<Record<string, Schedule>>;
   readonly #bank: MemoryBank;
   readonly #drawn: DrawnBank;
   readonly #loss: ReturnType<typeof contrastiveLoss>;
@@ -44,7 +45,8 @@ export class InstanceDiscrimination implements ContrastiveAlgorithm {
     this.#drawn = drawnBank(options);
     this.#loss = contrastiveLoss(options);
     this.networks = {encoder};
-    this.hyperparameters = {...this.#drawn, ...this.#loss};
+    this.schedules = {temperature: this.#loss.temperature};
+    this.hyperparameters = asPlainJson({...this.#drawn, ...this.#loss});
     this.trainable = trainableVariables(encoder);
     const {keep, seed} = this.#drawn;
     this.#bank = new MemoryBank({size: data.length, dimensions: encoder.outputShape.at(-1) as number, keep, seed});

@@ -1,6 +1,14 @@
 import type {ViewBatch} from '@annulus/datasets';
 import {networkState, restoreNetwork, trainableVariables} from '@annulus/encoders';
-import {type PlainJsonObject, type Position, positiveInteger, type StateDict, type Step} from '@annulus/trainer';
+import {
+  asPlainJson,
+  type PlainJsonObject,
+  type Position,
+  positiveInteger,
+  type Schedule,
+  type StateDict,
+  type Step,
+} from '@annulus/trainer';
 import type * as tf from '@tensorflow/tfjs';
 import {Clusterings} from '../clustering/clusterings.js';
 import {localPartition} from '../clustering/local-partition.js';
@@ -49,6 +57,7 @@ export class LocalAggregation implements ContrastiveAlgorithm {
   readonly trainable: tf.Variable[];
   readonly networks: Readonly<Record<string, tf.LayersModel>>;
   readonly hyperparameters: PlainJsonObject;
+  readonly schedules: Readonly<Record<string, Schedule>>;
   readonly #bank: MemoryBank;
   readonly #clusterings: Clusterings;
   readonly #background: number;
@@ -73,7 +82,8 @@ export class LocalAggregation implements ContrastiveAlgorithm {
     this.networks = {encoder};
     this.trainable = trainableVariables(encoder);
     const clustering = {background, clusterings, clusters, iterations, ...(warmup && {warmup: {...warmup}})};
-    this.hyperparameters = {...clustering, keep, seed, ...this.#loss};
+    this.schedules = {temperature: this.#loss.temperature};
+    this.hyperparameters = asPlainJson({...clustering, keep, seed, ...this.#loss});
   }
 
   createOptimizer() {

@@ -1,10 +1,12 @@
 import type {ViewBatch} from '@annulus/datasets';
 import {networkState, restoreNetwork, trainableVariables} from '@annulus/encoders';
 import {
+  asPlainJson,
   type PlainJsonObject,
   type Position,
   positiveInteger,
   type Schedule,
+  type ScheduleOption,
   type StateDict,
   type Step,
 } from '@annulus/trainer';
@@ -28,9 +30,9 @@ export interface MoCoOptions extends ContrastiveLossOptions {
   readonly queueSize?: number;
   /**
    * Share of its old weights that the momentum encoder keeps, in [0, 1], or how that share moves over the run, such as
-   * `cosine({from: 0.99, to: 1})`. Default 0.999 (He et al. 2020).
+   * `cosine({from: 0.99, to: 1})`; curves approach their end. Default 0.999 (He et al. 2020).
    */
-  readonly keep?: number | Schedule;
+  readonly keep?: ScheduleOption;
   /** Keys that share batch norm statistics, after a shuffle of the batch; default 32: He et al. put 256 on 8 GPUs. */
   readonly keysPerNorm?: number;
   /**
@@ -52,6 +54,7 @@ export class MoCo implements ContrastiveAlgorithm {
   readonly trainable: tf.Variable[];
   readonly networks: Readonly<Record<string, tf.LayersModel>>;
   readonly hyperparameters: PlainJsonObject;
+  readonly schedules: Readonly<Record<string, Schedule>>;
   readonly #momentumEncoder: MomentumEncoder;
   readonly #queue: Queue;
   readonly #queryViews: readonly number[];
@@ -77,8 +80,9 @@ export class MoCo implements ContrastiveAlgorithm {
     this.#momentumEncoder = new MomentumEncoder(encoder, {keep, groupSize: keysPerNorm, seed});
     this.#queue = new Queue({size: queueSize, dimensions: encoder.outputShape.at(-1) as number, seed});
     this.networks = {encoder, momentumEncoder: this.#momentumEncoder.network};
-    const kept = typeof keep === 'number' ? keep : 'schedule';
-    this.hyperparameters = {queueSize, keep: kept, keysPerNorm, direction, seed, ...this.#loss};
+    const {momentum} = this.#momentumEncoder;
+    this.schedules = {momentum, temperature: this.#loss.temperature};
+    this.hyperparameters = asPlainJson({queueSize, keep: momentum, keysPerNorm, direction, seed, ...this.#loss});
   }
 
   createOptimizer() {

@@ -1,13 +1,21 @@
 import {withoutGradient, withSharedStatistics} from '@annulus/backend';
 import {Random} from '@annulus/datasets';
 import {copyEncoder, type Encoder, networkState, restoreNetwork, trainableVariables} from '@annulus/encoders';
-import {type Position, positiveInteger, type Schedule, type StateDict, type Step, toSchedule} from '@annulus/trainer';
+import {
+  asSchedule,
+  type Position,
+  positiveInteger,
+  type Schedule,
+  type ScheduleOption,
+  type StateDict,
+  type Step,
+} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import {unit} from '../memory/unit.js';
 
 export interface MomentumEncoderOptions {
-  /** Share of its old weights that it keeps at an update, in [0, 1], or how that share moves over the run. */
-  readonly keep: number | Schedule;
+  /** Share of its old weights that it keeps at an update, in [0, 1], or how that moves; curves approach their end. */
+  readonly keep: ScheduleOption;
   /** Examples that share batch norm statistics, a positive integer. */
   readonly groupSize: number;
   /** Of the shuffles. */
@@ -19,14 +27,14 @@ export class MomentumEncoder {
   readonly network: Encoder;
   readonly #leader: readonly tf.Variable[];
   readonly #follower: readonly tf.Variable[];
-  readonly #keep: Schedule;
+  readonly momentum: Schedule;
   readonly #groupSize: number;
   readonly #seed: number;
 
   constructor(leader: Encoder, {keep, groupSize, seed}: MomentumEncoderOptions) {
     this.#groupSize = positiveInteger('keysPerNorm', groupSize);
     if (typeof keep === 'number') fractionToKeep(keep);
-    this.#keep = toSchedule(keep);
+    this.momentum = asSchedule(keep, 'approached');
     this.#seed = seed;
     this.network = copyEncoder(leader);
     this.#leader = trainableVariables(leader);
@@ -63,7 +71,7 @@ export class MomentumEncoder {
 
   /** Moves every trained weight: `keep · its own + (1 − keep) · the leader's`. */
   follow(at: Position): void {
-    const keep = fractionToKeep(this.#keep(at));
+    const keep = fractionToKeep(this.momentum.at(at));
     this.#follower.forEach((weight, index) => {
       weight.assign(weight.mul(keep).add((this.#leader[index] as tf.Variable).mul(1 - keep)));
     });

@@ -1,6 +1,6 @@
 import type {ViewBatch} from '@annulus/datasets';
 import {networkState, projectionHead, restoreNetwork, trainableVariables} from '@annulus/encoders';
-import type {PlainJsonObject, StateDict, Step} from '@annulus/trainer';
+import {asPlainJson, type PlainJsonObject, type Schedule, type StateDict, type Step} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import {compare} from '../contrast/compare.js';
 import {token} from '../injection/token.js';
@@ -33,6 +33,7 @@ export class SimCLR implements ContrastiveAlgorithm {
   readonly trainable: tf.Variable[];
   readonly networks: Readonly<Record<string, tf.LayersModel>>;
   readonly hyperparameters: PlainJsonObject;
+  readonly schedules: Readonly<Record<string, Schedule>>;
   readonly #head: tf.LayersModel;
   readonly #loss: ReturnType<typeof contrastiveLoss>;
 
@@ -45,7 +46,8 @@ export class SimCLR implements ContrastiveAlgorithm {
     this.#loss = contrastiveLoss(options);
     this.#head = projectionHead({inputs: encoder.outputShape.at(-1) as number, outputs: projection, seed});
     this.networks = {encoder, head: this.#head};
-    this.hyperparameters = {projection, seed, ...this.#loss};
+    this.schedules = {temperature: this.#loss.temperature};
+    this.hyperparameters = asPlainJson({projection, seed, ...this.#loss});
     this.trainable = [...trainableVariables(encoder), ...trainableVariables(this.#head)];
   }
 

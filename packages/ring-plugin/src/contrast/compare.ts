@@ -1,5 +1,5 @@
 import {withoutGradient} from '@annulus/backend';
-import type {Step} from '@annulus/trainer';
+import {asSchedule, positiveNumber, type ScheduleOption, type Step} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import type {Memory} from '../memory/memory.js';
 import {type Block, blocksOf} from './blocks.js';
@@ -18,7 +18,8 @@ interface Compared {
   readonly memory: Memory;
   /** What an algorithm makes of its candidates before it offers them; default: all that are eligible are negatives. */
   readonly choose?: (candidates: NegativeCandidates) => NegativeCandidates;
-  readonly temperature: number;
+  /** τ, a positive number, or how it moves. */
+  readonly temperature: ScheduleOption;
   readonly positiveInDenominator: boolean;
   /** Elements of the largest `[anchors, candidates]` that is made at a time; default 2²⁶, 256 MiB. */
   readonly largestBlock?: number;
@@ -39,11 +40,16 @@ export type Comparison = Compared &
       }
   );
 
+/** At a step: τ is a number. */
+type ComparisonNow = Comparison & {readonly temperature: number};
+
 /**
  * Compares anchors with a memory: similarities, the candidates offered at `Negatives`, then the InfoNCE loss, mean over the
  * anchors. Against a memory of millions of rows it goes through the anchors in blocks, each with an offer of its own.
  */
-export function compare(step: Step, comparison: Comparison): tf.Scalar {
+export function compare(step: Step, {temperature, ...given}: Comparison): tf.Scalar {
+  const now = positiveNumber('temperature', asSchedule(temperature).at(step.info));
+  const comparison: ComparisonNow = {...given, temperature: now};
   const {anchors, positives, ids, memory, largestBlock = 2 ** 26} = comparison;
   const blocks = blocksOf(ids.length, memory.instances.length, largestBlock);
   const first = step.group.rank * ids.length;
@@ -57,7 +63,7 @@ export function compare(step: Step, comparison: Comparison): tf.Scalar {
 }
 
 /** @param start - the place of the first anchor in the batch of all ranks */
-function compareBlock(step: Step, comparison: Comparison, start: Block['start']): tf.Scalar {
+function compareBlock(step: Step, comparison: ComparisonNow, start: Block['start']): tf.Scalar {
   const {anchors, positives, memory, memoryGradient = 'none', draw, temperature} = comparison;
   let indices: Int32Array | undefined;
   let positiveInDenominator = true;
@@ -84,7 +90,7 @@ function compareBlock(step: Step, comparison: Comparison, start: Block['start'])
   });
 }
 
-function candidatesOf(comparison: Comparison): NegativeCandidates {
+function candidatesOf(comparison: ComparisonNow): NegativeCandidates {
   const {anchors, positives, ids, memory, temperature, positiveInDenominator} = comparison;
   const {choose = (candidates) => candidates} = comparison;
   const eligible = memory.eligible(ids);

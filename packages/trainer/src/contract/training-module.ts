@@ -3,6 +3,7 @@ import type {Batch} from './batch-source.js';
 import type {Optimizer} from './optimizer.js';
 import type {PlainJsonObject} from './plain-json.js';
 import type {Position} from './position.js';
+import type {Schedule} from './schedule.js';
 import type {Stateful} from './state-dict.js';
 import type {Step} from './step.js';
 
@@ -19,6 +20,8 @@ export interface TrainingModule<B extends Batch> extends Stateful {
   readonly networks?: Readonly<Record<string, tf.LayersModel>>;
   /** What it was made with; saved beside every run and in every checkpoint. */
   readonly hyperparameters?: PlainJsonObject;
+  /** What of it moves over a run, by name, such as `temperature`: the trainer tells them of epochs and keeps their states. */
+  readonly schedules?: Readonly<Record<string, Schedule>>;
   createOptimizer(): Optimizer;
   /** The mean loss of one batch. Runs synchronously, inside `tf.tidy` and on the gradient tape. */
   trainingStep(batch: B, step: Step): tf.Scalar;

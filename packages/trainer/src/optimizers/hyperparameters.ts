@@ -1,4 +1,4 @@
-import type {LearningRate} from '../schedules/adaptive-schedule.js';
+import type {ScheduleOption} from '../contract/schedule.js';
 
 /** Where an option stands, for errors: `momentum`, or `momentum of group "norms"`. */
 const optionOf = (name: string, group: string | undefined): string =>
@@ -10,9 +10,13 @@ export function expectPositive(name: string, value: number, group?: string): voi
   throw new RangeError(`Expected ${optionOf(name, group)} to be a positive number, received ${value}.`);
 }
 
-/** As `expectPositive`; the values of a schedule are checked when they are used. */
-export function expectRate(learningRate: LearningRate, group?: string): void {
+/** Checks both where they are numbers; the values of a schedule are checked when they are used. */
+export function expectRateAndDecay(
+  {learningRate, weightDecay}: Readonly<Record<'learningRate' | 'weightDecay', ScheduleOption>>,
+  group?: string,
+): void {
   if (typeof learningRate === 'number') expectPositive('learningRate', learningRate, group);
+  if (typeof weightDecay === 'number') expectNotNegative('weightDecay', weightDecay, group);
 }
 
 /** @throws `Expected momentum to be in [0, 1), received 1.` */
