@@ -7,13 +7,13 @@ import {
   ContrastiveAlgorithm,
   defineExperiment,
   Encoder,
-  linear,
   MoCo,
   MoCoOptions,
   RingPlugin,
   runExperiment,
   TrainingData,
 } from '@annulus/ring-plugin';
+import {linear} from '@annulus/trainer';
 
 const experiment = defineExperiment({
   trainer: {

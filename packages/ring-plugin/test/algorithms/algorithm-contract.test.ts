@@ -1,9 +1,8 @@
 import {onBackends} from '@annulus/testing/on-backends';
 import {stateDigest} from '@annulus/testing/state-digest';
-import {type Callback, type Run, type StateDict, Step, Transforms, tensorsOf} from '@annulus/trainer';
+import {type Callback, linear, type Run, type StateDict, Step, Transforms, tensorsOf} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import {runExperiment} from '../../src/experiment/run-experiment.js';
-import {linear} from '../../src/ring/annealing/linear.js';
 import {RingPlugin} from '../../src/ring/ring-plugin.js';
 import {algorithms, colours, smallProblem} from '../small-problem.js';
 
