@@ -1,5 +1,12 @@
 import type {ViewBatch} from '@annulus/datasets';
-import {type PlainJsonObject, type Position, positiveInteger, type Step} from '@annulus/trainer';
+import {
+  asPlainJson,
+  type PlainJsonObject,
+  type Position,
+  positiveInteger,
+  type Schedule,
+  type Step,
+} from '@annulus/trainer';
 import type * as tf from '@tensorflow/tfjs';
 import {Clusterings} from '../clustering/clusterings.js';
 import {localPartition} from '../clustering/local-partition.js';
@@ -47,6 +54,7 @@ export class LocalAggregation implements ContrastiveAlgorithm {
   readonly name = 'LocalAggregation';
   readonly parts: {readonly encoder: Encoder; readonly bank: MemoryBank; readonly clusterings: Clusterings};
   readonly hyperparameters: PlainJsonObject;
+  readonly schedules: Readonly<Record<string, Schedule>>;
   readonly #background: number;
   readonly #warmup: number | undefined;
   readonly #seed: number;
@@ -64,13 +72,14 @@ export class LocalAggregation implements ContrastiveAlgorithm {
     this.#warmup = warmup && positiveInteger('warmup.epochs', warmup.epochs);
     this.#seed = seed;
     this.#loss = checkedLossOptions(options);
+    this.schedules = {temperature: this.#loss.temperature};
     this.parts = {
       encoder,
       bank: new MemoryBank({size: data.length, dimensions: encoder.dimensions, momentum, seed}),
       clusterings: new Clusterings({rows: data.length, clusterings, clusters, iterations, seed}),
     };
     const clustering = {background, clusterings, clusters, iterations, ...(warmup && {warmup: {...warmup}})};
-    this.hyperparameters = {...clustering, momentum, seed, ...this.#loss};
+    this.hyperparameters = asPlainJson({...clustering, momentum, seed, ...this.#loss});
   }
 
   trainingStep(batch: ViewBatch, step: Step): tf.Scalar {

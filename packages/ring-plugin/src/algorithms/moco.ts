@@ -1,5 +1,12 @@
 import type {ViewBatch} from '@annulus/datasets';
-import {type PlainJsonObject, positiveInteger, type Schedule, type Step} from '@annulus/trainer';
+import {
+  asPlainJson,
+  type PlainJsonObject,
+  positiveInteger,
+  type Schedule,
+  type ScheduleOption,
+  type Step,
+} from '@annulus/trainer';
 import {oneOf} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import {contrastiveLoss} from '../contrast/contrastive-loss.js';
@@ -20,9 +27,9 @@ export interface MoCoOptions extends ContrastiveLossOptions {
   readonly queueSize?: number;
   /**
    * m, the share of its old weights that the momentum encoder keeps, in [0, 1], or how it moves over the run, such as
-   * `cosine({from: 0.99, to: 1})`. Default 0.999 (He et al. 2020).
+   * `cosine({from: 0.99, to: 1})`; curves approach their end. Default 0.999 (He et al. 2020).
    */
-  readonly momentum?: number | Schedule;
+  readonly momentum?: ScheduleOption;
   /** Keys that share batch norm statistics, after a shuffle of the batch; default 32: He et al. put 256 on 8 GPUs. */
   readonly keysPerNorm?: number;
   /**
@@ -52,6 +59,7 @@ export class MoCo implements ContrastiveAlgorithm {
   readonly name = 'MoCo';
   readonly parts: {readonly encoder: Encoder; readonly momentumEncoder: MomentumEncoder; readonly queue: Queue};
   readonly hyperparameters: PlainJsonObject;
+  readonly schedules: Readonly<Record<string, Schedule>>;
   readonly #pairs: readonly (readonly [query: number, key: number])[];
   readonly #loss: LossOptions;
 
@@ -64,14 +72,22 @@ export class MoCo implements ContrastiveAlgorithm {
     const {queueSize = 4096, momentum = 0.999, keysPerNorm = 32, loss = 'asymmetric', seed = 0} = options;
     this.#pairs = pairs[oneOf('loss', loss, ['asymmetric', 'symmetric'])];
     this.#loss = checkedLossOptions(options);
+    this.schedules = {temperature: this.#loss.temperature};
     expectRoom(positiveInteger('queueSize', queueSize), data.batchSize * this.#pairs.length);
+    const momentumEncoder = new MomentumEncoder(encoder, {momentum, groupSize: keysPerNorm, seed});
     this.parts = {
       encoder,
-      momentumEncoder: new MomentumEncoder(encoder, {momentum, groupSize: keysPerNorm, seed}),
+      momentumEncoder,
       queue: new Queue({size: queueSize, dimensions: encoder.dimensions, seed}),
     };
-    const shown = typeof momentum === 'number' ? momentum : 'schedule';
-    this.hyperparameters = {queueSize, momentum: shown, keysPerNorm, loss, seed, ...this.#loss};
+    this.hyperparameters = asPlainJson({
+      queueSize,
+      ...momentumEncoder.schedules,
+      keysPerNorm,
+      loss,
+      seed,
+      ...this.#loss,
+    });
   }
 
   trainingStep(batch: ViewBatch, step: Step): tf.Scalar {

@@ -1,6 +1,6 @@
 import type {ViewBatch} from '@annulus/datasets';
 import {type Network, projectionHead} from '@annulus/encoders';
-import type {PlainJsonObject, Step} from '@annulus/trainer';
+import {asPlainJson, type PlainJsonObject, type Schedule, type Step} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import {contrastiveLoss} from '../contrast/contrastive-loss.js';
 import {token} from '../injection/token.js';
@@ -32,6 +32,7 @@ export class SimCLR implements ContrastiveAlgorithm {
   readonly name = 'SimCLR';
   readonly parts: {readonly encoder: Encoder; readonly head: Network};
   readonly hyperparameters: PlainJsonObject;
+  readonly schedules: Readonly<Record<string, Schedule>>;
   readonly #loss: LossOptions;
 
   constructor(
@@ -41,7 +42,8 @@ export class SimCLR implements ContrastiveAlgorithm {
   ) {
     const {projection = 128, seed = 0} = options;
     this.#loss = checkedLossOptions(options);
-    this.hyperparameters = {projection, seed, ...this.#loss};
+    this.schedules = {temperature: this.#loss.temperature};
+    this.hyperparameters = asPlainJson({projection, seed, ...this.#loss});
     this.parts = {encoder, head: projectionHead({inputs: encoder.dimensions, outputs: projection, seed})};
   }
 

@@ -2,6 +2,7 @@ import type * as tf from '@tensorflow/tfjs';
 import type {Batch} from './batch-source.js';
 import {Parts} from './parts.js';
 import type {Position} from './position.js';
+import type {Schedule} from './schedule.js';
 import type {StateDict, Stateful} from './state-dict.js';
 import type {TrainingModule} from './training-module.js';
 
@@ -14,6 +15,12 @@ export const trainableOf = (module: Pick<Module, 'trainable' | 'parts'>): readon
 /** The networks of a module by name: its own `networks`, or those of its parts. */
 export const networksOf = (module: Pick<Module, 'networks' | 'parts'>): Readonly<Record<string, tf.LayersModel>> =>
   module.networks ?? partsOf(module).networks;
+
+/** What of a module moves over a run, by name: its own `schedules` and those of its parts. */
+export const schedulesOf = (module: Pick<Module, 'schedules' | 'parts'>): Readonly<Record<string, Schedule>> => ({
+  ...module.schedules,
+  ...partsOf(module).schedules,
+});
 
 /** A module's whole state, which the caller owns: what its own `state` says, or that of its parts by their names. */
 export const stateOf = (module: Pick<Module, 'state' | 'parts'>): StateDict =>

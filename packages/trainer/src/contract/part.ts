@@ -1,5 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
 import type {Position} from './position.js';
+import type {Schedule} from './schedule.js';
 import type {StateDict} from './state-dict.js';
 
 /**
@@ -14,6 +15,8 @@ export interface Part {
    * as batch norm's moving averages.
    */
   readonly network?: tf.LayersModel;
+  /** What of it moves over a run, by name, such as `momentum`: the trainer tells them of epochs and keeps their states. */
+  readonly schedules?: Readonly<Record<string, Schedule>>;
   /** Runs once after every optimizer update, inside `tf.tidy`, before what the steps asked for: a momentum encoder's move. */
   onUpdate?(at: Position): void;
   /** Everything it needs to go on where it stopped; whoever calls it owns the tensors. */

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type {Part} from './part.js';
 import type {Position} from './position.js';
+import type {Schedule} from './schedule.js';
 import type {StateDict} from './state-dict.js';
 import {tensorsOf} from './tensors-of.js';
 
@@ -29,6 +30,15 @@ export class Parts<Named extends Readonly<Record<string, Part>> = Readonly<Recor
         const inner = part instanceof Parts ? Object.entries<tf.LayersModel>(part.networks) : [];
         return inner.map(([within, network]) => [`${name}/${within}`, network]);
       }),
+    );
+  }
+
+  /** By the names of their parts: `momentumEncoder/momentum`. */
+  get schedules(): Record<string, Schedule> {
+    return Object.fromEntries(
+      Object.entries(this.named).flatMap(([name, {schedules = {}}]) =>
+        Object.entries(schedules).map(([within, schedule]) => [`${name}/${within}`, schedule]),
+      ),
     );
   }
 

@@ -4,6 +4,7 @@ import type {Optimizer} from './optimizer.js';
 import type {Part} from './part.js';
 import type {PlainJsonObject} from './plain-json.js';
 import type {Position} from './position.js';
+import type {Schedule} from './schedule.js';
 import type {StateDict} from './state-dict.js';
 import type {Step} from './step.js';
 
@@ -19,6 +20,8 @@ export interface TrainingModule<B extends Batch> {
   readonly name: string;
   /** By the names under which checkpoints hold them. Their order is that of the optimizer's slots: keep it. */
   readonly parts?: Readonly<Record<string, Part>>;
+  /** What of it moves over a run besides its parts, by name, such as `temperature`: the trainer tells them of epochs and keeps their states. */
+  readonly schedules?: Readonly<Record<string, Schedule>>;
   /** What it was made with; saved beside every run and in every checkpoint. */
   readonly hyperparameters?: PlainJsonObject;
   /** @param variables - what is trained, in the order in which `apply` receives the gradients */

@@ -45,7 +45,7 @@ export class TracedRegression extends LinearRegression {
         told('apply');
         optimizer.apply(gradients, at);
       },
-      observe: () => told('observe'),
+      schedules: {learningRate: {at: () => 0.1, observe: () => told('observe'), toJSON: () => 'traced'}},
       state: () => optimizer.state(),
       restore: (state) => optimizer.restore(state),
       dispose: () => optimizer.dispose(),
