@@ -2,16 +2,16 @@
 import {mkdtemp, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {cosine, exponential, linear, plateau, Ring, type RingEdges, steps} from '@annulus/ring-plugin';
-import type {EpochEnd} from '@annulus/trainer';
+import {Ring, type RingEdges} from '@annulus/ring-plugin';
+import {cosine, type EpochEnd, exponential, linear, plateau, steps} from '@annulus/trainer';
 import * as Plot from '@observablehq/plot';
 import {parseHTML} from 'linkedom';
 
 const maxEpochs = 100;
 const ends = {from: 1, to: 0.1};
 const jumps = [
-  {epoch: 50, edge: 0.5},
-  {epoch: 80, edge: 0.1},
+  {epoch: 50, value: 0.5},
+  {epoch: 80, value: 0.1},
 ];
 
 const schedules: Record<string, RingEdges> = {
@@ -20,7 +20,7 @@ const schedules: Record<string, RingEdges> = {
   cosine: {inner: 0.01, outer: cosine(ends)},
   exponential: {inner: 0.01, outer: exponential(ends)},
   steps: {inner: 0.01, outer: steps({from: 1, steps: jumps})},
-  plateau: {inner: 0.01, outer: plateau({...ends, monitor: 'loss', patience: 3, threshold: 0.01})},
+  plateau: {inner: 0.01, outer: plateau({...ends, monitor: 'loss', patience: 3, threshold: {absolute: 0.01}})},
   'inner edge moves outwards': {inner: linear({from: 0, to: 0.2}), outer: 0.5},
   'inner edge follows outer': {inner: {ofOuter: 0.5}, outer: cosine(ends)},
 };
@@ -37,10 +37,12 @@ const ended = (epoch: number): EpochEnd => ({
 });
 
 const edges = Object.entries(schedules).flatMap(([schedule, options]) => {
-  const {annealed} = new Ring(options);
+  const ring = new Ring(options);
   return Array.from({length: maxEpochs}, (_, epoch) => {
-    if (epoch > 0) annealed.anneal(ended(epoch - 1));
-    return {schedule, epoch, ...annealed.values};
+    const position = {epoch, maxEpochs, batch: 0, batches: 1, globalStep: epoch, progress: epoch / maxEpochs};
+    const edges = ring.edges(position);
+    for (const each of Object.values(ring.schedules)) each.observe?.(ended(epoch));
+    return {schedule, epoch, ...edges};
   });
 });
 

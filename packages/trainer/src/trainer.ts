@@ -213,7 +213,7 @@ export class Trainer {
 
     run.resumable = false;
     await run.logInto(metrics, () => run.hooks.epochEnd.emit(event));
-    run.optimizer.observe?.(event);
+    run.schedules.observe(event);
     progress.metrics = metrics;
     progress.endEpoch();
     await this.#boundary(run, progress, 'epoch', metrics);

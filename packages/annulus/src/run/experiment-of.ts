@@ -1,23 +1,23 @@
 import {
   bind,
   ContrastiveAlgorithm,
-  constant,
   defineExperiment,
   Encoder,
   type Experiment,
-  linear,
   OptimizerFactory,
   RingPlugin,
   TrainingData,
 } from '@annulus/ring-plugin';
 import {
   type Callback,
+  constant,
   cosine,
+  linear,
   type PlainJsonObject,
   type Schedule,
   SGD,
   type Strategy,
-  stepDrops,
+  steps,
 } from '@annulus/trainer';
 import {algorithms} from '../algorithms/algorithms.js';
 import type {TrainingOptions} from '../command/training-options.js';
@@ -96,5 +96,5 @@ export function scheduleOf({
   if (schedule === 'constant') return learningRate;
   if (schedule === 'cosine') return cosine({from: learningRate});
   const drops = new Set([2 / 3, 5 / 6].map((share) => Math.round(epochs * share)));
-  return stepDrops({from: learningRate, epochs: [...drops]});
+  return steps({from: learningRate, epochs: [...drops]});
 }

@@ -1,6 +1,6 @@
 import {randomFor, type ViewBatch} from '@annulus/datasets';
 import {labHalves, type Network} from '@annulus/encoders';
-import {type Part, Parts, type PlainJsonObject, type Step} from '@annulus/trainer';
+import {asPlainJson, type Part, Parts, type PlainJsonObject, type Step, type Schedule} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import {type ContrastiveLossInputs, contrastiveLoss} from '../contrast/contrastive-loss.js';
 import {token} from '../injection/token.js';
@@ -40,6 +40,7 @@ export class CMC implements ContrastiveAlgorithm {
     readonly banks: Parts<Record<'l' | 'ab', MemoryBank>>;
     readonly both: Part;
   };
+  readonly schedules: Readonly<Record<string, Schedule>>;
   readonly hyperparameters: PlainJsonObject;
   readonly #drawn: DrawnBank;
   readonly #loss: LossOptions;
@@ -52,7 +53,8 @@ export class CMC implements ContrastiveAlgorithm {
   ) {
     this.#drawn = checkedBankOptions(options);
     this.#loss = checkedLossOptions(options);
-    this.hyperparameters = {...this.#drawn, ...this.#loss};
+    this.schedules = {temperature: this.#loss.temperature};
+    this.hyperparameters = asPlainJson({...this.#drawn, ...this.#loss});
     const {l, ab, both} = labHalves(pattern);
     const {momentum, seed} = this.#drawn;
     const bank = {size: data.length, dimensions: pattern.dimensions, momentum};

@@ -1,5 +1,5 @@
 import type {ViewBatch} from '@annulus/datasets';
-import type {PlainJsonObject, Step} from '@annulus/trainer';
+import {asPlainJson, type PlainJsonObject, type Step, type Schedule} from '@annulus/trainer';
 import type * as tf from '@tensorflow/tfjs';
 import {contrastiveLoss} from '../contrast/contrastive-loss.js';
 import {token} from '../injection/token.js';
@@ -28,6 +28,7 @@ export const InstanceDiscriminationOptions = token<InstanceDiscriminationOptions
 export class InstanceDiscrimination implements ContrastiveAlgorithm {
   readonly name = 'InstanceDiscrimination';
   readonly parts: {readonly encoder: Encoder; readonly bank: MemoryBank};
+  readonly schedules: Readonly<Record<string, Schedule>>;
   readonly hyperparameters: PlainJsonObject;
   readonly #drawn: DrawnBank;
   readonly #loss: LossOptions;
@@ -40,7 +41,8 @@ export class InstanceDiscrimination implements ContrastiveAlgorithm {
   ) {
     this.#drawn = checkedBankOptions(options);
     this.#loss = checkedLossOptions(options);
-    this.hyperparameters = {...this.#drawn, ...this.#loss};
+    this.schedules = {temperature: this.#loss.temperature};
+    this.hyperparameters = asPlainJson({...this.#drawn, ...this.#loss});
     const {momentum, seed} = this.#drawn;
     this.parts = {
       encoder,

@@ -1,5 +1,5 @@
 import type {ViewBatch} from '@annulus/datasets';
-import {type PlainJsonObject, type Position, positiveInteger, type Step} from '@annulus/trainer';
+import {asPlainJson, type PlainJsonObject, type Position, positiveInteger, type Step, type Schedule} from '@annulus/trainer';
 import type * as tf from '@tensorflow/tfjs';
 import {Clusterings} from '../clustering/clusterings.js';
 import {localPartition} from '../clustering/local-partition.js';
@@ -46,6 +46,7 @@ export const LocalAggregationOptions = token<LocalAggregationOptions>('LocalAggr
 export class LocalAggregation implements ContrastiveAlgorithm {
   readonly name = 'LocalAggregation';
   readonly parts: {readonly encoder: Encoder; readonly bank: MemoryBank; readonly clusterings: Clusterings};
+  readonly schedules: Readonly<Record<string, Schedule>>;
   readonly hyperparameters: PlainJsonObject;
   readonly #background: number;
   readonly #warmup: number | undefined;
@@ -70,7 +71,8 @@ export class LocalAggregation implements ContrastiveAlgorithm {
       clusterings: new Clusterings({rows: data.length, clusterings, clusters, iterations, seed}),
     };
     const clustering = {background, clusterings, clusters, iterations, ...(warmup && {warmup: {...warmup}})};
-    this.hyperparameters = {...clustering, momentum, seed, ...this.#loss};
+    this.schedules = {temperature: this.#loss.temperature};
+    this.hyperparameters = asPlainJson({...clustering, momentum, seed, ...this.#loss});
   }
 
   trainingStep(batch: ViewBatch, step: Step): tf.Scalar {

@@ -1,21 +1,25 @@
+import {asSchedule, type Schedule, type ScheduleOption} from '@annulus/trainer';
 import {positiveNumber} from '@annulus/trainer/checks';
 
 /** What every contrastive algorithm lets its user say about the loss. */
 export interface ContrastiveLossOptions {
-  /** τ. Default 0.07 (the paper, §5). */
-  readonly temperature?: number;
+  /** τ, a positive number, or how it moves; curves reach their end. Default 0.07 (the paper, §5). */
+  readonly temperature?: ScheduleOption;
   /** Whether the positive is part of the partition; default true, InfoNCE. False is the paper's CNCE. */
   readonly positiveInDenominator?: boolean;
 }
 
 /** Those options, checked and complete. */
-export type LossOptions = Required<ContrastiveLossOptions>;
+export interface LossOptions {
+  readonly temperature: Schedule;
+  readonly positiveInDenominator: boolean;
+}
 
 /** @throws RangeError when the temperature is no positive number */
-export const checkedLossOptions = ({
+export function checkedLossOptions({
   temperature = 0.07,
   positiveInDenominator = true,
-}: ContrastiveLossOptions): LossOptions => ({
-  temperature: positiveNumber('temperature', temperature),
-  positiveInDenominator,
-});
+}: ContrastiveLossOptions): LossOptions {
+  if (typeof temperature === 'number') positiveNumber('temperature', temperature);
+  return {temperature: asSchedule(temperature, 'reached'), positiveInDenominator};
+}

@@ -1,5 +1,12 @@
 import type {ViewBatch} from '@annulus/datasets';
-import {type PlainJsonObject, positiveInteger, type Schedule, type Step} from '@annulus/trainer';
+import {
+  asPlainJson,
+  type PlainJsonObject,
+  positiveInteger,
+  type Schedule,
+  type ScheduleOption,
+  type Step,
+} from '@annulus/trainer';
 import {oneOf} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import {contrastiveLoss} from '../contrast/contrastive-loss.js';
@@ -20,9 +27,9 @@ export interface MoCoOptions extends ContrastiveLossOptions {
   readonly queueSize?: number;
   /**
    * m, the share of its old weights that the momentum encoder keeps, in [0, 1], or how it moves over the run, such as
-   * `cosine({from: 0.99, to: 1})`. Default 0.999 (He et al. 2020).
+   * `cosine({from: 0.99, to: 1})`; curves approach their end. Default 0.999 (He et al. 2020).
    */
-  readonly momentum?: number | Schedule;
+  readonly momentum?: ScheduleOption;
   /** Keys that share batch norm statistics, after a shuffle of the batch; default 32: He et al. put 256 on 8 GPUs. */
   readonly keysPerNorm?: number;
   /**
@@ -51,6 +58,7 @@ const pairs = {
 export class MoCo implements ContrastiveAlgorithm {
   readonly name = 'MoCo';
   readonly parts: {readonly encoder: Encoder; readonly momentumEncoder: MomentumEncoder; readonly queue: Queue};
+  readonly schedules: Readonly<Record<string, Schedule>>;
   readonly hyperparameters: PlainJsonObject;
   readonly #pairs: readonly (readonly [query: number, key: number])[];
   readonly #loss: LossOptions;
@@ -70,8 +78,8 @@ export class MoCo implements ContrastiveAlgorithm {
       momentumEncoder: new MomentumEncoder(encoder, {momentum, groupSize: keysPerNorm, seed}),
       queue: new Queue({size: queueSize, dimensions: encoder.dimensions, seed}),
     };
-    const shown = typeof momentum === 'number' ? momentum : 'schedule';
-    this.hyperparameters = {queueSize, momentum: shown, keysPerNorm, loss, seed, ...this.#loss};
+    this.schedules = {momentum: this.parts.momentumEncoder.momentum, temperature: this.#loss.temperature};
+    this.hyperparameters = asPlainJson({queueSize, keysPerNorm, loss, seed, ...this.#loss, ...this.schedules});
   }
 
   trainingStep(batch: ViewBatch, step: Step): tf.Scalar {

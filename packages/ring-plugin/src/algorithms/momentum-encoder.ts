@@ -1,14 +1,14 @@
 import {withoutGradient, withSharedStatistics} from '@annulus/backend';
 import {randomFor} from '@annulus/datasets';
 import type {Network} from '@annulus/encoders';
-import {gather, ownRows, positiveInteger, type Schedule, type Step} from '@annulus/trainer';
+import {gather, ownRows, positiveInteger, type ScheduleOption, type Step} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import {unit} from '../memory/unit.js';
 import {MomentumNetwork} from './momentum-network.js';
 
 export interface MomentumEncoderOptions {
-  /** Share of its old weights that it keeps at an update, in [0, 1], or how that share moves over the run. */
-  readonly momentum: number | Schedule;
+  /** Share of its old weights that it keeps at an update, in [0, 1], or how that moves; curves approach their end. */
+  readonly momentum: ScheduleOption;
   /** Examples that share batch norm statistics, a positive integer. */
   readonly groupSize: number;
   /** Of the shuffles. */

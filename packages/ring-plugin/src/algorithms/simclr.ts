@@ -1,6 +1,6 @@
 import type {ViewBatch} from '@annulus/datasets';
 import {type Network, projectionHead} from '@annulus/encoders';
-import type {PlainJsonObject, Step} from '@annulus/trainer';
+import {asPlainJson, type PlainJsonObject, type Step, type Schedule} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import {contrastiveLoss} from '../contrast/contrastive-loss.js';
 import {token} from '../injection/token.js';
@@ -31,6 +31,7 @@ export const SimCLROptions = token<SimCLROptions>('SimCLROptions');
 export class SimCLR implements ContrastiveAlgorithm {
   readonly name = 'SimCLR';
   readonly parts: {readonly encoder: Encoder; readonly head: Network};
+  readonly schedules: Readonly<Record<string, Schedule>>;
   readonly hyperparameters: PlainJsonObject;
   readonly #loss: LossOptions;
 
@@ -41,7 +42,8 @@ export class SimCLR implements ContrastiveAlgorithm {
   ) {
     const {projection = 128, seed = 0} = options;
     this.#loss = checkedLossOptions(options);
-    this.hyperparameters = {projection, seed, ...this.#loss};
+    this.schedules = {temperature: this.#loss.temperature};
+    this.hyperparameters = asPlainJson({projection, seed, ...this.#loss});
     this.parts = {encoder, head: projectionHead({inputs: encoder.dimensions, outputs: projection, seed})};
   }
 

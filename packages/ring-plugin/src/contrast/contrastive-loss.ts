@@ -1,5 +1,6 @@
 import {withoutGradient} from '@annulus/backend';
-import type {Step} from '@annulus/trainer';
+import {asSchedule, type ScheduleOption, type Step} from '@annulus/trainer';
+import {positiveNumber} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import type {Memory} from '../memory/memory.js';
 import {type Block, blocksOf} from './blocks.js';
@@ -18,7 +19,8 @@ interface Compared {
   readonly memory: Memory;
   /** What an algorithm makes of its candidates before it offers them; default: all that are eligible are negatives. */
   readonly choose?: (candidates: NegativeCandidates) => NegativeCandidates;
-  readonly temperature: number;
+  /** τ, a positive number, or how it moves. */
+  readonly temperature: ScheduleOption;
   readonly positiveInDenominator: boolean;
   /** Elements of the largest `[anchors, candidates]` that is made at a time; default 2²⁶, 256 MiB. */
   readonly largestBlock?: number;
@@ -42,11 +44,16 @@ export type ContrastiveLossInputs = Compared &
       }
   );
 
+/** At one step: τ is a number. */
+type InputsNow = ContrastiveLossInputs & {readonly temperature: number};
+
 /**
  * Compares anchors with a memory: similarities, the candidates offered at `Negatives`, then the InfoNCE loss, mean over the
  * anchors. Against a memory of millions of rows it goes through the anchors in blocks, each with an offer of its own.
  */
-export function contrastiveLoss(step: Step, inputs: ContrastiveLossInputs): tf.Scalar {
+export function contrastiveLoss(step: Step, {temperature, ...given}: ContrastiveLossInputs): tf.Scalar {
+  const now = positiveNumber('temperature', asSchedule(temperature).at(step.info));
+  const inputs: InputsNow = {...given, temperature: now};
   const {anchors, positives, ids, memory, alsoInDenominator, largestBlock = 2 ** 26} = inputs;
   const blocks = blocksOf(ids.length, memory.instances.length, largestBlock);
   const first = step.group.rank * ids.length;
@@ -59,14 +66,14 @@ export function contrastiveLoss(step: Step, inputs: ContrastiveLossInputs): tf.S
       positives: part(positives),
       ids: ids.subarray(start, start + size),
       ...(alsoInDenominator && {alsoInDenominator: part(alsoInDenominator)}),
-    } as ContrastiveLossInputs;
+    } as InputsNow;
     return lossOfBlock(step, block, first + start).mul<tf.Scalar>(size / ids.length);
   });
   return tf.addN(losses);
 }
 
 /** @param start - the place of the first anchor in the batch of all ranks */
-function lossOfBlock(step: Step, inputs: ContrastiveLossInputs, start: Block['start']): tf.Scalar {
+function lossOfBlock(step: Step, inputs: InputsNow, start: Block['start']): tf.Scalar {
   const {anchors, positives, memory, memoryGradient = 'none', draw, alsoInDenominator, temperature} = inputs;
   const chosen = withoutGradient(() => {
     const offered = step.apply(Negatives, candidatesOf(inputs));
@@ -80,7 +87,7 @@ function lossOfBlock(step: Step, inputs: ContrastiveLossInputs, start: Block['st
   return infoNCE({...chosen, anchors, positives, memory: memory.rows, memoryGradient, temperature});
 }
 
-function candidatesOf(inputs: ContrastiveLossInputs): NegativeCandidates {
+function candidatesOf(inputs: InputsNow): NegativeCandidates {
   const {anchors, positives, ids, memory, temperature, positiveInDenominator} = inputs;
   const {choose = (candidates) => candidates} = inputs;
   const eligible = memory.eligible(ids);

@@ -1,8 +1,7 @@
-import type {Step} from '@annulus/trainer';
+import type {Schedule, Step} from '@annulus/trainer';
 import type * as tf from '@tensorflow/tfjs';
 import type {NegativeCandidates, Partition} from '../contrast/negatives.js';
 import {token} from '../injection/token.js';
-import type {Annealed} from './annealing/annealed.js';
 
 /** Decides how much each candidate counts as a negative, and whatever else the loss is to make of the candidates. */
 export interface NegativeSampler {
@@ -13,8 +12,10 @@ export interface NegativeSampler {
    * partition, of which `weights` are factors too, `neighbours` join those that are there, and the others replace what is there
    */
   weigh(negatives: NegativeCandidates, step: Step): tf.Tensor2D | Weighing;
-  /** What of it moves over a run, such as the edges of a ring: `AnnealedValues`. */
-  readonly annealed?: Annealed;
+  /** What of it moves over a run, by the metric that shows it at the end of every epoch: `ring/outer`. */
+  readonly schedules?: Readonly<Record<string, Schedule>>;
+  /** The samplers it is composed of. */
+  readonly samplers?: readonly NegativeSampler[];
 }
 
 /** The parts of a partition that a sampler changes. */

@@ -1,9 +1,18 @@
-import type {EpochEnd, Plugin, Run, StateDict} from '@annulus/trainer';
+import {
+  asPlainJson,
+  type EpochEnd,
+  type PlainJsonObject,
+  type Plugin,
+  type Position,
+  type Run,
+  type StateDict,
+} from '@annulus/trainer';
 import type * as tf from '@tensorflow/tfjs';
 import {Negatives} from '../contrast/negatives.js';
 import type {DependencyContainer} from '../injection/tsyringe.js';
 import {boundMetrics} from './diagnostics/bound-metrics.js';
 import {NegativesMeter} from './diagnostics/negatives-meter.js';
+import {restoreEarlier} from './earlier-state.js';
 import {expectSomeKept} from './expect-some-kept.js';
 import {KeptMean} from './kept-mean.js';
 import {NegativeSampler} from './negative-sampler.js';
@@ -17,15 +26,16 @@ export type RingOptions = RingEdges | {readonly sampler: NegativeSampler};
  * Gives any contrastive algorithm ring-conditioned negatives: MoCo becomes MoCoRing, instance discrimination IRing.
  *
  * Intercepts the algorithm's `Negatives`, and at the end of every epoch logs `ring/inner`, `ring/outer`, `ring/kept`
- * (candidates kept per anchor) and, of the last batch, whether the bound of Theorem 3.1 holds (`boundMetrics`). Then, when all
- * has been logged that an edge may follow, it moves the edges. With another sampler it does the same for what that one logs
- * and moves.
+ * (candidates kept per anchor) and, of the last batch, whether the bound of Theorem 3.1 holds (`boundMetrics`). With another
+ * sampler it logs what of that one moves.
  */
 export class RingPlugin implements Plugin {
   readonly name = 'RingPlugin';
   readonly #kept = new KeptMean();
   readonly #bound = new NegativesMeter(boundMetrics);
   #sampler: NegativeSampler;
+  /** Where the last batch stood. */
+  #last: Position | undefined;
 
   /** @throws RangeError when an edge is no fraction, or the inner edge is not less than the outer one */
   constructor(options: RingOptions = {}) {
@@ -37,11 +47,15 @@ export class RingPlugin implements Plugin {
     if (container.isRegistered(NegativeSampler, true)) this.#sampler = container.resolve(NegativeSampler);
   }
 
-  /** Starts a run at the first edges. */
+  get hyperparameters(): PlainJsonObject {
+    return asPlainJson(this.#sampler.schedules ?? {});
+  }
+
   install(run: Run): void {
     const [sampler, kept, bound] = [this.#sampler, this.#kept, this.#bound];
-    let ended: EpochEnd | undefined;
-    sampler.annealed?.begin();
+    const schedules = Object.entries(sampler.schedules ?? {});
+    for (const [name, schedule] of schedules) run.schedules.add(`${this.name}/${name}`, schedule);
+    this.#last = undefined;
     kept.dispose();
     bound.begin();
     run.transforms.intercept(Negatives, this.name, (offered, step) => {
@@ -52,26 +66,31 @@ export class RingPlugin implements Plugin {
       return candidates;
     });
     bound.watch(run, this.name, 1);
+    run.hooks.batchStart.handle(this.name, ({size, ...at}) => {
+      this.#last = at;
+    });
     run.hooks.epochEnd.handle(this.name, async (event) => {
       run.log('ring/kept', await kept.read());
-      for (const [name, value] of Object.entries(sampler.annealed?.metrics() ?? {})) run.log(name, value);
+      for (const [name, schedule] of schedules) run.log(name, schedule.at(this.#last ?? endOf(event)));
       bound.log(run);
-      ended = event;
-    });
-    run.hooks.boundary.handle(this.name, () => {
-      if (ended) sampler.annealed?.anneal(ended);
-      ended = undefined;
     });
     run.hooks.fitEnd.handle(this.name, () => kept.dispose());
   }
 
   state(): StateDict {
-    return {sampler: this.#sampler.annealed?.state() ?? {}, kept: this.#kept.state(), bound: this.#bound.state()};
+    return {kept: this.#kept.state(), bound: this.#bound.state(), ...(this.#last && {last: {...this.#last}})};
   }
 
-  restore({sampler, kept, bound}: StateDict): void {
-    this.#sampler.annealed?.restore(sampler as StateDict);
+  restore({sampler, kept, bound, last}: StateDict): void {
+    if (sampler) restoreEarlier(this.#sampler, sampler as StateDict);
+    this.#last = last as Position | undefined;
     this.#kept.restore(kept as StateDict);
     this.#bound.restore(bound as StateDict);
   }
 }
+
+/** Where the last batch of an epoch stood, for what version 0.1 has not saved. */
+const endOf = ({epoch, maxEpochs, batches, globalStep}: EpochEnd): Position => {
+  const progress = (epoch + 1 - 1 / batches) / maxEpochs;
+  return {epoch, maxEpochs, batches, batch: batches - 1, globalStep: globalStep - 1, progress};
+};

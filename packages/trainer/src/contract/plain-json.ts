@@ -4,3 +4,6 @@ export type PlainJson = string | number | boolean | null | readonly PlainJson[] 
 export interface PlainJsonObject {
   readonly [name: string]: PlainJson;
 }
+
+/** What JSON says of some values, such as numbers and schedules by name. */
+export const asPlainJson = (values: object): PlainJsonObject => JSON.parse(JSON.stringify(values));

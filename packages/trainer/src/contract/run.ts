@@ -2,6 +2,7 @@ import type {Batch} from './batch-source.js';
 import type {Optimizer} from './optimizer.js';
 import type {PlainJsonObject} from './plain-json.js';
 import type {ProcessGroup} from './process-group.js';
+import type {Schedules} from './schedule.js';
 import type {StateDict} from './state-dict.js';
 import type {Timings} from './timings.js';
 import type {TrainingHooks} from './training-hooks.js';
@@ -15,6 +16,8 @@ export type Stage = 'fit' | 'validate' | 'test' | 'predict';
 export interface Run {
   readonly hooks: TrainingHooks;
   readonly transforms: Transforms;
+  /** Where a plugin adds its schedules when it is installed: they are told of epochs and kept with the run. */
+  readonly schedules: Schedules;
   /** What is being trained or measured; an error before the run has begun. */
   readonly module: TrainingModule<Batch>;
   /** Of the fit that is running; an error in every other run. */
@@ -52,6 +55,8 @@ export interface Run {
 export interface Plugin {
   /** Unlike that of every other plugin and callback of the run. */
   readonly name: string;
+  /** What it was made with; part of the run's hyper-parameters. */
+  readonly hyperparameters?: PlainJsonObject;
   install(run: Run): void;
   state?(): StateDict;
   /** Called after `install`, when a run goes on from a checkpoint that holds this plugin's state. */

@@ -4,6 +4,7 @@ import type {Optimizer} from './optimizer.js';
 import type {Part} from './part.js';
 import type {PlainJsonObject} from './plain-json.js';
 import type {Position} from './position.js';
+import type {Schedule} from './schedule.js';
 import type {StateDict} from './state-dict.js';
 import type {Step} from './step.js';
 
@@ -21,6 +22,8 @@ export interface TrainingModule<B extends Batch> {
   readonly parts?: Readonly<Record<string, Part>>;
   /** What it was made with; saved beside every run and in every checkpoint. */
   readonly hyperparameters?: PlainJsonObject;
+  /** What of it moves over a run, by name, such as `temperature`: the trainer tells them of epochs and keeps their states. */
+  readonly schedules?: Readonly<Record<string, Schedule>>;
   /** @param variables - what is trained, in the order in which `apply` receives the gradients */
   createOptimizer(variables: readonly tf.Variable[]): Optimizer;
   /** The mean loss of one batch. Runs synchronously, inside `tf.tidy` and on the gradient tape. */

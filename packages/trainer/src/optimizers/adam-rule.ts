@@ -1,19 +1,19 @@
 import * as tf from '@tensorflow/tfjs';
-import type {LearningRate} from '../schedules/adaptive-schedule.js';
-import {expectBelowOne, expectNotNegative, expectRate} from './hyperparameters.js';
+import type {ScheduleOption} from '../contract/schedule.js';
+import {expectBelowOne, expectNotNegative, expectRateAndDecay} from './hyperparameters.js';
 import {withL2Penalty} from './l2-penalty.js';
 import {lerp} from './lerp.js';
 import type {UpdateRule} from './update-rule.js';
 
 export interface AdamHyperparameters {
   /** A positive number, or a schedule of numbers that are 0 or more; default 0.001. */
-  readonly learningRate?: LearningRate;
+  readonly learningRate?: ScheduleOption;
   /** How slowly the running means of the gradient and of its square forget, each in [0, 1); default [0.9, 0.999]. */
   readonly betas?: readonly [first: number, second: number];
   /** Keeps the division finite, 0 or more; default 1e-8. */
   readonly epsilon?: number;
-  /** 0 or more; default 0 for `Adam` and 0.01 for `AdamW`. */
-  readonly weightDecay?: number;
+  /** 0 or more, or a schedule of such numbers; default 0 for `Adam` and 0.01 for `AdamW`. */
+  readonly weightDecay?: ScheduleOption;
 }
 
 export type AdamSlot = 'firstMoment' | 'secondMoment';
@@ -57,13 +57,9 @@ export function adamRule(decay: 'L2' | 'decoupled'): UpdateRule<Required<AdamHyp
   };
 }
 
-export function checkAdam(
-  {learningRate, betas, epsilon, weightDecay}: Required<AdamHyperparameters>,
-  group?: string,
-): void {
-  expectRate(learningRate, group);
+export function checkAdam({betas, epsilon, ...scheduled}: Required<AdamHyperparameters>, group?: string): void {
+  expectRateAndDecay(scheduled, group);
   expectBelowOne('betas[0]', betas[0], group);
   expectBelowOne('betas[1]', betas[1], group);
   expectNotNegative('epsilon', epsilon, group);
-  expectNotNegative('weightDecay', weightDecay, group);
 }

@@ -1,24 +1,24 @@
 import * as tf from '@tensorflow/tfjs';
 import type {Optimizer} from '../contract/optimizer.js';
+import {asPlainJson, type PlainJsonObject} from '../contract/plain-json.js';
 import type {Position} from '../contract/position.js';
+import type {Schedule, ScheduleOption} from '../contract/schedule.js';
 import type {StateDict} from '../contract/state-dict.js';
-import type {EpochEnd} from '../contract/training-hooks.js';
-import type {LearningRate} from '../schedules/adaptive-schedule.js';
-import {LearningRates} from './learning-rates.js';
+import {GroupSchedules} from './group-schedules.js';
 import {type Group, groupsOf, type ParameterGroup} from './parameter-groups.js';
 import {Slots} from './slots.js';
-import type {Member, UpdateRule} from './update-rule.js';
-
-interface Rated {
-  readonly learningRate: LearningRate;
-}
+import type {Member, Scheduled, UpdateRule} from './update-rule.js';
 
 /** Applies an update rule to groups of variables, each with hyper-parameters of its own. */
-export class GroupedOptimizer<Hyperparameters extends Rated, Slot extends string> implements Optimizer {
+export class GroupedOptimizer<Hyperparameters extends Readonly<Record<Scheduled, ScheduleOption>>, Slot extends string>
+  implements Optimizer
+{
+  readonly hyperparameters: PlainJsonObject;
+  readonly schedules: Readonly<Record<string, Schedule>>;
   readonly #rule: UpdateRule<Hyperparameters, Slot>;
   readonly #variables: readonly tf.Variable[];
   readonly #groups: readonly [Group<Hyperparameters>, ...Group<Hyperparameters>[]];
-  readonly #rates: LearningRates;
+  readonly #scheduled: GroupSchedules;
   readonly #slots: Slots<Slot>;
   /** How often each variable has been updated. */
   #updates: number[];
@@ -35,7 +35,9 @@ export class GroupedOptimizer<Hyperparameters extends Rated, Slot extends string
     this.#variables = [...variables];
     this.#groups = groupsOf(variables, own, groups);
     for (const {hyperparameters, name} of this.#groups) check(hyperparameters, name);
-    this.#rates = new LearningRates(this.#groups);
+    this.#scheduled = new GroupSchedules(this.#groups);
+    this.schedules = this.#scheduled.named;
+    this.hyperparameters = this.#described();
     this.#slots = new Slots(
       variables,
       variables.map((_, index) => {
@@ -47,22 +49,18 @@ export class GroupedOptimizer<Hyperparameters extends Rated, Slot extends string
   }
 
   learningRate(at: Position): number {
-    return this.#rates.of(this.#groups[0], at);
+    return this.#scheduled.of(this.#groups[0], 'learningRate', at);
   }
 
   learningRates(at: Position): Readonly<Record<string, number>> {
-    return this.#rates.named(at);
-  }
-
-  observe(ended: EpochEnd): void {
-    this.#rates.observe(ended);
+    return this.#scheduled.learningRates(at);
   }
 
   apply(gradients: readonly (tf.Tensor | undefined)[], at: Position): void {
     for (const group of this.#groups) {
       const members = group.indices.flatMap((index) => this.#member(index, gradients[index]));
       if (members.length === 0) continue;
-      const update = this.#rule.prepare({...group.hyperparameters, learningRate: this.#rates.of(group, at)}, members);
+      const update = this.#rule.prepare({...group.hyperparameters, ...this.#scheduled.at(group, at)}, members);
       members.forEach((member, index) => {
         tf.tidy(() => update(member, index));
       });
@@ -71,7 +69,7 @@ export class GroupedOptimizer<Hyperparameters extends Rated, Slot extends string
 
   state(): StateDict {
     const counts = this.#rule.counts === 'updates' ? {updates: [...this.#updates]} : {};
-    return {...this.#slots.state(), ...counts, ...this.#rates.state()};
+    return {...this.#slots.state(), ...counts};
   }
 
   /** @throws when the state was made for other variables or by another optimizer */
@@ -79,13 +77,23 @@ export class GroupedOptimizer<Hyperparameters extends Rated, Slot extends string
     this.#slots.expect(state, this.#rule.misfit);
     const updates = this.#expectUpdates(state);
     this.#expectNothingElse(state);
-    this.#rates.restore(state);
     this.#slots.restore(state);
     this.#updates = [...updates];
   }
 
   dispose(): void {
     this.#slots.dispose();
+  }
+
+  #described(): PlainJsonObject {
+    const [{hyperparameters}, ...groups] = this.#groups;
+    const described = groups.map((group) => ({name: group.name, ...group.own, ...this.#scheduled.owned(group)}));
+    return asPlainJson({
+      name: this.constructor.name,
+      ...hyperparameters,
+      ...this.#scheduled.owned(this.#groups[0]),
+      ...(described.length > 0 && {groups: described}),
+    });
   }
 
   #member(index: number, gradient: tf.Tensor | undefined): Member<Slot>[] {
@@ -108,7 +116,7 @@ export class GroupedOptimizer<Hyperparameters extends Rated, Slot extends string
 
   #expectNothingElse(state: StateDict): void {
     for (const name of Object.keys(state)) {
-      if (this.#slots.has(name) || this.#rates.has(name)) continue;
+      if (this.#slots.has(name) || name in this.schedules) continue; // Version 0.1 kept schedules here.
       if (name === 'updates' && this.#rule.counts === 'updates') continue;
       throw new Error(
         `Expected no optimizer state "${name}". It was saved for other variables or with other options of the optimizer.`,

@@ -1,7 +1,7 @@
 import {fractionBelow1} from '../checks/fraction-below-1.js';
 import {nonNegativeNumber} from '../checks/non-negative-number.js';
 import {positiveNumber} from '../checks/positive-number.js';
-import type {LearningRate} from '../schedules/adaptive-schedule.js';
+import type {ScheduleOption} from '../contract/schedule.js';
 
 /** Where an option stands, for errors: `momentum`, or `momentum of group "norms"`. */
 const optionOf = (name: string, group: string | undefined): string =>
@@ -12,9 +12,13 @@ export function expectPositive(name: string, value: number, group?: string): voi
   positiveNumber(optionOf(name, group), value);
 }
 
-/** As `expectPositive`; the values of a schedule are checked when they are used. */
-export function expectRate(learningRate: LearningRate, group?: string): void {
+/** Checks both where they are numbers; the values of a schedule are checked when they are used. */
+export function expectRateAndDecay(
+  {learningRate, weightDecay}: Readonly<Record<'learningRate' | 'weightDecay', ScheduleOption>>,
+  group?: string,
+): void {
   if (typeof learningRate === 'number') expectPositive('learningRate', learningRate, group);
+  if (typeof weightDecay === 'number') expectNotNegative('weightDecay', weightDecay, group);
 }
 
 /** @throws `Expected momentum to be in [0, 1), received 1.` */

@@ -1,19 +1,19 @@
 import * as tf from '@tensorflow/tfjs';
-import type {LearningRate} from '../schedules/adaptive-schedule.js';
+import type {ScheduleOption} from '../contract/schedule.js';
 import {GroupedOptimizer} from './grouped-optimizer.js';
-import {expectBelowOne, expectNotNegative, expectPositive, expectRate} from './hyperparameters.js';
+import {expectBelowOne, expectNotNegative, expectPositive, expectRateAndDecay} from './hyperparameters.js';
 import {withL2Penalty} from './l2-penalty.js';
 import {accelerate} from './momentum.js';
 import {normsAndBiases, type ParameterGroup} from './parameter-groups.js';
-import type {Member, UpdateRule} from './update-rule.js';
+import type {AtPosition, Member, UpdateRule} from './update-rule.js';
 
 export interface LARSHyperparameters {
   /** A positive number, or a schedule of numbers that are 0 or more. SimCLR takes 0.3 for every 256 examples of a batch. */
-  readonly learningRate: LearningRate;
+  readonly learningRate: ScheduleOption;
   /** In [0, 1); default 0.9. */
   readonly momentum?: number;
-  /** Strength of the L2 penalty, 0 or more; default 1e-6, as SimCLR. */
-  readonly weightDecay?: number;
+  /** Strength of the L2 penalty, 0 or more, or a schedule of such numbers; default 1e-6, as SimCLR. */
+  readonly weightDecay?: ScheduleOption;
   /** `layerwise` (default) scales each variable's gradient by its trust ratio; `none` leaves plain SGD. */
   readonly adaptation?: 'layerwise' | 'none';
   /** How far a variable is trusted to move, as a share of its norm; above 0, default 0.001. */
@@ -58,12 +58,11 @@ const withoutAdaptation = (variables: readonly tf.Variable[]): ParameterGroup<LA
     : [];
 
 function check(
-  {learningRate, momentum, weightDecay, trustCoefficient, epsilon}: Required<LARSHyperparameters>,
+  {momentum, trustCoefficient, epsilon, ...scheduled}: Required<LARSHyperparameters>,
   group?: string,
 ): void {
-  expectRate(learningRate, group);
+  expectRateAndDecay(scheduled, group);
   expectBelowOne('momentum', momentum, group);
-  expectNotNegative('weightDecay', weightDecay, group);
   expectPositive('trustCoefficient', trustCoefficient, group);
   expectNotNegative('epsilon', epsilon, group);
 }
@@ -90,7 +89,7 @@ const rule: UpdateRule<Required<LARSHyperparameters>, 'velocity'> = {
 /** One scalar per member: 1 for a weight of zeros, and 0 for a gradient of zeros, which then does not decay either. */
 function trustRatios(
   members: readonly Member<'velocity'>[],
-  {weightDecay, trustCoefficient, epsilon}: Omit<Required<LARSHyperparameters>, 'learningRate'>,
+  {weightDecay, trustCoefficient, epsilon}: AtPosition<Required<LARSHyperparameters>>,
 ): tf.Tensor[] {
   return tf.tidy(() => {
     const weights = norms(members.map(({variable}) => variable));

@@ -16,8 +16,8 @@ export interface Group<Hyperparameters> {
   /** Absent for the variables that no parameter group matches. */
   readonly name?: string;
   readonly hyperparameters: Hyperparameters;
-  /** Whether the learning rate is the group's own. */
-  readonly ownRate: boolean;
+  /** In which it differs from the rest; for the rest, all of them. */
+  readonly own: Partial<Hyperparameters>;
   /** Of its variables in `trainable`. */
   readonly indices: readonly number[];
 }
@@ -48,7 +48,7 @@ export function groupsOf<H extends object>(
           'Correct its match, or leave it out.',
       );
     }
-    return {name, hyperparameters: {...own, ...different} as H, ownRate: 'learningRate' in different, indices};
+    return {name, hyperparameters: {...own, ...different} as H, own: different as unknown as Partial<H>, indices};
   });
-  return [{hyperparameters: own, ownRate: true, indices: members(-1)}, ...named];
+  return [{hyperparameters: own, own, indices: members(-1)}, ...named];
 }

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
-import type {LearningRate} from '../schedules/adaptive-schedule.js';
+import type {ScheduleOption} from '../contract/schedule.js';
 import {GroupedOptimizer} from './grouped-optimizer.js';
-import {expectBelowOne, expectNotNegative, expectPositive, expectRate} from './hyperparameters.js';
+import {expectBelowOne, expectPositive, expectRateAndDecay} from './hyperparameters.js';
 import {withL2Penalty} from './l2-penalty.js';
 import {accelerate} from './momentum.js';
 import type {ParameterGroup} from './parameter-groups.js';
@@ -9,13 +9,13 @@ import type {UpdateRule} from './update-rule.js';
 
 export interface SGDHyperparameters {
   /** A positive number, or a schedule of numbers that are 0 or more. */
-  readonly learningRate: LearningRate;
+  readonly learningRate: ScheduleOption;
   /** In [0, 1); default 0. */
   readonly momentum?: number;
   /** Whether the step looks ahead along the momentum (Sutskever et al. 2013); default false. */
   readonly nesterov?: boolean;
-  /** Strength of the L2 penalty, added to the gradient as PyTorch does; default 0. */
-  readonly weightDecay?: number;
+  /** Strength of the L2 penalty, added to the gradient as PyTorch does: 0 (default) or more, or a schedule of such numbers. */
+  readonly weightDecay?: ScheduleOption;
 }
 
 export interface SGDOptions extends SGDHyperparameters {
@@ -37,10 +37,9 @@ export class SGD extends GroupedOptimizer<Required<SGDHyperparameters>, 'velocit
   }
 }
 
-function check({learningRate, momentum, nesterov, weightDecay}: Required<SGDHyperparameters>, group?: string): void {
-  expectRate(learningRate, group);
+function check({momentum, nesterov, ...scheduled}: Required<SGDHyperparameters>, group?: string): void {
+  expectRateAndDecay(scheduled, group);
   expectBelowOne('momentum', momentum, group);
-  expectNotNegative('weightDecay', weightDecay, group);
   if (nesterov) expectPositive('momentum with nesterov', momentum, group);
 }
 

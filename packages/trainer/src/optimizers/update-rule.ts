@@ -10,8 +10,11 @@ export interface Member<Slot extends string> {
   readonly updates: number;
 }
 
-/** Hyper-parameters at one position of the run: the learning rate is a number. */
-export type AtPosition<Hyperparameters> = Omit<Hyperparameters, 'learningRate'> & {readonly learningRate: number};
+/** The hyper-parameters that may move over the run. */
+export type Scheduled = 'learningRate' | 'weightDecay';
+
+/** Hyper-parameters at one position of the run: those that move are numbers. */
+export type AtPosition<Hyperparameters> = Omit<Hyperparameters, Scheduled> & Readonly<Record<Scheduled, number>>;
 
 /** What tells one optimizer from another: how a variable follows from its gradient. */
 export interface UpdateRule<Hyperparameters, Slot extends string> {

@@ -1,20 +1,27 @@
-import {type Schedule, toSchedule} from '../contract/schedule.js';
+import {positiveNumber} from '../checks/positive-number.js';
+import type {Schedule, ScheduleOption} from '../contract/schedule.js';
+import {asSchedule} from './as-schedule.js';
+import {composed} from './composed.js';
 
 export interface WarmUpOptions {
   /** Epochs over which the value rises, positive; may be a fraction. */
   readonly epochs: number;
   /** What follows the warm-up; during it, its value is scaled down. */
-  readonly into: number | Schedule;
+  readonly into: ScheduleOption;
 }
 
 /** A rise from near 0, a little with every step, into another schedule (Goyal et al. 2017). */
 export function warmUp({epochs, into}: WarmUpOptions): Schedule {
-  if (!(epochs > 0 && Number.isFinite(epochs))) {
-    throw new RangeError(`Expected epochs to be a positive number, received ${epochs}.`);
-  }
-  const schedule = toSchedule(into);
-  return (at) => {
-    const batchesDone = at.epoch * at.batches + at.batch + 1;
-    return schedule(at) * Math.min(1, batchesDone / Math.max(1, epochs * at.batches));
-  };
+  positiveNumber('epochs', epochs);
+  return warming(epochs, asSchedule(into));
 }
+
+const warming = (epochs: number, into: Schedule): Schedule => ({
+  to: into.to,
+  at(at) {
+    const batchesDone = at.epoch * at.batches + at.batch + 1;
+    return into.at(at) * Math.min(1, batchesDone / Math.max(1, epochs * at.batches));
+  },
+  ...composed({parts: [into], of: ([part = into]) => warming(epochs, part)}),
+  toJSON: () => ({schedule: 'warmUp', epochs, into: into.toJSON()}),
+});

@@ -1,15 +1,15 @@
 import type {Batch} from '../contract/batch-source.js';
-import type {PlainJsonObject} from '../contract/plain-json.js';
+import {asPlainJson, type PlainJsonObject} from '../contract/plain-json.js';
 import type {TrainingModule} from '../contract/training-module.js';
 import type {TrainerOptions} from './trainer-options.js';
 
-/** What a run was configured with: the user's hyper-parameters, the module's under `module`, the trainer's under `trainer`. */
+/** What a run was configured with: the user's hyper-parameters, those of the module, the trainer and the plugins under their names. */
 export function hyperparametersOf<B extends Batch>(
   options: TrainerOptions,
   {name, hyperparameters}: TrainingModule<B>,
 ): PlainJsonObject {
   const {
-    plugins,
+    plugins = [],
     callbacks,
     loggers,
     progress,
@@ -19,5 +19,9 @@ export function hyperparametersOf<B extends Batch>(
     hyperparameters: own,
     ...trainer
   } = options;
-  return JSON.parse(JSON.stringify({...own, module: {name, ...hyperparameters}, trainer}));
+  const described = plugins.flatMap((plugin) =>
+    plugin.hyperparameters ? [[plugin.name, plugin.hyperparameters]] : [],
+  );
+  const ofPlugins = described.length > 0 && {plugins: Object.fromEntries(described)};
+  return asPlainJson({...own, module: {name, ...hyperparameters}, trainer, ...ofPlugins});
 }

@@ -1,12 +1,14 @@
 import * as tf from '@tensorflow/tfjs';
 import type {StateDict, Stateful} from '../contract/state-dict.js';
 import {tensorsOf} from '../contract/tensors-of.js';
+import type {RunSchedules} from './run-schedules.js';
 
 /** What every fit has a state of. */
 export interface RunParts {
   readonly module: Stateful;
   readonly optimizer: Stateful;
   readonly loop: Stateful;
+  readonly schedules: RunSchedules;
 }
 
 /** A plugin or callback, which may have a state. */
@@ -28,6 +30,7 @@ export function takeState(parts: RunParts, participants: readonly Participant[])
       module: take(parts.module),
       optimizer: take(parts.optimizer),
       loop: take(parts.loop),
+      schedules: take(parts.schedules),
       callbacks: Object.fromEntries(
         participants.flatMap((each) => (each.state ? [[each.name, take(each as Stateful)]] : [])),
       ),
@@ -53,7 +56,7 @@ export function restoreState(state: StateDict, parts: RunParts, participants: re
     if (own) each.restore?.(own);
     saved.delete(each.name);
   }
-  return [...saved.keys()];
+  return [...saved.keys(), ...parts.schedules.restore(state)];
 }
 
 /** Gives the module its state, and those who change what is measured theirs. */

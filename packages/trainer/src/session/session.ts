@@ -21,6 +21,7 @@ import {meanOver} from '../parallel/mean-over.js';
 import {expectUniqueNames} from './expect-unique-names.js';
 import type {FitProgress} from './fit-progress.js';
 import {askedOfAny, type Interruption, type Requests} from './requests.js';
+import {RunSchedules} from './run-schedules.js';
 import {restoreForEvaluation, restoreState, takeState} from './run-state.js';
 
 export interface SessionOptions {
@@ -34,6 +35,7 @@ export interface SessionOptions {
 export class Session implements Run {
   readonly hooks: TrainingHookSources;
   readonly transforms = new Transforms();
+  readonly schedules = new RunSchedules();
   readonly timings = new Timings();
   readonly dry: boolean;
   hyperparameters: PlainJsonObject = {};
@@ -114,6 +116,11 @@ export class Session implements Run {
     this.#optimizer = optimizer;
     this.progress = progress;
     this.#minEpochs = minEpochs;
+    const {hyperparameters} = optimizer;
+    if (hyperparameters) this.hyperparameters = {...this.hyperparameters, optimizer: hyperparameters};
+    this.schedules.addAll('optimizer', optimizer.schedules);
+    this.schedules.addAll('module', this.module.schedules);
+    this.schedules.begin();
   }
 
   disposeOptimizer(): void {
@@ -194,7 +201,7 @@ export class Session implements Run {
   }
 
   #whole() {
-    return {module: statefulOf(this.module), optimizer: this.optimizer};
+    return {module: statefulOf(this.module), optimizer: this.optimizer, schedules: this.schedules};
   }
 
   #install(plugin: Plugin): void {

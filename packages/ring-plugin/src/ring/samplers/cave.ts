@@ -9,16 +9,16 @@ import {Ring, type RingEdges} from './ring.js';
  */
 export class Cave implements NegativeSampler {
   readonly #ring: Ring;
-  readonly annealed: Ring['annealed'];
+  readonly schedules: Ring['schedules'];
 
   /** @throws RangeError when an edge is no fraction, or the inner edge is not less than the outer one */
   constructor(edges: RingEdges = {}) {
     this.#ring = new Ring(edges);
-    this.annealed = this.#ring.annealed;
+    this.schedules = this.#ring.schedules;
   }
 
-  weigh(negatives: NegativeCandidates, step?: Step): Weighing {
-    const {inner} = this.annealed.values;
+  weigh(negatives: NegativeCandidates, step: Step): Weighing {
+    const {inner} = this.#ring.edges(step.info);
     const weights = this.#ring.weigh(negatives, step);
     if (inner === 0) return {weights};
     const fromTheEdgeOn = this.#ring.between(negatives, {inner, outer: 1}, step);

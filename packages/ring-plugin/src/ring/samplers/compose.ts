@@ -1,6 +1,5 @@
-import type {StateDict, Step} from '@annulus/trainer';
+import type {Schedule, Step} from '@annulus/trainer';
 import type {NegativeCandidates} from '../../contrast/negatives.js';
-import type {Annealed} from '../annealing/annealed.js';
 import type {NegativeSampler, Weighing} from '../negative-sampler.js';
 import {afterOneAnother, asWeighing, weighed} from '../weighed.js';
 
@@ -8,10 +7,10 @@ import {afterOneAnother, asWeighing, weighed} from '../weighed.js';
 export const compose = (...samplers: readonly NegativeSampler[]): NegativeSampler => new Composition(samplers);
 
 class Composition implements NegativeSampler {
-  readonly annealed: Annealed;
+  readonly schedules: Readonly<Record<string, Schedule>>;
 
   constructor(readonly samplers: readonly NegativeSampler[]) {
-    this.annealed = together(samplers.map(({annealed}) => annealed));
+    this.schedules = schedulesOf(samplers);
   }
 
   weigh(negatives: NegativeCandidates, step: Step): Weighing {
@@ -26,19 +25,13 @@ class Composition implements NegativeSampler {
   }
 }
 
-/** Whatever of several samplers moves, as one; its state is by their places. */
-const together = (all: readonly (Annealed | undefined)[]): Annealed => ({
-  begin() {
-    for (const annealed of all) annealed?.begin();
-  },
-  anneal(ended) {
-    for (const annealed of all) annealed?.anneal(ended);
-  },
-  metrics: () => Object.assign({}, ...all.map((annealed) => annealed?.metrics())),
-  state: () => Object.fromEntries(all.map((annealed, place) => [`${place}`, annealed?.state() ?? {}])),
-  restore(state) {
-    all.forEach((annealed, place) => {
-      annealed?.restore(state[`${place}`] as StateDict);
-    });
-  },
-});
+/** The schedules of several samplers; where two have one of the same name, the second is called `ring/outer 2`. */
+function schedulesOf(samplers: readonly NegativeSampler[]): Record<string, Schedule> {
+  const all: Record<string, Schedule> = {};
+  for (const [name, schedule] of samplers.flatMap(({schedules = {}}) => Object.entries(schedules))) {
+    let number = 1;
+    while ((number === 1 ? name : `${name} ${number}`) in all) number++;
+    all[number === 1 ? name : `${name} ${number}`] = schedule;
+  }
+  return all;
+}

@@ -1,13 +1,13 @@
+import type {Schedule, ScheduleOption, Step} from '@annulus/trainer';
 import {nonNegativeNumber} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import type {NegativeCandidates} from '../../contrast/negatives.js';
-import {AnnealedValues} from '../annealing/annealed-values.js';
-import type {Annealing} from '../annealing/annealing.js';
 import type {NegativeSampler, Weighing} from '../negative-sampler.js';
+import {ScheduledValues} from '../scheduled-values.js';
 
 export interface ReweightOptions {
   /** β, how much hard candidates are preferred: 0 (not at all) or more, or how it moves. Robinson et al. use 0.5 to 2. */
-  readonly beta: number | Annealing;
+  readonly beta: ScheduleOption;
 }
 
 /**
@@ -15,15 +15,17 @@ export interface ReweightOptions {
  * (Robinson et al. 2021). With a `Debiased` it is their HCL.
  */
 export class Reweight implements NegativeSampler {
-  readonly annealed: AnnealedValues<'beta'>;
+  readonly schedules: Readonly<Record<string, Schedule>>;
+  readonly #values: ScheduledValues<'beta'>;
 
   /** @throws RangeError when β is below 0 */
   constructor({beta}: ReweightOptions) {
-    this.annealed = new AnnealedValues('reweight', {beta}, expectBeta);
+    this.#values = new ScheduledValues('reweight', {beta}, expectBeta);
+    this.schedules = this.#values.schedules;
   }
 
-  weigh({similarities, weights, temperature}: NegativeCandidates): Weighing {
-    const {beta} = this.annealed.values;
+  weigh({similarities, weights, temperature}: NegativeCandidates, {info}: Step): Weighing {
+    const {beta} = this.#values.at(info);
     if (beta === 0) return {};
     const counted = weights.greater(0);
     const among = tf.where(counted, similarities, tf.fill(similarities.shape, Number.NEGATIVE_INFINITY));

@@ -1,22 +1,26 @@
-import {positiveInteger, type Step} from '@annulus/trainer';
+import {
+  asSchedule,
+  linear,
+  type Position,
+  type Schedule,
+  type ScheduleOption,
+  type Step,
+} from '@annulus/trainer';
+import {fraction, positiveInteger} from '@annulus/trainer/checks';
 import type * as tf from '@tensorflow/tfjs';
 import type {NegativeCandidates} from '../../contrast/negatives.js';
-import {AnnealedValues} from '../annealing/annealed-values.js';
-import type {Annealing} from '../annealing/annealing.js';
-import {asAnnealing} from '../annealing/constant.js';
-import {fraction} from '../annealing/fraction.js';
-import {linear} from '../annealing/linear.js';
 import type {NegativeSampler} from '../negative-sampler.js';
+import {ScheduledValues} from '../scheduled-values.js';
 import {type RankEdges, rankWindow} from './rank-window.js';
 
 export interface RingEdges {
   /**
-   * ℓ, the inner edge: a fraction in [0, 1], how it moves, or a fraction of the outer edge that moves with it. Default 0.01 (the
+   * ℓ, the inner edge: a fraction in [0, 1], how it moves, or a fraction of the outer edge at every moment. Default 0.01 (the
    * paper, §5).
    */
-  readonly inner?: number | Annealing | {readonly ofOuter: number};
+  readonly inner?: ScheduleOption | {readonly ofOuter: number};
   /** u, the outer edge. Default: linearly from 1 to 0.1 over the run (the paper, §5). */
-  readonly outer?: number | Annealing;
+  readonly outer?: ScheduleOption;
   /**
    * How the two similarities at the edges are found: `exact` (default) from every candidate, or from a random `sample` of so
    * many, drawn anew for each batch. An edge at the fraction p then errs by about √(p(1−p)/sample), so that 65,536 of millions
@@ -30,7 +34,8 @@ export interface RingEdges {
  * which are too easy (*Conditional Negative Sampling*, §4).
  */
 export class Ring implements NegativeSampler {
-  readonly annealed: AnnealedValues<keyof RankEdges>;
+  readonly schedules: Readonly<Record<string, Schedule>>;
+  readonly #edges: ScheduledValues<keyof RankEdges>;
   readonly #selection: 'exact' | {readonly sample: number};
 
   /** @throws RangeError when an edge is no fraction, or the inner edge is not less than the outer one, or a sample is no positive integer */
@@ -38,42 +43,50 @@ export class Ring implements NegativeSampler {
     if (selection !== 'exact') positiveInteger('selection.sample', selection.sample);
     this.#selection = selection;
     expectFractions('outer', outer);
-    const edges = {outer, inner: this.#inner(inner, outer)};
+    const moving = asSchedule(outer, 'reached');
+    const edges = {outer: moving, inner: hasShare(inner) ? shareOf(moving, inner) : inner};
     expectFractions('inner', edges.inner);
-    this.annealed = new AnnealedValues('ring', edges, expectRing, expectInOrder);
+    this.#edges = new ScheduledValues('ring', edges, expectRing, expectInOrder);
+    this.schedules = this.#edges.schedules;
   }
 
-  weigh(negatives: NegativeCandidates, step?: Step): tf.Tensor2D {
-    return this.between(negatives, this.annealed.values, step);
+  /** Where they are. */
+  edges(at: Position): RankEdges {
+    return this.#edges.at(at);
+  }
+
+  weigh(negatives: NegativeCandidates, step: Step): tf.Tensor2D {
+    return this.between(negatives, this.edges(step.info), step);
   }
 
   /** The candidates between other edges, found as those of the ring are. */
-  between(negatives: NegativeCandidates, edges: RankEdges, step?: Step): tf.Tensor2D {
+  between(negatives: NegativeCandidates, edges: RankEdges, {info}: Step): tf.Tensor2D {
     if (this.#selection === 'exact') return rankWindow(negatives, edges);
-    const {epoch, batch, batches} = step?.info ?? {epoch: 0, batch: 0, batches: 1};
+    const {epoch, batch, batches} = info;
     const sample = {columns: this.#selection.sample, seed: epoch * batches + batch};
     return rankWindow(negatives, edges, {edges: {sample}});
-  }
-
-  /** An inner edge that is a share of the outer one is where that has moved to before it. */
-  #inner(inner: NonNullable<RingEdges['inner']>, outer: number | Annealing): number | Annealing {
-    if (!hasShare(inner)) return inner;
-    const share = fraction('inner.ofOuter', inner.ofOuter);
-    const {from, to} = asAnnealing(outer);
-    return {from: share * from, to: share * to, anneal: () => share * this.annealed.values.outer};
   }
 }
 
 const hasShare = (edge: NonNullable<RingEdges['inner']>): edge is {readonly ofOuter: number} =>
   typeof edge === 'object' && 'ofOuter' in edge;
 
-function expectFractions(name: string, edge: number | Annealing): void {
-  if (typeof edge === 'number') {
-    fraction(name, edge);
-    return;
-  }
-  fraction(`${name}.from`, edge.from);
-  fraction(`${name}.to`, edge.to);
+/** An edge that is a share of another at every position. */
+function shareOf(edge: Schedule, {ofOuter}: {readonly ofOuter: number}): Schedule {
+  fraction('inner.ofOuter', ofOuter);
+  const {from, to} = edge;
+  return {
+    from: from && ofOuter * from,
+    to: to && ofOuter * to,
+    at: (position) => ofOuter * edge.at(position),
+    toJSON: () => ({ofOuter}),
+  };
+}
+
+function expectFractions(name: string, edge: ScheduleOption): void {
+  if (typeof edge === 'number') fraction(name, edge);
+  if (typeof edge !== 'object') return;
+  for (const end of ['from', 'to'] as const) if (edge[end] !== undefined) fraction(`${name}.${end}`, edge[end]);
 }
 
 function expectRing({inner, outer}: RankEdges, when: string): void {

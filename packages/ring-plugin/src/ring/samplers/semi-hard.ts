@@ -1,8 +1,8 @@
+import type {Schedule, ScheduleOption, Step} from '@annulus/trainer';
 import type * as tf from '@tensorflow/tfjs';
 import type {NegativeCandidates} from '../../contrast/negatives.js';
-import {AnnealedValues} from '../annealing/annealed-values.js';
-import type {Annealing} from '../annealing/annealing.js';
 import type {NegativeSampler} from '../negative-sampler.js';
+import {ScheduledValues} from '../scheduled-values.js';
 import {similarityWindow} from './similarity-window.js';
 
 export interface SemiHardOptions {
@@ -10,12 +10,12 @@ export interface SemiHardOptions {
    * How much less similar than the positive a candidate must be at least, in cosine, or how that moves; below 0 it may be more
    * similar. Default 0 (Schroff et al. 2015).
    */
-  readonly near?: number | Annealing;
+  readonly near?: ScheduleOption;
   /**
    * How much less similar than the positive a candidate may be at most, more than `near`. Default 0.1: the margin of 0.2
    * between squared distances (Schroff et al. 2015), which are `2 − 2s`.
    */
-  readonly far?: number | Annealing;
+  readonly far?: ScheduleOption;
 }
 
 /**
@@ -25,15 +25,17 @@ export interface SemiHardOptions {
  * happens early in training, the least similar of them, which is what public implementations of FaceNet fall back to.
  */
 export class SemiHard implements NegativeSampler {
-  readonly annealed: AnnealedValues<'near' | 'far'>;
+  readonly schedules: Readonly<Record<string, Schedule>>;
+  readonly #values: ScheduledValues<'near' | 'far'>;
 
   /** @throws RangeError when an edge is not in [−2, 2], or the near edge is not less than the far one */
   constructor({near = 0, far = 0.1}: SemiHardOptions = {}) {
-    this.annealed = new AnnealedValues('semiHard', {near, far}, expectMargins);
+    this.#values = new ScheduledValues('semiHard', {near, far}, expectMargins);
+    this.schedules = this.#values.schedules;
   }
 
-  weigh(negatives: NegativeCandidates): tf.Tensor2D {
-    const {near, far} = this.annealed.values;
+  weigh(negatives: NegativeCandidates, {info}: Step): tf.Tensor2D {
+    const {near, far} = this.#values.at(info);
     const {positives} = negatives;
     return similarityWindow(negatives, {near: positives.sub(near), far: positives.sub(far)}).kept;
   }

@@ -1,30 +1,32 @@
 import {capabilities, hostValues} from '@annulus/backend';
+import type {Schedule, ScheduleOption, Step} from '@annulus/trainer';
 import type * as tf from '@tensorflow/tfjs';
 import type {NegativeCandidates} from '../../contrast/negatives.js';
-import {AnnealedValues} from '../annealing/annealed-values.js';
-import type {Annealing} from '../annealing/annealing.js';
 import type {NegativeSampler} from '../negative-sampler.js';
+import {ScheduledValues} from '../scheduled-values.js';
 import {similarityWindow} from './similarity-window.js';
 
-export interface AnnulusOptions {
+export interface SimilarityRingOptions {
   /** The largest cosine similarity that is kept, in [−1, 1], or how it moves. Default 1: no limit. */
-  readonly near?: number | Annealing;
+  readonly near?: ScheduleOption;
   /** The smallest cosine similarity that is kept, less than `near`. Default −1: no limit. */
-  readonly far?: number | Annealing;
+  readonly far?: ScheduleOption;
 }
 
 /** Keeps the candidates whose cosine similarity lies between two edges, however many they are; a `Ring` counts them instead. */
-export class Annulus implements NegativeSampler {
-  readonly annealed: AnnealedValues<'near' | 'far'>;
+export class SimilarityRing implements NegativeSampler {
+  readonly schedules: Readonly<Record<string, Schedule>>;
+  readonly #values: ScheduledValues<'near' | 'far'>;
 
   /** @throws RangeError when an edge is no cosine, or the far edge is not less than the near one */
-  constructor({near = 1, far = -1}: AnnulusOptions = {}) {
-    this.annealed = new AnnealedValues('annulus', {near, far}, expectCosines);
+  constructor({near = 1, far = -1}: SimilarityRingOptions = {}) {
+    this.#values = new ScheduledValues('similarityRing', {near, far}, expectCosines);
+    this.schedules = this.#values.schedules;
   }
 
   /** @throws Error naming the anchor that has no candidate inside; webgpu, which cannot tell, keeps the nearest instead */
-  weigh(negatives: NegativeCandidates): tf.Tensor2D {
-    const {near, far} = this.annealed.values;
+  weigh(negatives: NegativeCandidates, {info}: Step): tf.Tensor2D {
+    const {near, far} = this.#values.at(info);
     const window = {
       near: near === 1 ? Number.POSITIVE_INFINITY : near,
       far: far === -1 ? Number.NEGATIVE_INFINITY : far,

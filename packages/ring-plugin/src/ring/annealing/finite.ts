@@ -1,5 +1,0 @@
-/** Returns `value`, or throws: `Expected from to be a finite number, received NaN.` */
-export function finite(name: string, value: number): number {
-  if (!Number.isFinite(value)) throw new RangeError(`Expected ${name} to be a finite number, received ${value}.`);
-  return value;
-}

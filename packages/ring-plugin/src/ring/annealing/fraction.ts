@@ -1,7 +1,0 @@
-/** Returns `value`, or throws: `Expected inner to be a fraction in [0, 1], received 1.5.` */
-export function fraction(name: string, value: number): number {
-  if (!(value >= 0 && value <= 1)) {
-    throw new RangeError(`Expected ${name} to be a fraction in [0, 1], received ${value}.`);
-  }
-  return value;
-}
