@@ -8,14 +8,13 @@ import {
   ContrastiveAlgorithm,
   defineExperiment,
   Encoder,
-  linear,
   MoCo,
   MoCoOptions,
   RingPlugin,
   runExperiment,
   TrainingData,
 } from '@annulus/ring-plugin';
-import {disposeOf} from '@annulus/trainer';
+import {disposeOf, linear} from '@annulus/trainer';
 
 const experiment = defineExperiment({
   trainer: {

@@ -1,7 +1,6 @@
+import {linear} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
-import {linear} from '../src/ring/annealing/linear.js';
 import type {NegativeSampler} from '../src/ring/negative-sampler.js';
-import {Annulus} from '../src/ring/samplers/annulus.js';
 import {Ball} from '../src/ring/samplers/ball.js';
 import {Cave} from '../src/ring/samplers/cave.js';
 import {compose} from '../src/ring/samplers/compose.js';
@@ -12,6 +11,7 @@ import {Mixed} from '../src/ring/samplers/mixed.js';
 import {Reweight} from '../src/ring/samplers/reweight.js';
 import {Ring} from '../src/ring/samplers/ring.js';
 import {SemiHard} from '../src/ring/samplers/semi-hard.js';
+import {SimilarityRing} from '../src/ring/samplers/similarity-ring.js';
 
 const moving = linear({from: 0.9, to: 0.5});
 
@@ -22,7 +22,7 @@ const own: NegativeSampler = {weigh: ({similarities}) => similarities.add<tf.Ten
 export const samplers: readonly {readonly name: string; readonly create: () => NegativeSampler}[] = [
   {name: 'Ring', create: () => new Ring({inner: 0.05, outer: moving})},
   {name: 'Ball', create: () => new Ball({outer: moving})},
-  {name: 'Annulus', create: () => new Annulus({near: linear({from: 1, to: 0.999}), far: -1})},
+  {name: 'SimilarityRing', create: () => new SimilarityRing({near: linear({from: 1, to: 0.999}), far: -1})},
   {name: 'SemiHard', create: () => new SemiHard({far: moving})},
   {name: 'Hardest', create: () => new Hardest({count: 8})},
   {name: 'Reweight', create: () => new Reweight({beta: moving})},

@@ -2,10 +2,10 @@ import {Step, Transforms} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import type {NegativeCandidates} from '../src/contrast/negatives.js';
 import {BatchMemory} from '../src/memory/batch-memory.js';
+import {positionAt} from './position-at.js';
 
 /** A step of no run. */
-export const lonelyStep = (transforms = new Transforms()): Step =>
-  new Step({globalStep: 0, epoch: 0, batch: 0, batches: 1, maxEpochs: 1, progress: 0}, transforms);
+export const lonelyStep = (transforms = new Transforms(), at = positionAt(0)): Step => new Step(at, transforms);
 
 /** Candidates as an algorithm would offer them, with the given similarities; everything else may be given too. */
 export function offered(

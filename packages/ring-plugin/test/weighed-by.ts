@@ -1,3 +1,4 @@
+import type {Position} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import type {NegativeSampler} from '../src/ring/negative-sampler.js';
 import {asWeighing, weighed} from '../src/ring/weighed.js';
@@ -8,12 +9,13 @@ import {lonelyStep, offered} from './offered.js';
 export function weighedBy(
   sampler: NegativeSampler,
   {similarities, eligible, positives}: Omit<NaiveCandidates, 'positives'> & Partial<NaiveCandidates>,
+  at?: Position,
 ): {readonly weights: number[][]; readonly neighbours?: number[][]} {
   let neighbours: number[][] | undefined;
   const weights = tf.tidy(() => {
     const rest = positives ? {positives: tf.tensor2d(positives, [positives.length, 1])} : {};
     const candidates = offered(similarities, {eligible, ...rest});
-    const after = weighed(candidates, asWeighing(sampler.weigh(candidates, lonelyStep())));
+    const after = weighed(candidates, asWeighing(sampler.weigh(candidates, lonelyStep(undefined, at))));
     neighbours = after.neighbours?.arraySync();
     return after.weights.arraySync();
   });

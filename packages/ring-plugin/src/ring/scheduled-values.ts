@@ -32,7 +32,8 @@ export class ScheduledValues<Name extends string> {
       ['to', 'end'],
     ] as const) {
       const ends = this.#named.map(([name, schedule]) => [name, schedule[end]] as const);
-      if (ends.every(([, value]) => value !== undefined)) check(Object.fromEntries(ends) as Values<Name>, `at the ${when} of the run`);
+      if (ends.every(([, value]) => value !== undefined))
+        check(Object.fromEntries(ends) as Values<Name>, `at the ${when} of the run`);
     }
   }
 

@@ -3,6 +3,7 @@ import {stateDigest} from '@annulus/testing/state-digest';
 import {
   type Callback,
   disposeOf,
+  linear,
   type Run,
   restoreTo,
   type StateDict,
@@ -14,7 +15,6 @@ import {
 } from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import {runExperiment} from '../../src/experiment/run-experiment.js';
-import {linear} from '../../src/ring/annealing/linear.js';
 import {RingPlugin} from '../../src/ring/ring-plugin.js';
 import {algorithms, colours, smallProblem} from '../small-problem.js';
 

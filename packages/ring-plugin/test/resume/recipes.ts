@@ -6,16 +6,15 @@ import {
   EarlyStopping,
   GradientNorm,
   LearningRateMonitor,
+  linear,
   ModelCheckpoint,
   normsAndBiases,
-  reduceOnPlateau,
+  plateau,
   SGD,
   type TrainerOptions,
   WeightAveraging,
 } from '@annulus/trainer';
 import type {OptimizerFactory} from '../../src/algorithms/optimizer-factory.js';
-import {linear} from '../../src/ring/annealing/linear.js';
-import {plateau} from '../../src/ring/annealing/plateau.js';
 import {NegativeDiagnostics} from '../../src/ring/diagnostics/negative-diagnostics.js';
 import type {RingEdges} from '../../src/ring/samplers/ring.js';
 
@@ -33,7 +32,7 @@ export const recipes = {
   momentum: {
     options: {maxEpochs: 2},
     optimizer: (variables) => new SGD(variables, {learningRate: cosine({from: 0.05}), momentum: 0.9}),
-    ring: () => ({inner: linear({from: 0, to: 0.1}), outer: linear({from: 1, to: 0.4})}),
+    ring: () => ({inner: linear({from: 0, to: 0.1}), outer: linear({from: 1, to: 0.4, every: 'step'})}),
     callbacks: (folder) => [
       new ModelCheckpoint({folder: join(folder, 'checkpoints'), every: {updates: 1}, top: 2, onStop: 'ignore'}),
     ],
@@ -47,12 +46,19 @@ export const recipes = {
     },
     optimizer: (variables) =>
       new AdamW(variables, {
-        learningRate: reduceOnPlateau({from: 0.01, monitor: 'loss', mode: 'max', patience: 0, factor: 0.5}),
+        learningRate: plateau({from: 0.01, monitor: 'loss', mode: 'max', patience: 0, factor: 0.5}),
         groups: [{name: 'norms and biases', match: normsAndBiases, learningRate: cosine({from: 0.01}), weightDecay: 0}],
       }),
     ring: () => ({
       inner: {ofOuter: 0.1},
-      outer: plateau({from: 1, to: 0.4, monitor: 'negatives/inner-cosine', patience: 0, threshold: 1, moves: 3}),
+      outer: plateau({
+        from: 1,
+        to: 0.4,
+        monitor: 'negatives/inner-cosine',
+        patience: 0,
+        threshold: {absolute: 1},
+        moves: 3,
+      }),
     }),
     callbacks: (folder) => [
       new NegativeDiagnostics({look: {batches: 3}}),

@@ -1,20 +1,18 @@
 import {useBackend} from '@annulus/backend';
 import {anyBackend} from '@annulus/testing/backend-under-test';
-import type {Callback} from '@annulus/trainer';
-import {disposeOf} from '@annulus/trainer';
+import {type Callback, disposeOf, linear, plateau} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {bind} from '../../src/experiment/bind.js';
 import {runExperiment} from '../../src/experiment/run-experiment.js';
-import {linear} from '../../src/ring/annealing/linear.js';
-import {plateau} from '../../src/ring/annealing/plateau.js';
 import {NegativeSampler} from '../../src/ring/negative-sampler.js';
 import {RingPlugin} from '../../src/ring/ring-plugin.js';
-import {Annulus} from '../../src/ring/samplers/annulus.js';
 import {Ball} from '../../src/ring/samplers/ball.js';
 import {compose} from '../../src/ring/samplers/compose.js';
 import {Reweight} from '../../src/ring/samplers/reweight.js';
 import {Ring} from '../../src/ring/samplers/ring.js';
+import {SimilarityRing} from '../../src/ring/samplers/similarity-ring.js';
+import {positionAt} from '../position-at.js';
 import {algorithms, smallProblem} from '../small-problem.js';
 
 const [moco] = algorithms;
@@ -31,10 +29,10 @@ test('an inner edge that is not inside the outer one is refused, at the start an
 
 test.serial('an own schedule that crosses the edges during the run fails it with both numbers', async (t) => {
   await useBackend(anyBackend('cpu'));
-  const crossing = {from: 0, to: 0.1, anneal: () => 0.9};
+  const crossing = ({epoch}: {readonly epoch: number}) => [0, 0.9][epoch] as number;
   const problem = smallProblem({algorithm: moco, plugins: [new RingPlugin({inner: crossing, outer: 0.5})]});
   await t.throwsAsync(runExperiment(problem), {
-    message: '"RingPlugin" failed in the "boundary" hook: Expected inner (0.9) not to be beyond outer (0.5).',
+    message: '"RingPlugin" failed in the "Negatives" transform: Expected inner (0.9) not to be beyond outer (0.5).',
   });
 });
 
@@ -149,11 +147,11 @@ test.serial('a bound NegativeSampler takes the place of the ring', async (t) => 
 
 test.serial('a sampler among its options takes the place of the ring', async (t) => {
   await useBackend(anyBackend('cpu'));
-  const sampler = compose(new Annulus({near: 0.9999}), new Reweight({beta: 0.5}));
+  const sampler = compose(new SimilarityRing({near: 0.9999}), new Reweight({beta: 0.5}));
   const problem = smallProblem({algorithm: moco, plugins: [new RingPlugin({sampler})], trainer: {maxEpochs: 1}});
   const {algorithm, result} = await runExperiment(problem);
   disposeOf(algorithm);
-  const {'annulus/near': near, 'annulus/far': far, 'reweight/beta': beta} = result.metrics;
+  const {'similarityRing/near': near, 'similarityRing/far': far, 'reweight/beta': beta} = result.metrics;
   t.deepEqual({near, far, beta}, {near: 0.9999, far: -1, beta: 0.5});
   t.false('ring/outer' in result.metrics);
 });
@@ -169,13 +167,28 @@ test.serial('an anchor whose windows have nothing in common fails the run and is
   );
 });
 
-test('its state is its edges and what it has counted so far', (t) => {
-  const plugin = new RingPlugin({inner: 0.05, outer: linear({from: 0.9, to: 0.2})});
-  const state = {
-    sampler: {inner: {value: 0.05}, outer: {value: 0.4}},
-    kept: {anchors: 0},
-    bound: {examples: 0, sums: {}},
-  };
-  plugin.restore(state);
-  t.deepEqual(plugin.state(), state);
+test('its state is what it has counted so far; that of edges that version 0.1 kept in it goes to the schedules', (t) => {
+  const outer = () => plateau({from: 1, to: 0.2, moves: 4, monitor: 'loss'});
+  const outers = [outer(), outer()] as const;
+  const counted = {kept: {anchors: 0}, bound: {examples: 0, sums: {}}};
+  const edge = {value: 0.8, annealing: {best: 1, bad: 0, moved: 1}};
+  const inner = {value: 0.01};
+  const plugin = new RingPlugin({outer: outers[0]});
+  plugin.restore({...counted, sampler: {inner, outer: edge}});
+  new RingPlugin({sampler: compose(new Reweight({beta: 1}), new Ball({outer: outers[1]}))}).restore({
+    ...counted,
+    sampler: {0: {beta: {value: 1}}, 1: {inner, outer: edge}},
+  });
+  t.deepEqual(
+    outers.map((schedule) => schedule.at(positionAt(0))),
+    [0.8, 0.8],
+  );
+  t.deepEqual(plugin.state(), counted);
+});
+
+test('its hyper-parameters are how its sampler moves', (t) => {
+  t.deepEqual(new RingPlugin({inner: 0.05}).hyperparameters, {
+    'ring/inner': 0.05,
+    'ring/outer': {schedule: 'linear', from: 1, to: 0.1, every: 'epoch', ends: 'reached'},
+  });
 });

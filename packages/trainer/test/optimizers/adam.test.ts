@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
-import {Adam, type AdamOptions, AdamW, normsAndBiases, type Schedule} from '../../src/index.js';
+import {Adam, type AdamOptions, AdamW, normsAndBiases, type ScheduleOption} from '../../src/index.js';
 import {at, close, gradient, path, start} from './waves.js';
 
-const drops: Schedule = ({globalStep}) => [0.1, 0.05, 0.01, 0.2, 0.1, 0.1, 0.02, 0.02, 0.3, 0.1][globalStep] ?? 0;
+const drops: ScheduleOption = ({globalStep}) => [0.1, 0.05, 0.01, 0.2, 0.1, 0.1, 0.02, 0.02, 0.3, 0.1][globalStep] ?? 0;
 const betas = [0.8, 0.95] as const;
 
 /** Weights after steps 1, 2, 5 and 10 of torch.optim (PyTorch 2.13, float32, foreach=False). */

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
-import {normsAndBiases, reduceOnPlateau, SGD, type SGDOptions} from '../../src/index.js';
+import {linear, normsAndBiases, plateau, SGD, type SGDOptions} from '../../src/index.js';
 import {epochEnd} from '../schedules/epoch-end.js';
 import {at} from './waves.js';
 
@@ -59,28 +59,49 @@ test.serial('slots keep the order of the variables, whatever the groups', (t) =>
   });
 });
 
-test.serial('a schedule that follows a metric hears of epochs, and its state is in the state of the optimizer', (t) => {
+test.serial('what moves in an optimizer is among its schedules, once for each group that has its own', (t) => {
   withVariables((variables) => {
-    const make = () => {
-      const plateau = (from: number) => reduceOnPlateau({from, monitor: 'loss', factor: 0.5, patience: 0});
-      return new SGD(variables, {
-        learningRate: plateau(0.8),
-        groups: [{name: 'norms', match: normsAndBiases, learningRate: plateau(0.2)}],
-      });
-    };
-    const optimizer = make();
-    for (const loss of [1, 2, 0.5, 2]) optimizer.observe(epochEnd({loss}));
-    t.is(optimizer.learningRate(at(0)), 0.2);
-    t.deepEqual(optimizer.learningRates(at(0)), {norms: 0.05});
-    const restored = make();
-    restored.restore(optimizer.state());
-    t.deepEqual(restored.state(), optimizer.state());
-    t.is(restored.learningRate(at(0)), 0.2);
-    t.throws(() => make().restore({}), {
-      message:
-        'Expected the optimizer state "learningRate" to be that of a schedule, received undefined. It was saved with ' +
-        'another learning rate.',
+    const falling = plateau({from: 0.8, monitor: 'loss', factor: 0.5, patience: 0});
+    const optimizer = new SGD(variables, {
+      learningRate: falling,
+      weightDecay: linear({from: 0, to: 1}),
+      groups: [{name: 'norms', match: normsAndBiases, learningRate: 0.2}],
     });
+    t.deepEqual(Object.keys(optimizer.schedules), ['learningRate', 'weightDecay', 'learningRate/norms']);
+    t.is(optimizer.schedules.learningRate, falling);
+    for (const loss of [1, 2]) falling.observe?.(epochEnd({loss}));
+    t.is(optimizer.learningRate(at(0)), 0.4);
+    t.deepEqual(optimizer.hyperparameters, {
+      name: 'SGD',
+      learningRate: {
+        ...{schedule: 'plateau', from: 0.8, factor: 0.5, min: 0, monitor: 'loss', mode: 'min', patience: 0},
+        ...{threshold: {relative: 1e-4}, cooldown: 0, every: {epochs: 1}},
+      },
+      momentum: 0,
+      nesterov: false,
+      weightDecay: {schedule: 'linear', from: 0, to: 1, every: 'epoch', ends: 'approached'},
+      groups: [{name: 'norms', learningRate: 0.2}],
+    });
+    optimizer.dispose();
+  });
+});
+
+test.serial('weight decay moves, that of a group on its own', (t) => {
+  withVariables((variables) => {
+    const optimizer = new SGD(variables, {
+      learningRate: 0.1,
+      weightDecay: ({globalStep}) => globalStep,
+      groups: [{name: 'norms', match: normsAndBiases, weightDecay: ({globalStep}) => 3 * globalStep - 3}],
+    });
+    const still = shapes.map((shape) => tf.zeros(shape));
+    optimizer.apply(still, at(1));
+    t.deepEqual(firsts(variables), [0.9, 1, 0.9, 1]);
+    optimizer.apply(still, at(2));
+    t.deepEqual(firsts(variables), [0.72, 0.7, 0.72, 0.7]);
+    t.throws(() => optimizer.apply(still, at(0)), {
+      message: 'Expected the weight decay of group "norms" at step 0 to be 0 or more, received -3.',
+    });
+    optimizer.dispose();
   });
 });
 

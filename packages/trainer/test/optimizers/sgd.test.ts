@@ -1,7 +1,7 @@
 import {useTestedBackend} from '@annulus/testing/backend-under-test';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
-import {type Position, type Schedule, SGD, type SGDOptions} from '../../src/index.js';
+import {type Position, type ScheduleOption, SGD, type SGDOptions} from '../../src/index.js';
 
 await useTestedBackend();
 
@@ -20,7 +20,7 @@ const gradients = [
   [-1, 0.1, 0.3],
   [2, -0.5, 0],
 ];
-const drops: Schedule = ({globalStep}) => [0.1, 0.05, 0.01, 0.2][globalStep] ?? 0;
+const drops: ScheduleOption = ({globalStep}) => [0.1, 0.05, 0.01, 0.2][globalStep] ?? 0;
 
 /** Weights after each of four steps of torch.optim.SGD (PyTorch 2.13, float32). */
 const torch: readonly (readonly [string, SGDOptions, readonly (readonly number[])[]])[] = [

@@ -14,7 +14,7 @@ import {
   ModelCheckpoint,
   type Optimizer,
   Profiler,
-  reduceOnPlateau,
+  plateau,
   SGD,
   Throughput,
   Timer,
@@ -57,7 +57,7 @@ export const regressions: Readonly<Record<string, Regression>> = {
   'a run with everything on': {
     optimizer: (variables) =>
       new AdamW(variables, {
-        learningRate: reduceOnPlateau({from: 0.3, monitor: 'validation/loss', patience: 0, factor: 0.5, mode: 'max'}),
+        learningRate: plateau({from: 0.3, monitor: 'validation/loss', patience: 0, factor: 0.5, mode: 'max'}),
         weightDecay: 0.01,
         groups: [{name: 'slope', match: (_, index) => index === 0, learningRate: cosine({from: 0.2}), weightDecay: 0}],
       }),

@@ -1,5 +1,6 @@
 import test from 'ava';
 import {
+  asSchedule,
   cosine,
   exponential,
   linear,
@@ -8,8 +9,7 @@ import {
   polynomial,
   type Schedule,
   sequential,
-  stepDrops,
-  toSchedule,
+  steps,
   warmUp,
 } from '../../src/index.js';
 
@@ -24,14 +24,14 @@ function values(schedule: Schedule, maxEpochs: number, batches: number): number[
       maxEpochs,
       progress: globalStep / (maxEpochs * batches),
     };
-    return schedule(position);
+    return schedule.at(position);
   });
 }
 
 const close = (actual: number, expected: number | undefined) => Math.abs(actual - (expected ?? Number.NaN)) < 1e-12;
 
 test('a number is a schedule that stays', (t) => {
-  t.deepEqual(values(toSchedule(0.3), 2, 2), [0.3, 0.3, 0.3, 0.3]);
+  t.deepEqual(values(asSchedule(0.3), 2, 2), [0.3, 0.3, 0.3, 0.3]);
 });
 
 test('cosine changes between epochs by default, along half a cosine', (t) => {
@@ -44,8 +44,8 @@ test('cosine can change every step and end above 0', (t) => {
   t.true(schedule.every((value, step) => close(value, 0.2 + 0.4 * (1 + Math.cos((Math.PI * step) / 100)))));
 });
 
-test("stepDrops falls at the start of each named epoch, as in the paper's 300 epochs", (t) => {
-  const schedule = values(stepDrops({from: 0.03, epochs: [200, 250]}), 300, 1);
+test("steps falls at the start of each named epoch, as in the paper's 300 epochs", (t) => {
+  const schedule = values(steps({from: 0.03, epochs: [200, 250]}), 300, 1);
   for (const [epoch, value] of [
     [0, 0.03],
     [199, 0.03],
@@ -56,20 +56,20 @@ test("stepDrops falls at the start of each named epoch, as in the paper's 300 ep
   ] as const) {
     t.true(close(schedule[epoch] ?? 0, value));
   }
-  t.deepEqual(values(stepDrops({from: 1, epochs: [1], factor: 0.5}), 2, 2), [1, 1, 0.5, 0.5]);
+  t.deepEqual(values(steps({from: 1, epochs: [1], factor: 0.5}), 2, 2), [1, 1, 0.5, 0.5]);
 });
 
 test('warmUp rises by equal steps and then follows the other schedule', (t) => {
   const schedule = values(warmUp({epochs: 2, into: 1}), 3, 2);
   t.deepEqual(schedule, [0.25, 0.5, 0.75, 1, 1, 1]);
-  const halved = values(warmUp({epochs: 0.5, into: stepDrops({from: 1, epochs: [1], factor: 0.5})}), 2, 4);
+  const halved = values(warmUp({epochs: 0.5, into: steps({from: 1, epochs: [1], factor: 0.5})}), 2, 4);
   t.deepEqual(halved, [0.5, 1, 1, 1, 0.5, 0.5, 0.5, 0.5]);
 });
 
 test('warmUp rises as fast when the gradients of several batches make an update', (t) => {
   const schedule = warmUp({epochs: 1, into: 1});
   const window = [3, 7, 11].map((batch, globalStep) =>
-    schedule({globalStep, epoch: 0, batch, batches: 12, maxEpochs: 2, progress: globalStep / 6}),
+    schedule.at({globalStep, epoch: 0, batch, batches: 12, maxEpochs: 2, progress: globalStep / 6}),
   );
   t.deepEqual(window, [4 / 12, 8 / 12, 1]);
 });
@@ -124,16 +124,16 @@ test('a schedule that spans the run refuses a run without a planned end, and the
     oneCycle: oneCycle({peak: 1}),
   };
   for (const [name, schedule] of Object.entries(spanning)) {
-    t.throws(() => schedule(at), {
+    t.throws(() => schedule.at(at), {
       message:
         `Expected maxEpochs to be finite for ${name}, which spans the whole run, received Infinity. Give the trainer ` +
         'maxEpochs or maxSteps beside maxTime.',
     });
   }
   const phases = sequential([{schedule: linear({from: 1}), epochs: 2}, {schedule: 1}]);
-  const open = [exponential({from: 1, factor: 0.5}), stepDrops({from: 1, epochs: [1], factor: 0.5}), phases];
+  const open = [exponential({from: 1, factor: 0.5}), steps({from: 1, epochs: [1], factor: 0.5}), phases];
   t.deepEqual(
-    open.map((schedule) => schedule(at)),
+    open.map((schedule) => schedule.at(at)),
     [0.5, 0.5, 0.5],
   );
 });
@@ -142,11 +142,25 @@ test('options out of range are refused', (t) => {
   const refused: readonly (readonly [() => Schedule, string])[] = [
     [() => cosine({from: Number.NaN}), 'Expected from to be a finite number, received NaN.'],
     [() => cosine({from: 1, to: Infinity}), 'Expected to to be a finite number, received Infinity.'],
-    [() => stepDrops({from: Number.NaN, epochs: [1]}), 'Expected from to be a finite number, received NaN.'],
-    [() => stepDrops({from: 1, epochs: [5, 3]}), 'Expected epochs to be ascending positive integers, received [5, 3].'],
-    [() => stepDrops({from: 1, epochs: [0.5]}), 'Expected epochs to be ascending positive integers, received [0.5].'],
-    [() => stepDrops({from: 1, epochs: [1], factor: 1}), 'Expected factor to be in (0, 1), received 1.'],
+    [() => steps({from: Number.NaN, epochs: [1]}), 'Expected from to be a finite number, received NaN.'],
+    [
+      () => steps({from: 1, epochs: [5, 3]}),
+      'Expected the epochs of steps to be ascending positive integers, received [5, 3].',
+    ],
+    [
+      () => steps({from: 1, epochs: [0.5]}),
+      'Expected the epochs of steps to be ascending positive integers, received [0.5].',
+    ],
+    [() => steps({from: 1, epochs: [1], factor: 1}), 'Expected factor to be in (0, 1), received 1.'],
     [() => linear({from: Number.NaN}), 'Expected from to be a finite number, received NaN.'],
+    [
+      () => steps({from: 1, steps: [{epoch: 0, value: 0.5}]}),
+      'Expected the epochs of steps to be ascending positive integers, received [0].',
+    ],
+    [
+      () => exponential({from: 1, to: 0}),
+      'Expected to to be a positive number, received 0: no factor leads to or from 0.',
+    ],
     [() => polynomial({from: 1, power: 0}), 'Expected power to be a positive number, received 0.'],
     [() => exponential({from: 1, factor: 1}), 'Expected factor to be in (0, 1), received 1.'],
     [() => oneCycle({peak: Number.NaN}), 'Expected peak to be a finite number, received NaN.'],

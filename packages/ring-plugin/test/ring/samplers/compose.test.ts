@@ -1,4 +1,5 @@
 import {onBackends} from '@annulus/testing/on-backends';
+import {asPlainJson} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import type {NegativeSampler} from '../../../src/ring/negative-sampler.js';
@@ -42,7 +43,7 @@ onBackends('neighbours of several samplers, and those an algorithm has, are all 
       eligible: candidates.eligible,
       neighbours: tf.tensor2d([[0, 0, 0, 0, 0, 0, 0, 0, 0, 1]]),
     });
-    const {neighbours} = weighed(own, new Cave({inner: 0.12, outer: 1}).weigh(own));
+    const {neighbours} = weighed(own, new Cave({inner: 0.12, outer: 1}).weigh(own, lonelyStep()));
     t.deepEqual(neighbours?.arraySync(), [[1, 0, 0, 0, 0, 0, 0, 0, 0, 1]]);
   });
 });
@@ -55,7 +56,11 @@ onBackends('what is no weight replaces what was there', (t) => {
   });
 });
 
-test('its metrics are those of all its samplers', (t) => {
-  const sampler = compose(new Ring({inner: 0.1, outer: 0.5}), new Decoupled(), new Reweight({beta: 1}));
-  t.deepEqual(sampler.annealed?.metrics(), {'ring/inner': 0.1, 'ring/outer': 0.5, 'reweight/beta': 1});
+test('its schedules are those of all its samplers, each with a name of its own', (t) => {
+  const [ring, cave] = [new Ring({inner: 0.1, outer: 0.5}), new Cave({inner: 0.2, outer: 0.6})];
+  const sampler = compose(ring, new Decoupled(), new Reweight({beta: 1}), cave);
+  t.deepEqual(asPlainJson(sampler.schedules ?? {}), {
+    ...{'ring/outer': 0.5, 'ring/inner': 0.1, 'reweight/beta': 1},
+    ...{'ring/outer 2': 0.6, 'ring/inner 2': 0.2},
+  });
 });

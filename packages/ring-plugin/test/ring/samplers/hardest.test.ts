@@ -1,10 +1,12 @@
 import {onBackends} from '@annulus/testing/on-backends';
+import {linear} from '@annulus/trainer';
 import type * as tf from '@tensorflow/tfjs';
 import test from 'ava';
-import {Annulus} from '../../../src/ring/samplers/annulus.js';
 import {compose} from '../../../src/ring/samplers/compose.js';
 import {Hardest} from '../../../src/ring/samplers/hardest.js';
+import {SimilarityRing} from '../../../src/ring/samplers/similarity-ring.js';
 import {naiveCandidates} from '../../naive-candidates.js';
+import {positionAt} from '../../position-at.js';
 import {weighedBy} from '../../weighed-by.js';
 
 /** 1 for the `count` largest of those that take part, and all that tie with the last of them. */
@@ -34,7 +36,7 @@ onBackends('the hardest are the most similar eligible candidates, by number or b
 
 onBackends('after another sampler they are the hardest that it has left', (t) => {
   const candidates = {similarities: [[0.875, 0.75, 0.5, 0.25]], eligible: [[1, 1, 1, 1]]};
-  const sampler = compose(new Annulus({near: 0.75}), new Hardest({count: 2}));
+  const sampler = compose(new SimilarityRing({near: 0.75}), new Hardest({count: 2}));
   t.deepEqual(weighedBy(sampler, candidates).weights, [[0, 1, 1, 0]]);
 });
 
@@ -54,4 +56,14 @@ test('a count or a fraction that is none is refused', (t) => {
     t.throws(() => new Hardest({fraction: 1.5}))?.message,
     'Expected fraction to be a fraction in [0, 1], received 1.5.',
   );
+});
+
+test('how many are kept may move, rounded to a whole number', (t) => {
+  const counts = new Hardest({count: linear({from: 3, to: 1})});
+  const shares = new Hardest({fraction: linear({from: 1, to: 0.5})});
+  const candidates = {similarities: [[0.9, 0.8, 0.7, 0.6]], eligible: [[1, 1, 1, 1]]};
+  const kept = (sampler: Hardest) =>
+    [0, 1, 2].map((epoch) => weighedBy(sampler, candidates, positionAt(epoch, 3)).weights[0]?.indexOf(0));
+  t.deepEqual(kept(counts), [3, 2, 1]);
+  t.deepEqual(kept(shares), [-1, 3, 2]);
 });

@@ -1,6 +1,5 @@
 import {onBackends} from '@annulus/testing/on-backends';
 import type {NegativeSampler} from '../../../src/ring/negative-sampler.js';
-import {Annulus} from '../../../src/ring/samplers/annulus.js';
 import {Ball} from '../../../src/ring/samplers/ball.js';
 import {Cave} from '../../../src/ring/samplers/cave.js';
 import {compose} from '../../../src/ring/samplers/compose.js';
@@ -9,13 +8,14 @@ import {Decoupled} from '../../../src/ring/samplers/decoupled.js';
 import {Hardest} from '../../../src/ring/samplers/hardest.js';
 import {Reweight} from '../../../src/ring/samplers/reweight.js';
 import {Ring} from '../../../src/ring/samplers/ring.js';
+import {SimilarityRing} from '../../../src/ring/samplers/similarity-ring.js';
 import {lossAgainst} from '../../loss-against.js';
 
 const nothing: readonly (readonly [string, NegativeSampler])[] = [
   ['Ring from 0 to 1', new Ring({inner: 0, outer: 1})],
   ['Ball of 1', new Ball({outer: 1})],
   ['Cave from 0 to 1', new Cave({inner: 0, outer: 1})],
-  ['Annulus without limits', new Annulus()],
+  ['SimilarityRing without limits', new SimilarityRing()],
   ['Hardest of all', new Hardest({fraction: 1})],
   ['Reweight by β = 0', new Reweight({beta: 0})],
   ['Debiased by 0', new Debiased({classPrior: 0})],

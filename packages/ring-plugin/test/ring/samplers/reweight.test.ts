@@ -1,7 +1,7 @@
 import {onBackends} from '@annulus/testing/on-backends';
+import {linear} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
-import {linear} from '../../../src/ring/annealing/linear.js';
 import {compose} from '../../../src/ring/samplers/compose.js';
 import {Reweight} from '../../../src/ring/samplers/reweight.js';
 import {naiveCandidates} from '../../naive-candidates.js';
@@ -43,6 +43,6 @@ onBackends('a β of 1000 leaves only the hardest, and one of an ineligible candi
 
 test('β below 0 is refused, also at the end of its way', (t) => {
   t.is(t.throws(() => new Reweight({beta: -1}))?.message, 'Expected beta to be 0 or more, received -1.');
-  const falling = {...linear({from: 1, to: 0}), to: -2};
+  const falling = linear({from: 1, to: -2});
   t.is(t.throws(() => new Reweight({beta: falling}))?.message, 'Expected beta to be 0 or more, received -2.');
 });

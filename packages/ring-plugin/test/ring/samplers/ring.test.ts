@@ -4,10 +4,10 @@ import type {Step} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {Ring} from '../../../src/ring/samplers/ring.js';
-import {offered} from '../../offered.js';
+import {lonelyStep, offered} from '../../offered.js';
 
 const weigh = (inner: number, outer: number, similarities: number[][], eligible: number[][]) =>
-  tf.tidy(() => new Ring({inner, outer}).weigh(offered(similarities, {eligible})).arraySync());
+  tf.tidy(() => new Ring({inner, outer}).weigh(offered(similarities, {eligible}), lonelyStep()).arraySync());
 
 const similarities = [[0.9, 0.1, 0.8, 0.2, 0.7, 0.3, 0.6, 0.4, 0.5, 0.0]];
 const all = [similarities[0]?.map(() => 1) as number[]];

@@ -1,9 +1,10 @@
 import {onBackends} from '@annulus/testing/on-backends';
+import {linear} from '@annulus/trainer';
 import test from 'ava';
 import {SemiHard} from '../../../src/ring/samplers/semi-hard.js';
 import {naiveCandidates} from '../../naive-candidates.js';
+import {positionAt} from '../../position-at.js';
 import {weighedBy} from '../../weighed-by.js';
-import {ended} from '../ended.js';
 
 /** What is kept of one anchor's candidates: inside the window, else what is nearest to it. */
 function naiveSemiHard(similarities: number[], eligible: number[], positive: number, near: number, far: number) {
@@ -46,13 +47,13 @@ test('edges that are no differences of cosines, or cross, are refused', (t) => {
   );
 });
 
-test('its edges are logged and kept in its state', (t) => {
-  const sampler = new SemiHard({near: {from: 0, to: 0.05, anneal: () => 0.05}});
-  sampler.annealed.anneal(ended(0, {maxEpochs: 2}));
-  t.deepEqual(sampler.annealed.metrics(), {'semiHard/near': 0.05, 'semiHard/far': 0.1});
-  const restored = new SemiHard();
-  restored.annealed.restore(sampler.annealed.state());
-  t.deepEqual(restored.annealed.metrics(), sampler.annealed.metrics());
-  sampler.annealed.begin();
-  t.is(sampler.annealed.metrics()['semiHard/near'], 0);
+test('its edges move', (t) => {
+  const sampler = new SemiHard({near: linear({from: 0, to: 0.05}), far: ({epoch}) => 0.1 - 0.06 * epoch});
+  const candidates = {similarities: [[0.52, 0.45, 0.43]], eligible: [[1, 1, 1]], positives: [0.5]};
+  t.deepEqual(weighedBy(sampler, candidates, positionAt(0, 2)).weights, [[0, 1, 1]]);
+  t.throws(() => weighedBy(sampler, candidates, positionAt(1, 2)), {
+    message:
+      'Expected near (0.05) to be less than far (0.04) in epoch 2: they are how much less similar than the positive a candidate ' +
+      'is, such as near 0 and far 0.1.',
+  });
 });

@@ -1,13 +1,13 @@
 import {onBackends} from '@annulus/testing/on-backends';
 import type * as tf from '@tensorflow/tfjs';
 import type {NegativeSampler} from '../../../src/ring/negative-sampler.js';
-import {Annulus} from '../../../src/ring/samplers/annulus.js';
 import {Ball} from '../../../src/ring/samplers/ball.js';
 import {Cave} from '../../../src/ring/samplers/cave.js';
 import {compose} from '../../../src/ring/samplers/compose.js';
 import {Hardest} from '../../../src/ring/samplers/hardest.js';
 import {Ring} from '../../../src/ring/samplers/ring.js';
 import {SemiHard} from '../../../src/ring/samplers/semi-hard.js';
+import {SimilarityRing} from '../../../src/ring/samplers/similarity-ring.js';
 import {asWeighing, weighed} from '../../../src/ring/weighed.js';
 import {lossAgainst} from '../../loss-against.js';
 import {naiveCandidates} from '../../naive-candidates.js';
@@ -17,7 +17,7 @@ const windows = {
   Ring: new Ring({inner: 0.2, outer: 0.6}),
   Ball: new Ball({outer: 0.4}),
   Cave: new Cave({inner: 0.2, outer: 0.6}),
-  Annulus: new Annulus({near: 1, far: -1}),
+  SimilarityRing: new SimilarityRing({near: 1, far: -1}),
   SemiHard: new SemiHard({near: -0.25, far: 0.25}),
   Hardest: new Hardest({count: 3}),
 };
@@ -84,11 +84,14 @@ onBackends('windows that are composed multiply, in any order', (t) => {
 });
 
 onBackends('gradient goes through kept candidates and neighbours, and through no other', (t) => {
-  for (const [name, window] of Object.entries({...windows, Annulus: new Annulus({near: 0.5, far: 0.2})})) {
+  for (const [name, window] of Object.entries({
+    ...windows,
+    SimilarityRing: new SimilarityRing({near: 0.5, far: 0.2}),
+  })) {
     let counted: number[] = [];
     const watching: NegativeSampler = {
-      weigh(negatives) {
-        const weighing = asWeighing(window.weigh(negatives));
+      weigh(negatives, step) {
+        const weighing = asWeighing(window.weigh(negatives, step));
         const {weights, neighbours = weights} = weighed(negatives, weighing);
         counted = weights.add(neighbours).sum<tf.Tensor1D>(0).arraySync();
         return weighing;
