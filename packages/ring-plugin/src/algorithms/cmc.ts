@@ -1,6 +1,6 @@
 import {randomFor, type ViewBatch} from '@annulus/datasets';
 import {labHalves, type Network} from '@annulus/encoders';
-import {asPlainJson, type Part, Parts, type PlainJsonObject, type Step, type Schedule} from '@annulus/trainer';
+import {asPlainJson, type Part, Parts, type PlainJsonObject, type Schedule, type Step} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import {type ContrastiveLossInputs, contrastiveLoss} from '../contrast/contrastive-loss.js';
 import {token} from '../injection/token.js';

@@ -1,5 +1,5 @@
 import type {ViewBatch} from '@annulus/datasets';
-import {asPlainJson, type PlainJsonObject, type Step, type Schedule} from '@annulus/trainer';
+import {asPlainJson, type PlainJsonObject, type Schedule, type Step} from '@annulus/trainer';
 import type * as tf from '@tensorflow/tfjs';
 import {contrastiveLoss} from '../contrast/contrastive-loss.js';
 import {token} from '../injection/token.js';

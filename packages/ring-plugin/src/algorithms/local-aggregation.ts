@@ -1,5 +1,12 @@
 import type {ViewBatch} from '@annulus/datasets';
-import {asPlainJson, type PlainJsonObject, type Position, positiveInteger, type Step, type Schedule} from '@annulus/trainer';
+import {
+  asPlainJson,
+  type PlainJsonObject,
+  type Position,
+  positiveInteger,
+  type Schedule,
+  type Step,
+} from '@annulus/trainer';
 import type * as tf from '@tensorflow/tfjs';
 import {Clusterings} from '../clustering/clusterings.js';
 import {localPartition} from '../clustering/local-partition.js';

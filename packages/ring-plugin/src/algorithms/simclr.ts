@@ -1,6 +1,6 @@
 import type {ViewBatch} from '@annulus/datasets';
 import {type Network, projectionHead} from '@annulus/encoders';
-import {asPlainJson, type PlainJsonObject, type Step, type Schedule} from '@annulus/trainer';
+import {asPlainJson, type PlainJsonObject, type Schedule, type Step} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import {contrastiveLoss} from '../contrast/contrastive-loss.js';
 import {token} from '../injection/token.js';

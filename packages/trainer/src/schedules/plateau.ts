@@ -1,6 +1,6 @@
 import {finiteNumber} from '../checks/finite-number.js';
-import {nonNegativeNumber} from '../checks/non-negative-number.js';
 import {fractionBetween0And1} from '../checks/fraction-between-0-and-1.js';
+import {nonNegativeNumber} from '../checks/non-negative-number.js';
 import {positiveInteger} from '../checks/positive-integer.js';
 import type {PlainJson} from '../contract/plain-json.js';
 import type {Schedule} from '../contract/schedule.js';
