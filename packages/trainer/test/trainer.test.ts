@@ -88,7 +88,11 @@ test('events carry positions, sizes, and metrics as numbers', async (t) => {
       maxEpochs: 2,
       batches: 2,
       parameters: 2,
-      hyperparameters: {module: {name: 'LinearRegression'}, trainer: {maxEpochs: 2}},
+      hyperparameters: {
+        module: {name: 'LinearRegression'},
+        trainer: {maxEpochs: 2},
+        optimizer: {name: 'SGD', learningRate: 0.1, momentum: 0.9, nesterov: false, weightDecay: 0},
+      },
     }),
   );
   await trainer.fit(new LinearRegression(), points());

@@ -1,5 +1,5 @@
 import {finiteNumber} from '../checks/finite-number.js';
-import {openFraction} from '../checks/open-fraction.js';
+import {fractionBetween0And1} from '../checks/fraction-between-0-and-1.js';
 import type {Schedule} from '../contract/schedule.js';
 import type {CurveTiming, ScheduleInterval} from './elapsed.js';
 import {spanning} from './spanning.js';
@@ -31,7 +31,7 @@ export const exponential = (options: ExponentialOptions): Schedule =>
 
 function decay({from, factor, every = 'epoch'}: ExponentialDecay): Schedule {
   finiteNumber('from', from);
-  openFraction('factor', factor);
+  fractionBetween0And1('factor', factor);
   return {
     from,
     at: ({epoch, batch, batches}) => from * factor ** (every === 'epoch' ? epoch : epoch + batch / batches),

@@ -1,5 +1,5 @@
 import {finiteNumber} from '../checks/finite-number.js';
-import {openFraction} from '../checks/open-fraction.js';
+import {fractionBetween0And1} from '../checks/fraction-between-0-and-1.js';
 import type {Schedule} from '../contract/schedule.js';
 import type {CurveTiming} from './elapsed.js';
 import {halfCosine} from './half-cosine.js';
@@ -29,7 +29,7 @@ export function oneCycle({
   ...span
 }: OneCycleOptions) {
   finiteNumber('peak', peak);
-  openFraction('rise', rise);
+  fractionBetween0And1('rise', rise);
   const at = (share: number): number =>
     share < rise ? halfCosine(from, peak, share / rise) : halfCosine(peak, to, (share - rise) / (1 - rise));
   return spanning('oneCycle', {...span, every, from, to, more: {peak, rise}, at}) satisfies Schedule;

@@ -1,6 +1,6 @@
 import {finiteNumber} from '../checks/finite-number.js';
+import {fractionBetween0And1} from '../checks/fraction-between-0-and-1.js';
 import {nonNegativeNumber} from '../checks/non-negative-number.js';
-import {openFraction} from '../checks/open-fraction.js';
 import {positiveInteger} from '../checks/positive-integer.js';
 import type {PlainJson} from '../contract/plain-json.js';
 import type {Schedule} from '../contract/schedule.js';
@@ -69,7 +69,7 @@ export function plateau(options: PlateauOptions): Schedule {
     finiteNumber('to', path.to);
     positiveInteger('moves', path.moves);
   } else {
-    openFraction('factor', path.factor);
+    fractionBetween0And1('factor', path.factor);
     nonNegativeNumber('min', path.min);
   }
   const [kind, size] = Object.entries(threshold)[0] as [string, number];

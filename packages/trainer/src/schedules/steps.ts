@@ -1,5 +1,5 @@
 import {finiteNumber} from '../checks/finite-number.js';
-import {openFraction} from '../checks/open-fraction.js';
+import {fractionBetween0And1} from '../checks/fraction-between-0-and-1.js';
 import type {Schedule} from '../contract/schedule.js';
 
 export type StepsOptions = Drops | Jumps;
@@ -39,6 +39,6 @@ export function steps(options: StepsOptions): Schedule {
 }
 
 function dropsOf({from, epochs, factor = 0.1}: Drops) {
-  openFraction('factor', factor);
+  fractionBetween0And1('factor', factor);
   return [epochs.map((epoch, drop) => ({epoch, value: from * factor ** (drop + 1)})), {epochs, factor}] as const;
 }

@@ -1,13 +1,6 @@
 import {EmptyRowError, type RankWindow, selectRanks} from '@annulus/backend';
-import {
-  fraction,
-  type Position,
-  positiveInteger,
-  positiveNumber,
-  type Schedule,
-  type ScheduleOption,
-  type Step,
-} from '@annulus/trainer';
+import type {Position, Schedule, ScheduleOption, Step} from '@annulus/trainer';
+import {fraction, positiveInteger, positiveNumber} from '@annulus/trainer/checks';
 import type * as tf from '@tensorflow/tfjs';
 import type {NegativeCandidates} from '../../contrast/negatives.js';
 import type {NegativeSampler} from '../negative-sampler.js';

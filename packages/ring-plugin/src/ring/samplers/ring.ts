@@ -1,13 +1,5 @@
-import {
-  asSchedule,
-  fraction,
-  linear,
-  type Position,
-  positiveInteger,
-  type Schedule,
-  type ScheduleOption,
-  type Step,
-} from '@annulus/trainer';
+import {asSchedule, linear, type Position, type Schedule, type ScheduleOption, type Step} from '@annulus/trainer';
+import {fraction, positiveInteger} from '@annulus/trainer/checks';
 import type * as tf from '@tensorflow/tfjs';
 import type {NegativeCandidates} from '../../contrast/negatives.js';
 import type {NegativeSampler} from '../negative-sampler.js';

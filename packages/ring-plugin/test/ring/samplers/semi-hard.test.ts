@@ -48,7 +48,7 @@ test('edges that are no differences of cosines, or cross, are refused', (t) => {
 });
 
 test('its edges move', (t) => {
-  const sampler = new SemiHard({near: linear({from: 0, to: 0.05}), far: ({epoch}) => 0.1 - 0.06 * epoch});
+  const sampler = new SemiHard({near: linear({from: 0, to: 0.05}), far: ({epoch}) => [0.1, 0.04][epoch] as number});
   const candidates = {similarities: [[0.52, 0.45, 0.43]], eligible: [[1, 1, 1]], positives: [0.5]};
   t.deepEqual(weighedBy(sampler, candidates, positionAt(0, 2)).weights, [[0, 1, 1]]);
   t.throws(() => weighedBy(sampler, candidates, positionAt(1, 2)), {
