@@ -23,8 +23,10 @@ export interface UserProject {
   readonly packages: readonly Packed[];
 }
 
-/** What users of TypeScript install beside the packages. */
-const OWN = ['@tensorflow/tfjs', '@types/node', 'reflect-metadata', 'rxjs', 'tsx'];
+const examples = JSON.parse(readFileSync(`${root}examples/package.json`, 'utf8')) as Pick<Manifest, 'dependencies'>;
+
+/** What the examples depend on, and what users of TypeScript install besides. */
+const INSTALLED = [...Object.keys(examples.dependencies ?? {}), '@types/node', 'tsx'];
 
 /**
  * Packs every public package and unpacks it into a folder of its own, beside links to the packages that it declares and to no
@@ -53,7 +55,7 @@ export async function userProject(): Promise<UserProject> {
   for (const {manifest} of packages)
     for (const name of installedWith(manifest)) link(folder, storeOf(folder, manifest.name), name);
   const project = join(folder, 'project');
-  for (const name of [...publicPackages.map(({name}) => name), ...OWN])
+  for (const name of [...publicPackages.map(({name}) => name), ...INSTALLED])
     link(folder, join(project, 'node_modules'), name);
   writeFileSync(join(project, 'package.json'), JSON.stringify({private: true, type: 'module'}));
   return {folder: project, packages};
