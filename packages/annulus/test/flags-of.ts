@@ -1,5 +1,5 @@
-import {compareCommand} from '../src/command/compare-command.js';
-import type {Flags} from '../src/command/with-defaults.js';
+import {compareCommand} from '../src/commands/compare.js';
+import type {Flags} from '../src/comparison/with-defaults.js';
 
 /** The flags of a command line, defaults included. */
 export function flagsOf(...args: string[]): Flags {

@@ -1,8 +1,8 @@
-import {ablationReport} from '../report/ablation/ablation-report.js';
-import type {CompareRun} from '../run/comparison-run.js';
-import {duration} from '../run/duration.js';
-import {evaluationText} from '../run/evaluation-text.js';
-import type {RunFolder} from '../run/run-folder.js';
+import {ablationReport} from './report/ablation-report.js';
+import type {CompareRun} from '../comparison/comparison-run.js';
+import {duration} from '../text/duration.js';
+import {evaluationText} from '../training/evaluation-text.js';
+import type {RunFolder} from '../training/run-folder.js';
 import type {Ablation, AblationFailure, AblationResult} from './ablation.js';
 import {inParallel} from './in-parallel.js';
 import {type Job, jobResultFile, jobsOf} from './job.js';

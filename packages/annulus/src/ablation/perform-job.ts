@@ -1,10 +1,10 @@
 import {mkdir} from 'node:fs/promises';
 import {useBackend} from '@annulus/backend';
-import {imageSource} from '../data/image-sources.js';
-import type {EpochRecord} from '../run/epoch-record.js';
-import {measureRandom} from '../run/random-encoder.js';
-import {RunFolder} from '../run/run-folder.js';
-import {type Surroundings, trainVariant} from '../run/train-variant.js';
+import {imageSource} from '../datasets/open-dataset.js';
+import type {EpochRecord} from '../training/epoch-record.js';
+import {measureRandom} from '../training/random-encoder.js';
+import {RunFolder} from '../training/run-folder.js';
+import {type Surroundings, trainVariant} from '../training/train-variant.js';
 import type {AblationResult} from './ablation.js';
 import {type Job, jobFolder, jobResultFile} from './job.js';
 import type {JobSetting} from './job-messages.js';

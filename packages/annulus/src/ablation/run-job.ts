@@ -1,6 +1,6 @@
 import {fork} from 'node:child_process';
 import {fileURLToPath} from 'node:url';
-import type {EpochRecord} from '../run/epoch-record.js';
+import type {EpochRecord} from '../training/epoch-record.js';
 import type {AblationResult} from './ablation.js';
 import type {Job} from './job.js';
 import type {JobOrder, JobReport, JobSetting} from './job-messages.js';

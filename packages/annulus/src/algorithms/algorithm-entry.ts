@@ -1,6 +1,6 @@
 import type {Binding, ContrastiveAlgorithm, Encoder} from '@annulus/ring-plugin';
-import type {TrainingOptions} from '../command/training-options.js';
-import type {Shade} from '../report/shade.js';
+import type {TrainingOptions} from '../settings/training-options.js';
+import type {Shade} from './shade.js';
 
 /** Flags that only some algorithms use. */
 export type AlgorithmFlag = 'queue' | 'keep' | 'negatives';

@@ -1,5 +1,5 @@
-import type {TrainingOptions} from '../command/training-options.js';
-import type {Configuration} from '../run/configuration.js';
+import type {TrainingOptions} from '../settings/training-options.js';
+import type {Configuration} from '../training/configuration.js';
 import {type Html, html} from './html.js';
 
 /** Every option and everything it ran on. */

@@ -1,5 +1,5 @@
 import {algorithmNames, algorithms} from '../algorithms/algorithms.js';
-import type {Shade} from './shade.js';
+import type {Shade} from '../algorithms/shade.js';
 
 /** The colour of everything that charts show, by its id. */
 const shades: Readonly<Record<string, Shade>> = {

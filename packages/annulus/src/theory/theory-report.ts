@@ -1,7 +1,7 @@
 import {figure} from '../report/figure.js';
 import {type Html, html} from '../report/html.js';
 import {page} from '../report/page.js';
-import {duration} from '../run/duration.js';
+import {duration} from '../text/duration.js';
 import {theoryFigures} from './theory-figures.js';
 import type {TheoryResults} from './theory-results.js';
 import {type TheoryTable, theoryRows} from './theory-rows.js';

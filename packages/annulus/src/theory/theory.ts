@@ -1,6 +1,6 @@
 import {mkdir, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {UsageError} from '../command/usage-error.js';
+import {UsageError} from '../options/option-error.js';
 import {runTheory} from './run-theory.js';
 import {theoryReport} from './theory-report.js';
 import type {TheoryOptions, TheoryResults} from './theory-results.js';

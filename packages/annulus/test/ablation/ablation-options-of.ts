@@ -1,6 +1,6 @@
-import {ablationCommand} from '../../src/command/ablation-command.js';
-import {type AblationFlags, withAblationDefaults} from '../../src/command/ablation-defaults.js';
-import type {AblationOptions} from '../../src/command/ablation-options.js';
+import {ablationCommand} from '../../src/commands/ablation.js';
+import {type AblationFlags, withAblationDefaults} from '../../src/ablation/ablation-defaults.js';
+import type {AblationOptions} from '../../src/ablation/ablation-options.js';
 
 /** The options of a command line, defaults included. */
 export function ablationOptionsOf(...args: string[]): AblationOptions {

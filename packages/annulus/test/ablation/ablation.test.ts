@@ -5,7 +5,7 @@ import {join} from 'node:path';
 import {TESTED_BACKEND} from '@annulus/testing/backend-under-test';
 import test from 'ava';
 import type {Ablation, AblationResult} from '../../src/ablation/ablation.js';
-import {resumeCommand} from '../../src/command/resume-command.js';
+import {resumeCommand} from '../../src/commands/resume-command.js';
 import {type Comparison, runCommandLine} from '../../src/index.js';
 import {runQuietly} from '../run-quietly.js';
 

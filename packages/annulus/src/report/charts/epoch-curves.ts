@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import type {EpochRecord} from '../../run/epoch-record.js';
+import type {EpochRecord} from '../../training/epoch-record.js';
 import type {Html} from '../html.js';
 import {colorOf, draw, epochAxis} from './draw.js';
 

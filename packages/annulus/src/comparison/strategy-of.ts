@@ -1,0 +1,75 @@
+import {availableParallelism} from 'node:os';
+import {type BackendReport, capabilities} from '@annulus/backend';
+import {dataParallel, isMpiJob, mpi, type Strategy} from '@annulus/trainer';
+import type {CompareOptions} from './compare-options.js';
+import {UsageError} from '../options/option-error.js';
+
+/** The command itself, which every thread runs. */
+const program = new URL('../main.js', import.meta.url);
+
+/** Fewer images than this are not worth a thread's step. */
+const leastShare = 16;
+
+/**
+ * How the trainings of a comparison are spread.
+ *
+ * @param args - the command line, which every thread follows; without one there is only this thread
+ * @throws UsageError when the batch cannot be shared, or the backend uses all cores by itself
+ */
+export function strategyOf(
+  {workers, batchNorm = 'local', batchSize}: Pick<CompareOptions, 'workers' | 'batchNorm' | 'batchSize'>,
+  {name}: Pick<BackendReport, 'name'>,
+  args: readonly string[] | undefined,
+): 'single' | Strategy {
+  if (isMpiJob()) return sharedBy(mpi({batchNorm}), batchSize, workers);
+  if (workers !== undefined && workers > 1 && !takesThreads(name)) {
+    throw new UsageError(
+      `Expected no --workers with the backend ${name}, which uses the whole machine by itself. Leave it out.`,
+    );
+  }
+  if (workers !== undefined && batchSize % workers !== 0) {
+    throw new UsageError(`Expected --workers to be a divisor of --batch-size (${batchSize}), received ${workers}.`);
+  }
+  const count = workers ?? (takesThreads(name) ? sharesOf(batchSize) : 1);
+  if (count === 1 || args === undefined) return 'single';
+  const strategy = dataParallel({workers: count, batchNorm, program, args});
+  strategy.join().catch(() => {}); // The threads start while this one measures; a fit tells what went wrong.
+  return strategy;
+}
+
+/** As `strategyOf`, for a comparison that was started with so many workers: as many again, where they can be chosen. */
+export function resumedStrategyOf(
+  {workers, ...options}: Parameters<typeof strategyOf>[0],
+  backend: Pick<BackendReport, 'name'>,
+  args: readonly string[] | undefined,
+): 'single' | Strategy {
+  const kept = workers !== undefined && !isMpiJob() && takesThreads(backend.name);
+  return strategyOf({...options, ...(kept && {workers})}, backend, args);
+}
+
+/** Whether a backend computes on one core. */
+const takesThreads = (backend: string): boolean => capabilities(backend).cores === 'one';
+
+function sharedBy(strategy: Strategy, batchSize: number, workers: number | undefined): Strategy {
+  const {size} = strategy;
+  if (workers !== undefined && workers !== size) {
+    throw new UsageError(`Expected no --workers under mpirun, whose ${size} processes train together. Leave it out.`);
+  }
+  if (batchSize % size === 0) return strategy;
+  throw new UsageError(
+    `Expected --batch-size to be a multiple of the ${size} processes of the MPI job, received ${batchSize}.`,
+  );
+}
+
+/** Threads or processes that train together. */
+export const workersOf = (strategy: 'single' | Strategy): number => (strategy === 'single' ? 1 : strategy.size);
+
+/** The most threads for which there are cores and equal shares of a batch. */
+function sharesOf(batchSize: number): number {
+  const most = Math.min(availableParallelism(), Math.floor(batchSize / leastShare));
+  for (let count = most; count > 1; count--) if (batchSize % count === 0) return count;
+  return 1;
+}
+
+/** Whether this program only trains along: another rank measures, writes and speaks. */
+export const followsAnother = (strategy: 'single' | Strategy): boolean => strategy !== 'single' && strategy.rank > 0;
