@@ -1,7 +1,7 @@
-/** The commands that train, and go on when they are interrupted. */
-export type RunCommand = 'compare' | 'ablation';
+import type {RunCommand} from '../options/wording.js';
+import {shellWord} from '../text/shell-word.js';
 
-/** The npm script of each, and how it is typed. */
+/** The npm script of each command that trains, and how it is typed. */
 const scripts: Readonly<Record<RunCommand, readonly [name: string, typed: string]>> = {
   compare: ['start', 'npm start --'],
   ablation: ['ablation', 'npm run ablation --'],
@@ -14,7 +14,3 @@ export function resumeCommand(folder: string, command: RunCommand = 'compare'): 
   const start = running === name ? typed : `${running === 'npx' ? 'npx ' : ''}annulus ${command}`;
   return `${start} --resume ${shellWord(folder)}`;
 }
-
-/** Text as one word for a shell. */
-export const shellWord = (text: string): string =>
-  /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;

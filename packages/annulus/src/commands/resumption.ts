@@ -1,42 +1,36 @@
-import type {Command} from 'commander';
-import type {TrainingOptions} from '../settings/training-options.js';
-import {UsageError} from '../options/option-error.js';
+import {type Command, Option} from 'commander';
+import {OptionError} from '../options/option-error.js';
+import type {Wording} from '../options/wording.js';
+import {inFlags} from './flag-wording.js';
 
-/** What `--resume` asks for. */
-export interface Resumption {
-  /** The name of a run under `output`, or its folder. */
-  readonly run: string;
-  readonly output: string;
-  /** Absent: as the run was started. */
-  readonly progress?: TrainingOptions['progress'];
+const what = {compare: 'a comparison', ablation: 'an ablation'} as const;
+
+/** `--resume`, of a command that trains; `free` are the options that may be given too. */
+export function resumeFlag(command: keyof typeof what, free: readonly string[]): Option {
+  const flags = free.map(inFlags.option);
+  const named = `${flags.slice(0, -1).join(', ')} and ${flags.at(-1)}`;
+  const [, kind] = what[command].split(' ');
+  return new Option(
+    '--resume <run>',
+    `goes on with ${what[command]} that was interrupted or killed, its name under --output or its folder, exactly as if it had not been; its own options hold, so only ${named} may be given too (default: a new ${kind})`,
+  ).helpGroup('The run:');
 }
 
-const allowed = ['resume', 'output', 'progress'];
-
 /**
- * Reads a command line that has `--resume`.
+ * Checks a command line that has `--resume`: its other options must change nothing of what comes out.
  *
- * @param what - what goes on, such as `comparison`
- * @param free - more flags that may be given, as they change nothing of what comes out
- * @throws UsageError when it also has a flag that would make another run of it
+ * @param free - the options that may be given too
+ * @throws {OptionError} when it has one that would make another run of it
  */
-export function resumptionOf(command: Command, what: string, free: readonly string[] = []): Resumption {
-  const given = (option: string) => command.getOptionValueSource(option) === 'cli';
-  const other = command.options.filter(
-    (option) => given(option.attributeName()) && ![...allowed, ...free].includes(option.name()),
-  );
-  if (other.length > 0) {
-    const names = other.map(({long}) => long).join(', ');
-    const article = /^[aeiou]/.test(what) ? 'an' : 'a';
-    throw new UsageError(
-      `Expected no ${names} with --resume: ${article} ${what} goes on with the options it was started with. ` +
-        `Leave ${other.length === 1 ? 'it' : 'them'} out, or start another ${what}.`,
-    );
-  }
-  const {
-    resume: run,
-    output,
-    progress,
-  } = command.opts<{resume: string} & Pick<TrainingOptions, 'output' | 'progress'>>();
-  return {run, output, ...(given('progress') && {progress})};
+export function expectSameRun(command: Command, kind: keyof typeof what, free: readonly string[]): void {
+  const other = Object.keys(command.opts()).filter((option) => option !== 'resume' && !free.includes(option));
+  const [first] = other;
+  if (first === undefined) return;
+  const names = ({option}: Wording) => other.map(option).join(', ');
+  throw new OptionError({
+    option: first,
+    expected: (wording) =>
+      `no ${names(wording)} with ${wording.option('resume')}: ${what[kind]} goes on with the options it was started with`,
+    advice: () => `Leave ${other.length === 1 ? 'it' : 'them'} out, or start another ${what[kind].split(' ')[1]}.`,
+  });
 }

@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
-import type {Comparison} from './comparison.js';
 import {percent} from '../text/percent.js';
+import type {Comparison} from './comparison.js';
 
 /** The table at the end of a comparison, as text. */
 export function resultsTable({random, variants}: Comparison): string {

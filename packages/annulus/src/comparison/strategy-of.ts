@@ -1,8 +1,9 @@
 import {availableParallelism} from 'node:os';
-import {type BackendReport, capabilities} from '@annulus/backend';
+import type {BackendReport} from '@annulus/backend';
 import {dataParallel, isMpiJob, mpi, type Strategy} from '@annulus/trainer';
-import type {CompareOptions} from './compare-options.js';
-import {UsageError} from '../options/option-error.js';
+import {OptionError} from '../options/option-error.js';
+import {usesOneCore} from '../training/cores.js';
+import type {CompareOptions} from './compare-rows.js';
 
 /** The command itself, which every thread runs. */
 const program = new URL('../main.js', import.meta.url);
@@ -14,23 +15,32 @@ const leastShare = 16;
  * How the trainings of a comparison are spread.
  *
  * @param args - the command line, which every thread follows; without one there is only this thread
- * @throws UsageError when the batch cannot be shared, or the backend uses all cores by itself
+ * @throws {OptionError} when the batch cannot be shared, or the backend uses all cores by itself
  */
 export function strategyOf(
   {workers, batchNorm = 'local', batchSize}: Pick<CompareOptions, 'workers' | 'batchNorm' | 'batchSize'>,
-  {name}: Pick<BackendReport, 'name'>,
+  backend: Pick<BackendReport, 'name'>,
   args: readonly string[] | undefined,
 ): 'single' | Strategy {
   if (isMpiJob()) return sharedBy(mpi({batchNorm}), batchSize, workers);
-  if (workers !== undefined && workers > 1 && !takesThreads(name)) {
-    throw new UsageError(
-      `Expected no --workers with the backend ${name}, which uses the whole machine by itself. Leave it out.`,
-    );
+  if (workers !== undefined && workers > 1 && !usesOneCore(backend)) {
+    throw new OptionError({
+      option: 'workers',
+      received: workers,
+      expected: (wording) =>
+        `no ${wording.option('workers')} with the backend ${backend.name}, which uses the whole machine by itself`,
+      advice: () => 'Leave it out.',
+    });
   }
   if (workers !== undefined && batchSize % workers !== 0) {
-    throw new UsageError(`Expected --workers to be a divisor of --batch-size (${batchSize}), received ${workers}.`);
+    throw new OptionError({
+      option: 'workers',
+      received: workers,
+      expected: (wording) =>
+        `${wording.option('workers')} to be a divisor of ${wording.option('batchSize')} (${batchSize}), received ${workers}`,
+    });
   }
-  const count = workers ?? (takesThreads(name) ? sharesOf(batchSize) : 1);
+  const count = workers ?? (usesOneCore(backend) ? sharesOf(batchSize) : 1);
   if (count === 1 || args === undefined) return 'single';
   const strategy = dataParallel({workers: count, batchNorm, program, args});
   strategy.join().catch(() => {}); // The threads start while this one measures; a fit tells what went wrong.
@@ -43,22 +53,27 @@ export function resumedStrategyOf(
   backend: Pick<BackendReport, 'name'>,
   args: readonly string[] | undefined,
 ): 'single' | Strategy {
-  const kept = workers !== undefined && !isMpiJob() && takesThreads(backend.name);
+  const kept = workers !== undefined && !isMpiJob() && usesOneCore(backend);
   return strategyOf({...options, ...(kept && {workers})}, backend, args);
 }
-
-/** Whether a backend computes on one core. */
-const takesThreads = (backend: string): boolean => capabilities(backend).cores === 'one';
 
 function sharedBy(strategy: Strategy, batchSize: number, workers: number | undefined): Strategy {
   const {size} = strategy;
   if (workers !== undefined && workers !== size) {
-    throw new UsageError(`Expected no --workers under mpirun, whose ${size} processes train together. Leave it out.`);
+    throw new OptionError({
+      option: 'workers',
+      received: workers,
+      expected: (wording) => `no ${wording.option('workers')} under mpirun, whose ${size} processes train together`,
+      advice: () => 'Leave it out.',
+    });
   }
   if (batchSize % size === 0) return strategy;
-  throw new UsageError(
-    `Expected --batch-size to be a multiple of the ${size} processes of the MPI job, received ${batchSize}.`,
-  );
+  throw new OptionError({
+    option: 'batchSize',
+    received: batchSize,
+    expected: (wording) =>
+      `${wording.option('batchSize')} to be a multiple of the ${size} processes of the MPI job, received ${batchSize}`,
+  });
 }
 
 /** Threads or processes that train together. */

@@ -1,92 +1,99 @@
-import {UsageError} from './option-error.js';
+import {OptionError} from './option-error.js';
 
-/** Turns the text of a flag into its value, or throws an error that says what was expected. */
-export type FlagParser<T> = (text: string) => T;
+/** The values that an option may have, and how one is read from text. */
+export interface OptionType<T> {
+  /** What completes `Expected epochs to be …`, such as `a positive integer`. */
+  readonly expected: string;
+  /** The value that a text stands for; `undefined` where it stands for none. */
+  readonly parse: (text: string) => T | undefined;
+}
 
-function expected(flag: string, what: string, text: string): never {
-  throw new UsageError(`Expected ${flag} to be ${what}, received ${text === '' ? 'nothing' : text}.`);
+/** @throws {OptionError} when the text is no value of the type */
+export function parsed<T>(option: string, {expected, parse}: OptionType<T>, text: string): T {
+  const value = parse(text);
+  if (value !== undefined) return value;
+  throw new OptionError({
+    option,
+    received: text,
+    expected: (wording) => `${wording.option(option)} to be ${expected}, received ${text === '' ? 'nothing' : text}`,
+  });
 }
 
 /** Digits, with a decimal point or an exponent if need be; NaN for anything else, where `Number('')` would be 0. */
 const numeric = (text: string): number =>
   /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
 
-export const integerFrom =
-  (flag: string, low: number): FlagParser<number> =>
-  (text) => {
+/** @param accepts - which numbers are valid; asked about NaN too */
+export const numberType = (expected: string, accepts: (value: number) => boolean): OptionType<number> => ({
+  expected,
+  parse: (text) => {
     const value = numeric(text);
-    return Number.isInteger(value) && value >= low ? value : expected(flag, integerText(low), text);
-  };
+    return accepts(value) ? value : undefined;
+  },
+});
 
-const integerText = (low: number): string => (low === 1 ? 'a positive integer' : `an integer of at least ${low}`);
-
-/** What a random stream takes as its seed. */
-export const seedValue = (flag: string) =>
-  numberThat(
-    flag,
-    'an integer from 0 to 4294967295',
-    (value) => Number.isInteger(value) && value >= 0 && value < 2 ** 32,
+export const integerFrom = (low: number): OptionType<number> =>
+  numberType(
+    low === 1 ? 'a positive integer' : `an integer of at least ${low}`,
+    (value) => Number.isInteger(value) && value >= low,
   );
 
-/** @param accepts - what is a valid number */
-export const numberThat =
-  (flag: string, what: string, accepts: (value: number) => boolean): FlagParser<number> =>
-  (text) => {
-    const value = numeric(text);
-    return accepts(value) ? value : expected(flag, what, text);
-  };
+export const positiveInteger = integerFrom(1);
+export const nonNegativeInteger = integerFrom(0);
 
-export const positiveNumber = (flag: string) => numberThat(flag, 'a positive number', (value) => value > 0);
+/** What a random stream takes as its seed. */
+export const seedType = numberType(
+  'an integer from 0 to 4294967295',
+  (value) => Number.isInteger(value) && value >= 0 && value < 2 ** 32,
+);
 
-export const fraction = (flag: string) => numberThat(flag, 'a number from 0 to 1', (value) => value >= 0 && value <= 1);
+export const positiveNumber = numberType('a positive number', (value) => value > 0);
+export const fraction = numberType('a number from 0 to 1', (value) => value >= 0 && value <= 1);
+export const upToHalf = numberType('a number from 0 to 0.5', (value) => value >= 0 && value <= 0.5);
+export const fractionBelow1 = numberType(
+  'a number from 0 up to but not including 1',
+  (value) => value >= 0 && value < 1,
+);
 
-export const halfTurn = (flag: string) =>
-  numberThat(flag, 'a number from 0 to 0.5', (value) => value >= 0 && value <= 0.5);
+export const text: OptionType<string> = {expected: 'a text', parse: (value) => value};
 
-export const fractionBelow1 = (flag: string) =>
-  numberThat(flag, 'a number from 0 up to but not including 1', (value) => value >= 0 && value < 1);
-
-export const oneOf =
-  <T extends string>(flag: string, choices: readonly T[]): FlagParser<T> =>
-  (text) =>
-    choices.find((choice) => choice === text) ?? expected(flag, `one of ${choices.join(', ')}`, text);
+export const oneOf = <const T extends string>(choices: readonly T[]): OptionType<T> => ({
+  expected: `one of ${choices.join(', ')}`,
+  parse: (value) => choices.find((choice) => choice === value),
+});
 
 /** One or more of the choices, separated by commas, each at most once. */
-export const someOf =
-  <T extends string>(flag: string, choices: readonly T[]): FlagParser<readonly T[]> =>
-  (text) => {
-    const parts = text.split(',').map((part) => choices.find((choice) => choice === part));
+export const someOf = <const T extends string>(choices: readonly T[]): OptionType<readonly T[]> => ({
+  expected: `one or more of ${choices.join(', ')}, separated by commas`,
+  parse: (value) => {
+    const parts = value.split(',').map((part) => choices.find((choice) => choice === part));
     const known = parts.filter((part) => part !== undefined);
-    const valid = known.length === parts.length && new Set(known).size === known.length;
-    return valid ? known : expected(flag, `one or more of ${choices.join(', ')}, separated by commas`, text);
-  };
+    return known.length === parts.length && new Set(known).size === known.length ? known : undefined;
+  },
+});
 
 /** Two ascending shares of an area, such as `0.2,1`. */
-export const areaRange =
-  (flag: string): FlagParser<readonly [number, number]> =>
-  (text) => {
-    const [low = Number.NaN, high = Number.NaN, ...more] = text.split(',').map(numeric);
-    return more.length === 0 && low > 0 && low <= high && high <= 1
-      ? [low, high]
-      : expected(flag, 'two ascending numbers above 0 and up to 1, such as 0.2,1', text);
-  };
+export const areaRange: OptionType<readonly [low: number, high: number]> = {
+  expected: 'two ascending numbers above 0 and up to 1, such as 0.2,1',
+  parse: (value) => {
+    const [low = Number.NaN, high = Number.NaN, ...more] = value.split(',').map(numeric);
+    return more.length === 0 && low > 0 && low <= high && high <= 1 ? [low, high] : undefined;
+  },
+};
 
 /** A name that stays inside its folder. */
-export const folderName =
-  (flag: string): FlagParser<string> =>
-  (text) =>
-    text === '' || text === '.' || text === '..' || /[/\\]/.test(text)
-      ? expected(flag, 'the name of a folder, without / or \\', text)
-      : text;
+export const folderName: OptionType<string> = {
+  expected: 'the name of a folder, without / or \\',
+  parse: (value) => (value === '' || value === '.' || value === '..' || /[/\\]/.test(value) ? undefined : value),
+};
 
 /** Epochs, such as `5`, or minutes, such as `10min`. */
-export const epochsOrMinutes =
-  (flag: string): FlagParser<{readonly epochs: number} | {readonly minutes: number}> =>
-  (text) => {
-    const [, number = '', unit] = /^(.*?)(min)?$/.exec(text) ?? [];
-    const value = numeric(number);
-    if (unit && value > 0) return {minutes: value};
-    return Number.isInteger(value) && value > 0
-      ? {epochs: value}
-      : expected(flag, 'a positive integer of epochs, or minutes such as 10min', text);
-  };
+export const epochsOrMinutes: OptionType<{readonly epochs: number} | {readonly minutes: number}> = {
+  expected: 'a positive integer of epochs, or minutes such as 10min',
+  parse: (value) => {
+    const [, number = '', unit] = /^(.*?)(min)?$/.exec(value) ?? [];
+    const count = numeric(number);
+    if (unit && count > 0) return {minutes: count};
+    return Number.isInteger(count) && count > 0 ? {epochs: count} : undefined;
+  },
+};

@@ -6,10 +6,10 @@ const shades: Readonly<Record<string, Shade>> = {
   random: {light: '#8a93a3', dark: '#8a94a6'},
   'random-lab': {light: '#b09a86', dark: '#a8937f'},
   ...Object.fromEntries(
-    algorithmNames.flatMap((name) => [
-      [name, algorithms[name].shades.off],
-      [`${name}-ring`, algorithms[name].shades.on],
-    ]),
+    algorithmNames.flatMap((name) => {
+      const {shade, ring} = algorithms[name];
+      return [[name, shade], ...(ring ? [[`${name}-ring`, ring.shade]] : [])];
+    }),
   ),
   'ir-ring-no-anneal': {light: '#c77d12', dark: '#f0b354'},
   'ir-ring-l0': {light: '#5a55d6', dark: '#9d99ff'},

@@ -1,28 +1,32 @@
-import {recipeFor} from '../datasets/recipe.js';
+import {datasets} from '../datasets/datasets.js';
+import type {ImageSplits} from '../datasets/image-splits.js';
+import {OptionError} from '../options/option-error.js';
 import type {TrainingOptions} from './training-options.js';
-import {UsageError} from '../options/option-error.js';
-import type {ImageSource} from '../datasets/image-source.js';
 
 /** Options that suit the images there are. */
 export type FittedOptions<Options extends TrainingOptions = TrainingOptions> = Options & {readonly neighbours: number};
 
 /**
- * Checks the options against the number of training images, and takes fewer neighbours than usual where there are fewer.
+ * Checks the options against the number of images, and takes fewer neighbours than usual where there are fewer.
  *
- * @throws UsageError when more is asked for than there are images
+ * @throws {OptionError} when more is asked for than there are images
  */
 export function fittedOptions<Options extends TrainingOptions>(
   options: Options,
-  {train}: Pick<ImageSource, 'train'>,
+  {pretrain, reference}: Pick<ImageSplits, 'pretrain' | 'reference'>,
 ): FittedOptions<Options> {
   const {dataset, batchSize} = options;
-  const {neighbours = Math.min(recipeFor(dataset).neighbours, train.length)} = options;
-  atMost('--batch-size', train.length, batchSize);
-  atMost('--neighbours', train.length, neighbours);
+  const {neighbours = Math.min(datasets[dataset].recipe.neighbours, reference.length)} = options;
+  atMost('batchSize', pretrain.length, batchSize);
+  atMost('neighbours', reference.length, neighbours);
   return {...options, neighbours};
 }
 
-function atMost(flag: string, images: number, value: number): void {
+function atMost(option: string, images: number, value: number): void {
   if (value <= images) return;
-  throw new UsageError(`Expected ${flag} to be at most the ${images} training images, received ${value}.`);
+  throw new OptionError({
+    option,
+    received: value,
+    expected: (wording) => `${wording.option(option)} to be at most the ${images} training images, received ${value}`,
+  });
 }

@@ -1,47 +1,42 @@
-import type {AlgorithmFlag} from '../algorithms/algorithm-entry.js';
+import type {AlgorithmOption} from '../algorithms/algorithm-entry.js';
 import {algorithms} from '../algorithms/algorithms.js';
-import {nameList} from '../text/name-list.js';
 import {namesWith} from '../algorithms/names-with.js';
-import type {Chosen, TrainingFlags} from './training-defaults.js';
-import type {DatasetName} from './training-options.js';
-import {UsageError} from '../options/option-error.js';
+import {type DatasetName, datasets} from '../datasets/datasets.js';
+import {OptionError} from '../options/option-error.js';
+import {nameList} from '../text/name-list.js';
+import type {AlgorithmChoice} from './training-defaults.js';
 
-/** Why each flag that would change nothing would not. */
+/** Why each option that would change nothing would not. */
 type Reasons = Readonly<Record<string, string>>;
 
-const fixedSize = (pixels: number) => ({size: `its images are ${pixels} pixels high and wide`});
-const grey = {hue: 'its images have no colours', grayscale: 'its images have no colours'};
-
-const idleWithDataset: Record<DatasetName, Reasons> = {
-  shapes: {root: 'its images are painted, not read'},
-  cifar10: fixedSize(32),
-  cifar100: fixedSize(32),
-  mnist: {...fixedSize(28), ...grey},
-  'fashion-mnist': {...fixedSize(28), ...grey},
-  'image-folder': {},
-};
-
-/** What an algorithm must have for a flag to mean something. */
-const asksFor: Record<AlgorithmFlag, string> = {
+/** What an algorithm must have for an option to mean something. */
+const asksFor: Readonly<Record<AlgorithmOption, string>> = {
   queue: 'a queue',
-  keep: 'a momentum encoder',
+  encoderMomentum: 'a momentum encoder',
   negatives: 'a bank to draw from',
 };
 
-/** @throws UsageError when a flag was given that would change nothing */
-export function refuseIdleFlags(flags: TrainingFlags, {algorithms: chosen, said}: Chosen): void {
-  refuseFlags(flags, `--dataset ${flags.dataset}`, idleWithDataset[flags.dataset]);
-  for (const [flag, what] of Object.entries(asksFor) as [AlgorithmFlag, string][]) {
-    if (chosen.some((name) => algorithms[name].flags.includes(flag))) continue;
-    const names = namesWith(flag);
-    refuseFlags(flags, said, {[flag]: `only ${nameList(names)} ${names.length === 1 ? 'has' : 'have'} ${what}`});
+/** @throws {OptionError} when an option was given that would change nothing */
+export function refuseIdleOptions(given: {readonly dataset: DatasetName}, choice: AlgorithmChoice): void {
+  refuseOptions(given, ['dataset', given.dataset], datasets[given.dataset].idle);
+  for (const [option, what] of Object.entries(asksFor) as [AlgorithmOption, string][]) {
+    if (choice.names.some((name) => algorithms[name].uses.includes(option))) continue;
+    const names = namesWith(option);
+    const reason = `only ${nameList(names)} ${names.length === 1 ? 'has' : 'have'} ${what}`;
+    refuseOptions(given, [choice.option, choice.value], {[option]: reason});
   }
 }
 
-/** @throws UsageError when one of the flags with a reason was given beside `choice`, such as `--ring off` */
-export function refuseFlags(flags: object, choice: string, idle: Reasons): void {
-  for (const [flag, reason] of Object.entries(idle)) {
-    if ((flags as Record<string, unknown>)[flag] === undefined) continue;
-    throw new UsageError(`Expected no --${flag} with ${choice}: ${reason}. Leave it out.`);
+/** @throws {OptionError} when one of the options with a reason was given beside another, such as `['ring', 'off']` */
+export function refuseOptions(given: object, [beside, value]: readonly [string, string], idle: Reasons): void {
+  for (const [option, reason] of Object.entries(idle)) {
+    const received = (given as Readonly<Record<string, unknown>>)[option];
+    if (received === undefined) continue;
+    throw new OptionError({
+      option,
+      received,
+      expected: (wording) => `no ${wording.option(option)} with ${wording.option(beside)} ${value}: ${reason}`,
+      advice: () => 'Leave it out.',
+    });
   }
 }

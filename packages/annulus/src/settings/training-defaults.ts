@@ -1,61 +1,65 @@
 import {type AlgorithmName, algorithms} from '../algorithms/algorithms.js';
-import {greyDatasets} from '../datasets/grey-datasets.js';
-import {type Recipe, recipeFor} from '../datasets/recipe.js';
-import {refuseIdleFlags} from './refuse-idle-options.js';
-import {timestamp} from '../text/timestamp.js';
-import type {DatasetName, TrainingOptions} from './training-options.js';
-import {UsageError} from '../options/option-error.js';
+import {type DatasetName, datasets} from '../datasets/datasets.js';
+import {OptionError} from '../options/option-error.js';
+import type {OptionRows} from '../options/option-row.js';
+import {refuseIdleOptions} from './refuse-idle-options.js';
+import type {TrainingOptions} from './training-options.js';
+import {trainingRows} from './training-rows.js';
+import {withRowDefaults} from './with-row-defaults.js';
 
-/** Share kept by the momentum encoder: given where no algorithm has one, the flag is refused. */
-export const defaultKeep = 0.99;
+/** Without another one. */
+export const defaultDataset: DatasetName = trainingRows.dataset.default.value;
 
-/** Options whose flags may be absent. */
-type Depending = keyof Recipe | 'keep' | 'negatives' | 'knnEvery' | 'name';
-
-/** What the command line says of a training: where a flag is absent its default is still to be found. */
-export type TrainingFlags = Omit<TrainingOptions, Depending> & Partial<Pick<TrainingOptions, Depending>>;
-
-/** What is to be trained, and the flag that chose it, such as `--algorithm moco,ir`. */
-export interface Chosen {
-  readonly algorithms: readonly AlgorithmName[];
-  readonly said: string;
+/** The algorithms that are to be trained, and the option that chose them. */
+export interface AlgorithmChoice {
+  readonly names: readonly AlgorithmName[];
+  readonly option: 'algorithm' | 'variants';
+  /** The option's value, such as `moco,ir`. */
+  readonly value: string;
 }
 
-/** Completes flags by the defaults that depend on other flags, and checks what flags mean together. */
-export function withTrainingDefaults<Flags extends TrainingFlags>(
-  flags: Flags,
-  chosen: Chosen,
+/**
+ * Completes options by their defaults, and checks what they mean together.
+ *
+ * @throws {OptionError} when they make no sense
+ */
+export function withTrainingDefaults<Options extends TrainingOptions>(
+  rows: OptionRows,
+  given: {readonly [Name in keyof Options]?: Options[Name] | undefined},
+  choice: AlgorithmChoice,
   now: Date,
-): Flags & TrainingOptions {
-  const {dataset, root} = flags;
-  if (dataset !== 'shapes' && root === undefined) {
-    throw new UsageError(`Expected --root with --dataset ${dataset}: ${folderOf[dataset]}.`);
+): Options {
+  const {dataset = defaultDataset, root} = given;
+  const entry = datasets[dataset];
+  if (entry.folder !== undefined && root === undefined) {
+    throw new OptionError({
+      option: 'root',
+      expected: (wording) => `${wording.option('root')} with ${wording.option('dataset')} ${dataset}: ${entry.folder}`,
+    });
   }
-  refuseIdleFlags(flags, chosen);
-  refuseGrey(dataset, chosen);
-  const filled = {keep: defaultKeep, ...recipeFor(dataset), ...flags};
-  const {negatives = filled.queue, knnEvery = Math.ceil(filled.epochs / 10)} = flags;
-  if (chosen.algorithms.includes('moco') && filled.queue < filled.batchSize) {
-    throw new UsageError(
-      `Expected --queue (${filled.queue}) to be at least --batch-size (${filled.batchSize}): a batch of keys must fit into MoCo's queue.`,
-    );
+  refuseIdleOptions({...given, dataset}, choice);
+  refuseGrey(dataset, choice);
+  const options = withRowDefaults(rows, given, entry.recipe, now) as unknown as Options;
+  const {queue, batchSize} = options;
+  if (choice.names.includes('moco') && queue < batchSize) {
+    throw new OptionError({
+      option: 'queue',
+      received: queue,
+      expected: (wording) =>
+        `${wording.option('queue')} (${queue}) to be at least ${wording.option('batchSize')} (${batchSize}): a batch of keys must fit into MoCo's queue`,
+    });
   }
-  const name = flags.name ?? `${dataset}-${timestamp(now)}`;
-  return {...filled, negatives, knnEvery, name, neighbours: flags.neighbours};
+  return options;
 }
 
-function refuseGrey(dataset: DatasetName, {algorithms: names, said}: Chosen): void {
+function refuseGrey(dataset: DatasetName, {names, option, value}: AlgorithmChoice): void {
   const coloured = names.find((name) => algorithms[name].color === 'lab');
-  if (coloured === undefined || !greyDatasets.includes(dataset)) return;
-  throw new UsageError(
-    `Expected no ${coloured} in ${said} with --dataset ${dataset}: it learns from colours, and the images have none. Leave it out.`,
-  );
+  if (coloured === undefined || datasets[dataset].channels > 1) return;
+  throw new OptionError({
+    option,
+    received: value,
+    expected: (wording) =>
+      `no ${coloured} in ${wording.option(option)} ${value} with ${wording.option('dataset')} ${dataset}: it learns from colours, and the images have none`,
+    advice: () => 'Leave it out.',
+  });
 }
-
-const folderOf: Record<Exclude<DatasetName, 'shapes'>, string> = {
-  cifar10: 'the folder that holds cifar-10-batches-bin',
-  cifar100: 'the folder that holds cifar-100-binary',
-  mnist: 'the folder that holds train-images-idx3-ubyte and its companions',
-  'fashion-mnist': 'the folder that holds train-images-idx3-ubyte.gz and its companions',
-  'image-folder': 'a folder with one folder of images per class',
-};

@@ -1,165 +1,304 @@
-import {BACKEND_CHOICES} from '@annulus/backend';
-import type {Option} from 'commander';
-import {nameList} from '../text/name-list.js';
+import {BACKEND_CHOICES, type BackendChoice} from '@annulus/backend';
 import {namesWith} from '../algorithms/names-with.js';
-import {choice, flag, positive, recipeFlag, text, whole} from '../options/option-row.js';
+import {type DatasetName, datasetNames} from '../datasets/datasets.js';
+import {option} from '../options/option-row.js';
 import {
   areaRange,
   epochsOrMinutes,
   folderName,
   fraction,
   fractionBelow1,
-  halfTurn,
+  nonNegativeInteger,
+  oneOf,
+  positiveInteger,
   positiveNumber,
-  seedValue,
+  seedType,
+  text,
+  upToHalf,
 } from '../options/option-type.js';
-import {defaultKeep} from './training-defaults.js';
-import {datasetNames, encoderNames, scheduleNames} from './training-options.js';
+import {nameList} from '../text/name-list.js';
+import {timestamp} from '../text/timestamp.js';
+import {defaultSizes} from './default-sizes.js';
+import {recipeText} from './default-text.js';
 
-/** Flags under a heading of the help. */
-export type FlagGroup = readonly [heading: string, flags: readonly Option[]];
-
-/** Where a command says in its own words what a flag means for it. */
-export interface TrainingFlagWords {
-  readonly seed: string;
-  readonly resume: string;
-  /** What is saved when it is interrupted, such as `comparison`. */
-  readonly run: string;
-}
-
-/** The flags of every command that trains, in the order of the help; `own` stand after those about the data. */
-export const trainingFlags = ({seed, resume, run}: TrainingFlagWords, own: FlagGroup): readonly FlagGroup[] => [
-  [
-    'Data:',
-    [
-      flag('--dataset <name>', datasetNames.join(' | '), choice(datasetNames), 'shapes'),
-      flag(
-        '--root <folder>',
-        "folder of the dataset's files; shapes needs none; of image-folder, 80 % are for training and 20 % for the test, the same for every --seed",
-        text,
-      ),
-      recipeFlag('--train <n>', 'train', 'training images, the first n', positive),
-      recipeFlag('--test <n>', 'test', 'test images, the first n', positive),
-      flag(
-        '--size <pixels>',
-        'height and width of the square images of shapes and image-folder, whose photos are scaled to it by their shorter side and measured by their middle (default: shapes 32, image-folder 64)',
-        positive,
-      ),
+/** The options of everything that trains, one row for each: to add one is to add its row, and to read it where it is used. */
+export const trainingRows = {
+  dataset: option({
+    type: oneOf(datasetNames),
+    placeholder: '<name>',
+    default: {value: 'shapes' satisfies DatasetName},
+    help: datasetNames.join(' | '),
+    group: 'Data:',
+    reaches: ['views/pixels', 'evaluation/reference', 'evaluation/query', 'input/statistics'],
+  }),
+  root: option({
+    type: text,
+    placeholder: '<folder>',
+    default: {absent: ''},
+    help: "folder of the dataset's files; shapes needs none; of image-folder, 80% are for training and 20% for the test, the same for every seed",
+    group: 'Data:',
+    reaches: ['views/pixels', 'evaluation/reference', 'evaluation/query'],
+  }),
+  train: option({
+    type: positiveInteger,
+    placeholder: '<n>',
+    default: 'recipe',
+    help: 'training images, the first n',
+    group: 'Data:',
+    reaches: ['views/images', 'views/order', 'views/pixels', 'evaluation/reference'],
+  }),
+  test: option({
+    type: positiveInteger,
+    placeholder: '<n>',
+    default: 'recipe',
+    help: 'test images, the first n',
+    group: 'Data:',
+    reaches: ['evaluation/query'],
+  }),
+  size: option({
+    type: positiveInteger,
+    placeholder: '<pixels>',
+    default: {absent: defaultSizes},
+    help: 'height and width of the square images of shapes and image-folder, whose photos are scaled to it by their shorter side and measured by their middle',
+    group: 'Data:',
+    reaches: ['input/shape', 'views/pixels', 'evaluation/reference', 'evaluation/query'],
+  }),
+  cropScale: option({
+    type: areaRange,
+    placeholder: '<low,high>',
+    default: 'recipe',
+    help: 'share of the image that a view shows, above 0 and up to 1',
+    group: 'Views:',
+    reaches: ['augmentation/scale', 'views/pixels'],
+  }),
+  hue: option({
+    type: upToHalf,
+    placeholder: '<turns>',
+    default: 'recipe',
+    help: 'strength of the hue jitter of colour images, 0 to 0.5',
+    group: 'Views:',
+    reaches: ['augmentation/jitter', 'views/pixels'],
+  }),
+  grayscale: option({
+    type: fraction,
+    placeholder: '<chance>',
+    default: 'recipe',
+    help: 'chance that a view of a colour image loses its colours, 0 to 1',
+    group: 'Views:',
+    reaches: ['augmentation/grayscale', 'views/pixels'],
+  }),
+  queue: option({
+    type: positiveInteger,
+    placeholder: '<n>',
+    default: 'recipe',
+    help: (wording) => `MoCo's keys remembered, at least ${wording.option('batchSize')}`,
+    group: 'Algorithm:',
+    reaches: ['algorithm/queueSize', 'hyperparameters/negatives'],
+  }),
+  negatives: option({
+    type: positiveInteger,
+    placeholder: '<n>',
+    default: {
+      derived: ({queue}: {readonly queue: number}) => queue,
+      text: (wording) => `as many as ${wording.option('queue')}`,
+    },
+    help: `bank rows drawn per image by ${nameList(namesWith('negatives'))}`,
+    group: 'Algorithm:',
+    reaches: ['algorithm/negatives'],
+  }),
+  temperature: option({
+    type: positiveNumber,
+    placeholder: '<t>',
+    default: 'recipe',
+    help: 'of the softmax, above 0',
+    group: 'Algorithm:',
+    reaches: ['algorithm/temperature'],
+  }),
+  encoderMomentum: option({
+    type: fraction,
+    placeholder: '<share>',
+    default: {value: 0.99},
+    help: 'share of its weights that the momentum encoder of MoCo keeps per step, 0 to 1',
+    group: 'Algorithm:',
+    reaches: ['algorithm/keep'],
+    formerly: 'keep',
+  }),
+  encoder: option({
+    type: oneOf(['resnet18', 'small-convnet']),
+    placeholder: '<name>',
+    default: 'recipe',
+    help: 'resnet18 | small-convnet',
+    group: 'Encoder:',
+    reaches: ['encoder/layers', 'encoder/weights'],
+  }),
+  width: option({
+    type: positiveInteger,
+    placeholder: '<channels>',
+    default: {value: 16},
+    help: 'channels of the first stage; 64 is the standard ResNet-18',
+    group: 'Encoder:',
+    reaches: ['encoder/weights'],
+  }),
+  dimensions: option({
+    type: positiveInteger,
+    placeholder: '<n>',
+    default: {value: 128},
+    help: 'numbers in an embedding',
+    group: 'Encoder:',
+    reaches: ['encoder/dimensions', 'encoder/weights'],
+  }),
+  epochs: option({
+    type: positiveInteger,
+    placeholder: '<n>',
+    default: 'recipe',
+    help: 'passes over the training images',
+    group: 'Training:',
+    reaches: ['trainer/maxEpochs', 'hyperparameters/knnEvery', 'knn/epochs'],
+  }),
+  batchSize: option({
+    type: positiveInteger,
+    placeholder: '<n>',
+    default: 'recipe',
+    help: 'images per step',
+    group: 'Training:',
+    reaches: ['views/batchSize', 'views/pixels', 'views/order'],
+  }),
+  learningRate: option({
+    type: positiveNumber,
+    placeholder: '<rate>',
+    default: 'recipe',
+    help: 'of SGD, above 0',
+    group: 'Training:',
+    reaches: ['optimizer/learningRates'],
+  }),
+  schedule: option({
+    type: oneOf(['cosine', 'step-drops', 'constant']),
+    placeholder: '<name>',
+    default: {value: 'cosine'},
+    help: 'of the learning rate: cosine to 0; step-drops to a tenth at 2/3 and 5/6 of the run; constant',
+    group: 'Training:',
+    reaches: ['optimizer/learningRates'],
+  }),
+  momentum: option({
+    type: fractionBelow1,
+    placeholder: '<m>',
+    default: {value: 0.9},
+    help: 'of SGD, from 0 and below 1',
+    group: 'Training:',
+    reaches: ['optimizer/momentum'],
+  }),
+  weightDecay: option({
+    type: fraction,
+    placeholder: '<d>',
+    default: {value: 0.0005},
+    help: 'strength of the L2 penalty, 0 to 1',
+    group: 'Training:',
+    reaches: ['optimizer/weightDecay'],
+  }),
+  neighbours: option({
+    type: positiveInteger,
+    placeholder: '<n>',
+    default: {absent: recipeText('neighbours')},
+    help: 'neighbours that vote in kNN, at most the training images',
+    group: 'Measuring:',
+    reaches: ['knn/neighbours'],
+  }),
+  knnEvery: option({
+    type: positiveInteger,
+    placeholder: '<epochs>',
+    default: {
+      derived: ({epochs}: {readonly epochs: number}) => Math.ceil(epochs / 10),
+      text: 'ten in the run',
+    },
+    help: 'epochs between kNN measurements; the last is always measured',
+    group: 'Measuring:',
+    reaches: ['knn/epochs'],
+  }),
+  probeEpochs: option({
+    type: nonNegativeInteger,
+    placeholder: '<n>',
+    default: {value: 100},
+    help: 'epochs of the linear probe; 0 leaves it out',
+    group: 'Measuring:',
+    reaches: ['probe/epochs'],
+  }),
+  probeLearningRate: option({
+    type: positiveNumber,
+    placeholder: '<rate>',
+    default: {value: 0.01},
+    help: 'of the linear probe, above 0',
+    group: 'Measuring:',
+    reaches: ['probe/learningRate'],
+  }),
+  probeScaling: option({
+    type: oneOf(['none', 'standardize']),
+    placeholder: '<how>',
+    default: 'recipe',
+    help: 'none: features as they are, as in the paper; standardize: each at mean 0 and variance 1, kinder to the small features of a random encoder',
+    group: 'Measuring:',
+    reaches: ['probe/scaling'],
+  }),
+  seed: option({
+    type: seedType,
+    placeholder: '<n>',
+    default: {value: 0},
+    help: 'of weights, order, views and probes, 0 to 4294967295; the same for all that is compared',
+    group: 'The run:',
+    reaches: [
+      'algorithm/seed',
+      'encoder/weights',
+      'views/order',
+      'views/pixels',
+      'evaluation/reference',
+      'evaluation/query',
+      'probe/seed',
     ],
-  ],
-  [
-    'Views:',
-    [
-      recipeFlag(
-        '--crop-scale <low,high>',
-        'cropScale',
-        'share of the image that a view shows, above 0 and up to 1',
-        areaRange,
-      ),
-      recipeFlag('--hue <turns>', 'hue', 'strength of the hue jitter of colour images, 0 to 0.5', halfTurn),
-      recipeFlag(
-        '--grayscale <chance>',
-        'grayscale',
-        'chance that a view of a colour image loses its colours, 0 to 1',
-        fraction,
-      ),
-    ],
-  ],
-  own,
-  [
-    'Algorithm:',
-    [
-      recipeFlag('--queue <n>', 'queue', "MoCo's keys remembered, at least --batch-size", positive),
-      flag(
-        '--negatives <n>',
-        `bank rows drawn per image by ${nameList(namesWith('negatives'))} (default: as many as --queue)`,
-        positive,
-      ),
-      recipeFlag('--temperature <t>', 'temperature', 'of the softmax, above 0', positiveNumber),
-      flag(
-        '--keep <share>',
-        `share of its weights that the momentum encoder of MoCo keeps per step, 0 to 1 (default: ${defaultKeep})`,
-        fraction,
-      ),
-    ],
-  ],
-  [
-    'Encoder:',
-    [
-      recipeFlag('--encoder <name>', 'encoder', 'resnet18 | small-convnet', choice(encoderNames)),
-      flag('--width <channels>', 'channels of the first stage; 64 is the standard ResNet-18', positive, '16'),
-      flag('--dimensions <n>', 'numbers in an embedding', positive, '128'),
-    ],
-  ],
-  [
-    'Training:',
-    [
-      recipeFlag('--epochs <n>', 'epochs', 'passes over the training images', positive),
-      recipeFlag('--batch-size <n>', 'batchSize', 'images per step', positive),
-      recipeFlag('--learning-rate <rate>', 'learningRate', 'of SGD, above 0', positiveNumber),
-      flag(
-        '--schedule <name>',
-        'of the learning rate: cosine to 0; step-drops to a tenth at 2/3 and 5/6 of the run; constant',
-        choice(scheduleNames),
-        'cosine',
-      ),
-      flag('--momentum <m>', 'of SGD, from 0 and below 1', fractionBelow1, '0.9'),
-      flag('--weight-decay <d>', 'strength of the L2 penalty, 0 to 1', fraction, '0.0005'),
-    ],
-  ],
-  [
-    'Measuring:',
-    [
-      recipeFlag(
-        '--neighbours <n>',
-        'neighbours',
-        'neighbours that vote in kNN, at most the training images',
-        positive,
-      ),
-      flag(
-        '--knn-every <epochs>',
-        'epochs between kNN measurements; the last is always measured (default: ten in the run)',
-        positive,
-      ),
-      flag('--probe-epochs <n>', 'epochs of the linear probe; 0 leaves it out', whole, '100'),
-      flag('--probe-learning-rate <rate>', 'of the linear probe, above 0', positiveNumber, '0.01'),
-      recipeFlag(
-        '--probe-scaling <how>',
-        'probeScaling',
-        'none: features as they are, as in the paper; standardize: each at mean 0 and variance 1, kinder to the small features of a random encoder',
-        choice(['none', 'standardize'] as const),
-      ),
-    ],
-  ],
-  [
-    'The run:',
-    [
-      flag('--seed <n>', seed, seedValue, '0'),
-      flag(
-        '--name <name>',
-        "folder of the results under --output; must not exist yet (default: the dataset's name and the time)",
-        folderName,
-      ),
-      flag('--output <folder>', 'where results are written', text, 'runs'),
-      flag(
-        '--backend <name>',
-        `${BACKEND_CHOICES.join(' | ')}; npx annulus-native installs tensorflow`,
-        choice(BACKEND_CHOICES),
-        'auto',
-      ),
-      flag(
-        '--checkpoint-every <time>',
-        `epochs between checkpoints, or minutes as in 10min; one is also saved when the ${run} is interrupted`,
-        epochsOrMinutes,
-        '1',
-      ),
-      flag('--resume <run>', resume, text),
-      flag(
-        '--progress <how>',
-        'bar: a bar in a terminal, a line per epoch elsewhere; or quiet',
-        choice(['bar', 'quiet'] as const),
-        'bar',
-      ),
-    ],
-  ],
-];
+  }),
+  name: option({
+    type: folderName,
+    placeholder: '<name>',
+    default: {
+      derived: ({dataset}: {readonly dataset: string}, now: Date) => `${dataset}-${timestamp(now)}`,
+      text: "the dataset's name and the time",
+    },
+    help: (wording) => `folder of the results under ${wording.option('output')}; must not exist yet`,
+    group: 'The run:',
+    reaches: ['files/*'],
+    decides: false,
+  }),
+  output: option({
+    type: text,
+    placeholder: '<folder>',
+    default: {value: 'runs'},
+    help: 'where results are written',
+    group: 'The run:',
+    reaches: ['files/*'],
+    decides: false,
+  }),
+  backend: option({
+    type: oneOf<BackendChoice>(BACKEND_CHOICES),
+    placeholder: '<name>',
+    default: {value: 'auto'},
+    help: `${BACKEND_CHOICES.join(' | ')}; npx annulus-native installs tensorflow`,
+    group: 'The run:',
+    reaches: ['backend'],
+  }),
+  checkpointEvery: option({
+    type: epochsOrMinutes,
+    placeholder: '<time>',
+    default: {value: {epochs: 1}, text: '1'},
+    help: 'epochs between checkpoints, or minutes as in 10min; one is also saved when the run is interrupted',
+    group: 'The run:',
+    reaches: ['checkpoint/every'],
+    decides: false,
+  }),
+  progress: option({
+    type: oneOf(['bar', 'quiet']),
+    placeholder: '<how>',
+    default: {value: 'bar'},
+    help: 'bar: a bar in a terminal, a line per epoch elsewhere; or quiet',
+    group: 'The run:',
+    reaches: ['trainer/progress'],
+    decides: false,
+  }),
+};

@@ -1,4 +1,4 @@
-import {shellWord} from '../commands/resume-command.js';
+import {shellWord} from '../text/shell-word.js';
 import {DamagedCheckpointsError} from './damaged-checkpoints-error.js';
 import type {RunFolder} from './run-folder.js';
 import {verifiedCheckpoints} from './verified-checkpoints.js';
@@ -16,10 +16,12 @@ export async function checkpointToResume(folder: string, run: RunFolder): Promis
   const [first] = damaged;
   if (!first) return good?.path;
 
-  const about = good?.inspection?.about;
-  const offer = about
-    ? `The newest good checkpoint is ${good?.path} (epoch ${about.epoch}, step ${about.globalStep}). To go on from it`
+  const place = good?.inspection?.about;
+  const offer = place
+    ? `The newest good checkpoint is ${good?.path} (epoch ${place.epoch}, step ${place.globalStep}). To go on from it`
     : 'There is no good checkpoint of this variant. To train it from the start';
   const files = damaged.map(({path}) => shellWord(path)).join(' ');
-  throw new DamagedCheckpointsError(`${first.problem} ${offer}:\n  rm ${files} && ${run.resumeCommand}`);
+  throw new DamagedCheckpointsError(
+    (wording) => `${first.problem} ${offer}:\n  rm ${files} && ${wording.resume(run.path, run.command)}`,
+  );
 }

@@ -2,14 +2,14 @@ import {cpus} from 'node:os';
 import type {BackendReport} from '@annulus/backend';
 import type {ChannelStatistics} from '@annulus/datasets';
 import * as tf from '@tensorflow/tfjs';
-import type {CompareOptions} from '../comparison/compare-options.js';
-import type {RunCommand} from '../commands/resume-command.js';
+import type {ImageSplits} from '../datasets/image-splits.js';
+import {OptionError} from '../options/option-error.js';
+import type {RunCommand} from '../options/wording.js';
 import type {TrainingOptions} from '../settings/training-options.js';
-import type {ImageSource} from '../datasets/image-source.js';
-import {version} from '../version.js';
+import {version} from '../text/version.js';
 
-/** All that is needed to run a comparison again: what `configuration.json` holds. */
-export interface Configuration<Options extends TrainingOptions = CompareOptions> {
+/** All that is needed to run a comparison or an ablation again: what `configuration.json` holds. */
+export interface Configuration<Options extends TrainingOptions = TrainingOptions> {
   /** Absent: `compare`. */
   readonly command?: RunCommand;
   readonly options: Options;
@@ -31,13 +31,13 @@ export interface Configuration<Options extends TrainingOptions = CompareOptions>
 
 export function configurationOf<Options extends TrainingOptions>(
   options: Options,
-  {train, test, size, statistics}: ImageSource,
+  {pretrain, query, size, statistics}: ImageSplits,
   {name, reason}: Pick<BackendReport, 'name' | 'reason'>,
 ): Configuration<Options> {
   const processors = cpus();
   return {
     options,
-    images: {train: train.length, test: test.length, size, statistics},
+    images: {train: pretrain.length, test: query.length, size, statistics},
     backend: {name, reason},
     versions: versionsNow(),
     machine: {
@@ -49,7 +49,7 @@ export function configurationOf<Options extends TrainingOptions>(
   };
 }
 
-export const versionsNow = (): Configuration['versions'] => ({
+const versionsNow = (): Configuration['versions'] => ({
   annulus: version,
   tfjs: tf.version_core,
   node: process.versions.node,
@@ -63,4 +63,17 @@ export function changedVersions({versions}: Pick<Configuration, 'versions'>): st
       const before = versions[name as keyof typeof versions];
       return `It was started with ${name} ${before} and goes on with ${version}: the last digits may differ.`;
     });
+}
+
+/** @throws {OptionError} when the data set is not as it was when the run was started */
+export function expectSameImages({images, options}: Configuration, {pretrain, query}: ImageSplits): void {
+  if (pretrain.length === images.train && query.length === images.test) return;
+  throw new OptionError({
+    option: 'root',
+    received: options.root,
+    expected: () =>
+      `the ${images.train} training and ${images.test} test images of ${options.dataset} that the run was ` +
+      `started with, found ${pretrain.length} and ${query.length}`,
+    advice: () => 'It can only go on with the same images.',
+  });
 }

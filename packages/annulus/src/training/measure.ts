@@ -1,18 +1,37 @@
 import {
   extractFeatures,
+  type LinearEvaluationOptions,
   type LinearEvaluationResult,
   linearEvaluation,
+  type NearestNeighboursOptions,
   nearestNeighbourAccuracy,
   type Represents,
 } from '@annulus/transfer';
-import type {TrainingOptions} from '../settings/training-options.js';
-import type {ComparisonData} from './training-data.js';
 import type {FittedOptions} from '../settings/fitted-options.js';
+import type {TrainingOptions} from '../settings/training-options.js';
+import type {TrainingData} from './training-data.js';
+
+/** The kNN measurement of a training, at the end of some of its epochs. */
+export const neighboursOf = (
+  {reference, query}: TrainingData,
+  {neighbours, knnEvery}: FittedOptions,
+): NearestNeighboursOptions => ({reference, query, neighbours, every: {epochs: knnEvery}});
+
+/** The linear probe of an encoder. */
+export const probeOf = (
+  {reference: train, query: test}: TrainingData,
+  {
+    probeEpochs: epochs,
+    probeLearningRate: learningRate,
+    probeScaling: scaling,
+    seed,
+  }: Pick<TrainingOptions, 'probeEpochs' | 'probeLearningRate' | 'probeScaling' | 'seed'>,
+): LinearEvaluationOptions => ({train, test, epochs, learningRate, scaling, seed});
 
 /** kNN accuracy of the pooled features, in [0, 1]; undefined when it was interrupted. */
 export async function measureNeighbours(
   represents: Represents,
-  data: ComparisonData,
+  data: TrainingData,
   {neighbours}: Pick<FittedOptions, 'neighbours'>,
   signal: AbortSignal,
 ): Promise<number | undefined> {
@@ -26,13 +45,12 @@ export async function measureNeighbours(
 /** The paper's linear evaluation; undefined when the options leave it out or it was interrupted. */
 export async function measureProbe(
   represents: Represents,
-  {reference, query}: ComparisonData,
-  {probeEpochs, probeLearningRate, probeScaling, seed}: TrainingOptions,
+  data: TrainingData,
+  options: TrainingOptions,
   signal: AbortSignal,
 ): Promise<LinearEvaluationResult | undefined> {
-  if (probeEpochs === 0) return undefined;
-  const budget = {epochs: probeEpochs, learningRate: probeLearningRate, scaling: probeScaling, seed, signal};
-  return unlessAborted(signal, () => linearEvaluation(represents, {train: reference, test: query, ...budget}));
+  if (options.probeEpochs === 0) return undefined;
+  return unlessAborted(signal, () => linearEvaluation(represents, {...probeOf(data, options), signal}));
 }
 
 /** What a measurement gives; undefined, and no error, once `signal` is aborted. */

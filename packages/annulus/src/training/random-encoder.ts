@@ -1,10 +1,10 @@
 import {fromEncoder} from '@annulus/transfer';
 import {type AlgorithmName, algorithms} from '../algorithms/algorithms.js';
-import {comparisonData} from './training-data.js';
-import type {Evaluation} from '../comparison/comparison.js';
 import {encoderOf} from './encoder-of.js';
+import type {Evaluation} from './evaluation.js';
 import {measureNeighbours, measureProbe} from './measure.js';
-import type {Surroundings} from './train-variant.js';
+import {trainingData} from './training-data.js';
+import type {TrainingSetting} from './training-setting.js';
 
 /** An encoder before any training: what is learned is what comes on top of it. */
 export interface RandomEncoder {
@@ -13,6 +13,9 @@ export interface RandomEncoder {
   /** An algorithm that starts from it. */
   readonly algorithm: AlgorithmName;
 }
+
+/** What an encoder is worth before training. */
+export interface RandomResult extends Evaluation, Omit<RandomEncoder, 'algorithm'> {}
 
 const ofColor = {
   rgb: {id: 'random', label: 'Random encoder'},
@@ -30,11 +33,11 @@ export function randomEncoders(names: readonly AlgorithmName[]): RandomEncoder[]
 /** What the features of an encoder are worth before any training. */
 export async function measureRandom(
   {algorithm}: RandomEncoder,
-  {options, source, signal}: Pick<Surroundings, 'options' | 'source' | 'signal'>,
+  {options, splits, signal}: Pick<TrainingSetting, 'options' | 'splits' | 'signal'>,
 ): Promise<Evaluation> {
   const entry = algorithms[algorithm];
-  const data = comparisonData(options, source, entry);
-  const encoder = entry.encoder(encoderOf(options, source));
+  const data = trainingData(options, splits, entry);
+  const encoder = entry.encoder(encoderOf(options, splits));
   try {
     const represents = fromEncoder(encoder);
     const knn = await measureNeighbours(represents, data, options, signal);

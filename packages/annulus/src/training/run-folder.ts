@@ -1,13 +1,17 @@
 import {existsSync} from 'node:fs';
 import {mkdir, readFile, rename, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {type RunCommand, resumeCommand} from '../commands/resume-command.js';
-import {UsageError} from '../options/option-error.js';
+import {OptionError} from '../options/option-error.js';
+import type {RunCommand} from '../options/wording.js';
 
 /** Says how a run was started. */
 export const configurationFile = 'configuration.json';
 
-const wholes: Record<RunCommand, string> = {compare: 'a comparison', ablation: 'an ablation'};
+/** Holds what a run found out so far. */
+export const resultsFile = 'results.json';
+
+/** Each kind of run with its article. */
+export const runKinds: Readonly<Record<RunCommand, string>> = {compare: 'a comparison', ablation: 'an ablation'};
 
 /** The folder of one comparison or ablation; no other one ever writes into it. */
 export class RunFolder {
@@ -17,18 +21,28 @@ export class RunFolder {
     readonly command: RunCommand,
   ) {}
 
-  /** @throws UsageError when the folder exists already */
+  /** The folder of a name under `output`, whether it exists or not. */
+  static at(output: string, name: string, command: RunCommand): RunFolder {
+    return new RunFolder(join(output, name), command);
+  }
+
+  /** @throws {OptionError} when the folder exists already */
   static async create(output: string, name: string, command: RunCommand = 'compare'): Promise<RunFolder> {
-    const folder = new RunFolder(join(output, name), command);
+    const folder = RunFolder.at(output, name, command);
     const {path} = folder;
     await mkdir(output, {recursive: true});
     try {
       await mkdir(path);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      throw new UsageError(
-        `${path} exists already, and results are never written over. Choose another --name, or go on with it: ${folder.resumeCommand}`,
-      );
+      throw new OptionError({
+        option: 'name',
+        received: name,
+        expected: (wording) =>
+          `${wording.option('name')} to be new: ${path} exists already, and results are never written over`,
+        advice: (wording) =>
+          `Choose another ${wording.option('name')}, or go on with it: ${wording.resume(path, command)}`,
+      });
     }
     return folder;
   }
@@ -37,21 +51,19 @@ export class RunFolder {
    * The folder of a run that was started before.
    *
    * @param run - its name under `output`, or its path
-   * @throws UsageError when there is none
+   * @throws {OptionError} when there is none
    */
   static open(output: string, run: string, command: RunCommand = 'compare'): RunFolder {
     const places = [join(output, run), run];
     const path = places.find((place) => existsSync(join(place, configurationFile)));
     if (path !== undefined) return new RunFolder(path, command);
-    throw new UsageError(
-      `Expected --resume to be the name of ${wholes[command]} under --output, or its folder, received ${run}: ` +
-        `there is no ${configurationFile} in ${places.join(' or ')}.`,
-    );
-  }
-
-  /** What to type to go on with it. */
-  get resumeCommand(): string {
-    return resumeCommand(this.path, this.command);
+    throw new OptionError({
+      option: 'resume',
+      received: run,
+      expected: (wording) =>
+        `${wording.option('resume')} to be the name of ${runKinds[command]} under ${wording.option('output')}, or its folder, received ${run}: ` +
+        `there is no ${configurationFile} in ${places.join(' or ')}`,
+    });
   }
 
   /** The path of a file or folder in it. */

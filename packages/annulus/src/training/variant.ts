@@ -1,5 +1,4 @@
 import {type AlgorithmName, algorithms} from '../algorithms/algorithms.js';
-import type {CompareOptions} from '../comparison/compare-options.js';
 
 /** The edges of a ring, as shares of the candidates, nearest first. */
 export interface RingShape {
@@ -22,26 +21,13 @@ export interface Variant {
 
 export const plain = (algorithm: AlgorithmName): Variant => ({
   id: algorithm,
-  label: algorithms[algorithm].labels.off,
+  label: algorithms[algorithm].label,
   algorithm,
 });
 
-export const ringed = (algorithm: AlgorithmName, ring: RingShape): Variant => ({
-  id: `${algorithm}-ring`,
-  label: algorithms[algorithm].labels.on,
-  algorithm,
-  ring,
-});
-
-type Compared = Pick<CompareOptions, 'algorithm' | 'ring' | keyof RingShape>;
-
-/** What a comparison trains, in this order: each algorithm plain, then with the ring. */
-export function variantsOf({algorithm: names, ring, inner, outer, anneal}: Compared): Variant[] {
-  return names.flatMap((name) => [
-    ...(ring.includes('off') ? [plain(name)] : []),
-    ...(ring.includes('on') ? [ringed(name, {inner, outer, anneal})] : []),
-  ]);
+/** @throws when the algorithm has no negatives that a ring could choose among */
+export function ringed(algorithm: AlgorithmName, ring: RingShape): Variant {
+  const {label, ring: named} = algorithms[algorithm];
+  if (!named) throw new Error(`Expected an algorithm with negatives for a ring, received ${label}, which has none.`);
+  return {id: `${algorithm}-ring`, label: named.label, algorithm, ring};
 }
-
-/** Where a comparison puts what comes of a variant. */
-export const idOf = ({id}: Variant): string => id;

@@ -3,6 +3,7 @@ import type * as tf from '@tensorflow/tfjs';
 import {Negatives} from '../contrast/negatives.js';
 import type {DependencyContainer} from '../injection/tsyringe.js';
 import {boundMetrics} from './diagnostics/bound-metrics.js';
+import {isBoundTaken} from './diagnostics/bound-owner.js';
 import {NegativesMeter} from './diagnostics/negatives-meter.js';
 import {expectSomeKept} from './expect-some-kept.js';
 import {KeptMean} from './kept-mean.js';
@@ -17,7 +18,7 @@ export type RingOptions = RingEdges | {readonly sampler: NegativeSampler};
  * Gives any contrastive algorithm ring-conditioned negatives: MoCo becomes MoCoRing, instance discrimination IRing.
  *
  * Intercepts the algorithm's `Negatives`, and at the end of every epoch logs `ring/inner`, `ring/outer`, `ring/kept`
- * (candidates kept per anchor) and, of the last batch, whether the bound of Theorem 3.1 holds (`boundMetrics`). Then, when all
+ * (candidates kept per anchor) and, of the last batch, whether the bound of Theorem 3.1 holds (`boundMetrics`), unless `NegativeDiagnostics` does. Then, when all
  * has been logged that an edge may follow, it moves the edges. With another sampler it does the same for what that one logs
  * and moves.
  */
@@ -51,7 +52,7 @@ export class RingPlugin implements Plugin {
       kept.add(perAnchor);
       return candidates;
     });
-    bound.watch(run, this.name, 1);
+    bound.watch(run, this.name, {batches: 1, unless: () => isBoundTaken(run)});
     run.hooks.epochEnd.handle(this.name, async (event) => {
       run.log('ring/kept', await kept.read());
       for (const [name, value] of Object.entries(sampler.annealed?.metrics() ?? {})) run.log(name, value);

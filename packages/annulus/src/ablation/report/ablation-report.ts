@@ -1,9 +1,11 @@
-import type {Ablation} from '../ablation.js';
-import {jobsOf} from '../job.js';
-import {duration} from '../../text/duration.js';
 import {configurationSection} from '../../report/configuration-section.js';
 import {html} from '../../report/html.js';
 import {page} from '../../report/page.js';
+import {duration} from '../../text/duration.js';
+import {longDate} from '../../text/long-date.js';
+import {plural} from '../../text/plural.js';
+import type {Ablation} from '../ablation.js';
+import {jobsOf} from '../job.js';
 import {differencesSection} from './differences-section.js';
 import {failuresSection} from './failures-section.js';
 import {meansSection} from './means-section.js';
@@ -15,13 +17,9 @@ export function ablationReport(ablation: Ablation): string {
   const {configuration, seconds, complete, results} = ablation;
   const {dataset, name, seeds, variants} = configuration.options;
   const planned = jobsOf(configuration.options).length;
-  const day = new Date(configuration.started).toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  });
+  const day = longDate(configuration.started);
   return page({
-    title: `Ablation on ${dataset}: ${counted(variants.length, 'variant')}, ${counted(seeds, 'seed')}`,
+    title: `Ablation on ${dataset}: ${plural(variants.length, 'variant')}, ${plural(seeds, 'seed')}`,
     subtitle: `${name} · ${day} · ${configuration.backend.name} · ${duration(seconds)} in all`,
     body: html`${complete ? '' : html`<p class="notice">This ablation has not come to its end: ${results.length} of its ${planned} trainings and measurements are shown.</p>`}
 ${failuresSection(ablation)}
@@ -32,5 +30,3 @@ ${seedCurvesSection(ablation)}
 ${configurationSection(ablation)}`,
   });
 }
-
-const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

@@ -1,8 +1,8 @@
+import {type Html, html} from '../../report/html.js';
+import {key} from '../../report/legend.js';
 import type {Ablation} from '../ablation.js';
 import {differenceText} from '../estimate-text.js';
 import {differences} from '../summary.js';
-import {type Html, html} from '../../report/html.js';
-import {key} from '../../report/legend.js';
 
 /** What the ring adds to each algorithm. */
 export function differencesSection(ablation: Ablation): Html {
@@ -21,6 +21,6 @@ export function differencesSection(ablation: Ablation): Html {
   </table></div>
   <p class="muted" style="margin-top: 12px">With the ring minus without, in points of a per cent: the mean of the differences of each
   seed ± its standard error. What a seed does to both cancels out. Few seeds say little: with 3 of
-  them, chance alone exceeds two standard errors in 18 % of such differences.</p>
+  them, chance alone exceeds two standard errors in 18% of such differences.</p>
 </section>`;
 }

@@ -1,5 +1,5 @@
-import type {Ablation} from '../ablation.js';
 import {type Html, html} from '../../report/html.js';
+import type {Ablation} from '../ablation.js';
 
 /** What could not be trained or measured, and why. */
 export function failuresSection({failures}: Ablation): Html {

@@ -1,9 +1,9 @@
+import {type Html, html} from '../../report/html.js';
+import {key} from '../../report/legend.js';
 import type {Ablation} from '../ablation.js';
 import type {Estimate} from '../estimate.js';
 import {accuracyText, secondsText} from '../estimate-text.js';
 import {type Measure, summaryRows} from '../summary.js';
-import {type Html, html} from '../../report/html.js';
-import {key} from '../../report/legend.js';
 
 /** The table: mean and standard error over the seeds, the best mean of each column in bold. */
 export function meansSection(ablation: Ablation): Html {

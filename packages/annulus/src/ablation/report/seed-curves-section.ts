@@ -1,12 +1,12 @@
-import type {Ablation} from '../ablation.js';
-import {meanEpochs} from '../mean-epochs.js';
-import {summaryRows} from '../summary.js';
-import {algorithmsOf, variantsNamed} from '../variants.js';
 import {algorithms} from '../../algorithms/algorithms.js';
 import {epochCurves} from '../../report/charts/epoch-curves.js';
 import {figure} from '../../report/figure.js';
 import {type Html, html} from '../../report/html.js';
 import {legend} from '../../report/legend.js';
+import type {Ablation} from '../ablation.js';
+import {meanEpochs} from '../mean-epochs.js';
+import {summaryRows} from '../summary.js';
+import {algorithmsOf, variantsNamed} from '../variants.js';
 
 /** How the accuracy went, epoch by epoch: a chart for each algorithm, means over the seeds. */
 export function seedCurvesSection(ablation: Ablation): Html {
@@ -18,13 +18,13 @@ export function seedCurvesSection(ablation: Ablation): Html {
       .filter(({id, results}) => ids.includes(id) && results.length > 0)
       .map(({id, label, results}) => ({id, label, epochs: meanEpochs(results)}));
     if (curves.length === 0) return [];
-    const {labels} = algorithms[algorithm];
+    const {label} = algorithms[algorithm];
     return [
       figure({
-        title: labels.off,
+        title: label,
         legend: legend(curves),
         chart: epochCurves(curves, {
-          description: `Nearest-neighbour accuracy of ${labels.off} over the epochs`,
+          description: `Nearest-neighbour accuracy of ${label} over the epochs`,
           metric: 'knn/accuracy',
           label: 'kNN accuracy',
           unit: 'share',

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
-import type {Measure, SummaryRow} from '../summary.js';
-import type {Html} from '../../report/html.js';
 import {colorOf, draw} from '../../report/charts/draw.js';
+import type {Html} from '../../report/html.js';
+import type {Measure, SummaryRow} from '../summary.js';
 
 export interface SeedDotsOptions {
   readonly measure: Measure;
@@ -29,7 +29,7 @@ export function seedDots(rows: readonly SummaryRow[], {measure, description}: Se
     height: 48 + rowHeight * rows.length,
     marginLeft: 176,
     marginTop: 8,
-    x: {label: 'accuracy', grid: true, nice: true, ticks: 5, tickFormat: (value: number) => `${value} %`},
+    x: {label: 'accuracy', grid: true, nice: true, ticks: 5, tickFormat: (value: number) => `${value}%`},
     y: {label: null, domain: rows.map(({label}) => label), tickSize: 0},
     marks: [
       Plot.ruleY(means, {y: 'label', x1: 'low', x2: 'high', stroke: color, strokeWidth: 4, strokeOpacity: 0.45}),

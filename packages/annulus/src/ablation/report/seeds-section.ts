@@ -1,8 +1,8 @@
+import {figure} from '../../report/figure.js';
+import {type Html, html} from '../../report/html.js';
 import type {Ablation} from '../ablation.js';
 import {type Measure, summaryRows} from '../summary.js';
 import {seedDots} from './seed-dots.js';
-import {figure} from '../../report/figure.js';
-import {type Html, html} from '../../report/html.js';
 
 const titles = {knn: 'kNN accuracy', linear: 'Linear accuracy'} as const;
 

@@ -1,8 +1,8 @@
-import type {Comparison} from '../comparison.js';
 import {epochCurves} from '../../report/charts/epoch-curves.js';
 import {figure} from '../../report/figure.js';
 import {type Html, html} from '../../report/html.js';
 import {legend} from '../../report/legend.js';
+import type {Comparison} from '../comparison.js';
 
 /** How the loss and the accuracy went, epoch by epoch. */
 export function curvesSection({variants, random}: Comparison): Html {

@@ -1,9 +1,9 @@
-import type {VariantResult} from '../comparison.js';
 import {epochCurves} from '../../report/charts/epoch-curves.js';
-import {gradientRanks} from './charts/gradient-ranks.js';
 import {figure} from '../../report/figure.js';
 import {type Html, html} from '../../report/html.js';
 import {legend} from '../../report/legend.js';
+import type {VariantResult} from '../../training/variant-result.js';
+import {gradientRanks} from './charts/gradient-ranks.js';
 
 /** What the negatives do to the loss: whether it still is a bound, and what pulls at the encoder. */
 export function negativesSection(all: readonly VariantResult[]): Html {

@@ -1,8 +1,8 @@
 import {channelStatistics} from '@annulus/datasets';
 import {algorithms} from '../../algorithms/algorithms.js';
-import type {Comparison} from '../comparison.js';
-import {variantsOf} from '../../training/variant.js';
 import {type Html, html} from '../../report/html.js';
+import {variantsOf} from '../compared-variants.js';
+import type {Comparison} from '../comparison.js';
 
 /** How to use what was trained. */
 export function reloadSection({variants, configuration}: Comparison): Html {

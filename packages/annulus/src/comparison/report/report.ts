@@ -1,9 +1,10 @@
-import type {Comparison} from '../comparison.js';
-import {duration} from '../../text/duration.js';
 import {configurationSection} from '../../report/configuration-section.js';
-import {curvesSection} from './curves-section.js';
 import {html} from '../../report/html.js';
 import {page} from '../../report/page.js';
+import {duration} from '../../text/duration.js';
+import {longDate} from '../../text/long-date.js';
+import type {Comparison} from '../comparison.js';
+import {curvesSection} from './curves-section.js';
 import {reloadSection} from './reload-section.js';
 import {resultsSection} from './results-section.js';
 import {ringSection} from './ring-section.js';
@@ -13,11 +14,7 @@ export function report(comparison: Comparison): string {
   const {configuration, variants, seconds, complete} = comparison;
   const {dataset, name} = configuration.options;
   const title = `${variants.map(({label}) => label).join(', ') || 'Random encoder'} on ${dataset}`;
-  const day = new Date(configuration.started).toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  });
+  const day = longDate(configuration.started);
   return page({
     title,
     subtitle: `${name} · ${day} · ${configuration.backend.name} · ${duration(seconds)} in all`,

@@ -1,7 +1,8 @@
-import type {Comparison, Evaluation} from '../comparison.js';
-import {percent} from '../../text/percent.js';
 import {type Html, html} from '../../report/html.js';
 import {key} from '../../report/legend.js';
+import {percent} from '../../text/percent.js';
+import type {Evaluation} from '../../training/evaluation.js';
+import type {Comparison} from '../comparison.js';
 
 interface Row extends Evaluation {
   readonly id: string;

@@ -1,10 +1,11 @@
-import type {Comparison, VariantResult} from '../comparison.js';
 import {epochCurves} from '../../report/charts/epoch-curves.js';
-import {ringEdges} from './charts/ring-edges.js';
-import {similarityChart} from './charts/similarity-chart.js';
 import {figure} from '../../report/figure.js';
 import {type Html, html} from '../../report/html.js';
 import {legend} from '../../report/legend.js';
+import type {VariantResult} from '../../training/variant-result.js';
+import type {Comparison} from '../comparison.js';
+import {ringEdges} from './charts/ring-edges.js';
+import {similarityChart} from './charts/similarity-chart.js';
 import {negativesSection} from './negatives-section.js';
 
 /** The ring over time, what the negatives do to the loss, and what the ring kept of a batch. */

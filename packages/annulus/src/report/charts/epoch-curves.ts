@@ -39,7 +39,7 @@ export function epochCurves(variants: readonly Curve[], options: EpochCurvesOpti
       grid: true,
       nice: true,
       ticks: 5,
-      ...(unit === 'share' && {tickFormat: (value: number) => `${value} %`}),
+      ...(unit === 'share' && {tickFormat: (value: number) => `${value}%`}),
     },
     marks: [
       ...references.map(({id, value}) =>

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
-import type {Html} from '../../../report/html.js';
 import {colorOf, draw} from '../../../report/charts/draw.js';
+import type {Html} from '../../../report/html.js';
 
 export interface GradientRanks {
   /** Of the variant. */
@@ -28,14 +28,14 @@ export function gradientRanks(variants: readonly GradientRanks[]): Html {
       label: 'rank, the most similar first',
       domain: [0, 100],
       ticks: 5,
-      tickFormat: (value: number) => `${value} %`,
+      tickFormat: (value: number) => `${value}%`,
     },
     y: {
       label: 'share of the gradient',
       grid: true,
       domain: [0, 100],
       ticks: 5,
-      tickFormat: (value: number) => `${value} %`,
+      tickFormat: (value: number) => `${value}%`,
     },
     marks: shares.flatMap(({id, tenths}) => [
       Plot.line(tenths, {...place, stroke: colorOf(id), strokeWidth: 2.25, curve: 'step'}),

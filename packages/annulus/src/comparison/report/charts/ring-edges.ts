@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
-import type {EpochRecord} from '../../../training/epoch-record.js';
-import type {Html} from '../../../report/html.js';
 import {colorOf, draw, epochAxis} from '../../../report/charts/draw.js';
+import type {Html} from '../../../report/html.js';
+import type {EpochRecord} from '../../../training/epoch-record.js';
 
 /** The two edges of the ring over the epochs, as shares of the candidates, and the ring between them. */
 export function ringEdges(epochs: readonly EpochRecord[]): Html {
@@ -20,7 +20,7 @@ export function ringEdges(epochs: readonly EpochRecord[]): Html {
       grid: true,
       domain: [0, 100],
       ticks: 5,
-      tickFormat: (value: number) => `${value} %`,
+      tickFormat: (value: number) => `${value}%`,
     },
     marks: [
       Plot.areaY(edges, {x: 'epoch', y1: 'inner', y2: 'outer', fill: colorOf('accent'), fillOpacity: 0.18}),

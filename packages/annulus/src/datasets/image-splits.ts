@@ -1,9 +1,13 @@
 import type {ChannelStatistics, ContrastiveAugmentationOptions, Dataset, Example} from '@annulus/datasets';
 
-/** Labelled images to learn from and to be measured on, and what an encoder must know of them. */
-export interface ImageSource {
-  readonly train: Dataset<Example>;
-  readonly test: Dataset<Example>;
+/** The images of an opened data set, and what an encoder must know of them. */
+export interface ImageSplits {
+  /** To learn from, with labels or without. */
+  readonly pretrain: Dataset<Example>;
+  /** With labels: whose classes vote in kNN, and what the probe learns from. */
+  readonly reference: Dataset<Example>;
+  /** With labels: what accuracies are measured on. */
+  readonly query: Dataset<Example>;
   /** Pixels of both sides. */
   readonly size: number;
   readonly channels: 1 | 3;

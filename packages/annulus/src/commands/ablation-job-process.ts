@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type {JobOrder, JobReport} from '../ablation/job-messages.js';
 import {performJob} from '../ablation/perform-job.js';
+import {errorText} from './error-text.js';
 
 tf.enableProdMode();
 
@@ -26,7 +27,7 @@ process.on('message', async (order: JobOrder) => {
     const result = await performJob(order.job, order.setting, {signal: stop.signal, onEpoch});
     await tell(result ? {kind: 'finished', result} : {kind: 'stopped'});
   } catch (error) {
-    await tell({kind: 'failed', error: error instanceof Error ? error.message : String(error)});
+    await tell({kind: 'failed', error: errorText(error)});
   }
   process.exit(0);
 });

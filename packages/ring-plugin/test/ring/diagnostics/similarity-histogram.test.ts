@@ -1,5 +1,5 @@
 import test from 'ava';
-import {similarityHistogram} from '../../src/training/similarity-histogram.js';
+import {similarityHistogram} from '../../../src/ring/diagnostics/similarity-histogram.js';
 
 const similarities = Float32Array.from([0.9, 0.5, -1, 1, 0.7, 0.3, 0.1, -0.5]);
 const at = {epoch: 3, anchors: 2};
