@@ -1,5 +1,5 @@
 import test from 'ava';
-import {version} from '../src/version.js';
+import {version} from '../src/text/version.js';
 import {runQuietly} from './run-quietly.js';
 
 const refused: readonly (readonly [args: string, message: string])[] = [
@@ -51,8 +51,8 @@ const refused: readonly (readonly [args: string, message: string])[] = [
   ['--ring off --anneal linear', 'Expected no --anneal with --ring off: there is no ring to shape. Leave it out.'],
   ['--algorithm ir --queue 64', 'Expected no --queue with --algorithm ir: only moco has a queue. Leave it out.'],
   [
-    '--algorithm ir --keep 0.9',
-    'Expected no --keep with --algorithm ir: only moco has a momentum encoder. Leave it out.',
+    '--algorithm ir --encoder-momentum 0.9',
+    'Expected no --encoder-momentum with --algorithm ir: only moco has a momentum encoder. Leave it out.',
   ],
   [
     '--negatives 64',
@@ -99,10 +99,18 @@ test('an unknown flag is refused with the one that may be meant, or with all the
   t.true(err.startsWith("Unknown option '--xyzzyxyzzy'. The flags are --dataset, --root, --train,"), err);
   t.true(
     err.endsWith(
-      '--backend, --checkpoint-every, --resume, --progress, --workers, --batch-norm. annulus compare --help explains all flags.',
+      '--backend, --checkpoint-every, --progress, --resume, --workers, --batch-norm. annulus compare --help explains all flags.',
     ),
     err,
   );
+});
+
+test('a flag of an earlier version is refused with its new name', async (t) => {
+  t.deepEqual(await runQuietly('compare', '--keep', '0.9'), {
+    code: 2,
+    out: '',
+    err: "Unknown option '--keep': it is called --encoder-momentum now. annulus compare --help explains all flags.",
+  });
 });
 
 test('without arguments the command shows its help, and it knows its version', async (t) => {

@@ -12,7 +12,7 @@ const ownRows = {
     default: {absent: 'all that the dataset allows'},
     help: `${ablationVariants.map(({id, label}) => `${id} (${label})`).join(', ')}; separated by commas; the ring has the paper's edges, 0.01 and 0.1, the outer one annealed from 1`,
     group: 'What is trained:',
-    reaches: ['jobs', 'hyperparameters/variant', 'algorithm/*'],
+    reaches: ['jobs', 'algorithm/*', 'views/pixels', 'hyperparameters/variant'],
     decides: false,
   }),
   seeds: option({
@@ -44,7 +44,9 @@ export const ablationRows = {
     ...trainingRows.seed,
     help: (wording: {readonly option: (name: string) => string}) =>
       `the first of the ${wording.option('seeds')}, of weights, order, views and probes, 0 to 4294967295; the same for all variants`,
+    reaches: [...trainingRows.seed.reaches, 'jobs'] as const,
   },
+  progress: {...trainingRows.progress, reaches: ['progress'] as const},
   ...ownRows,
 };
 

@@ -14,7 +14,7 @@ const ownRows = {
     default: {value: ['moco'], text: 'moco'},
     help: `${aboutAlgorithms}; separated by commas`,
     group: 'What is compared:',
-    reaches: ['variants', 'algorithm/*', 'hyperparameters/variant'],
+    reaches: ['variants', 'algorithm/*', 'views/pixels', 'hyperparameters/variant'],
   }),
   ring: option({
     type: someOf(['off', 'on']),
@@ -22,7 +22,7 @@ const ownRows = {
     default: {value: ['off', 'on'], text: 'off,on'},
     help: 'ring-conditioned negatives; off,on trains every algorithm both ways',
     group: 'What is compared:',
-    reaches: ['variants', 'ring/*', 'hyperparameters/variant'],
+    reaches: ['variants', 'run/inner', 'run/outer', 'run/files', 'hyperparameters/variant'],
   }),
   inner: option({
     type: fraction,
@@ -30,7 +30,7 @@ const ownRows = {
     default: {value: 0.01},
     help: 'inner edge of the ring, 0 to 1: the share of nearest candidates left out',
     group: 'What is compared:',
-    reaches: ['ring/inner'],
+    reaches: ['run/inner'],
   }),
   outer: option({
     type: fraction,
@@ -39,7 +39,7 @@ const ownRows = {
     help: (wording) =>
       `outer edge of the ring, 0 to 1, above ${wording.option('inner')}: the share beyond which candidates are left out`,
     group: 'What is compared:',
-    reaches: ['ring/outer'],
+    reaches: ['run/outer'],
   }),
   anneal: option({
     type: oneOf(['linear', 'constant']),
@@ -48,7 +48,7 @@ const ownRows = {
     help: (wording) =>
       `linear: the outer edge moves from 1 to ${wording.option('outer')} over the run; constant: it starts there`,
     group: 'What is compared:',
-    reaches: ['ring/outer'],
+    reaches: ['run/outer'],
   }),
   workers: option({
     type: positiveInteger,

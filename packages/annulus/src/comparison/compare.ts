@@ -39,6 +39,8 @@ async function runComparison(request: RunRequest<CompareOptions>, context: RunCo
       rows: compareRows,
       prepare: (options, backend, resumed) => {
         const prepared = strategyFor(options, backend, resumed);
+        // The threads start while this one measures; a fit tells what went wrong.
+        if (prepared !== 'single') prepared.join().catch(() => {});
         return {prepared, configured: {workers: workersOf(prepared)}, follows: followsAnother(prepared)};
       },
     },

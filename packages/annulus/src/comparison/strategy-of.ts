@@ -42,9 +42,7 @@ export function strategyOf(
   }
   const count = workers ?? (usesOneCore(backend) ? sharesOf(batchSize) : 1);
   if (count === 1 || args === undefined) return 'single';
-  const strategy = dataParallel({workers: count, batchNorm, program, args});
-  strategy.join().catch(() => {}); // The threads start while this one measures; a fit tells what went wrong.
-  return strategy;
+  return dataParallel({workers: count, batchNorm, program, args});
 }
 
 /** As `strategyOf`, for a comparison that was started with so many workers: as many again, where they can be chosen. */

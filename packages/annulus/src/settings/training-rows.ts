@@ -29,7 +29,13 @@ export const trainingRows = {
     default: {value: 'shapes' satisfies DatasetName},
     help: datasetNames.join(' | '),
     group: 'Data:',
-    reaches: ['views/pixels', 'evaluation/reference', 'evaluation/query', 'input/statistics'],
+    reaches: [
+      'augmentation/flip',
+      'augmentation/normalize',
+      'views/pixels',
+      'evaluation/reference',
+      'evaluation/query',
+    ],
   }),
   root: option({
     type: text,
@@ -61,7 +67,7 @@ export const trainingRows = {
     default: {absent: defaultSizes},
     help: 'height and width of the square images of shapes and image-folder, whose photos are scaled to it by their shorter side and measured by their middle',
     group: 'Data:',
-    reaches: ['input/shape', 'views/pixels', 'evaluation/reference', 'evaluation/query'],
+    reaches: ['augmentation/size', 'encoder/input', 'views/pixels', 'evaluation/reference', 'evaluation/query'],
   }),
   cropScale: option({
     type: areaRange,
@@ -153,7 +159,7 @@ export const trainingRows = {
     default: 'recipe',
     help: 'passes over the training images',
     group: 'Training:',
-    reaches: ['trainer/maxEpochs', 'hyperparameters/knnEvery', 'knn/epochs'],
+    reaches: ['trainer/maxEpochs', 'optimizer/learningRates', 'hyperparameters/knnEvery', 'knn/every'],
   }),
   batchSize: option({
     type: positiveInteger,
@@ -212,7 +218,7 @@ export const trainingRows = {
     },
     help: 'epochs between kNN measurements; the last is always measured',
     group: 'Measuring:',
-    reaches: ['knn/epochs'],
+    reaches: ['knn/every', 'run/knnEpochs'],
   }),
   probeEpochs: option({
     type: nonNegativeInteger,
@@ -263,7 +269,7 @@ export const trainingRows = {
     },
     help: (wording) => `folder of the results under ${wording.option('output')}; must not exist yet`,
     group: 'The run:',
-    reaches: ['files/*'],
+    reaches: ['run/files'],
     decides: false,
   }),
   output: option({
@@ -272,7 +278,7 @@ export const trainingRows = {
     default: {value: 'runs'},
     help: 'where results are written',
     group: 'The run:',
-    reaches: ['files/*'],
+    reaches: ['run/files'],
     decides: false,
   }),
   backend: option({
@@ -289,7 +295,7 @@ export const trainingRows = {
     default: {value: {epochs: 1}, text: '1'},
     help: 'epochs between checkpoints, or minutes as in 10min; one is also saved when the run is interrupted',
     group: 'The run:',
-    reaches: ['checkpoint/every'],
+    reaches: ['run/files'],
     decides: false,
   }),
   progress: option({

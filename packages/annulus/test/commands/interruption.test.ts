@@ -3,7 +3,7 @@ import {once} from 'node:events';
 import {setTimeout as delay} from 'node:timers/promises';
 import test, {type ExecutionContext} from 'ava';
 
-const module = new URL('../../src/command/interruption.js', import.meta.url).href;
+const module = new URL('../../src/commands/interruption.js', import.meta.url).href;
 
 /** A process that says when it hears a signal, and does not end of itself. */
 async function listening(t: ExecutionContext): Promise<{child: ChildProcess; hears: (text: string) => Promise<void>}> {

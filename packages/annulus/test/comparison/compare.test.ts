@@ -8,12 +8,12 @@ import {fromEncoder} from '@annulus/transfer';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {resumeCommand} from '../../src/commands/resume-command.js';
-import {withDefaults} from '../../src/comparison/with-defaults.js';
-import {comparisonData} from '../../src/training/training-data.js';
-import {fittedOptions} from '../../src/settings/fitted-options.js';
-import {imageSource} from '../../src/datasets/open-dataset.js';
+import {withCompareDefaults} from '../../src/comparison/compare-defaults.js';
+import {openDataset} from '../../src/datasets/open-dataset.js';
 import {type Comparison, compare, modelFolder} from '../../src/index.js';
+import {fittedOptions} from '../../src/settings/fitted-options.js';
 import {measureNeighbours} from '../../src/training/measure.js';
+import {trainingData} from '../../src/training/training-data.js';
 import {flagsOf} from '../flags-of.js';
 import {runQuietly} from '../run-quietly.js';
 
@@ -77,10 +77,10 @@ test.serial('the saved encoder has the accuracy that the results say', async (t)
   t.is((await runQuietly('compare', ...flags)).code, 0);
   const [moco] = (await results(output)).variants;
   const encoder = await tf.loadLayersModel(modelFolder(join(output, 'run', 'moco', 'encoder')));
-  const asked = withDefaults(flagsOf(...flags));
-  const source = imageSource(asked);
+  const asked = withCompareDefaults(flagsOf(...flags));
+  const source = openDataset(asked);
   const options = fittedOptions(asked, source);
-  const data = comparisonData(options, source, {views: 2, color: 'rgb'});
+  const data = trainingData(options, source, {views: 2, color: 'rgb'});
   t.is(
     moco?.knn,
     await measureNeighbours(
@@ -125,7 +125,7 @@ test.serial('an existing run is never written over', async (t) => {
   t.deepEqual(await runQuietly('compare', ...flags), {
     code: 2,
     out: '',
-    err: `${join(output, 'run')} exists already, and results are never written over. Choose another --name, or go on with it: ${resumeCommand(join(output, 'run'))}`,
+    err: `Expected --name to be new: ${join(output, 'run')} exists already, and results are never written over. Choose another --name, or go on with it: ${resumeCommand(join(output, 'run'))}`,
   });
 });
 
@@ -136,7 +136,7 @@ test.serial('an interrupted comparison writes what there is and leaves no tensor
   const print = (line: string) => {
     if (line.startsWith('MoCo (1')) controller.abort();
   };
-  const options = withDefaults(flagsOf(...tinyFlags(output)));
+  const options = withCompareDefaults(flagsOf(...tinyFlags(output)));
   const {complete: whole, variants} = await compare(options, {signal: controller.signal, print});
   t.false(whole);
   t.deepEqual(
@@ -156,7 +156,7 @@ test.serial('after each part of a comparison, what came out so far is on disk', 
     const {random, variants, complete: whole} = JSON.parse(readFileSync(join(output, 'run', 'results.json'), 'utf8'));
     found.push([typeof random[0].knn, variants.length, whole]);
   };
-  const options = withDefaults(flagsOf(...tinyFlags(output, '--probe-epochs', '0')));
+  const options = withCompareDefaults(flagsOf(...tinyFlags(output, '--probe-epochs', '0')));
   const {complete: whole} = await compare(options, {signal: new AbortController().signal, print});
   t.true(whole);
   t.deepEqual(found, [
@@ -172,7 +172,7 @@ test.serial('what broke a run is reported, though its results cannot be written 
     rmSync(output, {recursive: true});
     throw new Error('the run broke');
   };
-  const options = withDefaults(flagsOf(...tinyFlags(output, '--probe-epochs', '0')));
+  const options = withCompareDefaults(flagsOf(...tinyFlags(output, '--probe-epochs', '0')));
   const {signal} = new AbortController();
   await t.throwsAsync(compare(options, {signal, print}), {message: 'the run broke'});
 });

@@ -1,6 +1,6 @@
 import test from 'ava';
-import {duration} from '../../src/text/duration.js';
 import {resultsTable} from '../../src/comparison/results-table.js';
+import {duration} from '../../src/text/duration.js';
 import {tinyComparison} from './tiny-comparison.js';
 
 test('the table has a row for the random encoder and for every variant', (t) => {
@@ -10,11 +10,11 @@ test('the table has a row for the random encoder and for every variant', (t) => 
       '┌────────────────────┬──────────────┬─────────────────┬───────────────────┐',
       '│                    │ kNN accuracy │ linear accuracy │ seconds per epoch │',
       '├────────────────────┼──────────────┼─────────────────┼───────────────────┤',
-      '│ Random encoder     │       10.0 % │          20.0 % │                 – │',
+      '│ Random encoder     │       10.0% │          20.0% │                 – │',
       '├────────────────────┼──────────────┼─────────────────┼───────────────────┤',
-      '│ MoCo               │       50.0 % │          60.0 % │               1.5 │',
+      '│ MoCo               │       50.0% │          60.0% │               1.5 │',
       '├────────────────────┼──────────────┼─────────────────┼───────────────────┤',
-      '│ MoCoRing (stopped) │       40.0 % │               – │               1.3 │',
+      '│ MoCoRing (stopped) │       40.0% │               – │               1.3 │',
       '└────────────────────┴──────────────┴─────────────────┴───────────────────┘',
     ].join('\n'),
   );

@@ -1,4 +1,4 @@
-import {withDefaults} from '../../src/comparison/with-defaults.js';
+import {withCompareDefaults} from '../../src/comparison/compare-defaults.js';
 import type {Comparison} from '../../src/index.js';
 import {flagsOf} from '../flags-of.js';
 
@@ -23,7 +23,7 @@ export function tinyComparison(): Comparison {
   ];
   return {
     configuration: {
-      options: withDefaults(flagsOf('--name', 'tiny <run>', '--neighbours', '20')),
+      options: withCompareDefaults(flagsOf('--name', 'tiny <run>', '--neighbours', '20')),
       images: {
         train: 2000,
         test: 1000,

@@ -2,14 +2,14 @@ import {useTestedBackend} from '@annulus/testing/backend-under-test';
 import type {Represents} from '@annulus/transfer';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
-import {withDefaults} from '../../src/comparison/with-defaults.js';
-import {comparisonData} from '../../src/training/training-data.js';
-import {imageSource} from '../../src/datasets/open-dataset.js';
+import {withCompareDefaults} from '../../src/comparison/compare-defaults.js';
+import {openDataset} from '../../src/datasets/open-dataset.js';
 import {measureNeighbours} from '../../src/training/measure.js';
+import {trainingData} from '../../src/training/training-data.js';
 import {flagsOf} from '../flags-of.js';
 
-const options = withDefaults(flagsOf('--train', '8', '--test', '4', '--batch-size', '8', '--size', '4'));
-const data = comparisonData(options, imageSource(options), {views: 2, color: 'rgb'});
+const options = withCompareDefaults(flagsOf('--train', '8', '--test', '4', '--batch-size', '8', '--size', '4'));
+const data = trainingData(options, openDataset(options), {views: 2, color: 'rgb'});
 
 /** Pixels as features; `meanwhile` hears how many batches were asked for. */
 const pixels = (meanwhile: (batches: number) => void): Represents => {

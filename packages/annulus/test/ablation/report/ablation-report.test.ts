@@ -17,14 +17,14 @@ test('the tables have means with standard errors, and paired differences', (t) =
     [...row.children].map((cell) => cell.textContent),
   );
   t.deepEqual(rows, [
-    ['Random encoder', '11.0 ± 1.0 %', '20.0 ± 0.0 %', '–', '2 of 3'],
-    ['IR', '45.0 ± 2.9 %', '53.0 ± 1.7 %', '1.5', '3 of 3'],
-    ['IRing', '48.0 ± 4.0 %', '51.5 ± 1.5 %', '1.5', '2 of 3'],
+    ['Random encoder', '11.0 ± 1.0%', '20.0 ± 0.0%', '–', '2 of 3'],
+    ['IR', '45.0 ± 2.9%', '53.0 ± 1.7%', '1.5', '3 of 3'],
+    ['IRing', '48.0 ± 4.0%', '51.5 ± 1.5%', '1.5', '2 of 3'],
     ['IRing − IR', '+3.0 ± 1.0', '−1.5 ± 1.5'],
   ]);
   t.deepEqual(
     [...document.querySelectorAll('td.best')].map((cell) => cell.textContent),
-    ['53.0 ± 1.7 %', '48.0 ± 4.0 %'],
+    ['53.0 ± 1.7%', '48.0 ± 4.0%'],
   );
 });
 

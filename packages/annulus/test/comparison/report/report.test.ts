@@ -41,13 +41,13 @@ test('the best of each column stands out, and what was not measured is a dash', 
     [...row.children].map((cell) => cell.textContent),
   );
   t.deepEqual(rows, [
-    ['Random encoder', '10.0 %', '20.0 %', '–'],
-    ['MoCo', '50.0 %', '60.0 %', '1.5'],
-    ['MoCoRing (stopped)', '40.0 %', '–', '1.3'],
+    ['Random encoder', '10.0%', '20.0%', '–'],
+    ['MoCo', '50.0%', '60.0%', '1.5'],
+    ['MoCoRing (stopped)', '40.0%', '–', '1.3'],
   ]);
   t.deepEqual(
     [...document.querySelectorAll('td.best')].map((cell) => cell.textContent),
-    ['50.0 %', '60.0 %'],
+    ['50.0%', '60.0%'],
   );
 });
 

@@ -1,5 +1,5 @@
 import test from 'ava';
-import {variantsOf} from '../../src/training/variant.js';
+import {variantsOf} from '../../src/comparison/compared-variants.js';
 
 const shape = {inner: 0.01, outer: 0.1, anneal: 'linear'} as const;
 
