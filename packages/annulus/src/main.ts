@@ -1,6 +1,6 @@
 import {mpi} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
-import {runCommandLine} from './command/command-line.js';
+import {runCommandLine} from './command-line.js';
 
 tf.enableProdMode();
 const {rank} = mpi(); // One process of an MPI job speaks for all; errors are each one's own.

@@ -1,9 +1,9 @@
-import {compareCommand} from '../src/command/compare-command.js';
-import type {Flags} from '../src/command/with-defaults.js';
+import {compare} from '../src/commands/compare.js';
+import type {GivenCompareOptions} from '../src/comparison/compare-rows.js';
 
-/** The flags of a command line, defaults included. */
-export function flagsOf(...args: string[]): Flags {
-  const command = compareCommand({start: async () => {}, resume: async () => {}});
+/** The options that a command line gives. */
+export function flagsOf(...args: string[]): GivenCompareOptions {
+  const command = compare.describe();
   command.parse(args, {from: 'user'});
-  return command.opts<Flags>();
+  return command.opts<GivenCompareOptions>();
 }

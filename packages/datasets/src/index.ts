@@ -43,7 +43,7 @@ export {randomFor} from './random/random-for.js';
 export type {RandomKeys, RandomPurpose} from './random/random-purposes.js';
 export {type Cifar10Options, cifar10} from './source/cifar10.js';
 export {type Cifar100Options, cifar100} from './source/cifar100.js';
-export {DataFileError} from './source/data-file.js';
+export {DataFileError, type NameOption, type OptionText} from './source/data-file.js';
 export type {ImageDecoder} from './source/decode-image.js';
 export {type ImageFolderOptions, imageFolder} from './source/image-folder.js';
 export {fashionMnist, type MnistOptions, mnist} from './source/mnist.js';

@@ -27,6 +27,11 @@ export {Queue, type QueueOptions} from './memory/queue.js';
 export {unit} from './memory/unit.js';
 export type {Look} from './ring/diagnostics/look.js';
 export {NegativeDiagnostics, type NegativeDiagnosticsOptions} from './ring/diagnostics/negative-diagnostics.js';
+export {
+  type SimilarityBin,
+  type SimilarityHistogram,
+  similarityHistogram,
+} from './ring/diagnostics/similarity-histogram.js';
 export {type NegativesWatch, watchNegatives} from './ring/diagnostics/watch-negatives.js';
 export {NegativeSampler, type Weighing} from './ring/negative-sampler.js';
 export {type RingOptions, RingPlugin} from './ring/ring-plugin.js';

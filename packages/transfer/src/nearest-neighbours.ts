@@ -25,12 +25,11 @@ export interface NearestNeighboursOptions {
 /** Logs `knn/accuracy`, in [0, 1], at the end of epochs. */
 export class NearestNeighbours implements Callback {
   readonly name = 'NearestNeighbours';
-  readonly #options: NearestNeighboursOptions;
   readonly #every: number;
   #represents: Represents | undefined;
 
-  constructor(options: NearestNeighboursOptions) {
-    this.#options = options;
+  /** @param options - what it measures, and when */
+  constructor(readonly options: NearestNeighboursOptions) {
     this.#every = positiveInteger('every.epochs', options.every?.epochs ?? 1);
   }
 
@@ -48,7 +47,7 @@ export class NearestNeighbours implements Callback {
 
   /** Undefined when the measurement was aborted. */
   async #accuracy(represents: Represents): Promise<number | undefined> {
-    const {reference, query, layer = 'pooled', neighbours = 200, temperature = 0.1, signal} = this.#options;
+    const {reference, query, layer = 'pooled', neighbours = 200, temperature = 0.1, signal} = this.options;
     const extraction = {layer, ...(signal && {signal})};
     try {
       const voters = await extractFeatures(represents, reference, extraction);

@@ -1,46 +1,75 @@
 import {availableParallelism} from 'node:os';
-import {capabilities, useBackend} from '@annulus/backend';
+import type {BackendReport} from '@annulus/backend';
 import {isMpiJob} from '@annulus/trainer';
-import type {AblationOptions} from '../command/ablation-options.js';
-import {UsageError} from '../command/usage-error.js';
-import {fittedOptions} from '../data/fitted-options.js';
-import {imageSource} from '../data/image-sources.js';
-import type {CompareRun} from '../run/comparison-run.js';
-import {configurationOf} from '../run/configuration.js';
-import {notices} from '../run/notices.js';
-import {configurationFile, RunFolder} from '../run/run-folder.js';
+import {OptionError} from '../options/option-error.js';
+import {usesOneCore} from '../training/cores.js';
+import {notices} from '../training/notices.js';
+import {openRun, type RunRequest} from '../training/open-run.js';
+import type {RunContext} from '../training/run-context.js';
+import type {RunFolder} from '../training/run-folder.js';
 import type {Ablation} from './ablation.js';
+import {type AblationOptions, ablationRows} from './ablation-rows.js';
 import {AblationRun} from './ablation-run.js';
 import {settingOf} from './setting-of.js';
 import {variantsNamed} from './variants.js';
 
-/** Trains and measures every variant with every seed, writes the run's folder, and returns what came out. */
-export async function ablate(asked: AblationOptions, {print, signal}: CompareRun): Promise<Ablation> {
-  expectNoMpiJob();
-  const source = imageSource(asked);
-  const options = fittedOptions(asked, source);
-  const backend = await useBackend(options.backend);
-  const at = jobsAtATime(options, backend.name);
-  const folder = await RunFolder.create(options.output, options.name, 'ablation');
-  const configuration = {...configurationOf(options, source, backend), command: 'ablation'} as const;
-  await folder.writeJson(configurationFile, configuration);
-  print(`Backend ${backend.name}: ${backend.reason}`);
-  print(`${options.dataset}: ${source.train.length} images to learn from, ${source.test.length} to be measured on`);
-  const ring = variantsNamed(options.variants).some((variant) => variant.ring?.anneal === 'linear');
-  for (const line of notices({...options, ring: ring ? ['on'] : [], anneal: 'linear'}, source.train.length))
-    print(line);
-  print(`Results go to ${folder.path}; ${at === 1 ? 'one training' : `${at} trainings`} at a time`);
-  return new AblationRun({configuration, setting: settingOf(options, backend.name), folder, at, print, signal}).run();
+/** What an ablation is given besides its options. */
+export interface AblationContext extends RunContext {
+  /** The program that does a job in a process of its own. */
+  readonly jobProgram: URL;
 }
 
-/** Trainings side by side where each uses one core; one after the other where one uses all, or a GPU. */
-export const jobsAtATime = ({jobs}: Pick<AblationOptions, 'jobs'>, backend: string): number =>
-  jobs ?? (capabilities(backend).cores === 'one' ? availableParallelism() : 1);
+/** Trains and measures every variant with every seed, writes the run's folder, and returns what came out. */
+export const ablate = (options: AblationOptions, context: AblationContext): Promise<Ablation> =>
+  runAblation({start: options}, context);
 
-/** @throws UsageError under mpirun, where every process would train the same */
-export function expectNoMpiJob(): void {
-  if (!isMpiJob()) return;
-  throw new UsageError(
-    'Expected the ablation without mpirun: it trains side by side by itself, --jobs at a time. Leave out mpirun.',
+/**
+ * Goes on with an ablation that was interrupted or killed, to the results of one that never was: what is finished is kept,
+ * what was being trained goes on from its last checkpoint, what failed is tried again, and the rest is trained.
+ *
+ * @param changed - options that change nothing of what comes out
+ */
+export const resumeAblation = (
+  folder: RunFolder,
+  changed: Partial<Pick<AblationOptions, 'progress' | 'jobs'>>,
+  context: AblationContext,
+): Promise<Ablation> => runAblation({resume: folder, changed}, context);
+
+async function runAblation(request: RunRequest<AblationOptions>, context: AblationContext): Promise<Ablation> {
+  const {print, wording} = context;
+  expectNoMpiJob();
+  const run = await openRun<AblationOptions, Ablation, number>(
+    request,
+    {
+      command: 'ablation',
+      rows: ablationRows,
+      prepare: (options, backend) => ({prepared: jobsAtATime(options, backend)}),
+    },
+    print,
   );
+  if ('finished' in run) return run.finished;
+  const {options, splits, backend, folder, configuration, earlier, resumed, prepared: atATime} = run;
+  if (!resumed) {
+    const annealed = variantsNamed(options.variants).some(({ring}) => ring?.anneal === 'linear');
+    for (const line of notices({...options, annealed}, splits.pretrain.length, wording)) print(line);
+    print(`Results go to ${folder.path}; ${atATime === 1 ? 'one training' : `${atATime} trainings`} at a time`);
+  }
+  const setting = settingOf(options, backend.name);
+  const secondsBefore = earlier?.seconds ?? 0;
+  return new AblationRun({...context, configuration, setting, folder, atATime, secondsBefore}).run();
+}
+
+/** A training on wasm or cpu uses one core; TensorFlow uses all, and a GPU is one. */
+export const jobsAtATime = ({jobs}: Pick<AblationOptions, 'jobs'>, backend: Pick<BackendReport, 'name'>): number =>
+  jobs ?? (usesOneCore(backend) ? availableParallelism() : 1);
+
+/** @throws {OptionError} under mpirun, where every process would train the same */
+function expectNoMpiJob(): void {
+  if (!isMpiJob()) return;
+  throw new OptionError({
+    option: 'jobs',
+    expected: (wording) =>
+      `the ablation without mpirun: it trains side by side by itself, ${wording.option('jobs')} at a time`,
+    advice: () => 'Leave out mpirun.',
+  });
 }

@@ -1,21 +1,21 @@
-import {ablationReport} from '../report/ablation/ablation-report.js';
-import type {CompareRun} from '../run/comparison-run.js';
-import {duration} from '../run/duration.js';
-import {evaluationText} from '../run/evaluation-text.js';
-import type {RunFolder} from '../run/run-folder.js';
+import {duration} from '../text/duration.js';
+import {evaluationText} from '../training/evaluation-text.js';
+import {type RunFolder, resultsFile} from '../training/run-folder.js';
+import type {AblationContext} from './ablate.js';
 import type {Ablation, AblationFailure, AblationResult} from './ablation.js';
 import {inParallel} from './in-parallel.js';
 import {type Job, jobResultFile, jobsOf} from './job.js';
 import type {JobSetting} from './job-messages.js';
+import {ablationReport} from './report/ablation-report.js';
 import {runJob} from './run-job.js';
 import {TimeLeft} from './time-left.js';
 
-export interface AblationRunOptions extends CompareRun {
+export interface AblationRunOptions extends AblationContext {
   readonly configuration: Ablation['configuration'];
   readonly setting: Omit<JobSetting, 'folder'>;
   readonly folder: RunFolder;
-  /** Jobs at a time. */
-  readonly at: number;
+  /** Jobs side by side. */
+  readonly atATime: number;
   /** Wall time of earlier processes. */
   readonly secondsBefore?: number;
 }
@@ -49,7 +49,7 @@ export class AblationRun {
 
   /** Does the jobs that have no result yet. */
   async run(): Promise<Ablation> {
-    const {folder, print, at, signal, configuration} = this.#options;
+    const {folder, print, atATime, signal, configuration} = this.#options;
     for (const job of this.#jobs) {
       const result = await folder.readJson<AblationResult>(jobResultFile(job));
       if (result) this.#results.set(job, result);
@@ -59,13 +59,13 @@ export class AblationRun {
     if (left.length < this.#jobs.length) print(`${this.#results.size} of ${this.#jobs.length} are finished already`);
     await this.#write();
     const time = new TimeLeft({epochs: trainings * configuration.options.epochs});
-    await inParallel(left, {at, signal}, (job) => this.#perform(job, time));
+    await inParallel(left, {atATime, signal}, (job) => this.#perform(job, time));
     await this.#write();
     return this.ablation;
   }
 
   async #perform(job: Job, time: TimeLeft): Promise<void> {
-    const {setting, folder, print, signal, configuration} = this.#options;
+    const {setting, folder, print, signal, configuration, jobProgram} = this.#options;
     const {subject, seed} = job;
     const {epochs, progress} = configuration.options;
     const name = `[${this.#jobs.indexOf(job) + 1}/${this.#jobs.length}] ${subject.label}, seed ${seed}`;
@@ -75,6 +75,7 @@ export class AblationRun {
         job,
         {...setting, folder: folder.path},
         {
+          program: jobProgram,
           signal,
           onEpoch: ({epoch, seconds, metrics}) => {
             time.epochDone();
@@ -105,7 +106,7 @@ export class AblationRun {
   #write(): Promise<void> {
     const {folder} = this.#options;
     this.#writing = this.#writing.then(async () => {
-      await folder.writeJson('results.json', this.ablation);
+      await folder.writeJson(resultsFile, this.ablation);
       await folder.writeText('report.html', ablationReport(this.ablation));
     });
     return this.#writing;

@@ -1,7 +1,7 @@
-import type {AblationOptions} from '../command/ablation-options.js';
-import type {Evaluation} from '../run/comparison.js';
-import type {Configuration} from '../run/configuration.js';
-import type {EpochRecord} from '../run/epoch-record.js';
+import type {Configuration} from '../training/configuration.js';
+import type {EpochRecord} from '../training/epoch-record.js';
+import type {Evaluation} from '../training/evaluation.js';
+import type {AblationOptions} from './ablation-rows.js';
 
 /** One variant trained with one seed, or an encoder before training; accuracies in [0, 1]. */
 export interface AblationResult extends Evaluation {

@@ -1,7 +1,7 @@
 import type {Estimate} from './estimate.js';
 
-/** Accuracies as people read them: `46.6 ± 0.3 %`, without an error where one seed has none. */
-export const accuracyText = (of: Estimate | undefined): string => (of ? `${scaled(of, 100)} %` : '–');
+/** Accuracies as people read them: `46.6 ± 0.3%`, without an error where one seed has none. */
+export const accuracyText = (of: Estimate | undefined): string => (of ? `${scaled(of, 100)}%` : '–');
 
 /** A difference of accuracies, in points of a per cent: `+1.2 ± 0.4`. */
 export const differenceText = (of: Estimate | undefined): string => {

@@ -1,7 +1,7 @@
-/** Does `work` for every item, up to `at` of them at a time, in order; takes no new item once `signal` is aborted. */
+/** Does `work` for every item, up to `atATime` of them side by side, in order; takes no new item once `signal` is aborted. */
 export async function inParallel<T>(
   items: readonly T[],
-  {at, signal}: {readonly at: number; readonly signal: AbortSignal},
+  {atATime, signal}: {readonly atATime: number; readonly signal: AbortSignal},
   work: (item: T) => Promise<void>,
 ): Promise<void> {
   const left = items.values();
@@ -11,5 +11,5 @@ export async function inParallel<T>(
       await work(item);
     }
   };
-  await Promise.all(Array.from({length: at}, worker));
+  await Promise.all(Array.from({length: atATime}, worker));
 }

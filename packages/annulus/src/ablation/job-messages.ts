@@ -1,7 +1,7 @@
 import type {BackendChoice} from '@annulus/backend';
-import type {TrainingOptions} from '../command/training-options.js';
-import type {FittedOptions} from '../data/fitted-options.js';
-import type {EpochRecord} from '../run/epoch-record.js';
+import type {FittedOptions} from '../settings/fitted-options.js';
+import type {TrainingOptions} from '../settings/training-options.js';
+import type {EpochRecord} from '../training/epoch-record.js';
 import type {AblationResult} from './ablation.js';
 import type {Job} from './job.js';
 

@@ -1,7 +1,7 @@
 import {join} from 'node:path';
-import type {AblationOptions} from '../command/ablation-options.js';
-import {type RandomEncoder, randomEncoders} from '../run/random-encoder.js';
-import type {Variant} from '../run/variant.js';
+import {type RandomEncoder, randomEncoders} from '../training/random-encoder.js';
+import type {Variant} from '../training/variant.js';
+import type {AblationOptions} from './ablation-rows.js';
 import {algorithmsOf, variantsNamed} from './variants.js';
 
 /** What one process does: trains and measures a variant with one seed, or measures an encoder before training. */

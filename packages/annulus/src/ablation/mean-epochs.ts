@@ -1,4 +1,4 @@
-import type {EpochRecord} from '../run/epoch-record.js';
+import type {EpochRecord} from '../training/epoch-record.js';
 import type {AblationResult} from './ablation.js';
 
 /** Epoch by epoch the means over seeds, of the metrics that all seeds have. */

@@ -1,10 +1,11 @@
 import {mkdir} from 'node:fs/promises';
 import {useBackend} from '@annulus/backend';
-import {imageSource} from '../data/image-sources.js';
-import type {EpochRecord} from '../run/epoch-record.js';
-import {measureRandom} from '../run/random-encoder.js';
-import {RunFolder} from '../run/run-folder.js';
-import {type Surroundings, trainVariant} from '../run/train-variant.js';
+import {openDataset} from '../datasets/open-dataset.js';
+import type {EpochRecord} from '../training/epoch-record.js';
+import {measureRandom} from '../training/random-encoder.js';
+import {RunFolder} from '../training/run-folder.js';
+import {trainVariant} from '../training/train-variant.js';
+import type {TrainingSetting} from '../training/training-setting.js';
 import type {AblationResult} from './ablation.js';
 import {type Job, jobFolder, jobResultFile} from './job.js';
 import type {JobSetting} from './job-messages.js';
@@ -15,30 +16,34 @@ export interface JobWatch {
 }
 
 /** Does a job and writes its result file; gives `undefined` when it was aborted before its end. */
-export async function performJob(
-  job: Job,
-  {options: shared, backend, folder: path}: JobSetting,
-  watch: JobWatch,
-): Promise<AblationResult | undefined> {
-  const options = {...shared, seed: job.seed, progress: 'quiet'} as const;
-  const source = imageSource(options);
-  const folder = new RunFolder(path, 'ablation');
-  await useBackend(backend);
-  const result = await resultOf(job, {options, source, folder, place: () => jobFolder(job), ...watch});
+export async function performJob(job: Job, setting: JobSetting, watch: JobWatch): Promise<AblationResult | undefined> {
+  await useBackend(setting.backend);
+  const result = await resultOf(job, {...jobTraining(job, setting), ...watch});
+  const folder = new RunFolder(setting.folder, 'ablation');
   if (!result) return undefined;
   await mkdir(folder.file(jobFolder(job)), {recursive: true});
   await folder.writeJson(jobResultFile(job), result);
   return result;
 }
 
-async function resultOf(job: Job, surroundings: Surroundings): Promise<AblationResult | undefined> {
+/** The training of a job, but for what watches it. */
+export function jobTraining(
+  job: Job,
+  {options: shared, folder}: Pick<JobSetting, 'options' | 'folder'>,
+): Omit<TrainingSetting, 'signal'> {
+  const options = {...shared, seed: job.seed, progress: 'quiet'} as const;
+  const placeOf = () => jobFolder(job);
+  return {options, splits: openDataset(options), folder: new RunFolder(folder, 'ablation'), placeOf};
+}
+
+async function resultOf(job: Job, training: TrainingSetting): Promise<AblationResult | undefined> {
   const {seed} = job;
   if (job.kind === 'random') {
     const {id, label} = job.subject;
-    const measured = await measureRandom(job.subject, surroundings);
-    return surroundings.signal.aborted ? undefined : {id, label, seed, ...measured, epochs: []};
+    const measured = await measureRandom(job.subject, training);
+    return training.signal.aborted ? undefined : {id, label, seed, ...measured, epochs: []};
   }
-  const {reason, histogram, ...trained} = await trainVariant(job.subject, surroundings);
+  const {reason, histogram, ...trained} = await trainVariant(job.subject, training);
   if (reason === 'stopped') return undefined;
   const seconds = trained.epochs.reduce((sum, epoch) => sum + epoch.seconds, 0);
   return {...trained, seed, seconds};

@@ -1,16 +1,15 @@
 import {fork} from 'node:child_process';
-import {fileURLToPath} from 'node:url';
-import type {EpochRecord} from '../run/epoch-record.js';
+import type {EpochRecord} from '../training/epoch-record.js';
 import type {AblationResult} from './ablation.js';
 import type {Job} from './job.js';
 import type {JobOrder, JobReport, JobSetting} from './job-messages.js';
-
-const program = fileURLToPath(new URL('./job-process.js', import.meta.url));
 
 /** Characters of what a process wrote that are kept to explain its end. */
 const explanation = 2000;
 
 export interface RunJobOptions {
+  /** What the process runs. */
+  readonly program: URL;
   /** Aborting it lets the batch or measurement end, and saves. */
   readonly signal: AbortSignal;
   readonly onEpoch: (epoch: EpochRecord) => void;
@@ -24,7 +23,7 @@ export interface RunJobOptions {
 export function runJob(
   job: Job,
   setting: JobSetting,
-  {signal, onEpoch}: RunJobOptions,
+  {program, signal, onEpoch}: RunJobOptions,
 ): Promise<AblationResult | undefined> {
   return new Promise((resolve, reject) => {
     const child = fork(program, {stdio: ['ignore', 'ignore', 'pipe', 'ipc']});

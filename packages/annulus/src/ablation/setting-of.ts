@@ -1,6 +1,6 @@
 import type {BackendChoice} from '@annulus/backend';
-import type {AblationOptions} from '../command/ablation-options.js';
-import type {FittedOptions} from '../data/fitted-options.js';
+import type {FittedOptions} from '../settings/fitted-options.js';
+import type {AblationOptions} from './ablation-rows.js';
 import type {JobSetting} from './job-messages.js';
 
 /** What every job of an ablation shares: the options of a training, on the backend that was found. */

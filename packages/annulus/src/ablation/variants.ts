@@ -1,10 +1,10 @@
 import type {AlgorithmName} from '../algorithms/algorithms.js';
-import {plain, type RingShape, ringed, type Variant} from '../run/variant.js';
+import {plain, type RingShape, ringed, type Variant} from '../training/variant.js';
 
 /** The paper's ring: edges at 1 % and 10 % of the candidates, the outer one annealed from 100 % (§5). */
 const ring: RingShape = {inner: 0.01, outer: 0.1, anneal: 'linear'};
 
-const lesioned = (id: string, label: string, change: Partial<RingShape>): Variant => ({
+const changedRing = (id: string, label: string, change: Partial<RingShape>): Variant => ({
   ...ringed('ir', {...ring, ...change}),
   id,
   label,
@@ -14,9 +14,9 @@ const lesioned = (id: string, label: string, change: Partial<RingShape>): Varian
 export const ablationVariants: readonly Variant[] = [
   plain('ir'),
   ringed('ir', ring),
-  lesioned('ir-ring-no-anneal', 'IRing (no anneal)', {anneal: 'constant'}),
-  lesioned('ir-ring-l0', 'IRing (ℓ = 0)', {inner: 0}),
-  lesioned('ir-ball', 'IR, ball (ℓ = 0, no anneal)', {inner: 0, anneal: 'constant'}),
+  changedRing('ir-ring-no-anneal', 'IRing (no anneal)', {anneal: 'constant'}),
+  changedRing('ir-ring-l0', 'IRing (ℓ = 0)', {inner: 0}),
+  changedRing('ir-ball', 'IR, ball (ℓ = 0, no anneal)', {inner: 0, anneal: 'constant'}),
   plain('moco'),
   ringed('moco', ring),
   plain('cmc'),

@@ -1,6 +1,6 @@
-import type {AlgorithmFlag} from './algorithm-entry.js';
+import type {AlgorithmOption} from './algorithm-entry.js';
 import {type AlgorithmName, algorithmNames, algorithms} from './algorithms.js';
 
-/** The algorithms that use a flag. */
-export const namesWith = (flag: AlgorithmFlag): AlgorithmName[] =>
-  algorithmNames.filter((name) => algorithms[name].flags.includes(flag));
+/** The algorithms that use an option. */
+export const namesWith = (option: AlgorithmOption): AlgorithmName[] =>
+  algorithmNames.filter((name) => algorithms[name].uses.includes(option));

@@ -1,5 +1,5 @@
 import type {Inspection, PlainJson} from '@annulus/trainer';
-import {bytesText} from './bytes-text.js';
+import {bytesText} from '../text/bytes-text.js';
 import {positionText} from './position-text.js';
 import {withoutTensors} from './state-without-tensors.js';
 import {tensorTable} from './tensor-table.js';

@@ -1,6 +1,6 @@
 import {statSync} from 'node:fs';
 import {CheckpointError, inspectCheckpoint} from '@annulus/trainer';
-import {checkpointsBelow} from '../run/verified-checkpoints.js';
+import {checkpointsBelow} from '../training/verified-checkpoints.js';
 import {contentsText} from './contents-text.js';
 import {listingText} from './listing-text.js';
 

@@ -1,5 +1,5 @@
-import type {VerifiedCheckpoint} from '../run/verified-checkpoints.js';
-import {bytesText} from './bytes-text.js';
+import {bytesText} from '../text/bytes-text.js';
+import type {VerifiedCheckpoint} from '../training/verified-checkpoints.js';
 import {positionText} from './position-text.js';
 
 /** One line for each checkpoint of a folder. */

@@ -1,6 +1,6 @@
 import type {Inspection} from '@annulus/trainer';
 import Table from 'cli-table3';
-import {bytesText} from './bytes-text.js';
+import {bytesText} from '../text/bytes-text.js';
 
 type Tensors = Inspection['tensors'];
 

@@ -1,9 +1,8 @@
-import type {TrainingOptions} from '../command/training-options.js';
-import type {Configuration} from '../run/configuration.js';
+import type {Configuration} from '../training/configuration.js';
 import {type Html, html} from './html.js';
 
 /** Every option and everything it ran on. */
-export function configurationSection({configuration}: {readonly configuration: Configuration<TrainingOptions>}): Html {
+export function configurationSection({configuration}: {readonly configuration: Configuration}): Html {
   return html`
 <h2>Configuration</h2>
 <section class="card"><dl>${entries(configuration).map(
@@ -13,14 +12,7 @@ export function configurationSection({configuration}: {readonly configuration: C
 </dl></section>`;
 }
 
-function entries({
-  options,
-  images,
-  backend,
-  versions,
-  machine,
-  started,
-}: Configuration<TrainingOptions>): (readonly [string, string])[] {
+function entries({options, images, backend, versions, machine, started}: Configuration): (readonly [string, string])[] {
   return [
     ...Object.entries({...options, train: images.train, test: images.test, size: images.size}).map(
       ([name, value]) => [flagName(name), shown(value)] as const,

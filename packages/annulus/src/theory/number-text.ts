@@ -10,6 +10,6 @@ export const measuredText = ({mean, error}: Measured): string => `${decimals(mea
 export const preciseText = ({mean, error}: Measured): string => `${mean.toPrecision(2)} ± ${error.toPrecision(2)}`;
 
 export const shareText = (share: number | undefined): string =>
-  share === undefined ? '–' : `${(100 * share).toFixed(1)} %`;
+  share === undefined ? '–' : `${(100 * share).toFixed(1)}%`;
 
 export const yesNo = (holds: boolean): string => (holds ? 'yes' : 'no');

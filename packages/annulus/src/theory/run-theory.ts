@@ -1,6 +1,6 @@
 import {useBackend} from '@annulus/backend';
 import {biasVariance, boundExperiment, counterexample, learnedCritic, logKCap} from '@annulus/ring-plugin';
-import {duration} from '../run/duration.js';
+import {duration} from '../text/duration.js';
 import type {TheoryOptions, TheoryResults} from './theory-results.js';
 
 /** Candidates from p(y) for each x, from which windows of ranks are taken. */

@@ -41,7 +41,7 @@ const counterexample = ({counterexample: rows}: TheoryResults): FigureOptions =>
   ]),
   chart: estimateCurves({
     description: 'Estimates over the share of most similar candidates left out',
-    x: {label: 'most similar candidates left out', tickFormat: (share: number) => `${Math.round(100 * share)} %`},
+    x: {label: 'most similar candidates left out', tickFormat: (share: number) => `${Math.round(100 * share)}%`},
     y: {label: 'mutual information (nats)'},
     curves: [
       {id: 'moco', points: rows.map(({inner, nce}) => ({x: inner, ...nce}))},
@@ -72,7 +72,7 @@ function biasVariance({biasVariance: rows}: TheoryResults): readonly FigureOptio
     type: 'log',
     label: 'share of p(y) kept, the nearest',
     ticks: [0.02, 0.05, 0.1, 0.2, 0.5, 1],
-    tickFormat: (share: number) => `${Math.round(100 * share)} %`,
+    tickFormat: (share: number) => `${Math.round(100 * share)}%`,
   } as const;
   return [
     {

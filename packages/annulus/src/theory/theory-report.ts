@@ -1,7 +1,8 @@
 import {figure} from '../report/figure.js';
 import {type Html, html} from '../report/html.js';
 import {page} from '../report/page.js';
-import {duration} from '../run/duration.js';
+import {duration} from '../text/duration.js';
+import {longDate} from '../text/long-date.js';
 import {theoryFigures} from './theory-figures.js';
 import type {TheoryResults} from './theory-results.js';
 import {type TheoryTable, theoryRows} from './theory-rows.js';
@@ -9,7 +10,7 @@ import {type TheoryTable, theoryRows} from './theory-rows.js';
 /** The laboratory's page: a figure and a table for every result, without scripts. */
 export function theoryReport(results: TheoryResults): string {
   const {options, started, seconds} = results;
-  const day = new Date(started).toLocaleDateString('en-GB', {day: 'numeric', month: 'long', year: 'numeric'});
+  const day = longDate(started);
   return page({
     title: 'What the theory says, measured',
     subtitle: `${options.name} · ${day} · ${options.seeds} seeds of ${options.samples} pairs · ${duration(seconds)} in all`,

@@ -1,6 +1,6 @@
 import {mkdir, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {UsageError} from '../command/usage-error.js';
+import {OptionError} from '../options/option-error.js';
 import {runTheory} from './run-theory.js';
 import {theoryReport} from './theory-report.js';
 import type {TheoryOptions, TheoryResults} from './theory-results.js';
@@ -9,11 +9,10 @@ import {theoryTables} from './theory-tables.js';
 /**
  * Runs the theory laboratory, prints its tables, and writes `theory.json` and `theory.html` into a new folder.
  *
- * @throws UsageError when the folder exists already
+ * @throws {OptionError} when the folder exists already
  */
 export async function theory(options: TheoryOptions, print: (line: string) => void): Promise<TheoryResults> {
-  const folder = join(options.output, options.name);
-  await newFolder(options.output, folder);
+  const folder = await newFolder(options.output, options.name);
   print(`Results go to ${folder}`);
   const results = await runTheory(options, print);
   const files = {'theory.json': `${JSON.stringify(results, undefined, 2)}\n`, 'theory.html': theoryReport(results)};
@@ -23,12 +22,20 @@ export async function theory(options: TheoryOptions, print: (line: string) => vo
   return results;
 }
 
-async function newFolder(output: string, folder: string): Promise<void> {
+async function newFolder(output: string, name: string): Promise<string> {
+  const folder = join(output, name);
   await mkdir(output, {recursive: true});
   try {
     await mkdir(folder);
+    return folder;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    throw new UsageError(`${folder} exists already, and results are never written over. Choose another --name.`);
+    throw new OptionError({
+      option: 'name',
+      received: name,
+      expected: (wording) =>
+        `${wording.option('name')} to be new: ${folder} exists already, and results are never written over`,
+      advice: (wording) => `Choose another ${wording.option('name')}.`,
+    });
   }
 }

@@ -1,10 +1,10 @@
-import {ablationCommand} from '../../src/command/ablation-command.js';
-import {type AblationFlags, withAblationDefaults} from '../../src/command/ablation-defaults.js';
-import type {AblationOptions} from '../../src/command/ablation-options.js';
+import {withAblationDefaults} from '../../src/ablation/ablation-defaults.js';
+import type {AblationOptions, GivenAblationOptions} from '../../src/ablation/ablation-rows.js';
+import {ablation} from '../../src/commands/ablation.js';
 
 /** The options of a command line, defaults included. */
 export function ablationOptionsOf(...args: string[]): AblationOptions {
-  const command = ablationCommand({start: async () => {}, resume: async () => {}});
+  const command = ablation.describe();
   command.parse(args, {from: 'user'});
-  return withAblationDefaults(command.opts<AblationFlags>());
+  return withAblationDefaults(command.opts<GivenAblationOptions>());
 }

@@ -5,7 +5,7 @@ import {join} from 'node:path';
 import {TESTED_BACKEND} from '@annulus/testing/backend-under-test';
 import test from 'ava';
 import type {Ablation, AblationResult} from '../../src/ablation/ablation.js';
-import {resumeCommand} from '../../src/command/resume-command.js';
+import {resumeCommand} from '../../src/commands/resume-command.js';
 import {type Comparison, runCommandLine} from '../../src/index.js';
 import {runQuietly} from '../run-quietly.js';
 
@@ -22,7 +22,7 @@ test.serial('an ablation trains every variant with every seed, two at a time, as
   t.is(err, '');
   t.is(code, 0);
   t.true(out.includes('; 2 trainings at a time\n'), out);
-  t.regex(out, /\[4\/10\] IRing, seed 0: epoch 2\/2, loss \d.*, kNN \d.* %, \d.* s, about \d.* left\n/);
+  t.regex(out, /\[4\/10\] IRing, seed 0: epoch 2\/2, loss \d.*, kNN \d.*%, \d.* s, about \d.* left\n/);
   t.true(out.includes('│ IRing − IR '), out);
   const run = join(output, 'run');
   t.deepEqual(

@@ -19,8 +19,8 @@ test('one value has no standard error, and none have no mean', (t) => {
 });
 
 test('accuracies are per cent, differences are points with a sign', (t) => {
-  t.is(accuracyText(estimate([0.4, 0.5])), '45.0 ± 5.0 %');
-  t.is(accuracyText(estimate([0.4])), '40.0 %');
+  t.is(accuracyText(estimate([0.4, 0.5])), '45.0 ± 5.0%');
+  t.is(accuracyText(estimate([0.4])), '40.0%');
   t.is(accuracyText(undefined), '–');
   t.is(differenceText(estimate([0.01, 0.02])), '+1.5 ± 0.5');
   t.is(differenceText(estimate([-0.01])), '−1.0');

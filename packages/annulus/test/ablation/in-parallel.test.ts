@@ -6,7 +6,7 @@ const soon = () => new Promise((resolve) => setImmediate(resolve));
 test('as many as allowed are under way, in order, until all are done', async (t) => {
   const [started, ended] = [[] as number[], [] as number[]];
   let most = 0;
-  await inParallel([1, 2, 3, 4, 5], {at: 2, signal: new AbortController().signal}, async (item) => {
+  await inParallel([1, 2, 3, 4, 5], {atATime: 2, signal: new AbortController().signal}, async (item) => {
     started.push(item);
     most = Math.max(most, started.length - ended.length);
     await soon();
@@ -20,7 +20,7 @@ test('as many as allowed are under way, in order, until all are done', async (t)
 test('after an abort nothing new begins, and what has begun comes to its end', async (t) => {
   const controller = new AbortController();
   const ended: number[] = [];
-  await inParallel([1, 2, 3, 4], {at: 2, signal: controller.signal}, async (item) => {
+  await inParallel([1, 2, 3, 4], {atATime: 2, signal: controller.signal}, async (item) => {
     controller.abort();
     await soon();
     ended.push(item);

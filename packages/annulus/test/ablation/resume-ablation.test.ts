@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {TESTED_BACKEND} from '@annulus/testing/backend-under-test';
 import test from 'ava';
-import {resumeCommand} from '../../src/command/resume-command.js';
+import {resumeCommand} from '../../src/commands/resume-command.js';
 import {commandProcess, type Signalled} from '../command-process.js';
 import {trainingOutcome, withoutTimes} from '../outcome.js';
 import {runQuietly} from '../run-quietly.js';

@@ -2,6 +2,7 @@ import test from 'ava';
 import {jobsOf} from '../../src/ablation/job.js';
 import {runJob} from '../../src/ablation/run-job.js';
 import {settingOf} from '../../src/ablation/setting-of.js';
+import {jobProgram} from '../../src/commands/ablation.js';
 import {ablationOptionsOf} from './ablation-options-of.js';
 
 test('a process that ends without a word is an error that says how it ended', async (t) => {
@@ -13,6 +14,7 @@ test('a process that ends without a word is an error that says how it ended', as
     job as never,
     {...settingOf(options, 'wasm'), folder: 'nowhere'},
     {
+      program: jobProgram,
       signal: new AbortController().signal,
       onEpoch: () => {},
     },

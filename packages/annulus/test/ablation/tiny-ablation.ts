@@ -1,5 +1,5 @@
 import type {Ablation, AblationResult} from '../../src/ablation/ablation.js';
-import {tinyComparison} from '../tiny-comparison.js';
+import {tinyComparison} from '../comparison/tiny-comparison.js';
 import {ablationOptionsOf} from './ablation-options-of.js';
 
 const epochs = (knn: number) => [

@@ -2,7 +2,7 @@ import test from 'ava';
 import {jobFolder, jobsOf} from '../../src/ablation/job.js';
 import {ablationVariants, variantsNamed} from '../../src/ablation/variants.js';
 
-test("the variants are those of the paper's tables, the ring at 1 % and 10 %", (t) => {
+test("the variants are those of the paper's tables, the ring at 1% and 10%", (t) => {
   t.deepEqual(
     ablationVariants.map(({id, label, ring}) => [id, label, ring && [ring.inner, ring.outer, ring.anneal]]),
     [

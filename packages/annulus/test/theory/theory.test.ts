@@ -61,7 +61,7 @@ test('what makes no sense is refused with exit code 2', async (t) => {
   t.deepEqual(await runQuietly('theory', '--output', output, '--name', 'tiny'), {
     code: 2,
     out: '',
-    err: `${join(output, 'tiny')} exists already, and results are never written over. Choose another --name.`,
+    err: `Expected --name to be new: ${join(output, 'tiny')} exists already, and results are never written over. Choose another --name.`,
   });
   for (const [flag, value, message] of [
     ['--seeds', '1', 'Expected --seeds to be an integer of at least 2, received 1.'],

@@ -55,14 +55,13 @@ export function cifarRecords(root: string, format: CifarFormat, take?: number): 
 
   const contents = files.slice(0, Math.ceil(length / recordsPerFile)).map((file, position) => {
     const path = join(place, file);
-    const partial =
-      position > 0
-        ? ` To use only the first ${position * recordsPerFile} examples, ask for {take: ${position * recordsPerFile}}.`
-        : '';
-    const bytes = readDataFile(
-      path,
-      `Expected root to be the folder of ${name}'s binary version, or the one that contains ${folder}.${partial}`,
-    );
+    const before = position * recordsPerFile;
+    const bytes = readDataFile(path, (option) => {
+      const advice = `Expected ${option('root')} to be the folder of ${name}'s binary version, or the one that contains ${folder}.`;
+      return before === 0
+        ? advice
+        : `${advice} To use only the first ${before} examples, ask for ${option('take', before)}.`;
+    });
     expectSize(path, bytes, recordsPerFile * recordBytes);
     checkLabels(path, bytes, format);
     return bytes;

@@ -2,15 +2,40 @@ import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {basename, dirname} from 'node:path';
 import {gunzipSync} from 'node:zlib';
 
+/** How a text names an option of a data set, and a value that it asks for: `root`, `{take: 10000}`. */
+export type NameOption = (option: string, value?: number) => string;
+
+/** A text that names options as its reader knows them. */
+export type OptionText = string | ((name: NameOption) => string);
+
+const inCode: NameOption = (option, value) => (value === undefined ? option : `{${option}: ${value}}`);
+
+const worded = (text: OptionText, name: NameOption): string => (typeof text === 'string' ? text : text(name));
+
 /** A file of a dataset is missing or not what its format says. */
 export class DataFileError extends Error {
   override readonly name = 'DataFileError';
+  readonly #text: OptionText;
+
   constructor(
     readonly path: string,
-    message: string,
+    text: OptionText,
     options?: ErrorOptions,
   ) {
-    super(message, options);
+    super(worded(text, inCode), options);
+    this.#text = text;
+  }
+
+  /** The message with options named for another reader, such as one who types `--root`. */
+  worded(name: NameOption): string {
+    return worded(this.#text, name);
+  }
+
+  /** The same error for a caller who knows an option by another name: `{take: 'train'}`. */
+  renamed(names: Readonly<Record<string, string>>): DataFileError {
+    const text = this.#text;
+    const renamed = (name: NameOption) => worded(text, (option, value) => name(names[option] ?? option, value));
+    return new DataFileError(this.path, renamed, {cause: this});
   }
 }
 
@@ -25,10 +50,11 @@ function listing(folder: string): string {
 }
 
 /** The bytes of a file, unzipped if its name ends in `.gz`. `advice` says what to do when it is missing. */
-export function readDataFile(path: string, advice: string): Uint8Array {
+export function readDataFile(path: string, advice: OptionText): Uint8Array {
   if (!existsSync(path)) {
     const folder = dirname(path);
-    throw new DataFileError(path, `Expected ${basename(path)} in ${folder}: ${listing(folder)}. ${advice}`);
+    const missing = `Expected ${basename(path)} in ${folder}: ${listing(folder)}.`;
+    throw new DataFileError(path, (name) => `${missing} ${worded(advice, name)}`);
   }
   const bytes = readFileSync(path);
   if (!path.endsWith('.gz')) return bytes;

@@ -1,5 +1,5 @@
 import {existsSync} from 'node:fs';
-import {DataFileError, expectSize, grouped, readDataFile} from './data-file.js';
+import {DataFileError, expectSize, grouped, type OptionText, readDataFile} from './data-file.js';
 
 /** The content of one file in the idx format: unsigned bytes in a few dimensions. */
 export interface Idx {
@@ -20,7 +20,7 @@ const hexadecimal = (value: number): string => `0x${value.toString(16).padStart(
  *
  * @param advice - what to do when the file is missing
  */
-export function readIdx(path: string, dimensions: number, advice: string): Idx {
+export function readIdx(path: string, dimensions: number, advice: OptionText): Idx {
   const place = existsSync(path) || !existsSync(`${path}.gz`) ? path : `${path}.gz`;
   const content = readDataFile(place, advice);
   const headerBytes = 4 + 4 * dimensions;

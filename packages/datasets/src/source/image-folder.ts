@@ -64,7 +64,8 @@ export function imageFolder({root, size, decoder = 'sharp'}: ImageFolderOptions)
   if (!existsSync(root) || !statSync(root).isDirectory()) {
     throw new DataFileError(
       root,
-      `Expected root to be a folder with one folder of images per class, there is no folder ${root}.`,
+      (option) =>
+        `Expected ${option('root')} to be a folder with one folder of images per class, there is no folder ${root}.`,
     );
   }
   const classes = readdirSync(root)

@@ -4,7 +4,7 @@ import {oneOf} from '@annulus/trainer/checks';
 import {byteImage} from '../array/byte-image.js';
 import {type Dataset, defineDataset} from '../dataset/dataset.js';
 import type {Example} from '../dataset/example.js';
-import {DataFileError, grouped} from './data-file.js';
+import {DataFileError, grouped, type OptionText} from './data-file.js';
 import {readIdx} from './idx.js';
 
 export interface MnistOptions {
@@ -22,7 +22,8 @@ function idxImages(
   const prefix = oneOf('split', split, ['train', 'test']) === 'train' ? 'train' : 't10k';
   const inside = join(root, raw);
   const folder = existsSync(inside) ? inside : root;
-  const advice = `Expected root to be the folder of ${name}'s idx files (.gz or not), or the one that contains ${raw}.`;
+  const advice: OptionText = (option) =>
+    `Expected ${option('root')} to be the folder of ${name}'s idx files (.gz or not), or the one that contains ${raw}.`;
   const images = readIdx(join(folder, `${prefix}-images-idx3-ubyte`), 3, advice);
   const labels = readIdx(join(folder, `${prefix}-labels-idx1-ubyte`), 1, advice);
   const [length = 0, height = 0, width = 0] = images.shape;

@@ -11,6 +11,7 @@ import type * as tf from '@tensorflow/tfjs';
 import {Negatives} from '../contrast/negatives.js';
 import type {DependencyContainer} from '../injection/tsyringe.js';
 import {boundMetrics} from './diagnostics/bound-metrics.js';
+import {isBoundTaken} from './diagnostics/bound-owner.js';
 import {NegativesMeter} from './diagnostics/negatives-meter.js';
 import {restoreEarlier} from './earlier-state.js';
 import {expectSomeKept} from './expect-some-kept.js';
@@ -26,8 +27,8 @@ export type RingOptions = RingEdges | {readonly sampler: NegativeSampler};
  * Gives any contrastive algorithm ring-conditioned negatives: MoCo becomes MoCoRing, instance discrimination IRing.
  *
  * Intercepts the algorithm's `Negatives`, and at the end of every epoch logs `ring/inner`, `ring/outer`, `ring/kept`
- * (candidates kept per anchor) and, of the last batch, whether the bound of Theorem 3.1 holds (`boundMetrics`). With another
- * sampler it logs what of that one moves.
+ * (candidates kept per anchor) and, of the last batch, whether the bound of Theorem 3.1 holds (`boundMetrics`), unless
+ * `NegativeDiagnostics` does. With another sampler it logs what of that one moves.
  */
 export class RingPlugin implements Plugin {
   readonly name = 'RingPlugin';
@@ -65,7 +66,7 @@ export class RingPlugin implements Plugin {
       kept.add(perAnchor);
       return candidates;
     });
-    bound.watch(run, this.name, 1);
+    bound.watch(run, this.name, {batches: 1, unless: () => isBoundTaken(run)});
     run.hooks.batchStart.handle(this.name, ({size, ...at}) => {
       this.#last = at;
     });

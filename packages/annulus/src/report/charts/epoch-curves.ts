@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import type {EpochRecord} from '../../run/epoch-record.js';
+import type {EpochRecord} from '../../training/epoch-record.js';
 import type {Html} from '../html.js';
 import {colorOf, draw, epochAxis} from './draw.js';
 
@@ -39,7 +39,7 @@ export function epochCurves(variants: readonly Curve[], options: EpochCurvesOpti
       grid: true,
       nice: true,
       ticks: 5,
-      ...(unit === 'share' && {tickFormat: (value: number) => `${value} %`}),
+      ...(unit === 'share' && {tickFormat: (value: number) => `${value}%`}),
     },
     marks: [
       ...references.map(({id, value}) =>

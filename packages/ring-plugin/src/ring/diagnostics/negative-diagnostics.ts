@@ -1,10 +1,12 @@
 import {type Callback, positiveInteger, type Run, type StateDict, type TrainingEvents} from '@annulus/trainer';
 import {boundMetrics} from './bound-metrics.js';
+import {takeOverBound} from './bound-owner.js';
 import {falseNegatives} from './false-negatives.js';
 import {gradientByRank} from './gradient-by-rank.js';
 import {keptMetrics} from './kept-metrics.js';
 import {memoryAge} from './memory-age.js';
 import {NegativesMeter} from './negatives-meter.js';
+import {type SimilarityHistogram, similarityHistogram} from './similarity-histogram.js';
 
 export interface NegativeDiagnosticsOptions {
   /** Batches of each epoch that are looked at, evenly spread to its last; default `{batches: 1}`, the last. */
@@ -15,12 +17,14 @@ export interface NegativeDiagnosticsOptions {
 
 /**
  * Looks into the negatives of any algorithm, with or without a sampler, and logs at the end of every epoch what it saw:
- * `bound/…`, `negatives/…`, `gradient/ranks-…`, `memory/…`, each a mean over the anchors of the batches looked at.
+ * `bound/…`, `negatives/…`, `gradient/ranks-…`, `memory/…`, each a mean over the anchors of the batches looked at. A ring
+ * then leaves `bound/…` to it.
  */
 export class NegativeDiagnostics implements Callback {
   readonly name = 'NegativeDiagnostics';
   readonly #meter: NegativesMeter;
   readonly #batches: number;
+  #histogram: SimilarityHistogram | undefined;
 
   constructor({look = {batches: 1}, labels}: NegativeDiagnosticsOptions = {}) {
     this.#batches = positiveInteger('look.batches', look.batches);
@@ -33,9 +37,23 @@ export class NegativeDiagnostics implements Callback {
     }));
   }
 
+  /** How similar the candidates were in the newest offer looked at; undefined before the first. */
+  get histogram(): SimilarityHistogram | undefined {
+    return this.#histogram;
+  }
+
   onFitStart({resumed}: TrainingEvents['fitStart'], run: Run): void {
-    if (!resumed) this.#meter.begin();
-    this.#meter.watch(run, this.name, this.#batches);
+    if (!resumed) {
+      this.#meter.begin();
+      this.#histogram = undefined;
+    }
+    takeOverBound(run);
+    this.#meter.watch(run, this.name, {
+      batches: this.#batches,
+      onLast: (look, {epoch}) => {
+        this.#histogram = similarityHistogram(look, {epoch: epoch + 1, anchors: look.anchors});
+      },
+    });
   }
 
   onEpochEnd(_ended: TrainingEvents['epochEnd'], run: Run): void {
@@ -43,10 +61,11 @@ export class NegativeDiagnostics implements Callback {
   }
 
   state(): StateDict {
-    return this.#meter.state();
+    return {...this.#meter.state(), histogram: (this.#histogram as unknown as StateDict | undefined) ?? null};
   }
 
-  restore(state: StateDict): void {
-    this.#meter.restore(state);
+  restore({histogram = null, ...means}: StateDict): void {
+    this.#meter.restore(means);
+    this.#histogram = (histogram as unknown as SimilarityHistogram | null) ?? undefined;
   }
 }

@@ -6,6 +6,8 @@ import {disposeOffers, type HeldOffer, holdOffer, readOffer} from './read-offer.
 export interface NegativesWatch {
   /** Batches of each epoch that are looked at, evenly spread, the last of the epoch always among them. */
   readonly batches: number;
+  /** Asked before each batch whether not to look. */
+  readonly unless?: () => boolean;
   /** Told of the offers of a batch, in their order, once it is over. */
   readonly onLooks: (looks: readonly Look[], at: Position) => void;
 }
@@ -20,7 +22,7 @@ const largestLook = 2 ** 21;
 export function watchNegatives(
   {hooks, transforms}: Run,
   owner: string,
-  {batches: wanted, onLooks}: NegativesWatch,
+  {batches: wanted, unless = () => false, onLooks}: NegativesWatch,
 ): void {
   let looking = false;
   let offers: HeldOffer[] = [];
@@ -31,7 +33,8 @@ export function watchNegatives(
   };
 
   hooks.batchStart.handle(owner, ({batch, batches}) => {
-    looking = Math.floor(((batch + 1) * wanted) / batches) > Math.floor((batch * wanted) / batches);
+    const due = Math.floor(((batch + 1) * wanted) / batches) > Math.floor((batch * wanted) / batches);
+    looking = due && !unless();
   });
   transforms.intercept(Negatives, owner, (offer) => {
     if (looking) offers.push(holdOffer(offer, largestLook));

@@ -8,6 +8,7 @@ import type {ExperimentPlugin} from '../../../src/experiment/define-experiment.j
 import {runExperiment} from '../../../src/experiment/run-experiment.js';
 import type {Look} from '../../../src/ring/diagnostics/look.js';
 import {NegativeDiagnostics} from '../../../src/ring/diagnostics/negative-diagnostics.js';
+import {similarityHistogram} from '../../../src/ring/diagnostics/similarity-histogram.js';
 import {RingPlugin} from '../../../src/ring/ring-plugin.js';
 import {algorithms, smallProblem} from '../../small-problem.js';
 import {naiveDiagnostics} from './naive-diagnostics.js';
@@ -60,7 +61,8 @@ for (const algorithm of algorithms) {
       async (t) => {
         const [epochs, tensors, looks] = [[] as Metrics[], [] as number[], new Map<string, Look[]>()];
         const plugins = [...(ring === 'with' ? [new RingPlugin({inner: 0.1, outer: 0.5})] : []), copying(looks)];
-        const callbacks = [new NegativeDiagnostics({labels}), recording(epochs, tensors)];
+        const diagnostics = new NegativeDiagnostics({labels});
+        const callbacks = [diagnostics, recording(epochs, tensors)];
         const problem = smallProblem({algorithm, plugins, trainer: {maxEpochs: 3, callbacks}});
         disposeOf((await runExperiment(problem)).algorithm);
         for (const [epoch, metrics] of epochs.entries()) {
@@ -74,6 +76,8 @@ for (const algorithm of algorithms) {
           t.is('memory/age' in metrics, algorithm.name !== 'SimCLR');
         }
         t.is(tensors[2], tensors[1]);
+        const last = looks.get('2 3')?.at(-1) as Look;
+        t.deepEqual(diagnostics.histogram, similarityHistogram(last, {epoch: 3, anchors: last.anchors}));
       },
       ring === 'with' ? ['wasm'] : ['cpu'],
     );

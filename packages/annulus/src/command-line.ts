@@ -1,0 +1,43 @@
+import {Command, CommanderError} from 'commander';
+import {commands} from './commands/commands.js';
+import {errorText} from './commands/error-text.js';
+import type {Terminal} from './commands/terminal.js';
+import {usageText} from './commands/usage-text.js';
+import {OptionError} from './options/option-error.js';
+import {version} from './text/version.js';
+
+/**
+ * Runs `annulus` with the given arguments, or shows its help without any, and resolves with the exit code.
+ *
+ * 0: done; 1: failed; 2: the arguments make no sense; 130 or 143: interrupted by Ctrl-C or SIGTERM, and what there was is
+ * saved.
+ */
+export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<number> {
+  let exitCode = 0;
+  const annulus = new Command('annulus')
+    .description('Contrastive representation learning with ring-conditioned negatives, on TensorFlow.js.')
+    .version(version);
+  const described = commands.map(({describe, run}) => {
+    const command = describe();
+    return command.action(async () => {
+      exitCode = await run(command, {...terminal, args});
+    });
+  });
+  for (const command of described) annulus.addCommand(command);
+  for (const command of [annulus, ...described]) {
+    command.exitOverride().configureOutput({writeOut: (text) => terminal.out(text.trimEnd()), outputError: () => {}});
+  }
+  try {
+    await annulus.parseAsync(args.length === 0 ? ['--help'] : args, {from: 'user'});
+    return exitCode;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) {
+      terminal.err(errorText(error));
+      return error instanceof OptionError ? 2 : 1;
+    }
+    if (error.exitCode === 0) return 0;
+    const meant = described.find((command) => command.name() === args[0]) ?? (described[0] as Command);
+    terminal.err(usageText(error, meant));
+    return 2;
+  }
+}

@@ -1,0 +1,47 @@
+import type {AlgorithmEntry} from '../algorithms/algorithm-entry.js';
+import {type AlgorithmName, algorithms} from '../algorithms/algorithms.js';
+import {OptionError} from '../options/option-error.js';
+import {refuseOptions} from '../settings/refuse-idle-options.js';
+import {withTrainingDefaults} from '../settings/training-defaults.js';
+import {type CompareOptions, compareRows, type GivenCompareOptions} from './compare-rows.js';
+
+const noRing = 'there is no ring to shape';
+
+/**
+ * Completes the options of a comparison, and checks what they mean together.
+ *
+ * @throws {OptionError} when they make no sense
+ */
+export function withCompareDefaults(given: GivenCompareOptions, now: Date = new Date()): CompareOptions {
+  const {algorithm: names = compareRows.algorithm.default.value, ring = compareRows.ring.default.value} = given;
+  if (!ring.includes('on')) refuseOptions(given, ['ring', 'off'], {inner: noRing, outer: noRing, anneal: noRing});
+  if (given.ring?.includes('on')) expectNegatives(names);
+  const choice = {names, option: 'algorithm', value: names.join(',')} as const;
+  const options = withTrainingDefaults<CompareOptions>(compareRows, given, choice, now);
+  const {inner, outer} = options;
+  if (ring.includes('on') && inner >= outer) {
+    throw new OptionError({
+      option: 'inner',
+      received: inner,
+      expected: (wording) =>
+        `${wording.option('inner')} (${inner}) to be less than ${wording.option('outer')} (${outer}): the ring keeps what lies between the two`,
+    });
+  }
+  return options;
+}
+
+/** @throws {OptionError} when an algorithm has no negatives that a ring could choose among */
+export function expectNegatives(
+  names: readonly AlgorithmName[],
+  entries: Readonly<Record<string, Pick<AlgorithmEntry, 'ring'>>> = algorithms,
+): void {
+  const without = names.find((name) => entries[name]?.ring === undefined);
+  if (without === undefined) return;
+  throw new OptionError({
+    option: 'ring',
+    received: 'on',
+    expected: (wording) =>
+      `no ${wording.option('ring')} on with ${wording.option('algorithm')} ${without}: it has no negatives that a ring could choose among`,
+    advice: (wording) => `Use ${wording.option('ring')} off.`,
+  });
+}

@@ -1,0 +1,16 @@
+import type {Configuration} from '../training/configuration.js';
+import type {RandomResult} from '../training/random-encoder.js';
+import type {VariantResult} from '../training/variant-result.js';
+import type {CompareOptions} from './compare-rows.js';
+
+/** Everything a comparison found out: what `results.json` holds and `report.html` shows. */
+export interface Comparison {
+  readonly configuration: Configuration<CompareOptions>;
+  /** The encoders before training: one for all variants that see the same colours. */
+  readonly random: readonly RandomResult[];
+  readonly variants: readonly VariantResult[];
+  /** Wall time of everything, of all processes that had a part in it. */
+  readonly seconds: number;
+  /** False when it ended before everything was trained and measured. */
+  readonly complete: boolean;
+}

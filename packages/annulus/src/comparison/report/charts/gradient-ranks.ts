@@ -1,0 +1,45 @@
+import * as Plot from '@observablehq/plot';
+import {colorOf, draw} from '../../../report/charts/draw.js';
+import type {Html} from '../../../report/html.js';
+
+export interface GradientRanks {
+  /** Of the variant. */
+  readonly id: string;
+  /** Metrics of an epoch: of each `gradient/ranks-00-10` a number in [0, 1]. */
+  readonly metrics: Readonly<Record<string, number>>;
+}
+
+const prefix = 'gradient/ranks-';
+
+/** Which share of the gradient falls on each tenth of the candidates, the most similar first, of several variants. */
+export function gradientRanks(variants: readonly GradientRanks[]): Html {
+  const shares = variants.map(({id, metrics}) => ({
+    id,
+    tenths: Object.keys(metrics)
+      .filter((name) => name.startsWith(prefix))
+      .map((name) => ({
+        rank: Number.parseInt(name.slice(prefix.length), 10) + 5,
+        share: 100 * (metrics[name] as number),
+      })),
+  }));
+  const place = {x: 'rank', y: 'share'} as const;
+  return draw('Share of the gradient by rank of the candidate', {
+    x: {
+      label: 'rank, the most similar first',
+      domain: [0, 100],
+      ticks: 5,
+      tickFormat: (value: number) => `${value}%`,
+    },
+    y: {
+      label: 'share of the gradient',
+      grid: true,
+      domain: [0, 100],
+      ticks: 5,
+      tickFormat: (value: number) => `${value}%`,
+    },
+    marks: shares.flatMap(({id, tenths}) => [
+      Plot.line(tenths, {...place, stroke: colorOf(id), strokeWidth: 2.25, curve: 'step'}),
+      Plot.dot(tenths, {...place, fill: colorOf(id), r: 2.75}),
+    ]),
+  });
+}

@@ -1,0 +1,57 @@
+import {epochCurves} from '../../report/charts/epoch-curves.js';
+import {figure} from '../../report/figure.js';
+import {type Html, html} from '../../report/html.js';
+import {legend} from '../../report/legend.js';
+import type {VariantResult} from '../../training/variant-result.js';
+import type {Comparison} from '../comparison.js';
+import {ringEdges} from './charts/ring-edges.js';
+import {similarityChart} from './charts/similarity-chart.js';
+import {negativesSection} from './negatives-section.js';
+
+/** The ring over time, what the negatives do to the loss, and what the ring kept of a batch. */
+export function ringSection({variants, configuration}: Comparison): Html {
+  const ringed = variants.filter(({epochs}) => epochs.some(({metrics}) => 'ring/outer' in metrics));
+  const pictured = variants.filter(({histogram}) => histogram !== undefined);
+  return html`${ringed.length > 0 ? overTime(ringed, configuration.options.anneal) : ''}
+${negativesSection(variants)}
+${pictured.length > 0 ? html`<h2>The negatives of one batch</h2><div class="grid">${pictured.map(similarities)}</div>` : ''}`;
+}
+
+function overTime(ringed: readonly VariantResult[], anneal: 'linear' | 'constant'): Html {
+  const [first] = ringed as [VariantResult];
+  const moving =
+    anneal === 'linear' ? 'The outer edge closes in linearly, epoch by epoch.' : 'The edges stay where they are.';
+  return html`
+<h2>The ring</h2>
+<div class="grid">
+${figure({
+  title: 'Edges',
+  chart: ringEdges(first.epochs),
+  caption: `Negatives come from between the two edges: not from the nearest candidates, not from the farthest. ${moving}`,
+})}
+${figure({
+  title: 'Candidates kept',
+  legend: legend(ringed),
+  chart: epochCurves(ringed, {
+    description: 'Candidates kept per anchor over the epochs',
+    metric: 'ring/kept',
+    label: 'candidates per anchor',
+  }),
+  caption: 'How many of the candidates each anchor is compared with, mean over the epoch.',
+})}
+</div>`;
+}
+
+function similarities({id, label, histogram}: VariantResult): Html {
+  if (!histogram) return html``;
+  const {epoch, anchors, candidates, thresholds} = histogram;
+  const batch = `${anchors} anchors × ${candidates.toLocaleString('en-US')} candidates, last batch of epoch ${epoch}.`;
+  return figure({
+    title: label,
+    legend: legend([{id, label: 'negatives'}, ...(thresholds ? [{id: 'random', label: 'left out'}] : [])]),
+    chart: similarityChart(id, histogram),
+    caption: thresholds
+      ? `${batch} ωₗ (${thresholds.inner.toFixed(2)}) and ωᵤ (${thresholds.outer.toFixed(2)}) are the ring's thresholds, each the mean over the anchors: every anchor has its own.`
+      : `${batch} Without a ring all of them are negatives.`,
+  });
+}

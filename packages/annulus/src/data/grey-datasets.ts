@@ -1,4 +1,0 @@
-import type {DatasetName} from '../command/training-options.js';
-
-/** Datasets whose images have one channel. */
-export const greyDatasets: readonly DatasetName[] = ['mnist', 'fashion-mnist'];

@@ -1,0 +1,17 @@
+import {channelStatistics, cifar100 as read} from '@annulus/datasets';
+import type {DatasetEntry} from './dataset-entry.js';
+import {photographs} from './recipe.js';
+import {firstOfBoth} from './splits.js';
+
+/** CIFAR-100 by its fine labels. */
+export const cifar100: DatasetEntry = {
+  folder: 'the folder that holds cifar-100-binary',
+  channels: 3,
+  idle: {size: 'its images are 32 pixels high and wide'},
+  recipe: photographs,
+  open: ({root, ...counts}) => ({
+    ...firstOfBoth(counts, (split) => read({root, split})),
+    size: 32,
+    statistics: channelStatistics.cifar100,
+  }),
+};

@@ -1,0 +1,38 @@
+import type {ImageSplits} from './image-splits.js';
+import type {Recipe} from './recipe.js';
+
+/** What is asked of a data set. */
+export interface DatasetRequest {
+  /** The folder of its files; empty where it needs none. */
+  readonly root: string;
+  /** Images to learn from, the first; absent: all. */
+  readonly train?: number | undefined;
+  /** Images to measure on, the first; absent: all. */
+  readonly test?: number | undefined;
+  /** Pixels of both sides; absent: the data set's own. */
+  readonly size?: number | undefined;
+  readonly seed: number;
+}
+
+/** Options that change nothing with some data sets. */
+export type IdleOption = 'root' | 'size' | 'hue' | 'grayscale';
+
+/** Everything that the command must know of a data set. */
+export interface DatasetEntry {
+  /** What its `root` must be; absent: it needs no files. */
+  readonly folder?: string;
+  readonly channels: ImageSplits['channels'];
+  /** Pixels of both sides where `size` may choose them. */
+  readonly defaultSize?: number;
+  /** Defaults of the options that depend on the data set. */
+  readonly recipe: Recipe;
+  /** Why an option would change nothing. */
+  readonly idle: Readonly<Partial<Record<IdleOption, string>>>;
+  /**
+   * Opens its three splits; where all are labelled, `pretrain` and `reference` are the same images.
+   *
+   * @throws {DataFileError} when a file is missing or damaged
+   * @throws {OptionError} when it has fewer images than are asked for
+   */
+  readonly open: (request: DatasetRequest) => Omit<ImageSplits, 'channels'>;
+}

@@ -1,0 +1,19 @@
+import {channelStatistics, fashionMnist as read} from '@annulus/datasets';
+import type {DatasetEntry} from './dataset-entry.js';
+import {greyAugmentation, greyIdle} from './grey.js';
+import {photographs} from './recipe.js';
+import {firstOfBoth} from './splits.js';
+
+/** Fashion-MNIST. */
+export const fashionMnist: DatasetEntry = {
+  folder: 'the folder that holds train-images-idx3-ubyte.gz and its companions',
+  channels: 1,
+  idle: greyIdle,
+  recipe: photographs,
+  open: ({root, ...counts}) => ({
+    ...firstOfBoth(counts, (split) => read({root, split})),
+    size: 28,
+    statistics: channelStatistics.fashionMnist,
+    augmentation: greyAugmentation,
+  }),
+};

@@ -1,0 +1,33 @@
+/** The options whose default depends on the data set. */
+export interface Recipe {
+  /** Images to learn from; absent: all. */
+  readonly train?: number;
+  /** Images to measure on; absent: all. */
+  readonly test?: number;
+  readonly cropScale: readonly [low: number, high: number];
+  readonly hue: number;
+  readonly grayscale: number;
+  readonly queue: number;
+  readonly temperature: number;
+  readonly encoder: 'resnet18' | 'small-convnet';
+  readonly epochs: number;
+  readonly batchSize: number;
+  readonly learningRate: number;
+  readonly probeScaling: 'none' | 'standardize';
+  readonly neighbours: number;
+}
+
+/** For photographs and digits: MoCo's views and a ResNet on all images, and the paper's probe. */
+export const photographs: Recipe = {
+  cropScale: [0.2, 1],
+  hue: 0.1,
+  grayscale: 0.2,
+  queue: 4096,
+  temperature: 0.1,
+  encoder: 'resnet18',
+  epochs: 20,
+  batchSize: 128,
+  learningRate: 0.06,
+  probeScaling: 'none',
+  neighbours: 200,
+};

@@ -1,0 +1,36 @@
+import type {Dataset, Example} from '@annulus/datasets';
+import {OptionError} from '../options/option-error.js';
+import type {DatasetRequest} from './dataset-entry.js';
+import type {ImageSplits} from './image-splits.js';
+
+type Splits = Pick<ImageSplits, 'pretrain' | 'reference' | 'query'>;
+
+/** The splits of a data set that is labelled throughout: the training images are the reference too. */
+export const sameForReference = (train: Dataset<Example>, test: Dataset<Example>): Splits => ({
+  pretrain: train,
+  reference: train,
+  query: test,
+});
+
+/** The first images of a training and a test set, as many as asked for. */
+export const firstOfBoth = (
+  {train, test}: Pick<DatasetRequest, 'train' | 'test'>,
+  open: (split: 'train' | 'test') => Dataset<Example>,
+): Splits => sameForReference(first('train', open('train'), train), first('test', open('test'), test));
+
+const first = (option: string, dataset: Dataset<Example>, count: number = dataset.length): Dataset<Example> =>
+  dataset.take(atMost(option, dataset.length, count));
+
+/**
+ * Returns `count`, the value of an option.
+ *
+ * @throws {OptionError} when there are fewer images
+ */
+export function atMost(option: string, images: number, count: number): number {
+  if (count <= images) return count;
+  throw new OptionError({
+    option,
+    received: count,
+    expected: (wording) => `${wording.option(option)} to be at most the ${images} images there are, received ${count}`,
+  });
+}

@@ -1,0 +1,99 @@
+import {OptionError} from './option-error.js';
+
+/** The values that an option may have, and how one is read from text. */
+export interface OptionType<T> {
+  /** What completes `Expected epochs to be …`, such as `a positive integer`. */
+  readonly expected: string;
+  /** The value that a text stands for; `undefined` where it stands for none. */
+  readonly parse: (text: string) => T | undefined;
+}
+
+/** @throws {OptionError} when the text is no value of the type */
+export function parsed<T>(option: string, {expected, parse}: OptionType<T>, text: string): T {
+  const value = parse(text);
+  if (value !== undefined) return value;
+  throw new OptionError({
+    option,
+    received: text,
+    expected: (wording) => `${wording.option(option)} to be ${expected}, received ${text === '' ? 'nothing' : text}`,
+  });
+}
+
+/** Digits, with a decimal point or an exponent if need be; NaN for anything else, where `Number('')` would be 0. */
+const numeric = (text: string): number =>
+  /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
+
+/** @param accepts - which numbers are valid; asked about NaN too */
+export const numberType = (expected: string, accepts: (value: number) => boolean): OptionType<number> => ({
+  expected,
+  parse: (text) => {
+    const value = numeric(text);
+    return accepts(value) ? value : undefined;
+  },
+});
+
+export const integerFrom = (low: number): OptionType<number> =>
+  numberType(
+    low === 1 ? 'a positive integer' : `an integer of at least ${low}`,
+    (value) => Number.isInteger(value) && value >= low,
+  );
+
+export const positiveInteger = integerFrom(1);
+export const nonNegativeInteger = integerFrom(0);
+
+/** What a random stream takes as its seed. */
+export const seedType = numberType(
+  'an integer from 0 to 4294967295',
+  (value) => Number.isInteger(value) && value >= 0 && value < 2 ** 32,
+);
+
+export const positiveNumber = numberType('a positive number', (value) => value > 0);
+export const fraction = numberType('a number from 0 to 1', (value) => value >= 0 && value <= 1);
+export const upToHalf = numberType('a number from 0 to 0.5', (value) => value >= 0 && value <= 0.5);
+export const fractionBelow1 = numberType(
+  'a number from 0 up to but not including 1',
+  (value) => value >= 0 && value < 1,
+);
+
+export const text: OptionType<string> = {expected: 'a text', parse: (value) => value};
+
+export const oneOf = <const T extends string>(choices: readonly T[]): OptionType<T> => ({
+  expected: `one of ${choices.join(', ')}`,
+  parse: (value) => choices.find((choice) => choice === value),
+});
+
+/** One or more of the choices, separated by commas, each at most once. */
+export const someOf = <const T extends string>(choices: readonly T[]): OptionType<readonly T[]> => ({
+  expected: `one or more of ${choices.join(', ')}, separated by commas`,
+  parse: (value) => {
+    const parts = value.split(',').map((part) => choices.find((choice) => choice === part));
+    const known = parts.filter((part) => part !== undefined);
+    return known.length === parts.length && new Set(known).size === known.length ? known : undefined;
+  },
+});
+
+/** Two ascending shares of an area, such as `0.2,1`. */
+export const areaRange: OptionType<readonly [low: number, high: number]> = {
+  expected: 'two ascending numbers above 0 and up to 1, such as 0.2,1',
+  parse: (value) => {
+    const [low = Number.NaN, high = Number.NaN, ...more] = value.split(',').map(numeric);
+    return more.length === 0 && low > 0 && low <= high && high <= 1 ? [low, high] : undefined;
+  },
+};
+
+/** A name that stays inside its folder. */
+export const folderName: OptionType<string> = {
+  expected: 'the name of a folder, without / or \\',
+  parse: (value) => (value === '' || value === '.' || value === '..' || /[/\\]/.test(value) ? undefined : value),
+};
+
+/** Epochs, such as `5`, or minutes, such as `10min`. */
+export const epochsOrMinutes: OptionType<{readonly epochs: number} | {readonly minutes: number}> = {
+  expected: 'a positive integer of epochs, or minutes such as 10min',
+  parse: (value) => {
+    const [, number = '', unit] = /^(.*?)(min)?$/.exec(value) ?? [];
+    const count = numeric(number);
+    if (unit && count > 0) return {minutes: count};
+    return Number.isInteger(count) && count > 0 ? {epochs: count} : undefined;
+  },
+};

@@ -1,0 +1,19 @@
+/** The commands that train, and go on when they are interrupted. */
+export type RunCommand = 'compare' | 'ablation';
+
+/** How a text names what its reader can change: options of a function, or flags of a command line. */
+export interface Wording {
+  /** An option, such as `batchSize` or `--batch-size`. */
+  readonly option: (name: string) => string;
+  /** What makes the run in `folder` go on. */
+  readonly resume: (folder: string, command: RunCommand) => string;
+}
+
+/** For those who call this package's functions. */
+export const inCode: Wording = {
+  option: (name) => name,
+  resume: (folder, command) => `resume the ${command === 'compare' ? 'comparison' : 'ablation'} in ${folder}`,
+};
+
+/** A text that names options as its reader knows them. */
+export type Worded = (wording: Wording) => string;

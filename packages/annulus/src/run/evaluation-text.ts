@@ -1,9 +1,0 @@
-import type {Evaluation} from './comparison.js';
-import {percent} from './percent.js';
-
-/** What was measured, as a line has it: `kNN 45.0 %, linear 51.2 %`. */
-export const evaluationText = ({knn, linear}: Evaluation): string =>
-  [
-    ...(knn === undefined ? [] : [`kNN ${percent(knn)}`]),
-    ...(linear === undefined ? [] : [`linear ${percent(linear)}`]),
-  ].join(', ') || 'not measured';

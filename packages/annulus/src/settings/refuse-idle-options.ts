@@ -1,0 +1,42 @@
+import type {AlgorithmOption} from '../algorithms/algorithm-entry.js';
+import {algorithms} from '../algorithms/algorithms.js';
+import {namesWith} from '../algorithms/names-with.js';
+import {type DatasetName, datasets} from '../datasets/datasets.js';
+import {OptionError} from '../options/option-error.js';
+import {nameList} from '../text/name-list.js';
+import type {AlgorithmChoice} from './training-defaults.js';
+
+/** Why each option that would change nothing would not. */
+type Reasons = Readonly<Record<string, string>>;
+
+/** What an algorithm must have for an option to mean something. */
+const asksFor: Readonly<Record<AlgorithmOption, string>> = {
+  queue: 'a queue',
+  encoderMomentum: 'a momentum encoder',
+  negatives: 'a bank to draw from',
+};
+
+/** @throws {OptionError} when an option was given that would change nothing */
+export function refuseIdleOptions(given: {readonly dataset: DatasetName}, choice: AlgorithmChoice): void {
+  refuseOptions(given, ['dataset', given.dataset], datasets[given.dataset].idle);
+  for (const [option, what] of Object.entries(asksFor) as [AlgorithmOption, string][]) {
+    if (choice.names.some((name) => algorithms[name].uses.includes(option))) continue;
+    const names = namesWith(option);
+    const reason = `only ${nameList(names)} ${names.length === 1 ? 'has' : 'have'} ${what}`;
+    refuseOptions(given, [choice.option, choice.value], {[option]: reason});
+  }
+}
+
+/** @throws {OptionError} when one of the options with a reason was given beside another, such as `['ring', 'off']` */
+export function refuseOptions(given: object, [beside, value]: readonly [string, string], idle: Reasons): void {
+  for (const [option, reason] of Object.entries(idle)) {
+    const received = (given as Readonly<Record<string, unknown>>)[option];
+    if (received === undefined) continue;
+    throw new OptionError({
+      option,
+      received,
+      expected: (wording) => `no ${wording.option(option)} with ${wording.option(beside)} ${value}: ${reason}`,
+      advice: () => 'Leave it out.',
+    });
+  }
+}

@@ -1,0 +1,79 @@
+import {cpus} from 'node:os';
+import type {BackendReport} from '@annulus/backend';
+import type {ChannelStatistics} from '@annulus/datasets';
+import * as tf from '@tensorflow/tfjs';
+import type {ImageSplits} from '../datasets/image-splits.js';
+import {OptionError} from '../options/option-error.js';
+import type {RunCommand} from '../options/wording.js';
+import type {TrainingOptions} from '../settings/training-options.js';
+import {version} from '../text/version.js';
+
+/** All that is needed to run a comparison or an ablation again: what `configuration.json` holds. */
+export interface Configuration<Options extends TrainingOptions = TrainingOptions> {
+  /** Absent: `compare`. */
+  readonly command?: RunCommand;
+  readonly options: Options;
+  /** Images actually used. */
+  readonly images: {
+    readonly train: number;
+    readonly test: number;
+    /** Pixels of both sides. */
+    readonly size: number;
+    /** What inputs are normalised with. */
+    readonly statistics: ChannelStatistics;
+  };
+  readonly backend: {readonly name: string; readonly reason: string};
+  readonly versions: Readonly<Record<'annulus' | 'tfjs' | 'node', string>>;
+  readonly machine: {readonly cores: number; readonly processor: string; readonly platform: string};
+  /** When it began, ISO 8601. */
+  readonly started: string;
+}
+
+export function configurationOf<Options extends TrainingOptions>(
+  options: Options,
+  {pretrain, query, size, statistics}: ImageSplits,
+  {name, reason}: Pick<BackendReport, 'name' | 'reason'>,
+): Configuration<Options> {
+  const processors = cpus();
+  return {
+    options,
+    images: {train: pretrain.length, test: query.length, size, statistics},
+    backend: {name, reason},
+    versions: versionsNow(),
+    machine: {
+      cores: processors.length,
+      processor: processors[0]?.model ?? 'unknown',
+      platform: `${process.platform} ${process.arch}`,
+    },
+    started: new Date().toISOString(),
+  };
+}
+
+const versionsNow = (): Configuration['versions'] => ({
+  annulus: version,
+  tfjs: tf.version_core,
+  node: process.versions.node,
+});
+
+/** A line for each version that is another than when the run was started. */
+export function changedVersions({versions}: Pick<Configuration, 'versions'>): string[] {
+  return Object.entries(versionsNow())
+    .filter(([name, version]) => versions[name as keyof typeof versions] !== version)
+    .map(([name, version]) => {
+      const before = versions[name as keyof typeof versions];
+      return `It was started with ${name} ${before} and goes on with ${version}: the last digits may differ.`;
+    });
+}
+
+/** @throws {OptionError} when the data set is not as it was when the run was started */
+export function expectSameImages({images, options}: Configuration, {pretrain, query}: ImageSplits): void {
+  if (pretrain.length === images.train && query.length === images.test) return;
+  throw new OptionError({
+    option: 'root',
+    received: options.root,
+    expected: () =>
+      `the ${images.train} training and ${images.test} test images of ${options.dataset} that the run was ` +
+      `started with, found ${pretrain.length} and ${query.length}`,
+    advice: () => 'It can only go on with the same images.',
+  });
+}

@@ -1,0 +1,115 @@
+import {type BackendChoice, type BackendReport, useBackend} from '@annulus/backend';
+import type {ImageSplits} from '../datasets/image-splits.js';
+import {openDataset} from '../datasets/open-dataset.js';
+import {OptionError} from '../options/option-error.js';
+import type {OptionRows} from '../options/option-row.js';
+import type {RunCommand} from '../options/wording.js';
+import {type FittedOptions, fittedOptions} from '../settings/fitted-options.js';
+import {savedOptions} from '../settings/saved-options.js';
+import type {TrainingOptions} from '../settings/training-options.js';
+import {type Configuration, changedVersions, configurationOf, expectSameImages} from './configuration.js';
+import {configurationFile, RunFolder, resultsFile, runKinds} from './run-folder.js';
+
+/** A run to begin with these options, or one to go on with, some of whose options may be others now. */
+export type RunRequest<Options extends TrainingOptions> =
+  | {readonly start: Options}
+  | {readonly resume: RunFolder; readonly changed?: Partial<Options>};
+
+/** What a kind of run adds to the opening of one. */
+export interface RunKind<Options extends TrainingOptions, Prepared> {
+  readonly command: RunCommand;
+  /** The options' rows, by which those of earlier versions are read. */
+  readonly rows: OptionRows;
+  /** What it decides once the backend is known. */
+  readonly prepare: (
+    options: FittedOptions<Options>,
+    backend: BackendReport,
+    resumed: boolean,
+  ) => Preparation<Options, Prepared>;
+}
+
+export interface Preparation<Options extends TrainingOptions, Prepared> {
+  readonly prepared: Prepared;
+  /** What `configuration.json` is to say of it. */
+  readonly configured?: Partial<Options>;
+  /** Whether this process only follows another, which writes the folder. */
+  readonly follows?: boolean;
+}
+
+/** A run that can begin or go on. */
+export interface OpenedRun<Options extends TrainingOptions, Results, Prepared> {
+  readonly prepared: Prepared;
+  readonly options: FittedOptions<Options>;
+  readonly splits: ImageSplits;
+  readonly backend: BackendReport;
+  readonly configuration: Configuration<Options>;
+  readonly folder: RunFolder;
+  /** What an earlier process had found out. */
+  readonly earlier?: Results;
+  /** Whether it goes on. */
+  readonly resumed: boolean;
+}
+
+/** Opens a run: data, fitted options, backend, folder and configuration; or gives the results of one that is complete. */
+export async function openRun<Options extends TrainingOptions, Results extends {readonly complete: boolean}, Prepared>(
+  request: RunRequest<Options>,
+  kind: RunKind<Options, Prepared>,
+  print: (line: string) => void,
+): Promise<OpenedRun<Options, Results, Prepared> | {readonly finished: Results}> {
+  if ('start' in request) return startedRun(request.start, kind, print);
+  const folder = request.resume;
+  const saved = await savedConfiguration<Options>(folder, kind);
+  const earlier = await folder.readJson<Results>(resultsFile);
+  if (earlier?.complete) {
+    print(`${folder.path} is complete: nothing is left to do.`);
+    return {finished: earlier};
+  }
+  const configuration = {...saved, options: {...saved.options, ...request.changed}};
+  const splits = openDataset(configuration.options);
+  expectSameImages(configuration, splits);
+  const options = fittedOptions(configuration.options, splits);
+  const backend = await useBackend(configuration.backend.name as BackendChoice);
+  print(`Going on with ${folder.path}, started on ${backend.name} at ${configuration.started}`);
+  for (const line of changedVersions(configuration)) print(line);
+  const {prepared} = kind.prepare(options, backend, true);
+  return {prepared, options, splits, backend, configuration, folder, ...(earlier && {earlier}), resumed: true};
+}
+
+async function startedRun<Options extends TrainingOptions, Results, Prepared>(
+  asked: Options,
+  {command, prepare}: RunKind<Options, Prepared>,
+  print: (line: string) => void,
+): Promise<OpenedRun<Options, Results, Prepared>> {
+  const splits = openDataset(asked);
+  const options = fittedOptions(asked, splits);
+  const backend = await useBackend(options.backend);
+  const {prepared, configured, follows} = prepare(options, backend, false);
+  const configuration = {...configurationOf({...options, ...configured}, splits, backend), command};
+  const opened = {prepared, options, splits, backend, configuration, resumed: false};
+  if (follows) return {...opened, folder: RunFolder.at(options.output, options.name, command)};
+  const folder = await RunFolder.create(options.output, options.name, command);
+  await folder.writeJson(configurationFile, configuration);
+  print(`Backend ${backend.name}: ${backend.reason}`);
+  print(`${options.dataset}: ${splits.pretrain.length} images to learn from, ${splits.query.length} to be measured on`);
+  return {...opened, folder};
+}
+
+/** @throws {OptionError} when the folder holds no run of this kind */
+async function savedConfiguration<Options extends TrainingOptions>(
+  folder: RunFolder,
+  {command, rows}: Pick<RunKind<Options, unknown>, 'command' | 'rows'>,
+): Promise<Configuration<Options>> {
+  const saved = await folder.readJson<Configuration<Options>>(configurationFile);
+  const {command: held = 'compare'} = saved ?? {};
+  if (saved && held === command) return {...saved, options: savedOptions<Options>(rows, saved.options)};
+  throw new OptionError({
+    option: 'resume',
+    received: folder.path,
+    ...(saved === undefined
+      ? {expected: () => `${folder.file(configurationFile)} to be there`}
+      : {
+          expected: () => `the folder of ${runKinds[command]}, ${folder.path} holds ${runKinds[held]}`,
+          advice: (wording) => `Go on with it: ${wording.resume(folder.path, held)}`,
+        }),
+  });
+}

@@ -1,0 +1,52 @@
+import {fromEncoder} from '@annulus/transfer';
+import {type AlgorithmName, algorithms} from '../algorithms/algorithms.js';
+import {encoderOf} from './encoder-of.js';
+import type {Evaluation} from './evaluation.js';
+import {measureNeighbours, measureProbe} from './measure.js';
+import {trainingData} from './training-data.js';
+import type {TrainingSetting} from './training-setting.js';
+
+/** An encoder before any training: what is learned is what comes on top of it. */
+export interface RandomEncoder {
+  readonly id: 'random' | 'random-lab';
+  readonly label: string;
+  /** An algorithm that starts from it. */
+  readonly algorithm: AlgorithmName;
+}
+
+/** What an encoder is worth before training. */
+export interface RandomResult extends Evaluation, Omit<RandomEncoder, 'algorithm'> {}
+
+const ofColor = {
+  rgb: {id: 'random', label: 'Random encoder'},
+  lab: {id: 'random-lab', label: 'Random encoder (Lab)'},
+} as const;
+
+/** What the algorithms start from: those that see the same colours start from the same weights. */
+export function randomEncoders(names: readonly AlgorithmName[]): RandomEncoder[] {
+  const firsts = (['rgb', 'lab'] as const).map((color) => names.find((name) => algorithms[name].color === color));
+  return firsts
+    .filter((algorithm) => algorithm !== undefined)
+    .map((algorithm) => ({...ofColor[algorithms[algorithm].color], algorithm}));
+}
+
+/** What the features of an encoder are worth before any training. */
+export async function measureRandom(
+  {algorithm}: RandomEncoder,
+  {options, splits, signal}: Pick<TrainingSetting, 'options' | 'splits' | 'signal'>,
+): Promise<Evaluation> {
+  const entry = algorithms[algorithm];
+  const data = trainingData(options, splits, entry);
+  const encoder = entry.encoder(encoderOf(options, splits));
+  try {
+    const represents = fromEncoder(encoder);
+    const knn = await measureNeighbours(represents, data, options, signal);
+    const probe = await measureProbe(represents, data, options, signal);
+    return {
+      ...(knn !== undefined && {knn}),
+      ...(probe && {linear: probe.accuracy, linearTrain: probe.trainAccuracy}),
+    };
+  } finally {
+    encoder.dispose();
+  }
+}

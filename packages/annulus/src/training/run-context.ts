@@ -1,0 +1,13 @@
+import type {Wording} from '../options/wording.js';
+
+/** What a run is given besides its options. */
+export interface RunContext {
+  /** Aborting it ends the run after the current batch; what there is is still written. */
+  readonly signal: AbortSignal;
+  /** Shows a line to the user. */
+  readonly print: (line: string) => void;
+  /** The command line, which the threads of a spread training follow too; absent: trainings stay on this thread. */
+  readonly args?: readonly string[];
+  /** How lines name options; default as in code. */
+  readonly wording?: Wording;
+}

@@ -1,0 +1,53 @@
+import {runExperiment} from '@annulus/ring-plugin';
+import {disposeOf, type FitResult} from '@annulus/trainer';
+import {representsOf} from '@annulus/transfer';
+import {checkpointToResume} from './checkpoint-to-resume.js';
+import {measureProbe} from './measure.js';
+import {modelFolder} from './model-folder.js';
+import type {TrainingSetting} from './training-setting.js';
+import type {Variant} from './variant.js';
+import {checkpointsOf, variantExperiment} from './variant-experiment.js';
+import type {VariantResult} from './variant-result.js';
+
+/**
+ * Trains one variant, from its last checkpoint if it has any; saves its encoder, and measures its frozen features.
+ *
+ * An interruption lets a kNN measurement of the training end: the next process does not repeat it.
+ */
+export async function trainVariant(variant: Variant, setting: TrainingSetting): Promise<VariantResult> {
+  const {options, folder, signal} = setting;
+  const place = setting.placeOf(variant);
+  const resume = await checkpointToResume(checkpointsOf(variant, setting), folder);
+  if (resume === undefined) await folder.remove(place); // What a process wrote that was killed before it saved anything.
+  const {experiment, data, history, diagnostics} = await variantExperiment(variant, setting);
+  const {algorithm, result} = await runExperiment(experiment, {signal, resume});
+  try {
+    await algorithm.encoder.network.save(modelFolder(folder.file(place, 'encoder')));
+    const probe = await measureProbe(representsOf(algorithm), data, options, signal);
+    const measured = probe !== undefined || options.probeEpochs === 0;
+    const {epochs} = history;
+    const seconds = epochs.reduce((sum, epoch) => sum + epoch.seconds, 0);
+    const accuracy = epochs.findLast(({metrics}) => 'knn/accuracy' in metrics)?.metrics['knn/accuracy'];
+    return {
+      id: variant.id,
+      label: variant.label,
+      reason: result.reason === 'finished' && measured ? 'finished' : 'stopped',
+      epochs,
+      ...(accuracy !== undefined && {knn: accuracy}),
+      ...(probe && {linear: probe.accuracy, linearTrain: probe.trainAccuracy}),
+      ...(epochs.length > 0 && {secondsPerEpoch: seconds / epochs.length}),
+      ...(diagnostics.histogram && {histogram: diagnostics.histogram}),
+    };
+  } finally {
+    disposeOf(algorithm);
+  }
+}
+
+/** Trains a variant together with the rank that measures, writes and reports it. */
+export async function trainVariantAlong(variant: Variant, setting: TrainingSetting): Promise<FitResult['reason']> {
+  const resume = await checkpointToResume(checkpointsOf(variant, setting), setting.folder);
+  const {experiment} = await variantExperiment(variant, setting);
+  const {algorithm, result} = await runExperiment(experiment, {signal: setting.signal, resume});
+  disposeOf(algorithm);
+  return result.reason;
+}

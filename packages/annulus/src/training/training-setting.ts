@@ -1,0 +1,20 @@
+import type {Strategy} from '@annulus/trainer';
+import type {ImageSplits} from '../datasets/image-splits.js';
+import type {FittedOptions} from '../settings/fitted-options.js';
+import type {EpochRecord} from './epoch-record.js';
+import type {RunFolder} from './run-folder.js';
+import type {Variant} from './variant.js';
+
+/** What the trainings of a run share. */
+export interface TrainingSetting {
+  readonly options: FittedOptions;
+  readonly splits: ImageSplits;
+  readonly folder: RunFolder;
+  readonly signal: AbortSignal;
+  /** Where a variant's files go, in `folder`. */
+  readonly placeOf: (variant: Variant) => string;
+  /** How a training is spread; default `single`. */
+  readonly strategy?: 'single' | Strategy;
+  /** Told of every epoch once it is over. */
+  readonly onEpoch?: (epoch: EpochRecord) => void;
+}

@@ -1,0 +1,92 @@
+import {
+  bind,
+  ContrastiveAlgorithm,
+  defineExperiment,
+  Encoder,
+  type Experiment,
+  NegativeDiagnostics,
+  OptimizerFactory,
+  TrainingData as TrainingDataToken,
+} from '@annulus/ring-plugin';
+import {CsvLogger, JsonlLogger, ModelCheckpoint, type PlainJsonObject, TensorBoardLogger} from '@annulus/trainer';
+import {NearestNeighbours} from '@annulus/transfer';
+import {algorithms} from '../algorithms/algorithms.js';
+import {labelsOf} from '../datasets/labels-of.js';
+import type {FittedOptions} from '../settings/fitted-options.js';
+import {trainingRows} from '../settings/training-rows.js';
+import {encoderOf} from './encoder-of.js';
+import {EpochHistory} from './epoch-record.js';
+import {neighboursOf} from './measure.js';
+import {optimizerOf} from './optimizer-of.js';
+import {ringOf} from './ring-of.js';
+import {type TrainingData, trainingData} from './training-data.js';
+import type {TrainingSetting} from './training-setting.js';
+import type {Variant} from './variant.js';
+
+/** The experiment that trains a variant, and what is asked for once it is over. */
+export interface VariantExperiment {
+  readonly experiment: Experiment;
+  readonly data: TrainingData;
+  readonly history: EpochHistory;
+  readonly diagnostics: NegativeDiagnostics;
+}
+
+/** Where the checkpoints of a variant are. */
+export const checkpointsOf = (variant: Variant, {folder, placeOf}: TrainingSetting): string =>
+  folder.file(placeOf(variant), 'checkpoints');
+
+/**
+ * The experiment that trains one variant. Variants differ in the algorithm's class and the ring, and in nothing else.
+ *
+ * Signals are the command's to handle.
+ */
+export async function variantExperiment(variant: Variant, setting: TrainingSetting): Promise<VariantExperiment> {
+  const {options, splits, folder, strategy = 'single', onEpoch} = setting;
+  const entry = algorithms[variant.algorithm];
+  const data = trainingData(options, splits, entry);
+  const labels = await labelsOf(splits.pretrain);
+  const history = new EpochHistory(onEpoch);
+  const diagnostics = new NegativeDiagnostics(labels ? {labels} : {});
+  const checkpoints = {folder: checkpointsOf(variant, setting), every: options.checkpointEvery};
+  const place = setting.placeOf(variant);
+  const experiment = defineExperiment({
+    trainer: {
+      maxEpochs: options.epochs,
+      callbacks: [
+        new NearestNeighbours(neighboursOf(data, options)),
+        diagnostics,
+        history,
+        new ModelCheckpoint({...checkpoints, top: 2, last: 'keep'}),
+      ],
+      loggers: [
+        new JsonlLogger({path: folder.file(place, 'metrics.jsonl')}),
+        new CsvLogger({path: folder.file(place, 'metrics.csv')}),
+        new TensorBoardLogger({folder: folder.file(place)}),
+      ],
+      progress: options.progress,
+      strategy,
+      hyperparameters: hyperparametersOf(variant, options),
+      signals: 'ignore',
+    },
+    plugins: variant.ring ? [ringOf(variant.ring)] : [],
+    bindings: [
+      bind(ContrastiveAlgorithm, {useClass: entry.useClass}),
+      bind(Encoder, {useFactory: () => encoderOf(options, splits)}),
+      bind(TrainingDataToken, {useValue: data.views}),
+      bind(OptimizerFactory, {useValue: optimizerOf(options)}),
+      entry.options(options),
+    ],
+  });
+  return {experiment, data, history, diagnostics};
+}
+
+/** Options that change nothing of what comes out. */
+const undeciding = Object.entries(trainingRows).flatMap(([name, row]) =>
+  'decides' in row && row.decides === false ? [name] : [],
+);
+
+/** The options that decide what comes out. */
+function hyperparametersOf({id, ring}: Variant, options: FittedOptions): PlainJsonObject {
+  const deciding = Object.entries(options).filter(([name, value]) => value !== undefined && !undeciding.includes(name));
+  return {variant: id, ...(Object.fromEntries(deciding) as PlainJsonObject), ...ring};
+}

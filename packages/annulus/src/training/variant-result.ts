@@ -1,0 +1,16 @@
+import type {SimilarityHistogram} from '@annulus/ring-plugin';
+import type {EpochRecord} from './epoch-record.js';
+import type {Evaluation} from './evaluation.js';
+
+/** One trained variant. */
+export interface VariantResult extends Evaluation {
+  readonly id: string;
+  readonly label: string;
+  /** `stopped` when it was interrupted before it was trained and measured to the end. */
+  readonly reason: 'finished' | 'stopped';
+  readonly epochs: readonly EpochRecord[];
+  /** Mean over the epochs, without measuring. */
+  readonly secondsPerEpoch?: number;
+  /** Of the last batch looked at; absent where nothing was compared with negatives. */
+  readonly histogram?: SimilarityHistogram;
+}

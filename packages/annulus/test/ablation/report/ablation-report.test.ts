@@ -1,0 +1,58 @@
+import test from 'ava';
+import {parseHTML} from 'linkedom';
+import {ablationReport} from '../../../src/ablation/report/ablation-report.js';
+import {tinyAblation} from '../tiny-ablation.js';
+
+const page = ablationReport(tinyAblation());
+const {document} = parseHTML(page);
+
+test('the report needs nothing but itself: no script, no link, no address', (t) => {
+  t.is(document.querySelectorAll('script, link, img, iframe').length, 0);
+  t.notRegex(page, /https?:\/\/(?!www\.w3\.org)/);
+  t.notRegex(page, /NaN(?!&#62;)|undefined|Infinity/);
+});
+
+test('the tables have means with standard errors, and paired differences', (t) => {
+  const rows = [...document.querySelectorAll('tbody tr')].map((row) =>
+    [...row.children].map((cell) => cell.textContent),
+  );
+  t.deepEqual(rows, [
+    ['Random encoder', '11.0 ± 1.0%', '20.0 ± 0.0%', '–', '2 of 3'],
+    ['IR', '45.0 ± 2.9%', '53.0 ± 1.7%', '1.5', '3 of 3'],
+    ['IRing', '48.0 ± 4.0%', '51.5 ± 1.5%', '1.5', '2 of 3'],
+    ['IRing − IR', '+3.0 ± 1.0', '−1.5 ± 1.5'],
+  ]);
+  t.deepEqual(
+    [...document.querySelectorAll('td.best')].map((cell) => cell.textContent),
+    ['53.0 ± 1.7%', '48.0 ± 4.0%'],
+  );
+});
+
+test('every seed is a dot', (t) => {
+  const [knn, linear] = [...document.querySelectorAll('figure svg')];
+  t.is(knn?.getAttribute('aria-label'), 'kNN accuracy of every variant and seed');
+  t.is(linear?.getAttribute('aria-label'), 'Linear accuracy of every variant and seed');
+  for (const chart of [knn, linear]) t.is(chart?.querySelectorAll('circle').length, 7);
+});
+
+test('each algorithm has its curves', (t) => {
+  t.is(
+    document.querySelector('figure:last-of-type svg[aria-label^="Nearest"]')?.getAttribute('aria-label'),
+    'Nearest-neighbour accuracy of IR over the epochs',
+  );
+});
+
+test('what failed is said with its error, and that the end was not reached', (t) => {
+  t.true(page.includes('IRing, seed 2: the loss was &#60;NaN&#62;'));
+  t.is(
+    document.querySelector('.notice')?.textContent,
+    'This ablation has not come to its end: 7 of its 9 trainings and measurements are shown.',
+  );
+});
+
+test('before anything is measured there is a report too', (t) => {
+  const {configuration} = tinyAblation();
+  const early = ablationReport({configuration, results: [], failures: [], seconds: 1, complete: false});
+  t.true(early.includes('Ablation on shapes: 2 variants, 3 seeds'));
+  t.notRegex(early, /NaN|undefined|Infinity/);
+});

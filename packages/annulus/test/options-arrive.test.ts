@@ -1,0 +1,176 @@
+import {mkdir, mkdtemp} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {useBackend} from '@annulus/backend';
+import test from 'ava';
+import {jobsAtATime} from '../src/ablation/ablate.js';
+import {ablationRows} from '../src/ablation/ablation-rows.js';
+import {jobFolder, jobsOf} from '../src/ablation/job.js';
+import {jobTraining} from '../src/ablation/perform-job.js';
+import {settingOf} from '../src/ablation/setting-of.js';
+import {flagOf} from '../src/commands/flag-wording.js';
+import {withCompareDefaults} from '../src/comparison/compare-defaults.js';
+import {compareRows} from '../src/comparison/compare-rows.js';
+import {variantsOf} from '../src/comparison/compared-variants.js';
+import {strategyOf} from '../src/comparison/strategy-of.js';
+import {openDataset} from '../src/datasets/open-dataset.js';
+import type {OptionRows} from '../src/options/option-row.js';
+import {fittedOptions} from '../src/settings/fitted-options.js';
+import {RunFolder} from '../src/training/run-folder.js';
+import type {Variant} from '../src/training/variant.js';
+import {ablationOptionsOf} from './ablation/ablation-options-of.js';
+import {type Facts, trainingFacts} from './facts-of.js';
+import {flagsOf} from './flags-of.js';
+import {idxFolder} from './idx-folder.js';
+
+/** Two values of an option, and what else must be given for it to mean something. */
+interface Trial {
+  readonly values: readonly [string, string];
+  readonly with?: string;
+  /** Whether only a training shows it. */
+  readonly run?: true;
+}
+
+const images = await Promise.all([idxFolder(100), idxFolder(200)]);
+
+const ring = {with: '--ring on', run: true} as const;
+const digits = '--size= --hue= --grayscale= --train= --test=';
+
+/** How each option is tried: one that is not here fails. */
+const trials: Readonly<Record<string, Trial>> = {
+  dataset: {values: ['mnist', 'fashion-mnist'], with: `${digits} --root ${images[0]}`},
+  root: {values: images as [string, string], with: `${digits} --dataset mnist`},
+  train: {values: ['8', '12']},
+  test: {values: ['4', '5']},
+  size: {values: ['8', '12']},
+  cropScale: {values: ['0.5,1', '0.2,0.3']},
+  hue: {values: ['0', '0.5']},
+  grayscale: {values: ['0', '1']},
+  queue: {values: ['8', '16']},
+  negatives: {values: ['2', '4'], with: '--algorithm ir --variants ir --queue= --encoder-momentum='},
+  temperature: {values: ['0.1', '0.5']},
+  encoderMomentum: {values: ['0.5', '0.9']},
+  encoder: {values: ['small-convnet', 'resnet18']},
+  width: {values: ['2', '4']},
+  dimensions: {values: ['4', '6']},
+  epochs: {values: ['20', '30']},
+  batchSize: {values: ['4', '8']},
+  learningRate: {values: ['0.1', '0.2']},
+  schedule: {values: ['cosine', 'constant']},
+  momentum: {values: ['0.5', '0.9']},
+  weightDecay: {values: ['0.01', '0.1']},
+  neighbours: {values: ['3', '4']},
+  knnEvery: {values: ['2', '3'], run: true},
+  probeEpochs: {values: ['0', '3']},
+  probeLearningRate: {values: ['0.1', '0.2']},
+  probeScaling: {values: ['none', 'standardize']},
+  seed: {values: ['0', '1']},
+  name: {values: ['one', 'two'], run: true},
+  output: {values: ['one', 'two'], run: true},
+  backend: {values: ['wasm', 'cpu']},
+  checkpointEvery: {values: ['1', '2'], run: true},
+  progress: {values: ['bar', 'quiet']},
+  algorithm: {values: ['moco', 'ir'], with: '--queue= --encoder-momentum='},
+  ring: {values: ['off', 'on'], run: true},
+  inner: {values: ['0.1', '0.3'], with: '--ring on --outer 0.9', run: true},
+  outer: {values: ['0.6', '0.8'], ...ring},
+  anneal: {values: ['linear', 'constant'], ...ring},
+  workers: {values: ['1', '2']},
+  batchNorm: {values: ['local', 'synchronized'], with: '--workers 2'},
+  variants: {values: ['moco', 'ir'], with: '--queue= --encoder-momentum='},
+  seeds: {values: ['1', '2']},
+  jobs: {values: ['1', '2']},
+};
+
+const base =
+  '--train 8 --test 4 --size 8 --batch-size 4 --epochs 4 --queue 8 --encoder small-convnet --width 2 --dimensions 4 --neighbours 2 --probe-epochs 1 --progress quiet --name run';
+
+/** The flags of some command lines, later ones instead of earlier ones; `--size=` takes one away. */
+function merged(rows: OptionRows, ...lines: readonly string[]): string[] {
+  const flags = new Map<string, string>();
+  for (const [, flag, value] of lines.flatMap((line) => [...line.matchAll(/(--[a-z-]+)[= ]([^ ]*)/g)])) {
+    if (value === '') flags.delete(flag as string);
+    else flags.set(flag as string, value as string);
+  }
+  const known = Object.keys(rows).map(flagOf);
+  return [...flags].filter(([flag]) => known.includes(flag)).flat();
+}
+
+const {signal} = new AbortController();
+
+async function compareFacts(args: readonly string[], run?: {readonly root: string}): Promise<Facts> {
+  const asked = withCompareDefaults(flagsOf(...args));
+  const splits = openDataset(asked);
+  const options = fittedOptions(asked, splits);
+  const variants = variantsOf(options);
+  const setting = {
+    options,
+    splits,
+    folder: RunFolder.at(options.output, options.name, 'compare'),
+    signal,
+    strategy: strategyOf(options, {name: 'wasm'}, []),
+    placeOf: ({id}: Variant) => id,
+  };
+  const facts = await trainingFacts(variants.at(-1) as Variant, setting, run);
+  return {...facts, variants: variants.map(({id}) => id).join(' '), backend: options.backend};
+}
+
+async function ablationFacts(args: readonly string[], run?: {readonly root: string}): Promise<Facts> {
+  const asked = ablationOptionsOf(...args);
+  const options = fittedOptions(asked, openDataset(asked));
+  const jobs = jobsOf(options);
+  const job = jobs.find(({kind}) => kind === 'training') as (typeof jobs)[number] & {subject: Variant};
+  const setting = settingOf(options, options.backend);
+  const folder = RunFolder.at(options.output, options.name, 'ablation').path;
+  const facts = await trainingFacts(job.subject, {...jobTraining(job, {...setting, folder}), signal}, run);
+  return {
+    ...facts,
+    jobs: jobs.map(jobFolder).join(' '),
+    jobsAtATime: jobsAtATime(options, {name: 'wasm'}),
+    backend: setting.backend,
+    progress: options.progress,
+  };
+}
+
+const differing = (one: Facts, other: Facts): string[] =>
+  [...new Set([...Object.keys(one), ...Object.keys(other)])].filter((path) => one[path] !== other[path]).sort();
+
+const matches = (pattern: string, path: string) =>
+  pattern.endsWith('/*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern;
+
+test.before(async () => {
+  await useBackend('cpu');
+});
+
+const commands = [
+  ['compare', compareRows, compareFacts, '--ring off --workers 1'],
+  ['ablation', ablationRows, ablationFacts, '--variants moco --seeds 1'],
+] as const;
+
+for (const [command, rows, factsOf, own] of commands) {
+  for (const [name, row] of Object.entries(rows as OptionRows)) {
+    test.serial(`${flagOf(name)} of ${command} arrives where it should, and nowhere else`, async (t) => {
+      const trial = trials[name];
+      if (!trial) return t.fail(`Say in this test which two values of ${name} differ.`);
+      const root = await mkdtemp(join(tmpdir(), 'annulus-'));
+      const facts = await Promise.all(
+        trial.values.map(async (value, index) => {
+          const place = join(root, String(index));
+          await mkdir(place);
+          const given = name === 'output' ? join(place, value) : value;
+          const lines = [base, own, `--output ${place}`, trial.with ?? '', `${flagOf(name)} ${given}`];
+          return factsOf(merged(rows, ...lines), trial.run && {root: place});
+        }),
+      );
+      const found = differing(...(facts as [Facts, Facts]));
+      const reaches = [...row.reaches, ...(row.decides === false ? [] : [`hyperparameters/${name}`])];
+      t.deepEqual(
+        {
+          elsewhere: found.filter((path) => !reaches.some((pattern) => matches(pattern, path))),
+          nowhere: reaches.filter((pattern) => !found.some((path) => matches(pattern, path))),
+        },
+        {elsewhere: [], nowhere: []},
+      );
+    });
+  }
+}
