@@ -53,7 +53,7 @@ const ownRows = {
   workers: option({
     type: positiveInteger,
     placeholder: '<n>',
-    default: {absent: 'the cores there are on wasm, else 1'},
+    default: {absent: 'the cores there are on wasm or cpu, else 1'},
     help: (wording) =>
       `threads that train together on wasm or cpu, each with a share of every batch; a divisor of ${wording.option('batchSize')}. Under mpirun the processes of the job train together instead`,
     group: 'Several cores, several machines:',

@@ -34,6 +34,7 @@ function severalClasses(root: string, images: Dataset<Example>): Dataset<Example
     option: 'root',
     received: root,
     expected: (wording) =>
-      `${wording.option('root')} to be a folder with at least two class folders: ${root} holds one class folder, \`${only}\`${holdsFolders ? `: did you mean ${below}?` : ''}`,
+      `${wording.option('root')} to be a folder with at least two class folders: ${root} holds one class folder, \`${only}\``,
+    ...(holdsFolders && {advice: () => `Did you mean ${below}?`}),
   });
 }

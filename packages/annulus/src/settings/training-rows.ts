@@ -126,7 +126,7 @@ export const trainingRows = {
     default: {value: 0.99},
     help: 'share of its weights that the momentum encoder of MoCo keeps per step, 0 to 1',
     group: 'Algorithm:',
-    reaches: ['algorithm/keep'],
+    reaches: ['algorithm/momentum'],
     formerly: 'keep',
   }),
   encoder: option({

@@ -58,7 +58,7 @@ test('an ablation that is killed and interrupted comes out as one that never was
   t.deepEqual(await runQuietly('compare', '--resume', run), {
     code: 2,
     out: '',
-    err: `${run} holds an ablation. Go on with it: ${resumeCommand(run, 'ablation')}`,
+    err: `Expected the folder of a comparison, ${run} holds an ablation. Go on with it: ${resumeCommand(run, 'ablation')}`,
   });
 });
 

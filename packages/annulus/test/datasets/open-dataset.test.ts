@@ -56,7 +56,7 @@ test('an image folder of a single class is refused with the folder that may be m
   const root = await imageRoot(1, join('train', 'cat'), join('train', 'dog'));
   t.throws(() => imageFolderSource(root), {
     name: 'OptionError',
-    message: `Expected root to be a folder with at least two class folders: ${root} holds one class folder, \`train\`: did you mean ${join(root, 'train')}?`,
+    message: `Expected root to be a folder with at least two class folders: ${root} holds one class folder, \`train\`. Did you mean ${join(root, 'train')}?`,
   });
   const single = await imageRoot(1, 'cat');
   t.throws(() => imageFolderSource(single), {

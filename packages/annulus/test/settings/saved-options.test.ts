@@ -34,7 +34,7 @@ test('a folder of another kind is refused with what goes on with it', async (t) 
   const folder = await oldRun(saved.replace('{', '{"command":"ablation",'));
   await t.throwsAsync(opened(folder), {
     name: 'OptionError',
-    message: `Expected the folder of a comparison, ${folder.path} holds an ablation. Go on with it: resume the ablation in ${folder.path}.`,
+    message: `Expected the folder of a comparison, ${folder.path} holds an ablation. Go on with it: resume the ablation in ${folder.path}`,
   });
 });
 
