@@ -16,9 +16,9 @@ export async function checkpointToResume(folder: string, run: RunFolder): Promis
   const [first] = damaged;
   if (!first) return good?.path;
 
-  const about = good?.inspection?.about;
-  const offer = about
-    ? `The newest good checkpoint is ${good?.path} (epoch ${about.epoch}, step ${about.globalStep}). To go on from it`
+  const metadata = good?.inspection?.metadata;
+  const offer = metadata
+    ? `The newest good checkpoint is ${good?.path} (epoch ${metadata.epoch}, step ${metadata.globalStep}). To go on from it`
     : 'There is no good checkpoint of this variant. To train it from the start';
   const files = damaged.map(({path}) => shellWord(path)).join(' ');
   throw new DamagedCheckpointsError(`${first.problem} ${offer}:\n  rm ${files} && ${run.resumeCommand}`);

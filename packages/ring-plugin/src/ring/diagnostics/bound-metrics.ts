@@ -1,6 +1,9 @@
 import {boundGap} from '../../theory/bound-gap.js';
 import {anchorsOf, type Look, meanOver} from './look.js';
 
+/** The names of `boundMetrics`. */
+export const boundNames = ['bound/gap', 'bound/valid'];
+
 /**
  * Whether the loss still bounds the mutual information, with p uniform over the eligible candidates and q by the weights:
  *

@@ -1,5 +1,5 @@
 import {type Callback, positiveInteger, type Run, type StateDict, type TrainingEvents} from '@annulus/trainer';
-import {boundMetrics} from './bound-metrics.js';
+import {boundMetrics, boundNames} from './bound-metrics.js';
 import {falseNegatives} from './false-negatives.js';
 import {gradientByRank} from './gradient-by-rank.js';
 import {keptMetrics} from './kept-metrics.js';
@@ -11,18 +11,22 @@ export interface NegativeDiagnosticsOptions {
   readonly look?: {readonly batches: number};
   /** The class of each training example, for the share of false negatives; training never sees it. */
   readonly labels?: ArrayLike<number>;
+  /** Default `NegativeDiagnostics`. */
+  readonly name?: string;
 }
 
 /**
  * Looks into the negatives of any algorithm, with or without a sampler, and logs at the end of every epoch what it saw:
- * `bound/…`, `negatives/…`, `gradient/ranks-…`, `memory/…`, each a mean over the anchors of the batches looked at.
+ * `bound/…` where no `RingPlugin` does, `negatives/…`, `gradient/ranks-…`, `memory/…`, each a mean over the anchors of the
+ * batches looked at.
  */
 export class NegativeDiagnostics implements Callback {
-  readonly name = 'NegativeDiagnostics';
+  readonly name: string;
   readonly #meter: NegativesMeter;
   readonly #batches: number;
 
-  constructor({look = {batches: 1}, labels}: NegativeDiagnosticsOptions = {}) {
+  constructor({look = {batches: 1}, labels, name = 'NegativeDiagnostics'}: NegativeDiagnosticsOptions = {}) {
+    this.name = name;
     this.#batches = positiveInteger('look.batches', look.batches);
     this.#meter = new NegativesMeter((seen) => ({
       ...boundMetrics(seen),
@@ -33,20 +37,18 @@ export class NegativeDiagnostics implements Callback {
     }));
   }
 
-  onFitStart({resumed}: TrainingEvents['fitStart'], run: Run): void {
-    if (!resumed) this.#meter.begin();
+  onFitStart(_started: TrainingEvents['fitStart'], run: Run, restored?: StateDict): void {
+    this.#meter.begin();
+    if (restored) this.#meter.restore(restored);
     this.#meter.watch(run, this.name, this.#batches);
   }
 
-  onEpochEnd(_ended: TrainingEvents['epochEnd'], run: Run): void {
-    this.#meter.log(run);
+  onEpochEnd({metrics}: TrainingEvents['epochEnd'], run: Run): void {
+    const bound = boundNames.filter((name) => name in metrics); // A RingPlugin has logged it.
+    this.#meter.log(run, bound);
   }
 
   state(): StateDict {
     return this.#meter.state();
-  }
-
-  restore(state: StateDict): void {
-    this.#meter.restore(state);
   }
 }

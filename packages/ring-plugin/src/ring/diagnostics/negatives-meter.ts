@@ -27,9 +27,9 @@ export class NegativesMeter implements Stateful {
     watchNegatives(run, owner, {batches, onLooks});
   }
 
-  /** Logs the means since it last did, over anchors, at the end of an epoch. */
-  log(run: Run): void {
-    for (const [name, value] of Object.entries(this.#means.means())) run.log(name, value);
+  /** Logs the means since it last did, over anchors, at the end of an epoch; all but those `left` out. */
+  log(run: Run, left: readonly string[] = []): void {
+    for (const [name, value] of Object.entries(this.#means.means())) if (!left.includes(name)) run.log(name, value);
     this.begin();
   }
 
