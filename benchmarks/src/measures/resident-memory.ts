@@ -63,7 +63,7 @@ export async function residentMemory(steps: number, samples: number): Promise<Me
         new Timer(),
         new Profiler({stream}),
         watching,
-        new ModelCheckpoint({folder: join(folder, 'checkpoints'), every: {updates: 100}, top: 2}),
+        new ModelCheckpoint({folder: join(folder, 'checkpoints'), every: {steps: 100}, top: 2}),
       ],
       loggers: [
         new TensorBoardLogger({folder, weights: {epochs: 1}}),

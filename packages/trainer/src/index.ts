@@ -5,8 +5,8 @@ export {LearningRateMonitor, type LearningRateMonitorOptions} from './callbacks/
 export {Throughput, type ThroughputOptions} from './callbacks/throughput.js';
 export {Timer, type TimerOptions} from './callbacks/timer.js';
 export {WeightAveraging, type WeightAveragingOptions} from './callbacks/weight-averaging.js';
-export type {About, CheckpointSource} from './checkpoint/format/about.js';
 export {CheckpointError} from './checkpoint/format/checkpoint-error.js';
+export type {CheckpointMetadata, CheckpointSource} from './checkpoint/format/checkpoint-metadata.js';
 export type {CheckpointName} from './checkpoint/policy/checkpoint-name.js';
 export {ModelCheckpoint} from './checkpoint/policy/model-checkpoint.js';
 export type {ModelCheckpointOptions} from './checkpoint/policy/model-checkpoint-options.js';
@@ -30,6 +30,7 @@ export {type Handler, Hook} from './contract/hook.js';
 export {HookError} from './contract/hook-error.js';
 export {MetricMeans} from './contract/metric-means.js';
 export {disposeOf, networksOf, restoreTo, stateOf, trainableOf} from './contract/module-parts.js';
+export type {TrainingEvents, TrainingHooks} from './contract/moments.js';
 export type {Optimizer} from './contract/optimizer.js';
 export type {Part} from './contract/part.js';
 export {Parts} from './contract/parts.js';

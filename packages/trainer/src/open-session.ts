@@ -20,7 +20,7 @@ export function openSession({
   onWatcherError = console.error,
 }: TrainerOptions): Session {
   const timer = maxTime ? [new Timer({name: 'maxTime', limit: maxTime})] : [];
-  const shown = [...callbacks, ...loggers].some((each) => each instanceof ProgressBar || each instanceof ConsoleLogger);
+  const shown = [...callbacks, ...loggers].some(({shows}) => shows === 'progress');
   const display = process.stderr.isTTY ? ProgressBar : ConsoleLogger;
   const bar = progress === 'bar' && !shown ? [new display()] : [];
   const everywhere = [...callbacks.filter(({ranks}) => ranks !== 'first'), ...timer];

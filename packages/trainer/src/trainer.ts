@@ -1,33 +1,25 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import type {Batch, BatchSource} from './contract/batch-source.js';
 import {attempt} from './contract/failures.js';
+import type {TrainingHooks} from './contract/moments.js';
 import {Step} from './contract/step.js';
-import type {
-  Boundary,
-  FitEnd,
-  Metrics,
-  Prediction,
-  TrainingHooks,
-  ValidationMoment,
-} from './contract/training-hooks.js';
+import type {Boundary, FitEnd, Metrics, Prediction, ValidationMoment} from './contract/training-hooks.js';
 import type {TrainingModule} from './contract/training-module.js';
 import type {Transforms} from './contract/transform.js';
 import {countedBatches} from './loop/counted-batches.js';
 import {evaluate, evaluateAll} from './loop/evaluate.js';
 import {expectStep} from './loop/expect-step.js';
 import {type Fit, fitOf, fitStartOf} from './loop/fit.js';
-import {mergeMetrics} from './loop/merge-metrics.js';
 import {predictAll} from './loop/predict.js';
 import {prepareFit} from './loop/prepare-fit.js';
 import {secondsSince} from './loop/seconds-since.js';
 import {Updates} from './loop/updates.js';
-import {usedForMeasuring} from './loop/used-data.js';
+import {usedForMeasuring, usedForSanity} from './loop/used-data.js';
 import {validationDue} from './loop/validation-due.js';
 import {openSession} from './open-session.js';
 import {effectiveOptions} from './session/effective-options.js';
-import {type FitProgress, fitEndOf} from './session/fit-progress.js';
-import {limited} from './session/limited.js';
-import {endsWindow, positionOf} from './session/plan.js';
+import {epochEndOf, type FitProgress, fitEndOf} from './session/fit-progress.js';
+import {awaitsValidation, endsWindow, positionOf} from './session/plan.js';
 import {restoreModule} from './session/resume.js';
 import type {Session} from './session/session.js';
 import type {EvaluationOptions, FitOptions, FitResult, TrainerOptions} from './session/trainer-options.js';
@@ -114,9 +106,10 @@ export class Trainer {
     const {module, progress, resumed, group, batchNorm} = fit;
     const {optimizer, timings, hyperparameters} = run;
     const updates = new Updates({module, optimizer, timings, group, batchNorm, clipping: this.#options.clipGradients});
+    const leaves = resumed ? 'whole' : 'unfinished';
 
-    run.resumable = resumed;
-    await run.hooks.fitStart.emit(fitStartOf(fit, hyperparameters));
+    await run.unsafe(() => run.hooks.fitStart.emit(fitStartOf(fit, hyperparameters)), {leaves});
+    run.restored.dispose();
     run.consult();
     try {
       if (!resumed) await this.#sanity(run, fit);
@@ -129,10 +122,8 @@ export class Trainer {
 
   /** Measures a few validation batches before training, for a mistake to show at once. */
   async #sanity<B extends Batch>(run: Session, {validation, progress}: Fit<B>): Promise<void> {
-    const {sanityValidation = {batches: 2}} = this.#options;
-    if (!validation || sanityValidation.batches === 0) return;
-    const data = limited('sanityValidation', validation, sanityValidation);
-    await evaluate(run, {kind: 'sanity', data, epoch: 0, globalStep: 0, maxEpochs: progress.plan.maxEpochs});
+    const data = usedForSanity(this.#options, validation);
+    if (data) await evaluate(run, {kind: 'sanity', data, epoch: 0, globalStep: 0, maxEpochs: progress.plan.maxEpochs});
   }
 
   /** One pass over the training data, and then the validation. Returns early when the run is stopped. */
@@ -140,7 +131,7 @@ export class Trainer {
     const {training, progress} = fit;
     const {batches, maxEpochs} = progress.plan;
     const {epoch} = progress;
-    if (!progress.epochStarted) await run.whole(() => run.hooks.epochStart.emit({epoch, maxEpochs, batches}));
+    if (!progress.epochStarted) await run.unsafe(() => run.hooks.epochStart.emit({epoch, maxEpochs, batches}));
     progress.epochStarted = true;
     run.consult();
     const start = progress.trained ? batches : progress.batch;
@@ -171,14 +162,18 @@ export class Trainer {
     const at = positionOf(progress.plan, progress.place);
     const updated = endsWindow(progress.plan, progress.batch);
 
-    run.resumable = false;
-    await hooks.batchStart.emit({...at, size});
-    const started = performance.now();
-    const metrics = await updates.add(data, new Step(at, run.transforms, run.group), updated);
-    progress.nextBatch(updated);
-    progress.means.add(metrics, size);
-    const event = {...at, size, metrics, seconds: secondsSince(started), updated};
-    await run.logInto(metrics, () => hooks.batchEnd.emit(event));
+    const metrics = await run.unsafe(
+      async () => {
+        await hooks.batchStart.emit({...at, size});
+        const started = performance.now();
+        const metrics = await updates.add(data, new Step(at, run.transforms, run.group), updated);
+        progress.nextBatch(updated);
+        progress.means.add(metrics, size);
+        await run.logInto(metrics, hooks.batchEnd, {...at, size, metrics, seconds: secondsSince(started), updated});
+        return metrics;
+      },
+      {leaves: 'unfinished'},
+    );
     if (updated) await this.#boundary(run, progress, 'batch', metrics);
     return updated;
   }
@@ -193,43 +188,35 @@ export class Trainer {
     progress.validation = metrics;
     progress.validated = progress.batch;
     if (when === 'between batches') await this.#boundary(run, progress, 'validation', metrics);
-    run.resumable = true;
   }
 
   async #epochEnd<B extends Batch>(run: Session, fit: Fit<B>): Promise<void> {
     const {module, progress} = fit;
-    const {epoch, globalStep, seconds, means} = progress;
-    const {batches, maxEpochs} = progress.plan;
-    const metrics = mergeMetrics(module.name, means.means(), progress.validation);
-    const event = {
-      epoch,
-      maxEpochs,
-      batches,
-      globalStep,
-      metrics,
-      seconds,
-      examplesPerSecond: means.examples / seconds,
-    };
+    const {metrics, event} = epochEndOf(module.name, progress);
 
-    run.resumable = false;
-    await run.logInto(metrics, () => run.hooks.epochEnd.emit(event));
-    run.schedules.observe(event);
-    progress.metrics = metrics;
-    progress.endEpoch();
+    await run.unsafe(
+      async () => {
+        await run.logInto(metrics, run.hooks.epochEnd, event);
+        run.schedules.observe(event);
+        progress.metrics = metrics;
+        progress.endEpoch();
+      },
+      {leaves: 'unfinished'},
+    );
     await this.#boundary(run, progress, 'epoch', metrics);
   }
 
   /** Between two updates: the run's state is whole and can be taken. */
   async #boundary(run: Session, progress: FitProgress, after: Boundary['after'], metrics: Metrics): Promise<void> {
-    const {batches} = progress.plan;
+    const {place, plan} = progress;
+    const {batches} = plan;
     run.consult();
-    const cutShort = run.interrupted !== undefined || (run.stopping && progress.batch < batches);
+    const cutShort = run.interrupted !== undefined || (run.stopping && place.batch < batches);
 
     run.ending = after === 'epoch' ? run.stopping || progress.done : cutShort;
-    const event = {...progress.place, batches, after, metrics, stopping: run.ending};
-    run.resumable = false;
-    await run.hooks.boundary.emit(event);
-    run.resumable = true;
+    const awaits = awaitsValidation(plan, place.epoch);
+    const event = {...place, batches, after, metrics, awaitsValidation: awaits, stopping: run.ending};
+    await run.unsafe(() => run.hooks.boundary.emit(event), {leaves: 'whole'});
     await run.hooks.snapshot.emit(event);
   }
 

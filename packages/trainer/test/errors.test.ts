@@ -165,6 +165,44 @@ test('log at a moment without metrics is an error', async (t) => {
   });
 });
 
+test('a metric is logged once in an event, by whoever is first', async (t) => {
+  const logging = (
+    name: string,
+    moment: 'onBatchEnd' | 'onValidationEnd' | 'onEpochEnd',
+    metric: string,
+  ): Callback => ({
+    name,
+    [moment]: (_event: object, run: Run) => run.log(metric, 7),
+  });
+  const refusal = async (...callbacks: Callback[]) => {
+    const trainer = new Trainer({maxEpochs: 1, callbacks, ...quiet});
+    const error = await t.throwsAsync(trainer.fit(new LinearRegression(), points(), {validation: points()}));
+    return error.message;
+  };
+  t.is(
+    await refusal(logging('first', 'onEpochEnd', 'bound/gap'), logging('second', 'onEpochEnd', 'bound/gap')),
+    '"second" failed in the "epochEnd" hook: "bound/gap" is logged already, by first. Choose another name, or let only ' +
+      'one of them log it.',
+  );
+  t.is(
+    await refusal(logging('first', 'onValidationEnd', 'knn'), logging('second', 'onEpochEnd', 'knn')),
+    '"second" failed in the "epochEnd" hook: "knn" is logged already, by first. Choose another name, or let only one of ' +
+      'them log it.',
+  );
+  t.is(
+    await refusal(logging('late', 'onBatchEnd', 'root')),
+    '"late" failed in the "batchEnd" hook: "root" is logged already, by LinearRegression. Choose another name, or let ' +
+      'only one of them log it.',
+  );
+  for (const name of ['loss', 'learningRate']) {
+    t.is(
+      await refusal(logging('late', 'onEpochEnd', name)),
+      `"late" failed in the "epochEnd" hook: "${name}" is logged by the trainer itself. Choose another name, such as ` +
+        `"validation/${name}".`,
+    );
+  }
+});
+
 test('validation data for a module without validationStep are refused before training begins', async (t) => {
   const {name, trainable, createOptimizer, trainingStep, state, restore, dispose} = new LinearRegression();
   const module = {name, trainable, createOptimizer, trainingStep, state, restore, dispose};

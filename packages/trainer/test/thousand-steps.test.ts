@@ -51,13 +51,13 @@ test.serial(
         new Lambda({onBatchStart: () => {}}),
         new ProgressBar({stream}),
         counting,
-        new ModelCheckpoint({folder: join(folder, 'checkpoints'), monitor: 'loss', top: 2, every: {updates: 100}}),
+        new ModelCheckpoint({folder: join(folder, 'checkpoints'), monitor: 'loss', top: 2, every: {steps: 100}}),
       ],
       loggers: [
         new TensorBoardLogger({folder, weights: {epochs: 10}}),
         new CsvLogger({path: join(folder, 'metrics.csv')}),
         new JsonlLogger({path: join(folder, 'metrics.jsonl')}),
-        new ConsoleLogger({stream, every: {updates: 10}}),
+        new ConsoleLogger({stream, every: {steps: 10}}),
       ],
     });
     const {globalStep} = await trainer.fit(module, points({batches: 20}), {validation: points()});

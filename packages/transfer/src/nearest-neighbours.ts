@@ -20,16 +20,21 @@ export interface NearestNeighboursOptions {
   readonly layer?: Layer;
   /** Aborting it ends a measurement before its next batch; nothing is logged then. */
   readonly signal?: AbortSignal;
+  /** Under what the accuracy is logged; default `knn/accuracy`. */
+  readonly metric?: string;
+  /** Default `NearestNeighbours`; a second one in a run needs another, and another `metric`. */
+  readonly name?: string;
 }
 
-/** Logs `knn/accuracy`, in [0, 1], at the end of epochs. */
+/** Logs the accuracy of nearest neighbours, in [0, 1], at the end of epochs. */
 export class NearestNeighbours implements Callback {
-  readonly name = 'NearestNeighbours';
+  readonly name: string;
   readonly #every: number;
   #represents: Represents | undefined;
 
   /** @param options - what it measures, and when */
   constructor(readonly options: NearestNeighboursOptions) {
+    this.name = options.name ?? 'NearestNeighbours';
     this.#every = positiveInteger('every.epochs', options.every?.epochs ?? 1);
   }
 
@@ -42,7 +47,7 @@ export class NearestNeighbours implements Callback {
     const accuracy = await this.#accuracy(this.#represents ?? representsOf(run.module));
     const aborted = Float32Array.of(accuracy === undefined ? 1 : 0);
     run.group.allReduce(aborted);
-    if (aborted[0] === 0) run.log('knn/accuracy', accuracy as number);
+    if (aborted[0] === 0) run.log(this.options.metric ?? 'knn/accuracy', accuracy as number);
   }
 
   /** Undefined when the measurement was aborted. */

@@ -14,18 +14,18 @@ export interface CheckpointContents extends Inspection {
 
 /** What is inside a checkpoint, for people. */
 export function contentsText(contents: CheckpointContents, {all = false}: {readonly all?: boolean}): string {
-  const {path, format, version, sha256, bytes, about, tensors, state} = contents;
-  const {annulus, tfjs, node} = about.versions;
-  const values = Object.entries(about.hyperparameters).map(([name, value]) => line(name, JSON.stringify(value)));
+  const {path, format, version, sha256, bytes, metadata, tensors, state} = contents;
+  const {annulus, tfjs, node} = metadata.versions;
+  const values = Object.entries(metadata.hyperparameters).map(([name, value]) => line(name, JSON.stringify(value)));
   const states = statesOf(state).map(([name, value]) => line(name, all ? value : shortened(value)));
   return [
     path,
     line('format', `${format}, version ${version}`),
     line('sha256', `${sha256}, verified`),
     line('size', `${bytesText(bytes)} in ${tensors.length} tensors`),
-    line('module', about.module),
-    line('place', positionText(about)),
-    line('made', `${about.created} on ${about.backend}, by annulus ${annulus}, tfjs ${tfjs}, node ${node}`),
+    line('module', metadata.module),
+    line('place', positionText(metadata)),
+    line('made', `${metadata.created} on ${metadata.backend}, by annulus ${annulus}, tfjs ${tfjs}, node ${node}`),
     '',
     'Hyper-parameters',
     ...values,

@@ -38,8 +38,8 @@ async function inspectFolder(folder: string, options: InspectOptions): Promise<I
   const listed = found.map(({path, written: time, inspection, problem}) => {
     const written = new Date(time).toISOString();
     if (!inspection) return {path, verified: false, written, problem};
-    const {about, bytes} = inspection;
-    return {path, verified: true, written, bytes, about};
+    const {metadata, bytes} = inspection;
+    return {path, verified: true, written, bytes, metadata};
   });
   return {text: json(listed), good};
 }

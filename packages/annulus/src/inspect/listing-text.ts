@@ -7,6 +7,6 @@ export const listingText = (found: readonly VerifiedCheckpoint[]): string => fou
 
 function lineOf({path, inspection, problem}: VerifiedCheckpoint): string {
   if (!inspection) return `damaged: ${problem}`;
-  const {about, bytes} = inspection;
-  return [path, about.module, positionText(about), bytesText(bytes), about.created].join('  ');
+  const {metadata, bytes} = inspection;
+  return [path, metadata.module, positionText(metadata), bytesText(bytes), metadata.created].join('  ');
 }

@@ -16,7 +16,7 @@ export async function checkpointToResume(folder: string, run: RunFolder): Promis
   const [first] = damaged;
   if (!first) return good?.path;
 
-  const place = good?.inspection?.about;
+  const place = good?.inspection?.metadata;
   const offer = place
     ? `The newest good checkpoint is ${good?.path} (epoch ${place.epoch}, step ${place.globalStep}). To go on from it`
     : 'There is no good checkpoint of this variant. To train it from the start';

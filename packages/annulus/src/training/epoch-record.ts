@@ -1,4 +1,4 @@
-import type {Callback, StateDict, TrainingEvents} from '@annulus/trainer';
+import type {Callback, Run, StateDict, TrainingEvents} from '@annulus/trainer';
 
 /** What is known of one epoch once it is over. */
 export interface EpochRecord {
@@ -26,6 +26,10 @@ export class EpochHistory implements Callback {
     return this.#epochs;
   }
 
+  onFitStart(_event: TrainingEvents['fitStart'], _run: Run, restored?: StateDict): void {
+    this.#epochs = (restored?.epochs ?? []) as unknown as readonly EpochRecord[];
+  }
+
   onEpochEnd({epoch, seconds, examplesPerSecond, metrics}: TrainingEvents['epochEnd']): void {
     const record = {epoch: epoch + 1, seconds, imagesPerSecond: examplesPerSecond, metrics: {...metrics}};
     this.#epochs = [...this.#epochs, record];
@@ -34,9 +38,5 @@ export class EpochHistory implements Callback {
 
   state(): StateDict {
     return {epochs: this.#epochs.map((record) => ({...record}))};
-  }
-
-  restore({epochs}: StateDict): void {
-    this.#epochs = epochs as unknown as readonly EpochRecord[];
   }
 }

@@ -77,7 +77,7 @@ test.serial('--all shows every tensor and whole states, and --json is for progra
   t.true(out.endsWith('37,38,39]}'), out);
   const json = JSON.parse((await runQuietly('inspect', path, '--json')).out);
   t.like(json, {path, format: 'annulus checkpoint', version: '1', verified: true});
-  t.is(json.about.globalStep, 6);
+  t.is(json.metadata.globalStep, 6);
   t.deepEqual(
     json.tensors.map(({name}: {name: string}) => name),
     ['module/encoder/0', 'module/encoder/1', 'module/queue/rows', 'optimizer/velocity/0'],

@@ -34,7 +34,7 @@ export const recipes = {
     optimizer: (variables) => new SGD(variables, {learningRate: cosine({from: 0.05}), momentum: 0.9}),
     ring: () => ({inner: linear({from: 0, to: 0.1}), outer: linear({from: 1, to: 0.4, every: 'step'})}),
     callbacks: (folder) => [
-      new ModelCheckpoint({folder: join(folder, 'checkpoints'), every: {updates: 1}, top: 2, onStop: 'ignore'}),
+      new ModelCheckpoint({folder: join(folder, 'checkpoints'), every: {steps: 1}, top: 2, onStop: 'ignore'}),
     ],
   },
   everything: {
@@ -69,7 +69,7 @@ export const recipes = {
       new ModelCheckpoint({
         folder: join(folder, 'checkpoints'),
         monitor: 'validation/alignment',
-        every: {updates: 1},
+        every: {steps: 1},
         top: 2,
         last: 'keep',
       }),

@@ -5,9 +5,9 @@ import type {Callback} from '../contract/callback.js';
 import type {Run} from '../contract/run.js';
 import type {StateDict} from '../contract/state-dict.js';
 import type {EpochEnd, EvaluationEnd, FitStart} from '../contract/training-hooks.js';
-import {awaited} from '../monitoring/awaited.js';
+import {metricAtEpochEnd} from '../monitoring/metric-at-epoch-end.js';
 import {isBetter, type MonitorMode, monitored} from '../monitoring/monitored.js';
-import {nothingSeen, reasonToStop, type Seen, type StoppingRule} from './reason-to-stop.js';
+import {nothingSeen, reasonToStop, type Seen, type StoppingRule, seenOf} from './reason-to-stop.js';
 
 export interface EarlyStoppingOptions {
   /** The metric to watch, such as `validation/loss`. */
@@ -26,7 +26,7 @@ export interface EarlyStoppingOptions {
   readonly check?: 'epoch' | 'validation';
   /**
    * Whether a metric that was never logged is an `error` (default), or every check without it one to `skip`. One that was
-   * logged before may be absent, and so may one of the validation until the first, in the first 10 epochs.
+   * logged before may be absent, and so may any until the first validation.
    */
   readonly missing?: 'error' | 'skip';
   /** Whether NaN and infinity `stop` the run (default), or `compare` as any value; NaN is then never an improvement. */
@@ -44,7 +44,6 @@ export class EarlyStopping implements Callback {
   readonly #minDelta: number;
   readonly #missing: 'error' | 'skip';
   #seen: Seen;
-  #restored: Seen | undefined;
   #fitting = false;
 
   constructor(options: EarlyStoppingOptions) {
@@ -67,12 +66,11 @@ export class EarlyStopping implements Callback {
   }
 
   /** A run that goes on from where it was stopped is stopped again, unless the options now say otherwise. */
-  onFitStart(_event: FitStart, run: Run): void {
+  onFitStart(_event: FitStart, run: Run, restored?: StateDict): void {
     this.#fitting = true;
     this.reason = undefined;
-    this.#seen = this.#restored ?? nothingSeen(this.#rule.mode);
-    if (this.#restored) this.#judge(run);
-    this.#restored = undefined;
+    this.#seen = restored ? seenOf(restored) : nothingSeen(this.#rule.mode);
+    if (restored) this.#judge(run);
   }
 
   onValidationEnd({metrics}: EvaluationEnd, run: Run): void {
@@ -84,21 +82,16 @@ export class EarlyStopping implements Callback {
 
   onEpochEnd(ended: EpochEnd, run: Run): void {
     if (this.#rule.check !== 'epoch') return;
-    const value = awaited(this.name, this.#rule.monitor, ended, this.#maySkip);
+    const value = metricAtEpochEnd(this.name, this.#rule.monitor, ended, this.#maySkip);
     if (value !== undefined) this.#check(value, run);
   }
 
   onFitEnd(): void {
     this.#fitting = false;
-    this.#restored = undefined; // Where the fit failed before it began.
   }
 
   state(): StateDict {
     return {...this.#seen};
-  }
-
-  restore({best, last, waited, measured}: StateDict): void {
-    this.#restored = {best: Number(best), last: Number(last), waited: Number(waited), measured: measured === true};
   }
 
   get #maySkip(): boolean {

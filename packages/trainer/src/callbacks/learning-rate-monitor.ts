@@ -1,7 +1,7 @@
 import type {Callback} from '../contract/callback.js';
 import type {Run} from '../contract/run.js';
 import type {StateDict} from '../contract/state-dict.js';
-import type {BatchEnd, BatchStart, EpochEnd} from '../contract/training-hooks.js';
+import type {BatchEnd, BatchStart, EpochEnd, FitStart} from '../contract/training-hooks.js';
 
 type Rates = Readonly<Record<string, number>>;
 
@@ -21,16 +21,14 @@ export class LearningRateMonitor implements Callback {
   readonly name: string;
   readonly #every: 'epoch' | 'batch';
   #rates: Rates = {};
-  #restored: Rates | undefined;
 
   constructor({every = 'epoch', name = 'LearningRateMonitor'}: LearningRateMonitorOptions = {}) {
     this.name = name;
     this.#every = every;
   }
 
-  onFitStart(): void {
-    this.#rates = this.#restored ?? {};
-    this.#restored = undefined;
+  onFitStart(_event: FitStart, _run: Run, restored?: StateDict): void {
+    this.#rates = {...(restored?.rates as Rates | undefined)};
   }
 
   onBatchStart(at: BatchStart, run: Run): void {
@@ -45,16 +43,8 @@ export class LearningRateMonitor implements Callback {
     if (this.#every === 'epoch') this.#log(run);
   }
 
-  onFitEnd(): void {
-    this.#restored = undefined; // Where the fit failed before it began.
-  }
-
   state(): StateDict {
     return {rates: {...this.#rates}};
-  }
-
-  restore({rates}: StateDict): void {
-    this.#restored = {...(rates as Rates)};
   }
 
   #log(run: Run): void {

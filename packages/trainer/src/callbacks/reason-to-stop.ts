@@ -1,3 +1,4 @@
+import type {StateDict} from '../contract/state-dict.js';
 import {isBetter, type MonitorMode, worst} from '../monitoring/monitored.js';
 
 /** When a metric has shown enough. */
@@ -26,6 +27,14 @@ export const nothingSeen = (mode: MonitorMode): Seen => ({
   last: worst(mode),
   waited: 0,
   measured: false,
+});
+
+/** What was seen before a checkpoint, out of the state in it. */
+export const seenOf = ({best, last, waited, measured}: StateDict): Seen => ({
+  best: Number(best),
+  last: Number(last),
+  waited: Number(waited),
+  measured: measured === true,
 });
 
 /** Why a run should stop after what was seen, as a sentence; `undefined` when it should go on. */

@@ -17,7 +17,6 @@ export class Timer implements Callback {
   readonly #limit: number;
   #spent: Partial<Record<Stage, number>> = {};
   #running: {readonly stage: Stage; readonly since: number} | undefined;
-  #restored: number | undefined;
 
   constructor({limit, name = 'Timer'}: TimerOptions = {}) {
     this.name = name;
@@ -35,9 +34,8 @@ export class Timer implements Callback {
     return Math.max(0, this.#limit - this.elapsed('fit'));
   }
 
-  onSetup({stage}: Setup): void {
-    this.#spent[stage] = stage === 'fit' ? (this.#restored ?? 0) : 0;
-    this.#restored = undefined;
+  onSetup({stage}: Setup, _run: Run, restored?: StateDict): void {
+    this.#spent[stage] = stage === 'fit' ? Number(restored?.fit ?? 0) : 0;
     this.#running = {stage, since: performance.now()};
   }
 
@@ -60,15 +58,10 @@ export class Timer implements Callback {
   onTeardown({stage}: Setup): void {
     this.#spent[stage] = this.elapsed(stage);
     this.#running = undefined;
-    this.#restored = undefined; // Where the run failed before its setup.
   }
 
   state(): StateDict {
     return {fit: this.elapsed('fit')};
-  }
-
-  restore({fit}: StateDict): void {
-    this.#restored = Number(fit);
   }
 
   #sinceSetup(stage: Stage): number {

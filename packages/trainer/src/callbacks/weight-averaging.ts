@@ -5,18 +5,28 @@ import type {Callback} from '../contract/callback.js';
 import {trainableOf} from '../contract/module-parts.js';
 import type {Run} from '../contract/run.js';
 import type {StateDict} from '../contract/state-dict.js';
-import type {BatchEnd, FitStart, Setup, Teardown} from '../contract/training-hooks.js';
+import type {
+  BatchEnd,
+  EvaluationEnd,
+  EvaluationInterrupted,
+  EvaluationStart,
+  PredictStart,
+  Setup,
+  Teardown,
+} from '../contract/training-hooks.js';
 import {lerp} from '../optimizers/lerp.js';
 
 export interface WeightAveragingOptions {
   /** The share of the average that stays at each update, in [0, 1); default 0.999. */
   readonly decay?: number;
-  /** Updates or epochs of training before the average begins, with the weights that are then there; default none. */
-  readonly from?: {readonly updates: number} | {readonly epochs: number};
+  /** Optimizer steps or epochs of training before the average begins, with the weights that are then there; default none. */
+  readonly from?: {readonly steps: number} | {readonly epochs: number};
   /** The weights that validation, test, sanity and prediction passes use; default `average`. */
   readonly evaluate?: 'average' | 'trained';
   /** The weights that the module keeps after a run that did not fail; default `average`. */
   readonly atEnd?: 'average' | 'trained';
+  /** Default `WeightAveraging`. */
+  readonly name?: string;
 }
 
 /**
@@ -30,9 +40,9 @@ export interface WeightAveragingOptions {
  * Checkpoints hold the trained weights, and the average beside them.
  */
 export class WeightAveraging implements Callback {
-  readonly name = 'WeightAveraging';
+  readonly name: string;
   readonly #decay: number;
-  readonly #from: {readonly updates: number} | {readonly epochs: number};
+  readonly #from: {readonly steps: number} | {readonly epochs: number};
   readonly #evaluate: 'average' | 'trained';
   readonly #atEnd: 'average' | 'trained';
   /** One per variable; absent until the average begins. */
@@ -42,38 +52,39 @@ export class WeightAveraging implements Callback {
 
   constructor({
     decay = 0.999,
-    from = {updates: 0},
+    from = {steps: 0},
     evaluate = 'average',
     atEnd = 'average',
+    name = 'WeightAveraging',
   }: WeightAveragingOptions = {}) {
-    fractionBelow1('decay', decay);
+    this.name = name;
     for (const [unit, count] of Object.entries(from)) nonNegativeInteger(`from.${unit}`, count);
-    this.#decay = decay;
+    this.#decay = fractionBelow1('decay', decay);
     this.#from = from;
     this.#evaluate = evaluate;
     this.#atEnd = atEnd;
   }
 
-  onSetup(_: Setup, {module}: Run): void {
-    const averages = this.#averages;
-    if (!averages) return;
+  /** Takes up the averages of the checkpoint that a fit goes on from, or that is measured. */
+  onSetup(_event: Setup, {module}: Run, restored?: StateDict): void {
+    this.#forget();
+    const averages = this.#averagesIn(restored ?? {});
+    if (averages.length === 0) return;
     const shapes = trainableOf(module)
       .map(({shape}) => `[${shape}]`)
       .join(', ');
     const saved = averages.map(({shape}) => `[${shape}]`).join(', ');
-    if (shapes === saved) return;
-    throw new Error(
-      `Expected averages of the shapes ${shapes}, as the weights of ${module.name} have, received ${saved}. ` +
-        'They were saved for another module.',
-    );
-  }
-
-  onFitStart({resumed}: FitStart): void {
-    if (!resumed) this.#forget();
+    if (shapes !== saved) {
+      throw new Error(
+        `Expected averages of the shapes ${shapes}, as the weights of ${module.name} have, received ${saved}. ` +
+          'They were saved for another module.',
+      );
+    }
+    this.#averages = tf.tidy(() => averages.map((average) => tf.variable(average, false)));
   }
 
   onBatchEnd({updated, globalStep, epoch}: BatchEnd, {module}: Run): void {
-    const begins = 'updates' in this.#from ? globalStep >= this.#from.updates : epoch >= this.#from.epochs;
+    const begins = 'steps' in this.#from ? globalStep >= this.#from.steps : epoch >= this.#from.epochs;
     if (!updated || !begins) return;
     tf.tidy(() => {
       if (this.#averages) this.#follow(this.#averages, trainableOf(module));
@@ -81,14 +92,38 @@ export class WeightAveraging implements Callback {
     });
   }
 
-  onSanityStart = (_: unknown, run: Run): void => this.#swapIn(run);
-  onSanityEnd = (_: unknown, run: Run): void => this.#swapOut(run);
-  onValidationStart = (_: unknown, run: Run): void => this.#swapIn(run);
-  onValidationEnd = (_: unknown, run: Run): void => this.#swapOut(run);
-  onTestStart = (_: unknown, run: Run): void => this.#swapIn(run);
-  onTestEnd = (_: unknown, run: Run): void => this.#swapOut(run);
-  onPredictStart = (_: unknown, run: Run): void => this.#swapIn(run); // Until the teardown.
-  onEvaluationInterrupted = (_: unknown, run: Run): void => this.#swapOut(run);
+  onSanityStart(_event: EvaluationStart, run: Run): void {
+    this.#swapIn(run);
+  }
+
+  onSanityEnd(_event: EvaluationEnd, run: Run): void {
+    this.#swapOut(run);
+  }
+
+  onValidationStart(_event: EvaluationStart, run: Run): void {
+    this.#swapIn(run);
+  }
+
+  onValidationEnd(_event: EvaluationEnd, run: Run): void {
+    this.#swapOut(run);
+  }
+
+  onTestStart(_event: EvaluationStart, run: Run): void {
+    this.#swapIn(run);
+  }
+
+  onTestEnd(_event: EvaluationEnd, run: Run): void {
+    this.#swapOut(run);
+  }
+
+  /** Until the teardown. */
+  onPredictStart(_event: PredictStart, run: Run): void {
+    this.#swapIn(run);
+  }
+
+  onEvaluationInterrupted(_event: EvaluationInterrupted, run: Run): void {
+    this.#swapOut(run);
+  }
 
   onTeardown({stage, error}: Teardown, run: Run): void {
     this.#swapOut(run);
@@ -107,21 +142,12 @@ export class WeightAveraging implements Callback {
     return Object.fromEntries((this.#averages ?? []).map((average, index) => [`average/${index}`, average.clone()]));
   }
 
-  restore(state: StateDict): void {
-    const averages = Object.keys(state).map((_, index) => {
+  #averagesIn(state: StateDict): readonly tf.Tensor[] {
+    return Object.keys(state).map((_, index) => {
       const average = state[`average/${index}`];
       if (average instanceof tf.Tensor) return average;
-      throw new Error(
-        `Expected the state of WeightAveraging to hold a tensor "average/${index}", received ${average}.`,
-      );
+      throw new Error(`Expected the state of ${this.name} to hold a tensor "average/${index}", received ${average}.`);
     });
-    this.#forget();
-    if (averages.length > 0) this.#averages = tf.tidy(() => averages.map((average) => tf.variable(average, false)));
-  }
-
-  /** Lets `validate`, `test` and `predict` with a checkpoint use the averages in it. */
-  restoreForEvaluation(state: StateDict): void {
-    this.restore(state);
   }
 
   #follow(averages: readonly tf.Variable[], weights: readonly tf.Variable[]): void {

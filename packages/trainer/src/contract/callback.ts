@@ -1,24 +1,37 @@
+import type {MomentName, TrainingEvents} from './moments.js';
 import type {Run} from './run.js';
-import type {StateDict, Stateful} from './state-dict.js';
-import type {TrainingEvents} from './training-hooks.js';
+import type {StateDict} from './state-dict.js';
 
 /**
  * Takes part in a run: an object with a `name` and an `on…` method for each moment it cares about.
  *
- * The methods are derived from the event map, are awaited in array order of the callbacks, and may fail the run. One that
- * remembers something has `state()` and `restore()` too: `restore` is called before `setup` when a run goes on from a
- * checkpoint.
+ * The methods follow from `moments`, are awaited in array order of the callbacks, and may fail the run. One that remembers
+ * something has `state()` too, and receives what it returned as the third argument of `onSetup` and `onFitStart`.
  */
 export type Callback = {
   /** Unlike that of every other callback and plugin of the run. */
   readonly name: string;
   /** On which ranks of a spread fit it takes part: `every` (default), or only the `first`, for what writes or shows. */
   readonly ranks?: 'every' | 'first';
-  /**
-   * Called before `setup` of a validation, test or prediction of a checkpoint, with this callback's state in it; for one
-   * that changes what is measured.
-   */
-  restoreForEvaluation?(state: StateDict): void;
-} & Partial<Stateful> & {
-    [K in keyof TrainingEvents as `on${Capitalize<K>}`]?: (event: TrainingEvents[K], run: Run) => void | Promise<void>;
-  };
+  /** `progress`: it shows how far a run has come, so that the trainer adds no display of its own. */
+  readonly shows?: 'progress';
+  /** What it needs to go on where it stopped; saved in every checkpoint. The caller owns the tensors in it. */
+  state?(): StateDict;
+} & {
+  [K in MomentName as `on${Capitalize<K>}`]?: (
+    event: TrainingEvents[K],
+    run: Run,
+    ...restored: RestoredAt<K>
+  ) => void | Promise<void>;
+};
+
+/**
+ * What `onSetup` and `onFitStart` receive besides: the callback's own state in the checkpoint that a fit goes on from, or
+ * (`onSetup` alone) that a validation, test or prediction measures; undefined where there is none. Its tensors live until
+ * the method is done.
+ */
+type RestoredAt<K extends MomentName> = K extends 'setup' | 'fitStart' ? [restored: StateDict | undefined] : [];
+
+/** The name of the method that is called at a moment: `onEpochEnd`. */
+export const methodOf = <K extends MomentName>(moment: K): `on${Capitalize<K>}` =>
+  `on${moment[0]?.toUpperCase()}${moment.slice(1)}` as `on${Capitalize<K>}`;

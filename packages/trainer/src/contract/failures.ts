@@ -14,7 +14,7 @@ export const failureOf = (errors: readonly unknown[]): {readonly error?: string}
   errors.length > 0 ? {error: messageOf(errors[0])} : {};
 
 /** The error a run ends with: the only one, or the first with every later one attached. */
-export function together(errors: readonly unknown[]): unknown {
+export function asOneError(errors: readonly unknown[]): unknown {
   const [first, ...later] = errors;
   if (later.length === 0) return first;
   const message = `${messageOf(first)} (and ${later.length} more while the run was ending)`;

@@ -8,8 +8,6 @@ export type Handler<E> = (event: E) => void | Promise<void>;
 /** A handler and whose it is. */
 export interface OwnedHandler<E> {
   readonly owner: string;
-  /** Under what its time is counted. */
-  readonly label: string;
   readonly handler: Handler<E>;
 }
 
@@ -48,7 +46,7 @@ export class Hook<E extends PlainData<E>> extends Watched<E> {
         `"${owner}" cannot handle the "${this.name}" hook of a run that has ended. Ask the trainer for its hooks again.`,
       );
     }
-    const owned = {owner, label: `${this.name} · ${owner}`, handler};
+    const owned = {owner, handler};
     this.handlers.add(owned);
     return new Subscription(() => this.handlers.delete(owned));
   }

@@ -1,11 +1,11 @@
 import type {Batch} from './batch-source.js';
+import type {TrainingHooks} from './moments.js';
 import type {Optimizer} from './optimizer.js';
 import type {PlainJsonObject} from './plain-json.js';
 import type {ProcessGroup} from './process-group.js';
 import type {Schedules} from './schedule.js';
 import type {StateDict} from './state-dict.js';
 import type {Timings} from './timings.js';
-import type {TrainingHooks} from './training-hooks.js';
 import type {TrainingModule} from './training-module.js';
 import type {Transforms} from './transform.js';
 
@@ -26,7 +26,7 @@ export interface Run {
   readonly hyperparameters: PlainJsonObject;
   /** Where the time went so far. */
   readonly timings: Timings;
-  /** The ranks that train together, for what a callback must decide or measure with the others; this one alone by itself. */
+  /** The ranks that train together, for what a callback must decide or measure with the others; by itself a group of one. */
   readonly group: ProcessGroup;
   /** Whether this is a `fastDevRun`, which leaves no trace on disk. */
   readonly dry: boolean;
@@ -42,6 +42,8 @@ export interface Run {
   /**
    * Adds a number to the metrics of the `batchEnd`, `validationEnd`, `epochEnd` or `testEnd` event that is being handled. In a
    * fit over several ranks it is the mean over all of them, each of which must log it.
+   *
+   * @throws where there is a metric of that name already, with who logged it
    */
   log(name: string, value: number): void;
   /**

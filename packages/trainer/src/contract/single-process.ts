@@ -1,7 +1,7 @@
 import type {ProcessGroup} from './process-group.js';
 
 /** The group of a program that trains by itself. */
-export const alone: ProcessGroup = {
+export const singleProcess: ProcessGroup = {
   rank: 0,
   size: 1,
   allReduce() {},

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type {Position} from './position.js';
 import type {ProcessGroup} from './process-group.js';
-import {alone} from './single-process.js';
+import {singleProcess} from './single-process.js';
 import type {Transform, Transforms} from './transform.js';
 
 /** One optimizer update, as the module that computes it sees it. */
@@ -15,7 +15,7 @@ export class Step {
     readonly info: Position,
     transforms: Transforms,
     /** The ranks that compute this update together. */
-    readonly group: ProcessGroup = alone,
+    readonly group: ProcessGroup = singleProcess,
   ) {
     this.#transforms = transforms;
   }

@@ -1,5 +1,3 @@
-import type {Hook} from './hook.js';
-import type {PlainData} from './plain-data.js';
 import type {PlainJsonObject} from './plain-json.js';
 import type {Position} from './position.js';
 import type {Stage} from './run.js';
@@ -93,6 +91,8 @@ export interface EpochEnd extends EpochStart {
   /** Wall time of the epoch's training batches, loading included. */
   readonly seconds: number;
   readonly examplesPerSecond: number;
+  /** Whether the validation data are first measured in a later epoch; false where there are none. */
+  readonly awaitsValidation?: boolean;
 }
 
 /** The moment between two updates: `boundary` to act and decide, then `snapshot`, in which the run's state can be taken. */
@@ -102,6 +102,8 @@ export interface Boundary extends Place {
   readonly after: 'batch' | 'validation' | 'epoch' | 'interruption';
   /** Of the batch, the validation or the epoch that has just ended; empty after an interruption. */
   readonly metrics: Metrics;
+  /** Whether the validation data are first measured in a later epoch than the last completed; false where there are none. */
+  readonly awaitsValidation?: boolean;
   /** Whether the run ends here. */
   readonly stopping: boolean;
 }
@@ -143,34 +145,3 @@ export interface Teardown extends Setup {
   /** The error's text when the run failed. */
   readonly error?: string;
 }
-
-/** The event of each moment of a run, in the order in which they happen. */
-export interface TrainingEvents {
-  readonly setup: Setup;
-  readonly fitStart: FitStart;
-  readonly sanityStart: EvaluationStart;
-  readonly sanityEnd: EvaluationEnd;
-  readonly epochStart: EpochStart;
-  readonly batchStart: BatchStart;
-  readonly batchEnd: BatchEnd;
-  readonly validationStart: EvaluationStart;
-  readonly validationBatchEnd: EvaluationBatchEnd;
-  readonly validationEnd: EvaluationEnd;
-  readonly evaluationInterrupted: EvaluationInterrupted;
-  readonly epochEnd: EpochEnd;
-  readonly boundary: Boundary;
-  readonly snapshot: Boundary;
-  readonly fitEnd: FitEnd;
-  readonly testStart: EvaluationStart;
-  readonly testBatchEnd: EvaluationBatchEnd;
-  readonly testEnd: EvaluationEnd;
-  readonly predictStart: PredictStart;
-  readonly predictBatchEnd: PredictBatchEnd;
-  readonly predictEnd: PredictEnd;
-  readonly teardown: Teardown;
-}
-
-/** The hooks of a run. */
-export type TrainingHooks = {readonly [K in keyof TrainingEvents]: HookOf<TrainingEvents[K]>};
-
-type HookOf<E> = E extends PlainData<E> ? Hook<E> : never;

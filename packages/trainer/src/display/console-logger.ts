@@ -8,8 +8,8 @@ import {countOf, epochLine, shownMetrics} from './epoch-line.js';
 export interface ConsoleLoggerOptions {
   /** Where it writes; default the error stream. */
   readonly stream?: NodeJS.WritableStream;
-  /** When it writes a line for a batch too: the first of every so many updates, or so long after the last line. */
-  readonly every?: {readonly updates: number} | {readonly seconds: number};
+  /** When it writes a line for a batch too: the first of every so many optimizer steps, or so long after the last line. */
+  readonly every?: {readonly steps: number} | {readonly seconds: number};
   /** Default `ConsoleLogger`; a second one in a run needs another. */
   readonly name?: string;
 }
@@ -21,8 +21,9 @@ export interface ConsoleLoggerOptions {
 export class ConsoleLogger implements Callback {
   readonly name: string;
   readonly ranks = 'first';
+  readonly shows = 'progress';
   readonly #stream: NodeJS.WritableStream;
-  readonly #updates: number;
+  readonly #steps: number;
   readonly #milliseconds: number;
   #started = 0;
   #lastLine = 0;
@@ -34,7 +35,7 @@ export class ConsoleLogger implements Callback {
   constructor({stream = process.stderr, every, name = 'ConsoleLogger'}: ConsoleLoggerOptions = {}) {
     this.name = name;
     this.#stream = stream;
-    this.#updates = every && 'updates' in every ? positiveInteger('every.updates', every.updates) : Number.NaN;
+    this.#steps = every && 'steps' in every ? positiveInteger('every.steps', every.steps) : Number.NaN;
     this.#milliseconds =
       every && 'seconds' in every ? positiveNumber('every.seconds', every.seconds) * 1000 : Number.NaN;
   }
@@ -49,7 +50,7 @@ export class ConsoleLogger implements Callback {
   onBatchEnd({epoch, maxEpochs, batch, batches, globalStep, updated, metrics}: BatchEnd): void {
     this.#here++;
     this.#left = (maxEpochs - epoch) * batches - batch - 1;
-    const due = globalStep % this.#updates === 0 || performance.now() - this.#lastLine >= this.#milliseconds;
+    const due = globalStep % this.#steps === 0 || performance.now() - this.#lastLine >= this.#milliseconds;
     if (!due || !updated) return;
     const place = [countOf('epoch', epoch, maxEpochs), countOf('batch', batch, batches)];
     this.#write([...place, ...shownMetrics(metrics), ...this.#timeLeft()]);

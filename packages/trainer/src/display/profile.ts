@@ -17,27 +17,16 @@ export interface ProfileRow {
 /**
  * Where `wall` seconds went, the longest first; all hooks of a callback are one row.
  *
- * @param before - the entries when these seconds began
+ * @param before - the timings when these seconds began
  */
-export function profile(
-  entries: ReadonlyMap<string, Timing>,
-  before: ReadonlyMap<string, Timing>,
-  wall: number,
-): readonly ProfileRow[] {
-  const spent = new Map<string, Pick<ProfileRow, 'name' | 'kind'> & {count: number; seconds: number}>();
-  for (const [entry, {count, seconds}] of entries) {
-    const [, owner] = /^\w+ · (.*)$/s.exec(entry) ?? [];
-    const row = spent.get(`${owner === undefined} ${owner ?? entry}`) ?? {
-      name: owner ?? entry,
-      kind: owner === undefined ? 'loop' : 'callback',
-      count: 0,
-      seconds: 0,
-    };
-    row.count += count - (before.get(entry)?.count ?? 0);
-    row.seconds += seconds - (before.get(entry)?.seconds ?? 0);
-    spent.set(`${owner === undefined} ${row.name}`, row);
-  }
-  const rows = [...spent.values()].filter(({count}) => count > 0);
+export function profile(timings: readonly Timing[], before: readonly Timing[], wall: number): readonly ProfileRow[] {
+  const earlier = sumsOf(before);
+  const rows = sumsOf(timings)
+    .map((row) => {
+      const begun = earlier.find(({name, kind}) => name === row.name && kind === row.kind);
+      return {...row, count: row.count - (begun?.count ?? 0), seconds: row.seconds - (begun?.seconds ?? 0)};
+    })
+    .filter(({count}) => count > 0);
   const accounted = rows.reduce((sum, {seconds}) => sum + seconds, 0);
   return [...rows, {name: 'other', kind: 'other' as const, count: 0, seconds: Math.max(0, wall - accounted)}]
     .map((row) => ({
@@ -46,4 +35,20 @@ export function profile(
       share: row.seconds / wall,
     }))
     .sort((a, b) => b.seconds - a.seconds);
+}
+
+/** The parts of the loop, and each callback over all of its hooks. */
+function sumsOf(timings: readonly Timing[]) {
+  const sums: {name: string; kind: 'loop' | 'callback'; count: number; seconds: number}[] = [];
+  for (const {name, hook, count, seconds} of timings) {
+    const kind = hook === undefined ? 'loop' : 'callback';
+    const sum = sums.find((each) => each.name === name && each.kind === kind);
+    if (sum) {
+      sum.count += count;
+      sum.seconds += seconds;
+    } else {
+      sums.push({name, kind, count, seconds});
+    }
+  }
+  return sums;
 }

@@ -22,7 +22,7 @@ export class Profiler implements Callback {
   readonly #stream: NodeJS.WritableStream;
   readonly #every: 'fit' | 'epoch';
   #since: number | undefined;
-  #before: ReadonlyMap<string, Timing> = new Map();
+  #before: readonly Timing[] = [];
 
   constructor({stream = process.stderr, every = 'fit', name = 'Profiler'}: ProfilerOptions = {}) {
     this.name = name;
@@ -46,13 +46,13 @@ export class Profiler implements Callback {
 
   #begin(run: Run): void {
     this.#since = performance.now();
-    this.#before = new Map([...run.timings.entries].map(([name, timing]) => [name, {...timing}]));
+    this.#before = run.timings.all;
   }
 
   #print(what: string, run: Run): void {
     if (this.#since === undefined) return; // The fit failed before it began.
     const wall = (performance.now() - this.#since) / 1000;
-    this.rows = profile(run.timings.entries, this.#before, wall);
+    this.rows = profile(run.timings.all, this.#before, wall);
     this.#stream.write(`Where the ${wall.toFixed(2)} s of ${what} went:\n${table(this.rows)}\n`);
     this.#begin(run);
   }
@@ -67,7 +67,7 @@ const table = (rows: readonly ProfileRow[]): string =>
         count === 0 ? '' : count.toLocaleString('en-US'),
         seconds.toFixed(3),
         count === 0 ? '' : meanMilliseconds.toFixed(3),
-        `${(100 * share).toFixed(1)} %`,
+        `${(100 * share).toFixed(1)}%`,
       ),
     ),
   ].join('\n');

@@ -9,12 +9,15 @@ import {PassBar, speedText} from './pass-bar.js';
 export interface ProgressBarOptions {
   /** Where it draws; default the error stream. Where this is no terminal, only the lines are written. */
   readonly stream?: NodeJS.WritableStream & {readonly isTTY?: boolean};
+  /** Default `ProgressBar`. */
+  readonly name?: string;
 }
 
 /** Draws every pass over data with its speed and time left, and leaves one line of metrics per epoch or measurement. */
 export class ProgressBar implements Callback {
-  readonly name = 'ProgressBar';
+  readonly name: string;
   readonly ranks = 'first';
+  readonly shows = 'progress';
   readonly #stream: NonNullable<ProgressBarOptions['stream']>;
   readonly #bar: PassBar;
   readonly #pace = new Pace();
@@ -22,7 +25,8 @@ export class ProgressBar implements Callback {
   /** The epoch that is not over, and how many of its batches are done. */
   #open: (hooks.EpochStart & {readonly done: number}) | undefined;
 
-  constructor({stream = process.stderr}: ProgressBarOptions = {}) {
+  constructor({stream = process.stderr, name = 'ProgressBar'}: ProgressBarOptions = {}) {
+    this.name = name;
     this.#stream = stream;
     this.#bar = new PassBar(stream);
   }

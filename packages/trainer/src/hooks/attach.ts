@@ -1,37 +1,56 @@
-import type {Callback} from '../contract/callback.js';
+import {type Callback, methodOf} from '../contract/callback.js';
+import {momentNames} from '../contract/moments.js';
 import type {Run} from '../contract/run.js';
-import type {TrainingEvents} from '../contract/training-hooks.js';
+import type {StateDict} from '../contract/state-dict.js';
+
+type Method = (event: unknown, run: Run, restored?: StateDict) => void | Promise<void>;
 
 /**
  * Adds each `on…` method of `callback` to the hook it is named for.
  *
- * @throws when the callback has no name, or a method that is named like a hook's but that no hook calls, such as
- * `onEpochFinished`: it would never run
+ * @param restored - the state of the callback of this name in the checkpoint that the run uses
+ * @throws when the callback has no name, a state that it does not take back, or a method that is named like a hook's but
+ * that no hook calls, such as `onEpochFinished`: it would never run
  */
-export function attach(callback: Callback, run: Run): void {
-  if (typeof callback.name !== 'string' || callback.name === '') {
+export function attach(callback: Callback, run: Run, restored: (name: string) => StateDict | undefined): void {
+  const {name} = callback;
+  expectWellFormed(callback);
+  for (const moment of momentNames) {
+    const method = callback[methodOf(moment)] as Method | undefined;
+    if (!method) continue;
+    const handsOver = moment === 'setup' || moment === 'fitStart';
+    run.hooks[moment].handle(name, (event: unknown) =>
+      handsOver ? method.call(callback, event, run, restored(name)) : method.call(callback, event, run),
+    );
+  }
+}
+
+function expectWellFormed(callback: Callback): void {
+  const {name, state, onSetup, onFitStart} = callback;
+  if (typeof name !== 'string' || name === '') {
     throw new TypeError(
       'Expected every callback to have a name, for errors to say whose they are. Add name: "…" to it.',
     );
   }
-  if ((callback.state === undefined) !== (callback.restore === undefined)) {
-    throw new TypeError(`Expected "${callback.name}" to have both state and restore, or neither: one is missing.`);
+  if (state && 'restore' in callback) {
+    throw new TypeError(
+      `"${name}" has a method "restore", which nothing calls. Take its state back as the third argument of onFitStart or onSetup.`,
+    );
   }
-  const moments = Object.keys(run.hooks) as (keyof TrainingEvents)[];
-  refuseMisspelt(callback, moments.map(methodOf));
-  for (const moment of moments) {
-    const handler = callback[methodOf(moment)] as ((event: unknown, run: Run) => void | Promise<void>) | undefined;
-    if (handler) run.hooks[moment].handle(callback.name, (event: unknown) => handler.call(callback, event, run));
+  if (state && !onSetup && !onFitStart) {
+    throw new TypeError(
+      `Expected "${name}" to take back what its state() returns. Give it onFitStart(event, run, restored), or onSetup.`,
+    );
   }
+  refuseMisspelt(callback);
 }
 
-const methodOf = (moment: keyof TrainingEvents) =>
-  `on${moment[0]?.toUpperCase()}${moment.slice(1)}` as `on${Capitalize<typeof moment>}`;
+/** The first words of all moments, and Lightning's `train`. */
+const firstWords = new Set(['train', ...momentNames.map((name) => name.replace(/[A-Z].*/, ''))]);
+const likeMoments = new RegExp(`^on_?(${[...firstWords].join('|')})`, 'i');
 
-const likeMoments =
-  /^on_?(setup|fit|sanity|epoch|batch|train|validation|evaluation|boundary|snapshot|test|predict|teardown)/i;
-
-function refuseMisspelt(callback: Callback, called: readonly string[]): void {
+function refuseMisspelt(callback: Callback): void {
+  const called: readonly string[] = momentNames.map(methodOf);
   for (let holder: object | null = callback; holder !== null; holder = Object.getPrototypeOf(holder)) {
     for (const member of Object.getOwnPropertyNames(holder)) {
       if (!likeMoments.test(member) || called.includes(member)) continue;

@@ -6,6 +6,8 @@ import type {Report} from '../contract/watched.js';
 
 /** A hook as the trainer holds it: only the trainer can make the moment happen. */
 export class HookSource<E extends PlainData<E>> extends Hook<E> {
+  /** Whose handler runs at the moment. */
+  handling: string | undefined;
   readonly #timings: Timings;
 
   constructor(name: string, report: Report, timings: Timings) {
@@ -39,12 +41,14 @@ export class HookSource<E extends PlainData<E>> extends Hook<E> {
   async #run(owned: OwnedHandler<E>, event: E): Promise<void> {
     if (!this.handlers.has(owned)) return;
     const started = performance.now();
+    this.handling = owned.owner;
     try {
       await owned.handler(event);
     } catch (error) {
       throw new HookError(owned.owner, `"${this.name}" hook`, error);
     } finally {
-      this.#timings.add(owned.label, started);
+      this.handling = undefined;
+      this.#timings.add(owned.owner, started, this.name);
     }
   }
 }

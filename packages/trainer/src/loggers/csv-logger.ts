@@ -8,14 +8,13 @@ import {
   renameSync,
   writeFileSync,
 } from 'node:fs';
-import {dirname} from 'node:path';
 import type {Callback} from '../contract/callback.js';
+import type {Run} from '../contract/run.js';
 import type {StateDict} from '../contract/state-dict.js';
 import type {EpochEnd, EvaluationEnd, FitStart} from '../contract/training-hooks.js';
 import {type CsvRow, CsvTable} from './csv-table.js';
-import {saveHyperparameters} from './hyperparameters-file.js';
-import {keepEarlier} from './keep-earlier.js';
-import {unwritable, warnOfLoss, writableFile} from './writable-file.js';
+import {openLog} from './open-log.js';
+import {unwritable, warnOfLoss} from './writable-file.js';
 
 export interface CsvLoggerOptions {
   /** The file, such as `runs/first/metrics.csv`. A new run keeps that of an earlier one as `metrics.1.csv`. */
@@ -36,20 +35,15 @@ export class CsvLogger implements Callback {
   readonly ranks = 'first';
   readonly #path: string;
   #table: CsvTable | undefined;
-  /** What the table held when the checkpoint was made that the coming run goes on from. */
-  #restored: CsvTable['size'] | undefined;
 
   constructor({path, name = 'CsvLogger'}: CsvLoggerOptions) {
     this.name = name;
     this.#path = path;
   }
 
-  async onFitStart({hyperparameters, resumed}: FitStart): Promise<void> {
-    await writableFile(this.#path);
-    if (!this.#restored) await keepEarlier(this.#path);
-    this.#table = this.#restored ? this.#cutBackTo(this.#restored) : new CsvTable();
-    this.#restored = undefined;
-    await saveHyperparameters(dirname(this.#path), hyperparameters, resumed ? 'resumed' : 'new');
+  async onFitStart(start: FitStart, _run: Run, restored?: StateDict): Promise<void> {
+    await openLog(this.#path, start, restored ? 'kept' : 'renamed');
+    this.#table = restored ? this.#cutBackTo(restored as CsvTable['size']) : new CsvTable();
   }
 
   onValidationEnd({when, epoch, globalStep, metrics}: EvaluationEnd): void {
@@ -66,16 +60,11 @@ export class CsvLogger implements Callback {
 
   onTeardown(): void {
     this.#table = undefined;
-    this.#restored = undefined; // Where the fit failed before it began.
   }
 
   /** How many rows and columns there are. */
   state(): StateDict {
     return {...this.#table?.size};
-  }
-
-  restore({rows, columns}: StateDict): void {
-    this.#restored = {rows: rows as number, columns: columns as number};
   }
 
   #write(row: CsvRow): void {
@@ -106,7 +95,10 @@ export class CsvLogger implements Callback {
   }
 
   #read(): CsvTable {
-    return existsSync(this.#path) ? CsvTable.parse(readFileSync(this.#path, 'utf8')) : new CsvTable();
+    if (!existsSync(this.#path)) return new CsvTable();
+    const table = CsvTable.parse(readFileSync(this.#path, 'utf8'));
+    if (table.rename('global', 'globalStep')) this.#replace(table); // As version 0.1 called it.
+    return table;
   }
 
   #cutBackTo(size: CsvTable['size']): CsvTable {

@@ -32,6 +32,14 @@ export class CsvTable {
     return [this.#columns.map(quoted).join(','), ...this.#lines, ''].join('\n');
   }
 
+  /** Gives a column another name, unless there is a column of that name; returns whether it has. */
+  rename(column: string, name: string): boolean {
+    const index = this.#columns.indexOf(column);
+    if (index < 0 || this.#columns.includes(name)) return false;
+    this.#columns[index] = name;
+    return true;
+  }
+
   /** The table as it was when it had so many rows and columns. */
   cutBackTo({rows, columns}: CsvTable['size']): CsvTable {
     const lines = this.#lines.slice(0, rows).map((line) => line.split(',').slice(0, columns).join(','));

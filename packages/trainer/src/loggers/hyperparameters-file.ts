@@ -1,6 +1,6 @@
 import {readFile, rename, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import type {PlainJsonObject} from '../contract/plain-json.js';
+import type {FitStart} from '../contract/training-hooks.js';
 import {freeName} from './keep-earlier.js';
 import {unwritable} from './writable-file.js';
 
@@ -12,8 +12,7 @@ import {unwritable} from './writable-file.js';
  */
 export async function saveHyperparameters(
   folder: string,
-  hyperparameters: PlainJsonObject,
-  run: 'new' | 'resumed',
+  {hyperparameters, resumed}: Pick<FitStart, 'hyperparameters' | 'resumed'>,
 ): Promise<void> {
   const path = join(folder, 'hyperparameters.json');
   const text = `${JSON.stringify(hyperparameters, infiniteAsText, 2)}\n`;
@@ -21,7 +20,7 @@ export async function saveHyperparameters(
     const found = await readFile(path, 'utf8').catch(() => undefined);
     if (found === text) return;
     await writeFile(`${path}.new`, text);
-    if (found !== undefined && run === 'new') await rename(path, freeName(path));
+    if (found !== undefined && !resumed) await rename(path, freeName(path));
     await rename(`${path}.new`, path);
   } catch (error) {
     throw unwritable(path, error);

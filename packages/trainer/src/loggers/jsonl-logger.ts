@@ -1,18 +1,16 @@
-import {dirname} from 'node:path';
 import {positiveInteger} from '../checks/positive-integer.js';
 import type {Callback} from '../contract/callback.js';
+import type {Run} from '../contract/run.js';
 import type {StateDict} from '../contract/state-dict.js';
 import type {BatchEnd, EpochEnd, EvaluationEnd, FitStart} from '../contract/training-hooks.js';
 import {AppendFile} from './append-file.js';
-import {saveHyperparameters} from './hyperparameters-file.js';
-import {keepEarlier} from './keep-earlier.js';
-import {writableFile} from './writable-file.js';
+import {openLog} from './open-log.js';
 
 export interface JsonlLoggerOptions {
   /** The file, such as `runs/first/metrics.jsonl`. A new run keeps that of an earlier one as `metrics.1.jsonl`. */
   readonly path: string;
-  /** Logs the batches of the first of every so many updates; default every one. Epochs, validations and tests are always logged. */
-  readonly every?: {readonly updates: number};
+  /** Logs the batches of the first of every so many optimizer steps; default every one. Epochs, validations and tests are always logged. */
+  readonly every?: {readonly steps: number};
   /** Default `JsonlLogger`; a second one in a run needs another. */
   readonly name?: string;
 }
@@ -28,28 +26,23 @@ export class JsonlLogger implements Callback {
   readonly name: string;
   readonly ranks = 'first';
   readonly #path: string;
-  readonly #updates: number;
+  readonly #steps: number;
   #file: AppendFile | undefined;
-  /** Bytes in the file when the checkpoint was made that the coming run goes on from. */
-  #restored: number | undefined;
 
-  constructor({path, every = {updates: 1}, name = 'JsonlLogger'}: JsonlLoggerOptions) {
+  constructor({path, every = {steps: 1}, name = 'JsonlLogger'}: JsonlLoggerOptions) {
     this.name = name;
     this.#path = path;
-    this.#updates = positiveInteger('every.updates', every.updates);
+    this.#steps = positiveInteger('every.steps', every.steps);
   }
 
-  async onFitStart({hyperparameters, resumed}: FitStart): Promise<void> {
-    await writableFile(this.#path);
-    if (this.#restored === undefined) await keepEarlier(this.#path);
+  async onFitStart(start: FitStart, _run: Run, restored?: StateDict): Promise<void> {
+    await openLog(this.#path, start, restored ? 'kept' : 'renamed');
     this.#file = new AppendFile(this.#path);
-    if (this.#restored !== undefined) this.#file.cutBackTo(this.#restored);
-    this.#restored = undefined;
-    await saveHyperparameters(dirname(this.#path), hyperparameters, resumed ? 'resumed' : 'new');
+    if (restored) this.#file.cutBackTo(restored.length as number);
   }
 
   onBatchEnd({globalStep, epoch, batch, metrics}: BatchEnd): void {
-    if (globalStep % this.#updates === 0) this.#write({event: 'batch', globalStep, epoch, batch, ...metrics});
+    if (globalStep % this.#steps === 0) this.#write({event: 'batch', globalStep, epoch, batch, ...metrics});
   }
 
   onValidationEnd({when, globalStep, epoch, metrics}: EvaluationEnd): void {
@@ -68,7 +61,6 @@ export class JsonlLogger implements Callback {
   onTeardown(): void {
     const file = this.#file;
     this.#file = undefined;
-    this.#restored = undefined; // Where the fit failed before it began.
     file?.close();
   }
 
@@ -76,10 +68,6 @@ export class JsonlLogger implements Callback {
   state(): StateDict {
     this.#file?.flush();
     return {length: this.#file?.length ?? 0};
-  }
-
-  restore({length}: StateDict): void {
-    this.#restored = length as number;
   }
 
   #write(line: Readonly<Record<string, string | number>>): void {

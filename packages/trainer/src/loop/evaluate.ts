@@ -1,7 +1,7 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import * as tf from '@tensorflow/tfjs';
 import type {Batch, BatchSource} from '../contract/batch-source.js';
-import {together} from '../contract/failures.js';
+import {asOneError} from '../contract/failures.js';
 import {MetricMeans} from '../contract/metric-means.js';
 import type {Position} from '../contract/position.js';
 import {Step} from '../contract/step.js';
@@ -14,7 +14,7 @@ import {readBack} from './read-back.js';
 
 /** One pass over data that are measured, not learned from. */
 export interface Evaluation<B extends Batch> {
-  readonly kind: 'validation' | 'test' | 'sanity';
+  readonly kind: keyof typeof passes;
   readonly when?: ValidationMoment;
   readonly data: BatchSource<B>;
   /** Of the run, when it is measured. */
@@ -23,8 +23,23 @@ export interface Evaluation<B extends Batch> {
   readonly maxEpochs: number;
 }
 
+/** What a pass of each kind calls: a sanity check tells nothing of its batches. */
+const passes = {
+  sanity: {start: 'sanityStart', batchEnd: undefined, end: 'sanityEnd', step: 'validationStep'},
+  validation: {
+    start: 'validationStart',
+    batchEnd: 'validationBatchEnd',
+    end: 'validationEnd',
+    step: 'validationStep',
+  },
+  test: {start: 'testStart', batchEnd: 'testBatchEnd', end: 'testEnd', step: 'testStep'},
+} as const;
+
 /**
  * The means of what the module's step logs over the data, which are the same in every epoch.
+ *
+ * The state of the run is as whole after it as before, also where the pass fails, once `evaluationInterrupted` has undone
+ * what its start did.
  *
  * @returns nothing when the run was interrupted before the last batch
  */
@@ -32,24 +47,27 @@ export async function evaluate<B extends Batch>(run: Session, evaluation: Evalua
   const {kind, when, data, epoch, globalStep} = evaluation;
   const {hooks} = run;
   const at = {epoch, globalStep, batches: data.batches, ...(when && {when})};
+  const {start, end} = passes[kind];
 
-  const whole = run.resumable;
-  run.resumable = false;
-  const started = hooks[`${kind}Start`].emit(at);
-  const means = await started
-    .then(() => meansOver(run, evaluation, at))
-    .catch(async (error) => {
-      const errors = await hooks.evaluationInterrupted.settle({...at, kind});
-      run.resumable = whole && errors.length === 0;
-      throw together([error, ...errors]);
-    });
-  if (!means) {
-    await hooks.evaluationInterrupted.emit({...at, kind});
-    run.resumable = whole;
-    return undefined;
-  }
-  const metrics = meanOver(run.group, means.means());
-  await run.logInto(metrics, () => hooks[`${kind}End`].emit({...at, metrics}));
+  const {metrics, errors} = await run.unsafe(async () => {
+    const errors: unknown[] = [];
+    let means: MetricMeans | undefined;
+    try {
+      await hooks[start].emit(at);
+      means = await meansOver(run, evaluation, at);
+    } catch (error) {
+      errors.push(error);
+    }
+    if (means) {
+      const metrics = meanOver(run.group, means.means());
+      await run.logInto(metrics, hooks[end], {...at, metrics});
+      return {metrics, errors};
+    }
+    const unwinding = await hooks.evaluationInterrupted.settle({...at, kind});
+    if (unwinding.length > 0) throw asOneError([...errors, ...unwinding]);
+    return {metrics: undefined, errors};
+  });
+  if (errors.length > 0) throw errors[0];
   return metrics;
 }
 
@@ -76,7 +94,7 @@ async function meansOver<B extends Batch>(
 ): Promise<MetricMeans | undefined> {
   const {hooks, transforms, module} = run;
   const {batches} = data;
-  const measure = (kind === 'test' ? module.testStep : module.validationStep)?.bind(module);
+  const {batchEnd, step: stepName} = passes[kind];
   const means = new MetricMeans();
   for await (const [batch, examples] of countedBatches(kind, data, 0, run.lateErrors)) {
     const started = performance.now();
@@ -84,13 +102,14 @@ async function meansOver<B extends Batch>(
     const position: Position = {globalStep: batch, epoch, batch, batches, maxEpochs, progress: batch / batches};
     const step = new Step(position, transforms);
     try {
-      tf.tidy(() => measure?.(examples, step));
-      means.add(await readBack(step.logged), size);
+      tf.tidy(() => module[stepName]?.(examples, step));
+      const {logged} = await readBack({}, step.logged);
+      means.add(logged, size);
     } finally {
       step.dispose();
     }
     run.timings.add(kind, started);
-    if (kind !== 'sanity') await hooks[`${kind}BatchEnd`].emit({...at, batch, size});
+    if (batchEnd) await hooks[batchEnd].emit({...at, batch, size});
     await nextTurn();
     run.consult();
     if (run.interrupted && batch + 1 < batches) return undefined;

@@ -62,7 +62,7 @@ function fitIn<B extends Batch>(
   if (resumed && options.fastDevRun)
     throw new Error('A fastDevRun is a run of its own: leave out fastDevRun or resume.');
   const used = shareOf(usedForTraining(options, training), group);
-  const progress = new FitProgress(planOf(options, used.batches));
+  const progress = new FitProgress(planOf(options, used.batches, validation !== undefined));
   if (validation) expectStep(module, 'validation', validation);
   const measured = validation && usedForMeasuring(options, 'validation', validation);
   const batchNorm =
@@ -72,7 +72,8 @@ function fitIn<B extends Batch>(
 
 /** What all ranks of a fit must agree on, so that none waits for another in vain. */
 export function beginningOf<B extends Batch>({module, progress, validation}: Fit<B>): Beginning {
-  const {epoch, batch, globalStep, plan} = progress;
+  const {epoch, batch, globalStep} = progress;
+  const {firstValidation, ...plan} = progress.plan;
   const parameters = trainableOf(module).reduce((count, variable) => count + variable.size, 0);
   return {...plan, epoch, batch, globalStep, parameters, 'validation batches': validation?.batches ?? 0};
 }
@@ -84,6 +85,6 @@ export function fitStartOf<B extends Batch>(
 ): FitStart {
   const {maxEpochs, batches} = progress.plan;
   const parameters = trainableOf(module).reduce((count, variable) => count + variable.size, 0);
-  const about = {module: module.name, maxEpochs, batches, parameters, hyperparameters};
-  return {...about, ...(resumed && {resumed: progress.place})};
+  const start = {module: module.name, maxEpochs, batches, parameters, hyperparameters};
+  return {...start, ...(resumed && {resumed: progress.place})};
 }

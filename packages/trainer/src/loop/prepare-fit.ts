@@ -13,7 +13,7 @@ export async function prepareFit<B extends Batch>(
 ): Promise<void> {
   const {module, group, progress} = fit;
   expectWhole(module);
-  run.group = group;
+  run.join(group);
   run.beginFit(module.createOptimizer(trainableOf(module)), progress, minEpochs);
   if (resume !== undefined) await resumeFrom(resume, run);
   startAlike(group, statefulOf(module), beginningOf(fit));

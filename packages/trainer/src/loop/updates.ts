@@ -11,19 +11,14 @@ import type {Timings} from '../contract/timings.js';
 import type {TrainingModule} from '../contract/training-module.js';
 import {clipGradients, type GradientClipping, globalNorm} from '../optimizers/gradient-clipping.js';
 import {averageStatistics} from '../parallel/average-statistics.js';
-import {meanOver} from '../parallel/mean-over.js';
+import {meansOver} from '../parallel/mean-over.js';
 import {MeanTensors} from '../parallel/mean-tensors.js';
-import {sharedStatistics} from '../parallel/shared-statistics.js';
+import {statisticsOver} from '../parallel/statistics-over.js';
 import {UnequalSharesError} from '../parallel/unequal-shares-error.js';
 import {Accumulation} from './accumulation.js';
 import {freeFailedTape} from './free-failed-tape.js';
 import {NonFiniteError} from './non-finite-error.js';
 import {readBack} from './read-back.js';
-
-/** Under what the norm of the gradients is read back, which no module logs. */
-const NORM = 'the norm of the gradients';
-/** Under what ranks tell each other how many examples they have. */
-const EXAMPLES = 'the examples of a share';
 
 export interface UpdatesOptions<B extends Batch> {
   readonly module: TrainingModule<B>;
@@ -47,7 +42,7 @@ export class Updates<B extends Batch> {
   constructor(options: UpdatesOptions<B>) {
     this.#options = options;
     this.#variables = trainableOf(options.module);
-    this.#summing = sharedStatistics(options.group, options.batchNorm);
+    this.#summing = statisticsOver(options.group, options.batchNorm);
     this.#gradientMeans = new MeanTensors(options.group);
     this.#statisticMeans = new MeanTensors(options.group);
   }
@@ -124,14 +119,16 @@ export class Updates<B extends Batch> {
     examples: number,
   ): Promise<Record<string, number>> {
     const {module, clipping, group} = this.#options;
-    const measured = norm ? [[NORM, norm] as const] : [];
-    const own = await readBack(new Map([['loss', loss], ...logged, ...measured]));
-    const {[NORM]: size = 0, [EXAMPLES]: share, ...metrics} = meanOver(group, {...own, [EXAMPLES]: examples});
-    if (share !== examples) throw new UnequalSharesError(group, examples);
-    const quantities = {loss: metrics.loss ?? Number.NaN, 'gradient/norm': size} as const;
-    for (const [quantity, value] of Object.entries(quantities) as [keyof typeof quantities, number][]) {
+    const own = await readBack({loss, norm: norm ?? 0}, logged);
+    const {quantities, metrics} = meansOver(group, {...own.quantities, examples}, own.logged);
+    if (quantities.examples !== examples) throw new UnequalSharesError(group, examples);
+    for (const [quantity, value] of [
+      ['loss', quantities.loss],
+      ['gradient/norm', quantities.norm],
+    ] as const) {
       if (!Number.isFinite(value)) throw new NonFiniteError(module.name, quantity, value, info);
     }
-    return clipping && 'norm' in clipping && norm ? {...metrics, 'gradient/norm': size} : metrics;
+    const clipped = clipping && 'norm' in clipping && norm;
+    return {loss: quantities.loss, ...metrics, ...(clipped && {'gradient/norm': quantities.norm})};
   }
 }

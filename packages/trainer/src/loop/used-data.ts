@@ -10,6 +10,15 @@ export function usedForTraining<B extends Batch>(
   return overfit ? repeated(data, overfit) : limited('limit.train', data, limit?.train);
 }
 
+/** The few validation batches that are measured before a new run trains; none where the options ask for none. */
+export function usedForSanity<B extends Batch>(
+  {sanityValidation = {batches: 2}}: TrainerOptions,
+  validation: BatchSource<B> | undefined,
+): BatchSource<B> | undefined {
+  if (sanityValidation.batches === 0) return undefined;
+  return validation && limited('sanityValidation', validation, sanityValidation);
+}
+
 /** The validation, test or prediction data that the options leave. */
 export function usedForMeasuring<B extends Batch>(
   {limit}: TrainerOptions,

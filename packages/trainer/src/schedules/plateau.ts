@@ -6,7 +6,7 @@ import type {PlainJson} from '../contract/plain-json.js';
 import type {Schedule} from '../contract/schedule.js';
 import type {StateDict} from '../contract/state-dict.js';
 import type {EpochEnd} from '../contract/training-hooks.js';
-import {awaited} from '../monitoring/awaited.js';
+import {metricAtEpochEnd} from '../monitoring/metric-at-epoch-end.js';
 import {isBetter, type MonitorMode, worst} from '../monitoring/monitored.js';
 
 interface Watched {
@@ -54,8 +54,8 @@ const smallestReduction = 1e-8;
  * With a `factor` it falls as `torch.optim.lr_scheduler.ReduceLROnPlateau` does. With `to` it moves there by equal steps, as fast
  * as the training can bear, and the metric starts again after each from its next value: another ring gives another loss.
  *
- * An epoch without the metric is no look, if it was measured before, or may still come: a metric of the validation in the
- * first 10 epochs, and any on the way `to` an end in the first `patience` epochs. Else it is an error.
+ * An epoch without the metric is no look, if it was measured before, or may still come: until the first validation, and on the
+ * way `to` an end in the first `patience` epochs. Else it is an error.
  */
 export function plateau(options: PlateauOptions): Schedule {
   const equal = 'to' in options;
@@ -108,7 +108,7 @@ export function plateau(options: PlateauOptions): Schedule {
     observe(ended: EpochEnd) {
       if ((ended.epoch + 1) % every.epochs !== 0) return;
       if (equal && !now.measured && ended.epoch < patience && !(monitor in ended.metrics)) return;
-      const current = awaited('plateau', monitor, ended, now.measured);
+      const current = metricAtEpochEnd('plateau', monitor, ended, now.measured);
       if (current === undefined) return;
       now.measured = true;
       if (isBetter(mode, current, now.best, marginOf(now.best))) [now.best, now.bad] = [current, 0];

@@ -1,8 +1,9 @@
 import {failureOf} from '../contract/failures.js';
 import {MetricMeans} from '../contract/metric-means.js';
 import type {StateDict, Stateful} from '../contract/state-dict.js';
-import type {FitEnd, Metrics, Place} from '../contract/training-hooks.js';
-import type {Plan} from './plan.js';
+import type {EpochEnd, FitEnd, Metrics, Place} from '../contract/training-hooks.js';
+import {mergeMetrics} from './merge-metrics.js';
+import {awaitsValidation, type Plan} from './plan.js';
 
 /** How far a fit has come; with the state of the module and the optimizer, all that is needed to go on. */
 export class FitProgress implements Stateful {
@@ -85,6 +86,22 @@ export class FitProgress implements Stateful {
     Object.assign(this, rest);
     this.means.restore(means as StateDict);
   }
+}
+
+/** What the end of an epoch tells; handlers may add to its metrics. */
+export function epochEndOf(module: string, {plan, epoch, globalStep, seconds, means, validation}: FitProgress) {
+  const metrics = mergeMetrics(module, means.means(), validation);
+  const event: EpochEnd = {
+    epoch,
+    maxEpochs: plan.maxEpochs,
+    batches: plan.batches,
+    globalStep,
+    metrics,
+    seconds,
+    examplesPerSecond: means.examples / seconds,
+    awaitsValidation: awaitsValidation(plan, epoch + 1),
+  };
+  return {metrics, event};
 }
 
 /** How a fit ended. */

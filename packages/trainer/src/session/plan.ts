@@ -12,10 +12,12 @@ export interface Plan {
   readonly batches: number;
   /** Batches whose gradients make one update; the last update of an epoch may have fewer. */
   readonly window: number;
+  /** Epochs after which the validation data are first measured; infinite where there are none. */
+  readonly firstValidation: number;
 }
 
 /** @throws when there are no batches, or fewer than `validateEvery` asks for */
-export function planOf(options: TrainerOptions, batches: number): Plan {
+export function planOf(options: TrainerOptions, batches: number, validated: boolean): Plan {
   const {maxSteps = Number.POSITIVE_INFINITY, accumulateGradients, validateEvery} = options;
   if (validateEvery && 'batches' in validateEvery && validateEvery.batches > batches) {
     throw new RangeError(
@@ -25,13 +27,24 @@ export function planOf(options: TrainerOptions, batches: number): Plan {
   }
   const window = accumulateGradients?.batches ?? 1;
   const epochs = Math.ceil(maxSteps / Math.ceil(positiveInteger('the number of training batches', batches) / window));
-  return {maxEpochs: options.maxEpochs ?? epochs, maxSteps, batches, window};
+  const firstValidation = validateEvery && 'epochs' in validateEvery ? validateEvery.epochs : 1;
+  return {
+    maxEpochs: options.maxEpochs ?? epochs,
+    maxSteps,
+    batches,
+    window,
+    firstValidation: validated ? firstValidation : Number.POSITIVE_INFINITY,
+  };
 }
 
 /** The share of the planned updates already made, in [0, 1); 0 where only time ends the run. */
 export function progressOf({maxEpochs, maxSteps, batches, window}: Plan, globalStep: number): number {
   return globalStep / Math.min(maxSteps, maxEpochs * Math.ceil(batches / window));
 }
+
+/** Whether the validation data are first measured in a later epoch than the first `epochs`. */
+export const awaitsValidation = ({firstValidation}: Plan, epochs: number): boolean =>
+  epochs < firstValidation && Number.isFinite(firstValidation);
 
 /** Where the batch stands that is next. */
 export function positionOf(

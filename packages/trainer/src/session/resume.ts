@@ -3,6 +3,8 @@ import * as tf from '@tensorflow/tfjs';
 import {latestCheckpoint} from '../checkpoint/reading/latest-checkpoint.js';
 import {type Checkpoint, readCheckpoint} from '../checkpoint/reading/read-checkpoint.js';
 import {messageOf} from '../contract/message-of.js';
+import {statefulOf} from '../contract/module-parts.js';
+import type {StateDict} from '../contract/state-dict.js';
 import {tensorsOf} from '../contract/tensors-of.js';
 import type {Session} from './session.js';
 
@@ -14,8 +16,8 @@ export async function resumeFrom(path: string, run: Session): Promise<void> {
 /** Lets a run measure what the checkpoint at `path`, or the newest one in that folder, was saved of; if there is one. */
 export async function restoreModule(path: string | undefined, run: Session): Promise<void> {
   if (path === undefined) return;
-  await withCheckpoint(path, run, ({state, about: {epoch, batch, globalStep}}) => {
-    run.restoreForEvaluation(state);
+  await withCheckpoint(path, run, ({state, metadata: {epoch, batch, globalStep}}) => {
+    statefulOf(run.module).restore(state.module as StateDict);
     run.place = {epoch, batch, globalStep};
   });
 }
@@ -23,15 +25,17 @@ export async function restoreModule(path: string | undefined, run: Session): Pro
 async function withCheckpoint(path: string, run: Session, use: (checkpoint: Checkpoint) => void): Promise<void> {
   const file = await fileOf(path);
   const checkpoint = await readCheckpoint(file);
+  const {callbacks, ...parts} = checkpoint.state;
+  run.restored.hold(callbacks as Readonly<Record<string, StateDict>>);
   try {
-    const [expected, saved] = [run.module.name, checkpoint.about.module];
+    const [expected, saved] = [run.module.name, checkpoint.metadata.module];
     if (saved !== expected) throw new Error(`it is a checkpoint of ${saved}, and not of ${expected}.`);
     use(checkpoint);
   } catch (error) {
     const message = `${file} cannot be restored: ${messageOf(error)} (npx annulus inspect shows what it was saved of.)`;
     throw new Error(message, {cause: error});
   } finally {
-    tf.dispose(tensorsOf(checkpoint.state));
+    tf.dispose(tensorsOf(parts));
   }
 }
 

@@ -14,7 +14,6 @@ export interface RunParts {
 /** A plugin or callback, which may have a state. */
 export interface Participant extends Partial<Stateful> {
   readonly name: string;
-  restoreForEvaluation?(state: StateDict): void;
 }
 
 /** The state of a whole run, those who take part by their names. The caller owns its tensors. */
@@ -42,7 +41,8 @@ export function takeState(parts: RunParts, participants: readonly Participant[])
 }
 
 /**
- * Gives every part the state that `takeState` took from it.
+ * Gives every part the state that `takeState` took from it; of those who take part only the plugins, callbacks receive theirs
+ * from their hooks.
  *
  * @returns the names of those that had a state and do not take part
  */
@@ -57,15 +57,4 @@ export function restoreState(state: StateDict, parts: RunParts, participants: re
     saved.delete(each.name);
   }
   return [...saved.keys(), ...parts.schedules.restore(state)];
-}
-
-/** Gives the module its state, and those who change what is measured theirs. */
-export function restoreForEvaluation(
-  state: StateDict,
-  {module}: Pick<RunParts, 'module'>,
-  participants: readonly Participant[],
-): void {
-  module.restore(state.module as StateDict);
-  const saved = state.callbacks as Readonly<Record<string, StateDict>>;
-  for (const each of participants) if (saved[each.name]) each.restoreForEvaluation?.(saved[each.name] as StateDict);
 }

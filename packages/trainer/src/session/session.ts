@@ -4,10 +4,11 @@ import {attempt} from '../contract/failures.js';
 import {HookError} from '../contract/hook-error.js';
 import {schedulesOf, statefulOf} from '../contract/module-parts.js';
 import type {Optimizer} from '../contract/optimizer.js';
+import type {PlainData} from '../contract/plain-data.js';
 import type {PlainJsonObject} from '../contract/plain-json.js';
 import type {ProcessGroup} from '../contract/process-group.js';
 import type {Plugin, Run} from '../contract/run.js';
-import {alone} from '../contract/single-process.js';
+import {singleProcess} from '../contract/single-process.js';
 import type {StateDict} from '../contract/state-dict.js';
 import {Timings} from '../contract/timings.js';
 import type {Place} from '../contract/training-hooks.js';
@@ -15,14 +16,15 @@ import type {TrainingModule} from '../contract/training-module.js';
 import {Transforms} from '../contract/transform.js';
 import {WatcherError} from '../contract/watcher-error.js';
 import {attach} from '../hooks/attach.js';
-import type {TrainingHookSources} from '../hooks/training-hook-sources.js';
-import {createTrainingHooks} from '../hooks/training-hook-sources.js';
-import {meanOver} from '../parallel/mean-over.js';
+import type {HookSource} from '../hooks/hook-source.js';
+import {createTrainingHooks, type TrainingHookSources} from '../hooks/training-hook-sources.js';
 import {expectUniqueNames} from './expect-unique-names.js';
 import type {FitProgress} from './fit-progress.js';
-import {askedOfAny, type Interruption, type Requests} from './requests.js';
+import {MetricLog} from './metric-log.js';
+import {type Interruption, Requests} from './requests.js';
+import {RestoredStates} from './restored-states.js';
 import {RunSchedules} from './run-schedules.js';
-import {restoreForEvaluation, restoreState, takeState} from './run-state.js';
+import {restoreState, takeState} from './run-state.js';
 
 export interface SessionOptions {
   readonly plugins: readonly Plugin[];
@@ -43,23 +45,20 @@ export class Session implements Run {
   place: Place = {epoch: 0, batch: 0, globalStep: 0};
   /** How far the fit has come; absent in every other run. */
   progress: FitProgress | undefined;
-  /** The signal that interrupted the run, or `abort`. */
-  interrupted: Interruption | undefined;
-  /** Whether the state is whole. */
-  resumable = false;
   /** What was thrown where nobody could catch it; attached to what the run ends with. */
   readonly lateErrors: unknown[] = [];
   /** Whether a boundary has said that the run ends there. */
   ending = false;
+  /** What the checkpoint that this run uses holds of its callbacks. */
+  readonly restored = new RestoredStates();
   readonly #participants: readonly (Plugin | Callback)[];
+  readonly #requests = new Requests();
+  readonly #log = new MetricLog();
+  #resumable = false;
   #module: TrainingModule<Batch> | undefined;
   #optimizer: Optimizer | undefined;
-  /** Where `log` writes: the metrics of the event being handled. */
-  #metrics: Record<string, number> | undefined;
   #minEpochs = 0;
-  #group: ProcessGroup = alone;
-  /** What only this rank knows of yet. */
-  #asked: Requests = {};
+  #group: ProcessGroup = singleProcess;
 
   /** Installs the plugins and then attaches the callbacks, each in array order. */
   constructor({plugins, callbacks, dry, onWatcherError}: SessionOptions) {
@@ -71,30 +70,11 @@ export class Session implements Run {
     this.#participants = [...plugins, ...callbacks];
     expectUniqueNames(this.#participants);
     for (const plugin of plugins) this.#install(plugin);
-    for (const callback of callbacks) attach(callback, this);
-  }
-
-  /** The ranks that train together: this one alone until a fit has joined them. */
-  get group(): ProcessGroup {
-    return this.#group;
-  }
-
-  /** What this rank was asked so far, the others do not know yet. */
-  set group(group: ProcessGroup) {
-    this.#group = group;
-    if (group.size === 1 || !this.interrupted) return;
-    this.#asked = {interrupted: this.interrupted};
-    this.interrupted = undefined;
+    for (const callback of callbacks) attach(callback, this, (name) => this.restored.of(name));
   }
 
   get running(): boolean {
     return this.#module !== undefined;
-  }
-
-  /** Whether the run ends after the current update. */
-  get stopping(): boolean {
-    if (this.interrupted || (this.#group.size === 1 && this.lateErrors.length > 0)) return true;
-    return this.progress?.stopRequested === true && this.progress.epoch >= this.#minEpochs;
   }
 
   get module(): TrainingModule<Batch> {
@@ -107,8 +87,18 @@ export class Session implements Run {
     return this.#optimizer;
   }
 
+  get group(): ProcessGroup {
+    return this.#group;
+  }
+
   begin<B extends Batch>(module: TrainingModule<B>): void {
     this.#module = module as unknown as TrainingModule<Batch>;
+  }
+
+  /** Trains together with other ranks from now on. */
+  join(group: ProcessGroup): void {
+    this.#group = group;
+    this.#requests.join(group);
   }
 
   /** Makes this run a fit. */
@@ -127,52 +117,62 @@ export class Session implements Run {
     this.#optimizer?.dispose();
   }
 
-  /** Lets `log` add to `metrics` while `moment` is handled. */
-  async logInto(metrics: Record<string, number>, moment: () => Promise<void>): Promise<void> {
-    this.#metrics = metrics;
-    try {
-      await moment();
-    } finally {
-      this.#metrics = undefined;
-    }
+  /** Lets handlers of `hook` log into `metrics`. */
+  async logInto<E extends PlainData<E>>(metrics: Record<string, number>, hook: HookSource<E>, event: E): Promise<void> {
+    await this.#log.during(metrics, hook, event);
   }
 
   log(name: string, value: number): void {
-    if (!this.#metrics) {
-      throw new Error(
-        `Expected "${name}" to be logged while "batchEnd", "validationEnd", "epochEnd" or "testEnd" is handled, not at another moment.`,
-      );
-    }
-    this.#metrics[name] = meanOver(this.group, {[name]: value})[name] as number;
+    this.#log.add(name, value, this.group, this.module.name);
+  }
+
+  /** The signal that interrupts the run, or `abort`. */
+  get interrupted(): Interruption | undefined {
+    return this.#requests.interruption;
+  }
+
+  /** Whether the run ends after the current update. */
+  get stopping(): boolean {
+    if (this.interrupted || (this.#requests.single && this.lateErrors.length > 0)) return true;
+    return this.progress?.stopRequested === true && this.progress.epoch >= this.#minEpochs;
   }
 
   stop(): void {
     if (!this.progress) this.interrupt('abort');
-    else if (this.group.size === 1) this.progress.stopRequested = true;
-    else this.#asked = {...this.#asked, stop: true};
+    else this.#requests.askToStop();
+    this.#heed();
   }
 
   /** Ends the run after the current update, whatever is planned. */
   interrupt(by: Interruption): void {
-    if (this.group.size === 1) this.interrupted ??= by;
-    else this.#asked = {interrupted: by, ...this.#asked};
+    this.#requests.interrupt(by);
   }
 
   /** Lets all ranks know what each was asked, so that they end at the same place. */
   consult(): void {
-    if (this.group.size === 1) return;
+    if (this.#requests.single) return;
     if (this.lateErrors.length > 0) throw this.lateErrors.shift(); // Ends this rank, and so the others.
-    const asked = askedOfAny(this.group, this.#asked);
-    this.interrupted ??= asked.interrupted;
-    if (asked.stop && this.progress) this.progress.stopRequested = true;
+    this.#requests.agree();
+    this.#heed();
   }
 
-  /** Lets `moment` change the state, which is as whole afterwards as before, unless it fails. */
-  async whole(moment: () => Promise<void>): Promise<void> {
-    const {resumable} = this;
-    this.resumable = false;
-    await moment();
-    this.resumable = resumable;
+  get resumable(): boolean {
+    return this.#resumable;
+  }
+
+  /**
+   * Lets `change` alter the state of the run: the only place that says whether that state is whole, so that it can be taken.
+   * While `change` runs it is not, nor ever again once one has failed; after one that succeeds, it is as `leaves` says.
+   */
+  async unsafe<T>(
+    change: () => Promise<T>,
+    {leaves = 'as before'}: {readonly leaves?: 'as before' | 'whole' | 'unfinished'} = {},
+  ): Promise<T> {
+    const after = leaves === 'as before' ? this.#resumable : leaves === 'whole';
+    this.#resumable = false;
+    const result = await change();
+    this.#resumable = after;
+    return result;
   }
 
   state(): StateDict {
@@ -184,7 +184,10 @@ export class Session implements Run {
     return takeState({...this.#whole(), loop: this.progress}, this.#participants);
   }
 
-  /** Goes on where `state` was taken. A stop that was asked for too early is still to come; one that was made is over. */
+  /**
+   * Goes on where `state` was taken; callbacks receive theirs later. A stop that was asked for too early is still to come;
+   * one that was made is over.
+   */
   restore(state: StateDict): void {
     const {progress} = this;
     if (!progress) throw new Error('Only a fit can go on from a checkpoint.');
@@ -195,9 +198,8 @@ export class Session implements Run {
     progress.stopRequested = askedMeanwhile || tooEarly;
   }
 
-  /** Measures what `state` was taken of. */
-  restoreForEvaluation(state: StateDict): void {
-    restoreForEvaluation(state, {module: statefulOf(this.module)}, this.#participants);
+  #heed(): void {
+    if (this.#requests.stop && this.progress) this.progress.stopRequested = true;
   }
 
   #whole() {

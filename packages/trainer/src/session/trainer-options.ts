@@ -52,7 +52,7 @@ export interface TrainerOptions {
   readonly loggers?: readonly Callback[];
   /**
    * `bar` (default) draws a `ProgressBar` on a terminal and writes the lines of a `ConsoleLogger` elsewhere, unless one of
-   * the two is among the callbacks or loggers; `quiet` shows nothing.
+   * the callbacks or loggers `shows` progress itself; `quiet` shows nothing.
    */
   readonly progress?: 'bar' | 'quiet';
   /**

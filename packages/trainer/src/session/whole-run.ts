@@ -1,5 +1,5 @@
 import type {Batch} from '../contract/batch-source.js';
-import {failureOf, together} from '../contract/failures.js';
+import {asOneError, attempt, failureOf} from '../contract/failures.js';
 import type {Stage} from '../contract/run.js';
 import type {TrainingModule} from '../contract/training-module.js';
 import {hyperparametersOf} from './hyperparameters.js';
@@ -30,7 +30,7 @@ export async function wholeRun<B extends Batch, R>(
   {stage, prepare, work, end}: Work<R>,
 ): Promise<R> {
   const {signals = 'exit'} = options;
-  const about = {stage, module: module.name};
+  const subject = {stage, module: module.name};
   const errors: unknown[] = [];
   let result: R | undefined;
   run.begin(module);
@@ -39,20 +39,22 @@ export async function wholeRun<B extends Batch, R>(
   try {
     run.hyperparameters = hyperparametersOf(options, module);
     await prepare(run);
-    await run.hooks.setup.emit(about);
+    await run.hooks.setup.emit(subject);
+    if (stage !== 'fit') run.restored.dispose(); // A fit hands it over once more, in its "fitStart".
     result = await work(run);
   } catch (error) {
     errors.push(error);
   }
   errors.push(...run.lateErrors.splice(0));
   await end?.(run, errors);
-  errors.push(...(await run.hooks.teardown.settle({...about, ...failureOf(errors)})));
+  attempt(errors, () => run.restored.dispose());
+  errors.push(...(await run.hooks.teardown.settle({...subject, ...failureOf(errors)})));
 
   if (errors.length > 0) run.group.fail(errors[0]);
   stopListening();
   for (const hook of Object.values(run.hooks)) hook.complete();
   errors.push(...run.lateErrors);
   if (signals === 'exit') exitIfSignalled(run, errors);
-  if (errors.length > 0) throw together(errors);
+  if (errors.length > 0) throw asOneError(errors);
   return result as R;
 }

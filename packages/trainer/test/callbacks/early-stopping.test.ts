@@ -1,11 +1,19 @@
 import test from 'ava';
-import {EarlyStopping, type EarlyStoppingOptions, Lambda, Trainer, type TrainerOptions} from '../../src/index.js';
+import {
+  type Callback,
+  EarlyStopping,
+  type EarlyStoppingOptions,
+  Lambda,
+  Trainer,
+  type TrainerOptions,
+} from '../../src/index.js';
 import {LinearRegression, points} from '../linear-regression.js';
+import {resumedWith} from '../resumed-with.js';
 
 type Rule = Omit<EarlyStoppingOptions, 'monitor'>;
 
 /** Runs one epoch for each value until `stopping` stops it, and returns the epochs it took. */
-async function epochs(stopping: EarlyStopping, values: readonly number[], options: TrainerOptions = {}) {
+async function epochs(stopping: Callback, values: readonly number[], options: TrainerOptions = {}) {
   const script = new Lambda({onEpochEnd: ({epoch}, run) => run.log('value', values[epoch] ?? Number.NaN)});
   const trainer = new Trainer({
     maxEpochs: values.length,
@@ -109,8 +117,7 @@ test('epochs without a validation are no checks, before the first one as after i
 test('that a metric was measured is remembered over a resume', async (t) => {
   const before = watching();
   await epochs(before, [1]);
-  const after = watching();
-  after.restore(JSON.parse(JSON.stringify(before.state())));
+  const after = resumedWith(watching(), JSON.parse(JSON.stringify(before.state())));
   const trainer = new Trainer({maxEpochs: 2, callbacks: [after], progress: 'quiet'});
   const module = new LinearRegression();
   t.is((await trainer.fit(module, points({batches: 1}))).epochs, 2);
@@ -142,8 +149,8 @@ test('stopped at any epoch and restored elsewhere, it stops where the run that w
     const before = watching();
     await epochs(before, values.slice(0, done));
     const after = watching();
-    after.restore(JSON.parse(JSON.stringify(before.state())));
-    t.is(done + (await epochs(after, values.slice(done))), expected, `${done}`);
+    const state = JSON.parse(JSON.stringify(before.state()));
+    t.is(done + (await epochs(resumedWith(after, state), values.slice(done))), expected, `${done}`);
     t.is(after.reason, whole.reason);
   }
 });
@@ -151,11 +158,9 @@ test('stopped at any epoch and restored elsewhere, it stops where the run that w
 test('what was stopped stays stopped when it is resumed, unless it is given more patience', async (t) => {
   const stopped = watching({patience: 1});
   await epochs(stopped, [1, 2]);
-  const again = watching({patience: 1});
-  again.restore(stopped.state());
+  const again = resumedWith(watching({patience: 1}), stopped.state());
   t.is(await epochs(again, [3, 4, 5]), 0);
-  const patient = watching({patience: 3});
-  patient.restore(stopped.state());
+  const patient = resumedWith(watching({patience: 3}), stopped.state());
   t.is(await epochs(patient, [3, 4, 5]), 2);
 });
 

@@ -45,7 +45,7 @@ export async function fitIn(folder: string, {before = [], after = [], trainer, f
 }
 
 export const names = (files: string[]) => files.map((file) => file.replace('.safetensors', '')).sort();
-export const saved = async (path: string | undefined) => (await inspectCheckpoint(path as string)).about;
+export const saved = async (path: string | undefined) => (await inspectCheckpoint(path as string)).metadata;
 
 const peak = [0.1, 0.5, 0.3, Number.NaN, 0.4, 0.2];
 /** Keeps the best of six accuracies. */

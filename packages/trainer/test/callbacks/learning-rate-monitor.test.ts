@@ -1,11 +1,13 @@
 import test from 'ava';
 import {
   type EpochEnd,
+  type FitStart,
   Lambda,
   LearningRateMonitor,
   type Metrics,
   type Optimizer,
   type Position,
+  type Run,
   Trainer,
 } from '../../src/index.js';
 import {LinearRegression, points} from '../linear-regression.js';
@@ -53,9 +55,8 @@ test('without parameter groups there is nothing to add to learningRate', async (
 
 test('the rates of an epoch that another process began are remembered', (t) => {
   const monitor = new LearningRateMonitor();
-  monitor.restore({rates: {slope: 0.5}});
-  monitor.onFitStart();
+  monitor.onFitStart({} as FitStart, {} as Run, {rates: {slope: 0.5}});
   t.deepEqual(monitor.state(), {rates: {slope: 0.5}});
-  monitor.onFitStart();
+  monitor.onFitStart({} as FitStart, {} as Run);
   t.deepEqual(monitor.state(), {rates: {}});
 });

@@ -3,6 +3,7 @@ import test from 'ava';
 import {secondsOf} from '../../src/checks/duration.js';
 import {type Duration, Lambda, Timer, Trainer} from '../../src/index.js';
 import {LinearRegression, points} from '../linear-regression.js';
+import {resumedWith} from '../resumed-with.js';
 
 test('a duration is the sum of its parts', (t) => {
   t.is(secondsOf({days: 1, hours: 2, minutes: 3, seconds: 4.5}), 86_400 + 7200 + 180 + 4.5);
@@ -37,8 +38,7 @@ test('a fit whose time is up stops with the current update', async (t) => {
 test('the time of earlier processes counts', async (t) => {
   const spent = async (fit: number) => {
     const timer = new Timer({limit: {hours: 1}});
-    timer.restore({fit});
-    const result = await new Trainer({maxEpochs: 2, callbacks: [timer], progress: 'quiet'}).fit(
+    const result = await new Trainer({maxEpochs: 2, callbacks: [resumedWith(timer, {fit})], progress: 'quiet'}).fit(
       new LinearRegression(),
       points(),
     );
@@ -55,9 +55,9 @@ test('each stage has its time, all together theirs, and a new run begins at 0', 
   const timer = new Timer();
   const module = new LinearRegression();
   const trainer = new Trainer({maxEpochs: 1, callbacks: [timer], progress: 'quiet'});
+  const resumed = new Trainer({maxEpochs: 1, callbacks: [resumedWith(timer, {fit: 500})], progress: 'quiet'});
   t.is(timer.elapsed(), 0);
-  timer.restore({fit: 500});
-  await trainer.fit(module, points());
+  await resumed.fit(module, points());
   t.true(timer.elapsed('fit') > 500);
   t.is(timer.elapsed('validate'), 0);
   await trainer.validate(module, points());

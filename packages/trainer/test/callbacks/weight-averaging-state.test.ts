@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {latestCheckpoint, ModelCheckpoint, type StateDict, Trainer, WeightAveraging} from '../../src/index.js';
 import {LinearRegression, points} from '../linear-regression.js';
+import {resumedWith} from '../resumed-with.js';
 
 const read = (tensors: readonly tf.Tensor[]) => tensors.map((tensor) => tensor.dataSync()[0] ?? Number.NaN);
 
@@ -15,10 +16,9 @@ function averageOf(averaging: WeightAveraging): number[] {
 }
 
 test.serial('a test measures what the callback was restored with', async (t) => {
-  const averaging = new WeightAveraging();
   const module = new LinearRegression();
   const state = {'average/0': tf.scalar(3), 'average/1': tf.scalar(1)};
-  averaging.restore(state);
+  const averaging = resumedWith(new WeightAveraging(), state);
   const trainer = new Trainer({maxEpochs: 1, callbacks: [averaging], progress: 'quiet'});
   const {'test/loss': loss} = await trainer.test(module, points());
   t.is(loss, 0);
@@ -67,7 +67,7 @@ test.serial('an average that is restored goes on bit by bit', (t) => {
   const [whole, parts] = [new WeightAveraging({decay: 0.9}), [0, 1, 2].map(() => new WeightAveraging({decay: 0.9}))];
   let state: StateDict = {};
   for (const [update, part] of parts.entries()) {
-    part.restore(state);
+    part.onSetup({stage: 'fit', module: module.name}, {module} as never, state);
     tf.dispose(state as tf.TensorContainer);
     updated(part, update);
     updated(whole, update);
@@ -78,13 +78,16 @@ test.serial('an average that is restored goes on bit by bit', (t) => {
 
 test.serial('a state that does not fit is refused', async (t) => {
   const state = {'average/0': tf.scalar(1)};
-  t.throws(() => new WeightAveraging().restore({'average/1': state['average/0']}), {
-    message: 'Expected the state of WeightAveraging to hold a tensor "average/0", received undefined.',
+  const tested = (restored: StateDict) => {
+    const callbacks = [resumedWith(new WeightAveraging(), restored)];
+    return new Trainer({maxEpochs: 1, callbacks, progress: 'quiet'}).test(new LinearRegression(), points());
+  };
+  await t.throwsAsync(tested({'average/1': state['average/0']}), {
+    message:
+      '"WeightAveraging" failed in the "setup" hook: Expected the state of WeightAveraging to hold a tensor "average/0", ' +
+      'received undefined.',
   });
-  const averaging = new WeightAveraging();
-  averaging.restore(state);
-  const trainer = new Trainer({maxEpochs: 1, callbacks: [averaging], progress: 'quiet'});
-  await t.throwsAsync(trainer.test(new LinearRegression(), points()), {
+  await t.throwsAsync(tested(state), {
     message:
       '"WeightAveraging" failed in the "setup" hook: Expected averages of the shapes [], [], as the weights of ' +
       'LinearRegression have, received []. They were saved for another module.',

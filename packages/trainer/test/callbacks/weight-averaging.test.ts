@@ -119,7 +119,7 @@ test.serial('passes measure the trained weights where that is asked for', async 
 });
 
 test.serial('the average may begin later, with the weights that are then there', async (t) => {
-  const updates = await train({averaging: new WeightAveraging({decay: 0.8, from: {updates: 5}})});
+  const updates = await train({averaging: new WeightAveraging({decay: 0.8, from: {steps: 5}})});
   const [before, first] = [updates.averages.slice(0, 6), updates.averages[6]]; // Five batches, an epoch; the sixth batch.
   t.deepEqual(before.flat(), []);
   t.deepEqual(first, updates.weights[5]);

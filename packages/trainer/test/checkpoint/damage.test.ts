@@ -11,7 +11,7 @@ await useTestedBackend();
 
 const state = () => ({module: {weight: tf.tensor1d([1, 2, 3]), used: tf.tensor1d([true], 'bool')}, next: 4});
 const none = 'There is no other good checkpoint in this folder.';
-const counted = (count: number) => count.toLocaleString('en-US');
+const withThousands = (count: number) => count.toLocaleString('en-US');
 
 test.serial('a file with one altered byte, anywhere, is refused', async (t) => {
   const path = join(await folderOf(t), 'altered.safetensors');
@@ -37,10 +37,11 @@ test.serial(
     for (let length = 0; length <= good.length + 1; length += length < 16 || length > start - 8 ? 1 : 13) {
       if (length === good.length) continue;
       await writeFile(path, Buffer.concat([good, Buffer.alloc(1)]).subarray(0, length));
-      const least = length < 8 ? 'at least 8' : length < start ? `at least ${counted(start)}` : counted(good.length);
+      const least =
+        length < 8 ? 'at least 8' : length < start ? `at least ${withThousands(start)}` : withThousands(good.length);
       t.is(
         (await refusal(t, path))?.message,
-        `${path} is truncated or was altered: it holds ${counted(length)} bytes, ${least} were expected. ${none}`,
+        `${path} is truncated or was altered: it holds ${withThousands(length)} bytes, ${least} were expected. ${none}`,
       );
     }
   },

@@ -30,9 +30,9 @@ test('a process killed in the middle of a save leaves a whole checkpoint and wha
     child.kill('SIGKILL');
     await once(child, 'close');
     const saved = Number(said.trim().split('\n').at(-1));
-    const {about, state} = await readCheckpoint(path);
-    t.true(about.globalStep === saved || about.globalStep === saved + 1);
-    t.true((state.rows as tf.Tensor).dataSync().every((value) => value === about.globalStep));
+    const {metadata, state} = await readCheckpoint(path);
+    t.true(metadata.globalStep === saved || metadata.globalStep === saved + 1);
+    t.true((state.rows as tf.Tensor).dataSync().every((value) => value === metadata.globalStep));
     tf.dispose(state.rows as tf.Tensor);
     if ((await readdir(folder)).length > 1) break; // It was in the middle.
   }

@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import {useTestedBackend} from '@annulus/testing/backend-under-test';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
-import {aboutNow} from '../../src/checkpoint/format/about.js';
+import {metadataNow} from '../../src/checkpoint/format/checkpoint-metadata.js';
 import {layOut} from '../../src/checkpoint/format/file-layout.js';
 import {checkpointWriteError} from '../../src/checkpoint/writing/checkpoint-write-error.js';
 import {SnapshotMemoryError, snapshotMemory} from '../../src/checkpoint/writing/snapshot-memory.js';
@@ -26,7 +26,7 @@ test.serial('a state with more than 100 MB beside its tensors is refused with th
 test.serial('tensors beyond 4 GiB follow each other without gaps', (t) => {
   const tensor = tf.zeros([2 ** 24]);
   const tensors = new Map(Array.from({length: 70}, (_, index) => [`${index}`, tensor]));
-  const {head, places, bytes} = layOut({json: {}, tensors}, aboutNow(source()));
+  const {head, places, bytes} = layOut({json: {}, tensors}, metadataNow(source()));
   t.is(bytes, head.length + 70 * 2 ** 26);
   t.true(bytes > 2 ** 32);
   t.deepEqual(

@@ -35,10 +35,10 @@ test.serial('the latest checkpoint is the one that was written last, whatever it
   await utimes(path('a'), 4e9, 4e9); // What it says itself goes before the time of its file.
   const listed = await checkpointsIn(folder);
   t.deepEqual(
-    listed.map((each) => each.about?.globalStep),
+    listed.map((each) => each.metadata?.globalStep),
     [3, 20, 20],
   );
-  t.is(listed[0]?.written, Date.parse(listed[0]?.about?.created ?? ''));
+  t.is(listed[0]?.written, Date.parse(listed[0]?.metadata?.created ?? ''));
 });
 
 test.serial('the only checkpoint being cut off is an error, not a folder without one', async (t) => {

@@ -95,8 +95,8 @@ test.serial('a checkpoint says what it is of and lists what is inside', async (t
   const path = join(await folderOf(t), 'state.safetensors');
   const hyperparameters = {maxEpochs: Number.POSITIVE_INFINITY, module: {temperature: 0.07, decay: [-0, null]}};
   await save(path, {rows: tf.zeros([2, 3]), next: Number.NaN}, {hyperparameters, batch: 2});
-  const {about, tensors, state, bytes} = await inspectCheckpoint(path);
-  const {versions, created, ...rest} = about;
+  const {metadata, tensors, state, bytes} = await inspectCheckpoint(path);
+  const {versions, created, ...rest} = metadata;
   t.deepEqual(rest, {module: 'MoCo', epoch: 3, batch: 2, globalStep: 1200, hyperparameters, backend: tf.getBackend()});
   t.deepEqual(versions, {annulus: '0.1.0', tfjs: tf.version.tfjs, node: process.versions.node});
   t.is(new Date(created).toISOString(), created);

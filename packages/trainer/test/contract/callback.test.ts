@@ -1,6 +1,17 @@
+import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import test from 'ava';
-import {type Callback, type EpochEnd, type Run, Trainer} from '../../src/index.js';
-import {LinearRegression, points} from '../linear-regression.js';
+import {
+  type Callback,
+  type EpochEnd,
+  type FitStart,
+  ModelCheckpoint,
+  type Run,
+  type Setup,
+  type StateDict,
+  Trainer,
+  WeightAveraging,
+} from '../../src/index.js';
+import {LinearRegression, points, tensorsAround} from '../linear-regression.js';
 
 test('each method is called for its moment, on its callback, with the event and the run', async (t) => {
   class Recorder implements Callback {
@@ -48,9 +59,94 @@ test('a callback without a name is refused', (t) => {
   });
 });
 
-test('a callback with only one of state and restore is refused', (t) => {
-  const half = {name: 'half', state: () => ({})} as unknown as Callback;
-  t.throws(() => new Trainer({maxEpochs: 1, progress: 'quiet', callbacks: [half]}).hooks, {
-    message: 'Expected "half" to have both state and restore, or neither: one is missing.',
+test('a callback that does not take back its state is refused, and so is one with a restore that nothing calls', (t) => {
+  const hooksWith = (callback: Callback) => new Trainer({maxEpochs: 1, progress: 'quiet', callbacks: [callback]}).hooks;
+  t.throws(() => hooksWith({name: 'half', state: () => ({})}), {
+    message:
+      'Expected "half" to take back what its state() returns. Give it onFitStart(event, run, restored), or onSetup.',
+  });
+  const old = {name: 'old', state: () => ({}), restore() {}, onFitStart() {}};
+  t.throws(() => hooksWith(old), {
+    message:
+      '"old" has a method "restore", which nothing calls. Take its state back as the third argument of onFitStart or ' +
+      'onSetup.',
   });
 });
+
+test.serial(
+  'a callback receives its own state, and no other, in the setup and the start of a fit that goes on',
+  async (t) => {
+    const folder = temporaryFolder(t);
+    const received: unknown[] = [];
+    class Counter implements Callback {
+      #count = 0;
+      constructor(
+        readonly name: string,
+        readonly step: number,
+      ) {}
+      onSetup({stage}: Setup, _run: Run, restored?: StateDict): void {
+        received.push([this.name, stage, restored]);
+      }
+      onFitStart(_event: FitStart, _run: Run, restored?: StateDict): void {
+        received.push([this.name, 'fitStart', restored]);
+        this.#count = Number(restored?.count ?? 0);
+      }
+      onBatchEnd(): void {
+        this.#count += this.step;
+      }
+      state(): StateDict {
+        return {count: this.#count};
+      }
+    }
+    const callbacks = [new Counter('ones', 1), new Counter('tens', 10), new ModelCheckpoint({folder})];
+    const module = new LinearRegression();
+    await new Trainer({maxEpochs: 1, callbacks, progress: 'quiet'}).fit(module, points());
+    t.deepEqual(received.splice(0), [
+      ['ones', 'fit', undefined],
+      ['tens', 'fit', undefined],
+      ['ones', 'fitStart', undefined],
+      ['tens', 'fitStart', undefined],
+    ]);
+    const trainer = new Trainer({maxEpochs: 2, callbacks, progress: 'quiet'});
+    await trainer.fit(module, points(), {resume: folder});
+    t.deepEqual(received.splice(0), [
+      ['ones', 'fit', {count: 2}],
+      ['tens', 'fit', {count: 20}],
+      ['ones', 'fitStart', {count: 2}],
+      ['tens', 'fitStart', {count: 20}],
+    ]);
+    t.deepEqual(
+      callbacks.slice(0, 2).map((each) => each.state()),
+      [{count: 4}, {count: 40}],
+    );
+    await trainer.validate(module, points(), {checkpoint: folder});
+    t.deepEqual(received.splice(0, 2), [
+      ['ones', 'validate', {count: 4}],
+      ['tens', 'validate', {count: 40}],
+    ]);
+    module.dispose();
+  },
+);
+
+for (const moment of ['onSetup', 'onFitStart'] as const) {
+  test.serial(`the tensors of a restored state are freed, also where ${moment} fails`, async (t) => {
+    const folder = temporaryFolder(t);
+    const module = new LinearRegression();
+    const averaging = () => new WeightAveraging({decay: 0.5});
+    const saving = [averaging(), new ModelCheckpoint({folder})];
+    await new Trainer({maxEpochs: 1, callbacks: saving, progress: 'quiet'}).fit(module, points());
+    const failing: Callback = {
+      name: 'failing',
+      [moment]: () => {
+        throw new Error('boom');
+      },
+    };
+    const [before, after] = await tensorsAround(() =>
+      new Trainer({maxEpochs: 2, callbacks: [failing, averaging()], progress: 'quiet'}).fit(module, points(), {
+        resume: folder,
+      }),
+    );
+    t.is(after, before);
+    module.dispose();
+  });
+}

@@ -38,14 +38,21 @@ test.serial('logged scalars and numbers are read back by name, in order, and num
     here.log('count', tf.scalar(3, 'int32'));
     here.log('first', tf.scalar(0.25));
   });
-  t.deepEqual(Object.entries(await readBack(here.logged)), [
+  t.deepEqual(Object.entries((await readBack({}, here.logged)).logged), [
     ['first', 0.25],
     ['exact', 0.1],
     ['count', 3],
   ]);
   here.dispose();
   t.is(tf.memory().numTensors, before);
-  t.deepEqual(await readBack(new Map()), {});
+  t.deepEqual(await readBack({}, new Map()), {quantities: {}, logged: {}});
+});
+
+test.serial('quantities of the trainer are read back beside what was logged, whatever that is called', async (t) => {
+  const loss = tf.scalar(2);
+  const read = await readBack({loss, norm: 0.1}, new Map<string, number | tf.Scalar>([['norm', 3]]));
+  t.deepEqual(read, {quantities: {loss: 2, norm: 0.1}, logged: {norm: 3}});
+  loss.dispose();
 });
 
 test.serial('the names that the trainer logs are refused, and so is what is no scalar', (t) => {

@@ -35,7 +35,7 @@ test('ConsoleLogger writes a plain line per epoch, validation and test, and the 
 test('ConsoleLogger can write lines for batches, by their number or by the clock', async (t) => {
   const batch = (epoch: number, batch: number, left = '  left #') =>
     `epoch ${epoch}/2  batch ${batch}/4  loss #  root #${left}`;
-  t.deepEqual(await linesOf({every: {updates: 3}}), [
+  t.deepEqual(await linesOf({every: {steps: 3}}), [
     batch(1, 1),
     'validation after 2 updates  validation/loss #',
     batch(1, 4),
@@ -54,7 +54,7 @@ test('ConsoleLogger can write lines for batches, by their number or by the clock
 
 test('ConsoleLogger says where a run goes on, and leaves the time left out when there is no end', (t) => {
   const stream = new PassThrough();
-  const logger = new ConsoleLogger({stream, every: {updates: 1}});
+  const logger = new ConsoleLogger({stream, every: {steps: 1}});
   const maxEpochs = Number.POSITIVE_INFINITY;
   const resumed = {epoch: 2, batch: 1, globalStep: 9};
   logger.onFitStart({module: 'm', maxEpochs, batches: 4, parameters: 1, hyperparameters: {}, resumed});
@@ -63,8 +63,8 @@ test('ConsoleLogger says where a run goes on, and leaves the time left out when 
 });
 
 test('ConsoleLogger refuses an interval that is none', (t) => {
-  t.throws(() => new ConsoleLogger({every: {updates: 0.5}}), {
-    message: 'Expected every.updates to be a positive integer, received 0.5.',
+  t.throws(() => new ConsoleLogger({every: {steps: 0.5}}), {
+    message: 'Expected every.steps to be a positive integer, received 0.5.',
   });
   t.throws(() => new ConsoleLogger({every: {seconds: Number.NaN}}), {
     message: 'Expected every.seconds to be a positive number, received NaN.',

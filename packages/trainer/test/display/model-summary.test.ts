@@ -108,5 +108,7 @@ test('it is printed in 80 columns when a fit begins', async (t) => {
 test('its depth says how far into networks it looks', async (t) => {
   const count = async (depth: number) => (await printed(new Carrying(), depth)).trimEnd().split('\n').length;
   t.deepEqual([await count(0), await count(1), await count(2), await count(Number.POSITIVE_INFINITY)], [6, 11, 13, 13]);
-  t.throws(() => new ModelSummary({depth: -1}), {message: 'Expected depth to be 0 or more, received -1.'});
+  t.throws(() => new ModelSummary({depth: -1}), {
+    message: 'Expected depth to be an integer of 0 or more, received -1.',
+  });
 });

@@ -5,20 +5,20 @@ import {Lambda, Profiler, Trainer} from '../../src/index.js';
 import {LinearRegression, points} from '../linear-regression.js';
 
 test('a profile adds up the hooks of each callback, and says what nothing accounts for', (t) => {
-  const before = new Map([
-    ['data', {count: 4, seconds: 1}],
-    ['batchEnd · CsvLogger', {count: 4, seconds: 0.5}],
-    ['setup · data', {count: 1, seconds: 9}],
-  ]);
-  const entries = new Map([
-    ['data', {count: 8, seconds: 2}],
-    ['update', {count: 4, seconds: 4}],
-    ['batchEnd · CsvLogger', {count: 8, seconds: 1}],
-    ['epochEnd · CsvLogger', {count: 1, seconds: 1.5}],
-    ['setup · data', {count: 1, seconds: 9}],
-    ['batchStart · data', {count: 2, seconds: 0.25}],
-  ]);
-  t.deepEqual(profile(entries, before, 10), [
+  const before = [
+    {name: 'data', count: 4, seconds: 1},
+    {name: 'CsvLogger', hook: 'batchEnd', count: 4, seconds: 0.5},
+    {name: 'data', hook: 'setup', count: 1, seconds: 9},
+  ];
+  const timings = [
+    {name: 'data', count: 8, seconds: 2},
+    {name: 'update', count: 4, seconds: 4},
+    {name: 'CsvLogger', hook: 'batchEnd', count: 8, seconds: 1},
+    {name: 'CsvLogger', hook: 'epochEnd', count: 1, seconds: 1.5},
+    {name: 'data', hook: 'setup', count: 1, seconds: 9},
+    {name: 'data', hook: 'batchStart', count: 2, seconds: 0.25},
+  ];
+  t.deepEqual(profile(timings, before, 10), [
     {name: 'update', kind: 'loop', count: 4, seconds: 4, meanMilliseconds: 1000, share: 0.4},
     {name: 'other', kind: 'other', count: 0, seconds: 2.75, meanMilliseconds: 0, share: 0.275},
     {name: 'CsvLogger', kind: 'callback', count: 5, seconds: 2, meanMilliseconds: 400, share: 0.2},

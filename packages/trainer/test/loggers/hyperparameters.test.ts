@@ -2,10 +2,11 @@ import {readdir, readFile, stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import test from 'ava';
-import {CsvLogger, JsonlLogger, Trainer} from '../../src/index.js';
+import {CsvLogger, JsonlLogger, type Run, Trainer} from '../../src/index.js';
 import {LinearRegression, points} from '../linear-regression.js';
 
 const started = {module: 'm', maxEpochs: 1, batches: 1, parameters: 1};
+const run = {} as Run;
 
 test('the hyper-parameters are saved beside the log, and not written again while they are the same', async (t) => {
   const folder = await temporaryFolder(t);
@@ -14,17 +15,17 @@ test('the hyper-parameters are saved beside the log, and not written again while
     new CsvLogger({path: join(folder, 'metrics.csv')}),
     new JsonlLogger({path: join(folder, 'm.jsonl')}),
   ];
-  const run = (seed: number) =>
+  const fit = (seed: number) =>
     new Trainer({maxEpochs: 1, loggers, progress: 'quiet', hyperparameters: {seed}}).fit(
       new LinearRegression(),
       points(),
     );
-  await run(7);
+  await fit(7);
   t.is(JSON.parse(await readFile(path, 'utf8')).seed, 7);
   const {ino} = await stat(path);
-  await run(7);
+  await fit(7);
   t.is((await stat(path)).ino, ino);
-  await run(8);
+  await fit(8);
   t.is(JSON.parse(await readFile(path, 'utf8')).seed, 8);
   t.is(JSON.parse(await readFile(join(folder, 'hyperparameters.1.json'), 'utf8')).seed, 7);
 });
@@ -32,7 +33,7 @@ test('the hyper-parameters are saved beside the log, and not written again while
 test('infinite hyper-parameters are words in their file, not null', async (t) => {
   const folder = await temporaryFolder(t);
   const hyperparameters = {none: Number.NEGATIVE_INFINITY, top: [Number.POSITIVE_INFINITY, Number.NaN, 1]};
-  await new CsvLogger({path: join(folder, 'metrics.csv')}).onFitStart({...started, hyperparameters});
+  await new CsvLogger({path: join(folder, 'metrics.csv')}).onFitStart({...started, hyperparameters}, run);
   const saved = JSON.parse(await readFile(join(folder, 'hyperparameters.json'), 'utf8'));
   t.deepEqual(saved, {none: '-Infinity', top: ['Infinity', 'NaN', 1]});
 });
@@ -40,11 +41,10 @@ test('infinite hyper-parameters are words in their file, not null', async (t) =>
 test('a run that was resumed replaces the hyper-parameters, and keeps no copy', async (t) => {
   const folder = await temporaryFolder(t);
   const logger = new CsvLogger({path: join(folder, 'metrics.csv')});
-  await logger.onFitStart({...started, hyperparameters: {maxEpochs: 1}});
+  await logger.onFitStart({...started, hyperparameters: {maxEpochs: 1}}, run);
   const state = logger.state();
   logger.onTeardown();
-  logger.restore(state);
   const resumed = {epoch: 1, batch: 0, globalStep: 1};
-  await logger.onFitStart({...started, hyperparameters: {maxEpochs: 2}, resumed});
+  await logger.onFitStart({...started, hyperparameters: {maxEpochs: 2}, resumed}, run, state);
   t.deepEqual((await readdir(folder)).sort(), ['hyperparameters.json', 'metrics.csv']);
 });

@@ -1,7 +1,7 @@
 import {type Boundary, type Callback, type Run, type StateDict, Trainer} from '../../src/index.js';
 import {LinearRegression, points} from '../linear-regression.js';
 
-type Method = Exclude<keyof Callback, 'name' | 'state' | 'restore'>;
+type Method = Exclude<keyof Callback, 'name' | 'ranks' | 'shows' | 'state'>;
 
 /** What a logger was told in a run, in order. */
 export type Recording = readonly (readonly [method: Method, event: object])[];
@@ -36,10 +36,12 @@ export async function recordRun(): Promise<Recording> {
 export const boundariesOf = (recording: Recording): number[] =>
   recording.flatMap(([method], index) => (method === 'onBoundary' ? [index] : []));
 
-/** Tells `logger` what is recorded. */
-export async function replay(logger: Callback, recording: Recording): Promise<void> {
-  const methods = logger as unknown as Record<Method, ((event: object, run: Run) => unknown) | undefined>;
-  for (const [method, event] of recording) await methods[method]?.call(logger, event, {} as Run);
+type AnyMethod = ((event: object, run: Run, restored?: StateDict) => unknown) | undefined;
+
+/** Tells `logger` what is recorded, of a run that goes on from a checkpoint with its state `restored`. */
+export async function replay(logger: Callback, recording: Recording, restored?: StateDict): Promise<void> {
+  const methods = logger as unknown as Record<Method, AnyMethod>;
+  for (const [method, event] of recording) await methods[method]?.call(logger, event, {} as Run, restored);
 }
 
 /**
@@ -59,10 +61,9 @@ export async function killAndResume(
   await replay(killed, recording.slice(-1)); // Everything the killed run wrote has reached its file.
 
   const resumed = create();
-  resumed.restore?.(state);
   const {epoch, batch, globalStep} = (recording[at] as Recording[number])[1] as Boundary;
   const begin = recording
     .slice(0, 2)
     .map(([method, event]) => [method, {...event, resumed: {epoch, batch, globalStep}}] as const);
-  await replay(resumed, [...begin, ...recording.slice(at + 1)]);
+  await replay(resumed, [...begin, ...recording.slice(at + 1)], state);
 }

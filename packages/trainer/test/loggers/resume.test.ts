@@ -3,9 +3,33 @@ import {join} from 'node:path';
 import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import test from 'ava';
 import {CsvLogger, JsonlLogger} from '../../src/index.js';
-import {boundariesOf, killAndResume, recordRun, replay} from './recorded-run.js';
+import {boundariesOf, killAndResume, type Recording, recordRun, replay} from './recorded-run.js';
 
 const recording = await recordRun();
+
+test('a table of version 0.1, with its column "global", goes on with the name of today', async (t) => {
+  const folder = await temporaryFolder(t);
+  const whole = join(folder, 'whole.csv');
+  await replay(new CsvLogger({path: whole}), recording);
+  const path = join(folder, 'old.csv');
+  const at = boundariesOf(recording).at(-3) ?? 0;
+  const old = new CsvLogger({path});
+  await replay(old, recording.slice(0, at));
+  const state = old.state();
+  old.onTeardown();
+  await writeFile(path, (await readFile(path, 'utf8')).replace(',globalStep', ',global'));
+  const resumed = {epoch: 1, batch: 0, globalStep: 5};
+  const [setup, start] = recording as [Recording[number], Recording[number]];
+  await replay(new CsvLogger({path}), [setup, [start[0], {...start[1], resumed}], ...recording.slice(at + 1)], state);
+  t.is(await readFile(path, 'utf8'), await readFile(whole, 'utf8'));
+});
+
+test('a test is added to a table of version 0.1 under the name of today', async (t) => {
+  const path = join(await temporaryFolder(t), 'metrics.csv');
+  await writeFile(path, 'epoch,global,loss\n0,5,0.5\n');
+  new CsvLogger({path}).onTestEnd({epoch: 1, globalStep: 5, batches: 1, metrics: {loss: 0.25}});
+  t.is(await readFile(path, 'utf8'), 'epoch,globalStep,loss\n0,5,0.5\n1,5,0.25\n');
+});
 
 for (const Logger of [JsonlLogger, CsvLogger]) {
   test(`${Logger.name}: killed anywhere and resumed from any boundary, the file is that of the run never stopped`, async (t) => {
@@ -34,8 +58,7 @@ for (const Logger of [JsonlLogger, CsvLogger]) {
       process.on('warning', (warning) => warning.message.includes(path) && resolve(warning)),
     );
     const logger = new Logger({path});
-    logger.restore(state);
-    await replay(logger, [...recording.slice(0, 4), ...recording.slice(-1)]);
+    await replay(logger, [...recording.slice(0, 4), ...recording.slice(-1)], state);
     const [expected, received] = Logger === CsvLogger ? [`${state.rows} rows`, '0'] : [`${state.length} bytes`, '0'];
     t.is(
       (await warned).message,

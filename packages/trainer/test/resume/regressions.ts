@@ -77,7 +77,7 @@ export const regressions: Readonly<Record<string, Regression>> = {
       new Profiler({stream: nowhere}),
       new ModelCheckpoint({
         folder: join(folder, 'best'),
-        every: {updates: 1},
+        every: {steps: 1},
         monitor: 'validation/loss',
         top: Number.POSITIVE_INFINITY,
         onStop: 'ignore',

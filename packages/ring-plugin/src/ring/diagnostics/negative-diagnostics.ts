@@ -13,6 +13,8 @@ export interface NegativeDiagnosticsOptions {
   readonly look?: {readonly batches: number};
   /** The class of each training example, for the share of false negatives; training never sees it. */
   readonly labels?: ArrayLike<number>;
+  /** Default `NegativeDiagnostics`. */
+  readonly name?: string;
 }
 
 /**
@@ -21,12 +23,13 @@ export interface NegativeDiagnosticsOptions {
  * then leaves `bound/…` to it.
  */
 export class NegativeDiagnostics implements Callback {
-  readonly name = 'NegativeDiagnostics';
+  readonly name: string;
   readonly #meter: NegativesMeter;
   readonly #batches: number;
   #histogram: SimilarityHistogram | undefined;
 
-  constructor({look = {batches: 1}, labels}: NegativeDiagnosticsOptions = {}) {
+  constructor({look = {batches: 1}, labels, name = 'NegativeDiagnostics'}: NegativeDiagnosticsOptions = {}) {
+    this.name = name;
     this.#batches = positiveInteger('look.batches', look.batches);
     this.#meter = new NegativesMeter((seen) => ({
       ...boundMetrics(seen),
@@ -42,11 +45,11 @@ export class NegativeDiagnostics implements Callback {
     return this.#histogram;
   }
 
-  onFitStart({resumed}: TrainingEvents['fitStart'], run: Run): void {
-    if (!resumed) {
-      this.#meter.begin();
-      this.#histogram = undefined;
-    }
+  onFitStart(_started: TrainingEvents['fitStart'], run: Run, restored?: StateDict): void {
+    const {histogram = null, ...means} = restored ?? {};
+    this.#meter.begin();
+    if (restored) this.#meter.restore(means);
+    this.#histogram = (histogram as unknown as SimilarityHistogram | null) ?? undefined;
     takeOverBound(run);
     this.#meter.watch(run, this.name, {
       batches: this.#batches,
@@ -62,10 +65,5 @@ export class NegativeDiagnostics implements Callback {
 
   state(): StateDict {
     return {...this.#meter.state(), histogram: (this.#histogram as unknown as StateDict | undefined) ?? null};
-  }
-
-  restore({histogram = null, ...means}: StateDict): void {
-    this.#meter.restore(means);
-    this.#histogram = (histogram as unknown as SimilarityHistogram | null) ?? undefined;
   }
 }

@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
-import {type About, aboutJson} from './about.js';
+import {type CheckpointMetadata, metadataJson} from './checkpoint-metadata.js';
 import {DIGEST, FORMAT, VERSION} from './format.js';
 import {limitedHeader} from './header-limit.js';
 import type {SplitState} from './state-json.js';
@@ -28,12 +28,12 @@ export interface FileLayout {
  *
  * @throws when the header would be longer than safetensors allows
  */
-export function layOut(state: SplitState, about: About): FileLayout {
-  const metadata = () => ({
+export function layOut(state: SplitState, metadata: CheckpointMetadata): FileLayout {
+  const texts = () => ({
     sha256: DIGEST.zeros,
     format: FORMAT,
     version: `${VERSION}`,
-    about: JSON.stringify(aboutJson(about)),
+    about: JSON.stringify(metadataJson(metadata)),
     state: JSON.stringify(state.json),
   });
   const entries: string[] = [];
@@ -47,7 +47,7 @@ export function layOut(state: SplitState, about: About): FileLayout {
     const entry = {dtype: tensorFormats[type].code, shape: tensor.shape, data_offsets: [start, end]};
     entries.push(`${JSON.stringify(name)}:${JSON.stringify(entry)}`);
   }
-  const header = () => `{${[`"__metadata__":${JSON.stringify(metadata())}`, ...entries].join()}}`;
+  const header = () => `{${[`"__metadata__":${JSON.stringify(texts())}`, ...entries].join()}}`;
   const head = headOf(limitedHeader(header, state.json));
   const places = relative.map((place) => ({...place, start: head.length + place.start}));
   return {head, places, bytes: head.length + end};

@@ -1,7 +1,7 @@
 import {constants} from 'node:buffer';
 import type {PlainJson, PlainJsonObject} from '../../contract/plain-json.js';
-import {counted} from './counted.js';
 import {LONGEST_HEADER} from './format.js';
+import {withThousands} from './with-thousands.js';
 
 /**
  * The bytes of a header's JSON.
@@ -14,10 +14,10 @@ export function limitedHeader(json: () => string, state: PlainJsonObject): Buffe
   try {
     const header = Buffer.from(json());
     if (header.length <= LONGEST_HEADER - 8) return header;
-    throw tooLong(counted(header.length), state);
+    throw tooLong(withThousands(header.length), state);
   } catch (error) {
     if (error instanceof RangeError && error.message === 'Invalid string length') {
-      throw tooLong(`more than ${counted(constants.MAX_STRING_LENGTH)}`, state);
+      throw tooLong(`more than ${withThousands(constants.MAX_STRING_LENGTH)}`, state);
     }
     throw error;
   }
@@ -25,7 +25,7 @@ export function limitedHeader(json: () => string, state: PlainJsonObject): Buffe
 
 function tooLong(length: string, state: PlainJsonObject): RangeError {
   return new RangeError(
-    `Expected what a checkpoint holds beside its tensors to be at most ${counted(LONGEST_HEADER)} bytes of JSON, ` +
+    `Expected what a checkpoint holds beside its tensors to be at most ${withThousands(LONGEST_HEADER)} bytes of JSON, ` +
       `received ${length}, most of it in "${longestPath(state)}". Keep that in a tensor.`,
   );
 }
@@ -40,7 +40,7 @@ function longestPath(value: PlainJson): string {
   return below === '' ? key : `${key}/${below}`;
 }
 
-/** About as many characters as it takes. */
+/** CheckpointMetadata as many characters as it takes. */
 function jsonLength(value: PlainJson): number {
   if (typeof value === 'string') return value.length + 2;
   if (typeof value !== 'object' || value === null) return String(value).length;

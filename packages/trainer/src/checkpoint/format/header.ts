@@ -1,17 +1,17 @@
 import type {FileHandle} from 'node:fs/promises';
 import type {PlainJsonObject} from '../../contract/plain-json.js';
-import {type About, aboutOf} from './about.js';
 import {CheckpointError} from './checkpoint-error.js';
-import {counted} from './counted.js';
+import {type CheckpointMetadata, metadataOf} from './checkpoint-metadata.js';
 import {FORMAT, LONGEST_HEADER, OPENING, VERSION} from './format.js';
 import {type StoredTensor, storedTensors} from './stored-tensor.js';
+import {withThousands} from './with-thousands.js';
 
 /** The first part of a checkpoint file, its tensors not yet read. */
 export interface Header {
   /** The bytes of the file before its first tensor. */
   readonly head: Buffer;
   readonly sha256: string;
-  readonly about: About;
+  readonly metadata: CheckpointMetadata;
   /** The state, with `{"tensor": name}` for each tensor. */
   readonly state: PlainJsonObject;
   readonly tensors: readonly StoredTensor[];
@@ -29,13 +29,13 @@ export async function readHeader(path: string, file: FileHandle): Promise<Header
   const {size} = await file.stat();
   if (size < 8) throw wrongLength(path, size, 'at least 8');
   const length = Number((await read(file, 8, 0)).readBigUInt64LE());
-  if (length > LONGEST_HEADER) throw foreign(path, `its header would take ${counted(length)} bytes`);
+  if (length > LONGEST_HEADER) throw foreign(path, `its header would take ${withThousands(length)} bytes`);
   const start = 8 + length;
-  if (size < start) throw wrongLength(path, size, `at least ${counted(start)}`);
+  if (size < start) throw wrongLength(path, size, `at least ${withThousands(start)}`);
   const head = await read(file, start, 0);
 
-  const {__metadata__: metadata, ...entries} = parsed(path, head.toString('utf8', 8));
-  const {format, version, sha256, about, state} = (metadata ?? {}) as Readonly<Record<string, string>>;
+  const {__metadata__: texts, ...entries} = parsed(path, head.toString('utf8', 8));
+  const {format, version, sha256, about, state} = (texts ?? {}) as Readonly<Record<string, string>>;
   const ours = head.toString('latin1', 8, 8 + OPENING.length) === OPENING;
   if (format !== FORMAT) throw foreign(path, `its metadata does not say "${FORMAT}"`, !ours);
   if (Number(version) > VERSION) {
@@ -48,14 +48,14 @@ export async function readHeader(path: string, file: FileHandle): Promise<Header
   if (!ours) throw foreign(path, 'its header does not begin with its hash');
   const tensors = storedTensors(path, entries);
   const bytes = tensors.reduce((end, tensor) => Math.max(end, start + tensor.end), start);
-  const metadataOfFile = {format, version: `${version}`, sha256: `${sha256}`};
-  const contents = {about: aboutOf(parsed(path, about)), state: parsed(path, state), tensors};
-  return {head, ...metadataOfFile, ...contents, bytes, size};
+  const ofFormat = {format, version: `${version}`, sha256: `${sha256}`};
+  const contents = {metadata: metadataOf(parsed(path, about)), state: parsed(path, state), tensors};
+  return {head, ...ofFormat, ...contents, bytes, size};
 }
 
 /** @throws {CheckpointError} when the file is of another length than its header says */
 export function expectWhole(path: string, {bytes, size}: Header): void {
-  if (size !== bytes) throw wrongLength(path, size, counted(bytes));
+  if (size !== bytes) throw wrongLength(path, size, withThousands(bytes));
 }
 
 /** @throws when the file ends before */
@@ -81,6 +81,6 @@ const foreign = (path: string, why: string, whole = false) =>
   });
 
 function wrongLength(path: string, size: number, expected: string): CheckpointError {
-  const holds = `it holds ${counted(size)} bytes, ${expected} were expected`;
+  const holds = `it holds ${withThousands(size)} bytes, ${expected} were expected`;
   return new CheckpointError(path, `${path} is truncated or was altered: ${holds}.`);
 }

@@ -1,13 +1,12 @@
 import {join} from 'node:path';
 import {positiveInteger} from '../../checks/positive-integer.js';
 import type {Callback} from '../../contract/callback.js';
-import {together} from '../../contract/failures.js';
+import {asOneError} from '../../contract/failures.js';
 import {messageOf} from '../../contract/message-of.js';
 import type {Run} from '../../contract/run.js';
 import type {StateDict} from '../../contract/state-dict.js';
 import type {Boundary, FitEnd, FitStart} from '../../contract/training-hooks.js';
 import {monitored} from '../../monitoring/monitored.js';
-import type {TrainerOptions} from '../../session/trainer-options.js';
 import {checkpointNames} from '../reading/checkpoints-in.js';
 import {BackgroundSave} from '../writing/background-save.js';
 import {CheckpointFolder} from '../writing/checkpoint-folder.js';
@@ -36,7 +35,6 @@ export class ModelCheckpoint implements Callback {
   #before: SavedFiles = noFiles;
   /** For the snapshot of this boundary. */
   #planned: SavePlan | undefined;
-  #restored = false;
   #folder: CheckpointFolder | undefined;
   #boundary: Boundary | undefined;
   #saved: Boundary | undefined;
@@ -78,9 +76,8 @@ export class ModelCheckpoint implements Callback {
     return newest === null ? undefined : join(this.#path, newest);
   }
 
-  async onFitStart(_event: FitStart, run: Run): Promise<void> {
-    this.#memory = this.#restored ? this.#memory : freshMemory(this.#policy);
-    this.#restored = false;
+  async onFitStart(_event: FitStart, run: Run, restored?: StateDict): Promise<void> {
+    this.#memory = restored ? goOnWith(restored as SaveMemory, this.name, this.#policy) : freshMemory(this.#policy);
     this.#boundary = undefined;
     this.#saved = undefined;
     this.#planned = undefined;
@@ -101,11 +98,11 @@ export class ModelCheckpoint implements Callback {
     }
   }
 
-  async onBoundary(boundary: Boundary, run: Run): Promise<void> {
+  async onBoundary(boundary: Boundary): Promise<void> {
     if (!this.#folder) return;
     this.#boundary = boundary;
     if (this.#saves.failed) await this.#settle();
-    const reason = this.#reasonAt(boundary, run);
+    const reason = this.#reasonAt(boundary);
     if (reason) await this.#plan(reason, boundary);
   }
 
@@ -129,16 +126,11 @@ export class ModelCheckpoint implements Callback {
     this.#saves.free();
     folder.close();
     this.#folder = undefined;
-    if (errors.length > 0) throw together(errors);
+    if (errors.length > 0) throw asOneError(errors);
   }
 
   state(): StateDict {
     return this.#memory;
-  }
-
-  restore(state: StateDict): void {
-    this.#memory = goOnWith(state as SaveMemory, this.name, this.#policy);
-    this.#restored = true;
   }
 
   #reasonAtEnd(ended: FitEnd['reason']): SaveReason | undefined {
@@ -147,7 +139,7 @@ export class ModelCheckpoint implements Callback {
   }
 
   /** Why to save here, if there is a reason: a save has come due, and its metric is known, or the run ends. */
-  #reasonAt(boundary: Boundary, run: Run): SaveReason | undefined {
+  #reasonAt(boundary: Boundary): SaveReason | undefined {
     const {monitor, last} = this.#policy;
     const comes =
       comesDue(this.#every, boundary, minutesSince(this.#savedAt)) ||
@@ -155,7 +147,7 @@ export class ModelCheckpoint implements Callback {
     const due = this.#memory.due || comes;
     const known = monitor === undefined || measuredAt(boundary, monitor) !== undefined;
     const measured = this.#memory.measured || known;
-    if (due && !measured && boundary.after === 'epoch' && !awaitsValidation(boundary, run)) {
+    if (due && !measured && boundary.after === 'epoch' && !boundary.awaitsValidation) {
       monitored(this.name, monitor, boundary.metrics);
     }
     this.#memory = {...this.#memory, due: due && !known, measured};
@@ -223,9 +215,3 @@ const isSamePlace = (a: Boundary | undefined, b: Boundary | undefined): boolean 
   a?.batch === b?.batch &&
   a?.globalStep === b?.globalStep &&
   (a?.after === 'epoch' || b?.after !== 'epoch');
-
-/** Whether the run's first validation is yet to come. */
-function awaitsValidation({epoch}: Boundary, {hyperparameters}: Run): boolean {
-  const {validateEvery} = (hyperparameters.trainer ?? {}) as TrainerOptions;
-  return validateEvery !== undefined && 'epochs' in validateEvery && epoch < validateEvery.epochs;
-}

@@ -1,8 +1,8 @@
 import {readdir, stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import {messageOf} from '../../contract/message-of.js';
-import type {About} from '../format/about.js';
 import {CheckpointError} from '../format/checkpoint-error.js';
+import type {CheckpointMetadata} from '../format/checkpoint-metadata.js';
 import {expectWhole, readHeader} from '../format/header.js';
 import {withFile} from './verified.js';
 
@@ -11,7 +11,10 @@ export type ListedCheckpoint = {
   readonly path: string;
   /** When it was written, in milliseconds since 1970: as it says itself or, where that cannot be read, of its file. */
   readonly written: number;
-} & ({readonly about: About; readonly problem?: never} | {readonly problem: string; readonly about?: never});
+} & (
+  | {readonly metadata: CheckpointMetadata; readonly problem?: never}
+  | {readonly problem: string; readonly metadata?: never}
+);
 
 /** A file with the time the disk has for it, which orders those of the same millisecond. */
 type DatedCheckpoint = ListedCheckpoint & {readonly changed: number};
@@ -47,10 +50,10 @@ async function listing(path: string): Promise<DatedCheckpoint[]> {
   let written = changed;
   try {
     const header = await withFile(path, (file) => readHeader(path, file));
-    const created = Date.parse(header.about.created);
+    const created = Date.parse(header.metadata.created);
     if (!Number.isNaN(created)) written = created;
     expectWhole(path, header);
-    return [{path, about: header.about, written, changed}];
+    return [{path, metadata: header.metadata, written, changed}];
   } catch (error) {
     if (!(error instanceof CheckpointError)) return [{path, problem: messageOf(error), written, changed}];
     if (error.foreign || (error.cause as NodeJS.ErrnoException | undefined)?.code === 'ENOENT') return [];

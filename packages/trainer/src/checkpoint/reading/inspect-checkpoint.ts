@@ -1,12 +1,12 @@
 import type {PlainJsonObject} from '../../contract/plain-json.js';
-import type {About} from '../format/about.js';
+import type {CheckpointMetadata} from '../format/checkpoint-metadata.js';
 import type {StoredTensor} from '../format/stored-tensor.js';
-import {orOffer} from './or-offer.js';
 import {verified} from './verified.js';
+import {withAdvice} from './with-advice.js';
 
 /** What is inside a checkpoint file. */
 export interface Inspection {
-  readonly about: About;
+  readonly metadata: CheckpointMetadata;
   readonly tensors: readonly (Pick<StoredTensor, 'name' | 'dtype' | 'shape'> & {readonly bytes: number})[];
   /** Everything but the tensors; `{"tensor": name}` stands for each of them. */
   readonly state: PlainJsonObject;
@@ -25,9 +25,9 @@ export interface Inspection {
  * @throws {CheckpointError} as `readCheckpoint` does
  */
 export function inspectCheckpoint(path: string): Promise<Inspection> {
-  return orOffer(path, async () => {
-    const {about, tensors, state, bytes, format, version, sha256} = await verified(path);
+  return withAdvice(path, async () => {
+    const {metadata, tensors, state, bytes, format, version, sha256} = await verified(path);
     const listed = tensors.map(({name, dtype, shape, start, end}) => ({name, dtype, shape, bytes: end - start}));
-    return {about, tensors: listed, state, bytes, format, version, sha256};
+    return {metadata, tensors: listed, state, bytes, format, version, sha256};
   });
 }

@@ -1,6 +1,6 @@
 import {CheckpointError} from '../format/checkpoint-error.js';
 import {checkpointsIn} from './checkpoints-in.js';
-import {orOffer} from './or-offer.js';
+import {withAdvice} from './with-advice.js';
 
 /**
  * The newest checkpoint of a folder, by when it was written: where an interrupted run goes on. `undefined` only if the
@@ -12,5 +12,5 @@ export async function latestCheckpoint(folder: string): Promise<string | undefin
   const [newest] = await checkpointsIn(folder);
   if (newest?.problem === undefined) return newest?.path;
   const {path, problem} = newest;
-  return orOffer(path, () => Promise.reject(new CheckpointError(path, problem)));
+  return withAdvice(path, () => Promise.reject(new CheckpointError(path, problem)));
 }

@@ -1,16 +1,16 @@
 import * as tf from '@tensorflow/tfjs';
 import type {StateDict} from '../../contract/state-dict.js';
-import type {About} from '../format/about.js';
 import {CheckpointError} from '../format/checkpoint-error.js';
+import type {CheckpointMetadata} from '../format/checkpoint-metadata.js';
 import {joinState} from '../format/state-json.js';
 import type {StoredTensor} from '../format/stored-tensor.js';
 import {tensorFormats} from '../format/tensor-format.js';
-import {orOffer} from './or-offer.js';
 import {type Verified, verified} from './verified.js';
+import {withAdvice} from './with-advice.js';
 
 /** A saved state and what it is of. */
 export interface Checkpoint {
-  readonly about: About;
+  readonly metadata: CheckpointMetadata;
   /** Its tensors are the caller's to dispose. */
   readonly state: StateDict;
 }
@@ -21,9 +21,9 @@ export interface Checkpoint {
  * @throws {CheckpointError} when it is not byte for byte what was saved; names the newest good one in the same folder
  */
 export function readCheckpoint(path: string): Promise<Checkpoint> {
-  return orOffer(path, async () => {
+  return withAdvice(path, async () => {
     const file = await verified(path);
-    return {about: file.about, state: stateOf(path, file)};
+    return {metadata: file.metadata, state: stateOf(path, file)};
   });
 }
 

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type {StateDict} from '../../contract/state-dict.js';
 import {tensorsOf} from '../../contract/tensors-of.js';
-import type {CheckpointSource} from '../format/about.js';
+import type {CheckpointSource} from '../format/checkpoint-metadata.js';
 import {snapshotFor, writeSnapshot} from './write-snapshot.js';
 
 /** Writes checkpoints, one at a time, while what they are of goes on. Keeps the memory of one for the next. */

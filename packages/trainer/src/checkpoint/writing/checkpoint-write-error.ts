@@ -1,7 +1,7 @@
 import {statfs} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import {messageOf} from '../../contract/message-of.js';
-import {counted} from '../format/counted.js';
+import {withThousands} from '../format/with-thousands.js';
 
 /** A checkpoint could not be written; whatever was at its path is as it was. */
 export class CheckpointWriteError extends Error {
@@ -21,14 +21,14 @@ export async function checkpointWriteError(path: string, bytes: number, cause: u
   const code = (cause as NodeJS.ErrnoException | undefined)?.code;
   if (code !== 'ENOSPC' && code !== 'EDQUOT') return new CheckpointWriteError(path, `${messageOf(cause)}.`, cause);
   const free = await freeBytes(dirname(path));
-  const reason = `the disk is full. ${counted(bytes)} bytes are needed, ${free} are free: make room, or choose another folder.`;
+  const reason = `the disk is full. ${withThousands(bytes)} bytes are needed, ${free} are free: make room, or choose another folder.`;
   return new CheckpointWriteError(path, reason, cause);
 }
 
 async function freeBytes(folder: string): Promise<string> {
   try {
     const {bavail, bsize} = await statfs(folder);
-    return counted(bavail * bsize);
+    return withThousands(bavail * bsize);
   } catch {
     return 'an unknown number';
   }

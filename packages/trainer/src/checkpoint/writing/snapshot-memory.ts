@@ -1,5 +1,5 @@
 import {messageOf} from '../../contract/message-of.js';
-import {counted} from '../format/counted.js';
+import {withThousands} from '../format/with-thousands.js';
 
 /** There is no memory for a copy of a state. */
 export class SnapshotMemoryError extends RangeError {
@@ -9,7 +9,7 @@ export class SnapshotMemoryError extends RangeError {
     readonly bytes: number,
     cause: unknown,
   ) {
-    super(`there is no memory for a copy of its ${counted(bytes)} bytes (${messageOf(cause)})`, {cause});
+    super(`there is no memory for a copy of its ${withThousands(bytes)} bytes (${messageOf(cause)})`, {cause});
   }
 }
 

@@ -1,6 +1,6 @@
 import {capabilities, hostValues} from '@annulus/backend';
 import type {StateDict} from '../../contract/state-dict.js';
-import {aboutNow, type CheckpointSource} from '../format/about.js';
+import {type CheckpointSource, metadataNow} from '../format/checkpoint-metadata.js';
 import {layOut, type TensorPlace} from '../format/file-layout.js';
 import {splitState} from '../format/state-json.js';
 import {tensorFormats} from '../format/tensor-format.js';
@@ -27,7 +27,7 @@ export async function takeSnapshot(
   source: CheckpointSource,
   reused?: ArrayBuffer,
 ): Promise<Snapshot> {
-  const {head, places, bytes} = layOut(splitState(state), aboutNow(source));
+  const {head, places, bytes} = layOut(splitState(state), metadataNow(source));
   const buffer = reused && reused.byteLength >= bytes ? reused : snapshotMemory(bytes + spare);
   new Uint8Array(buffer, 0, head.length).set(head);
   for (const place of places) if (place.tensor.size > 0) await copy(place, buffer);

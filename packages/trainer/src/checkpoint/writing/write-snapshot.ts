@@ -2,7 +2,7 @@ import {mkdir, rm} from 'node:fs/promises';
 import {dirname, resolve} from 'node:path';
 import {Worker} from 'node:worker_threads';
 import type {StateDict} from '../../contract/state-dict.js';
-import type {CheckpointSource} from '../format/about.js';
+import type {CheckpointSource} from '../format/checkpoint-metadata.js';
 import {checkpointWriteError} from './checkpoint-write-error.js';
 import {SnapshotMemoryError} from './snapshot-memory.js';
 import {type Snapshot, takeSnapshot} from './take-snapshot.js';

@@ -23,8 +23,8 @@ import {histogramValue, imageValue, scalarValue, textValue} from './summary.js';
 export interface TensorBoardLoggerOptions {
   /** The folder of this run, such as `runs/first`; `tensorboard --logdir runs` then shows it beside others. */
   readonly folder: string;
-  /** Logs the metrics of the first of every so many updates; default every one. */
-  readonly every?: {readonly updates: number};
+  /** Logs the metrics of the first of every so many optimizer steps; default every one. */
+  readonly every?: {readonly steps: number};
   /**
    * Logs a histogram of each trained variable after every so many epochs, as `weights/<network>/<layer>/<weight>`,
    * or its index in `trainable` where it is in none of the module's networks; default never.
@@ -45,16 +45,15 @@ export class TensorBoardLogger implements Callback {
   readonly name: string;
   readonly ranks = 'first';
   readonly #folder: string;
-  readonly #updates: number;
+  readonly #steps: number;
   readonly #epochs: number;
   #files: EventFiles | undefined;
   #batchMetrics = new Set<string>();
-  #restored: {readonly files: FileLengths; readonly batchMetrics: readonly string[]} | undefined;
 
-  constructor({folder, every = {updates: 1}, weights, name = 'TensorBoardLogger'}: TensorBoardLoggerOptions) {
+  constructor({folder, every = {steps: 1}, weights, name = 'TensorBoardLogger'}: TensorBoardLoggerOptions) {
     this.name = name;
     this.#folder = folder;
-    this.#updates = positiveInteger('every.updates', every.updates);
+    this.#steps = positiveInteger('every.steps', every.steps);
     this.#epochs = weights ? positiveInteger('weights.epochs', weights.epochs) : Number.POSITIVE_INFINITY;
   }
 
@@ -77,18 +76,18 @@ export class TensorBoardLogger implements Callback {
     this.#write(step, [textValue(name, text)]);
   }
 
-  async onSetup({stage}: Setup): Promise<void> {
-    const restored = this.#restored;
-    this.#restored = undefined;
+  async onSetup({stage}: Setup, _run: Run, restored?: StateDict): Promise<void> {
     if (stage === 'predict') return;
-    this.#batchMetrics = new Set(restored?.batchMetrics);
-    this.#files = restored
-      ? await EventFiles.resume(this.#folder, restored.files)
+    const goesOn = stage === 'fit' && restored;
+    this.#batchMetrics = new Set(goesOn ? (restored.batchMetrics as readonly string[]) : []);
+    this.#files = goesOn
+      ? await EventFiles.resume(this.#folder, restored.files as FileLengths)
       : await EventFiles.begin(this.#folder);
   }
 
-  async onFitStart({hyperparameters, resumed}: FitStart): Promise<void> {
-    await saveHyperparameters(this.#folder, hyperparameters, resumed ? 'resumed' : 'new');
+  async onFitStart(start: FitStart): Promise<void> {
+    const {hyperparameters, resumed} = start;
+    await saveHyperparameters(this.#folder, start);
     const now = Date.now() / 1000;
     this.#files?.append(startEvent(now, resumed ? resumed.globalStep + 1 : 0));
     if (!resumed) this.#write(0, hyperparameterValues(hyperparameters, now));
@@ -96,7 +95,7 @@ export class TensorBoardLogger implements Callback {
 
   onBatchEnd({globalStep, updated, metrics}: BatchEnd): void {
     for (const name in metrics) this.#batchMetrics.add(name);
-    if (updated && globalStep % this.#updates === 0) this.#scalars(globalStep, metrics);
+    if (updated && globalStep % this.#steps === 0) this.#scalars(globalStep, metrics);
   }
 
   onValidationEnd({when, globalStep, metrics}: EvaluationEnd): void {
@@ -128,10 +127,6 @@ export class TensorBoardLogger implements Callback {
   state(): StateDict {
     this.#files?.flush();
     return {files: this.#files?.lengths ?? {}, batchMetrics: [...this.#batchMetrics]};
-  }
-
-  restore({files, batchMetrics}: StateDict): void {
-    this.#restored = {files: files as FileLengths, batchMetrics: batchMetrics as readonly string[]};
   }
 
   #nameInEpoch(name: string): string {

@@ -1,5 +1,5 @@
 import type {ProcessGroup} from '../../contract/process-group.js';
-import {alone} from '../../contract/single-process.js';
+import {singleProcess} from '../../contract/single-process.js';
 import type {Strategy, StrategyOptions} from '../../contract/strategy.js';
 import {type Job, jobOf} from './job.js';
 import {MpiCalls} from './mpi-calls.js';
@@ -17,7 +17,7 @@ let group: Promise<ProcessGroup> | undefined;
 /**
  * Spreads a fit over the processes of an MPI job, on one machine or many:
  * `mpirun --bind-to none -n 2 node train.js`. Each process runs the whole program and trains on a share of every batch. A
- * program that was not started by `mpirun` trains alone.
+ * program that was not started by `mpirun` trains by itself.
  */
 export function mpi({library, batchNorm = 'local'}: MpiOptions = {}): Strategy {
   const job = jobOf(process.env);
@@ -30,7 +30,7 @@ export function mpi({library, batchNorm = 'local'}: MpiOptions = {}): Strategy {
 export const isMpiJob = (): boolean => (jobOf(process.env)?.size ?? 1) > 1;
 
 async function joined(job: Job | undefined, file: string | undefined): Promise<ProcessGroup> {
-  if (!job || job.size === 1) return alone;
+  if (!job || job.size === 1) return singleProcess;
   const {library, engine} = await openLibrary(job, file);
   return new MpiGroup(new MpiCalls(library, engine), job);
 }

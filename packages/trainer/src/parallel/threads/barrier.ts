@@ -1,5 +1,5 @@
 import {RankFailedError} from '../rank-failed-error.js';
-import {ARRIVED, type Board, FAILED, ROUND, TEXT_LENGTH} from './board.js';
+import {ARRIVED, FAILED, ROUND, type SharedMemory, TEXT_LENGTH} from './shared-memory.js';
 
 /** Looks at the memory so often before it lets the system put the thread to sleep. */
 const SPINS = 2000;
@@ -15,11 +15,11 @@ const CLAIMED = -1;
 
 /** Where the threads of a group wait for each other. */
 export class Barrier {
-  readonly #board: Board;
+  readonly #shared: SharedMemory;
   readonly #size: number;
 
-  constructor(board: Board, size: number) {
-    this.#board = board;
+  constructor(shared: SharedMemory, size: number) {
+    this.#shared = shared;
     this.#size = size;
   }
 
@@ -29,7 +29,7 @@ export class Barrier {
    * @throws RankFailedError when another one has failed
    */
   meet(rank: number): void {
-    const {words} = this.#board;
+    const {words} = this.#shared;
     const round = Atomics.load(words, ROUND);
     this.expectNoFailure();
     if (Atomics.add(words, ARRIVED, 1) === this.#size - 1) {
@@ -43,12 +43,12 @@ export class Barrier {
   }
 
   get hasFailed(): boolean {
-    return Atomics.load(this.#board.words, FAILED) > 0;
+    return Atomics.load(this.#shared.words, FAILED) > 0;
   }
 
   /** Lets everyone who waits, or will, throw. Only the first failure is told. */
   fail(rank: number, message: string): void {
-    const {words, text} = this.#board;
+    const {words, text} = this.#shared;
     if (Atomics.compareExchange(words, FAILED, 0, CLAIMED) !== 0) return;
     const bytes = Buffer.from(message).subarray(0, text.length);
     text.set(bytes);
@@ -59,7 +59,7 @@ export class Barrier {
 
   /** @throws RankFailedError when a thread has failed */
   expectNoFailure(): void {
-    const {words, text} = this.#board;
+    const {words, text} = this.#shared;
     if (this.hasFailed) {
       throw new RankFailedError(
         Atomics.load(words, FAILED) - 1,
@@ -70,7 +70,7 @@ export class Barrier {
 
   /** Until the round is over. A rank that fails after it is no concern of this one yet. */
   #sleep(rank: number, round: number): void {
-    const {words} = this.#board;
+    const {words} = this.#shared;
     const until = rank === 0 ? performance.now() + PATIENCE : Number.POSITIVE_INFINITY;
     while (Atomics.load(words, ROUND) === round) {
       if (this.hasFailed && Atomics.load(words, ROUND) === round) this.expectNoFailure();

@@ -1,10 +1,10 @@
 import {availableParallelism} from 'node:os';
 import {positiveInteger} from '../../checks/positive-integer.js';
 import type {ProcessGroup} from '../../contract/process-group.js';
-import {alone} from '../../contract/single-process.js';
+import {singleProcess} from '../../contract/single-process.js';
 import type {Strategy, StrategyOptions} from '../../contract/strategy.js';
 import {launch} from './launch.js';
-import {seat, takeSeat} from './world.js';
+import {joinAs, threadRank} from './world.js';
 
 export interface DataParallelOptions extends StrategyOptions {
   /** Threads that train, this one among them; default: the cores that Node may use. */
@@ -28,11 +28,11 @@ let group: {readonly size: number; readonly joined: Promise<ProcessGroup>} | und
  * writing files, it does in each, unless it asks for `strategy.rank === 0`.
  */
 export function dataParallel(options: DataParallelOptions = {}): Strategy {
-  const {workers = seat?.size ?? availableParallelism(), batchNorm = 'local', ...start} = options;
+  const {workers = threadRank?.size ?? availableParallelism(), batchNorm = 'local', ...start} = options;
   const size = positiveInteger('workers', workers);
   return {
     name: `${size} ${size === 1 ? 'thread' : 'threads'}`,
-    rank: seat?.rank ?? 0,
+    rank: threadRank?.rank ?? 0,
     size,
     batchNorm,
     join: () => joinedBy(size, start),
@@ -40,7 +40,7 @@ export function dataParallel(options: DataParallelOptions = {}): Strategy {
 }
 
 function joinedBy(size: number, start: ProgramStart): Promise<ProcessGroup> {
-  group ??= {size: seat?.size ?? size, joined: startedBy(size, start)};
+  group ??= {size: threadRank?.size ?? size, joined: startedBy(size, start)};
   if (group.size === size) return group.joined;
   throw new RangeError(
     `Expected workers to be ${group.size}, as in the first fit of this program, received ${size}: its threads stay together.`,
@@ -51,8 +51,8 @@ async function startedBy(
   size: number,
   {program = process.argv[1], args = process.argv.slice(2)}: ProgramStart,
 ): Promise<ProcessGroup> {
-  if (seat) return takeSeat(seat);
-  if (size === 1) return alone;
+  if (threadRank) return joinAs(threadRank);
+  if (size === 1) return singleProcess;
   if (program === undefined) {
     throw new Error('Expected a program that Node was started with, for the threads to run. Set program to a file.');
   }

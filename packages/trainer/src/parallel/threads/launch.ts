@@ -1,36 +1,36 @@
 import {setTimeout as pause} from 'node:timers/promises';
 import {pathToFileURL} from 'node:url';
 import {Worker} from 'node:worker_threads';
-import {JOINED, newBoard} from './board.js';
+import {JOINED, newSharedMemory} from './shared-memory.js';
 import {ThreadGroup} from './thread-group.js';
 import type {ThreadProgram} from './thread-program.js';
 import {tsxLoader} from './tsx-loader.js';
-import {EXPLANATION, type Seat} from './world.js';
+import {EXPLANATION, type ThreadRank} from './world.js';
 
 /** Milliseconds between two looks at who has joined. */
-const LOOK = 5;
+const POLL_INTERVAL = 5;
 
 /**
  * Starts the program again in `size − 1` threads, which join this one as a group at their fit; resolves when they have. They
  * write nothing to the terminal, and do not keep the process alive.
  */
 export function launch(program: string | URL, args: readonly string[], size: number): Promise<ThreadGroup> {
-  const board = newBoard(size);
-  const group = new ThreadGroup(board, 0, size);
+  const shared = newSharedMemory(size);
+  const group = new ThreadGroup(shared, 0, size);
   const ended: Promise<never>[] = [];
   for (let rank = 1; rank < size; rank++) {
-    const annulusSeat: Seat = {memory: board.memory, rank, size};
+    const annulusRank: ThreadRank = {memory: shared.memory, rank, size};
     const {entry, data} = startOf(program);
     const thread = new Worker(entry, {
       argv: [...args],
-      workerData: {annulusSeat, ...data},
+      workerData: {annulusRank, ...data},
       stdout: true,
       stderr: true,
     });
-    let said = '';
+    let output = '';
     thread.stdout.resume();
     thread.stderr.setEncoding('utf8').on('data', (text: string) => {
-      said = (said + text).slice(-EXPLANATION);
+      output = (output + text).slice(-EXPLANATION);
     });
     thread.unref();
     const end = new Promise<never>((_, reject) => {
@@ -40,7 +40,7 @@ export function launch(program: string | URL, args: readonly string[], size: num
       });
       thread.on('exit', (code) => {
         if (group.hasFailed) return; // It had joined, and said why it leaves.
-        const why = `ended before its fit, with exit code ${code}. ${said}`.trim();
+        const why = `ended before its fit, with exit code ${code}. ${output}`.trim();
         group.failOf(rank, `it ${why}`);
         reject(new Error(`Rank ${rank} ${why}`));
       });
@@ -49,7 +49,7 @@ export function launch(program: string | URL, args: readonly string[], size: num
     ended.push(end);
   }
   const all = async () => {
-    while (Atomics.load(board.words, JOINED) < size - 1 && !group.hasFailed) await pause(LOOK);
+    while (Atomics.load(shared.words, JOINED) < size - 1 && !group.hasFailed) await pause(POLL_INTERVAL);
     return group; // Which throws at its first exchange, where it has failed.
   };
   return Promise.race([all(), ...ended]);

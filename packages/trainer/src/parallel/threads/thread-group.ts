@@ -1,27 +1,27 @@
 import {messageOf} from '../../contract/message-of.js';
 import type {Numbers, ProcessGroup} from '../../contract/process-group.js';
 import {Barrier} from './barrier.js';
-import type {Board, Slot} from './board.js';
+import type {SharedMemory, Slot} from './shared-memory.js';
 
 const kinds = ['allReduce', 'allGather', 'broadcast'] as const;
 
 /** A group of threads that exchange numbers through memory they share. */
 export class ThreadGroup implements ProcessGroup {
-  readonly #board: Board;
+  readonly #shared: SharedMemory;
   readonly #barrier: Barrier;
 
   constructor(
-    board: Board,
+    shared: SharedMemory,
     readonly rank: number,
     readonly size: number,
   ) {
-    this.#board = board;
-    this.#barrier = new Barrier(board, size);
+    this.#shared = shared;
+    this.#barrier = new Barrier(shared, size);
   }
 
   allReduce(values: Float32Array | Float64Array): void {
     this.#agree('allReduce', values.length);
-    const {slots, result} = this.#board;
+    const {slots, result} = this.#shared;
     for (const part of this.#parts(values)) {
       this.#at(slots[this.rank] as Slot, part).set(part);
       this.#barrier.meet(this.rank);
@@ -45,7 +45,7 @@ export class ThreadGroup implements ProcessGroup {
 
   allGather<N extends Numbers>(values: N): N {
     this.#agree('allGather', values.length);
-    const {slots} = this.#board;
+    const {slots} = this.#shared;
     const all = new (values.constructor as new (length: number) => N)(values.length * this.size);
     let done = 0;
     for (const part of this.#parts(values)) {
@@ -60,7 +60,7 @@ export class ThreadGroup implements ProcessGroup {
 
   broadcast(values: Numbers): void {
     this.#agree('broadcast', values.length);
-    const first = this.#board.slots[0] as Slot;
+    const first = this.#shared.slots[0] as Slot;
     for (const part of this.#parts(values)) {
       if (this.rank === 0) this.#at(first, part).set(part);
       this.#barrier.meet(this.rank);
@@ -84,7 +84,7 @@ export class ThreadGroup implements ProcessGroup {
 
   /** @throws where ranks make other calls: they would take each other's numbers for their own */
   #agree(kind: (typeof kinds)[number], count: number): void {
-    const {calls} = this.#board;
+    const {calls} = this.#shared;
     calls.set([kinds.indexOf(kind), count], this.rank * 2);
     this.#barrier.meet(this.rank);
     const [firstKind, firstCount] = calls;
@@ -101,13 +101,13 @@ export class ThreadGroup implements ProcessGroup {
 
   /** The values in parts that fit into a slot. */
   *#parts<N extends Numbers>(values: N): Generator<N> {
-    const most = (this.#board.slots[0] as Slot).bytes / values.BYTES_PER_ELEMENT;
+    const most = (this.#shared.slots[0] as Slot).bytes / values.BYTES_PER_ELEMENT;
     for (let start = 0; start < values.length; start += most) yield values.subarray(start, start + most) as N;
   }
 
   /** The numbers in a slot, as many and of the kind of `part`. */
   #at<N extends Numbers>({offset}: Slot, part: N): N {
     const Kind = part.constructor as new (memory: SharedArrayBuffer, offset: number, length: number) => N;
-    return new Kind(this.#board.memory, offset, part.length);
+    return new Kind(this.#shared.memory, offset, part.length);
   }
 }

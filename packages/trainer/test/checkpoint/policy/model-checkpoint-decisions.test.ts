@@ -31,9 +31,9 @@ test.serial('of two in one run, the file of each has what the other decided at t
 
 test.serial('last.safetensors is written while a save waits for its metric, which no batch measures', async (t) => {
   const options = {last: 'keep', top: 9, onStop: 'ignore', fit: {validation: points()}} as const;
-  const loss = {...options, monitor: 'loss', every: {updates: 2}, trainer: {maxEpochs: 2}};
+  const loss = {...options, monitor: 'loss', every: {steps: 2}, trainer: {maxEpochs: 2}};
   t.deepEqual((await fitIn(await folderOf(t), loss)).files, ['epoch=1-step=2', 'epoch=2-step=4', 'last']);
-  const seldom = {...options, monitor: 'validation/loss', every: {updates: 3}, trainer: {validateEvery: {epochs: 2}}};
+  const seldom = {...options, monitor: 'validation/loss', every: {steps: 3}, trainer: {validateEvery: {epochs: 2}}};
   t.deepEqual((await fitIn(await folderOf(t), seldom)).files, ['epoch=2-step=4', 'last']);
   const fail: Callback = {
     name: 'fail',
@@ -58,9 +58,9 @@ test.serial(
         if (failures++ === 0) throw new Error('Not now.');
         return {};
       },
-      restore() {},
+      onFitStart() {},
     };
-    const options = {before: [shy], every: {updates: 3}, trainer: {maxEpochs: 2}, onStop: 'ignore'} as const;
+    const options = {before: [shy], every: {steps: 3}, trainer: {maxEpochs: 2}, onStop: 'ignore'} as const;
     const [{error, checkpoint, files}, warnings] = await warningsOf(() =>
       fitIn(folder, {...options, onSaveError: 'continue'}),
     );

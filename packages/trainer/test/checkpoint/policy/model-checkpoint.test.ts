@@ -70,7 +70,7 @@ test.serial('what a run ends with is saved, though it is not among the best and 
   t.deepEqual(aborted.files, ['epoch=1-step=3']);
   const {epoch, batch} = await saved(aborted.checkpoint.last);
   t.deepEqual({epoch, batch}, {epoch: 1, batch: 1});
-  const cut = await fitIn(await folderOf(t), {trainer: {maxSteps: 3}, every: {updates: 1}});
+  const cut = await fitIn(await folderOf(t), {trainer: {maxSteps: 3}, every: {steps: 1}});
   t.deepEqual(cut.files, ['epoch=1-step=3']);
   const {state} = await inspectCheckpoint(cut.checkpoint.last as string);
   t.is((state.loop as {metrics: {loss: number}}).metrics.loss, cut.loss as number);
@@ -90,7 +90,7 @@ test.serial('saves come due after epochs, updates or minutes', async (t) => {
   const files = async (every: ModelCheckpointOptions['every']) =>
     (await fitIn(await folderOf(t), {...all, ...(every && {every})})).files;
   t.deepEqual(await files({epochs: 3}), ['6']);
-  t.deepEqual(await files({updates: 3}), ['3', '6']);
+  t.deepEqual(await files({steps: 3}), ['3', '6']);
   t.deepEqual(await files({minutes: 60}), []);
   t.deepEqual(await files({minutes: 1e-9}), ['1', '2', '2-v1', '3', '4', '4-v1', '5', '6', '6-v1', '7', '8', '8-v1']);
 });
@@ -99,7 +99,7 @@ test.serial('a save that is due waits for its metric, and a metric that never co
   const validation = points();
   const monitor = 'validation/loss';
   const all = {monitor, top: Number.POSITIVE_INFINITY, onStop: 'ignore', fit: {validation}} as const;
-  const updates = await fitIn(await folderOf(t), {...all, every: {updates: 3}});
+  const updates = await fitIn(await folderOf(t), {...all, every: {steps: 3}});
   t.deepEqual(updates.files, ['epoch=2-step=4', 'epoch=3-step=6']);
   const trainer = {validateEvery: {epochs: 2}};
   const seldom = await fitIn(await folderOf(t), {...all, trainer});
@@ -128,7 +128,7 @@ test.serial('the state in which a run failed is saved if it is whole, unless it 
   t.is(checkpoint.last, join(folder, 'exception.safetensors'));
   t.is((await saved(checkpoint.last)).globalStep, 3);
   t.deepEqual((await fitIn(await folderOf(t), {after: [fail], onException: 'ignore'})).files, ['epoch=1-step=2']);
-  t.deepEqual((await fitIn(await folderOf(t), {after: [fail], every: {updates: 3}})).files, ['epoch=1-step=3']);
+  t.deepEqual((await fitIn(await folderOf(t), {after: [fail], every: {steps: 3}})).files, ['epoch=1-step=3']);
   const within: Callback = {
     name: 'within',
     onBatchEnd() {
@@ -142,7 +142,7 @@ test.serial('the state in which a run failed is saved if it is whole, unless it 
       if (globalStep === 3) throw new Error('Oh.');
     },
   };
-  const half = await fitIn(await folderOf(t), {after: [deciding], every: {updates: 3}});
+  const half = await fitIn(await folderOf(t), {after: [deciding], every: {steps: 3}});
   t.deepEqual(half.files, []);
   t.is(half.checkpoint.last, undefined);
 });
@@ -152,7 +152,7 @@ test.serial('options that make no sense are refused', (t) => {
   const refused: [Omit<ModelCheckpointOptions, 'folder'>, string][] = [
     [{top: 0}, 'Expected top to be a positive integer, received 0.'],
     [{every: {epochs: 0.5}}, 'Expected every.epochs to be a positive integer, received 0.5.'],
-    [{every: {updates: 0}}, 'Expected every.updates to be a positive integer, received 0.'],
+    [{every: {steps: 0}}, 'Expected every.steps to be a positive integer, received 0.'],
     [{every: {minutes: 0}}, 'Expected every.minutes to be a positive number, received 0.'],
   ];
   for (const [options, message] of refused) t.throws(() => new ModelCheckpoint({folder, ...options}), {message});
@@ -162,7 +162,7 @@ test.serial('no tensor and no thread is left by runs that save', async (t) => {
   const folder = await folderOf(t);
   const module = new LinearRegression();
   const before = tf.memory().numTensors;
-  const callbacks = [new ModelCheckpoint({folder, every: {updates: 1}})];
+  const callbacks = [new ModelCheckpoint({folder, every: {steps: 1}})];
   await new Trainer({maxEpochs: 2, progress: 'quiet', callbacks}).fit(module, points());
   t.is(tf.memory().numTensors, before);
   t.false(process.getActiveResourcesInfo().includes('MessagePort'));

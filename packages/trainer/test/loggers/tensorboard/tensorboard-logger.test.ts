@@ -4,7 +4,7 @@ import {readdir, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import test from 'ava';
-import {type Callback, TensorBoardLogger, Trainer} from '../../../src/index.js';
+import {type Callback, type Run, TensorBoardLogger, Trainer} from '../../../src/index.js';
 import {LinearRegression, points} from '../../linear-regression.js';
 import {boundariesOf, killAndResume, type Recording, recordRun, replay} from '../recorded-run.js';
 import {decode, type Logged, readEvents} from './read-events.js';
@@ -34,7 +34,7 @@ const field = {scalar: 2, image: 4, histogram: 5, tensor: 8} as const;
 
 test('metrics are scalars against the updates done; those of an epoch that share a name have a prefix', async (t) => {
   const folder = await temporaryFolder(t);
-  await replay(new TensorBoardLogger({folder, every: {updates: 3}}), recording);
+  await replay(new TensorBoardLogger({folder, every: {steps: 3}}), recording);
   const logged = readEvents(folder);
   t.deepEqual(stepsByTag(logged, field.scalar), {
     loss: [0, 3, 6, 9],
@@ -71,10 +71,9 @@ test('a run killed twice since its checkpoint leaves nothing of the first attemp
   first.onTeardown();
   const resume = async (until?: number) => {
     const logger = new TensorBoardLogger({folder});
-    logger.restore(state);
     const resumed = {epoch: 0, batch: 3, globalStep: 3};
     const [setup, start] = recording as [Recording[number], Recording[number]];
-    await replay(logger, [setup, [start[0], {...start[1], resumed}], ...recording.slice(at + 1, until)]);
+    await replay(logger, [setup, [start[0], {...start[1], resumed}], ...recording.slice(at + 1, until)], state);
     logger.onTeardown();
   };
   await resume(-6);
@@ -130,7 +129,7 @@ test('hyper-parameters are a table of text', async (t) => {
   const folder = await temporaryFolder(t);
   const logger = new TensorBoardLogger({folder});
   const hyperparameters = {seed: 7, optimizer: {rate: 0.1, groups: ['a', null]}, 'a|b': 'two\nlines', empty: null};
-  await logger.onSetup({stage: 'fit', module: 'm'});
+  await logger.onSetup({stage: 'fit', module: 'm'}, {} as Run);
   await logger.onFitStart({module: 'm', maxEpochs: 1, batches: 1, parameters: 1, hyperparameters});
   logger.onTeardown();
   const tensor = decode(readEvents(folder)[0]?.value.get(field.tensor)?.[0] as Buffer);
@@ -154,8 +153,8 @@ test('mistakes are said clearly, and a run that fails leaves no handle open', as
   t.throws(() => logger.scalar('x', 1, 0), {
     message: 'Expected TensorBoardLogger to be used in a run. Give it to a trainer, and log from a handler.',
   });
-  t.throws(() => new TensorBoardLogger({folder, every: {updates: 0}}), {
-    message: 'Expected every.updates to be a positive integer, received 0.',
+  t.throws(() => new TensorBoardLogger({folder, every: {steps: 0}}), {
+    message: 'Expected every.steps to be a positive integer, received 0.',
   });
   t.throws(() => new TensorBoardLogger({folder, weights: {epochs: -1}}), {
     message: 'Expected weights.epochs to be a positive integer, received -1.',

@@ -12,7 +12,7 @@ export interface CheckpointSource extends Place {
 }
 
 /** What a checkpoint says about itself. */
-export interface About extends CheckpointSource {
+export interface CheckpointMetadata extends CheckpointSource {
   /** The TensorFlow.js backend that trained. */
   readonly backend: string;
   readonly versions: {readonly annulus: string; readonly tfjs: string; readonly node: string};
@@ -21,7 +21,7 @@ export interface About extends CheckpointSource {
 }
 
 /** Adds to what a checkpoint is taken of with what and when it was taken. */
-export function aboutNow({module, epoch, batch, globalStep, hyperparameters}: CheckpointSource): About {
+export function metadataNow({module, epoch, batch, globalStep, hyperparameters}: CheckpointSource): CheckpointMetadata {
   return {
     module,
     epoch,
@@ -35,12 +35,15 @@ export function aboutNow({module, epoch, batch, globalStep, hyperparameters}: Ch
 }
 
 /** What a checkpoint says about itself, as JSON: hyper-parameters may be infinite. */
-export const aboutJson = (about: About): PlainJsonObject => splitState({...about, versions: {...about.versions}}).json;
+export const metadataJson = (metadata: CheckpointMetadata): PlainJsonObject =>
+  splitState({...metadata, versions: {...metadata.versions}}).json;
 
-/** Reads what `aboutJson` made. */
-export function aboutOf(json: PlainJsonObject): About {
-  const {global, ...about} = joinState(json, withoutTensors) as unknown as About & {readonly global?: number};
-  return global === undefined ? about : {...about, globalStep: global}; // As version 0.1 wrote it.
+/** Reads what `metadataJson` made. */
+export function metadataOf(json: PlainJsonObject): CheckpointMetadata {
+  const {global, ...metadata} = joinState(json, withoutTensors) as unknown as CheckpointMetadata & {
+    readonly global?: number;
+  };
+  return global === undefined ? metadata : {...metadata, globalStep: global}; // As version 0.1 wrote it.
 }
 
 function withoutTensors(name: string): never {

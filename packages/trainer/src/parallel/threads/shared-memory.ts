@@ -5,7 +5,7 @@ const TEXT = 4096;
 const WORDS = 8;
 
 /** The memory that the threads of a group share. */
-export interface Board {
+export interface SharedMemory {
   readonly memory: SharedArrayBuffer;
   /** Threads that have joined, that have arrived, rounds of arriving, the rank that failed plus 1, the length of its text. */
   readonly words: Int32Array;
@@ -29,10 +29,11 @@ export const FAILED = 3;
 export const TEXT_LENGTH = 4;
 
 /** Memory for a group of `size` threads. */
-export const newBoard = (size: number): Board => boardOn(new SharedArrayBuffer(headOf(size) + (size + 1) * SLOT), size);
+export const newSharedMemory = (size: number): SharedMemory =>
+  sharedMemoryOf(new SharedArrayBuffer(headOf(size) + (size + 1) * SLOT), size);
 
 /** A group's memory, as another thread sees it. */
-export function boardOn(memory: SharedArrayBuffer, size: number): Board {
+export function sharedMemoryOf(memory: SharedArrayBuffer, size: number): SharedMemory {
   const slot = (index: number): Slot => ({offset: headOf(size) + index * SLOT, bytes: SLOT});
   return {
     memory,

@@ -1,11 +1,11 @@
 import {dirname, resolve} from 'node:path';
-import type {About} from '../format/about.js';
 import {CheckpointError} from '../format/checkpoint-error.js';
+import type {CheckpointMetadata} from '../format/checkpoint-metadata.js';
 import {checkpointsIn, type ListedCheckpoint} from './checkpoints-in.js';
 import {verified} from './verified.js';
 
 /** Runs `read`; where the checkpoint at `path` is refused, the error names the newest good one in its folder. */
-export async function orOffer<T>(path: string, read: () => Promise<T>): Promise<T> {
+export async function withAdvice<T>(path: string, read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {
@@ -15,11 +15,11 @@ export async function orOffer<T>(path: string, read: () => Promise<T>): Promise<
   }
 }
 
-type GoodCheckpoint = Extract<ListedCheckpoint, {readonly about: About}>;
+type GoodCheckpoint = Extract<ListedCheckpoint, {readonly metadata: CheckpointMetadata}>;
 
 async function newestGood(refused: string): Promise<GoodCheckpoint | undefined> {
   for (const listed of await checkpointsIn(dirname(refused))) {
-    const other = listed.about && resolve(listed.path) !== resolve(refused);
+    const other = listed.metadata && resolve(listed.path) !== resolve(refused);
     if (other && (await isGood(listed.path))) return listed;
   }
   return undefined;
@@ -33,7 +33,7 @@ const isGood = (path: string): Promise<boolean> =>
 
 function adviceOf(good: GoodCheckpoint | undefined): string {
   if (!good) return 'There is no other good checkpoint in this folder.';
-  const {path, about} = good;
-  const where = `epoch ${about.epoch}, step ${about.globalStep}`;
+  const {path, metadata} = good;
+  const where = `epoch ${metadata.epoch}, step ${metadata.globalStep}`;
   return `The newest good checkpoint in this folder is ${path} (${where}): resume from that one.`;
 }
