@@ -13,10 +13,7 @@ const stillTwice: Record<string, string> = {
   exponential: 'one schedule for everything',
   LinearOptions: 'one schedule for everything',
   compose: 'composeSamplers in ring-plugin',
-  compare: 'contrastiveLoss in ring-plugin',
-  Comparison: 'ContrastiveLossInputs in ring-plugin',
   Encoder: 'the encoder of @annulus/encoders',
-  BatchNormalization: 'the encoder of @annulus/encoders',
 };
 
 /** The packages that export each name, with where it is declared. */
