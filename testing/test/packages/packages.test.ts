@@ -82,7 +82,7 @@ async function printed(t: ExecutionContext, ...args: string[]): Promise<string> 
   return stdout;
 }
 
-const tsx = ['--import', 'tsx'];
+const tsx = ['node_modules/tsx/dist/cli.mjs'];
 const onTwoThreads = /^2 threads made 16 updates of 64 images together: loss \d\.\d+/m;
 
 test.serial('every entry can be imported by plain Node', async (t) => {

@@ -8,10 +8,6 @@ const reexported: Record<string, string> = {};
 
 /** Names that still mean two things, and whose work removes them. The list may only shrink. */
 const stillTwice: Record<string, string> = {
-  linear: 'one schedule for everything',
-  cosine: 'one schedule for everything',
-  exponential: 'one schedule for everything',
-  LinearOptions: 'one schedule for everything',
   compose: 'composeSamplers in ring-plugin',
   Encoder: 'the encoder of @annulus/encoders',
 };
