@@ -24,7 +24,7 @@ export {rgbToLab} from './augmentation/rgb-to-lab.js';
 export {adjustSaturation} from './augmentation/saturation.js';
 export {type Dataset, type DatasetDefinition, defineDataset} from './dataset/dataset.js';
 export type {Example} from './dataset/example.js';
-export type {Part} from './dataset/split.js';
+export type {SplitPart} from './dataset/split.js';
 export type {BatchOptions} from './loader/batch-plan.js';
 export type {DatasetSource} from './loader/dataset-source.js';
 export {ExampleError} from './loader/example-error.js';

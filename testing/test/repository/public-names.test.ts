@@ -8,15 +8,8 @@ const reexported: Record<string, string> = {};
 
 /** Names that still mean two things, and whose work removes them. The list may only shrink. */
 const stillTwice: Record<string, string> = {
-  linear: 'one schedule for everything',
-  cosine: 'one schedule for everything',
-  exponential: 'one schedule for everything',
-  LinearOptions: 'one schedule for everything',
   compose: 'composeSamplers in ring-plugin',
-  compare: 'contrastiveLoss in ring-plugin',
-  Comparison: 'ContrastiveLossInputs in ring-plugin',
   Encoder: 'the encoder of @annulus/encoders',
-  BatchNormalization: 'the encoder of @annulus/encoders',
 };
 
 /** The packages that export each name, with where it is declared. */

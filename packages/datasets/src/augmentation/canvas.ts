@@ -2,7 +2,7 @@ import type {ArrayData, ImageSize} from '../array/array-data.js';
 import {bytesOf, sidesOf} from '../array/byte-image.js';
 import {type Box, expectInside} from './crop.js';
 import type {Interpolation} from './interpolation.js';
-import {kernels, memory, reachTo} from './kernels.js';
+import {growMemoryTo, kernels, memory} from './kernels.js';
 
 /** Bytes of a block of four values, of which kernels work on one or more at a time. */
 const BLOCK = 16;
@@ -154,7 +154,7 @@ export class Canvas implements ImageSize {
   #room(bytes: number): number {
     const at = this.#free;
     this.#free = roundedUp(at + bytes, BLOCK);
-    reachTo(this.#free);
+    growMemoryTo(this.#free);
     return at;
   }
 

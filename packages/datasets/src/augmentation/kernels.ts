@@ -68,7 +68,7 @@ export const kernels = new WebAssembly.Instance(new WebAssembly.Module(Buffer.fr
 }).exports;
 
 /** Makes `memory` reach to the address `end`. Views of it made before may be empty afterwards. */
-export function reachTo(end: Address): void {
+export function growMemoryTo(end: Address): void {
   const missing = end - memory.buffer.byteLength;
   if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
 }

@@ -1,6 +1,6 @@
 import {positiveInteger, seedValue} from '@annulus/trainer/checks';
 import {randomFor} from '../random/random-for.js';
-import {type Part, partEnds} from './split.js';
+import {partEnds, type SplitPart} from './split.js';
 
 /** What a custom dataset has to say: how many examples there are and how to get one. */
 export interface DatasetDefinition<E> {
@@ -29,7 +29,7 @@ export interface Dataset<E> {
    *
    * For other parts, `shuffle` with a seed first.
    */
-  split(...parts: Part[]): Dataset<E>[];
+  split(...parts: SplitPart[]): Dataset<E>[];
 }
 
 /** Makes a dataset out of its length and a function that reads one example. */

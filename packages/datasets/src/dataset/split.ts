@@ -1,7 +1,7 @@
 /** How much of a dataset a part takes: a count, or a share of the whole dataset. */
-export type Part = {readonly examples: number} | {readonly fraction: number};
+export type SplitPart = {readonly examples: number} | {readonly fraction: number};
 
-const describe = (part: Part): string =>
+const describe = (part: SplitPart): string =>
   'examples' in part ? `{examples: ${part.examples}}` : `{fraction: ${part.fraction}}`;
 
 /** Rounding of sums, so that fractions which add up to 1 cover every example. */
@@ -12,7 +12,7 @@ const TOLERANCE = 1e-9;
  *
  * @throws RangeError when a part is empty or the parts need more examples than there are.
  */
-export function partEnds(length: number, parts: readonly Part[]): number[] {
+export function partEnds(length: number, parts: readonly SplitPart[]): number[] {
   let exact = 0;
   let start = 0;
   return parts.map((part) => {

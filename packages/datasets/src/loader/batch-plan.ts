@@ -2,7 +2,7 @@ import type {Shard} from '@annulus/trainer';
 import {nonNegativeInteger, oneOf, positiveInteger, seedValue} from '@annulus/trainer/checks';
 import {randomFor} from '../random/random-for.js';
 import {prefetch} from './prefetch.js';
-import {checkedShard, divisible} from './shard.js';
+import {checkedShard, examplesPerRank} from './shard.js';
 
 /** How examples are dealt out into batches. */
 export interface BatchOptions {
@@ -31,7 +31,7 @@ export class BatchPlan {
   readonly #order: 'shuffled' | 'sequential';
 
   /** Examples per batch of all ranks together. */
-  readonly #together: number;
+  readonly #examplesOfAllRanks: number;
   readonly #shard: Shard;
 
   /** @param length - examples in the dataset */
@@ -40,15 +40,15 @@ export class BatchPlan {
     {batchSize, seed = 0, prefetch = 2, lastBatch = 'drop', order = 'shuffled'}: BatchOptions,
     shard: Shard = WHOLE,
   ) {
-    this.#together = positiveInteger('batchSize', batchSize);
+    this.#examplesOfAllRanks = positiveInteger('batchSize', batchSize);
     this.#shard = checkedShard(shard);
-    this.batchSize = divisible('batchSize', batchSize, shard);
+    this.batchSize = examplesPerRank('batchSize', batchSize, shard);
     this.seed = seedValue('seed', seed);
     this.#prefetch = nonNegativeInteger('prefetch', prefetch);
     this.#order = oneOf('order', order, ['shuffled', 'sequential']);
     const round = oneOf('lastBatch', lastBatch, ['drop', 'keep']) === 'drop' ? Math.floor : Math.ceil;
     this.batches = round(length / batchSize);
-    if (lastBatch === 'keep') divisible('the last batch', length % batchSize, shard);
+    if (lastBatch === 'keep') examplesPerRank('the last batch', length % batchSize, shard);
     if (this.batches > 0) return;
     throw new RangeError(
       `Expected batchSize to be at most the dataset's ${length} examples, received ${batchSize}. Use a smaller batch, or lastBatch: 'keep'.`,
@@ -71,8 +71,8 @@ export class BatchPlan {
         ? randomFor('batchOrder', this.seed, epoch).permutation(this.length)
         : Int32Array.from({length: this.length}, (_, index) => index);
     return prefetch(this.batches - start, this.#prefetch, (offset, signal) => {
-      const first = (start + offset) * this.#together;
-      const size = Math.min(this.#together, this.length - first) / this.#shard.ranks;
+      const first = (start + offset) * this.#examplesOfAllRanks;
+      const size = Math.min(this.#examplesOfAllRanks, this.length - first) / this.#shard.ranks;
       const own = first + this.#shard.rank * size;
       return make(order.slice(own, own + size), signal);
     });

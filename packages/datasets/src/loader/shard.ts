@@ -10,7 +10,7 @@ export function checkedShard(shard: Shard): Shard {
 }
 
 /** How many of `examples` fall to each rank, or an error when that is no whole number. */
-export function divisible(name: 'batchSize' | 'the last batch', examples: number, {ranks}: Shard): number {
+export function examplesPerRank(name: 'batchSize' | 'the last batch', examples: number, {ranks}: Shard): number {
   if (examples % ranks === 0) return examples / ranks;
   let fewer = ranks - 1;
   while (examples % fewer !== 0) fewer--;

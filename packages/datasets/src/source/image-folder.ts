@@ -31,7 +31,7 @@ function imagesBelow(folder: string): string[] {
 const NAMED = 3;
 
 /** Says that `folders` hold no images, and what files they hold instead. */
-function without(folders: readonly string[]): string {
+function whatEmptyFoldersHold(folders: readonly string[]): string {
   const named = folders.slice(0, NAMED).join(', ');
   const others = folders.length > NAMED ? ` and ${folders.length - NAMED} more` : '';
   const found = new Set(folders.flatMap(extensionsBelow));
@@ -74,7 +74,8 @@ export function imageFolder({root, size, decoder = 'sharp'}: ImageFolderOptions)
   const files = classes.map((name) => imagesBelow(join(root, name)));
   const empty = classes.filter((_, label) => files[label]?.length === 0);
   if (classes.length === 0 || empty.length > 0) {
-    const where = classes.length === 0 ? `${root} holds no folders` : without(empty.map((name) => join(root, name)));
+    const where =
+      classes.length === 0 ? `${root} holds no folders` : whatEmptyFoldersHold(empty.map((name) => join(root, name)));
     throw new DataFileError(
       root,
       `Expected every folder in ${root} to be a class and to hold images (${extensions.join(', ')}): ${where}.`,

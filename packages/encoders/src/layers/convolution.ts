@@ -30,7 +30,7 @@ export function convolution(input: tf.SymbolicTensor, options: ConvolutionOption
 }
 
 /** Uniform in ±1/√fan-in, as PyTorch starts its convolutions and linear layers. */
-export const uniformByFanIn = (seed: number) =>
+export const uniformByFanIn = (seed: number): ReturnType<typeof tf.initializers.varianceScaling> =>
   tf.initializers.varianceScaling({scale: 1 / 3, mode: 'fanIn', distribution: 'uniform', seed});
 
 /** `max(0, x)`. */
