@@ -48,7 +48,7 @@ export function lossAgainst(sampler?: NegativeSampler, options: Partial<Contrast
           ids: Int32Array.from({length: batch}, (_, id) => id),
           memory: new BatchMemory(memory as tf.Tensor2D, instances),
           temperature: compared.temperature,
-          positiveInDenominator: true,
+          positiveInDenominator: options.positiveInDenominator ?? true,
           ...(options.draw ? {draw: options.draw} : {memoryGradient: 'all'}),
           ...(options.largestBlock === undefined ? {} : {largestBlock: options.largestBlock}),
         }),
