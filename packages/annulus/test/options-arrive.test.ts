@@ -23,9 +23,9 @@ import {type Facts, trainingFacts} from './facts-of.js';
 import {flagsOf} from './flags-of.js';
 import {idxFolder} from './idx-folder.js';
 
-/** Two values of an option, and what else must be given for it to mean something. */
+/** Values of an option, no two of which build the same, and what else must be given for it to mean something. */
 interface Trial {
-  readonly values: readonly [string, string];
+  readonly values: readonly [string, string, ...string[]];
   readonly with?: string;
   /** Whether only a training shows it. */
   readonly run?: true;
@@ -56,7 +56,7 @@ const trials: Readonly<Record<string, Trial>> = {
   epochs: {values: ['20', '30']},
   batchSize: {values: ['4', '8']},
   learningRate: {values: ['0.1', '0.2']},
-  schedule: {values: ['cosine', 'constant']},
+  schedule: {values: ['cosine', 'constant', 'step-drops']},
   momentum: {values: ['0.5', '0.9']},
   weightDecay: {values: ['0.01', '0.1']},
   neighbours: {values: ['3', '4']},
@@ -135,6 +135,9 @@ async function ablationFacts(args: readonly string[], run?: {readonly root: stri
 const differing = (one: Facts, other: Facts): string[] =>
   [...new Set([...Object.keys(one), ...Object.keys(other)])].filter((path) => one[path] !== other[path]).sort();
 
+const pairsOf = <T>(items: readonly T[]): (readonly [T, T])[] =>
+  items.flatMap((one, index) => items.slice(index + 1).map((other) => [one, other] as const));
+
 const matches = (pattern: string, path: string) =>
   pattern.endsWith('/*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern;
 
@@ -162,15 +165,13 @@ for (const [command, rows, factsOf, own] of commands) {
           return factsOf(merged(rows, ...lines), trial.run && {root: place});
         }),
       );
-      const found = differing(...(facts as [Facts, Facts]));
       const reaches = [...row.reaches, ...(row.decides === false ? [] : [`hyperparameters/${name}`])];
-      t.deepEqual(
-        {
-          elsewhere: found.filter((path) => !reaches.some((pattern) => matches(pattern, path))),
-          nowhere: reaches.filter((pattern) => !found.some((path) => matches(pattern, path))),
-        },
-        {elsewhere: [], nowhere: []},
-      );
+      for (const [one, other] of pairsOf(facts)) {
+        const found = differing(one, other);
+        const elsewhere = found.filter((path) => !reaches.some((pattern) => matches(pattern, path)));
+        const nowhere = reaches.filter((pattern) => !found.some((path) => matches(pattern, path)));
+        t.deepEqual({elsewhere, nowhere}, {elsewhere: [], nowhere: []});
+      }
     });
   }
 }

@@ -5,19 +5,13 @@ import {OptionError} from '../options/option-error.js';
 import {usesOneCore} from '../training/cores.js';
 import {notices} from '../training/notices.js';
 import {openRun, type RunRequest} from '../training/open-run.js';
-import type {RunContext} from '../training/run-context.js';
 import type {RunFolder} from '../training/run-folder.js';
 import type {Ablation} from './ablation.js';
+import type {AblationContext} from './ablation-context.js';
 import {type AblationOptions, ablationRows} from './ablation-rows.js';
 import {AblationRun} from './ablation-run.js';
 import {settingOf} from './setting-of.js';
 import {variantsNamed} from './variants.js';
-
-/** What an ablation is given besides its options. */
-export interface AblationContext extends RunContext {
-  /** The program that does a job in a process of its own. */
-  readonly jobProgram: URL;
-}
 
 /** Trains and measures every variant with every seed, writes the run's folder, and returns what came out. */
 export const ablate = (options: AblationOptions, context: AblationContext): Promise<Ablation> =>

@@ -1,8 +1,8 @@
 import {duration} from '../text/duration.js';
 import {evaluationText} from '../training/evaluation-text.js';
 import {type RunFolder, resultsFile} from '../training/run-folder.js';
-import type {AblationContext} from './ablate.js';
 import type {Ablation, AblationFailure, AblationResult} from './ablation.js';
+import type {AblationContext} from './ablation-context.js';
 import {inParallel} from './in-parallel.js';
 import {type Job, jobResultFile, jobsOf} from './job.js';
 import type {JobSetting} from './job-messages.js';

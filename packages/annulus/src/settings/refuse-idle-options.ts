@@ -4,7 +4,7 @@ import {namesWith} from '../algorithms/names-with.js';
 import {type DatasetName, datasets} from '../datasets/datasets.js';
 import {OptionError} from '../options/option-error.js';
 import {nameList} from '../text/name-list.js';
-import type {AlgorithmChoice} from './training-defaults.js';
+import type {AlgorithmChoice} from './algorithm-choice.js';
 
 /** Why each option that would change nothing would not. */
 type Reasons = Readonly<Record<string, string>>;

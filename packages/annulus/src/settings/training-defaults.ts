@@ -1,7 +1,8 @@
-import {type AlgorithmName, algorithms} from '../algorithms/algorithms.js';
+import {algorithms} from '../algorithms/algorithms.js';
 import {type DatasetName, datasets} from '../datasets/datasets.js';
 import {OptionError} from '../options/option-error.js';
 import type {OptionRows} from '../options/option-row.js';
+import type {AlgorithmChoice} from './algorithm-choice.js';
 import {refuseIdleOptions} from './refuse-idle-options.js';
 import type {TrainingOptions} from './training-options.js';
 import {trainingRows} from './training-rows.js';
@@ -9,14 +10,6 @@ import {withRowDefaults} from './with-row-defaults.js';
 
 /** Without another one. */
 export const defaultDataset: DatasetName = trainingRows.dataset.default.value;
-
-/** The algorithms that are to be trained, and the option that chose them. */
-export interface AlgorithmChoice {
-  readonly names: readonly AlgorithmName[];
-  readonly option: 'algorithm' | 'variants';
-  /** The option's value, such as `moco,ir`. */
-  readonly value: string;
-}
 
 /**
  * Completes options by their defaults, and checks what they mean together.

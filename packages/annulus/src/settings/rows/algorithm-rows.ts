@@ -1,0 +1,68 @@
+import {namesWith} from '../../algorithms/names-with.js';
+import {option} from '../../options/option-row.js';
+import {fraction, oneOf, positiveInteger, positiveNumber} from '../../options/option-type.js';
+import {nameList} from '../../text/name-list.js';
+
+/** The algorithm and its encoder. */
+export const algorithmRows = {
+  queue: option({
+    type: positiveInteger,
+    placeholder: '<n>',
+    default: 'recipe',
+    help: (wording) => `MoCo's keys remembered, at least ${wording.option('batchSize')}`,
+    group: 'Algorithm:',
+    reaches: ['algorithm/queueSize', 'hyperparameters/negatives'],
+  }),
+  negatives: option({
+    type: positiveInteger,
+    placeholder: '<n>',
+    default: {
+      derived: ({queue}: {readonly queue: number}) => queue,
+      text: (wording) => `as many as ${wording.option('queue')}`,
+    },
+    help: `bank rows drawn per image by ${nameList(namesWith('negatives'))}`,
+    group: 'Algorithm:',
+    reaches: ['algorithm/negatives'],
+  }),
+  temperature: option({
+    type: positiveNumber,
+    placeholder: '<t>',
+    default: 'recipe',
+    help: 'of the softmax, above 0',
+    group: 'Algorithm:',
+    reaches: ['algorithm/temperature'],
+  }),
+  encoderMomentum: option({
+    type: fraction,
+    placeholder: '<share>',
+    default: {value: 0.99},
+    help: 'share of its weights that the momentum encoder of MoCo keeps per step, 0 to 1',
+    group: 'Algorithm:',
+    reaches: ['algorithm/momentum'],
+    formerly: 'keep',
+  }),
+  encoder: option({
+    type: oneOf(['resnet18', 'small-convnet']),
+    placeholder: '<name>',
+    default: 'recipe',
+    help: 'resnet18 | small-convnet',
+    group: 'Encoder:',
+    reaches: ['encoder/layers', 'encoder/weights'],
+  }),
+  width: option({
+    type: positiveInteger,
+    placeholder: '<channels>',
+    default: {value: 16},
+    help: 'channels of the first stage; 64 is the standard ResNet-18',
+    group: 'Encoder:',
+    reaches: ['encoder/weights'],
+  }),
+  dimensions: option({
+    type: positiveInteger,
+    placeholder: '<n>',
+    default: {value: 128},
+    help: 'numbers in an embedding',
+    group: 'Encoder:',
+    reaches: ['encoder/dimensions', 'encoder/weights'],
+  }),
+};

@@ -1,0 +1,50 @@
+import {option} from '../../options/option-row.js';
+import {nonNegativeInteger, oneOf, positiveInteger, positiveNumber} from '../../options/option-type.js';
+import {recipeText} from '../default-text.js';
+
+/** What is measured, and how. */
+export const measuringRows = {
+  neighbours: option({
+    type: positiveInteger,
+    placeholder: '<n>',
+    default: {absent: recipeText('neighbours')},
+    help: 'neighbours that vote in kNN, at most the training images',
+    group: 'Measuring:',
+    reaches: ['knn/neighbours'],
+  }),
+  knnEvery: option({
+    type: positiveInteger,
+    placeholder: '<epochs>',
+    default: {
+      derived: ({epochs}: {readonly epochs: number}) => Math.ceil(epochs / 10),
+      text: 'ten in the run',
+    },
+    help: 'epochs between kNN measurements; the last is always measured',
+    group: 'Measuring:',
+    reaches: ['knn/every', 'run/knnEpochs'],
+  }),
+  probeEpochs: option({
+    type: nonNegativeInteger,
+    placeholder: '<n>',
+    default: {value: 100},
+    help: 'epochs of the linear probe; 0 leaves it out',
+    group: 'Measuring:',
+    reaches: ['probe/epochs'],
+  }),
+  probeLearningRate: option({
+    type: positiveNumber,
+    placeholder: '<rate>',
+    default: {value: 0.01},
+    help: 'of the linear probe, above 0',
+    group: 'Measuring:',
+    reaches: ['probe/learningRate'],
+  }),
+  probeScaling: option({
+    type: oneOf(['none', 'standardize']),
+    placeholder: '<how>',
+    default: 'recipe',
+    help: 'none: features as they are, as in the paper; standardize: each at mean 0 and variance 1, kinder to the small features of a random encoder',
+    group: 'Measuring:',
+    reaches: ['probe/scaling'],
+  }),
+};
