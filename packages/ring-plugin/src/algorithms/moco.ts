@@ -1,5 +1,5 @@
 import type {ViewBatch} from '@annulus/datasets';
-import {type PlainJsonObject, positiveInteger, type Schedule, type Step} from '@annulus/trainer';
+import type {PlainJsonObject, Schedule, Step} from '@annulus/trainer';
 import {oneOf} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import {contrastiveLoss} from '../contrast/contrastive-loss.js';
@@ -7,6 +7,7 @@ import {token} from '../injection/token.js';
 import {inject, injectable} from '../injection/tsyringe.js';
 import {Queue} from '../memory/queue.js';
 import {unit} from '../memory/unit.js';
+import {checkedQueueSize} from './checked-queue-size.js';
 import type {ContrastiveAlgorithm} from './contrastive-algorithm.js';
 import {Encoder} from './encoder.js';
 import {type ContrastiveLossOptions, checkedLossOptions, type LossOptions} from './loss-options.js';
@@ -64,11 +65,11 @@ export class MoCo implements ContrastiveAlgorithm {
     const {queueSize = 4096, momentum = 0.999, keysPerNorm = 32, loss = 'asymmetric', seed = 0} = options;
     this.#pairs = pairs[oneOf('loss', loss, ['asymmetric', 'symmetric'])];
     this.#loss = checkedLossOptions(options);
-    expectRoom(positiveInteger('queueSize', queueSize), data.batchSize * this.#pairs.length);
+    const size = checkedQueueSize(queueSize, data.batchSize * this.#pairs.length);
     this.parts = {
       encoder,
       momentumEncoder: new MomentumEncoder(encoder, {momentum, groupSize: keysPerNorm, seed}),
-      queue: new Queue({size: queueSize, dimensions: encoder.dimensions, seed}),
+      queue: new Queue({size, dimensions: encoder.dimensions, seed}),
     };
     const shown = typeof momentum === 'number' ? momentum : 'schedule';
     this.hyperparameters = {queueSize, momentum: shown, keysPerNorm, loss, seed, ...this.#loss};
@@ -86,11 +87,4 @@ export class MoCo implements ContrastiveAlgorithm {
     });
     return tf.addN(losses).div(losses.length);
   }
-}
-
-function expectRoom(queueSize: number, keys: number): void {
-  if (queueSize >= keys) return;
-  throw new RangeError(
-    `Expected queueSize to be at least the ${keys} keys of a batch, received ${queueSize}: they must fit into the queue.`,
-  );
 }

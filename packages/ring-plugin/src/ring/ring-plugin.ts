@@ -4,6 +4,7 @@ import {Negatives} from '../contrast/negatives.js';
 import type {DependencyContainer} from '../injection/tsyringe.js';
 import {boundMetrics} from './diagnostics/bound-metrics.js';
 import {NegativesMeter} from './diagnostics/negatives-meter.js';
+import {expectNegatives} from './expect-negatives.js';
 import {expectSomeKept} from './expect-some-kept.js';
 import {KeptMean} from './kept-mean.js';
 import {NegativeSampler} from './negative-sampler.js';
@@ -44,6 +45,7 @@ export class RingPlugin implements Plugin {
     sampler.annealed?.begin();
     kept.dispose();
     bound.begin();
+    expectNegatives(run, this.name);
     run.transforms.intercept(Negatives, this.name, (offered, step) => {
       const candidates = weighed(offered, asWeighing(sampler.weigh(offered, step)));
       const perAnchor = candidates.weights.sum<tf.Tensor1D>(1);

@@ -16,15 +16,14 @@ import * as tf from '@tensorflow/tfjs';
 import {runExperiment} from '../../src/experiment/run-experiment.js';
 import {linear} from '../../src/ring/annealing/linear.js';
 import {RingPlugin} from '../../src/ring/ring-plugin.js';
-import {algorithms, colours, smallProblem} from '../small-problem.js';
+import {algorithms, smallProblem} from '../small-problem.js';
 
-const rings = [
-  {with: 'without Ring', plugins: () => []},
-  {with: 'with Ring', plugins: () => [new RingPlugin({inner: 0.05, outer: 0.5})]},
-];
+const plain = {with: 'without Ring', plugins: () => []};
+const ringed = {with: 'with Ring', plugins: () => [new RingPlugin({inner: 0.05, outer: 0.5})]};
 
 for (const algorithm of algorithms) {
-  for (const ring of rings) {
+  const takesRing = !('negatives' in algorithm);
+  for (const ring of takesRing ? [plain, ringed] : [plain]) {
     onBackends(
       `${algorithm.name} ${ring.with} holds its tensor count over all steps and gives every tensor back`,
       async (t) => {
@@ -76,28 +75,41 @@ for (const algorithm of algorithms) {
     );
   }
 
-  onBackends(
-    `${algorithm.name} trains bit-identically with a ring from 0 to 1 and with no plugin at all`,
-    async (t) => {
-      const run = async (plugins: RingPlugin[]) => {
-        const losses: number[] = [];
-        const watching: Callback = {
-          name: 'watching',
-          onBatchEnd: ({metrics}) => {
-            losses.push(metrics.loss as number);
-          },
+  if (takesRing) {
+    onBackends(
+      `${algorithm.name} trains bit-identically with a ring from 0 to 1 and with no plugin at all`,
+      async (t) => {
+        const run = async (plugins: RingPlugin[]) => {
+          const losses: number[] = [];
+          const watching: Callback = {
+            name: 'watching',
+            onBatchEnd: ({metrics}) => {
+              losses.push(metrics.loss as number);
+            },
+          };
+          const problem = smallProblem({algorithm, plugins, trainer: {maxEpochs: 3, callbacks: [watching]}});
+          const {algorithm: trained} = await runExperiment(problem);
+          const weights = trainableOf(trained).map((variable) => variable.arraySync());
+          disposeOf(trained);
+          return {losses, weights};
         };
-        const problem = smallProblem({algorithm, plugins, trainer: {maxEpochs: 3, callbacks: [watching]}});
-        const {algorithm: trained} = await runExperiment(problem);
-        const weights = trainableOf(trained).map((variable) => variable.arraySync());
-        disposeOf(trained);
-        return {losses, weights};
-      };
-      t.deepEqual(await run([new RingPlugin({inner: 0, outer: 1})]), await run([]));
-    },
-  );
+        t.deepEqual(await run([new RingPlugin({inner: 0, outer: 1})]), await run([]));
+      },
+    );
+  } else {
+    onBackends(`${algorithm.name} says that there is nothing to ring, before it trains`, async (t) => {
+      const before = tf.memory().numTensors;
+      const error = await t.throwsAsync(runExperiment(smallProblem({algorithm, plugins: ringed.plugins()})));
+      t.is(
+        error?.message,
+        '"RingPlugin" failed in the "fitStart" hook: Expected an algorithm with negatives for RingPlugin to choose among, ' +
+          `received ${algorithm.name}, which compares with none. Leave RingPlugin out, or bind another algorithm, such as MoCo.`,
+      );
+      t.is(tf.memory().numTensors, before);
+    });
+  }
 
-  onBackends(`${algorithm.name} with Ring gives states that do not change as training goes on`, async (t) => {
+  onBackends(`${algorithm.name} gives states that do not change as training goes on`, async (t) => {
     const taken: {readonly state: StateDict; readonly digest: Record<string, string>}[] = [];
     const taking: Callback = {
       name: 'taking',
@@ -106,7 +118,7 @@ for (const algorithm of algorithms) {
         taken.push({state, digest: stateDigest(state)});
       },
     };
-    const plugins = [new RingPlugin({inner: 0.05, outer: linear({from: 0.9, to: 0.5})})];
+    const plugins = takesRing ? [new RingPlugin({inner: 0.05, outer: linear({from: 0.9, to: 0.5})})] : [];
     const {algorithm: trained} = await runExperiment(
       smallProblem({algorithm, plugins, trainer: {callbacks: [taking]}}),
     );
@@ -124,7 +136,7 @@ for (const algorithm of algorithms) {
     const state = stateOf(first);
     restoreTo(second, state);
     tf.dispose(tensorsOf(state));
-    for await (const batch of colours().epoch(7)) {
+    for await (const batch of algorithm.data().epoch(7)) {
       const loss = (module: typeof first) => {
         const at = {globalStep: 9, epoch: 7, batch: 0, batches: 4, maxEpochs: 8, progress: 0.5};
         const step = new Step(at, new Transforms());
