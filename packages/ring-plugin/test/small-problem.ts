@@ -9,7 +9,7 @@ import {
 } from '@annulus/datasets';
 import {mlpHead, smallConvNet} from '@annulus/encoders';
 import type {TrainerOptions} from '@annulus/trainer';
-import {SGD} from '@annulus/trainer';
+import {Adam, SGD} from '@annulus/trainer';
 import {BYOL, BYOLOptions} from '../src/algorithms/byol.js';
 import {CLIP, CLIPOptions} from '../src/algorithms/clip.js';
 import {CMC, CMCOptions} from '../src/algorithms/cmc.js';
@@ -160,7 +160,11 @@ export const algorithms = [
   },
   {
     name: 'SupCon',
-    bindings: [bind(ContrastiveAlgorithm, {useClass: SupCon}), bind(SupConOptions, {useValue: {projection: 8}})],
+    bindings: [
+      bind(ContrastiveAlgorithm, {useClass: SupCon}),
+      bind(SupConOptions, {useValue: {projection: 8}}),
+      bind(OptimizerFactory, {useValue: (variables) => new Adam(variables, {learningRate: 0.005})}),
+    ],
     data: colours,
   },
   {
@@ -169,6 +173,7 @@ export const algorithms = [
       bind(ContrastiveAlgorithm, {useClass: CLIP}),
       bind(CLIPOptions, {useValue: {projection: 8}}),
       bind(SecondEncoder, {useFactory: () => mlpHead({inputs: 3, hidden: [16], outputs: 12, seed: 3})}),
+      bind(OptimizerFactory, {useValue: (variables) => new Adam(variables, {learningRate: 0.005})}),
     ],
     data: namedColours,
   },
