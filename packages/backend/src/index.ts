@@ -12,7 +12,7 @@ export {OutOfMemoryError} from './engines/wasm/runtime/out-of-memory-error.js';
 export {batchNormTraining} from './operations/batch-norm-training.js';
 export type {BatchNormalization} from './operations/batch-normalization.js';
 export {hostValues} from './operations/host-values.js';
-export {type Summing, withSharedStatistics} from './operations/shared-statistics.js';
+export {currentSumming, type Summing, withSharedStatistics} from './operations/shared-statistics.js';
 export {sumOfSquares} from './operations/sum-of-squares.js';
 export {weightedRowSums} from './operations/weighted-row-sums.js';
 export {withoutGradient} from './operations/without-gradient.js';

@@ -1,17 +1,30 @@
-import {defineDataset, Random, twoViews, type ViewSource} from '@annulus/datasets';
-import {smallConvNet} from '@annulus/encoders';
+import {
+  type Augmentation,
+  defineDataset,
+  type PairSource,
+  pairs,
+  Random,
+  twoViews,
+  type ViewSource,
+} from '@annulus/datasets';
+import {mlpHead, smallConvNet} from '@annulus/encoders';
 import type {TrainerOptions} from '@annulus/trainer';
-import {SGD} from '@annulus/trainer';
+import {Adam, SGD} from '@annulus/trainer';
+import {BYOL, BYOLOptions} from '../src/algorithms/byol.js';
+import {CLIP, CLIPOptions} from '../src/algorithms/clip.js';
 import {CMC, CMCOptions} from '../src/algorithms/cmc.js';
 import {ContrastiveAlgorithm} from '../src/algorithms/contrastive-algorithm.js';
 import {Encoder} from '../src/algorithms/encoder.js';
 import {InstanceDiscrimination, InstanceDiscriminationOptions} from '../src/algorithms/instance-discrimination.js';
 import {LocalAggregation, LocalAggregationOptions} from '../src/algorithms/local-aggregation.js';
 import {MoCo, MoCoOptions} from '../src/algorithms/moco.js';
+import {NNCLR, NNCLROptions} from '../src/algorithms/nnclr.js';
 import {OptimizerFactory} from '../src/algorithms/optimizer-factory.js';
+import {SecondEncoder} from '../src/algorithms/second-encoder.js';
 import {SimCLR, SimCLROptions} from '../src/algorithms/simclr.js';
+import {SupCon, SupConOptions} from '../src/algorithms/supcon.js';
 import {TrainingData} from '../src/algorithms/training-data.js';
-import {bind} from '../src/experiment/bind.js';
+import {type Binding, bind} from '../src/experiment/bind.js';
 import type {Experiment, ExperimentPlugin} from '../src/experiment/define-experiment.js';
 
 const size = 8;
@@ -21,37 +34,68 @@ interface Amount {
   readonly batchSize?: number;
 }
 
-/** Images of 8 × 8 pixels, each a flat colour of its own; a view is that colour with noise. */
-export const colours = (amount: Amount = {}): ViewSource =>
-  noisyViews(amount, (random) => {
-    const colour = [random.uniform(), random.uniform(), random.uniform()];
-    return (_row, _column, channel) => colour[channel] as number;
-  });
+/** The colour of an example: red, green and blue, each in [0, 1). */
+const colourOf = (index: number) => {
+  const random = new Random(1, index);
+  return [random.uniform(), random.uniform(), random.uniform()];
+};
+
+const flat = (index: number): Picture => {
+  const colour = colourOf(index);
+  return (_row, _column, channel) => colour[channel] as number;
+};
+
+/** Images of 8 × 8 pixels, each a flat colour of its own, of one of eight classes; a view is that colour with noise. */
+export const colours = (amount: Amount = {}): ViewSource => noisyViews(amount, flat);
 
 /** As `colours`, but gray, in four patches of their own brightness: what one channel shows, the others show too. */
 export const patches = (amount: Amount = {}): ViewSource =>
-  noisyViews(amount, (random) => {
+  noisyViews(amount, (index) => {
+    const random = new Random(1, index);
     const brightness = [0, 1, 2, 3].map(() => random.uniform());
     return (row, column) => brightness[2 * Math.floor((2 * row) / size) + Math.floor((2 * column) / size)] as number;
   });
 
+/** The images of `colours`, each with its colour as three numbers. */
+export const namedColours = ({examples = 64, batchSize = 16}: Amount = {}): PairSource =>
+  pairs(
+    pictures(examples, flat),
+    defineDataset({
+      length: examples,
+      get: (index) => ({input: {data: Float32Array.from(colourOf(index)), shape: [3]}}),
+    }),
+    {batchSize, seed: 5, augment: {first: noisy}},
+  );
+
 type Picture = (row: number, column: number, channel: number) => number;
 
-function noisyViews({examples = 64, batchSize = 16}: Amount, pictureOf: (random: Random) => Picture): ViewSource {
-  const dataset = defineDataset({
-    length: examples,
+const pictures = (length: number, pictureOf: (index: number) => Picture) =>
+  defineDataset({
+    length,
     get: (index) => {
-      const picture = pictureOf(new Random(1, index));
+      const picture = pictureOf(index);
       const at = (i: number) => picture(Math.floor(i / 3 / size), Math.floor(i / 3) % size, i % 3);
       const data = Float32Array.from({length: size * size * 3}, (_, i) => at(i));
-      return {input: {data, shape: [size, size, 3]}};
+      const label = colourOf(index).reduce((sum, value, channel) => sum + (value > 0.5 ? 2 ** channel : 0), 0);
+      return {input: {data, shape: [size, size, 3]}, label};
     },
   });
-  return twoViews(dataset, {
-    batchSize,
-    seed: 5,
-    augment: ({data, shape}, random) => ({data: data.map((value) => value + 0.2 * random.normal()), shape}),
-  });
+
+const noisy: Augmentation = ({data, shape}, random) => ({
+  data: Float32Array.from(data, (value) => value + 0.2 * random.normal()),
+  shape,
+});
+
+const noisyViews = ({examples = 64, batchSize = 16}: Amount, pictureOf: (index: number) => Picture): ViewSource =>
+  twoViews(pictures(examples, pictureOf), {batchSize, seed: 5, augment: noisy});
+
+interface AlgorithmEntry {
+  readonly name: string;
+  readonly bindings: readonly Binding[];
+  /** What it learns from. */
+  readonly data: (amount?: Amount) => ViewSource | PairSource;
+  /** `none` for one that the ring refuses. */
+  readonly negatives?: 'none';
 }
 
 /** Every algorithm of the library, with the bindings that size it for `colours`. */
@@ -62,6 +106,7 @@ export const algorithms = [
       bind(ContrastiveAlgorithm, {useClass: MoCo}),
       bind(MoCoOptions, {useValue: {queueSize: 100, momentum: 0.9}}),
     ],
+    data: colours,
   },
   {
     name: 'InstanceDiscrimination',
@@ -69,6 +114,7 @@ export const algorithms = [
       bind(ContrastiveAlgorithm, {useClass: InstanceDiscrimination}),
       bind(InstanceDiscriminationOptions, {useValue: {negatives: 40}}),
     ],
+    data: colours,
   },
   {
     name: 'CMC',
@@ -76,8 +122,8 @@ export const algorithms = [
       bind(ContrastiveAlgorithm, {useClass: CMC}),
       bind(CMCOptions, {useValue: {negatives: 40}}),
       bind(Encoder, {useFactory: () => smallConvNet({width: 2, dimensions: 16, size})}),
-      bind(TrainingData, {useFactory: () => patches()}),
     ],
+    data: patches,
   },
   {
     name: 'SimCLR',
@@ -85,6 +131,7 @@ export const algorithms = [
       bind(ContrastiveAlgorithm, {useClass: SimCLR}),
       bind(SimCLROptions, {useValue: {projection: 8, temperature: 0.2}}),
     ],
+    data: colours,
   },
   {
     name: 'LocalAggregation',
@@ -92,11 +139,48 @@ export const algorithms = [
       bind(ContrastiveAlgorithm, {useClass: LocalAggregation}),
       bind(LocalAggregationOptions, {useValue: {background: 50, clusterings: 2, clusters: 20, warmup: {epochs: 1}}}),
     ],
+    data: colours,
   },
-] as const;
+  {
+    name: 'BYOL',
+    bindings: [
+      bind(ContrastiveAlgorithm, {useClass: BYOL}),
+      bind(BYOLOptions, {useValue: {projection: 8, hidden: 32}}),
+    ],
+    data: colours,
+    negatives: 'none',
+  },
+  {
+    name: 'NNCLR',
+    bindings: [
+      bind(ContrastiveAlgorithm, {useClass: NNCLR}),
+      bind(NNCLROptions, {useValue: {queueSize: 40, projection: 8, hidden: 16}}),
+    ],
+    data: colours,
+  },
+  {
+    name: 'SupCon',
+    bindings: [
+      bind(ContrastiveAlgorithm, {useClass: SupCon}),
+      bind(SupConOptions, {useValue: {projection: 8}}),
+      bind(OptimizerFactory, {useValue: (variables) => new Adam(variables, {learningRate: 0.005})}),
+    ],
+    data: colours,
+  },
+  {
+    name: 'CLIP',
+    bindings: [
+      bind(ContrastiveAlgorithm, {useClass: CLIP}),
+      bind(CLIPOptions, {useValue: {projection: 8}}),
+      bind(SecondEncoder, {useFactory: () => mlpHead({inputs: 3, hidden: [16], outputs: 12, seed: 3})}),
+      bind(OptimizerFactory, {useValue: (variables) => new Adam(variables, {learningRate: 0.005})}),
+    ],
+    data: namedColours,
+  },
+] as const satisfies readonly AlgorithmEntry[];
 
 export interface SmallProblem {
-  readonly algorithm: (typeof algorithms)[number];
+  readonly algorithm: AlgorithmEntry;
   readonly plugins?: readonly ExperimentPlugin[];
   readonly trainer?: Partial<TrainerOptions>;
 }
@@ -108,7 +192,7 @@ export function smallProblem({algorithm, plugins = [], trainer = {}}: SmallProbl
     plugins,
     bindings: [
       bind(Encoder, {useFactory: () => smallConvNet({width: 4, dimensions: 16, size})}),
-      bind(TrainingData, {useFactory: () => colours()}),
+      bind(TrainingData, {useFactory: () => algorithm.data()}),
       bind(OptimizerFactory, {useValue: (variables) => new SGD(variables, {learningRate: 0.05, momentum: 0.9})}),
       ...algorithm.bindings,
     ],

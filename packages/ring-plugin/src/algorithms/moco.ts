@@ -1,12 +1,5 @@
 import type {ViewBatch} from '@annulus/datasets';
-import {
-  asPlainJson,
-  type PlainJsonObject,
-  positiveInteger,
-  type Schedule,
-  type ScheduleOption,
-  type Step,
-} from '@annulus/trainer';
+import {asPlainJson, type PlainJsonObject, type Schedule, type ScheduleOption, type Step} from '@annulus/trainer';
 import {oneOf} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import {contrastiveLoss} from '../contrast/contrastive-loss.js';
@@ -14,6 +7,7 @@ import {token} from '../injection/token.js';
 import {inject, injectable} from '../injection/tsyringe.js';
 import {Queue} from '../memory/queue.js';
 import {unit} from '../memory/unit.js';
+import {checkedQueueSize} from './checked-queue-size.js';
 import type {ContrastiveAlgorithm} from './contrastive-algorithm.js';
 import {Encoder} from './encoder.js';
 import {type ContrastiveLossOptions, checkedLossOptions, type LossOptions} from './loss-options.js';
@@ -73,12 +67,12 @@ export class MoCo implements ContrastiveAlgorithm {
     this.#pairs = pairs[oneOf('loss', loss, ['asymmetric', 'symmetric'])];
     this.#loss = checkedLossOptions(options);
     this.schedules = {temperature: this.#loss.temperature};
-    expectRoom(positiveInteger('queueSize', queueSize), data.batchSize * this.#pairs.length);
+    const size = checkedQueueSize(queueSize, data.batchSize * this.#pairs.length);
     const momentumEncoder = new MomentumEncoder(encoder, {momentum, groupSize: keysPerNorm, seed});
     this.parts = {
       encoder,
       momentumEncoder,
-      queue: new Queue({size: queueSize, dimensions: encoder.dimensions, seed}),
+      queue: new Queue({size, dimensions: encoder.dimensions, seed}),
     };
     this.hyperparameters = asPlainJson({
       queueSize,
@@ -102,11 +96,4 @@ export class MoCo implements ContrastiveAlgorithm {
     });
     return tf.addN(losses).div(losses.length);
   }
-}
-
-function expectRoom(queueSize: number, keys: number): void {
-  if (queueSize >= keys) return;
-  throw new RangeError(
-    `Expected queueSize to be at least the ${keys} keys of a batch, received ${queueSize}: they must fit into the queue.`,
-  );
 }

@@ -1,9 +1,10 @@
-import {withoutGradient, withSharedStatistics} from '@annulus/backend';
+import {currentSumming, withoutGradient, withSharedStatistics} from '@annulus/backend';
 import {randomFor} from '@annulus/datasets';
 import type {Network} from '@annulus/encoders';
 import {gather, ownRows, positiveInteger, type ScheduleOption, type Step} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import {unit} from '../memory/unit.js';
+import {agreeingKeysPerNorm, groupsOfKeys} from './groups-of-keys.js';
 import {MomentumNetwork} from './momentum-network.js';
 
 export interface MomentumEncoderOptions {
@@ -19,6 +20,7 @@ export interface MomentumEncoderOptions {
 export class MomentumEncoder extends MomentumNetwork {
   readonly #groupSize: number;
   readonly #seed: number;
+  #warned = false;
 
   constructor(leader: Network, {momentum, groupSize, seed}: MomentumEncoderOptions) {
     positiveInteger('keysPerNorm', groupSize);
@@ -42,7 +44,8 @@ export class MomentumEncoder extends MomentumNetwork {
     return withoutGradient(() => {
       const views = gather(group, view);
       const [size = 0] = views.shape;
-      const groups = group.size * Math.max(1, Math.round(size / group.size / this.#groupSize));
+      const groups = groupsOfKeys(size, {ranks: group.size, keysPerNorm: this.#groupSize});
+      if (currentSumming()) this.#warnOfOtherGroups(size, groups, group);
       if (groups === 1) return this.#encode(views);
       const order = randomFor('keyOrder', this.#seed, epoch, batch, which).permutation(size);
       const edges = Array.from({length: groups + 1}, (_, edge) => Math.round((edge * size) / groups));
@@ -54,6 +57,19 @@ export class MomentumEncoder extends MomentumNetwork {
       const keys = gather(group, tf.concat(own));
       return ownRows(group, tf.gather(keys, tf.tensor1d(inverse(order), 'int32')));
     });
+  }
+
+  /** Says once that the losses cannot be those of one process, which is what ranks were asked for. */
+  #warnOfOtherGroups(size: number, groups: number, {rank, size: ranks}: Step['group']): void {
+    const keysPerNorm = this.#groupSize;
+    const alone = groupsOfKeys(size, {ranks: 1, keysPerNorm});
+    if (this.#warned || rank > 0 || groups === alone) return;
+    this.#warned = true;
+    process.emitWarning(
+      `The losses will not be those of a single process: ${ranks} ranks normalise the ${size} keys of a batch in ${groups} ` +
+        `groups, a single process in ${alone}, for keysPerNorm ${keysPerNorm}. With keysPerNorm ` +
+        `${agreeingKeysPerNorm(size, {ranks, keysPerNorm})} they are.`,
+    );
   }
 
   #encode(view: tf.Tensor): tf.Tensor2D {

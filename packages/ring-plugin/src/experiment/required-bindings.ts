@@ -1,11 +1,17 @@
 import {ContrastiveAlgorithm} from '../algorithms/contrastive-algorithm.js';
 import {Encoder} from '../algorithms/encoder.js';
+import {SecondEncoder} from '../algorithms/second-encoder.js';
 import {TrainingData} from '../algorithms/training-data.js';
 import type {DependencyContainer, InjectionToken} from '../injection/tsyringe.js';
 
 const required: readonly (readonly [InjectionToken<unknown>, what: string, example: string])[] = [
   [ContrastiveAlgorithm, 'algorithm', 'bind(ContrastiveAlgorithm, {useClass: MoCo})'],
   [Encoder, 'encoder', 'bind(Encoder, {useFactory: () => resnet18()})'],
+  [
+    SecondEncoder,
+    'second encoder',
+    'bind(SecondEncoder, {useFactory: () => mlpHead({inputs, hidden: [256], outputs: 128, seed: 0})})',
+  ],
   [TrainingData, 'training data', 'bind(TrainingData, {useFactory: () => twoViews(dataset, {batchSize: 256})})'],
 ];
 

@@ -1,9 +1,11 @@
+import type {Network} from '@annulus/encoders';
 import {type Batch, type BatchSource, disposeOf, type FitResult, Trainer} from '@annulus/trainer';
 import {ContrastiveAlgorithm} from '../algorithms/contrastive-algorithm.js';
 import {Encoder} from '../algorithms/encoder.js';
 import {OptimizerFactory, paperSGD} from '../algorithms/optimizer-factory.js';
+import {SecondEncoder} from '../algorithms/second-encoder.js';
 import {TrainingData} from '../algorithms/training-data.js';
-import {type DependencyContainer, container as root} from '../injection/tsyringe.js';
+import {type DependencyContainer, type InjectionToken, container as root} from '../injection/tsyringe.js';
 import {bind} from './bind.js';
 import type {Experiment} from './define-experiment.js';
 import {watchBindings} from './expect-all-used.js';
@@ -53,10 +55,11 @@ export async function runExperiment(
 
 /** The algorithm; where it refuses its options, the encoders that were made for it are given back. */
 function algorithmOf(container: DependencyContainer): ContrastiveAlgorithm<Batch> {
-  const encoders = new Set<Encoder>();
-  container.afterResolution<Encoder>(Encoder, (_, encoder) => void encoders.add([encoder].flat()[0] as Encoder), {
-    frequency: 'Once',
-  });
+  const encoders = new Set<Network>();
+  for (const token of [Encoder, SecondEncoder] as InjectionToken<Network>[]) {
+    const remember = (_: unknown, encoder: Network | Network[]) => void encoders.add([encoder].flat()[0] as Network);
+    container.afterResolution(token, remember, {frequency: 'Once'});
+  }
   try {
     return container.resolve(ContrastiveAlgorithm);
   } catch (error) {

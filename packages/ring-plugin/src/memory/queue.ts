@@ -1,4 +1,4 @@
-import {writeRows} from '@annulus/backend';
+import {withoutGradient, writeRows} from '@annulus/backend';
 import {positiveInteger, type StateDict, type Step} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import {eligibility} from './eligibility.js';
@@ -34,6 +34,11 @@ export class Queue implements LastingMemory {
   /** 1 where a row may be a negative of an anchor: every row but those of the same instance. Shape `[anchors, size]`. */
   eligible(anchors: Int32Array): tf.Tensor2D {
     return eligibility(anchors, this.instances);
+  }
+
+  /** The row most similar to each of some unit vectors, without gradient. Shape `[rows, dimensions]`. */
+  nearest(rows: tf.Tensor2D): tf.Tensor2D {
+    return withoutGradient(() => tf.gather(this.rows, tf.matMul(this.rows, rows, false, true).argMax(0)));
   }
 
   /** Pushes since each row was written; for one that it started with, since the start. */

@@ -14,6 +14,7 @@ import {boundMetrics} from './diagnostics/bound-metrics.js';
 import {isBoundTaken} from './diagnostics/bound-owner.js';
 import {NegativesMeter} from './diagnostics/negatives-meter.js';
 import {restoreEarlier} from './earlier-state.js';
+import {expectNegatives} from './expect-negatives.js';
 import {expectSomeKept} from './expect-some-kept.js';
 import {KeptMean} from './kept-mean.js';
 import {NegativeSampler} from './negative-sampler.js';
@@ -59,6 +60,7 @@ export class RingPlugin implements Plugin {
     this.#last = undefined;
     kept.dispose();
     bound.begin();
+    expectNegatives(run, this.name);
     run.transforms.intercept(Negatives, this.name, (offered, step) => {
       const candidates = weighed(offered, asWeighing(sampler.weigh(offered, step)));
       const perAnchor = candidates.weights.sum<tf.Tensor1D>(1);

@@ -1,19 +1,28 @@
 import {createHash} from 'node:crypto';
 import {useBackend} from '@annulus/backend';
 import {type Callback, dataParallel, disposeOf, stateOf, tensorsOf} from '@annulus/trainer';
+import {CMCOptions} from '../../src/algorithms/cmc.js';
+import {InstanceDiscriminationOptions} from '../../src/algorithms/instance-discrimination.js';
 import {MoCoOptions} from '../../src/algorithms/moco.js';
 import {TrainingData} from '../../src/algorithms/training-data.js';
-import {bind} from '../../src/experiment/bind.js';
+import {type Binding, bind} from '../../src/experiment/bind.js';
 import {runExperiment} from '../../src/experiment/run-experiment.js';
 import {RingPlugin} from '../../src/ring/ring-plugin.js';
-import {algorithms, colours, patches, smallProblem} from '../small-problem.js';
+import {algorithms, smallProblem} from '../small-problem.js';
 
 /** Trains every algorithm with a ring over threads; rank 0 says how, one object for each. */
 const strategy = dataParallel({workers: Number(process.argv[2]), batchNorm: 'synchronized'});
 await useBackend('wasm');
 const group = await strategy.join();
 const told: unknown[] = [];
-const amount = {examples: 48, batchSize: 12};
+const amount = {examples: 144, batchSize: 36};
+
+/** Options that depend on what the ranks share: six groups of keys, however many there are; draws from what the ring keeps. */
+const sizedToBeShared: Readonly<Record<string, readonly Binding[]>> = {
+  MoCo: [bind(MoCoOptions, {useValue: {queueSize: 100, momentum: 0.9, keysPerNorm: 6}})],
+  InstanceDiscrimination: [bind(InstanceDiscriminationOptions, {useValue: {negatives: 10}})],
+  CMC: [bind(CMCOptions, {useValue: {negatives: 10, replacement: 'with'}})],
+};
 
 for (const algorithm of algorithms) {
   const losses: number[] = [];
@@ -33,18 +42,15 @@ for (const algorithm of algorithms) {
   };
   const problem = smallProblem({
     algorithm,
-    plugins: [new RingPlugin({inner: 0.1, outer: 0.6})],
+    plugins: 'negatives' in algorithm ? [] : [new RingPlugin({inner: 0.1, outer: 0.6})],
     trainer: {strategy, callbacks: [watch]},
   });
   const {algorithm: trained, result} = await runExperiment({
     ...problem,
     bindings: [
       ...problem.bindings,
-      // Six groups of keys, however many ranks share them.
-      ...(algorithm.name === 'MoCo'
-        ? [bind(MoCoOptions, {useValue: {queueSize: 40, momentum: 0.9, keysPerNorm: 2}})]
-        : []),
-      bind(TrainingData, {useFactory: () => (algorithm.name === 'CMC' ? patches(amount) : colours(amount))}),
+      ...(sizedToBeShared[algorithm.name] ?? []),
+      bind(TrainingData, {useFactory: () => algorithm.data(amount)}),
     ],
   });
   disposeOf(trained);
