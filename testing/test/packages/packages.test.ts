@@ -1,6 +1,6 @@
 import {execFile} from 'node:child_process';
 import {cpSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {createRequire} from 'node:module';
+import {createRequire, isBuiltin} from 'node:module';
 import {dirname, join, resolve} from 'node:path';
 import {promisify} from 'node:util';
 import test, {type ExecutionContext} from 'ava';
@@ -129,7 +129,7 @@ test('a package imports nothing that it does not declare, and declares nothing t
         .filter((file) => /^build\/src\/.*(\.js|\.d\.ts)$/.test(file))
         .flatMap((file) => ts.preProcessFile(readFileSync(join(folder, file), 'utf8')).importedFiles)
         .map(({fileName}) => fileName)
-        .filter((name) => !name.startsWith('.') && !name.startsWith('node:'))
+        .filter((name) => !name.startsWith('.') && !isBuiltin(name))
         .map((name) => name.split('/', name.startsWith('@') ? 2 : 1).join('/')),
     );
     const {dependencies = {}, peerDependencies = {}} = manifest;
