@@ -1,11 +1,13 @@
 import type {LabelledBatch} from '@annulus/datasets';
-import {type BatchSource, positiveInteger, Trainer} from '@annulus/trainer';
+import type {FeatureName} from '@annulus/encoders';
+import {type BatchSource, Trainer} from '@annulus/trainer';
+import {oneOf, positiveInteger} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
-import {extractFeatures} from './extract-features.js';
+import {extractFeatures} from '../features/extract-features.js';
+import type {FeatureExtractor} from '../features/feature-extractor.js';
+import {classesOf, type Features, widthOf} from '../features/features.js';
 import {featureBatches} from './feature-batches.js';
-import {type Features, widthOf} from './features.js';
 import {LinearProbe} from './linear-probe.js';
-import type {Layer, Represents} from './represents.js';
 import {standardize} from './standardize.js';
 
 export interface LinearEvaluationOptions {
@@ -21,9 +23,12 @@ export interface LinearEvaluationOptions {
   readonly momentum?: number;
   /** Examples per step, a positive integer; default 256. */
   readonly batchSize?: number;
-  /** The layer the probe reads, flattened; default `prepool`. */
-  readonly layer?: Layer;
-  /** `standardize` gives every feature mean 0 and variance 1 on the training examples first; default `none`, as in the paper. */
+  /** What the probe reads, flattened; default `prepool`, the last feature map, as in the paper. */
+  readonly feature?: FeatureName;
+  /**
+   * Default `none`, as in the paper: features as they are, so that the learning rate must suit their size. `standardize` gives
+   * each of them mean 0 and variance 1 on the training examples first, so that one learning rate suits every encoder.
+   */
   readonly scaling?: 'none' | 'standardize';
   /** Of the order of the examples; default 0. */
   readonly seed?: number;
@@ -45,24 +50,23 @@ export interface LinearEvaluationResult {
 /**
  * How well a linear classifier does on frozen features: the paper's measure (§5).
  *
- * Logistic regression by SGD without weight decay, on features extracted once in evaluation mode. As in the paper the
- * features are not scaled, so a learning rate that suits one encoder is too low for one with small features, such as an
- * untrained one, and too high for one with large features: `scaling` makes them alike.
+ * Logistic regression by SGD without weight decay, on features extracted once in evaluation mode.
  */
 export async function linearEvaluation(
-  represents: Represents,
+  extractor: FeatureExtractor,
   options: LinearEvaluationOptions,
 ): Promise<LinearEvaluationResult> {
-  const {train, test, layer = 'prepool', scaling = 'none', seed = 0, onEpoch, signal} = options;
+  const {train, test, feature = 'prepool', scaling = 'none', seed = 0, onEpoch, signal} = options;
   const {epochs = 100, learningRate = 0.01, momentum = 0.9, batchSize = 256} = options;
   positiveInteger('epochs', epochs);
   positiveInteger('batchSize', batchSize);
+  oneOf('scaling', scaling, ['none', 'standardize']);
   const aborting = signal && {signal};
-  const training = await extractFeatures(represents, train, {layer, ...aborting});
-  const testing = await extractFeatures(represents, test, {layer, ...aborting});
+  const training = await extractFeatures(extractor, train, {feature, ...aborting});
+  const testing = await extractFeatures(extractor, test, {feature, ...aborting});
   if (scaling === 'standardize') standardize(training, testing);
 
-  const classes = 1 + Math.max(...new Set([...training.labels, ...testing.labels]));
+  const classes = classesOf(training, testing);
   const probe = new LinearProbe({features: widthOf(training), classes, learningRate, momentum});
   try {
     const losses: number[] = [];

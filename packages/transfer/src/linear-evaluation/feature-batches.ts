@@ -1,6 +1,6 @@
 import {randomFor} from '@annulus/datasets';
 import type {BatchSource} from '@annulus/trainer';
-import {type Features, widthOf} from './features.js';
+import {type Features, widthOf} from '../features/features.js';
 import type {FeatureBatch} from './linear-probe.js';
 
 export interface FeatureBatchesOptions extends Features {

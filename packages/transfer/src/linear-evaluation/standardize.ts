@@ -1,4 +1,4 @@
-import {type Features, widthOf} from './features.js';
+import {type Features, widthOf} from '../features/features.js';
 
 /** Gives every feature mean 0 and variance 1 over `training`, in place in both sets; a constant feature becomes 0. */
 export function standardize(training: Features, testing: Features): void {

@@ -1,25 +1,29 @@
 import type {LabelledBatch} from '@annulus/datasets';
+import type {FeatureName} from '@annulus/encoders';
 import type {BatchSource} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
+import type {FeatureExtractor} from './feature-extractor.js';
 import type {Features} from './features.js';
 import {read} from './read.js';
-import type {Layer, Represents} from './represents.js';
 
 export interface ExtractFeaturesOptions {
-  readonly layer: Layer;
+  /** Default `pooled`. */
+  readonly feature?: FeatureName;
   /** Aborting it rejects before the next batch, with the signal's reason. */
   readonly signal?: AbortSignal;
 }
 
 /**
- * The features of every example of `data`, each flattened to a row.
+ * A feature of every example of `data`, each flattened to a row.
+ *
+ * Of an encoder that was loaded, `preprocessing(encoder)` is the `transform` that makes examples what it takes.
  *
  * @param data - no batch may be larger than the first, which decides how much memory is set aside
  */
 export async function extractFeatures(
-  represents: Represents,
+  extractor: FeatureExtractor,
   data: BatchSource<LabelledBatch>,
-  {layer, signal}: ExtractFeaturesOptions,
+  {feature = 'pooled', signal}: ExtractFeaturesOptions = {},
 ): Promise<Features> {
   let features = new Float32Array(0);
   let end = 0;
@@ -27,7 +31,7 @@ export async function extractFeatures(
   const labels: number[] = [];
   for await (const {inputs, labels: classes, size} of data.epoch(0)) {
     signal?.throwIfAborted();
-    const rows = await read(() => represents.represent(tf.tensor(inputs.data, [...inputs.shape]), layer));
+    const rows = await read(() => extractor.extract(tf.tensor(inputs.data, [...inputs.shape]), feature));
     if (labels.length === 0) {
       largest = size;
       features = new Float32Array(data.batches * rows.length);

@@ -1,9 +1,9 @@
 import type {LabelledBatch} from '@annulus/datasets';
+import type {FeatureName} from '@annulus/encoders';
 import {type BatchSource, type Callback, positiveInteger, type Run, type TrainingEvents} from '@annulus/trainer';
-import {extractFeatures} from './extract-features.js';
+import {extractFeatures} from '../features/extract-features.js';
+import {type FeatureExtractor, featureExtractorOf} from '../features/feature-extractor.js';
 import {nearestNeighbourAccuracy} from './nearest-neighbour-accuracy.js';
-import type {Layer, Represents} from './represents.js';
-import {representsOf} from './represents-of.js';
 
 export interface NearestNeighboursOptions {
   /** The labelled examples that vote, without random augmentation. */
@@ -16,8 +16,8 @@ export interface NearestNeighboursOptions {
   readonly neighbours?: number;
   /** Temperature of the votes; positive, default 0.1. */
   readonly temperature?: number;
-  /** The layer that is compared; default `pooled`. */
-  readonly layer?: Layer;
+  /** What is compared; default `pooled`. */
+  readonly feature?: FeatureName;
   /** Aborting it ends a measurement before its next batch; nothing is logged then. */
   readonly signal?: AbortSignal;
   /** Under what the accuracy is logged; default `knn/accuracy`. */
@@ -30,7 +30,7 @@ export interface NearestNeighboursOptions {
 export class NearestNeighbours implements Callback {
   readonly name: string;
   readonly #every: number;
-  #represents: Represents | undefined;
+  #extractor: FeatureExtractor | undefined;
 
   /** @param options - what it measures, and when */
   constructor(readonly options: NearestNeighboursOptions) {
@@ -39,24 +39,24 @@ export class NearestNeighbours implements Callback {
   }
 
   onFitStart(_event: TrainingEvents['fitStart'], run: Run): void {
-    this.#represents = representsOf(run.module);
+    this.#extractor = featureExtractorOf(run.module);
   }
 
   async onEpochEnd({epoch, maxEpochs}: TrainingEvents['epochEnd'], run: Run): Promise<void> {
     if ((epoch + 1) % this.#every !== 0 && epoch + 1 !== maxEpochs) return;
-    const accuracy = await this.#accuracy(this.#represents ?? representsOf(run.module));
+    const accuracy = await this.#accuracy(this.#extractor ?? featureExtractorOf(run.module));
     const aborted = Float32Array.of(accuracy === undefined ? 1 : 0);
     run.group.allReduce(aborted);
     if (aborted[0] === 0) run.log(this.options.metric ?? 'knn/accuracy', accuracy as number);
   }
 
   /** Undefined when the measurement was aborted. */
-  async #accuracy(represents: Represents): Promise<number | undefined> {
-    const {reference, query, layer = 'pooled', neighbours = 200, temperature = 0.1, signal} = this.options;
-    const extraction = {layer, ...(signal && {signal})};
+  async #accuracy(extractor: FeatureExtractor): Promise<number | undefined> {
+    const {reference, query, feature = 'pooled', neighbours = 200, temperature = 0.1, signal} = this.options;
+    const extraction = {feature, ...(signal && {signal})};
     try {
-      const voters = await extractFeatures(represents, reference, extraction);
-      const asked = await extractFeatures(represents, query, extraction);
+      const voters = await extractFeatures(extractor, reference, extraction);
+      const asked = await extractFeatures(extractor, query, extraction);
       return await nearestNeighbourAccuracy({reference: voters, query: asked, neighbours, temperature});
     } catch (error) {
       if (!signal?.aborted) throw error;
