@@ -1,7 +1,10 @@
 import {type ArrayData, crop, resizedCrop} from '@annulus/datasets';
 import type {EncoderInput} from '@annulus/encoders';
 
-/** An image brought to the size that an encoder takes, as torchvision's `Resize` and `CenterCrop` do. */
+/**
+ * An image brought to the size that an encoder takes, as torchvision's `Resize` and `CenterCrop` do; of two middles the lower
+ * right one is cut out, as `centerCrop` does.
+ */
 export function fitted(image: ArrayData, {size, fit}: Pick<EncoderInput, 'size' | 'fit'>): ArrayData {
   const [height, width] = size;
   const [rows = 0, columns = 0] = image.shape;

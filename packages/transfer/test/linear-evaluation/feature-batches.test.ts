@@ -1,6 +1,6 @@
 import {defineDataset, labelled} from '@annulus/datasets';
 import test from 'ava';
-import {featureBatches} from '../src/feature-batches.js';
+import {featureBatches} from '../../src/linear-evaluation/feature-batches.js';
 
 test('a probe sees every example once, in another order than the training of the same seed', async (t) => {
   const labels = Int32Array.from({length: 30}, (_, index) => index);

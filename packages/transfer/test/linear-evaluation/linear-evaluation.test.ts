@@ -2,15 +2,15 @@ import {Random} from '@annulus/datasets';
 import {useTestedBackend} from '@annulus/testing/backend-under-test';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
-import {fromEncoder, linearEvaluation, type Represents} from '../src/index.js';
-import {labelledRows, tinyEncoder} from './tiny-encoder.js';
+import {type FeatureExtractor, linearEvaluation} from '../../src/index.js';
+import {labelledRows, tinyEncoder} from '../tiny-encoder.js';
 
 test.before(async () => {
   await useTestedBackend();
 });
 
 /** Features that are the inputs themselves. */
-const identity: Represents = {represent: (inputs) => inputs.clone()};
+const identity: FeatureExtractor = {extract: (inputs) => inputs.clone()};
 
 /** Points around one corner of a simplex per class. */
 function clusters(count: number, classes: number, seed: number, label = (index: number) => index % classes) {
@@ -50,7 +50,7 @@ test.serial('a probe of random labels stays near chance', async (t) => {
 });
 
 test.serial('standardized features are learned whatever their scale, and leave no tensor behind', async (t) => {
-  const faint: Represents = {represent: (inputs) => inputs.mul(1e-4)};
+  const faint: FeatureExtractor = {extract: (inputs) => inputs.mul(1e-4)};
   const before = tf.memory().numTensors;
   const options = {train: clusters(200, 4, 1), test: clusters(100, 4, 2), epochs: 5};
   const {losses} = await linearEvaluation(faint, options);
@@ -98,7 +98,7 @@ test.serial('evaluating leaves the encoder as it was and no tensor behind', asyn
   );
   const weights = encoder.network.getWeights().map((weight) => [...weight.dataSync()]);
   const before = tf.memory().numTensors;
-  await linearEvaluation(fromEncoder(encoder), {train: data, test: data, epochs: 3});
+  await linearEvaluation(encoder, {train: data, test: data, epochs: 3});
   t.is(tf.memory().numTensors, before);
   t.deepEqual(
     encoder.network.getWeights().map((weight) => [...weight.dataSync()]),
@@ -108,8 +108,8 @@ test.serial('evaluating leaves the encoder as it was and no tensor behind', asyn
 
 test.serial('a failing representation leaves no tensor behind', async (t) => {
   let batches = 0;
-  const failing: Represents = {
-    represent(inputs) {
+  const failing: FeatureExtractor = {
+    extract(inputs) {
       if (batches++ > 1) throw new Error('the encoder was disposed');
       return inputs.clone();
     },

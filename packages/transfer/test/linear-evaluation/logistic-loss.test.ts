@@ -1,7 +1,7 @@
 import {useTestedBackend} from '@annulus/testing/backend-under-test';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
-import {logisticLoss} from '../src/logistic-loss.js';
+import {logisticLoss} from '../../src/linear-evaluation/logistic-loss.js';
 
 test.before(async () => {
   await useTestedBackend();

@@ -1,5 +1,5 @@
 import test from 'ava';
-import {standardize} from '../src/standardize.js';
+import {standardize} from '../../src/linear-evaluation/standardize.js';
 
 test('both sets are scaled by the training set, and a constant feature becomes 0', (t) => {
   const set = (rows: number[][]) => ({features: Float32Array.from(rows.flat()), labels: new Int32Array(rows.length)});

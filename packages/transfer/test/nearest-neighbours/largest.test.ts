@@ -1,5 +1,5 @@
 import test from 'ava';
-import {largest} from '../src/largest.js';
+import {largest} from '../../src/nearest-neighbours/largest.js';
 
 test('the largest values are those that a full sort finds, ties going to the first', (t) => {
   let state = 1;

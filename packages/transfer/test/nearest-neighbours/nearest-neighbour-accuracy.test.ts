@@ -1,7 +1,7 @@
 import {useTestedBackend} from '@annulus/testing/backend-under-test';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
-import {type Features, nearestNeighbourAccuracy} from '../src/index.js';
+import {type Features, nearestNeighbourAccuracy} from '../../src/index.js';
 
 test.before(async () => {
   await useTestedBackend();

@@ -3,8 +3,8 @@ import {useTestedBackend} from '@annulus/testing/backend-under-test';
 import {SGD, Trainer, type TrainingModule} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
-import {NearestNeighbours, type Represents} from '../src/index.js';
-import {labelledRows, tinyEncoder} from './tiny-encoder.js';
+import {type FeatureExtractor, NearestNeighbours} from '../../src/index.js';
+import {labelledRows, tinyEncoder} from '../tiny-encoder.js';
 
 test.before(async () => {
   await useTestedBackend();
@@ -18,7 +18,7 @@ const training = {
 };
 
 /** One variable on its way to zero. */
-function module(extra: Partial<Represents> & {encoder?: Encoder} = {}): TrainingModule<{size: number}> {
+function module(extra: Partial<FeatureExtractor> & {encoder?: Encoder} = {}): TrainingModule<{size: number}> {
   const weight = tf.variable(tf.scalar(1));
   return {
     name: 'Decay',
@@ -50,7 +50,7 @@ test.serial('the accuracy is logged every few epochs and after the last', async 
   trainer.hooks.epochEnd.subscribe(({epoch, metrics}) => {
     if ('knn/accuracy' in metrics) measured.push(epoch);
   });
-  const {metrics} = await trainer.fit(module({represent: (inputs) => inputs.clone()}), training);
+  const {metrics} = await trainer.fit(module({extract: (inputs) => inputs.clone()}), training);
   t.deepEqual(measured, [1, 3, 4]);
   t.is(metrics['knn/accuracy'], 1);
 });
@@ -58,14 +58,14 @@ test.serial('the accuracy is logged every few epochs and after the last', async 
 test.serial('an abort ends the measurement before its next batch: nothing is logged, no tensor is left', async (t) => {
   const controller = new AbortController();
   let asked = 0;
-  const represent = (inputs: tf.Tensor) => {
+  const extract = (inputs: tf.Tensor) => {
     asked++;
     controller.abort();
     return inputs.clone();
   };
   const {signal} = controller;
   const callbacks = [new NearestNeighbours({reference: data, query: data, neighbours: 2, signal})];
-  const trained = module({represent});
+  const trained = module({extract});
   const before = tf.memory().numTensors;
   const {metrics} = await new Trainer({maxEpochs: 1, progress: 'quiet', callbacks}).fit(trained, training);
   t.is(asked, 1);
@@ -92,13 +92,13 @@ test.serial('measuring changes neither weights nor batch-norm statistics and lea
   );
 });
 
-test.serial('a module that cannot represent is refused before the first batch', async (t) => {
+test.serial('a module without features is refused before the first batch', async (t) => {
   const callbacks = [new NearestNeighbours({reference: data, query: data})];
   await t.throwsAsync(new Trainer({maxEpochs: 1, progress: 'quiet', callbacks}).fit(module(), training), {
     message:
       '"NearestNeighbours" failed in the "fitStart" hook: ' +
-      'Expected Decay to have an encoder, an Encoder of @annulus/encoders, or a method represent(inputs, layer) to read features ' +
-      'with. Add one of them.',
+      'Expected Decay to have an encoder, an Encoder of @annulus/encoders, or a method extract(inputs, feature) to read ' +
+      'features with. Add one of them.',
   });
 });
 
