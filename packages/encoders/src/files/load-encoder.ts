@@ -2,6 +2,7 @@ import {join} from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import type {Encoder} from '../encoder/encoder.js';
 import {copyNetwork} from '../network/copy-network.js';
+import {disposeNetwork} from '../network/dispose-network.js';
 import {encoderFileName} from './encoder-file.js';
 import {encoderFromFile} from './encoder-from-file.js';
 import {modelFolder} from './model-folder.js';
@@ -22,7 +23,7 @@ export async function loadEncoder(folder: string): Promise<Encoder> {
     if (description === undefined) return encoderOfVersion01(network, folder);
     return encoderFromFile(network, parsed(folder, encoderFileName, description), join(folder, encoderFileName));
   } catch (error) {
-    network.dispose();
+    disposeNetwork(network);
     throw error;
   }
 }
@@ -32,6 +33,6 @@ async function loadNetwork(folder: string): Promise<tf.LayersModel> {
   try {
     return copyNetwork(standard); // Its batch norms are the fused ones.
   } finally {
-    standard.dispose();
+    disposeNetwork(standard);
   }
 }
