@@ -21,6 +21,8 @@ const prints: Record<string, RegExp> = {
     /linear: ends as a ring from 0\.01 to 0\.10\n(.*\n)+plateau: ends as a ring from 0\.01 to 0\.10\n(.*\n)+drawn into .*edges\.svg/,
   '07-own-algorithm': /PlainQueue with a ring: loss \d\.\d+ after 24 steps/,
   '08-all-cores': /\d threads? made 16 updates of 64 images together: loss \d\.\d+/,
+  '09-save-and-load-an-encoder':
+    /takes 32 × 32 pixels, rgb; gives 64 numbers\na picture of .* resembles\n( {2}picture \d+, .*: cosine 0\.\d+\n){5}/,
 };
 
 const examples = readdirSync(source)

@@ -1,9 +1,17 @@
-export {type ExtractFeaturesOptions, extractFeatures} from './extract-features.js';
-export type {Features} from './features.js';
-export {type LinearEvaluationOptions, type LinearEvaluationResult, linearEvaluation} from './linear-evaluation.js';
-export {type FeatureBatch, LinearProbe, type LinearProbeOptions} from './linear-probe.js';
-export {type NearestNeighbourOptions, nearestNeighbourAccuracy} from './nearest-neighbour-accuracy.js';
-export {NearestNeighbours, type NearestNeighboursOptions} from './nearest-neighbours.js';
-export {fromEncoder, representation} from './representation.js';
-export type {Layer, Represents} from './represents.js';
-export {representsOf} from './represents-of.js';
+export {type ExtractFeaturesOptions, extractFeatures} from './features/extract-features.js';
+export {type FeatureExtractor, featureExtractorOf} from './features/feature-extractor.js';
+export {classesOf, type Features} from './features/features.js';
+export {imageFeatures} from './features/image-features.js';
+export {
+  type LinearEvaluationOptions,
+  type LinearEvaluationResult,
+  linearEvaluation,
+} from './linear-evaluation/linear-evaluation.js';
+export {type FeatureBatch, LinearProbe, type LinearProbeOptions} from './linear-evaluation/linear-probe.js';
+export {
+  type NearestNeighbourOptions,
+  nearestNeighbourAccuracy,
+} from './nearest-neighbours/nearest-neighbour-accuracy.js';
+export {NearestNeighbours, type NearestNeighboursOptions} from './nearest-neighbours/nearest-neighbours.js';
+export {type Neighbour, neighboursOf} from './nearest-neighbours/neighbours-of.js';
+export {preprocess, preprocessing} from './preprocessing/preprocessing.js';

@@ -3,7 +3,7 @@ import {type Encoder, fromLayersModel} from '@annulus/encoders';
 import type {BatchSource} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 
-/** An encoder of 6 × 6 images with batch normalisation, a `prepool` of Shape `[3, 3, 4]` and 5 dimensions. */
+/** An encoder of 6 × 6 images with batch normalisation, a feature map `last` of Shape `[3, 3, 4]` and 5 dimensions. */
 export function tinyEncoder(): Encoder {
   const seeded = (seed: number) => tf.initializers.glorotUniform({seed});
   const model = tf.sequential();
@@ -18,10 +18,10 @@ export function tinyEncoder(): Encoder {
     }),
   );
   model.add(tf.layers.batchNormalization());
-  model.add(tf.layers.activation({activation: 'relu', name: 'prepool'}));
-  model.add(tf.layers.globalAveragePooling2d({name: 'pooled'}));
+  model.add(tf.layers.activation({activation: 'relu', name: 'last_relu'}));
+  model.add(tf.layers.globalAveragePooling2d({}));
   model.add(tf.layers.dense({units: 5, kernelInitializer: seeded(2)}));
-  return fromLayersModel(model, {features: {last: 'prepool'}});
+  return fromLayersModel(model, {features: {last: 'last_relu'}});
 }
 
 /** Labelled batches cut out of rows that are already in memory. */

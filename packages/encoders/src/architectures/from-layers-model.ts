@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
+import {completeInput} from '../encoder/complete-input.js';
 import {Encoder} from '../encoder/encoder.js';
+import type {EncoderInput} from '../encoder/encoder-input.js';
 import {copyNetwork} from '../network/copy-network.js';
 
 export interface FromLayersModelOptions {
@@ -8,6 +10,8 @@ export interface FromLayersModelOptions {
    * `[batch, height, width, channels]`.
    */
   readonly features: Readonly<Record<string, string>>;
+  /** What its images look like. Absent: nobody has said, and `withInput` can. */
+  readonly input?: Partial<EncoderInput>;
 }
 
 /**
@@ -18,7 +22,7 @@ export interface FromLayersModelOptions {
  *
  * @throws RangeError when the network has no such layer, with the names it has, or a layer gives no feature map
  */
-export function fromLayersModel(model: tf.LayersModel, {features}: FromLayersModelOptions): Encoder {
+export function fromLayersModel(model: tf.LayersModel, {features, input}: FromLayersModelOptions): Encoder {
   const names = model.layers.map(({name}) => name);
   if (Object.keys(features).length === 0) throw new RangeError('Expected features to name a layer, received none.');
   for (const [feature, layer] of Object.entries(features)) {
@@ -32,7 +36,8 @@ export function fromLayersModel(model: tf.LayersModel, {features}: FromLayersMod
     const maps = Object.entries(features).map(([name, layer]) => [name, featureMap(network, name, layer)] as const);
     const last = maps.at(-1)?.[1] as tf.SymbolicTensor;
     const pooled = tf.layers.globalAveragePooling2d({}).apply(last) as tf.SymbolicTensor;
-    return new Encoder(network, {features: Object.fromEntries(maps), pooled});
+    const said = input && completeInput(network, input);
+    return new Encoder(network, {features: Object.fromEntries(maps), pooled, input: said});
   } catch (error) {
     network.dispose();
     throw error;

@@ -13,6 +13,9 @@ export interface LabHalves {
   /**
    * Lab images to the embeddings of `l` and `ab`, one after the other; so is its feature map, the last of each. It shares their weights,
    * saves as a standard model, and is for reading: training through it costs more than through the halves.
+   *
+   * Its inputs are those of the pattern where they are said to be Lab: `input: {color: 'lab', normalization: …}`; else nobody
+   * has said what they are.
    */
   readonly both: Encoder;
 }
@@ -42,7 +45,7 @@ export function labHalves(pattern: Encoder): LabHalves {
   return {l: new Network(l), ab: new Network(ab), both: joined(l, ab, pattern)};
 }
 
-function joined(l: tf.LayersModel, ab: tf.LayersModel, {network, features, lastFeatures}: Encoder): Encoder {
+function joined(l: tf.LayersModel, ab: tf.LayersModel, {network, features, lastFeatures, input}: Encoder): Encoder {
   const images = tf.input({batchShape: network.inputs[0]?.shape as tf.Shape, name: 'lab'});
   const last = lastFeatures.sourceLayer.name;
   const known = new Map([
@@ -51,15 +54,16 @@ function joined(l: tf.LayersModel, ab: tf.LayersModel, {network, features, lastF
   ]);
   const ofL = l.getLayer(`l_${last}`).output as tf.SymbolicTensor;
   const ofAb = ab.getLayer(`ab_${last}`).output as tf.SymbolicTensor;
-  const prepool = concatenate([replay(ofL, known), replay(ofAb, known)], 'prepool');
-  // A layer is part of a model only on the way to its output: the embeddings read what `prepool` holds of each half.
-  const [middle, end] = [ofL.shape.at(-1) as number, prepool.shape.at(-1) as number];
-  known.set(ofL, channels(prepool, {start: 0, end: middle, name: 'part_l'}));
-  known.set(ofAb, channels(prepool, {start: middle, end, name: 'part_ab'}));
+  const map = concatenate([replay(ofL, known), replay(ofAb, known)], 'feature_map');
+  // A layer is part of a model only on the way to its output: the embeddings read what the map holds of each half.
+  const [middle, end] = [ofL.shape.at(-1) as number, map.shape.at(-1) as number];
+  known.set(ofL, channels(map, {start: 0, end: middle, name: 'part_l'}));
+  known.set(ofAb, channels(map, {start: middle, end, name: 'part_ab'}));
   const embeddings = [l, ab].map((network) => replay(network.outputs[0] as tf.SymbolicTensor, known));
   const both = tf.model({inputs: images, outputs: concatenate(embeddings, 'embedding')});
-  const pooled = tf.layers.globalAveragePooling2d({}).apply(prepool) as tf.SymbolicTensor;
-  return new Encoder(both, {features: {[Object.keys(features).at(-1) as string]: prepool}, pooled});
+  const pooled = tf.layers.globalAveragePooling2d({}).apply(map) as tf.SymbolicTensor;
+  const name = Object.keys(features).at(-1) as string;
+  return new Encoder(both, {features: {[name]: map}, pooled, input: input?.color === 'lab' ? input : undefined});
 }
 
 interface Half {

@@ -1,24 +1,48 @@
-import type * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs';
 import {Network} from '../network/network.js';
+import {checkedInput} from './checked-input.js';
+import {completeInput} from './complete-input.js';
+import type {EncoderInput} from './encoder-input.js';
 
-/** Where an encoder's representations are read from its network. */
+/** Where an encoder's features are read from its network, and what its images look like. */
 export interface EncoderOutputs {
   /** Its feature maps by name, the finest first. Shape of each `[batch, height, width, channels]`. */
   readonly features: Readonly<Record<string, tf.SymbolicTensor>>;
   /** What transfer reads: the last feature map, averaged over space. Shape `[batch, channels]`. */
   readonly pooled: tf.SymbolicTensor;
+  /** Absent where nobody has said. */
+  readonly input?: EncoderInput | undefined;
 }
+
+/**
+ * A feature by its name: `embedding`, `pooled`, the name of a feature map such as `stage3`, or `prepool`, which is the last
+ * feature map whatever its name.
+ */
+export type FeatureName = 'embedding' | 'pooled' | 'prepool' | (string & {});
 
 /** Inputs to embeddings, with named feature maps on the way. */
 export class Encoder extends Network implements EncoderOutputs {
   readonly features: EncoderOutputs['features'];
   readonly pooled: tf.SymbolicTensor;
+  /** What its images must look like; undefined where nobody has said: `withInput` says it. */
+  readonly input: EncoderInput | undefined;
+  readonly #readers = new Map<FeatureName, tf.LayersModel>();
 
-  /** @param network - inputs to embeddings. Shape of its output `[batch, dimensions]` */
-  constructor(network: tf.LayersModel, {features, pooled}: EncoderOutputs) {
+  /**
+   * @param network - inputs to embeddings. Shape of its output `[batch, dimensions]`
+   * @throws RangeError when the network cannot take such inputs, or a feature map is called as another feature is
+   */
+  constructor(network: tf.LayersModel, {features, pooled, input}: EncoderOutputs) {
     super(network);
+    const taken = ['embedding', 'pooled'].find((name) => name in features);
+    if (taken !== undefined) {
+      throw new RangeError(
+        `Expected feature maps to have names of their own, received "${taken}", which every encoder has.`,
+      );
+    }
     this.features = features;
     this.pooled = pooled;
+    this.input = input && checkedInput(network, input);
   }
 
   /** What an algorithm compares. Shape `[batch, dimensions]`. */
@@ -29,5 +53,49 @@ export class Encoder extends Network implements EncoderOutputs {
   /** The last and coarsest feature map. Shape `[batch, height, width, channels]`. */
   get lastFeatures(): tf.SymbolicTensor {
     return Object.values(this.features).at(-1) as tf.SymbolicTensor;
+  }
+
+  /**
+   * A feature of inputs that are only looked at: nothing learns, no statistic moves. The caller owns it. Shape `[batch, …]`.
+   *
+   * @throws RangeError when it has no feature of that name, with the names it has, or the inputs are not of its size
+   */
+  extract(inputs: tf.Tensor, feature: FeatureName): tf.Tensor {
+    this.#expectInputs(inputs);
+    const reader = this.#readers.get(feature) ?? tf.model({inputs: this.network.inputs, outputs: this.#named(feature)});
+    this.#readers.set(feature, reader); // It shares the weights and owns no tensor.
+    return tf.tidy(() => reader.apply(inputs, {training: false}) as tf.Tensor);
+  }
+
+  /**
+   * This encoder, its inputs said: `encoder.withInput({normalization: channelStatistics.cifar10})`. What is not given stays as
+   * it is, or else is as usual: values in [0, 1], RGB or gray by the network's channels, not normalised.
+   *
+   * Both are of one network: dispose either.
+   *
+   * @throws RangeError when the network cannot take such inputs
+   */
+  withInput(input: Partial<EncoderInput>): Encoder {
+    const {network, features, pooled} = this;
+    return new Encoder(network, {features, pooled, input: completeInput(network, {...this.input, ...input})});
+  }
+
+  #expectInputs({shape}: tf.Tensor): void {
+    const expected = (this.network.inputs[0] as tf.SymbolicTensor).shape;
+    const fits = shape.length === expected.length && expected.every((side, at) => side === null || side === shape[at]);
+    if (fits) return;
+    throw new RangeError(
+      `Expected inputs of Shape [${expected.map((side, at) => side ?? (at === 0 ? 'batch' : 'any')).join(', ')}], as the encoder takes, ` +
+        `received [${shape.join(', ')}].`,
+    );
+  }
+
+  #named(feature: FeatureName): tf.SymbolicTensor {
+    const {embedding, pooled, features, lastFeatures} = this;
+    const all: Record<string, tf.SymbolicTensor | undefined> = {prepool: lastFeatures, ...features, pooled, embedding};
+    const tensor = all[feature];
+    if (tensor) return tensor;
+    const names = Object.keys(all).filter((name) => all[name]);
+    throw new RangeError(`Expected a feature of the encoder, one of ${names.join(', ')}, received "${feature}".`);
   }
 }

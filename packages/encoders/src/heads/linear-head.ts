@@ -1,22 +1,16 @@
-import {positiveInteger} from '@annulus/trainer/checks';
-import * as tf from '@tensorflow/tfjs';
-import {uniformByFanIn} from '../layers/convolution.js';
-import {Network} from '../network/network.js';
+import type {Network} from '../network/network.js';
+import {mlpHead} from './mlp-head.js';
 
 export interface LinearHeadOptions {
-  /** Numbers of what it reads, such as an encoder's embedding. */
+  /** Numbers of what it takes. */
   readonly inputs: number;
   readonly outputs: number;
-  /** Whether a number is added to each output; default `learned`. */
-  readonly bias?: 'learned' | 'none';
-  readonly seed: number;
+  /** Default: with a bias. */
+  readonly bias?: 'all' | 'none';
+  /** Of the initial weights; default 0. */
+  readonly seed?: number;
 }
 
-/** One linear layer. */
-export function linearHead({inputs, outputs, bias = 'learned', seed}: LinearHeadOptions): Network {
-  positiveInteger('outputs', outputs);
-  const input = tf.input({shape: [inputs], name: 'inputs'});
-  const options = {units: outputs, useBias: bias === 'learned', kernelInitializer: uniformByFanIn(seed)};
-  const output = tf.layers.dense({...options, name: 'linear'}).apply(input) as tf.SymbolicTensor;
-  return new Network(tf.model({inputs: input, outputs: output}));
-}
+/** One linear layer: a classifier, or the projection into a space that two encoders share. */
+export const linearHead = ({inputs, outputs, bias = 'all', seed = 0}: LinearHeadOptions): Network =>
+  mlpHead({inputs, outputs, bias, seed, layers: 1});

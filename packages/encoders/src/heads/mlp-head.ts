@@ -1,35 +1,58 @@
-import {positiveInteger} from '@annulus/trainer/checks';
+import {oneOf, positiveInteger} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import {BatchNormalization} from '../layers/batch-normalization.js';
-import {relu, uniformByFanIn} from '../layers/convolution.js';
+import {relu} from '../layers/relu.js';
+import {uniformByFanIn} from '../layers/uniform-by-fan-in.js';
 import {Network} from '../network/network.js';
 
 export interface MlpHeadOptions {
-  /** Numbers of what it reads, such as an encoder's embedding. */
+  /** Numbers of what it takes: an encoder's `dimensions`, most of the time. */
   readonly inputs: number;
-  /** Numbers of each hidden layer, which batch norm and ReLU follow. */
-  readonly hidden: readonly number[];
+  /** Numbers of each hidden layer; default `inputs`. */
+  readonly hidden?: number;
   readonly outputs: number;
-  /** Whether batch norm follows the last layer too; default `none`. */
-  readonly outputNorm?: 'none' | 'batch';
-  readonly seed: number;
+  /** Linear layers, ReLU between them; default 2. */
+  readonly layers?: number;
+  /** Which layers batch norm follows, before their ReLU: none (default), all but the last, or all. */
+  readonly batchNorm?: 'none' | 'hidden' | 'all';
+  /** Which layers have a bias: those that no batch norm follows (default), whose own would make it idle; all; or none. */
+  readonly bias?: 'unnormalized' | 'all' | 'none';
+  /** `activation`: the encoder's last layer is the head's first, which goes on with the batch norm or ReLU after it. Default `layer`. */
+  readonly begins?: 'layer' | 'activation';
+  /** Of the initial weights; default 0. */
+  readonly seed?: number;
 }
 
-/** Linear layers with batch norm and ReLU between them, as SimCLR v2, MoCo v3, BYOL and NNCLR project and predict. */
-export function mlpHead({inputs, hidden, outputs, outputNorm = 'none', seed}: MlpHeadOptions): Network {
-  for (const units of hidden) positiveInteger('hidden', units);
-  positiveInteger('outputs', outputs);
-  const input = tf.input({shape: [inputs], name: 'inputs'});
-  const linear = (from: tf.SymbolicTensor, units: number, index: number, useBias: boolean) =>
-    tf.layers
-      .dense({units, useBias, kernelInitializer: uniformByFanIn(seed * 1000 + index), name: `linear${index + 1}`})
-      .apply(from) as tf.SymbolicTensor;
-  const norm = (from: tf.SymbolicTensor, index: number) =>
-    new BatchNormalization({momentum: 0.9, epsilon: 1e-5, name: `norm${index + 1}`}).apply(from) as tf.SymbolicTensor;
-  const middle = hidden.reduce(
-    (from, units, index) => relu(norm(linear(from, units, index, false), index), `relu${index + 1}`),
-    input,
-  );
-  const last = linear(middle, outputs, hidden.length, outputNorm === 'none');
-  return new Network(tf.model({inputs: input, outputs: outputNorm === 'none' ? last : norm(last, hidden.length)}));
+/** Between the seeds of a head's layers: further than the seeds of two heads are apart. */
+const seedDistance = 100_003;
+
+/** Linear layers with ReLU between them: what a loss sees of an embedding, left out when the features are used. */
+export function mlpHead(options: MlpHeadOptions): Network {
+  const {inputs, hidden = inputs, outputs, layers = 2, seed = 0} = options;
+  const {batchNorm = 'none', bias = 'unnormalized', begins = 'layer'} = options;
+  for (const [name, value] of Object.entries({inputs, hidden, outputs, layers})) positiveInteger(name, value);
+  oneOf('batchNorm', batchNorm, ['none', 'hidden', 'all']);
+  oneOf('bias', bias, ['unnormalized', 'all', 'none']);
+  oneOf('begins', begins, ['layer', 'activation']);
+  let made = 0;
+  const linear = (input: tf.SymbolicTensor, units: number, normalized: boolean, name: string): tf.SymbolicTensor => {
+    const useBias = bias === 'all' || (bias === 'unnormalized' && !normalized);
+    const kernelInitializer = uniformByFanIn(seed + seedDistance * made++);
+    return tf.layers.dense({units, useBias, kernelInitializer, name}).apply(input) as tf.SymbolicTensor;
+  };
+
+  const embedding = tf.input({shape: [inputs], name: 'embedding'});
+  let output = embedding;
+  for (let layer = 1; layer <= layers; layer++) {
+    const last = layer === layers;
+    const normalized = batchNorm === 'all' || (batchNorm === 'hidden' && !last);
+    const name = `layer${layer}`;
+    if (layer > 1 || begins === 'layer') output = linear(output, last ? outputs : hidden, normalized, name);
+    if (normalized) output = batchNormalization(output, `${name}_norm`);
+    if (!last) output = relu(output, `${name}_relu`);
+  }
+  return new Network(tf.model({inputs: embedding, outputs: output}));
 }
+
+const batchNormalization = (input: tf.SymbolicTensor, name: string): tf.SymbolicTensor =>
+  new BatchNormalization({momentum: 0.9, epsilon: 1e-5, name}).apply(input) as tf.SymbolicTensor;

@@ -28,7 +28,11 @@ export const renamed = (rename: (name: string) => string): Revival =>
 
 /** A network of the configuration of `network`, as `revive` changes it, with weights of its own. */
 export function rebuildNetwork(network: tf.LayersModel, revive?: Revival): tf.LayersModel {
-  const type = network.constructor as unknown as ModelClass;
-  const config = JSON.parse(JSON.stringify(network.getConfig()), revive);
+  const whole = network instanceof tf.Sequential ? graphOf(network) : network;
+  const type = whole.constructor as unknown as ModelClass;
+  const config = JSON.parse(JSON.stringify(whole.getConfig()), revive);
   return type.fromConfig(type, {...config, customObjects: fusedLayers}); // As an argument it is not passed on to layers.
 }
+
+/** A sequential network as a graph of the same layers, since TensorFlow.js rebuilds only those of other layers. */
+const graphOf = ({inputs, outputs, name}: tf.LayersModel): tf.LayersModel => tf.model({inputs, outputs, name});

@@ -1,5 +1,6 @@
 import type {Part, StateDict} from '@annulus/trainer';
 import type * as tf from '@tensorflow/tfjs';
+import {disposeNetwork} from './dispose-network.js';
 import {networkState, restoreNetwork} from './network-state.js';
 import {trainableVariables} from './trainable-variables.js';
 
@@ -40,6 +41,6 @@ export class Network implements Part {
   }
 
   dispose(): void {
-    this.network.dispose();
+    disposeNetwork(this.network);
   }
 }

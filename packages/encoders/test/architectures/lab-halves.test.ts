@@ -45,7 +45,7 @@ const disposeAll = ({l, ab, both}: LabHalves) => {
 };
 
 /** The last feature map of both, as transfer reads it. */
-const prepool = ({both}: Pick<LabHalves, 'both'>, input: tf.Tensor) =>
+const lastMap = ({both}: Pick<LabHalves, 'both'>, input: tf.Tensor) =>
   tf.model({inputs: both.network.inputs, outputs: both.lastFeatures}).predict(input) as tf.Tensor;
 
 for (const [name, make] of Object.entries(patterns)) {
@@ -66,10 +66,10 @@ for (const [name, make] of Object.entries(patterns)) {
     const halves = halvesOf(make);
     tf.tidy(() => {
       const input = images(2);
-      const whole = prepool(halves, input);
+      const whole = lastMap(halves, input);
       const middle = (whole.shape.at(-1) as number) / 2;
       const otherColour = tf.concat([input.slice([0, 0, 0, 0], [-1, -1, -1, 1]), tf.ones([4, size, size, 2])], 3);
-      const changed = prepool(halves, otherColour);
+      const changed = lastMap(halves, otherColour);
       const part = (of: tf.Tensor, start: number) => of.slice([0, 0, 0, start], [-1, -1, -1, middle]).arraySync();
       t.deepEqual(part(changed, 0), part(whole, 0));
       t.notDeepEqual(part(changed, middle), part(whole, middle));

@@ -1,0 +1,68 @@
+import {oneOf, positiveInteger} from '@annulus/trainer/checks';
+import type * as tf from '@tensorflow/tfjs';
+import {channelsOf, type EncoderInput} from './encoder-input.js';
+
+/** Returns `input`, or throws a RangeError when it says what the network cannot take, or what cannot be. */
+export function checkedInput(network: tf.LayersModel, input: EncoderInput): EncoderInput {
+  expectSize(network, input);
+  const {fit, color, range} = input;
+  oneOf('input.fit.resize', fit.resize, ['shorter side', 'both sides']);
+  oneOf('input.fit.crop', fit.crop, [fit.resize === 'shorter side' ? 'center' : 'none']);
+  oneOf('input.color', color, ['rgb', 'gray', 'lab']);
+  const {channels} = imageShapeOf(network);
+  if (channels !== null && channelsOf[color] !== channels) {
+    refuse('color', `one of ${channels} channels, as the network takes`, `${color}, of ${channelsOf[color]}`);
+  }
+  const [low, high] = range;
+  if (!(low < high)) refuse('range', 'two ascending numbers', `[${range.join(', ')}]`);
+  if (color === 'lab' && !(low === 0 && high === 1)) {
+    refuse('range', '[0, 1] for Lab, which is in units of its own', `[${range.join(', ')}]`);
+  }
+  expectNormalization(input);
+  return input;
+}
+
+/** The sides of a network's images; null where it takes any. */
+export interface ImageShape {
+  readonly height: number | null;
+  readonly width: number | null;
+  readonly channels: number | null;
+}
+
+/** @throws RangeError when the network takes no images */
+export function imageShapeOf(network: tf.LayersModel): ImageShape {
+  const shapes = network.inputs.map(({shape}) => shape);
+  const [shape] = shapes;
+  if (shapes.length === 1 && shape?.length === 4) {
+    const [, height = null, width = null, channels = null] = shape;
+    return {height, width, channels};
+  }
+  const received = shapes.map((each) => `[${each.map((side) => side ?? 'batch').join(', ')}]`).join(' and ');
+  throw new RangeError(
+    `Expected a network of images of Shape [batch, height, width, channels], to say what they look like, received one of ${received}.`,
+  );
+}
+
+function expectSize(network: tf.LayersModel, {size}: EncoderInput): void {
+  const {height, width} = imageShapeOf(network);
+  for (const pixels of size) positiveInteger('input.size', pixels);
+  if ((height ?? size[0]) === size[0] && (width ?? size[1]) === size[1] && size.length === 2) return;
+  refuse('size', `[${height ?? 'any'}, ${width ?? 'any'}], as the network takes`, `[${size.join(', ')}]`);
+}
+
+function expectNormalization({normalization, color}: EncoderInput): void {
+  if (normalization === 'none') return;
+  const {mean, standardDeviation} = normalization;
+  const channels = channelsOf[color];
+  const whole = mean.length === channels && standardDeviation.length === channels;
+  if (whole && mean.every(Number.isFinite) && standardDeviation.every((deviation) => deviation > 0)) return;
+  refuse(
+    'normalization',
+    `${channels} means and standard deviations above 0, for ${color}`,
+    `mean [${mean.join(', ')}] and standardDeviation [${standardDeviation.join(', ')}]`,
+  );
+}
+
+function refuse(name: keyof EncoderInput, expected: string, received: string): never {
+  throw new RangeError(`Expected input.${name} to be ${expected}, received ${received}.`);
+}

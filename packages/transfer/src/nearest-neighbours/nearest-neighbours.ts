@@ -1,0 +1,66 @@
+import type {LabelledBatch} from '@annulus/datasets';
+import type {FeatureName} from '@annulus/encoders';
+import {type BatchSource, type Callback, positiveInteger, type Run, type TrainingEvents} from '@annulus/trainer';
+import {extractFeatures} from '../features/extract-features.js';
+import {type FeatureExtractor, featureExtractorOf} from '../features/feature-extractor.js';
+import {nearestNeighbourAccuracy} from './nearest-neighbour-accuracy.js';
+
+export interface NearestNeighboursOptions {
+  /** The labelled examples that vote, without random augmentation. */
+  readonly reference: BatchSource<LabelledBatch>;
+  /** The examples whose class is predicted, without random augmentation. */
+  readonly query: BatchSource<LabelledBatch>;
+  /** Epochs from one measurement to the next; default 1. The last epoch is always measured. */
+  readonly every?: {readonly epochs: number};
+  /** Neighbours that vote, at most the number of reference examples; default 200. */
+  readonly neighbours?: number;
+  /** Temperature of the votes; positive, default 0.1. */
+  readonly temperature?: number;
+  /** What is compared; default `pooled`. */
+  readonly feature?: FeatureName;
+  /** Aborting it ends a measurement before its next batch; nothing is logged then. */
+  readonly signal?: AbortSignal;
+  /** Under what the accuracy is logged; default `knn/accuracy`. */
+  readonly metric?: string;
+  /** Default `NearestNeighbours`; a second one in a run needs another, and another `metric`. */
+  readonly name?: string;
+}
+
+/** Logs the accuracy of nearest neighbours, in [0, 1], at the end of epochs. */
+export class NearestNeighbours implements Callback {
+  readonly name: string;
+  readonly #every: number;
+  #extractor: FeatureExtractor | undefined;
+
+  /** @param options - what it measures, and when */
+  constructor(readonly options: NearestNeighboursOptions) {
+    this.name = options.name ?? 'NearestNeighbours';
+    this.#every = positiveInteger('every.epochs', options.every?.epochs ?? 1);
+  }
+
+  onFitStart(_event: TrainingEvents['fitStart'], run: Run): void {
+    this.#extractor = featureExtractorOf(run.module);
+  }
+
+  async onEpochEnd({epoch, maxEpochs}: TrainingEvents['epochEnd'], run: Run): Promise<void> {
+    if ((epoch + 1) % this.#every !== 0 && epoch + 1 !== maxEpochs) return;
+    const accuracy = await this.#accuracy(this.#extractor ?? featureExtractorOf(run.module));
+    const aborted = Float32Array.of(accuracy === undefined ? 1 : 0);
+    run.group.allReduce(aborted);
+    if (aborted[0] === 0) run.log(this.options.metric ?? 'knn/accuracy', accuracy as number);
+  }
+
+  /** Undefined when the measurement was aborted. */
+  async #accuracy(extractor: FeatureExtractor): Promise<number | undefined> {
+    const {reference, query, feature = 'pooled', neighbours = 200, temperature = 0.1, signal} = this.options;
+    const extraction = {feature, ...(signal && {signal})};
+    try {
+      const voters = await extractFeatures(extractor, reference, extraction);
+      const asked = await extractFeatures(extractor, query, extraction);
+      return await nearestNeighbourAccuracy({reference: voters, query: asked, neighbours, temperature});
+    } catch (error) {
+      if (!signal?.aborted) throw error;
+      return undefined;
+    }
+  }
+}

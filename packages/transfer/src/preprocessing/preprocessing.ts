@@ -1,0 +1,44 @@
+import {type ArrayData, type Augmentation, type ChannelStatistics, normalize, Random} from '@annulus/datasets';
+import type {Encoder, EncoderInput} from '@annulus/encoders';
+import {colored} from './colored.js';
+import {fitted} from './fitted.js';
+
+/**
+ * Makes of any image what an encoder takes: resized and cropped, in its colours, in its range of values, normalised. As the
+ * `transform` of `labelled`, it is how a loaded encoder is measured. Nothing is random.
+ *
+ * Images are of Shape `[height, width, 1 or 3]` with values in [0, 1].
+ *
+ * @throws Error when nobody has said what the encoder takes
+ */
+export function preprocessing({input}: Pick<Encoder, 'input'>): Augmentation {
+  if (input === undefined) {
+    throw new Error(
+      'Nobody has said what the inputs of this encoder look like. Say it: encoder.withInput({normalization: ' +
+        'channelStatistics.cifar10}), or encoder.withInput({}) for values from 0 to 1 that are not normalised.',
+    );
+  }
+  const statistics = statisticsOf(input);
+  const normalized = statistics && normalize(statistics);
+  return (image, ...more) => {
+    const made = colored(fitted(image, input), input.color);
+    return normalized ? normalized(made, ...more) : made;
+  };
+}
+
+/** One image as an encoder takes it: `preprocessing(encoder)` for a single image. Shape `[height, width, channels]`. */
+export const preprocess = (encoder: Pick<Encoder, 'input'>, image: ArrayData): ArrayData =>
+  preprocessing(encoder)(image, new Random(0), 0);
+
+/** The normalisation, and before it the way from [0, 1] to the encoder's range, in one. */
+function statisticsOf({range: [low, high], normalization, color}: EncoderInput): ChannelStatistics | undefined {
+  const plain = normalization === 'none';
+  if (plain && low === 0 && high === 1) return undefined;
+  const zeros = color === 'gray' ? [0] : [0, 0, 0];
+  const {mean, standardDeviation} = plain ? {mean: zeros, standardDeviation: zeros.map(() => 1)} : normalization;
+  const width = high - low;
+  return {
+    mean: mean.map((value) => (value - low) / width),
+    standardDeviation: standardDeviation.map((value) => value / width),
+  };
+}
