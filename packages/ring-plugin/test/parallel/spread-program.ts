@@ -1,9 +1,10 @@
 import {createHash} from 'node:crypto';
 import {useBackend} from '@annulus/backend';
-import {type Callback, dataParallel, disposeOf, stateOf, tensorsOf} from '@annulus/trainer';
+import {type Callback, dataParallel, disposeOf, SGD, stateOf, tensorsOf} from '@annulus/trainer';
 import {CMCOptions} from '../../src/algorithms/cmc.js';
 import {InstanceDiscriminationOptions} from '../../src/algorithms/instance-discrimination.js';
 import {MoCoOptions} from '../../src/algorithms/moco.js';
+import {OptimizerFactory} from '../../src/algorithms/optimizer-factory.js';
 import {TrainingData} from '../../src/algorithms/training-data.js';
 import {type Binding, bind} from '../../src/experiment/bind.js';
 import {runExperiment} from '../../src/experiment/run-experiment.js';
@@ -22,6 +23,8 @@ const sizedToBeShared: Readonly<Record<string, readonly Binding[]>> = {
   MoCo: [bind(MoCoOptions, {useValue: {queueSize: 100, momentum: 0.9, keysPerNorm: 6}})],
   InstanceDiscrimination: [bind(InstanceDiscriminationOptions, {useValue: {negatives: 10}})],
   CMC: [bind(CMCOptions, {useValue: {negatives: 10, replacement: 'with'}})],
+  // Smooth enough that no nearest row changes with the last bit.
+  NNCLR: [bind(OptimizerFactory, {useValue: (variables) => new SGD(variables, {learningRate: 0.01, momentum: 0.9})})],
 };
 
 for (const algorithm of algorithms) {
