@@ -1,5 +1,6 @@
 import type {LabelledBatch} from '@annulus/datasets';
-import {type BatchSource, positiveInteger, Trainer} from '@annulus/trainer';
+import {type BatchSource, Trainer} from '@annulus/trainer';
+import {positiveInteger} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import {extractFeatures} from './extract-features.js';
 import {featureBatches} from './feature-batches.js';

@@ -1,5 +1,6 @@
 import type {LabelledBatch} from '@annulus/datasets';
-import {type BatchSource, type Callback, positiveInteger, type Run, type TrainingEvents} from '@annulus/trainer';
+import type {BatchSource, Callback, Run, TrainingEvents} from '@annulus/trainer';
+import {positiveInteger} from '@annulus/trainer/checks';
 import {extractFeatures} from './extract-features.js';
 import {nearestNeighbourAccuracy} from './nearest-neighbour-accuracy.js';
 import type {Layer, Represents} from './represents.js';

@@ -1,4 +1,4 @@
-import {positiveInteger} from '@annulus/trainer';
+import {positiveInteger} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import type {Encoder} from '../encoder/encoder.js';
 import {convolution, relu} from '../layers/convolution.js';

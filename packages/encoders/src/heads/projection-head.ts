@@ -1,4 +1,4 @@
-import {positiveInteger} from '@annulus/trainer';
+import {positiveInteger} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import {relu, uniformByFanIn} from '../layers/convolution.js';
 import {Network} from '../network/network.js';

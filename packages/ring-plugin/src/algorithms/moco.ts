@@ -1,13 +1,6 @@
 import type {ViewBatch} from '@annulus/datasets';
-import {
-  asPlainJson,
-  type PlainJsonObject,
-  positiveInteger,
-  type Schedule,
-  type ScheduleOption,
-  type Step,
-} from '@annulus/trainer';
-import {oneOf} from '@annulus/trainer/checks';
+import {asPlainJson, type PlainJsonObject, type Schedule, type ScheduleOption, type Step} from '@annulus/trainer';
+import {oneOf, positiveInteger} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import {contrastiveLoss} from '../contrast/contrastive-loss.js';
 import {token} from '../injection/token.js';
