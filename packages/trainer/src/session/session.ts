@@ -143,7 +143,7 @@ export class Session implements Run {
     this.#heed();
   }
 
-  /** Ends the run after the current update, whatever is planned. */
+  /** Ends the run after the current update, also before `minEpochs`. */
   interrupt(by: Interruption): void {
     this.#requests.interrupt(by);
   }
