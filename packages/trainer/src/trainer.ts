@@ -6,21 +6,19 @@ import {Step} from './contract/step.js';
 import type {Boundary, FitEnd, Metrics, Prediction, ValidationMoment} from './contract/training-hooks.js';
 import type {TrainingModule} from './contract/training-module.js';
 import type {Transforms} from './contract/transform.js';
+import {boundaryOf} from './loop/boundary.js';
 import {countedBatches} from './loop/counted-batches.js';
-import {evaluate, evaluateAll} from './loop/evaluate.js';
-import {expectStep} from './loop/expect-step.js';
+import {evaluate, sanityOf} from './loop/evaluate.js';
 import {type Fit, fitOf, fitStartOf} from './loop/fit.js';
-import {predictAll} from './loop/predict.js';
+import {measuring, predicting} from './loop/measuring.js';
 import {prepareFit} from './loop/prepare-fit.js';
 import {secondsSince} from './loop/seconds-since.js';
 import {Updates} from './loop/updates.js';
-import {usedForMeasuring, usedForSanity} from './loop/used-data.js';
 import {validationDue} from './loop/validation-due.js';
 import {openSession} from './open-session.js';
 import {effectiveOptions} from './session/effective-options.js';
 import {epochEndOf, type FitProgress, fitEndOf} from './session/fit-progress.js';
-import {awaitsValidation, endsWindow, positionOf} from './session/plan.js';
-import {restoreModule} from './session/resume.js';
+import {endsWindow, positionOf} from './session/plan.js';
 import type {Session} from './session/session.js';
 import type {EvaluationOptions, FitOptions, FitResult, TrainerOptions} from './session/trainer-options.js';
 import {type Work, wholeRun} from './session/whole-run.js';
@@ -78,41 +76,18 @@ export class Trainer {
     return {...ended, metrics: fit.progress.metrics};
   }
 
-  /** The means of what `validationStep` logs over `data`, and of what `validationEnd` handlers add. */
-  validate<B extends Batch>(module: TrainingModule<B>, data: BatchSource<B>, options: EvaluationOptions = {}) {
-    return this.#measure('validation', module, data, options);
-  }
-
-  /** The means of what `testStep` logs over `data`, and of what `testEnd` handlers add. */
-  test<B extends Batch>(module: TrainingModule<B>, data: BatchSource<B>, options: EvaluationOptions = {}) {
-    return this.#measure('test', module, data, options);
-  }
-
-  /** What `predictStep` makes of each batch of `data`, in order. */
-  async predict<B extends Batch>(
-    module: TrainingModule<B>,
-    data: BatchSource<B>,
-    {checkpoint, signal}: EvaluationOptions = {},
-  ): Promise<Prediction[]> {
-    expectStep(module, 'predict', data);
-    return this.#run(module, signal, {
-      stage: 'predict',
-      prepare: (run) => restoreModule(checkpoint, run),
-      work: (run) => predictAll(run, module, usedForMeasuring(this.#options, 'predict', data)),
-    });
-  }
-
   async #train<B extends Batch>(run: Session, fit: Fit<B>): Promise<void> {
     const {module, progress, resumed, group, batchNorm} = fit;
     const {optimizer, timings, hyperparameters} = run;
     const updates = new Updates({module, optimizer, timings, group, batchNorm, clipping: this.#options.clipGradients});
-    const leaves = resumed ? 'whole' : 'unfinished';
+    const sanity = sanityOf(this.#options, fit);
+    const start = fitStartOf(fit, hyperparameters);
 
-    await run.unsafe(() => run.hooks.fitStart.emit(fitStartOf(fit, hyperparameters)), {leaves});
+    await run.unsafe({leaves: resumed ? 'whole' : 'unfinished'}, () => run.hooks.fitStart.emit(start));
     run.restored.dispose();
     run.consult();
     try {
-      if (!resumed) await this.#sanity(run, fit);
+      if (sanity) await evaluate(run, sanity);
       while (!progress.done && !run.stopping) await this.#epoch(run, fit, updates);
       if (run.stopping && run.resumable && !run.ending) await this.#boundary(run, progress, 'interruption', {});
     } finally {
@@ -120,18 +95,14 @@ export class Trainer {
     }
   }
 
-  /** Measures a few validation batches before training, for a mistake to show at once. */
-  async #sanity<B extends Batch>(run: Session, {validation, progress}: Fit<B>): Promise<void> {
-    const data = usedForSanity(this.#options, validation);
-    if (data) await evaluate(run, {kind: 'sanity', data, epoch: 0, globalStep: 0, maxEpochs: progress.plan.maxEpochs});
-  }
-
   /** One pass over the training data, and then the validation. Returns early when the run is stopped. */
   async #epoch<B extends Batch>(run: Session, fit: Fit<B>, updates: Updates<B>): Promise<void> {
     const {training, progress} = fit;
     const {batches, maxEpochs} = progress.plan;
     const {epoch} = progress;
-    if (!progress.epochStarted) await run.unsafe(() => run.hooks.epochStart.emit({epoch, maxEpochs, batches}));
+    if (!progress.epochStarted) {
+      await run.unsafe({leaves: 'as before'}, () => run.hooks.epochStart.emit({epoch, maxEpochs, batches}));
+    }
     progress.epochStarted = true;
     run.consult();
     const start = progress.trained ? batches : progress.batch;
@@ -162,18 +133,15 @@ export class Trainer {
     const at = positionOf(progress.plan, progress.place);
     const updated = endsWindow(progress.plan, progress.batch);
 
-    const metrics = await run.unsafe(
-      async () => {
-        await hooks.batchStart.emit({...at, size});
-        const started = performance.now();
-        const metrics = await updates.add(data, new Step(at, run.transforms, run.group), updated);
-        progress.nextBatch(updated);
-        progress.means.add(metrics, size);
-        await run.logInto(metrics, hooks.batchEnd, {...at, size, metrics, seconds: secondsSince(started), updated});
-        return metrics;
-      },
-      {leaves: 'unfinished'},
-    );
+    const metrics = await run.unsafe({leaves: 'unfinished'}, async () => {
+      await hooks.batchStart.emit({...at, size});
+      const started = performance.now();
+      const metrics = await updates.add(data, new Step(at, run.transforms, run.group), updated);
+      progress.nextBatch(updated);
+      progress.means.add(metrics, size);
+      await run.logInto(metrics, hooks.batchEnd, {...at, size, metrics, seconds: secondsSince(started), updated});
+      return metrics;
+    });
     if (updated) await this.#boundary(run, progress, 'batch', metrics);
     return updated;
   }
@@ -194,45 +162,49 @@ export class Trainer {
     const {module, progress} = fit;
     const {metrics, event} = epochEndOf(module.name, progress);
 
-    await run.unsafe(
-      async () => {
-        await run.logInto(metrics, run.hooks.epochEnd, event);
-        run.schedules.observe(event);
-        progress.metrics = metrics;
-        progress.endEpoch();
-      },
-      {leaves: 'unfinished'},
-    );
+    await run.unsafe({leaves: 'unfinished'}, async () => {
+      await run.logInto(metrics, run.hooks.epochEnd, event);
+      run.schedules.observe(event);
+      progress.metrics = metrics;
+      progress.endEpoch();
+    });
     await this.#boundary(run, progress, 'epoch', metrics);
   }
 
   /** Between two updates: the run's state is whole and can be taken. */
   async #boundary(run: Session, progress: FitProgress, after: Boundary['after'], metrics: Metrics): Promise<void> {
-    const {place, plan} = progress;
-    const {batches} = plan;
     run.consult();
-    const cutShort = run.interrupted !== undefined || (run.stopping && place.batch < batches);
-
-    run.ending = after === 'epoch' ? run.stopping || progress.done : cutShort;
-    const awaits = awaitsValidation(plan, place.epoch);
-    const event = {...place, batches, after, metrics, awaitsValidation: awaits, stopping: run.ending};
-    await run.unsafe(() => run.hooks.boundary.emit(event), {leaves: 'whole'});
+    const event = boundaryOf(run, progress, after, metrics);
+    run.ending = event.stopping;
+    await run.unsafe({leaves: 'whole'}, () => run.hooks.boundary.emit(event));
     await run.hooks.snapshot.emit(event);
   }
 
-  async #measure<B extends Batch>(
-    kind: 'validation' | 'test',
+  /** The means of what `validationStep` logs over `data`, and of what `validationEnd` handlers add. */
+  async validate<B extends Batch>(
     module: TrainingModule<B>,
-    measured: BatchSource<B>,
-    {checkpoint, signal}: EvaluationOptions,
+    data: BatchSource<B>,
+    {checkpoint, signal}: EvaluationOptions = {},
   ): Promise<Metrics> {
-    expectStep(module, kind, measured);
-    const data = usedForMeasuring(this.#options, kind, measured);
-    return this.#run(module, signal, {
-      stage: kind === 'test' ? 'test' : 'validate',
-      prepare: (run) => restoreModule(checkpoint, run),
-      work: (run) => evaluateAll(run, kind, data),
-    });
+    return this.#run(module, signal, measuring(this.#options, 'validation', {module, data, checkpoint}));
+  }
+
+  /** The means of what `testStep` logs over `data`, and of what `testEnd` handlers add. */
+  async test<B extends Batch>(
+    module: TrainingModule<B>,
+    data: BatchSource<B>,
+    {checkpoint, signal}: EvaluationOptions = {},
+  ): Promise<Metrics> {
+    return this.#run(module, signal, measuring(this.#options, 'test', {module, data, checkpoint}));
+  }
+
+  /** What `predictStep` makes of each batch of `data`, in order. */
+  async predict<B extends Batch>(
+    module: TrainingModule<B>,
+    data: BatchSource<B>,
+    {checkpoint, signal}: EvaluationOptions = {},
+  ): Promise<Prediction[]> {
+    return this.#run(module, signal, predicting(this.#options, {module, data, checkpoint}));
   }
 
   #run<B extends Batch, R>(module: TrainingModule<B>, signal: AbortSignal | undefined, work: Work<R>): Promise<R> {

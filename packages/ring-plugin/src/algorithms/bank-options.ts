@@ -1,5 +1,5 @@
-import {expectBelowOne, positiveInteger, type Step} from '@annulus/trainer';
-import {oneOf} from '@annulus/trainer/checks';
+import type {Step} from '@annulus/trainer';
+import {fractionBelow1, oneOf, positiveInteger} from '@annulus/trainer/checks';
 import type {Draw} from '../contrast/draw-negatives.js';
 import type {ContrastiveLossOptions} from './loss-options.js';
 
@@ -31,7 +31,7 @@ export function checkedBankOptions({
 }: DrawnBankOptions): DrawnBank {
   positiveInteger('negatives', negatives);
   oneOf('replacement', replacement, ['without', 'with']);
-  expectBelowOne('momentum', momentum);
+  fractionBelow1('momentum', momentum);
   return {negatives, replacement, momentum, seed};
 }
 

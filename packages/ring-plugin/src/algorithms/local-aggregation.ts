@@ -1,12 +1,6 @@
 import type {ViewBatch} from '@annulus/datasets';
-import {
-  asPlainJson,
-  type PlainJsonObject,
-  type Position,
-  positiveInteger,
-  type Schedule,
-  type Step,
-} from '@annulus/trainer';
+import {asPlainJson, type PlainJsonObject, type Position, type Schedule, type Step} from '@annulus/trainer';
+import {positiveInteger} from '@annulus/trainer/checks';
 import type * as tf from '@tensorflow/tfjs';
 import {Clusterings} from '../clustering/clusterings.js';
 import {localPartition} from '../clustering/local-partition.js';

@@ -1,7 +1,8 @@
 import {currentSumming, withoutGradient, withSharedStatistics} from '@annulus/backend';
 import {randomFor} from '@annulus/datasets';
 import type {Network} from '@annulus/encoders';
-import {gather, ownRows, positiveInteger, type ScheduleOption, type Step} from '@annulus/trainer';
+import {gather, ownRows, type ScheduleOption, type Step} from '@annulus/trainer';
+import {positiveInteger} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import {unit} from '../memory/unit.js';
 import {agreeingKeysPerNorm, groupsOfKeys} from './groups-of-keys.js';

@@ -1,4 +1,5 @@
-import {positiveInteger, type StateDict, type Stateful} from '@annulus/trainer';
+import type {StateDict, Stateful} from '@annulus/trainer';
+import {positiveInteger} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import {sphericalKMeans} from './spherical-k-means.js';
 

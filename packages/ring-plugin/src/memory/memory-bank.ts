@@ -1,5 +1,6 @@
 import {writeRows, writtenTensor} from '@annulus/backend';
-import {expectBelowOne, positiveInteger, type StateDict, type Step} from '@annulus/trainer';
+import type {StateDict, Step} from '@annulus/trainer';
+import {fractionBelow1, positiveInteger} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import type {LastingMemory, MemoryEntry} from './memory.js';
 import {randomUnitRows} from './random-unit-rows.js';
@@ -27,7 +28,7 @@ export class MemoryBank implements LastingMemory {
 
   constructor({size, dimensions, momentum, seed}: MemoryBankOptions) {
     positiveInteger('the memory bank size', size);
-    expectBelowOne('momentum', momentum);
+    fractionBelow1('momentum', momentum);
     this.#momentum = momentum;
     this.instances = Int32Array.from({length: size}, (_, row) => row);
     this.#writes = new WriteLog(size);

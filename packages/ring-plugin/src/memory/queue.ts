@@ -1,5 +1,6 @@
 import {withoutGradient, writeRows} from '@annulus/backend';
-import {positiveInteger, type StateDict, type Step} from '@annulus/trainer';
+import type {StateDict, Step} from '@annulus/trainer';
+import {positiveInteger} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import {eligibility} from './eligibility.js';
 import type {LastingMemory, MemoryEntry} from './memory.js';

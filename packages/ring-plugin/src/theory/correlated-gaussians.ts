@@ -1,5 +1,5 @@
 import type {Random} from '@annulus/datasets';
-import {positiveInteger} from '@annulus/trainer';
+import {positiveInteger} from '@annulus/trainer/checks';
 import type {Joint} from './joint.js';
 
 export interface CorrelatedGaussiansOptions {

@@ -1,5 +1,5 @@
 import {randomFor} from '@annulus/datasets';
-import {positiveInteger} from '@annulus/trainer';
+import {positiveInteger} from '@annulus/trainer/checks';
 import type {Critic} from './critic.js';
 import {drawScores} from './draw-scores.js';
 import type {Estimator} from './estimators.js';

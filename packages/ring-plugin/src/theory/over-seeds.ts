@@ -1,4 +1,4 @@
-import {positiveInteger} from '@annulus/trainer';
+import {positiveInteger} from '@annulus/trainer/checks';
 import {type EstimateOptions, estimateInformation} from './estimate-information.js';
 import {type Measured, meanAndError} from './mean-and-error.js';
 

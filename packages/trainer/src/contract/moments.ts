@@ -2,7 +2,7 @@ import type {Hook} from './hook.js';
 import type {PlainData} from './plain-data.js';
 import type * as events from './training-hooks.js';
 
-/** A moment of a run; what it tells of is a type alone. */
+/** A moment of a run. Its event is a type only: there is no value of it here. */
 interface Moment<Event> {
   /** When it is, for people. */
   readonly when: string;

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import {expectUnreserved} from './expect-unreserved.js';
 import type {Position} from './position.js';
 import type {ProcessGroup} from './process-group.js';
 import {singleProcess} from './single-process.js';
@@ -38,9 +39,7 @@ export class Step {
 
   /** Logs a value under `name`; hooks receive it as a number. A scalar is read back together with the loss. */
   log(name: string, value: tf.Scalar | number): void {
-    if (name === 'loss' || name === 'learningRate') {
-      throw new Error(`"${name}" is logged by the trainer itself. Choose another name, such as "validation/${name}".`);
-    }
+    expectUnreserved(name);
     if (typeof value !== 'number' && value.size !== 1) {
       throw new Error(`Expected "${name}" to be a scalar, received shape [${value.shape}]. Log its mean, for example.`);
     }

@@ -46,7 +46,7 @@ export interface BatchStart extends Position {
 }
 
 export interface BatchEnd extends BatchStart {
-  /** `loss`, `learningRate` and whatever the step logged. */
+  /** `loss`, `learningRate` and everything that the step logged. */
   readonly metrics: Metrics;
   /** From the arrival of the batch to the end of its update. */
   readonly seconds: number;

@@ -21,7 +21,7 @@ export class HookSource<E extends PlainData<E>> extends Hook<E> {
     this.watchers.next(event);
   }
 
-  /** As `emit`, but every handler runs whatever the others throw; their errors are returned in order. */
+  /** As `emit`, but every handler runs, also after another has failed; their errors are returned in order. */
   async settle(event: E): Promise<HookError[]> {
     const errors: HookError[] = [];
     for (const owned of [...this.handlers]) {

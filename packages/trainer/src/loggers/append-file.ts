@@ -26,7 +26,7 @@ export class AppendFile {
     this.#written = fstatSync(this.#handle).size;
   }
 
-  /** Bytes in the file, with those that wait to be written. */
+  /** Bytes in the file, and bytes that wait to be written, together. */
   get length(): number {
     return this.#written + this.#waitingBytes;
   }
@@ -56,7 +56,7 @@ export class AppendFile {
     this.#throwFailure();
   }
 
-  /** Flushes, and closes the handle whatever fails; throws only what no call before has thrown. */
+  /** Flushes, and closes the handle also where that fails. An error that an earlier call has thrown is not thrown again. */
   close(): void {
     this.#writeOut();
     this.#attempt(() => closeSync(this.#handle));

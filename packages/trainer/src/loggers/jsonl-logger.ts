@@ -19,7 +19,7 @@ export interface JsonlLoggerOptions {
  * Writes one JSON object per line: `{"event":"batch",…}`, `{"event":"epoch",…}`, `{"event":"validation",…}` for a
  * validation in the middle of an epoch, and `{"event":"test",…}`. NaN and infinity become `null`.
  *
- * Lines reach the file within a second. A run that goes on from a checkpoint cuts the file back to that checkpoint,
+ * Lines reach the file within a second. Lines that version 0.1 wrote say `global` where today's say `globalStep`. A run that goes on from a checkpoint cuts the file back to that checkpoint,
  * lines of later tests included.
  */
 export class JsonlLogger implements Callback {

@@ -9,8 +9,11 @@ import type {EvaluationStart, Metrics, ValidationMoment} from '../contract/train
 import {meanOver} from '../parallel/mean-over.js';
 import {InterruptedError} from '../session/interrupted-error.js';
 import type {Session} from '../session/session.js';
+import type {TrainerOptions} from '../session/trainer-options.js';
 import {countedBatches} from './counted-batches.js';
+import type {Fit} from './fit.js';
 import {readBack} from './read-back.js';
+import {usedForSanity} from './used-data.js';
 
 /** One pass over data that are measured, not learned from. */
 export interface Evaluation<B extends Batch> {
@@ -21,6 +24,15 @@ export interface Evaluation<B extends Batch> {
   readonly epoch: number;
   readonly globalStep: number;
   readonly maxEpochs: number;
+}
+
+/** The measuring of a few validation batches before training, for a mistake to show at once; undefined where there is none. */
+export function sanityOf<B extends Batch>(
+  options: TrainerOptions,
+  {validation, resumed, progress}: Fit<B>,
+): Evaluation<B> | undefined {
+  const data = resumed ? undefined : usedForSanity(options, validation);
+  return data && {kind: 'sanity', data, epoch: 0, globalStep: 0, maxEpochs: progress.plan.maxEpochs};
 }
 
 /** What a pass of each kind calls: a sanity check tells nothing of its batches. */
@@ -49,7 +61,7 @@ export async function evaluate<B extends Batch>(run: Session, evaluation: Evalua
   const at = {epoch, globalStep, batches: data.batches, ...(when && {when})};
   const {start, end} = passes[kind];
 
-  const {metrics, errors} = await run.unsafe(async () => {
+  const {metrics, errors} = await run.unsafe({leaves: 'as before'}, async () => {
     const errors: unknown[] = [];
     let means: MetricMeans | undefined;
     try {

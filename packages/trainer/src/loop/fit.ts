@@ -78,7 +78,7 @@ export function beginningOf<B extends Batch>({module, progress, validation}: Fit
   return {...plan, epoch, batch, globalStep, parameters, 'validation batches': validation?.batches ?? 0};
 }
 
-/** What a fit tells those who take part in it when it starts. */
+/** The event of `fitStart`. */
 export function fitStartOf<B extends Batch>(
   {module, progress, resumed}: Fit<B>,
   hyperparameters: PlainJsonObject,

@@ -32,7 +32,7 @@ export class Requests {
     if (!this.single) this.interruption = undefined;
   }
 
-  /** Asks for the end after the current update, whatever is planned. */
+  /** Asks for the end after the current update, also before the run's minimum. */
   interrupt(by: Interruption): void {
     this.#asked.interruption ??= by;
     if (this.single) this.agree();

@@ -16,7 +16,7 @@ export interface Participant extends Partial<Stateful> {
   readonly name: string;
 }
 
-/** The state of a whole run, those who take part by their names. The caller owns its tensors. */
+/** The state of a whole run, with those of plugins and callbacks by their names. The caller owns its tensors. */
 export function takeState(parts: RunParts, participants: readonly Participant[]): StateDict {
   const taken: StateDict[] = [];
   const take = (part: Pick<Stateful, 'state'>): StateDict => {
@@ -41,10 +41,10 @@ export function takeState(parts: RunParts, participants: readonly Participant[])
 }
 
 /**
- * Gives every part the state that `takeState` took from it; of those who take part only the plugins, callbacks receive theirs
- * from their hooks.
+ * Gives every part and every plugin the state that `takeState` took from it. Callbacks receive theirs later, in `onSetup` and
+ * `onFitStart`.
  *
- * @returns the names of those that had a state and do not take part
+ * @returns the names under which there is a state, but no plugin, callback or schedule in this run
  */
 export function restoreState(state: StateDict, parts: RunParts, participants: readonly Participant[]): string[] {
   parts.module.restore(state.module as StateDict);

@@ -143,7 +143,7 @@ export class Session implements Run {
     this.#heed();
   }
 
-  /** Ends the run after the current update, whatever is planned. */
+  /** Ends the run after the current update, also before `minEpochs`. */
   interrupt(by: Interruption): void {
     this.#requests.interrupt(by);
   }
@@ -162,11 +162,11 @@ export class Session implements Run {
 
   /**
    * Lets `change` alter the state of the run: the only place that says whether that state is whole, so that it can be taken.
-   * While `change` runs it is not, nor ever again once one has failed; after one that succeeds, it is as `leaves` says.
+   * While `change` runs it is not, and it stays so when `change` fails; when it succeeds, it is as `leaves` says.
    */
   async unsafe<T>(
+    {leaves}: {readonly leaves: 'whole' | 'unfinished' | 'as before'},
     change: () => Promise<T>,
-    {leaves = 'as before'}: {readonly leaves?: 'as before' | 'whole' | 'unfinished'} = {},
   ): Promise<T> {
     const after = leaves === 'as before' ? this.#resumable : leaves === 'whole';
     this.#resumable = false;

@@ -13,14 +13,15 @@ export interface Work<R> {
   /** Before any hook. */
   readonly prepare: (run: Session) => Promise<void>;
   readonly work: (run: Session) => Promise<R>;
-  /** Whatever has happened; adds the errors of the ending itself. */
+  /** Runs after success and after failure; adds the errors of the ending itself to `errors`. */
   readonly end?: (run: Session, errors: unknown[]) => Promise<void>;
 }
 
 /**
  * One whole run: `setup`, its work, its ending, `teardown`.
  *
- * Whatever throws, what was begun is ended once; the run rejects with the first error, and has every later one attached.
+ * After an error too, the ending and `teardown` run, once each; the run rejects with the first error, with every later one
+ * attached.
  */
 export async function wholeRun<B extends Batch, R>(
   run: Session,

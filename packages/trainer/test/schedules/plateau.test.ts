@@ -75,15 +75,15 @@ test('epochs without a metric that was measured before are no looks, also when i
   t.is(schedule.at(at), 0.1);
 });
 
-test('a first validation is awaited for ten epochs, and another metric not at all', (t) => {
+test('a first validation is awaited, and nothing after it', (t) => {
   const awaiting = plateau({from: 1, monitor: 'validation/loss'});
-  for (let epoch = 0; epoch < 9; epoch++) awaiting.observe?.(epochEnd({loss: 1}, epoch));
+  for (let epoch = 0; epoch < 9; epoch++) awaiting.observe?.({...epochEnd({loss: 1}, epoch), awaitsValidation: true});
   const refusal = (monitor: string, logged: string) =>
     `plateau monitors "${monitor}", which was not logged. Logged were: ${logged}. Monitor one of these, or log it ` +
     'in a callback that comes before.';
   t.throws(() => awaiting.observe?.(epochEnd({loss: 1}, 9)), {message: refusal('validation/loss', 'loss')});
   const misspelt = plateau({from: 1, monitor: 'validation/los'});
-  misspelt.observe?.(epochEnd({loss: 1}, 0));
+  misspelt.observe?.({...epochEnd({loss: 1}, 0), awaitsValidation: true});
   t.throws(() => misspelt.observe?.(epochEnd({'validation/loss': 1}, 1)), {
     message: refusal('validation/los', 'validation/loss'),
   });

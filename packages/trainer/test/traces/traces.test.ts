@@ -2,6 +2,7 @@ import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import test, {type ExecutionContext} from 'ava';
+import {momentNames, moments} from '../../src/contract/moments.js';
 import {latestCheckpoint, ModelCheckpoint, Trainer, type TrainerOptions} from '../../src/index.js';
 import {points} from '../linear-regression.js';
 import {Trace, TracedRegression} from './trace.js';
@@ -71,6 +72,12 @@ test.serial('a fit whose second update fails', async (t) => {
   });
   await t.throwsAsync(trainer.fit(module, points()));
   golden(t, 'failure', trace);
+});
+
+test('the README has a table of all moments', (t) => {
+  const rows = momentNames.map((name) => `| \`${name}\` | ${moments[name].when} |\n`);
+  const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+  t.true(readme.includes(['| moment | when |\n| --- | --- |\n', ...rows].join('')));
 });
 
 test('the README shows the order of a fit as it is recorded', (t) => {

@@ -1,6 +1,7 @@
 import type {LabelledBatch} from '@annulus/datasets';
 import type {FeatureName} from '@annulus/encoders';
-import {type BatchSource, type Callback, positiveInteger, type Run, type TrainingEvents} from '@annulus/trainer';
+import type {BatchSource, Callback, Run, TrainingEvents} from '@annulus/trainer';
+import {positiveInteger} from '@annulus/trainer/checks';
 import {extractFeatures} from '../features/extract-features.js';
 import {type FeatureExtractor, featureExtractorOf} from '../features/feature-extractor.js';
 import {nearestNeighbourAccuracy} from './nearest-neighbour-accuracy.js';

@@ -1,6 +1,9 @@
 import type {Look} from './look.js';
 
-/** Updates since the rows of a memory were written: `memory/age`, their mean, and `memory/oldest`; of one that lasts. */
+/**
+ * How long ago the rows of a memory were written, in updates: `memory/age` is the mean, `memory/oldest` the largest. Nothing for a
+ * memory that lives no longer than one step, as SimCLR's.
+ */
 export function memoryAge({ages}: Look): Record<string, number> {
   if (!ages) return {};
   let [sum, oldest] = [0, 0];

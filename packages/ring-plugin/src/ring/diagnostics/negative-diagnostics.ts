@@ -1,4 +1,5 @@
-import {type Callback, positiveInteger, type Run, type StateDict, type TrainingEvents} from '@annulus/trainer';
+import type {Callback, Run, StateDict, TrainingEvents} from '@annulus/trainer';
+import {positiveInteger} from '@annulus/trainer/checks';
 import {boundMetrics} from './bound-metrics.js';
 import {takeOverBound} from './bound-owner.js';
 import {falseNegatives} from './false-negatives.js';

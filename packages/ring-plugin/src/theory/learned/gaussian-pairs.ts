@@ -1,5 +1,6 @@
 import {type Random, randomFor} from '@annulus/datasets';
-import {type Batch, type BatchSource, positiveInteger} from '@annulus/trainer';
+import type {Batch, BatchSource} from '@annulus/trainer';
+import {positiveInteger} from '@annulus/trainer/checks';
 import type {Joint} from '../joint.js';
 
 /** Pairs drawn from p(x, y). */

@@ -1,5 +1,6 @@
 import {randomFor} from '@annulus/datasets';
-import {Adam, cosine, positiveInteger, type StateDict, type TrainingModule} from '@annulus/trainer';
+import {Adam, cosine, type StateDict, type TrainingModule} from '@annulus/trainer';
+import {positiveInteger} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import type {Critic} from '../critic.js';
 import type {PairBatch} from './gaussian-pairs.js';

@@ -84,6 +84,27 @@ for (const algorithm of algorithms) {
   }
 }
 
+onBackends(
+  'beside a ring the bound is logged once, by the ring, and also where more batches are looked at',
+  async (t) => {
+    const logged = async (callbacks: readonly Callback[]) => {
+      const epochs: Metrics[] = [];
+      const plugins = [new RingPlugin({inner: 0.1, outer: 0.5})];
+      const trainer = {maxEpochs: 2, callbacks: [...callbacks, recording(epochs)]};
+      disposeOf((await runExperiment(smallProblem({algorithm: algorithms[0], plugins, trainer}))).algorithm);
+      return epochs.map((metrics) => metrics['bound/gap']);
+    };
+    const alone = await logged([]);
+    t.is(alone.length, 2);
+    t.deepEqual(await logged([new NegativeDiagnostics({look: {batches: 4}})]), alone);
+    const two = [new NegativeDiagnostics(), new NegativeDiagnostics({name: 'again'})];
+    await t.throwsAsync(logged(two), {
+      message: /^"again" failed in the "epochEnd" hook: ".*" is logged already, by Neg/,
+    });
+  },
+  ['wasm'],
+);
+
 test('it refuses to look at no batch', (t) => {
   t.is(
     t.throws(() => new NegativeDiagnostics({look: {batches: 0}}))?.message,

@@ -4,14 +4,14 @@ import type {PlainJsonObject} from '../../contract/plain-json.js';
 import type {Place} from '../../contract/training-hooks.js';
 import {joinState, splitState} from './state-json.js';
 
-/** What a checkpoint was taken of, and where in its run. */
+/** Which module a checkpoint was taken of, and where in its run. */
 export interface CheckpointSource extends Place {
   /** The module's name. */
   readonly module: string;
   readonly hyperparameters: PlainJsonObject;
 }
 
-/** What a checkpoint says about itself. */
+/** What a checkpoint says about itself: module, position, hyper-parameters, versions, date. */
 export interface CheckpointMetadata extends CheckpointSource {
   /** The TensorFlow.js backend that trained. */
   readonly backend: string;
@@ -20,7 +20,7 @@ export interface CheckpointMetadata extends CheckpointSource {
   readonly created: string;
 }
 
-/** Adds to what a checkpoint is taken of with what and when it was taken. */
+/** The metadata of a checkpoint that is taken now. */
 export function metadataNow({module, epoch, batch, globalStep, hyperparameters}: CheckpointSource): CheckpointMetadata {
   return {
     module,

@@ -74,7 +74,7 @@ function parsed(path: string, text: string | undefined): PlainJsonObject {
   throw foreign(path, 'its header is not the JSON of a checkpoint');
 }
 
-/** An error about a file that is something else, or not what it was. */
+/** An error about a file that is not a checkpoint, or was changed after it was written. */
 const foreign = (path: string, why: string, whole = false) =>
   new CheckpointError(path, `${path} is not an Annulus checkpoint, or was altered: ${why}.`, '', undefined, {
     foreign: whole,

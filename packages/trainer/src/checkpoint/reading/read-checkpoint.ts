@@ -8,7 +8,7 @@ import {tensorFormats} from '../format/tensor-format.js';
 import {type Verified, verified} from './verified.js';
 import {withAdvice} from './with-advice.js';
 
-/** A saved state and what it is of. */
+/** A saved state, and which run it was taken of and where. */
 export interface Checkpoint {
   readonly metadata: CheckpointMetadata;
   /** Its tensors are the caller's to dispose. */

@@ -3,7 +3,7 @@ import {dirname} from 'node:path';
 import {messageOf} from '../../contract/message-of.js';
 import {withThousands} from '../format/with-thousands.js';
 
-/** A checkpoint could not be written; whatever was at its path is as it was. */
+/** A checkpoint could not be written; a file that was at its path is unchanged. */
 export class CheckpointWriteError extends Error {
   override readonly name = 'CheckpointWriteError';
 

@@ -35,7 +35,7 @@ export interface TensorBoardLoggerOptions {
 }
 
 /**
- * Writes event files for TensorBoard: metrics against the updates done, hyper-parameters, and whatever handlers give to
+ * Writes event files for TensorBoard: metrics against the updates done, hyper-parameters, and what handlers pass to
  * `scalar`, `histogram`, `image` and `text`.
  *
  * A metric of the epoch that has the name of a batch's is `epoch/<name>`. A run that goes on from a checkpoint shows the

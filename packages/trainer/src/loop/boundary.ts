@@ -1,0 +1,23 @@
+import type {Boundary, Metrics} from '../contract/training-hooks.js';
+import type {FitProgress} from '../session/fit-progress.js';
+import {awaitsValidation} from '../session/plan.js';
+import type {Session} from '../session/session.js';
+
+/** What a boundary tells: where the fit stands, and whether it ends there. */
+export function boundaryOf(
+  {interrupted, stopping}: Pick<Session, 'interrupted' | 'stopping'>,
+  {place, plan, done}: FitProgress,
+  after: Boundary['after'],
+  metrics: Metrics,
+): Boundary {
+  const {batches} = plan;
+  const cutShort = interrupted !== undefined || (stopping && place.batch < batches);
+  return {
+    ...place,
+    batches,
+    after,
+    metrics,
+    awaitsValidation: awaitsValidation(plan, place.epoch),
+    stopping: after === 'epoch' ? stopping || done : cutShort,
+  };
+}
