@@ -7,7 +7,6 @@ export type {Comparison} from './comparison/comparison.js';
 export {report} from './comparison/report/report.js';
 export {OptionError} from './options/option-error.js';
 export type {Evaluation} from './training/evaluation.js';
-export {modelFolder} from './training/model-folder.js';
 export type {RunContext} from './training/run-context.js';
 export {RunFolder} from './training/run-folder.js';
 export type {VariantResult} from './training/variant-result.js';

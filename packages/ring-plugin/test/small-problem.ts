@@ -173,7 +173,7 @@ export const algorithms = [
       bind(ContrastiveAlgorithm, {useClass: CLIP}),
       bind(CLIPOptions, {useValue: {projection: 8}}),
       bind(SecondEncoder, {
-        useFactory: () => mlpHead({inputs: 3, hidden: 16, outputs: 12, batchNorm: 'hidden', seed: 4}),
+        useFactory: () => mlpHead({inputs: 3, hidden: 16, outputs: 12, batchNorm: 'hidden', seed: 3}),
       }),
       bind(OptimizerFactory, {useValue: (variables) => new Adam(variables, {learningRate: 0.005})}),
     ],

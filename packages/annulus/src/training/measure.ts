@@ -1,11 +1,11 @@
 import {
   extractFeatures,
+  type FeatureExtractor,
   type LinearEvaluationOptions,
   type LinearEvaluationResult,
   linearEvaluation,
   type NearestNeighboursOptions,
   nearestNeighbourAccuracy,
-  type Represents,
 } from '@annulus/transfer';
 import type {FittedOptions} from '../settings/fitted-options.js';
 import type {TrainingOptions} from '../settings/training-options.js';
@@ -30,27 +30,27 @@ export const probeOf = (
 
 /** kNN accuracy of the pooled features, in [0, 1]; undefined when it was interrupted. */
 export async function measureNeighbours(
-  represents: Represents,
+  extractor: FeatureExtractor,
   data: TrainingData,
   {neighbours}: Pick<FittedOptions, 'neighbours'>,
   signal: AbortSignal,
 ): Promise<number | undefined> {
   return unlessAborted(signal, async () => {
-    const reference = await extractFeatures(represents, data.reference, {layer: 'pooled', signal});
-    const query = await extractFeatures(represents, data.query, {layer: 'pooled', signal});
+    const reference = await extractFeatures(extractor, data.reference, {feature: 'pooled', signal});
+    const query = await extractFeatures(extractor, data.query, {feature: 'pooled', signal});
     return nearestNeighbourAccuracy({reference, query, neighbours});
   });
 }
 
 /** The paper's linear evaluation; undefined when the options leave it out or it was interrupted. */
 export async function measureProbe(
-  represents: Represents,
+  extractor: FeatureExtractor,
   data: TrainingData,
   options: TrainingOptions,
   signal: AbortSignal,
 ): Promise<LinearEvaluationResult | undefined> {
   if (options.probeEpochs === 0) return undefined;
-  return unlessAborted(signal, () => linearEvaluation(represents, {...probeOf(data, options), signal}));
+  return unlessAborted(signal, () => linearEvaluation(extractor, {...probeOf(data, options), signal}));
 }
 
 /** What a measurement gives; undefined, and no error, once `signal` is aborted. */

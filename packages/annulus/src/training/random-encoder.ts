@@ -1,4 +1,3 @@
-import {fromEncoder} from '@annulus/transfer';
 import {type AlgorithmName, algorithms} from '../algorithms/algorithms.js';
 import {encoderOf} from './encoder-of.js';
 import type {Evaluation} from './evaluation.js';
@@ -37,11 +36,10 @@ export async function measureRandom(
 ): Promise<Evaluation> {
   const entry = algorithms[algorithm];
   const data = trainingData(options, splits, entry);
-  const encoder = entry.encoder(encoderOf(options, splits));
+  const encoder = entry.encoder(encoderOf(options, splits, entry.color));
   try {
-    const represents = fromEncoder(encoder);
-    const knn = await measureNeighbours(represents, data, options, signal);
-    const probe = await measureProbe(represents, data, options, signal);
+    const knn = await measureNeighbours(encoder, data, options, signal);
+    const probe = await measureProbe(encoder, data, options, signal);
     return {
       ...(knn !== undefined && {knn}),
       ...(probe && {linear: probe.accuracy, linearTrain: probe.trainAccuracy}),

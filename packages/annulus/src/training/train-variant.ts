@@ -1,9 +1,9 @@
+import {saveEncoder} from '@annulus/encoders';
 import {runExperiment} from '@annulus/ring-plugin';
 import {disposeOf, type FitResult} from '@annulus/trainer';
-import {representsOf} from '@annulus/transfer';
+import {featureExtractorOf} from '@annulus/transfer';
 import {checkpointToResume} from './checkpoint-to-resume.js';
 import {measureProbe} from './measure.js';
-import {modelFolder} from './model-folder.js';
 import type {TrainingSetting} from './training-setting.js';
 import type {Variant} from './variant.js';
 import {checkpointsOf, variantExperiment} from './variant-experiment.js';
@@ -22,8 +22,8 @@ export async function trainVariant(variant: Variant, setting: TrainingSetting): 
   const {experiment, data, history, diagnostics} = await variantExperiment(variant, setting);
   const {algorithm, result} = await runExperiment(experiment, {signal, resume});
   try {
-    await algorithm.encoder.network.save(modelFolder(folder.file(place, 'encoder')));
-    const probe = await measureProbe(representsOf(algorithm), data, options, signal);
+    await saveEncoder(algorithm.encoder, folder.file(place, 'encoder'));
+    const probe = await measureProbe(featureExtractorOf(algorithm), data, options, signal);
     const measured = probe !== undefined || options.probeEpochs === 0;
     const {epochs} = history;
     const seconds = epochs.reduce((sum, epoch) => sum + epoch.seconds, 0);

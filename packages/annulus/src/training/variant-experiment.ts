@@ -71,7 +71,7 @@ export async function variantExperiment(variant: Variant, setting: TrainingSetti
     plugins: variant.ring ? [ringOf(variant.ring)] : [],
     bindings: [
       bind(ContrastiveAlgorithm, {useClass: entry.useClass}),
-      bind(Encoder, {useFactory: () => encoderOf(options, splits)}),
+      bind(Encoder, {useFactory: () => encoderOf(options, splits, entry.color)}),
       bind(TrainingDataToken, {useValue: data.views}),
       bind(OptimizerFactory, {useValue: optimizerOf(options)}),
       entry.options(options),

@@ -1,5 +1,5 @@
 import {useTestedBackend} from '@annulus/testing/backend-under-test';
-import type {Represents} from '@annulus/transfer';
+import type {FeatureExtractor} from '@annulus/transfer';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {withCompareDefaults} from '../../src/comparison/compare-defaults.js';
@@ -12,10 +12,10 @@ const options = withCompareDefaults(flagsOf('--train', '8', '--test', '4', '--ba
 const data = trainingData(options, openDataset(options), {views: 2, color: 'rgb'});
 
 /** Pixels as features; `meanwhile` hears how many batches were asked for. */
-const pixels = (meanwhile: (batches: number) => void): Represents => {
+const pixels = (meanwhile: (batches: number) => void): FeatureExtractor => {
   let batches = 0;
   return {
-    represent(inputs) {
+    extract(inputs) {
       meanwhile(++batches);
       return inputs.clone();
     },

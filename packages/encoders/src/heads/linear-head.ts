@@ -5,12 +5,12 @@ export interface LinearHeadOptions {
   /** Numbers of what it takes. */
   readonly inputs: number;
   readonly outputs: number;
-  /** Default: with a bias. */
-  readonly bias?: 'all' | 'none';
+  /** Whether a number is added to each output; default `learned`. */
+  readonly bias?: 'learned' | 'none';
   /** Of the initial weights; default 0. */
   readonly seed?: number;
 }
 
 /** One linear layer: a classifier, or the projection into a space that two encoders share. */
-export const linearHead = ({inputs, outputs, bias = 'all', seed = 0}: LinearHeadOptions): Network =>
-  mlpHead({inputs, outputs, bias, seed, layers: 1});
+export const linearHead = ({inputs, outputs, bias = 'learned', seed = 0}: LinearHeadOptions): Network =>
+  mlpHead({inputs, outputs, bias: bias === 'learned' ? 'all' : 'none', seed, layers: 1});

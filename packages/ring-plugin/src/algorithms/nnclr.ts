@@ -1,5 +1,5 @@
 import type {ViewBatch} from '@annulus/datasets';
-import {mlpHead, type Network} from '@annulus/encoders';
+import {byolHead, mlpHead, type Network} from '@annulus/encoders';
 import {asPlainJson, type PlainJsonObject, type Schedule, type Step} from '@annulus/trainer';
 import {positiveInteger} from '@annulus/trainer/checks';
 import type * as tf from '@tensorflow/tfjs';
@@ -68,7 +68,7 @@ export class NNCLR implements ContrastiveAlgorithm {
     this.parts = {
       encoder,
       projector: mlpHead({inputs, hidden: width, outputs, layers: 3, batchNorm: 'all', seed}),
-      predictor: mlpHead({inputs: outputs, hidden: 2 * width, outputs, batchNorm: 'hidden', seed: seed + 1}),
+      predictor: byolHead({inputs: outputs, hidden: 2 * width, outputs, seed: seed + 1}),
       queue: new Queue({size, dimensions: outputs, seed}),
     };
     this.schedules = {temperature: this.#loss.temperature};

@@ -10,7 +10,7 @@ const required: readonly (readonly [InjectionToken<unknown>, what: string, examp
   [
     SecondEncoder,
     'second encoder',
-    'bind(SecondEncoder, {useFactory: () => mlpHead({inputs, hidden: 256, outputs: 128, seed: 0})})',
+    'bind(SecondEncoder, {useFactory: () => mlpHead({inputs, hidden: 256, outputs: 128})})',
   ],
   [TrainingData, 'training data', 'bind(TrainingData, {useFactory: () => twoViews(dataset, {batchSize: 256})})'],
 ];

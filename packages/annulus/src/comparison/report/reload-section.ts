@@ -25,9 +25,8 @@ const inputs = images.sub([${mean.join(', ')}]).div([${standardDeviation.join(',
 const embeddings = encoder.predict(inputs); // Shape [batch, ${embedding}]</code></pre>
 <p style="margin-top: 16px">In Node, from this folder:</p>
 <pre><code>import {useBackend} from '@annulus/backend';
-import * as tf from '@tensorflow/tfjs';
-import {modelFolder} from 'annulus';
+import {loadEncoder} from '@annulus/encoders';
 await useBackend('auto');
-const encoder = await tf.loadLayersModel(modelFolder('${encoder}'));</code></pre>
+const encoder = await loadEncoder('${encoder}'); // It knows what its images look like: encoder.input</code></pre>
 </section>`;
 }

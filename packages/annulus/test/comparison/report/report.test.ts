@@ -68,9 +68,8 @@ test('the snippet for Node imports all that it uses and chooses a backend', (t) 
   const [, node] = [...document.querySelectorAll('pre code')].map((code) => code.textContent);
   t.deepEqual(node?.split('\n'), [
     "import {useBackend} from '@annulus/backend';",
-    "import * as tf from '@tensorflow/tfjs';",
-    "import {modelFolder} from 'annulus';",
+    "import {loadEncoder} from '@annulus/encoders';",
     "await useBackend('auto');",
-    "const encoder = await tf.loadLayersModel(modelFolder('moco-ring/encoder'));",
+    "const encoder = await loadEncoder('moco-ring/encoder'); // It knows what its images look like: encoder.input",
   ]);
 });
