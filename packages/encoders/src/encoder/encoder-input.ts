@@ -3,7 +3,7 @@ export interface EncoderInput {
   /** Pixels of its images. */
   readonly size: readonly [height: number, width: number];
   /** How an image of another size becomes one of `size`. */
-  readonly fit: Fit;
+  readonly fit: ImageFit;
   /** `gray` is brightness alone (ITU-R 601), one channel; `lab` is CIE Lab, L in [0, 100]. */
   readonly color: 'rgb' | 'gray' | 'lab';
   /** What black and full brightness are before they are normalised; default [0, 1]. Lab is in units of its own: [0, 1] too. */
@@ -13,7 +13,7 @@ export interface EncoderInput {
 }
 
 /** The shorter side is resized to that of `size`, the middle cut out; or both sides are resized, whatever the aspect. */
-export type Fit =
+export type ImageFit =
   | {readonly resize: 'shorter side'; readonly crop: 'center'}
   | {readonly resize: 'both sides'; readonly crop: 'none'};
 

@@ -1,6 +1,7 @@
 import type {ViewBatch} from '@annulus/datasets';
 import {type Network, simclrHead} from '@annulus/encoders';
 import {asPlainJson, type PlainJsonObject, type Schedule, type Step} from '@annulus/trainer';
+import {positiveInteger} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import {contrastiveLoss} from '../contrast/contrastive-loss.js';
 import {token} from '../injection/token.js';
@@ -49,7 +50,10 @@ export class SupCon implements ContrastiveAlgorithm {
     this.#temperature = temperature;
     this.schedules = {temperature};
     this.hyperparameters = asPlainJson({projection, seed, temperature});
-    this.parts = {encoder, head: simclrHead({inputs: encoder.dimensions, outputs: projection, seed})};
+    this.parts = {
+      encoder,
+      head: simclrHead({inputs: encoder.dimensions, outputs: positiveInteger('projection', projection), seed}),
+    };
   }
 
   trainingStep(batch: ViewBatch, step: Step): tf.Scalar {
