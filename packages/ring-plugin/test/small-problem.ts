@@ -172,7 +172,9 @@ export const algorithms = [
     bindings: [
       bind(ContrastiveAlgorithm, {useClass: CLIP}),
       bind(CLIPOptions, {useValue: {projection: 8}}),
-      bind(SecondEncoder, {useFactory: () => mlpHead({inputs: 3, hidden: [16], outputs: 12, seed: 4})}),
+      bind(SecondEncoder, {
+        useFactory: () => mlpHead({inputs: 3, hidden: 16, outputs: 12, batchNorm: 'hidden', seed: 4}),
+      }),
       bind(OptimizerFactory, {useValue: (variables) => new Adam(variables, {learningRate: 0.005})}),
     ],
     data: namedColours,

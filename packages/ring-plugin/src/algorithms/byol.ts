@@ -1,6 +1,6 @@
 import {withoutGradient} from '@annulus/backend';
 import type {ViewBatch} from '@annulus/datasets';
-import {mlpHead, type Network} from '@annulus/encoders';
+import {byolHead, type Network} from '@annulus/encoders';
 import {asPlainJson, cosine, type PlainJsonObject, type ScheduleOption} from '@annulus/trainer';
 import {positiveInteger} from '@annulus/trainer/checks';
 import type * as tf from '@tensorflow/tfjs';
@@ -54,12 +54,12 @@ export class BYOL implements ContrastiveAlgorithm {
   ) {
     const {projection = 256, hidden = 4096, seed = 0} = options;
     const {momentum = cosine({from: 0.996, to: 1, every: 'step'})} = options;
-    const sizes = {hidden: [positiveInteger('hidden', hidden)], outputs: positiveInteger('projection', projection)};
-    const projector = mlpHead({inputs: encoder.dimensions, ...sizes, seed});
+    const sizes = {hidden: positiveInteger('hidden', hidden), outputs: positiveInteger('projection', projection)};
+    const projector = byolHead({inputs: encoder.dimensions, ...sizes, seed});
     this.parts = {
       encoder,
       projector,
-      predictor: mlpHead({inputs: projection, ...sizes, seed: seed + 1}),
+      predictor: byolHead({inputs: projection, ...sizes, seed: seed + 1}),
       momentumEncoder: new MomentumNetwork(encoder, momentum),
       momentumProjector: new MomentumNetwork(projector, momentum),
     };

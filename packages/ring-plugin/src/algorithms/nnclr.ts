@@ -67,8 +67,8 @@ export class NNCLR implements ContrastiveAlgorithm {
     const {dimensions: inputs} = encoder;
     this.parts = {
       encoder,
-      projector: mlpHead({inputs, hidden: [width, width], outputs, outputNorm: 'batch', seed}),
-      predictor: mlpHead({inputs: outputs, hidden: [2 * width], outputs, seed: seed + 1}),
+      projector: mlpHead({inputs, hidden: width, outputs, layers: 3, batchNorm: 'all', seed}),
+      predictor: mlpHead({inputs: outputs, hidden: 2 * width, outputs, batchNorm: 'hidden', seed: seed + 1}),
       queue: new Queue({size, dimensions: outputs, seed}),
     };
     this.schedules = {temperature: this.#loss.temperature};

@@ -1,5 +1,5 @@
 import type {ViewBatch} from '@annulus/datasets';
-import {type Network, projectionHead} from '@annulus/encoders';
+import {type Network, simclrHead} from '@annulus/encoders';
 import {asPlainJson, type PlainJsonObject, type Schedule, type Step} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import {contrastiveLoss} from '../contrast/contrastive-loss.js';
@@ -49,7 +49,7 @@ export class SupCon implements ContrastiveAlgorithm {
     this.#temperature = temperature;
     this.schedules = {temperature};
     this.hyperparameters = asPlainJson({projection, seed, temperature});
-    this.parts = {encoder, head: projectionHead({inputs: encoder.dimensions, outputs: projection, seed})};
+    this.parts = {encoder, head: simclrHead({inputs: encoder.dimensions, outputs: projection, seed})};
   }
 
   trainingStep(batch: ViewBatch, step: Step): tf.Scalar {
