@@ -44,7 +44,7 @@ export {NegativeSampler, type Weighing} from './ring/negative-sampler.js';
 export {type RingOptions, RingPlugin} from './ring/ring-plugin.js';
 export {Ball, type BallOptions} from './ring/samplers/ball.js';
 export {Cave} from './ring/samplers/cave.js';
-export {compose} from './ring/samplers/compose.js';
+export {composeSamplers} from './ring/samplers/compose-samplers.js';
 export {Debiased, type DebiasedOptions} from './ring/samplers/debiased.js';
 export {Decoupled} from './ring/samplers/decoupled.js';
 export {Hardest, type HardestOptions} from './ring/samplers/hardest.js';

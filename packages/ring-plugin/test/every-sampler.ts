@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import type {NegativeSampler} from '../src/ring/negative-sampler.js';
 import {Ball} from '../src/ring/samplers/ball.js';
 import {Cave} from '../src/ring/samplers/cave.js';
-import {compose} from '../src/ring/samplers/compose.js';
+import {composeSamplers} from '../src/ring/samplers/compose-samplers.js';
 import {Debiased} from '../src/ring/samplers/debiased.js';
 import {Decoupled} from '../src/ring/samplers/decoupled.js';
 import {Hardest} from '../src/ring/samplers/hardest.js';
@@ -33,11 +33,16 @@ export const samplers: readonly {readonly name: string; readonly create: () => N
   {
     name: 'HCL and Ring',
     create: () =>
-      compose(new Ring({inner: 0.05, outer: moving}), new Reweight({beta: 0.5}), new Debiased({classPrior: 0.1})),
+      composeSamplers(
+        new Ring({inner: 0.05, outer: moving}),
+        new Reweight({beta: 0.5}),
+        new Debiased({classPrior: 0.1}),
+      ),
   },
   {
     name: 'Cave, Mixed and Decoupled',
-    create: () => compose(new Cave({inner: 0.1, outer: moving}), new Mixed({hardest: 6, pairs: 5}), new Decoupled()),
+    create: () =>
+      composeSamplers(new Cave({inner: 0.1, outer: moving}), new Mixed({hardest: 6, pairs: 5}), new Decoupled()),
   },
   {name: 'an own one', create: () => own},
 ];

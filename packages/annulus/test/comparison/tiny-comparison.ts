@@ -31,7 +31,7 @@ export function tinyComparison(): Comparison {
         statistics: {mean: [0.5, 0.5, 0.5], standardDeviation: [0.25, 0.25, 0.25]},
       },
       backend: {name: 'wasm', reason: 'asked for'},
-      versions: {annulus: '0.1.0', tfjs: '4.22.0', node: '20.20.2'},
+      versions: {annulus: '0.2.0', tfjs: '4.22.0', node: '20.20.2'},
       machine: {cores: 2, processor: 'a processor', platform: 'linux x64'},
       started: '2026-05-31T15:45:02.000Z',
     },

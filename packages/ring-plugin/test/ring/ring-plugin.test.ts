@@ -8,7 +8,7 @@ import {runExperiment} from '../../src/experiment/run-experiment.js';
 import {NegativeSampler} from '../../src/ring/negative-sampler.js';
 import {RingPlugin} from '../../src/ring/ring-plugin.js';
 import {Ball} from '../../src/ring/samplers/ball.js';
-import {compose} from '../../src/ring/samplers/compose.js';
+import {composeSamplers} from '../../src/ring/samplers/compose-samplers.js';
 import {Reweight} from '../../src/ring/samplers/reweight.js';
 import {Ring} from '../../src/ring/samplers/ring.js';
 import {SimilarityRing} from '../../src/ring/samplers/similarity-ring.js';
@@ -147,7 +147,7 @@ test.serial('a bound NegativeSampler takes the place of the ring', async (t) => 
 
 test.serial('a sampler among its options takes the place of the ring', async (t) => {
   await useBackend(anyBackend('cpu'));
-  const sampler = compose(new SimilarityRing({near: 0.9999}), new Reweight({beta: 0.5}));
+  const sampler = composeSamplers(new SimilarityRing({near: 0.9999}), new Reweight({beta: 0.5}));
   const problem = smallProblem({algorithm: moco, plugins: [new RingPlugin({sampler})], trainer: {maxEpochs: 1}});
   const {algorithm, result} = await runExperiment(problem);
   disposeOf(algorithm);
@@ -158,7 +158,7 @@ test.serial('a sampler among its options takes the place of the ring', async (t)
 
 test.serial('an anchor whose windows have nothing in common fails the run and is named', async (t) => {
   await useBackend(anyBackend('cpu'));
-  const sampler = compose(new Ring({inner: 0.5, outer: 1}), new Ball({outer: 0.1}));
+  const sampler = composeSamplers(new Ring({inner: 0.5, outer: 1}), new Ball({outer: 0.1}));
   const problem = smallProblem({algorithm: moco, plugins: [new RingPlugin({sampler})]});
   const error = await t.throwsAsync(runExperiment(problem));
   t.regex(
@@ -175,7 +175,7 @@ test('its state is what it has counted so far; that of edges that version 0.1 ke
   const inner = {value: 0.01};
   const plugin = new RingPlugin({outer: outers[0]});
   plugin.restore({...counted, sampler: {inner, outer: edge}});
-  new RingPlugin({sampler: compose(new Reweight({beta: 1}), new Ball({outer: outers[1]}))}).restore({
+  new RingPlugin({sampler: composeSamplers(new Reweight({beta: 1}), new Ball({outer: outers[1]}))}).restore({
     ...counted,
     sampler: {0: {beta: {value: 1}}, 1: {inner, outer: edge}},
   });

@@ -1,5 +1,6 @@
 import {stat} from 'node:fs/promises';
 import * as tf from '@tensorflow/tfjs';
+import {version} from '../checkpoint/format/checkpoint-metadata.js';
 import {latestCheckpoint} from '../checkpoint/reading/latest-checkpoint.js';
 import {type Checkpoint, readCheckpoint} from '../checkpoint/reading/read-checkpoint.js';
 import {messageOf} from '../contract/message-of.js';
@@ -10,7 +11,10 @@ import type {Session} from './session.js';
 
 /** Lets a fit go on where the checkpoint at `path`, or the newest one in that folder, was saved. */
 export async function resumeFrom(path: string, run: Session): Promise<void> {
-  await withCheckpoint(path, run, ({state}) => run.restore(state));
+  await withCheckpoint(path, run, ({state, metadata}) => {
+    run.restore(state);
+    if (run.group.rank === 0) warnOfEarlierVersion(path, metadata.versions.annulus);
+  });
 }
 
 /** Lets a run measure what the checkpoint at `path`, or the newest one in that folder, was saved of; if there is one. */
@@ -38,6 +42,17 @@ async function withCheckpoint(path: string, run: Session, use: (checkpoint: Chec
     tf.dispose(tensorsOf(parts));
   }
 }
+
+function warnOfEarlierVersion(path: string, saved: string): void {
+  if (minorOf(saved) === minorOf(version)) return;
+  process.emitWarning(
+    `${path} was saved by version ${saved} of Annulus, and this is ${version}: the run goes on from it, but what is drawn at ` +
+      'random from here on may be drawn differently, so that it does not end with the very numbers of that version.',
+  );
+}
+
+/** `0.2` of `0.2.1`: between versions that share it, runs go on bit for bit. */
+const minorOf = (version: string): string => version.split('.').slice(0, 2).join('.');
 
 async function fileOf(path: string): Promise<string> {
   const found = await stat(path).catch(() => undefined);

@@ -98,7 +98,7 @@ test.serial('a checkpoint says what it is of and lists what is inside', async (t
   const {metadata, tensors, state, bytes} = await inspectCheckpoint(path);
   const {versions, created, ...rest} = metadata;
   t.deepEqual(rest, {module: 'MoCo', epoch: 3, batch: 2, globalStep: 1200, hyperparameters, backend: tf.getBackend()});
-  t.deepEqual(versions, {annulus: '0.1.0', tfjs: tf.version.tfjs, node: process.versions.node});
+  t.deepEqual(versions, {annulus: '0.2.0', tfjs: tf.version.tfjs, node: process.versions.node});
   t.is(new Date(created).toISOString(), created);
   t.deepEqual(tensors, [{name: 'rows', dtype: 'float32', shape: [2, 3], bytes: 24}]);
   t.deepEqual(state, {rows: {tensor: 'rows'}, next: {number: 'NaN'}});

@@ -11,7 +11,7 @@ export type HardestOptions = {readonly count: ScheduleOption} | {readonly fracti
 
 /**
  * Keeps the candidates most similar to the anchor of those that are left, ties at the edge together: of all that are eligible,
- * or in a `compose`, of those that the samplers before it kept. At least one, and all where there are no more.
+ * or in a `composeSamplers`, of those that the samplers before it kept. At least one, and all where there are no more.
  */
 export class Hardest implements NegativeSampler {
   readonly schedules: Readonly<Record<string, Schedule>>;

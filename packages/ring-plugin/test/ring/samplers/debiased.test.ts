@@ -1,7 +1,7 @@
 import {onBackends} from '@annulus/testing/on-backends';
 import test from 'ava';
 import type {NegativeSampler} from '../../../src/ring/negative-sampler.js';
-import {compose} from '../../../src/ring/samplers/compose.js';
+import {composeSamplers} from '../../../src/ring/samplers/compose-samplers.js';
 import {Debiased} from '../../../src/ring/samplers/debiased.js';
 import {Reweight} from '../../../src/ring/samplers/reweight.js';
 import {dot} from '../../contrast/naive-info-nce.js';
@@ -31,7 +31,7 @@ function authorsLoss({classPrior, beta}: Estimator, anchors = compared.anchors):
 }
 
 const samplerOf = ({classPrior, beta}: Estimator): NegativeSampler =>
-  compose(new Debiased({classPrior}), new Reweight({beta}));
+  composeSamplers(new Debiased({classPrior}), new Reweight({beta}));
 
 onBackends("debiased and reweighted is the loss of the authors' code, also where little or nothing is left", (t) => {
   for (const beta of [0, 0.5, 2]) {

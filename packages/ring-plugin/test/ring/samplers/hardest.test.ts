@@ -2,7 +2,7 @@ import {onBackends} from '@annulus/testing/on-backends';
 import {linear} from '@annulus/trainer';
 import type * as tf from '@tensorflow/tfjs';
 import test from 'ava';
-import {compose} from '../../../src/ring/samplers/compose.js';
+import {composeSamplers} from '../../../src/ring/samplers/compose-samplers.js';
 import {Hardest} from '../../../src/ring/samplers/hardest.js';
 import {SimilarityRing} from '../../../src/ring/samplers/similarity-ring.js';
 import {naiveCandidates} from '../../naive-candidates.js';
@@ -36,13 +36,13 @@ onBackends('the hardest are the most similar eligible candidates, by number or b
 
 onBackends('after another sampler they are the hardest that it has left', (t) => {
   const candidates = {similarities: [[0.875, 0.75, 0.5, 0.25]], eligible: [[1, 1, 1, 1]]};
-  const sampler = compose(new SimilarityRing({near: 0.75}), new Hardest({count: 2}));
+  const sampler = composeSamplers(new SimilarityRing({near: 0.75}), new Hardest({count: 2}));
   t.deepEqual(weighedBy(sampler, candidates).weights, [[0, 1, 1, 0]]);
 });
 
 onBackends('an anchor of which the samplers before have left nothing is named', (t) => {
   const candidates = {similarities: [[0.5, 0.25]], eligible: [[1, 1]]};
-  const sampler = compose({weigh: ({weights}) => weights.mul<tf.Tensor2D>(0)}, new Hardest({count: 1}));
+  const sampler = composeSamplers({weigh: ({weights}) => weights.mul<tf.Tensor2D>(0)}, new Hardest({count: 1}));
   t.is(
     t.throws(() => weighedBy(sampler, candidates))?.message,
     'Anchor 0 has no candidate of which to keep the hardest: the samplers before it left none of its 2. ' +

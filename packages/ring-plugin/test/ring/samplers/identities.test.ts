@@ -2,7 +2,7 @@ import {onBackends} from '@annulus/testing/on-backends';
 import type {NegativeSampler} from '../../../src/ring/negative-sampler.js';
 import {Ball} from '../../../src/ring/samplers/ball.js';
 import {Cave} from '../../../src/ring/samplers/cave.js';
-import {compose} from '../../../src/ring/samplers/compose.js';
+import {composeSamplers} from '../../../src/ring/samplers/compose-samplers.js';
 import {Debiased} from '../../../src/ring/samplers/debiased.js';
 import {Decoupled} from '../../../src/ring/samplers/decoupled.js';
 import {Hardest} from '../../../src/ring/samplers/hardest.js';
@@ -19,7 +19,7 @@ const nothing: readonly (readonly [string, NegativeSampler])[] = [
   ['Hardest of all', new Hardest({fraction: 1})],
   ['Reweight by β = 0', new Reweight({beta: 0})],
   ['Debiased by 0', new Debiased({classPrior: 0})],
-  ['compose of none', compose()],
+  ['composeSamplers of none', composeSamplers()],
 ];
 
 const ways = [
@@ -32,7 +32,7 @@ for (const {name, options} of ways) {
   onBackends(`with ${name}, samplers that change nothing give the plain loss and gradients, bit for bit`, (t) => {
     const plain = lossAgainst(undefined, options);
     for (const [which, sampler] of nothing) t.deepEqual(lossAgainst(sampler, options), plain, which);
-    t.deepEqual(lossAgainst(compose(...nothing.map(([, sampler]) => sampler)), options), plain);
+    t.deepEqual(lossAgainst(composeSamplers(...nothing.map(([, sampler]) => sampler)), options), plain);
   });
 }
 

@@ -2,7 +2,7 @@ import {onBackends} from '@annulus/testing/on-backends';
 import {linear} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
-import {compose} from '../../../src/ring/samplers/compose.js';
+import {composeSamplers} from '../../../src/ring/samplers/compose-samplers.js';
 import {Reweight} from '../../../src/ring/samplers/reweight.js';
 import {naiveCandidates} from '../../naive-candidates.js';
 import {weighedBy} from '../../weighed-by.js';
@@ -24,7 +24,7 @@ onBackends('candidates are weighed by importance, over those weighed before, and
     const eligible = candidates.eligible.map((row) => row.map((value, index) => (index === 0 ? 1 : value)));
     const beta = random.uniform(0, 3);
     const first = {weigh: () => tf.tensor2d(before)};
-    const {weights} = weighedBy(compose(first, new Reweight({beta})), {...candidates, eligible});
+    const {weights} = weighedBy(composeSamplers(first, new Reweight({beta})), {...candidates, eligible});
     weights.forEach((row, anchor) => {
       const given = (before[anchor] as number[]).map((value, index) => value * (eligible[anchor]?.[index] as number));
       const naive = naiveReweight(candidates.similarities[anchor] as number[], given, beta, 0.1);

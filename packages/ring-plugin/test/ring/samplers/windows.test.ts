@@ -3,7 +3,7 @@ import type * as tf from '@tensorflow/tfjs';
 import type {NegativeSampler} from '../../../src/ring/negative-sampler.js';
 import {Ball} from '../../../src/ring/samplers/ball.js';
 import {Cave} from '../../../src/ring/samplers/cave.js';
-import {compose} from '../../../src/ring/samplers/compose.js';
+import {composeSamplers} from '../../../src/ring/samplers/compose-samplers.js';
 import {Hardest} from '../../../src/ring/samplers/hardest.js';
 import {Ring} from '../../../src/ring/samplers/ring.js';
 import {SemiHard} from '../../../src/ring/samplers/semi-hard.js';
@@ -78,8 +78,8 @@ onBackends('windows that are composed multiply, in any order', (t) => {
     const product = first.map((row, anchor) =>
       row.map((weight, index) => weight * (second[anchor]?.[index] as number)),
     );
-    t.deepEqual(weighedBy(compose(one, other), candidates).weights, product);
-    t.deepEqual(weighedBy(compose(other, one), candidates).weights, product);
+    t.deepEqual(weighedBy(composeSamplers(one, other), candidates).weights, product);
+    t.deepEqual(weighedBy(composeSamplers(other, one), candidates).weights, product);
   }
 });
 

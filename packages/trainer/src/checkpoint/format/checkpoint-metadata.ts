@@ -50,6 +50,7 @@ function withoutTensors(name: string): never {
   throw new TypeError(`Expected no tensor, received "${name}".`);
 }
 
-const {version} = JSON.parse(readFileSync(new URL('../../../../package.json', import.meta.url), 'utf8')) as {
+/** Of this package. */
+export const {version} = JSON.parse(readFileSync(new URL('../../../../package.json', import.meta.url), 'utf8')) as {
   readonly version: string;
 };

@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import type {NegativeSampler} from '../../../src/ring/negative-sampler.js';
 import {Cave} from '../../../src/ring/samplers/cave.js';
-import {compose} from '../../../src/ring/samplers/compose.js';
+import {composeSamplers} from '../../../src/ring/samplers/compose-samplers.js';
 import {Debiased} from '../../../src/ring/samplers/debiased.js';
 import {Decoupled} from '../../../src/ring/samplers/decoupled.js';
 import {Reweight} from '../../../src/ring/samplers/reweight.js';
@@ -30,13 +30,13 @@ onBackends('each sampler is shown what those before it have left', (t) => {
       return tf.onesLike(weights);
     },
   };
-  const {weights} = weighedBy(compose(showing, factor(3), showing, factor(2)), candidates);
+  const {weights} = weighedBy(composeSamplers(showing, factor(3), showing, factor(2)), candidates);
   t.deepEqual(shown, [candidates.eligible, [[3, 3, 3, 3, 3, 3, 3, 3, 3, 0]]]);
   t.deepEqual(weights, [[6, 6, 6, 6, 6, 6, 6, 6, 6, 0]]);
 });
 
 onBackends('neighbours of several samplers, and those an algorithm has, are all neighbours', (t) => {
-  const sampler = compose(new Cave({inner: 0.12, outer: 1}), new Cave({inner: 0.34, outer: 1}));
+  const sampler = composeSamplers(new Cave({inner: 0.12, outer: 1}), new Cave({inner: 0.34, outer: 1}));
   t.deepEqual(weighedBy(sampler, candidates).neighbours, [[1, 1, 1, 0, 0, 0, 0, 0, 0, 0]]);
   tf.tidy(() => {
     const own = offered(candidates.similarities, {
@@ -50,7 +50,7 @@ onBackends('neighbours of several samplers, and those an algorithm has, are all 
 
 onBackends('what is no weight replaces what was there', (t) => {
   tf.tidy(() => {
-    const sampler = compose(new Debiased({classPrior: 0.5}), new Decoupled(), new Debiased({classPrior: 0.1}));
+    const sampler = composeSamplers(new Debiased({classPrior: 0.5}), new Decoupled(), new Debiased({classPrior: 0.1}));
     const weighing = sampler.weigh(offered(candidates.similarities), lonelyStep());
     t.deepEqual(weighing, {classPrior: 0.1, positiveInDenominator: false});
   });
@@ -58,7 +58,7 @@ onBackends('what is no weight replaces what was there', (t) => {
 
 test('its schedules are those of all its samplers, each with a name of its own', (t) => {
   const [ring, cave] = [new Ring({inner: 0.1, outer: 0.5}), new Cave({inner: 0.2, outer: 0.6})];
-  const sampler = compose(ring, new Decoupled(), new Reweight({beta: 1}), cave);
+  const sampler = composeSamplers(ring, new Decoupled(), new Reweight({beta: 1}), cave);
   t.deepEqual(asPlainJson(sampler.schedules ?? {}), {
     ...{'ring/outer': 0.5, 'ring/inner': 0.1, 'reweight/beta': 1},
     ...{'ring/outer 2': 0.6, 'ring/inner 2': 0.2},

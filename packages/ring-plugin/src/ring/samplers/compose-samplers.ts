@@ -3,8 +3,8 @@ import type {NegativeCandidates} from '../../contrast/negatives.js';
 import type {NegativeSampler, Weighing} from '../negative-sampler.js';
 import {afterOneAnother, asWeighing, weighed} from '../weighed.js';
 
-/** Several samplers as one: each weighs what those before it have left, as in `compose(new Ring(), new Reweight({beta: 1}))`. */
-export const compose = (...samplers: readonly NegativeSampler[]): NegativeSampler => new Composition(samplers);
+/** Several samplers as one: each weighs what those before it have left, as in `composeSamplers(new Ring(), new Reweight({beta: 1}))`. */
+export const composeSamplers = (...samplers: readonly NegativeSampler[]): NegativeSampler => new Composition(samplers);
 
 class Composition implements NegativeSampler {
   readonly schedules: Readonly<Record<string, Schedule>>;
