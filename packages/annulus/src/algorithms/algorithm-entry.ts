@@ -2,7 +2,7 @@ import type {Binding, ContrastiveAlgorithm, Encoder} from '@annulus/ring-plugin'
 import type {Shade} from './shade.js';
 
 /** Options that only some algorithms use. */
-export type AlgorithmOption = 'queue' | 'encoderMomentum' | 'negatives';
+export type AlgorithmOption = 'queue' | 'encoderMomentum' | 'negatives' | 'temperature';
 
 /** What an algorithm may be told. */
 export interface AlgorithmSettings {

@@ -1,5 +1,7 @@
 import {labHalves} from '@annulus/encoders';
 import {
+  BYOL,
+  BYOLOptions,
   bind,
   CMC,
   CMCOptions,
@@ -10,8 +12,12 @@ import {
   LocalAggregationOptions,
   MoCo,
   MoCoOptions,
+  NNCLR,
+  NNCLROptions,
   SimCLR,
   SimCLROptions,
+  SupCon,
+  SupConOptions,
 } from '@annulus/ring-plugin';
 import type {AlgorithmEntry} from './algorithm-entry.js';
 
@@ -31,7 +37,7 @@ const entries = {
     useClass: MoCo,
     options: ({queue: queueSize, temperature, encoderMomentum: momentum, seed}) =>
       bind(MoCoOptions, {useValue: {queueSize, temperature, momentum, seed}}),
-    uses: ['queue', 'encoderMomentum'],
+    uses: ['queue', 'encoderMomentum', 'temperature'],
     views: 2,
     color: 'rgb',
     encoder: asItIs,
@@ -44,7 +50,7 @@ const entries = {
     useClass: InstanceDiscrimination,
     options: ({negatives, temperature, seed}) =>
       bind(InstanceDiscriminationOptions, {useValue: {negatives, temperature, seed}}),
-    uses: ['negatives'],
+    uses: ['negatives', 'temperature'],
     views: 1,
     color: 'rgb',
     encoder: asItIs,
@@ -56,7 +62,7 @@ const entries = {
     label: 'CMC',
     useClass: CMC,
     options: ({negatives, temperature, seed}) => bind(CMCOptions, {useValue: {negatives, temperature, seed}}),
-    uses: ['negatives'],
+    uses: ['negatives', 'temperature'],
     views: 1,
     color: 'lab',
     encoder: ofBothHalves,
@@ -69,7 +75,7 @@ const entries = {
     useClass: SimCLR,
     options: ({dimensions: projection, temperature, seed}) =>
       bind(SimCLROptions, {useValue: {projection, temperature, seed}}),
-    uses: [],
+    uses: ['temperature'],
     views: 2,
     color: 'rgb',
     encoder: asItIs,
@@ -82,12 +88,50 @@ const entries = {
     useClass: LocalAggregation,
     options: ({negatives: background, temperature, seed}) =>
       bind(LocalAggregationOptions, {useValue: {background, temperature, seed}}),
-    uses: ['negatives'],
+    uses: ['negatives', 'temperature'],
     views: 1,
     color: 'rgb',
     encoder: asItIs,
     shade: {light: '#6b4a35', dark: '#d3a585'},
     ring: {label: 'LARing', shade: {light: '#7a8a99', dark: '#b9c7d4'}},
+  },
+  byol: {
+    about: 'the other view, as slowly moving networks see it; no negatives, so no ring',
+    label: 'BYOL',
+    useClass: BYOL,
+    options: ({dimensions: projection, encoderMomentum: momentum, seed}) =>
+      bind(BYOLOptions, {useValue: {projection, hidden: 4 * projection, momentum, seed}}),
+    uses: ['encoderMomentum'],
+    views: 2,
+    color: 'rgb',
+    encoder: asItIs,
+    shade: {light: '#4d5bb8', dark: '#9aa6f5'},
+  },
+  nnclr: {
+    about: 'the nearest of a queue of projections',
+    label: 'NNCLR',
+    useClass: NNCLR,
+    options: ({queue: queueSize, dimensions: projection, temperature, seed}) =>
+      bind(NNCLROptions, {useValue: {queueSize, projection, hidden: 4 * projection, temperature, seed}}),
+    uses: ['queue', 'temperature'],
+    views: 2,
+    color: 'rgb',
+    encoder: asItIs,
+    shade: {light: '#2f7d32', dark: '#7ccf80'},
+    ring: {label: 'NNCLRing', shade: {light: '#b3541e', dark: '#f0a06a'}},
+  },
+  supcon: {
+    about: 'the classes of the batch, so it is told the labels that the others never see',
+    label: 'SupCon',
+    useClass: SupCon,
+    options: ({dimensions: projection, temperature, seed}) =>
+      bind(SupConOptions, {useValue: {projection, temperature, seed}}),
+    uses: ['temperature'],
+    views: 2,
+    color: 'rgb',
+    encoder: asItIs,
+    shade: {light: '#9c2a2a', dark: '#f08a8a'},
+    ring: {label: 'SupConRing', shade: {light: '#3c6470', dark: '#8fbecc'}},
   },
 } as const satisfies Record<string, AlgorithmEntry>;
 

@@ -14,6 +14,7 @@ const asksFor: Readonly<Record<AlgorithmOption, string>> = {
   queue: 'a queue',
   encoderMomentum: 'a momentum encoder',
   negatives: 'a bank to draw from',
+  temperature: 'a softmax',
 };
 
 /** @throws {OptionError} when an option was given that would change nothing */
