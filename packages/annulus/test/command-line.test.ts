@@ -52,7 +52,7 @@ const refused: readonly (readonly [args: string, message: string])[] = [
   ['--algorithm ir --queue 64', 'Expected no --queue with --algorithm ir: only moco and nnclr have a queue. Leave it out.'],
   [
     '--algorithm ir --encoder-momentum 0.9',
-    'Expected no --encoder-momentum with --algorithm ir: only moco has a momentum encoder. Leave it out.',
+    'Expected no --encoder-momentum with --algorithm ir: only moco and byol have a momentum encoder. Leave it out.',
   ],
   [
     '--negatives 64',
