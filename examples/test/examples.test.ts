@@ -23,6 +23,8 @@ const prints: Record<string, RegExp> = {
   '08-all-cores': /\d threads? made 16 updates of 64 images together: loss \d\.\d+/,
   '09-save-and-load-an-encoder':
     /takes 32 × 32 pixels, rgb; gives 64 numbers\na picture of .* resembles\n( {2}picture \d+, .*: cosine 0\.\d+\n){5}/,
+  '10-two-modalities':
+    /before training ([0-9]|1\d)\.\d% of the pictures find their caption\nafter it [4-9]\d\.\d%, at a learned temperature of 0\.0\d+/,
 };
 
 const examples = readdirSync(source)

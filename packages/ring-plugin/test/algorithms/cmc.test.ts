@@ -8,6 +8,8 @@ import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {CMC, type CMCOptions} from '../../src/algorithms/cmc.js';
 import {type NegativeCandidates, Negatives} from '../../src/contrast/negatives.js';
+import {drawnRows, twoEpochs} from '../drawn-rows.js';
+import {firstBatchOf} from '../first-batch-of.js';
 import {lonelyStep} from '../offered.js';
 import {patches} from '../small-problem.js';
 
@@ -43,10 +45,7 @@ const noOptimizer = () => {
   throw new Error('Expected no optimizer to be made.');
 };
 
-async function firstBatch(): Promise<ViewBatch> {
-  for await (const batch of data.epoch(0)) return batch;
-  throw new Error('Expected a batch.');
-}
+const firstBatch = () => firstBatchOf(data);
 
 type Rows = readonly (readonly number[])[];
 
@@ -163,11 +162,27 @@ onBackends(
   },
 );
 
-onBackends('both halves receive gradient, from a draw of their own', async (t) => {
+onBackends('L and ab draw other rows than each other, and other ones in each batch and epoch', async (t) => {
+  const single = patches({examples: 40, batchSize: 1});
+  const drawnAt = async (positions: (typeof twoEpochs)[number]) => {
+    const cmc = new CMC(plainEncoder(), single, noOptimizer, {
+      ...{negatives: 1, temperature: 1, positiveInDenominator: false},
+    });
+    const drawn = drawnRows(cmc, await firstBatchOf(single), positions, ['loss/l', 'loss/ab']);
+    return [drawn.map(([ofL]) => ofL), drawn.map(([, ofAb]) => ofAb)] as const;
+  };
+  const [[l, ab], [laterL, laterAb]] = [await drawnAt(twoEpochs[0]), await drawnAt(twoEpochs[1])];
+  t.notDeepEqual(l, ab);
+  t.notDeepEqual(l, laterL);
+  t.notDeepEqual(ab, laterAb);
+  for (const rows of [l, ab, laterL, laterAb]) t.true(new Set(rows).size > 4, `${rows}`);
+});
+
+onBackends('both halves receive gradient, from fewer rows than there are', async (t) => {
   const cmc = cmcOf({negatives: 3});
   const batch = await firstBatch();
   const step = lonelyStep();
-  const {value, grads} = tf.variableGrads(() => cmc.trainingStep(batch, step), [...[...trainableOf(cmc)]]);
+  const {value, grads} = tf.variableGrads(() => cmc.trainingStep(batch, step), [...trainableOf(cmc)]);
   const largest = Object.values(grads).map((gradient) => tf.tidy(() => gradient.abs().max().arraySync() as number));
   t.is(largest.length, 8);
   t.true(largest.every((size) => size > 0));

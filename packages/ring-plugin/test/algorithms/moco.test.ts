@@ -7,6 +7,7 @@ import {paperSGD} from '../../src/algorithms/optimizer-factory.js';
 import {viewTensor} from '../../src/algorithms/view-tensor.js';
 import {Negatives} from '../../src/contrast/negatives.js';
 import {byLoops, naiveUnit} from '../contrast/naive-info-nce.js';
+import {firstBatchOf} from '../first-batch-of.js';
 import {colours} from '../small-problem.js';
 
 const at: Position = {globalStep: 0, epoch: 0, batch: 0, batches: 4, maxEpochs: 2, progress: 0};
@@ -16,15 +17,10 @@ const moco = (options: MoCoOptions) => {
   return {data, module: new MoCo(smallConvNet({width: 4, dimensions: 16, size: 8}), data, paperSGD, options)};
 };
 
-async function firstBatch(data: ReturnType<typeof colours>) {
-  for await (const batch of data.epoch(0)) return batch;
-  throw new Error('Expected a batch.');
-}
-
 onBackends('the loss is that of naive loops over the queue, in one direction and in both', async (t) => {
   for (const direction of ['asymmetric', 'symmetric'] as const) {
     const {data, module} = moco({queueSize: 40, loss: direction, temperature: 0.2});
-    const batch = await firstBatch(data);
+    const batch = await firstBatchOf(data);
     const transforms = new Transforms();
     let offers = 0;
     transforms.intercept(Negatives, 'counting', (candidates) => {
@@ -52,7 +48,7 @@ onBackends('the loss is that of naive loops over the queue, in one direction and
 onBackends('both directions remember the keys of both views', async (t) => {
   const {data, module} = moco({queueSize: 32, loss: 'symmetric'});
   const step = new Step(at, new Transforms());
-  const batch = await firstBatch(data);
+  const batch = await firstBatchOf(data);
   tf.tidy(() => module.trainingStep(batch, step));
   step.finish();
   step.dispose();

@@ -1,9 +1,13 @@
+import {type Summing, useBackend, withSharedStatistics} from '@annulus/backend';
 import {type Network, smallConvNet} from '@annulus/encoders';
+import {anyBackend} from '@annulus/testing/backend-under-test';
 import {onBackends} from '@annulus/testing/on-backends';
 import {type Position, Step, Transforms} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
+import test from 'ava';
 import {MomentumEncoder} from '../../src/algorithms/momentum-encoder.js';
 import {unit} from '../../src/memory/unit.js';
+import {rankOf} from '../rank-of.js';
 
 /** Whether rows are equal up to rounding. */
 const alike = (rows: number[][], expected: number[][]) =>
@@ -64,3 +68,35 @@ onBackends('the groups of a batch have statistics of their own, and another shuf
   leader.dispose();
   momentum.dispose();
 });
+
+test.serial(
+  'where ranks share batch norm statistics but not the groups of a single process, rank 0 says so once',
+  async (t) => {
+    await useBackend(anyBackend('wasm'));
+    const warnings: string[] = [];
+    const {emitWarning} = process;
+    process.emitWarning = (warning: string | Error) => void warnings.push(`${warning}`);
+    t.teardown(() => {
+      process.emitWarning = emitWarning;
+    });
+    const shared = {ranks: 4, sum() {}};
+    const keysOf = (groupSize: number, {rank = 0, by}: {rank?: number; by?: Summing} = {}) => {
+      const {leader, momentum} = encoders(groupSize);
+      for (const batch of [0, 1]) {
+        const step = new Step({...at, batch}, new Transforms(), rankOf(rank, 4));
+        tf.tidy(() => withSharedStatistics(by, () => momentum.keys(images(4), step, 0)));
+      }
+      leader.dispose();
+      momentum.dispose();
+    };
+    keysOf(2, {by: shared}); // Two keys a rank, eight alone: four groups each.
+    keysOf(4); // Statistics that are not shared promise nothing.
+    keysOf(8, {by: shared, rank: 1});
+    t.deepEqual(warnings, []);
+    keysOf(8, {by: shared});
+    t.deepEqual(warnings, [
+      'The losses will not be those of a single process: 4 ranks normalise the 16 keys of a batch in 4 groups, a single process ' +
+        'in 2, for keysPerNorm 8. With keysPerNorm 4 they are.',
+    ]);
+  },
+);

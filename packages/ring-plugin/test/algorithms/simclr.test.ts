@@ -7,6 +7,8 @@ import {SimCLR, type SimCLROptions} from '../../src/algorithms/simclr.js';
 import {viewTensor} from '../../src/algorithms/view-tensor.js';
 import {type NegativeCandidates, Negatives} from '../../src/contrast/negatives.js';
 import {byLoops, naiveUnit} from '../contrast/naive-info-nce.js';
+import {expectGradient} from '../finite-differences.js';
+import {firstBatchOf} from '../first-batch-of.js';
 import {colours} from '../small-problem.js';
 
 const at = {globalStep: 0, epoch: 0, batch: 0, batches: 4, maxEpochs: 2, progress: 0};
@@ -17,10 +19,7 @@ const simclr = (options: SimCLROptions = {}) =>
     ...options,
   });
 
-async function firstBatch() {
-  for await (const batch of colours({batchSize: 6}).epoch(0)) return batch;
-  throw new Error('Expected a batch.');
-}
+const firstBatch = () => firstBatchOf(colours({batchSize: 6}));
 
 /** The projections of both views, as the loss sees them. */
 const projections = ({parts: {encoder, head}}: SimCLR, views: tf.Tensor) =>
@@ -79,22 +78,7 @@ onBackends('gradients flow through anchors, positives and negatives, as finite d
     return value;
   };
   const kernel = trainableOf(module).at(-2) as tf.Variable;
-  const gradient = tf.tidy(() => {
-    const {grads} = tf.variableGrads(loss, [kernel]);
-    return (grads[kernel.name] as tf.Tensor).dataSync();
-  });
-  const values = kernel.dataSync().slice();
-  for (const index of [0, 17, 60]) {
-    const moved = (by: number) =>
-      tf.tidy(() => {
-        const other = values.slice();
-        other[index] = (other[index] as number) + by;
-        kernel.assign(tf.tensor(other, kernel.shape));
-        return loss().arraySync() as number;
-      });
-    const slope = (moved(0.01) - moved(-0.01)) / 0.02;
-    t.true(Math.abs((gradient[index] as number) - slope) < 2e-3, `${index}: ${gradient[index]}, expected ${slope}`);
-  }
+  expectGradient(t, loss, kernel, {at: [0, 17, 60]});
   disposeOf(module);
 });
 

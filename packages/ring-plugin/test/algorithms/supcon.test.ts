@@ -133,3 +133,8 @@ onBackends('batches without labels are refused, with what to do', async (t) => {
   );
   disposeOf(module);
 });
+
+onBackends('options that cannot be are refused', (t) => {
+  t.is(t.throws(() => supcon({projection: 0}))?.message, 'Expected projection to be a positive integer, received 0.');
+  t.is(t.throws(() => supcon({temperature: 0}))?.message, 'Expected temperature to be a positive number, received 0.');
+});

@@ -1,17 +1,19 @@
 import {useBackend} from '@annulus/backend';
-import {smallConvNet} from '@annulus/encoders';
+import {mlpHead, smallConvNet} from '@annulus/encoders';
 import {anyBackend} from '@annulus/testing/backend-under-test';
 import {disposeOf} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
+import {CLIP, CLIPOptions} from '../../src/algorithms/clip.js';
 import {ContrastiveAlgorithm} from '../../src/algorithms/contrastive-algorithm.js';
 import {Encoder} from '../../src/algorithms/encoder.js';
 import {InstanceDiscriminationOptions} from '../../src/algorithms/instance-discrimination.js';
 import {MoCo, MoCoOptions} from '../../src/algorithms/moco.js';
+import {SecondEncoder} from '../../src/algorithms/second-encoder.js';
 import {TrainingData} from '../../src/algorithms/training-data.js';
 import {bind} from '../../src/experiment/bind.js';
 import {runExperiment} from '../../src/experiment/run-experiment.js';
-import {algorithms, colours, smallProblem} from '../small-problem.js';
+import {algorithms, colours, namedColours, smallProblem} from '../small-problem.js';
 
 test.before(() => useBackend(anyBackend('cpu')).then(() => {}));
 
@@ -35,6 +37,25 @@ test.serial('an experiment without an encoder or data says which line to add', a
       "No training data is bound. Add bind(TrainingData, {useFactory: () => twoViews(dataset, {batchSize: 256})}) to the experiment's bindings.",
   });
 });
+
+test.serial(
+  'two modalities without an encoder of the second say which line to add, and give the first back',
+  async (t) => {
+    const before = tf.memory().numTensors;
+    const clip = bind(ContrastiveAlgorithm, {useClass: CLIP});
+    const data = bind(TrainingData, {useFactory: () => namedColours()});
+    await t.throwsAsync(runExperiment({trainer, bindings: [clip, encoder, data]}), {
+      message:
+        "No second encoder is bound. Add bind(SecondEncoder, {useFactory: () => mlpHead({inputs: 300, outputs: 128})}) to the experiment's bindings.",
+    });
+    const second = bind(SecondEncoder, {useFactory: () => mlpHead({inputs: 3, outputs: 8})});
+    const options = bind(CLIPOptions, {useValue: {projection: 0}});
+    await t.throwsAsync(runExperiment({trainer, bindings: [clip, encoder, second, data, options]}), {
+      message: /Expected projection to be a positive integer, received 0\./,
+    });
+    t.is(tf.memory().numTensors, before);
+  },
+);
 
 test.serial('a queue smaller than the batch is refused, and every tensor given back', async (t) => {
   const before = tf.memory().numTensors;

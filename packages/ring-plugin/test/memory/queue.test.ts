@@ -32,6 +32,36 @@ onBackends('rows of the same instance are not eligible, wherever stale copies of
   queue.dispose();
 });
 
+onBackends('the nearest rows are those most similar to each of some vectors, without gradient', (t) => {
+  const queue = new Queue({size: 4, dimensions: 2, seed: 0});
+  const rows = [
+    [1, 0],
+    [0, 1],
+    [-1, 0],
+    [0.6, 0.8],
+  ];
+  write(queue, Int32Array.of(0, 1, 2, 3), () => tf.tensor2d(rows));
+  const vectors = [
+    [0.9, 0.1],
+    [0.7, 0.7],
+    [-1, -1],
+    [0.1, 0.9],
+    [0.9, 0.2],
+  ];
+  tf.tidy(() => {
+    const nearest = queue.nearest(tf.tensor2d(vectors)).arraySync();
+    t.deepEqual(
+      nearest,
+      [0, 3, 2, 1, 0].map((row) => tf.tensor2d(rows).arraySync()[row]),
+    );
+    const {grad} = tf.valueAndGrad((given: tf.Tensor) => given.sum().add(queue.nearest(given as tf.Tensor2D).sum()))(
+      tf.tensor2d(vectors),
+    );
+    t.deepEqual(grad.arraySync(), tf.ones([5, 2]).arraySync());
+  });
+  queue.dispose();
+});
+
 onBackends('a new queue holds unit vectors that depend on the seed alone', (t) => {
   const rows = [0, 0, 1].map((seed) => {
     const queue = new Queue({size: 50, dimensions: 8, seed});

@@ -12,6 +12,10 @@ const usual = {
   CMC: ['wasm'],
   LocalAggregation: ['wasm'],
   SimCLR: ['wasm'],
+  BYOL: ['wasm'],
+  NNCLR: ['cpu'],
+  SupCon: [], // It remembers nothing more than SimCLR.
+  CLIP: ['wasm'],
 } as const;
 
 for (const algorithm of algorithmNames) {

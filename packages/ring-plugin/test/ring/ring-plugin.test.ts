@@ -1,8 +1,14 @@
 import {useBackend} from '@annulus/backend';
+import type {ViewBatch} from '@annulus/datasets';
 import {anyBackend} from '@annulus/testing/backend-under-test';
 import {type Callback, disposeOf, linear, plateau} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
+import {ContrastiveAlgorithm} from '../../src/algorithms/contrastive-algorithm.js';
+import {Encoder} from '../../src/algorithms/encoder.js';
+import {OptimizerFactory} from '../../src/algorithms/optimizer-factory.js';
+import {SimCLROptions} from '../../src/algorithms/simclr.js';
+import {viewTensor} from '../../src/algorithms/view-tensor.js';
 import {bind} from '../../src/experiment/bind.js';
 import {runExperiment} from '../../src/experiment/run-experiment.js';
 import {NegativeSampler} from '../../src/ring/negative-sampler.js';
@@ -15,7 +21,7 @@ import {SimilarityRing} from '../../src/ring/samplers/similarity-ring.js';
 import {positionAt} from '../position-at.js';
 import {algorithms, smallProblem} from '../small-problem.js';
 
-const [moco] = algorithms;
+const [moco, , , simclr] = algorithms;
 
 test('an inner edge that is not inside the outer one is refused, at the start and at the end of the run', (t) => {
   const message = (inner: number, outer: number, when: string) =>
@@ -34,6 +40,33 @@ test.serial('an own schedule that crosses the edges during the run fails it with
   await t.throwsAsync(runExperiment(problem), {
     message: '"RingPlugin" failed in the "Negatives" transform: Expected inner (0.9) not to be beyond outer (0.5).',
   });
+});
+
+test.serial('an algorithm that never offers its negatives fails after its first batch, with what to do', async (t) => {
+  await useBackend(anyBackend('cpu'));
+  let batches = 0;
+  const counting: Callback = {name: 'counting', onBatchStart: () => void batches++};
+  const silent = bind(ContrastiveAlgorithm, {
+    useFactory: (container): ContrastiveAlgorithm => {
+      const encoder = container.resolve(Encoder);
+      const trainingStep = (batch: ViewBatch) => encoder.forward(viewTensor(batch, 0)).square().mean() as tf.Scalar;
+      return {
+        name: 'Silent',
+        encoder,
+        parts: {encoder},
+        createOptimizer: container.resolve(OptimizerFactory),
+        trainingStep,
+      };
+    },
+  });
+  const problem = smallProblem({algorithm: simclr, plugins: [new RingPlugin()], trainer: {callbacks: [counting]}});
+  const bindings = problem.bindings.filter(({token}) => token !== SimCLROptions);
+  await t.throwsAsync(runExperiment({...problem, bindings: [...bindings, silent]}), {
+    message:
+      '"RingPlugin" failed in the "batchEnd" hook: Expected Silent to offer its negatives for RingPlugin to choose among, its ' +
+      'first batch offered none. Compare by contrastiveLoss(step, …), which offers them at Negatives, or leave RingPlugin out.',
+  });
+  t.is(batches, 1);
 });
 
 test.serial('a plugin that is used again starts again at its first edges', async (t) => {

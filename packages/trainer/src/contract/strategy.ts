@@ -17,7 +17,8 @@ export interface Strategy {
 export interface StrategyOptions {
   /**
    * Which examples batch norm takes its statistics from: those of the rank (`local`, default, as in PyTorch), or those of all
-   * ranks, which makes the losses those of a single process, for two more exchanges per layer.
+   * ranks, which makes the losses those of a single process, for two more exchanges per layer. A module that divides the batch by
+   * the ranks itself, as MoCo its keys, is an exception.
    */
   readonly batchNorm?: Strategy['batchNorm'];
 }
