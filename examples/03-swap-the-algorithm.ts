@@ -1,4 +1,4 @@
-/** Another algorithm by one token: the experiment is the same but for the word after `useClass`. */
+/** Other algorithms, one experiment: the word after `useClass` changes, and for CMC the colours of the images. */
 
 import {useBackend} from '@annulus/backend';
 import {contrastiveAugmentation, shapes, twoViews} from '@annulus/datasets';

@@ -1,4 +1,4 @@
-/** An own data set: a length and a function from an index to an example. These are spirals drawn as they are asked for. */
+/** Your own data set: a length and a function from an index to an example. These are spirals drawn as they are asked for. */
 
 import {useBackend} from '@annulus/backend';
 import {contrastiveAugmentation, defineDataset, Random, twoViews} from '@annulus/datasets';

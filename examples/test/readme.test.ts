@@ -1,6 +1,7 @@
 import {execFile} from 'node:child_process';
+import {existsSync, readdirSync} from 'node:fs';
 import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
-import {join} from 'node:path';
+import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
 import test from 'ava';
@@ -11,6 +12,7 @@ const pages = [
   ...['backend', 'trainer', 'datasets', 'encoders', 'ring-plugin', 'transfer', 'annulus'].map(
     (name) => `packages/${name}/README.md`,
   ),
+  ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`),
 ];
 
 const blocksOf = async (page: string): Promise<string[]> =>
@@ -28,18 +30,25 @@ test('the code of the first page stands in the example that it names', async (t)
   }
 });
 
+test('every link between pages leads to a file that is there', async (t) => {
+  for (const page of pages) {
+    const links = [...(await readFile(join(root, page), 'utf8')).matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)];
+    for (const [, link = ''] of links) t.true(existsSync(join(root, dirname(page), link)), `${page}: ${link}`);
+  }
+});
+
 test('no page has a gap left to fill', async (t) => {
   for (const page of pages) t.notRegex(await readFile(join(root, page), 'utf8'), /@@/);
 });
 
-test('the code of every package page compiles against the packages', async (t) => {
+test('the code of every other page compiles against the packages', async (t) => {
   const folder = await mkdtemp(join(root, 'examples/build/readme-'));
   t.teardown(() => rm(folder, {recursive: true}));
   const files: Record<string, string> = {};
   for (const page of pages.slice(1)) {
     const blocks = await blocksOf(page);
     blocks.forEach((block, index) => {
-      files[`${page.split('/')[1]}-${index}.ts`] = `${block}\nexport {};\n`;
+      files[`${page.replace(/\W/g, '-')}-${index}.ts`] = `${block}\nexport {};\n`;
     });
   }
   for (const [name, code] of Object.entries(files)) await writeFile(join(folder, name), code);

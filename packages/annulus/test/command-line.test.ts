@@ -49,7 +49,10 @@ const refused: readonly (readonly [args: string, message: string])[] = [
   ['--ring off --inner 0.2', 'Expected no --inner with --ring off: there is no ring to shape. Leave it out.'],
   ['--ring off --outer 0.2', 'Expected no --outer with --ring off: there is no ring to shape. Leave it out.'],
   ['--ring off --anneal linear', 'Expected no --anneal with --ring off: there is no ring to shape. Leave it out.'],
-  ['--algorithm ir --queue 64', 'Expected no --queue with --algorithm ir: only moco and nnclr have a queue. Leave it out.'],
+  [
+    '--algorithm ir --queue 64',
+    'Expected no --queue with --algorithm ir: only moco and nnclr have a queue. Leave it out.',
+  ],
   [
     '--algorithm ir --encoder-momentum 0.9',
     'Expected no --encoder-momentum with --algorithm ir: only moco and byol have a momentum encoder. Leave it out.',

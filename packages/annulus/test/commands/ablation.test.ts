@@ -13,7 +13,10 @@ const refused: readonly (readonly [args: string, message: string])[] = [
     '--seed 4294967295 --seeds 2',
     'Expected --seed (4294967295) and the --seeds (2) from it to end at 4294967295 or before. Lower --seed.',
   ],
-  ['--variants ir,la --queue 64', 'Expected no --queue with --variants ir,la: only moco and nnclr have a queue. Leave it out.'],
+  [
+    '--variants ir,la --queue 64',
+    'Expected no --queue with --variants ir,la: only moco and nnclr have a queue. Leave it out.',
+  ],
   [
     '--variants simclr --negatives 64',
     'Expected no --negatives with --variants simclr: only ir, cmc and la have a bank to draw from. Leave it out.',
