@@ -8,6 +8,7 @@ import {ablationRows} from '../src/ablation/ablation-rows.js';
 import {jobFolder, jobsOf} from '../src/ablation/job.js';
 import {jobTraining} from '../src/ablation/perform-job.js';
 import {settingOf} from '../src/ablation/setting-of.js';
+import {type AlgorithmName, algorithmNames, algorithms} from '../src/algorithms/algorithms.js';
 import {flagOf} from '../src/commands/flag-wording.js';
 import {withCompareDefaults} from '../src/comparison/compare-defaults.js';
 import {compareRows} from '../src/comparison/compare-rows.js';
@@ -172,6 +173,31 @@ for (const [command, rows, factsOf, own] of commands) {
         const nowhere = reaches.filter((pattern) => !found.some((path) => matches(pattern, path)));
         t.deepEqual({elsewhere, nowhere}, {elsewhere: [], nowhere: []});
       }
+    });
+  }
+}
+
+/** The options that decide what an algorithm computes, besides those it lists as its own. */
+const saidToAlgorithms: Readonly<Record<AlgorithmName, readonly string[]>> = {
+  moco: ['seed'],
+  ir: ['seed'],
+  cmc: ['seed'],
+  simclr: ['seed', 'dimensions'],
+  la: ['seed'],
+  byol: ['seed'],
+  nnclr: ['seed'],
+  supcon: ['seed', 'dimensions'],
+};
+
+for (const algorithm of algorithmNames) {
+  for (const name of [...saidToAlgorithms[algorithm], ...algorithms[algorithm].uses]) {
+    test.serial(`${flagOf(name)} arrives in ${algorithm}, as one of its hyper-parameters`, async (t) => {
+      const {values} = trials[name] as Trial;
+      const ofIt = `--ring off --workers 1 --algorithm ${algorithm} --queue= --encoder-momentum=`;
+      const [one, other] = (await Promise.all(
+        values.map((value) => compareFacts(merged(compareRows, base, ofIt, `${flagOf(name)} ${value}`))),
+      )) as [Facts, Facts];
+      t.is(differing(one, other).filter((path) => path.startsWith('algorithm/')).length, 1);
     });
   }
 }

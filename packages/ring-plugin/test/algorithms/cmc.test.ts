@@ -3,7 +3,7 @@ import {Random, type ViewBatch} from '@annulus/datasets';
 import {fromLayersModel, smallConvNet} from '@annulus/encoders';
 import {anyBackend} from '@annulus/testing/backend-under-test';
 import {onBackends} from '@annulus/testing/on-backends';
-import {disposeOf, SGD, Transforms, trainableOf} from '@annulus/trainer';
+import {disposeOf, type Position, SGD, Transforms, trainableOf} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {CMC, type CMCOptions} from '../../src/algorithms/cmc.js';
@@ -11,6 +11,7 @@ import {type NegativeCandidates, Negatives} from '../../src/contrast/negatives.j
 import {drawnRows, twoEpochs} from '../drawn-rows.js';
 import {firstBatchOf} from '../first-batch-of.js';
 import {lonelyStep} from '../offered.js';
+import {positionAt} from '../position-at.js';
 import {patches} from '../small-problem.js';
 
 const examples = 12;
@@ -193,6 +194,38 @@ onBackends('both halves receive gradient, from fewer rows than there are', async
   tf.dispose([value, ...Object.values(grads)]);
   step.dispose();
   disposeOf(cmc);
+});
+
+/** Whose two losses differ only by what they draw: constant embeddings, the same of both halves, and two banks alike. */
+function alikeBut(options: CMCOptions): CMC {
+  const cmc = cmcOf(options);
+  const {encoders, banks} = cmc.parts;
+  for (const {trainable} of Object.values(encoders.named)) {
+    const [kernel, bias] = trainable.slice(-2) as [tf.Variable, tf.Variable];
+    tf.tidy(() => kernel.assign(tf.zerosLike(kernel)));
+    tf.tidy(() => bias.assign(tf.tensor1d([1, 2, 3, 4])));
+  }
+  banks.named.ab.rows.assign(banks.named.l.rows);
+  return cmc;
+}
+
+onBackends('L and ab do not draw the same rows, nor does either in every batch and epoch', async (t) => {
+  const batch = await firstBatch();
+  const lossesAt = (cmc: CMC, at: Partial<Position>) => {
+    const step = lonelyStep(undefined, {...positionAt(0), ...at});
+    tf.dispose(tf.tidy(() => cmc.trainingStep(batch, step)));
+    const [l, ab] = ['loss/l', 'loss/ab'].map((name) => (step.logged.get(name) as tf.Scalar).dataSync()[0] as number);
+    step.dispose();
+    return {l, ab};
+  };
+  const [all, drawn] = [alikeBut({}), alikeBut({negatives: 3})];
+  const undrawn = lossesAt(all, {});
+  t.is(undrawn.l, undrawn.ab);
+  const first = lossesAt(drawn, {});
+  t.not(first.l, first.ab);
+  t.deepEqual(lossesAt(drawn, {}), first);
+  for (const elsewhere of [{epoch: 1}, {batch: 1}]) t.not(lossesAt(drawn, elsewhere).l, first.l);
+  for (const cmc of [all, drawn]) disposeOf(cmc);
 });
 
 test.serial('the two banks start with different rows, the same for the same seed', async (t) => {
