@@ -23,8 +23,7 @@ const sizedToBeShared: Readonly<Record<string, readonly Binding[]>> = {
   MoCo: [bind(MoCoOptions, {useValue: {queueSize: 100, momentum: 0.9, keysPerNorm: 6}})],
   InstanceDiscrimination: [bind(InstanceDiscriminationOptions, {useValue: {negatives: 10}})],
   CMC: [bind(CMCOptions, {useValue: {negatives: 10, replacement: 'with'}})],
-  // Smooth enough that no nearest row changes with the last bit.
-  NNCLR: [bind(OptimizerFactory, {useValue: (variables) => new SGD(variables, {learningRate: 0.01, momentum: 0.9})})],
+  NNCLR: [bind(OptimizerFactory, {useValue: (variables) => new SGD(variables, {learningRate: 0.001, momentum: 0.9})})],
 };
 
 for (const algorithm of algorithms) {

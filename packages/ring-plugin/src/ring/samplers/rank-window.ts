@@ -28,7 +28,7 @@ export function rankWindow(
     if (!(error instanceof EmptyRowError)) throw error;
     throw new Error(
       `Anchor ${error.row} has no candidate to keep between inner ${inner} and outer ${outer}: ` +
-        `none of its ${eligible.shape[1]} candidates is eligible. Use a larger queue or bank.`,
+        `none of its ${eligible.shape[1]} candidates is eligible. Use a larger queue, bank or batch.`,
       {cause: error},
     );
   }

@@ -50,7 +50,7 @@ onBackends('an anchor without any eligible candidate is an error that names the 
   const error = t.throws(() => weigh(0.1, 0.6, similarities, [all[0]?.map(() => 0) as number[]]));
   t.is(
     error?.message,
-    'Anchor 0 has no candidate to keep between inner 0.1 and outer 0.6: none of its 10 candidates is eligible. Use a larger queue or bank.',
+    'Anchor 0 has no candidate to keep between inner 0.1 and outer 0.6: none of its 10 candidates is eligible. Use a larger queue, bank or batch.',
   );
 });
 
