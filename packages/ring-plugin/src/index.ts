@@ -19,7 +19,7 @@ export {SupCon, SupConOptions} from './algorithms/supcon.js';
 export {TrainingData} from './algorithms/training-data.js';
 export {viewTensor} from './algorithms/view-tensor.js';
 export {type ContrastiveLossInputs, contrastiveLoss} from './contrast/contrastive-loss.js';
-export type {Draw} from './contrast/draw-negatives.js';
+export type {Draw} from './contrast/draw.js';
 export {type InfoNCEInputs, infoNCE} from './contrast/info-nce.js';
 export {type NegativeCandidates, Negatives, type Partition, type SyntheticNegatives} from './contrast/negatives.js';
 export {type Binding, bind, type Provider} from './experiment/bind.js';
@@ -32,8 +32,8 @@ export type {LastingMemory, Memory, MemoryEntry} from './memory/memory.js';
 export {MemoryBank, type MemoryBankOptions} from './memory/memory-bank.js';
 export {Queue, type QueueOptions} from './memory/queue.js';
 export {unit} from './memory/unit.js';
-export type {Look} from './ring/diagnostics/look.js';
 export {NegativeDiagnostics, type NegativeDiagnosticsOptions} from './ring/diagnostics/negative-diagnostics.js';
+export type {RecordedNegatives} from './ring/diagnostics/recorded-negatives.js';
 export {
   type SimilarityBin,
   type SimilarityHistogram,

@@ -29,10 +29,10 @@ export function runJob(
     const child = fork(program, {stdio: ['ignore', 'ignore', 'pipe', 'ipc']});
     const order = (message: JobOrder) => child.connected && child.send(message, () => {});
     const stop = () => order({kind: 'stop'});
-    let said = '';
+    let written = '';
     let outcome: JobReport | undefined;
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      said = (said + text).slice(-explanation);
+      written = (written + text).slice(-explanation);
     });
     child.on('message', (report: JobReport) => {
       if (report.kind === 'epoch') onEpoch(report.epoch);
@@ -44,7 +44,7 @@ export function runJob(
       if (outcome?.kind === 'finished') resolve(outcome.result);
       else if (outcome?.kind === 'stopped') resolve(undefined);
       else if (outcome?.kind === 'failed') reject(new Error(outcome.error));
-      else reject(new Error(`Its process ended with ${killedBy ?? `exit code ${code}`}. ${said.trim()}`.trim()));
+      else reject(new Error(`Its process ended with ${killedBy ?? `exit code ${code}`}. ${written.trim()}`.trim()));
     });
     signal.addEventListener('abort', stop, {once: true});
     order({kind: 'start', job, setting});

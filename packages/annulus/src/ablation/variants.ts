@@ -1,7 +1,7 @@
 import type {AlgorithmName} from '../algorithms/algorithms.js';
 import {plain, type RingShape, ringed, type Variant} from '../training/variant.js';
 
-/** The paper's ring: edges at 1 % and 10 % of the candidates, the outer one annealed from 100 % (§5). */
+/** The paper's ring: edges at 1% and 10% of the candidates, the outer one annealed from 100% (§5). */
 const ring: RingShape = {inner: 0.01, outer: 0.1, anneal: 'linear'};
 
 const changedRing = (id: string, label: string, change: Partial<RingShape>): Variant => ({

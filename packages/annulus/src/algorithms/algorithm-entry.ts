@@ -21,7 +21,7 @@ export interface AlgorithmSettings {
 /** What the command must know of an algorithm. */
 export interface AlgorithmEntry {
   /** What `--help` says of it. */
-  readonly about: string;
+  readonly description: string;
   /** As the paper calls it. */
   readonly label: string;
   readonly useClass: new (...dependencies: never[]) => ContrastiveAlgorithm;

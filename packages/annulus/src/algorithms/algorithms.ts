@@ -32,7 +32,7 @@ function ofBothHalves(bound: Encoder): Encoder {
 /** The algorithms that can be trained: to add one is to add its entry. */
 const entries = {
   moco: {
-    about: 'a queue of keys',
+    description: 'a queue of keys',
     label: 'MoCo',
     useClass: MoCo,
     options: ({queue: queueSize, temperature, encoderMomentum: momentum, seed}) =>
@@ -45,7 +45,7 @@ const entries = {
     ring: {label: 'MoCoRing', shade: {light: '#e2571e', dark: '#ff8b57'}},
   },
   ir: {
-    about: 'a bank of one row per image',
+    description: 'a bank of one row per image',
     label: 'IR',
     useClass: InstanceDiscrimination,
     options: ({negatives, temperature, seed}) =>
@@ -58,7 +58,7 @@ const entries = {
     ring: {label: 'IRing', shade: {light: '#a63fc4', dark: '#d68bf0'}},
   },
   cmc: {
-    about: 'the lightness of an image against the colours of all, and the other way round',
+    description: 'the lightness of an image against the colours of all, and the other way round',
     label: 'CMC',
     useClass: CMC,
     options: ({negatives, temperature, seed}) => bind(CMCOptions, {useValue: {negatives, temperature, seed}}),
@@ -70,7 +70,7 @@ const entries = {
     ring: {label: 'CMCRing', shade: {light: '#0b7fa8', dark: '#4cc3ee'}},
   },
   simclr: {
-    about: 'the batch itself',
+    description: 'the batch itself',
     label: 'SimCLR',
     useClass: SimCLR,
     options: ({dimensions: projection, temperature, seed}) =>
@@ -83,7 +83,7 @@ const entries = {
     ring: {label: 'SimCLRing', shade: {light: '#c22f5d', dark: '#ff7fa5'}},
   },
   la: {
-    about: 'a bank whose rows near an image, by clusterings, count as positives',
+    description: 'a bank whose rows near an image, by clusterings, count as positives',
     label: 'LA',
     useClass: LocalAggregation,
     options: ({negatives: background, temperature, seed}) =>
@@ -96,7 +96,7 @@ const entries = {
     ring: {label: 'LARing', shade: {light: '#7a8a99', dark: '#b9c7d4'}},
   },
   byol: {
-    about: 'the other view, as slowly moving networks see it; no negatives, so no ring',
+    description: 'the other view, as slowly moving networks see it; no negatives, so no ring',
     label: 'BYOL',
     useClass: BYOL,
     options: ({dimensions: projection, encoderMomentum: momentum, seed}) =>
@@ -108,7 +108,7 @@ const entries = {
     shade: {light: '#4d5bb8', dark: '#9aa6f5'},
   },
   nnclr: {
-    about: 'the nearest of a queue of projections',
+    description: 'the nearest of a queue of projections',
     label: 'NNCLR',
     useClass: NNCLR,
     options: ({queue: queueSize, dimensions: projection, temperature, seed}) =>
@@ -121,7 +121,7 @@ const entries = {
     ring: {label: 'NNCLRing', shade: {light: '#b3541e', dark: '#f0a06a'}},
   },
   supcon: {
-    about: 'the classes of the batch, so it is told the labels that the others never see',
+    description: 'the classes of the batch, so it is told the labels that the others never see',
     label: 'SupCon',
     useClass: SupCon,
     options: ({dimensions: projection, temperature, seed}) =>

@@ -4,7 +4,7 @@ import {fraction, oneOf, positiveInteger, someOf} from '../options/option-type.j
 import type {TrainingOptions} from '../settings/training-options.js';
 import {trainingRows} from '../settings/training-rows.js';
 
-const aboutAlgorithms = algorithmNames.map((name) => `${name} (${algorithms[name].about})`).join(', ');
+const describedAlgorithms = algorithmNames.map((name) => `${name} (${algorithms[name].description})`).join(', ');
 
 /** The options that a comparison has besides those of every training. */
 const ownRows = {
@@ -12,7 +12,7 @@ const ownRows = {
     type: someOf(algorithmNames),
     placeholder: '<names>',
     default: {value: ['moco'], text: 'moco'},
-    help: `${aboutAlgorithms}; separated by commas`,
+    help: `${describedAlgorithms}; separated by commas`,
     group: 'What is compared:',
     reaches: ['variants', 'algorithm/*', 'views/pixels', 'hyperparameters/variant'],
   }),

@@ -6,13 +6,13 @@ import type {Wording} from '../options/wording.js';
 /** How help says what an option is when it is not given, such as `(default: 128)`. */
 export function defaultText(name: string, row: OptionRows[string], wording: Wording): string {
   const {default: standard} = row;
-  const said = (text: string | ((wording: Wording) => string)) => (typeof text === 'string' ? text : text(wording));
+  const worded = (text: string | ((wording: Wording) => string)) => (typeof text === 'string' ? text : text(wording));
   const text =
     standard === 'recipe'
       ? recipeText(name as keyof Recipe)
       : 'value' in standard
         ? (standard.text ?? String(standard.value))
-        : said('derived' in standard ? standard.text : standard.absent);
+        : worded('derived' in standard ? standard.text : standard.absent);
   return text === '' ? '' : `(default: ${text})`;
 }
 

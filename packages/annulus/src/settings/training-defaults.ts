@@ -34,12 +34,13 @@ export function withTrainingDefaults<Options extends TrainingOptions>(
   refuseGrey(dataset, choice);
   const options = withRowDefaults(rows, given, entry.recipe, now) as unknown as Options;
   const {queue, batchSize} = options;
-  if (choice.names.includes('moco') && queue < batchSize) {
+  const queued = choice.names.find((name) => algorithms[name].uses.includes('queue'));
+  if (queued !== undefined && queue < batchSize) {
     throw new OptionError({
       option: 'queue',
       received: queue,
       expected: (wording) =>
-        `${wording.option('queue')} (${queue}) to be at least ${wording.option('batchSize')} (${batchSize}): a batch of keys must fit into MoCo's queue`,
+        `${wording.option('queue')} (${queue}) to be at least ${wording.option('batchSize')} (${batchSize}): a batch of keys must fit into ${algorithms[queued].label}'s queue`,
     });
   }
   return options;

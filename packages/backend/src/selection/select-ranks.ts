@@ -19,8 +19,8 @@ export interface SelectionOptions {
  * Values that tie with the edge of the window are selected together. Has no gradient: call it off the tape.
  *
  * With a sample of `m` columns an edge at the fraction `p` lands on a fraction with a standard deviation of about
- * `√(p(1−p)/m)`, and the selected fraction `w` has one of about `√(w(1−w)/m)`: with `m` 65,536 and a ring of 1–10 %, 0.04 %,
- * 0.12 % and 0.11 %. The ends of the sample stand for those of the row, so that a window from 0, or to 1, leaves nothing out
+ * `√(p(1−p)/m)`, and the selected fraction `w` has one of about `√(w(1−w)/m)`: with `m` 65,536 and a ring of 1–10%, 0.04%,
+ * 0.12% and 0.11%. The ends of the sample stand for those of the row, so that a window from 0, or to 1, leaves nothing out
  * there. A `count` is then met as the same fraction of the eligible values would be.
  *
  * @param values - Shape `[rows, columns]`

@@ -1,6 +1,6 @@
 import type {Step} from '@annulus/trainer';
 import {fractionBelow1, oneOf, positiveInteger} from '@annulus/trainer/checks';
-import type {Draw} from '../contrast/draw-negatives.js';
+import type {Draw} from '../contrast/draw.js';
 import type {ContrastiveLossOptions} from './loss-options.js';
 
 /** What every algorithm that remembers all examples lets its user say. */

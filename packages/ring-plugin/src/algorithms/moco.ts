@@ -1,6 +1,6 @@
 import type {ViewBatch} from '@annulus/datasets';
 import {asPlainJson, type PlainJsonObject, type Schedule, type ScheduleOption, type Step} from '@annulus/trainer';
-import {oneOf} from '@annulus/trainer/checks';
+import {oneOf, positiveInteger} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import {contrastiveLoss} from '../contrast/contrastive-loss.js';
 import {token} from '../injection/token.js';
@@ -68,7 +68,11 @@ export class MoCo implements ContrastiveAlgorithm {
     this.#loss = checkedLossOptions(options);
     this.schedules = {temperature: this.#loss.temperature};
     const size = checkedQueueSize(queueSize, data.batchSize * this.#pairs.length);
-    const momentumEncoder = new MomentumEncoder(encoder, {momentum, groupSize: keysPerNorm, seed});
+    const momentumEncoder = new MomentumEncoder(encoder, {
+      momentum,
+      groupSize: positiveInteger('keysPerNorm', keysPerNorm),
+      seed,
+    });
     this.parts = {
       encoder,
       momentumEncoder,

@@ -24,7 +24,7 @@ export class MomentumEncoder extends MomentumNetwork {
   #warned = false;
 
   constructor(leader: Network, {momentum, groupSize, seed}: MomentumEncoderOptions) {
-    positiveInteger('keysPerNorm', groupSize);
+    positiveInteger('groupSize', groupSize);
     super(leader, momentum);
     this.#groupSize = groupSize;
     this.#seed = seed;

@@ -4,7 +4,8 @@ import {positiveNumber} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import type {Memory} from '../memory/memory.js';
 import {type Block, blocksOf} from './blocks.js';
-import {type Draw, drawNegatives} from './draw-negatives.js';
+import type {Draw} from './draw.js';
+import {drawNegatives} from './draw-negatives.js';
 import {infoNCE} from './info-nce.js';
 import {type NegativeCandidates, Negatives} from './negatives.js';
 

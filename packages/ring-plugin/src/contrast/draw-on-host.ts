@@ -1,7 +1,7 @@
 import {hostValues} from '@annulus/backend';
 import type {Random} from '@annulus/datasets';
 import * as tf from '@tensorflow/tfjs';
-import type {Draw, Drawable, Drawn} from './draw-negatives.js';
+import type {Draw, Drawable, Drawn} from './draw.js';
 
 export interface HostDraw extends Pick<Draw, 'count' | 'replacement'> {
   /** A stream of its own for each anchor. */

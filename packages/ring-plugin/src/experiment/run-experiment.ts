@@ -8,8 +8,8 @@ import {TrainingData} from '../algorithms/training-data.js';
 import {type DependencyContainer, type InjectionToken, container as root} from '../injection/tsyringe.js';
 import {bind} from './bind.js';
 import type {Experiment} from './define-experiment.js';
-import {watchBindings} from './expect-all-used.js';
 import {sayWhatIsMissing} from './required-bindings.js';
+import {watchBindings} from './watch-bindings.js';
 
 const defaults = [bind(OptimizerFactory, {useValue: paperSGD})];
 

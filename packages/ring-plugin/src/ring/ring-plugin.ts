@@ -10,8 +10,8 @@ import {
 import type * as tf from '@tensorflow/tfjs';
 import {Negatives} from '../contrast/negatives.js';
 import type {DependencyContainer} from '../injection/tsyringe.js';
+import {BoundLogger} from './diagnostics/bound-logger.js';
 import {boundMetrics} from './diagnostics/bound-metrics.js';
-import {isBoundTaken} from './diagnostics/bound-owner.js';
 import {NegativesMeter} from './diagnostics/negatives-meter.js';
 import {restoreEarlier} from './earlier-state.js';
 import {expectNegatives} from './expect-negatives.js';
@@ -68,7 +68,7 @@ export class RingPlugin implements Plugin {
       kept.add(perAnchor);
       return candidates;
     });
-    bound.watch(run, this.name, {batches: 1, unless: () => isBoundTaken(run)});
+    bound.watch(run, this.name, {batches: 1, unless: (step) => step.apply(BoundLogger, this.name) !== this.name});
     run.hooks.batchStart.handle(this.name, ({size, ...at}) => {
       this.#last = at;
     });

@@ -1,6 +1,7 @@
 import {onBackends} from '@annulus/testing/on-backends';
 import * as tf from '@tensorflow/tfjs';
-import {type Draw, type Drawable, drawNegatives} from '../../src/contrast/draw-negatives.js';
+import type {Draw, Drawable} from '../../src/contrast/draw.js';
+import {drawNegatives} from '../../src/contrast/draw-negatives.js';
 
 const candidates = 40;
 

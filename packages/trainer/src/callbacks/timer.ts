@@ -1,6 +1,7 @@
 import {type Duration, secondsOf} from '../checks/duration.js';
 import type {Callback} from '../contract/callback.js';
-import type {Run, Stage} from '../contract/run.js';
+import type {Run} from '../contract/run.js';
+import type {Stage} from '../contract/stage.js';
 import type {StateDict} from '../contract/state-dict.js';
 import type {BatchEnd, EpochEnd, EvaluationEnd, FitStart, Setup} from '../contract/training-hooks.js';
 

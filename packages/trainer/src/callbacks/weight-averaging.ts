@@ -133,8 +133,9 @@ export class WeightAveraging implements Callback {
 
   /** Copies the averages into the module's weights; does nothing before the average begins. */
   apply({module}: Pick<Run, 'module'>): void {
+    const weights = trainableOf(module);
     this.#averages?.forEach((average, index) => {
-      trainableOf(module)[index]?.assign(average);
+      weights[index]?.assign(average);
     });
   }
 
@@ -164,8 +165,9 @@ export class WeightAveraging implements Callback {
   }
 
   #swapOut({module}: Run): void {
-    this.#trained?.forEach((weight, index) => {
-      trainableOf(module)[index]?.assign(weight);
+    const weights = trainableOf(module);
+    this.#trained?.forEach((trained, index) => {
+      weights[index]?.assign(trained);
     });
     tf.dispose(this.#trained ?? []);
     this.#trained = undefined;

@@ -9,9 +9,6 @@ import type {Timings} from './timings.js';
 import type {TrainingModule} from './training-module.js';
 import type {Transforms} from './transform.js';
 
-/** What a trainer is doing. */
-export type Stage = 'fit' | 'validate' | 'test' | 'predict';
-
 /** A run as plugins and callbacks see it. */
 export interface Run {
   readonly hooks: TrainingHooks;

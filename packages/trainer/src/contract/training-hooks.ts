@@ -1,6 +1,6 @@
 import type {PlainJsonObject} from './plain-json.js';
 import type {Position} from './position.js';
-import type {Stage} from './run.js';
+import type {Stage} from './stage.js';
 
 /** What was logged, by name. Every value is a number, never a tensor. */
 export type Metrics = Readonly<Record<string, number>>;

@@ -1,5 +1,5 @@
 import type {Callback} from '../contract/callback.js';
-import type {Stage} from '../contract/run.js';
+import type {Stage} from '../contract/stage.js';
 import type * as hooks from '../contract/training-hooks.js';
 import {duration} from './duration-text.js';
 import {countOf, epochLine, shownMetrics} from './epoch-line.js';

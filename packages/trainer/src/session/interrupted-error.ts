@@ -1,4 +1,4 @@
-import type {Stage} from '../contract/run.js';
+import type {Stage} from '../contract/stage.js';
 
 /** A validation, test or prediction was interrupted before its last batch: there is no result. */
 export class InterruptedError extends Error {

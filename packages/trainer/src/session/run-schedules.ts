@@ -48,10 +48,12 @@ export class RunSchedules implements Schedules {
     const saved = new Map(Object.entries((schedules ?? optimizer) as Readonly<Record<string, StateDict>>));
     const owners = ['optimizer', ...(schedules ? ['module', ...Object.keys(callbacks as StateDict)] : [])];
     for (const [schedule, name] of this.#names) {
+      if (!schedule.restore) continue;
       const [owner, ...rest] = name.split('/');
-      if (!schedule.restore || !owners.includes(owner as string)) continue;
-      const key = schedules ? name : rest.join('/');
+      const wasThere = owners.includes(owner as string);
+      const key = schedules ? name : wasThere ? rest.join('/') : name;
       const own = saved.get(key);
+      if (!own && !wasThere) continue; // Of a plugin that is new in this run.
       if (!own) {
         throw new Error(
           `Expected a state of the schedule "${name}", which has to remember, received none. It was saved with another schedule.`,

@@ -1,6 +1,6 @@
 import type {Batch} from '../contract/batch-source.js';
 import {asOneError, attempt, failureOf} from '../contract/failures.js';
-import type {Stage} from '../contract/run.js';
+import type {Stage} from '../contract/stage.js';
 import type {TrainingModule} from '../contract/training-module.js';
 import {hyperparametersOf} from './hyperparameters.js';
 import {exitIfSignalled, listenForInterruptions} from './interruptions.js';

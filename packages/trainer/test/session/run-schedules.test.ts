@@ -67,6 +67,11 @@ test('a schedule that has to remember refuses a checkpoint without it, unless it
   const run = new RunSchedules();
   run.add('RingPlugin/ring/outer', remembering());
   t.notThrows(() => run.restore({schedules: {}, callbacks: {}}));
+  const kept = remembering();
+  const stateless = new RunSchedules();
+  stateless.add('Plugin/without/state', kept);
+  t.deepEqual(stateless.restore({schedules: {'Plugin/without/state': {seen: 2}}, callbacks: {}}), []);
+  t.is(kept.seen, 2);
   const message =
     'Expected a state of the schedule "RingPlugin/ring/outer", which has to remember, received none. It was saved with another ' +
     'schedule.';

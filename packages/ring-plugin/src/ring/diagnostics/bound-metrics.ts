@@ -1,5 +1,5 @@
 import {boundGap} from '../../theory/bound-gap.js';
-import {anchorsOf, type Look, meanOver} from './look.js';
+import {anchorsOf, meanOver, type RecordedNegatives} from './recorded-negatives.js';
 
 /**
  * Whether the loss still bounds the mutual information, with p uniform over the eligible candidates and q by the weights:
@@ -8,9 +8,9 @@ import {anchorsOf, type Look, meanOver} from './look.js';
  * [0, 1]: the share of the anchors whose least similar kept candidate has e^f > E_p e^f, what Theorem 3.1 of *Conditional
  * Negative Sampling* asks of all.
  */
-export const boundMetrics = (look: Look): Record<string, number> =>
-  meanOver(anchorsOf(look), ({similarities, eligible, weights}) => {
-    const values = new Float64Array(similarities).map((similarity) => similarity / look.temperature);
+export const boundMetrics = (recorded: RecordedNegatives): Record<string, number> =>
+  meanOver(anchorsOf(recorded), ({similarities, eligible, weights}) => {
+    const values = new Float64Array(similarities).map((similarity) => similarity / recorded.temperature);
     const {gap, lowest, logMean} = boundGap({values, eligible, weights});
     return {'bound/gap': gap, 'bound/valid': lowest > logMean ? 1 : 0};
   });

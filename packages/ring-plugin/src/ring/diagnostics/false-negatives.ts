@@ -1,4 +1,4 @@
-import {anchorsOf, type Look, type LookedAt, meanOver} from './look.js';
+import {anchorsOf, meanOver, type RecordedAnchor, type RecordedNegatives} from './recorded-negatives.js';
 
 /**
  * How many negatives are of the anchor's own class, mean over the anchors, each in [0, 1]: `negatives/false`, the share of
@@ -8,8 +8,8 @@ import {anchorsOf, type Look, type LookedAt, meanOver} from './look.js';
  * @param labels - the class of each instance
  * @throws RangeError when an instance has no label
  */
-export function falseNegatives(look: Look, labels: ArrayLike<number>): Record<string, number> {
-  const {instances} = look;
+export function falseNegatives(recorded: RecordedNegatives, labels: ArrayLike<number>): Record<string, number> {
+  const {instances} = recorded;
   const labelOf = (instance: number): number => {
     const label = labels[instance];
     if (label !== undefined) return label;
@@ -28,9 +28,9 @@ export function falseNegatives(look: Look, labels: ArrayLike<number>): Record<st
     });
     return same / all;
   };
-  const written = ({weights}: LookedAt) =>
+  const written = ({weights}: RecordedAnchor) =>
     weights.some((weight, index) => weight > 0 && (instances[index] as number) >= 0);
-  const shares = meanOver(anchorsOf(look).filter(written), ({id, weights, eligible}) => ({
+  const shares = meanOver(anchorsOf(recorded).filter(written), ({id, weights, eligible}) => ({
     'negatives/false': share(labelOf(id), weights),
     'negatives/false-eligible': share(labelOf(id), eligible),
   }));

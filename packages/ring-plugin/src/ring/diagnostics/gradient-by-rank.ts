@@ -1,4 +1,4 @@
-import {anchorsOf, type Look, type LookedAt, meanOver} from './look.js';
+import {anchorsOf, meanOver, type RecordedAnchor, type RecordedNegatives} from './recorded-negatives.js';
 
 /** The tenths of the ranks in percent, the most similar first. */
 export const rankTenths = [
@@ -19,13 +19,13 @@ export const rankTenths = [
  * similar tenth of the eligible candidates, mean over the anchors. What falls on a candidate goes by `w·e^f`. Equally similar
  * ones have the rank of their first.
  */
-export const gradientByRank = (look: Look): Record<string, number> =>
-  meanOver(anchorsOf(look), (anchor) => {
-    const shares = sharesByTenth(anchor, look.temperature);
+export const gradientByRank = (recorded: RecordedNegatives): Record<string, number> =>
+  meanOver(anchorsOf(recorded), (anchor) => {
+    const shares = sharesByTenth(anchor, recorded.temperature);
     return Object.fromEntries(rankTenths.map((tenth, index) => [`gradient/ranks-${tenth}`, shares[index] as number]));
   });
 
-function sharesByTenth({similarities, eligible, weights}: LookedAt, temperature: number): Float64Array {
+function sharesByTenth({similarities, eligible, weights}: RecordedAnchor, temperature: number): Float64Array {
   const sorted = similarities.filter((_, index) => eligible[index] === 1).sort();
   const count = sorted.length;
   /** The similarity that a candidate is below from each tenth but the first on. */

@@ -1,11 +1,11 @@
-import {anchorsOf, type Look, meanOver} from './look.js';
+import {anchorsOf, meanOver, type RecordedNegatives} from './recorded-negatives.js';
 
 /**
  * What is kept, mean over the anchors: `negatives/kept`, candidates with a weight above 0; `negatives/inner-cosine` and
  * `negatives/outer-cosine`, the similarity of the nearest and of the farthest of them.
  */
-export const keptMetrics = (look: Look): Record<string, number> =>
-  meanOver(anchorsOf(look), ({similarities, weights}) => {
+export const keptMetrics = (recorded: RecordedNegatives): Record<string, number> =>
+  meanOver(anchorsOf(recorded), ({similarities, weights}) => {
     let [kept, nearest, farthest] = [0, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
     weights.forEach((weight, index) => {
       if (!(weight > 0)) return;

@@ -1,7 +1,7 @@
 import type {Callback, Run, StateDict, TrainingEvents} from '@annulus/trainer';
 import {positiveInteger} from '@annulus/trainer/checks';
+import {BoundLogger} from './bound-logger.js';
 import {boundMetrics} from './bound-metrics.js';
-import {takeOverBound} from './bound-owner.js';
 import {falseNegatives} from './false-negatives.js';
 import {gradientByRank} from './gradient-by-rank.js';
 import {keptMetrics} from './kept-metrics.js';
@@ -41,7 +41,7 @@ export class NegativeDiagnostics implements Callback {
     }));
   }
 
-  /** How similar the candidates were in the newest offer looked at; undefined before the first. */
+  /** How similar the candidates were in the offer recorded last; undefined before the first. */
   get histogram(): SimilarityHistogram | undefined {
     return this.#histogram;
   }
@@ -51,11 +51,11 @@ export class NegativeDiagnostics implements Callback {
     this.#meter.begin();
     if (restored) this.#meter.restore(means);
     this.#histogram = (histogram as unknown as SimilarityHistogram | null) ?? undefined;
-    takeOverBound(run);
+    run.transforms.intercept(BoundLogger, this.name, () => this.name);
     this.#meter.watch(run, this.name, {
       batches: this.#batches,
-      onLast: (look, {epoch}) => {
-        this.#histogram = similarityHistogram(look, {epoch: epoch + 1, anchors: look.anchors});
+      onLast: (recorded, {epoch}) => {
+        this.#histogram = similarityHistogram(recorded, {epoch: epoch + 1, anchors: recorded.anchors});
       },
     });
   }

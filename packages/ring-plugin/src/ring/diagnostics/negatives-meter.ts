@@ -1,13 +1,13 @@
 import {MetricMeans, type Position, type Run, type StateDict, type Stateful} from '@annulus/trainer';
-import type {Look} from './look.js';
+import type {RecordedNegatives} from './recorded-negatives.js';
 import {type NegativesWatch, watchNegatives} from './watch-negatives.js';
 
-/** What a look says, by name, each a mean over its anchors. */
-export type Measure = (look: Look) => Readonly<Record<string, number>>;
+/** What a record says, by name, each a mean over its anchors. */
+export type Measure = (recorded: RecordedNegatives) => Readonly<Record<string, number>>;
 
-export interface MeterWatch extends Omit<NegativesWatch, 'onLooks'> {
+export interface MeterWatch extends Omit<NegativesWatch, 'onRecorded'> {
   /** Told of the last offer of each batch looked at, once it is measured. */
-  readonly onLast?: (look: Look, at: Position) => void;
+  readonly onLast?: (recorded: RecordedNegatives, at: Position) => void;
 }
 
 /** Measures the negatives of some batches of every epoch. */
@@ -26,12 +26,12 @@ export class NegativesMeter implements Stateful {
 
   /** Looks at some batches of each epoch of a run, as those samplers left them that intercepted before. */
   watch(run: Run, owner: string, {batches, unless, onLast}: MeterWatch): void {
-    const onLooks = (looks: readonly Look[], at: Position) => {
-      for (const look of looks) this.#means.add(this.#measure(look), look.anchors);
-      const last = looks.at(-1);
+    const onRecorded = (all: readonly RecordedNegatives[], at: Position) => {
+      for (const recorded of all) this.#means.add(this.#measure(recorded), recorded.anchors);
+      const last = all.at(-1);
       if (last) onLast?.(last, at);
     };
-    watchNegatives(run, owner, {batches, ...(unless && {unless}), onLooks});
+    watchNegatives(run, owner, {batches, ...(unless && {unless}), onRecorded});
   }
 
   /** Logs the means since it last did, over anchors, at the end of an epoch. */

@@ -1,15 +1,15 @@
 import * as tf from '@tensorflow/tfjs';
 import type {NegativeCandidates} from '../../contrast/negatives.js';
-import type {Look} from './look.js';
+import type {RecordedNegatives} from './recorded-negatives.js';
 
 /** An offer that outlives its step, until it is read or disposed. */
-export interface HeldOffer extends Pick<Look, 'temperature' | 'ids' | 'instances' | 'ages'> {
+export interface HeldOffer extends Pick<RecordedNegatives, 'temperature' | 'ids' | 'instances' | 'ages'> {
   /** Similarities, eligible, weights, each of Shape `[anchors, candidates]`. */
   readonly tensors: readonly [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D];
 }
 
 /**
- * Holds what is to be read of an offer: all of it, or its first anchors where it has more pairs than `largest`, for a look
+ * Holds what is to be read of an offer: all of it, or its first anchors where it has more pairs than `largest`, for recording
  * must not need the memory that going through the anchors in blocks saves.
  */
 export function holdOffer(offer: NegativeCandidates, largest: number): HeldOffer {
@@ -29,7 +29,7 @@ export function holdOffer(offer: NegativeCandidates, largest: number): HeldOffer
 }
 
 /** Reads an offer without waiting for anything else on the device; it stays the caller's to dispose. */
-export async function readOffer({tensors, ...rest}: HeldOffer): Promise<Look> {
+export async function readOffer({tensors, ...rest}: HeldOffer): Promise<RecordedNegatives> {
   const [anchors, candidates] = tensors[0].shape;
   const [similarities, eligible, weights] = (await Promise.all(tensors.map((tensor) => tensor.data()))) as [
     Float32Array,

@@ -1,19 +1,19 @@
-import type {Position, Run} from '@annulus/trainer';
+import type {Position, Run, Step} from '@annulus/trainer';
 import {Negatives} from '../../contrast/negatives.js';
-import type {Look} from './look.js';
 import {disposeOffers, type HeldOffer, holdOffer, readOffer} from './read-offer.js';
+import type {RecordedNegatives} from './recorded-negatives.js';
 
 export interface NegativesWatch {
   /** Batches of each epoch that are looked at, evenly spread, the last of the epoch always among them. */
   readonly batches: number;
-  /** Asked before each batch whether not to look. */
-  readonly unless?: () => boolean;
+  /** Asked at each offer of such a batch whether to leave it out. */
+  readonly unless?: (step: Step) => boolean;
   /** Told of the offers of a batch, in their order, once it is over. */
-  readonly onLooks: (looks: readonly Look[], at: Position) => void;
+  readonly onRecorded: (offers: readonly RecordedNegatives[], at: Position) => void;
 }
 
 /** Pairs of an anchor and a candidate that are read of one offer: 8 MiB for each of its tensors. */
-const largestLook = 2 ** 21;
+const largestRecord = 2 ** 21;
 
 /**
  * Looks at the negatives of some batches of a run as those samplers left them that intercepted before: ask for it after the
@@ -22,7 +22,7 @@ const largestLook = 2 ** 21;
 export function watchNegatives(
   {hooks, transforms}: Run,
   owner: string,
-  {batches: wanted, unless = () => false, onLooks}: NegativesWatch,
+  {batches: wanted, unless = () => false, onRecorded}: NegativesWatch,
 ): void {
   let looking = false;
   let offers: HeldOffer[] = [];
@@ -33,18 +33,17 @@ export function watchNegatives(
   };
 
   hooks.batchStart.handle(owner, ({batch, batches}) => {
-    const due = Math.floor(((batch + 1) * wanted) / batches) > Math.floor((batch * wanted) / batches);
-    looking = due && !unless();
+    looking = Math.floor(((batch + 1) * wanted) / batches) > Math.floor((batch * wanted) / batches);
   });
-  transforms.intercept(Negatives, owner, (offer) => {
-    if (looking) offers.push(holdOffer(offer, largestLook));
+  transforms.intercept(Negatives, owner, (offer, step) => {
+    if (looking && !unless(step)) offers.push(holdOffer(offer, largestRecord));
     return offer;
   });
   hooks.batchEnd.handle(owner, async (at) => {
     const taken = take();
     if (taken.length === 0) return;
     try {
-      onLooks(await Promise.all(taken.map(readOffer)), at);
+      onRecorded(await Promise.all(taken.map(readOffer)), at);
     } finally {
       disposeOffers(taken);
     }

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import type {SyntheticNegatives} from '../../contrast/negatives.js';
 
 /** What is mixed for each anchor: pairs of rows first, then rows with the anchor itself. */
-export interface Recipe {
+export interface MixtureInputs {
   /** Unit vectors. Shape `[rows, dimensions]`. */
   readonly rows: tf.Tensor2D;
   /** Unit vectors. Shape `[anchors, dimensions]`. */
@@ -16,7 +16,7 @@ export interface Recipe {
 }
 
 /** Mixes vectors and scales them to length 1. */
-export function mixtures({rows, anchors, first, second, share}: Recipe): SyntheticNegatives {
+export function mixtures({rows, anchors, first, second, share}: MixtureInputs): SyntheticNegatives {
   const rowsAt = (indices: tf.Tensor2D): tf.Tensor3D =>
     tf.gather(rows, indices.flatten()).reshape([...indices.shape, rows.shape[1]]);
   const own = anchors.expandDims<tf.Tensor3D>(1);

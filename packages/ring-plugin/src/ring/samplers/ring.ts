@@ -17,7 +17,7 @@ export interface RingEdges {
   /**
    * How the two similarities at the edges are found: `exact` (default) from every candidate, or from a random `sample` of so
    * many, drawn anew for each batch. An edge at the fraction p then errs by about √(p(1−p)/sample), so that 65,536 of millions
-   * put an edge at 10 % between 9.9 % and 10.1 %.
+   * put an edge at 10% between 9.9% and 10.1%.
    */
   readonly selection?: 'exact' | {readonly sample: number};
 }

@@ -21,7 +21,7 @@ export interface CounterexampleRow {
 
 /**
  * The windows from `inner` to 1 leave out the most similar candidates and with them the mass of e^f: both estimators overshoot
- * the truth of 0.83, the more the fewer are left. Of ranks 10–100 % with k = 256 NCE makes about 1.25, CNCE 1.35 (ρ = 0.9).
+ * the truth of 0.83, the more the fewer are left. Of ranks 10–100% with k = 256 NCE makes about 1.25, CNCE 1.35 (ρ = 0.9).
  */
 export function counterexample(
   budget: Budget,

@@ -1,23 +1,23 @@
-import type {Look} from '../../../src/ring/diagnostics/look.js';
+import type {RecordedNegatives} from '../../../src/ring/diagnostics/recorded-negatives.js';
 
-/** Everything that is logged of a look, by loops that sort and count, without care for large exponents. */
-export function naiveDiagnostics(look: Look, labels?: ArrayLike<number>): Record<string, number> {
+/** Everything that is logged of a record, by loops that sort and count, without care for large exponents. */
+export function naiveDiagnostics(recorded: RecordedNegatives, labels?: ArrayLike<number>): Record<string, number> {
   const all: Record<string, number[]> = {};
   const say = (name: string, value: number) => {
     all[name] = [...(all[name] ?? []), value];
   };
-  for (let anchor = 0; anchor < look.anchors; anchor++) {
-    const pairs = Array.from({length: look.candidates}, (_, candidate) => {
-      const at = anchor * look.candidates + candidate;
-      const similarity = look.similarities[at] as number;
-      const instance = look.instances[candidate] as number;
-      const weight = look.weights[at] as number;
+  for (let anchor = 0; anchor < recorded.anchors; anchor++) {
+    const pairs = Array.from({length: recorded.candidates}, (_, candidate) => {
+      const at = anchor * recorded.candidates + candidate;
+      const similarity = recorded.similarities[at] as number;
+      const instance = recorded.instances[candidate] as number;
+      const weight = recorded.weights[at] as number;
       return {
         similarity,
         instance,
         weight,
-        force: Math.exp(similarity / look.temperature),
-        may: look.eligible[at] === 1,
+        force: Math.exp(similarity / recorded.temperature),
+        may: recorded.eligible[at] === 1,
       };
     }).filter(({may}) => may);
     const kept = pairs.filter(({weight}) => weight > 0);
@@ -38,7 +38,7 @@ export function naiveDiagnostics(look: Look, labels?: ArrayLike<number>): Record
       say(name, sum(inTenth.map(({force, weight}) => force * weight)) / keptMass);
     }
     if (labels && kept.some(({instance}) => instance >= 0)) {
-      const own = labels[look.ids[anchor] as number];
+      const own = labels[recorded.ids[anchor] as number];
       const share = (of: readonly {instance: number; weight: number}[]) => {
         const written = of.filter(({instance}) => instance >= 0);
         const same = written.filter(({instance}) => labels[instance] === own);
@@ -48,9 +48,9 @@ export function naiveDiagnostics(look: Look, labels?: ArrayLike<number>): Record
       say('negatives/false-eligible', share(pairs.map((pair) => ({...pair, weight: 1}))));
     }
   }
-  if (look.ages) {
-    say('memory/age', look.ages.reduce((sum, age) => sum + age, 0) / look.ages.length);
-    say('memory/oldest', Math.max(...look.ages));
+  if (recorded.ages) {
+    say('memory/age', recorded.ages.reduce((sum, age) => sum + age, 0) / recorded.ages.length);
+    say('memory/oldest', Math.max(...recorded.ages));
   }
   return Object.fromEntries(
     Object.entries(all).map(([name, values]) => [name, values.reduce((sum, value) => sum + value, 0) / values.length]),

@@ -6,8 +6,8 @@ import test from 'ava';
 import {Negatives} from '../../../src/contrast/negatives.js';
 import type {ExperimentPlugin} from '../../../src/experiment/define-experiment.js';
 import {runExperiment} from '../../../src/experiment/run-experiment.js';
-import type {Look} from '../../../src/ring/diagnostics/look.js';
 import {NegativeDiagnostics} from '../../../src/ring/diagnostics/negative-diagnostics.js';
+import type {RecordedNegatives} from '../../../src/ring/diagnostics/recorded-negatives.js';
 import {similarityHistogram} from '../../../src/ring/diagnostics/similarity-histogram.js';
 import {RingPlugin} from '../../../src/ring/ring-plugin.js';
 import {algorithms, smallProblem} from '../../small-problem.js';
@@ -16,7 +16,7 @@ import {naiveDiagnostics} from './naive-diagnostics.js';
 const labels = Array.from({length: 64}, (_, instance) => instance % 5);
 
 /** Copies what is offered in every batch, the hard way. */
-function copying(looks: Map<string, Look[]>): ExperimentPlugin {
+function copying(all: Map<string, RecordedNegatives[]>): ExperimentPlugin {
   return {
     name: 'copying',
     install: ({transforms}) =>
@@ -27,12 +27,12 @@ function copying(looks: Map<string, Look[]>): ExperimentPlugin {
           tensor.dataSync<'float32'>().slice(),
         );
         const ages = memory.ages?.();
-        const look = {
+        const recorded = {
           ...{anchors, candidates, temperature, ids, instances: memory.instances.slice(), ...(ages && {ages})},
           ...{similarities: one as Float32Array, eligible: two as Float32Array, weights: three as Float32Array},
         };
         const place = `${info.epoch} ${info.batch}`;
-        looks.set(place, [...(looks.get(place) ?? []), look]);
+        all.set(place, [...(all.get(place) ?? []), recorded]);
         return offer;
       }),
   };
@@ -46,8 +46,8 @@ const recording = (epochs: Metrics[], tensors: number[] = []): Callback => ({
   },
 });
 
-const meanOf = (looks: readonly Look[]): Metrics => {
-  const each = looks.map((look) => naiveDiagnostics(look, labels));
+const meanOf = (all: readonly RecordedNegatives[]): Metrics => {
+  const each = all.map((recorded) => naiveDiagnostics(recorded, labels));
   const names = new Set(each.flatMap(Object.keys));
   return Object.fromEntries(
     [...names].map((name) => [name, each.reduce((sum, metrics) => sum + (metrics[name] ?? 0), 0) / each.length]),
@@ -59,14 +59,14 @@ for (const algorithm of algorithms) {
     onBackends(
       `${algorithm.name} ${ring} a ring logs what naive loops make of the last batch of every epoch, tensors stay flat`,
       async (t) => {
-        const [epochs, tensors, looks] = [[] as Metrics[], [] as number[], new Map<string, Look[]>()];
-        const plugins = [...(ring === 'with' ? [new RingPlugin({inner: 0.1, outer: 0.5})] : []), copying(looks)];
+        const [epochs, tensors, all] = [[] as Metrics[], [] as number[], new Map<string, RecordedNegatives[]>()];
+        const plugins = [...(ring === 'with' ? [new RingPlugin({inner: 0.1, outer: 0.5})] : []), copying(all)];
         const diagnostics = new NegativeDiagnostics({labels});
         const callbacks = [diagnostics, recording(epochs, tensors)];
         const problem = smallProblem({algorithm, plugins, trainer: {maxEpochs: 3, callbacks}});
         disposeOf((await runExperiment(problem)).algorithm);
         for (const [epoch, metrics] of epochs.entries()) {
-          const expected = meanOf(looks.get(`${epoch} 3`) ?? []);
+          const expected = meanOf(all.get(`${epoch} 3`) ?? []);
           for (const [name, value] of Object.entries(expected)) {
             t.true(
               Math.abs((metrics[name] as number) - value) < 1e-4,
@@ -76,7 +76,7 @@ for (const algorithm of algorithms) {
           t.is('memory/age' in metrics, algorithm.name !== 'SimCLR');
         }
         t.is(tensors[2], tensors[1]);
-        const last = looks.get('2 3')?.at(-1) as Look;
+        const last = all.get('2 3')?.at(-1) as RecordedNegatives;
         t.deepEqual(diagnostics.histogram, similarityHistogram(last, {epoch: 3, anchors: last.anchors}));
       },
       ring === 'with' ? ['wasm'] : ['cpu'],

@@ -2,8 +2,8 @@ import {onBackends} from '@annulus/testing/on-backends';
 import {disposeOf} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import {runExperiment} from '../../../src/experiment/run-experiment.js';
-import type {Look} from '../../../src/ring/diagnostics/look.js';
 import {disposeOffers, holdOffer, readOffer} from '../../../src/ring/diagnostics/read-offer.js';
+import type {RecordedNegatives} from '../../../src/ring/diagnostics/recorded-negatives.js';
 import {watchNegatives} from '../../../src/ring/diagnostics/watch-negatives.js';
 import {offered} from '../../offered.js';
 import {algorithms, smallProblem} from '../../small-problem.js';
@@ -18,12 +18,12 @@ onBackends('the batches looked at are spread over the epoch and end with its las
     [9, [0, 1, 2, 3]],
   ] as const) {
     const seen: number[] = [];
-    const onLooks = (_looks: readonly Look[], {batch}: {batch: number}) => {
+    const onRecorded = (_all: readonly RecordedNegatives[], {batch}: {batch: number}) => {
       seen.push(batch);
     };
     const watching = {
       name: 'watching',
-      install: (run: Parameters<typeof watchNegatives>[0]) => watchNegatives(run, 'watching', {batches, onLooks}),
+      install: (run: Parameters<typeof watchNegatives>[0]) => watchNegatives(run, 'watching', {batches, onRecorded}),
     };
     const problem = smallProblem({algorithm: moco, plugins: [watching], trainer: {maxEpochs: 1}});
     disposeOf((await runExperiment(problem)).algorithm);
@@ -42,8 +42,8 @@ onBackends('all offers of a batch are looked at, and a batch that fails leaves n
           install: (run) =>
             watchNegatives(run, 'watching', {
               batches: 9,
-              onLooks: (looks) => {
-                counts.push(looks.length);
+              onRecorded: (all) => {
+                counts.push(all.length);
                 then();
               },
             }),

@@ -1,8 +1,8 @@
 import {Random} from '@annulus/datasets';
-import type {Look} from '../../../src/ring/diagnostics/look.js';
+import type {RecordedNegatives} from '../../../src/ring/diagnostics/recorded-negatives.js';
 
-/** A look of random similarities, some of them equal, some candidates ineligible, some left out; every anchor keeps one. */
-export function randomLook(seed: number): Look {
+/** A record of random similarities, some of them equal, some candidates ineligible, some left out; every anchor keeps one. */
+export function randomNegatives(seed: number): RecordedNegatives {
   const random = new Random(seed);
   const [anchors, candidates] = [1 + random.integer(4), 1 + random.integer(40)];
   const values = (value: () => number) => Float32Array.from({length: anchors * candidates}, value);
@@ -25,8 +25,12 @@ export function randomLook(seed: number): Look {
   };
 }
 
-/** A look of one anchor, instance 0, whose candidates are the instances from 1 on. */
-export const lookOf = (similarities: number[], weights: number[], rest: Partial<Look> = {}): Look => ({
+/** A record of one anchor, instance 0, whose candidates are the instances from 1 on. */
+export const negativesOf = (
+  similarities: number[],
+  weights: number[],
+  rest: Partial<RecordedNegatives> = {},
+): RecordedNegatives => ({
   anchors: 1,
   candidates: similarities.length,
   similarities: Float32Array.from(similarities),

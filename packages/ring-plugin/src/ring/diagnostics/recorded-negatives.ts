@@ -1,6 +1,6 @@
 /** What an algorithm once offered as negatives, after every sampler, as numbers. */
-export interface Look {
-  /** The anchors looked at: all of the offer, or its first. */
+export interface RecordedNegatives {
+  /** The anchors recorded: all of the offer, or its first. */
   readonly anchors: number;
   readonly candidates: number;
   /** Cosine similarity of each anchor to each candidate. Shape `[anchors, candidates]`. */
@@ -19,14 +19,21 @@ export interface Look {
   readonly ages?: Int32Array;
 }
 
-/** One anchor of a look, with what it is compared with. Each array has Shape `[candidates]`. */
-export interface LookedAt extends Pick<Look, 'similarities' | 'eligible' | 'weights'> {
+/** One anchor of a record, with what it is compared with. Each array has Shape `[candidates]`. */
+export interface RecordedAnchor extends Pick<RecordedNegatives, 'similarities' | 'eligible' | 'weights'> {
   /** The instance of the anchor. */
   readonly id: number;
 }
 
-/** The anchors of a look that kept a candidate. */
-export function anchorsOf({anchors, candidates, ids, similarities, eligible, weights}: Look): LookedAt[] {
+/** The anchors of a record that kept a candidate. */
+export function anchorsOf({
+  anchors,
+  candidates,
+  ids,
+  similarities,
+  eligible,
+  weights,
+}: RecordedNegatives): RecordedAnchor[] {
   return Array.from({length: anchors}, (_, anchor) => {
     const row = (values: Float32Array) => values.subarray(anchor * candidates, (anchor + 1) * candidates);
     return {
@@ -40,8 +47,8 @@ export function anchorsOf({anchors, candidates, ids, similarities, eligible, wei
 
 /** The mean over some anchors of each number that `measure` says of one; nothing of no anchor. */
 export function meanOver(
-  anchors: readonly LookedAt[],
-  measure: (anchor: LookedAt) => Record<string, number>,
+  anchors: readonly RecordedAnchor[],
+  measure: (anchor: RecordedAnchor) => Record<string, number>,
 ): Record<string, number> {
   const means: Record<string, number> = {};
   for (const anchor of anchors) {

@@ -1,0 +1,2 @@
+/** What a trainer is doing. */
+export type Stage = 'fit' | 'validate' | 'test' | 'predict';
