@@ -1,4 +1,5 @@
 import {onBackends} from '@annulus/testing/on-backends';
+import {tensorsOf} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import {MemoryBank} from '../../src/memory/memory-bank.js';
 import {write} from './write.js';
@@ -32,4 +33,16 @@ onBackends('every row but the own one is eligible', (t) => {
 onBackends('a momentum of 1 would never learn and is refused', (t) => {
   const error = t.throws(() => new MemoryBank({size: 4, dimensions: 2, momentum: 1, seed: 0}));
   t.is(error?.message, 'Expected momentum to be in [0, 1), received 1.');
+});
+
+onBackends('a bank that takes up the state of another holds its rows, as old as they are', (t) => {
+  const bankOf = (seed: number) => new MemoryBank({size: 4, dimensions: 2, momentum: 0.5, seed});
+  const [first, second] = [bankOf(0), bankOf(1)];
+  write(first, Int32Array.of(2), () => tf.tensor2d([[0.6, 0.8]]));
+  const state = first.state();
+  second.restore(state);
+  tf.dispose(tensorsOf(state));
+  t.deepEqual(second.rows.arraySync(), first.rows.arraySync());
+  t.deepEqual([...second.ages()], [1, 1, 0, 1]);
+  for (const bank of [first, second]) bank.dispose();
 });

@@ -1,4 +1,5 @@
 import {onBackends} from '@annulus/testing/on-backends';
+import {tensorsOf} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import {Queue} from '../../src/memory/queue.js';
 import {write} from './write.js';
@@ -91,4 +92,21 @@ onBackends('more keys than the queue holds are refused', (t) => {
     'Expected at most 2 keys at a time, as many as the queue holds, received 3. Use a larger queue.',
   );
   queue.dispose();
+});
+
+onBackends('a queue that takes up the state of another goes on as that one does', (t) => {
+  const [first, second] = [0, 1].map((seed) => new Queue({size: 5, dimensions: 2, seed})) as [Queue, Queue];
+  write(first, Int32Array.of(0, 1, 2), () => keys(10, 3));
+  const state = first.state();
+  second.restore(state);
+  tf.dispose(tensorsOf(state));
+  for (const step of [undefined, Int32Array.of(3, 4, 5)]) {
+    for (const queue of step ? [first, second] : []) write(queue, step as Int32Array, () => keys(20, 3));
+    t.deepEqual(second.rows.arraySync(), first.rows.arraySync());
+    t.deepEqual(second.instances, first.instances);
+    t.deepEqual(second.ages(), first.ages());
+  }
+  t.deepEqual([...first.instances], [5, 1, 2, 3, 4]);
+  t.deepEqual([...first.ages()], [0, 1, 1, 0, 0]);
+  for (const queue of [first, second]) queue.dispose();
 });
