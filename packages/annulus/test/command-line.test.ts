@@ -19,8 +19,8 @@ const refused: readonly (readonly [args: string, message: string])[] = [
   ['--encoder vit', 'Expected --encoder to be one of resnet18, small-convnet, received vit.'],
   ['--backend gpu', 'Expected --backend to be one of auto, tensorflow, webgpu, wasm, cpu, received gpu.'],
   [
-    '--algorithm moco,byol',
-    'Expected --algorithm to be one or more of moco, ir, cmc, simclr, la, separated by commas, received moco,byol.',
+    '--algorithm moco,vicreg',
+    'Expected --algorithm to be one or more of moco, ir, cmc, simclr, la, byol, nnclr, supcon, separated by commas, received moco,vicreg.',
   ],
   ['--ring on,on', 'Expected --ring to be one or more of off, on, separated by commas, received on,on.'],
   ['--ring=', 'Expected --ring to be one or more of off, on, separated by commas, received nothing.'],
@@ -32,6 +32,10 @@ const refused: readonly (readonly [args: string, message: string])[] = [
   [
     '--queue 64 --batch-size 128',
     "Expected --queue (64) to be at least --batch-size (128): a batch of keys must fit into MoCo's queue.",
+  ],
+  [
+    '--algorithm nnclr --queue 64 --batch-size 128',
+    "Expected --queue (64) to be at least --batch-size (128): a batch of keys must fit into NNCLR's queue.",
   ],
   ['--root data', 'Expected no --root with --dataset shapes: its images are painted, not read. Leave it out.'],
   [
