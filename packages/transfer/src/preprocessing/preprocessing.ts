@@ -1,4 +1,4 @@
-import {type ArrayData, type Augmentation, type ChannelStatistics, normalize, Random} from '@annulus/datasets';
+import {type ArrayData, type Augmentation, type ChannelStatistics, normalize, randomFor} from '@annulus/datasets';
 import type {Encoder, EncoderInput} from '@annulus/encoders';
 import {colored} from './colored.js';
 import {fitted} from './fitted.js';
@@ -28,7 +28,7 @@ export function preprocessing({input}: Pick<Encoder, 'input'>): Augmentation {
 
 /** One image as an encoder takes it: `preprocessing(encoder)` for a single image. Shape `[height, width, channels]`. */
 export const preprocess = (encoder: Pick<Encoder, 'input'>, image: ArrayData): ArrayData =>
-  preprocessing(encoder)(image, new Random(0), 0);
+  preprocessing(encoder)(image, randomFor('transform', 0, 0, 0), 0);
 
 /** The normalisation, and before it the way from [0, 1] to the encoder's range, in one. */
 function statisticsOf({range: [low, high], normalization, color}: EncoderInput): ChannelStatistics | undefined {
