@@ -5,12 +5,12 @@ import {MemoryBank} from '../../src/memory/memory-bank.js';
 import {write} from './write.js';
 
 onBackends('an update keeps a share of the old row, adds the new one, and renormalises', (t) => {
-  const bank = new MemoryBank({size: 4, dimensions: 2, momentum: 0.5, seed: 0});
+  const bank = new MemoryBank({size: 4, dimensions: 2, momentum: 0.75, seed: 0});
   const before = bank.rows.arraySync();
   write(bank, Int32Array.of(2), () => tf.tensor2d([[0.6, 0.8]]));
   const after = bank.rows.arraySync();
   const [x, y] = before[2] as [number, number];
-  const moved = [0.5 * x + 0.3, 0.5 * y + 0.4] as const;
+  const moved = [0.75 * x + 0.15, 0.75 * y + 0.2] as const;
   const length = Math.hypot(...moved);
   t.true(Math.abs((after[2]?.[0] as number) - moved[0] / length) < 1e-5);
   t.true(Math.abs((after[2]?.[1] as number) - moved[1] / length) < 1e-5);

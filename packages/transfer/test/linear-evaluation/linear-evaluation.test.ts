@@ -60,6 +60,17 @@ test.serial('standardized features are learned whatever their scale, and leave n
   t.is(tf.memory().numTensors, before);
 });
 
+test.serial(
+  'features are standardized by the training examples: what is learned does not depend on the test',
+  async (t) => {
+    const learned = async (count: number, seed: number) => {
+      const options = {train: clusters(60, 3, 1), test: clusters(count, 3, seed), epochs: 2};
+      return (await linearEvaluation(identity, {...options, scaling: 'standardize'})).losses;
+    };
+    t.deepEqual(await learned(30, 2), await learned(4, 3));
+  },
+);
+
 test.serial('the same seed gives the same losses, another seed others', async (t) => {
   const probe = async (seed: number) => {
     const options = {train: clusters(60, 3, 1), test: clusters(30, 3, 2), epochs: 2, batchSize: 8, seed};
