@@ -32,7 +32,7 @@ export const BYOLOptions = token<BYOLOptions>('BYOLOptions');
 
 /**
  * Bootstrap Your Own Latent (Grill et al. 2020): from each view of an example, what slowly moving networks make of its other
- * view is predicted. There are no negatives, and so there is nothing to ring.
+ * view is predicted. There are no negatives, and so there is nothing to choose among.
  */
 @injectable()
 export class BYOL implements ContrastiveAlgorithm {

@@ -7,7 +7,7 @@ import {token} from '../injection/token.js';
 export interface ContrastiveAlgorithm<B extends Batch = ViewBatch> extends TrainingModule<B> {
   /** What is learned: inputs to embeddings. */
   readonly encoder: Encoder;
-  /** Said by one that compares with no negatives, such as BYOL, and offers none at `Negatives`: there is nothing to ring. */
+  /** Said by one that compares with no negatives, such as BYOL, and offers none at `Negatives`: there is nothing to choose among. */
   readonly negatives?: 'none';
 }
 

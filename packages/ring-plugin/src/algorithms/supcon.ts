@@ -27,7 +27,7 @@ export const SupConOptions = token<SupConOptions>('SupConOptions');
 
 /**
  * Supervised Contrastive Learning (Khosla et al. 2020), its `L_out` (Eq. 2): the positives of a view are all other views of its
- * class in the batch, those of other ranks too; its negatives are the views of other classes, of which a ring needs at least one.
+ * class in the batch, those of other ranks too; its negatives are the views of other classes, of which there must be at least one.
  * Learns from batches with labels.
  *
  * The mean over the positives of `−log(exp(z·zₚ/τ) / Σₐ exp(z·zₐ/τ))` is `log Σₐ exp(z·zₐ/τ) − z·z̄/τ`, where z̄ is their mean:

@@ -1,6 +1,6 @@
 import type {ScoreWindow} from './score-window.js';
 
-/** A window as people read it: `all`, `nearest 10 %`, `ranks 1–10 %`, `e^f above 1`. */
+/** A window as people read it: `all`, `nearest 10%`, `ranks 1–10%`, `e^f above 1`. */
 export function windowName(window: ScoreWindow): string {
   if ('above' in window) {
     const {above, below} = window;
@@ -8,6 +8,6 @@ export function windowName(window: ScoreWindow): string {
   }
   const {inner, outer} = window;
   const percent = (share: number) => Number((100 * share).toFixed(2));
-  if (inner === 0) return outer === 1 ? 'all' : `nearest ${percent(outer)} %`;
-  return `ranks ${percent(inner)}–${percent(outer)} %`;
+  if (inner === 0) return outer === 1 ? 'all' : `nearest ${percent(outer)}%`;
+  return `ranks ${percent(inner)}–${percent(outer)}%`;
 }

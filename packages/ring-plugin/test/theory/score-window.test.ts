@@ -60,5 +60,5 @@ test('windows without anything inside are refused', (t) => {
 
 test('windows have names', (t) => {
   const windows = [everything, {inner: 0, outer: 0.1}, {inner: 0.01, outer: 0.1}, {above: 1}, {above: 1, below: 2}];
-  t.deepEqual(windows.map(windowName), ['all', 'nearest 10 %', 'ranks 1–10 %', 'e^f above 1', 'e^f from 1 to 2']);
+  t.deepEqual(windows.map(windowName), ['all', 'nearest 10%', 'ranks 1–10%', 'e^f above 1', 'e^f from 1 to 2']);
 });
