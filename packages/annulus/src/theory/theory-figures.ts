@@ -97,7 +97,7 @@ function biasVariance({biasVariance: rows}: TheoryResults): readonly FigureOptio
         curves: curves('variance'),
       }),
       caption:
-        'The variance over the draw of the k negatives, in the mean over pairs. The theorem assumes that what lies outside the window varies more: the table says for how many x that holds. For ranks 10–100 % it does not, and neither is the conclusion sure.',
+        'The variance over the draw of the k negatives, in the mean over pairs. The theorem assumes that what lies outside the window varies more: the table says for how many x that holds. For ranks 10–100% it does not, and neither is the conclusion sure.',
     },
   ];
 }
