@@ -7,11 +7,7 @@ import type {DependencyContainer, InjectionToken} from '../injection/tsyringe.js
 const required: readonly (readonly [InjectionToken<unknown>, what: string, example: string])[] = [
   [ContrastiveAlgorithm, 'algorithm', 'bind(ContrastiveAlgorithm, {useClass: MoCo})'],
   [Encoder, 'encoder', 'bind(Encoder, {useFactory: () => resnet18()})'],
-  [
-    SecondEncoder,
-    'second encoder',
-    'bind(SecondEncoder, {useFactory: () => mlpHead({inputs, hidden: 256, outputs: 128})})',
-  ],
+  [SecondEncoder, 'second encoder', 'bind(SecondEncoder, {useFactory: () => mlpHead({inputs: 300, outputs: 128})})'],
   [TrainingData, 'training data', 'bind(TrainingData, {useFactory: () => twoViews(dataset, {batchSize: 256})})'],
 ];
 
