@@ -5,7 +5,7 @@ import * as tf from '@tensorflow/tfjs';
 
 /** What a loss at a learned temperature takes. */
 export interface TemperedAnchors {
-  /** The anchors, times 1: the factor brings the gradient to the temperature. Shape `[batch, dimensions]`. */
+  /** The anchors, times 1: the factor carries the gradient to the temperature. Shape `[batch, dimensions]`. */
   readonly anchors: tf.Tensor2D;
   /** τ at this step. */
   readonly temperature: number;

@@ -11,5 +11,5 @@ onBackends('learned critics estimate a little less than the truth, and as the wi
   const truth = rows[0]?.truth ?? 0;
   t.true(limitOf('all') <= truth && limitOf('all') > truth - 0.1, `${limitOf('all')}`);
   t.true(limitOf('e^f above 1') < limitOf('all'));
-  t.true(limitOf('ranks 10–100 %') > truth);
+  t.true(limitOf('ranks 10–100%') > truth);
 });
