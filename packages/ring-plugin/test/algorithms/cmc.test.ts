@@ -1,50 +1,24 @@
 import {useBackend} from '@annulus/backend';
 import {Random, type ViewBatch} from '@annulus/datasets';
-import {fromLayersModel, smallConvNet} from '@annulus/encoders';
+import {smallConvNet} from '@annulus/encoders';
 import {anyBackend} from '@annulus/testing/backend-under-test';
 import {onBackends} from '@annulus/testing/on-backends';
-import {disposeOf, type Position, SGD, Transforms, trainableOf} from '@annulus/trainer';
+import {disposeOf, SGD, Transforms, trainableOf} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {CMC, type CMCOptions} from '../../src/algorithms/cmc.js';
 import {type NegativeCandidates, Negatives} from '../../src/contrast/negatives.js';
-import {drawnRows, twoEpochs} from '../drawn-rows.js';
 import {firstBatchOf} from '../first-batch-of.js';
+import {noOptimizer} from '../no-optimizer.js';
 import {lonelyStep} from '../offered.js';
-import {positionAt} from '../position-at.js';
+import {plainEncoder} from '../plain-encoder.js';
 import {patches} from '../small-problem.js';
 
 const examples = 12;
 const data = patches({examples, batchSize: 5});
 
-/** Without batch normalisation, so that it computes the same in training as in evaluation. */
-function plainEncoder() {
-  const kernelInitializer = tf.initializers.glorotUniform({seed: 1});
-  const network = tf.sequential({
-    layers: [
-      tf.layers.conv2d({
-        inputShape: [8, 8, 3],
-        filters: 3,
-        kernelSize: 3,
-        activation: 'tanh',
-        kernelInitializer,
-        name: 'features',
-      }),
-      tf.layers.flatten(),
-      tf.layers.dense({units: 4, kernelInitializer}),
-    ],
-  });
-  const encoder = fromLayersModel(network, {features: {last: 'features'}});
-  network.dispose();
-  return encoder;
-}
-
 const cmcOf = (options: CMCOptions = {}) =>
   new CMC(plainEncoder(), data, (variables) => new SGD(variables, {learningRate: 0.1}), options);
-
-const noOptimizer = () => {
-  throw new Error('Expected no optimizer to be made.');
-};
 
 const firstBatch = () => firstBatchOf(data);
 
@@ -163,22 +137,6 @@ onBackends(
   },
 );
 
-onBackends('L and ab draw other rows than each other, and other ones in each batch and epoch', async (t) => {
-  const single = patches({examples: 40, batchSize: 1});
-  const drawnAt = async (positions: (typeof twoEpochs)[number]) => {
-    const cmc = new CMC(plainEncoder(), single, noOptimizer, {
-      ...{negatives: 1, temperature: 1, positiveInDenominator: false},
-    });
-    const drawn = drawnRows(cmc, await firstBatchOf(single), positions, ['loss/l', 'loss/ab']);
-    return [drawn.map(([ofL]) => ofL), drawn.map(([, ofAb]) => ofAb)] as const;
-  };
-  const [[l, ab], [laterL, laterAb]] = [await drawnAt(twoEpochs[0]), await drawnAt(twoEpochs[1])];
-  t.notDeepEqual(l, ab);
-  t.notDeepEqual(l, laterL);
-  t.notDeepEqual(ab, laterAb);
-  for (const rows of [l, ab, laterL, laterAb]) t.true(new Set(rows).size > 4, `${rows}`);
-});
-
 onBackends('both halves receive gradient, from fewer rows than there are', async (t) => {
   const cmc = cmcOf({negatives: 3});
   const batch = await firstBatch();
@@ -194,38 +152,6 @@ onBackends('both halves receive gradient, from fewer rows than there are', async
   tf.dispose([value, ...Object.values(grads)]);
   step.dispose();
   disposeOf(cmc);
-});
-
-/** Whose two losses differ only by what they draw: constant embeddings, the same of both halves, and two banks alike. */
-function alikeBut(options: CMCOptions): CMC {
-  const cmc = cmcOf(options);
-  const {encoders, banks} = cmc.parts;
-  for (const {trainable} of Object.values(encoders.named)) {
-    const [kernel, bias] = trainable.slice(-2) as [tf.Variable, tf.Variable];
-    tf.tidy(() => kernel.assign(tf.zerosLike(kernel)));
-    tf.tidy(() => bias.assign(tf.tensor1d([1, 2, 3, 4])));
-  }
-  banks.named.ab.rows.assign(banks.named.l.rows);
-  return cmc;
-}
-
-onBackends('L and ab do not draw the same rows, nor does either in every batch and epoch', async (t) => {
-  const batch = await firstBatch();
-  const lossesAt = (cmc: CMC, at: Partial<Position>) => {
-    const step = lonelyStep(undefined, {...positionAt(0), ...at});
-    tf.dispose(tf.tidy(() => cmc.trainingStep(batch, step)));
-    const [l, ab] = ['loss/l', 'loss/ab'].map((name) => (step.logged.get(name) as tf.Scalar).dataSync()[0] as number);
-    step.dispose();
-    return {l, ab};
-  };
-  const [all, drawn] = [alikeBut({}), alikeBut({negatives: 3})];
-  const undrawn = lossesAt(all, {});
-  t.is(undrawn.l, undrawn.ab);
-  const first = lossesAt(drawn, {});
-  t.not(first.l, first.ab);
-  t.deepEqual(lossesAt(drawn, {}), first);
-  for (const elsewhere of [{epoch: 1}, {batch: 1}]) t.not(lossesAt(drawn, elsewhere).l, first.l);
-  for (const cmc of [all, drawn]) disposeOf(cmc);
 });
 
 test.serial('the two banks start with different rows, the same for the same seed', async (t) => {
