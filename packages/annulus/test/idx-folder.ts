@@ -1,4 +1,4 @@
-import {mkdtemp, writeFile} from 'node:fs/promises';
+import {mkdtempSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
@@ -19,14 +19,14 @@ const idx = (shape: readonly number[], byte: number): Buffer => {
 };
 
 /** MNIST or Fashion-MNIST of a few images, every pixel of one brightness. */
-export async function idxFolder(brightness: number): Promise<string> {
-  const root = await mkdtemp(join(tmpdir(), 'annulus-'));
+export function idxFolder(brightness: number): string {
+  const root = mkdtempSync(join(tmpdir(), 'annulus-'));
   for (const [prefix, images] of [
     ['train', 6],
     ['t10k', 4],
   ] as const) {
-    await writeFile(join(root, `${prefix}-images-idx3-ubyte`), idx([images, 28, 28], brightness));
-    await writeFile(join(root, `${prefix}-labels-idx1-ubyte`), idx([images], 7));
+    writeFileSync(join(root, `${prefix}-images-idx3-ubyte`), idx([images, 28, 28], brightness));
+    writeFileSync(join(root, `${prefix}-labels-idx1-ubyte`), idx([images], 7));
   }
   return root;
 }

@@ -32,7 +32,7 @@ interface Trial {
   readonly run?: true;
 }
 
-const images = await Promise.all([idxFolder(100), idxFolder(200)]);
+const images = [idxFolder(100), idxFolder(200)] as const;
 
 const ring = {with: '--ring on', run: true} as const;
 const digits = '--size= --hue= --grayscale= --train= --test=';
@@ -40,7 +40,7 @@ const digits = '--size= --hue= --grayscale= --train= --test=';
 /** How each option is tried: one that is not here fails. */
 const trials: Readonly<Record<string, Trial>> = {
   dataset: {values: ['mnist', 'fashion-mnist'], with: `${digits} --root ${images[0]}`},
-  root: {values: images as [string, string], with: `${digits} --dataset mnist`},
+  root: {values: images, with: `${digits} --dataset mnist`},
   train: {values: ['8', '12']},
   test: {values: ['4', '5']},
   size: {values: ['8', '12']},

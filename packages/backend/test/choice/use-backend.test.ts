@@ -1,3 +1,4 @@
+// Alone in its process: it asks what is installed before it declares its tests, and registers backends.
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {

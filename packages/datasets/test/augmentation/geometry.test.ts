@@ -128,7 +128,7 @@ test('The default blur is a tenth of the image wide', (t) => {
   t.deepEqual(gaussianBlur({sigma: 1})(input, new Random()), blur(input, 3, 1));
 });
 
-test('Bad options are errors', (t) => {
+test('Bad options of geometry are errors', (t) => {
   t.throws(() => randomResizedCrop({scale: [0.5, 1.2]}), {
     message: 'Expected scale to be two ascending numbers from 0 to 1, received [0.5, 1.2].',
   });

@@ -98,7 +98,7 @@ test('Batch size and prefetch change no view', async (t) => {
       t.deepEqual(ascending(await viewsById(twoViews(dataset, {batchSize, prefetch, lastBatch: 'keep'}))), reference);
 });
 
-test('Asynchronous examples that finish in any order change nothing', async (t) => {
+test('Views of asynchronous examples that finish in any order change nothing', async (t) => {
   const slow: Dataset<Example> = dataset.map(async (example, index) => {
     for (let turn = 0; turn < (index * 7) % 5; turn++) await new Promise(setImmediate);
     return example;

@@ -79,7 +79,7 @@ test('A file with the wrong magic number is refused', (t) => {
   );
 });
 
-test('A truncated and an oversized file are told from the right one', (t) => {
+test('A truncated and an oversized IDX file are told from the right one', (t) => {
   const root = temporaryFolder(t);
   const {images} = writeSplit(root);
   const whole = readFileSync(images);

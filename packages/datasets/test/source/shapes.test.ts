@@ -73,7 +73,7 @@ test('The colours of a picture do not give its class away', async (t) => {
   t.true(right.length / 320 < 2 / 16);
 });
 
-test('Bad options are errors', (t) => {
+test('Bad options of shapes are errors', (t) => {
   t.throws(() => shapes({examples: 0}), {message: 'Expected examples to be a positive integer, received 0.'});
   t.throws(() => shapes({examples: 1, size: 1.5}), {message: 'Expected size to be a positive integer, received 1.5.'});
   t.throws(() => shapes({examples: 1, seed: -1}), {

@@ -101,7 +101,7 @@ onBackends(
   ['wasm'],
 );
 
-onBackends('options that cannot be are refused', (t) => {
+onBackends('options of BYOL that cannot be are refused', (t) => {
   const encoder = smallConvNet({width: 2, size: 8});
   const refused = (options: BYOLOptions) => t.throws(() => new BYOL(encoder, paperSGD, options))?.message;
   t.is(refused({projection: 0}), 'Expected projection to be a positive integer, received 0.');

@@ -87,7 +87,7 @@ onBackends('gradients flow through the predictions alone, as finite differences 
   disposeOf(module);
 });
 
-onBackends('options that cannot be are refused', (t) => {
+onBackends('options of NNCLR that cannot be are refused', (t) => {
   const refused = (options: NNCLROptions) => t.throws(() => nnclr(options))?.message;
   t.is(
     refused({queueSize: 5}),

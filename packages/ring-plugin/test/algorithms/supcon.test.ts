@@ -114,7 +114,7 @@ onBackends('a negative that the ring drops leaves the denominator, a view of the
   disposeOf(module);
 });
 
-onBackends('gradients flow through anchors, positives and negatives, as finite differences say', async (t) => {
+onBackends('gradients of SupCon flow through anchors, positives and negatives, as finite differences say', async (t) => {
   const module = supcon();
   const batch = await labelled();
   const variables = trainableOf(module);
@@ -134,7 +134,7 @@ onBackends('batches without labels are refused, with what to do', async (t) => {
   disposeOf(module);
 });
 
-onBackends('options that cannot be are refused', (t) => {
+onBackends('options of SupCon that cannot be are refused', (t) => {
   t.is(t.throws(() => supcon({projection: 0}))?.message, 'Expected projection to be a positive integer, received 0.');
   t.is(t.throws(() => supcon({temperature: 0}))?.message, 'Expected temperature to be a positive number, received 0.');
 });

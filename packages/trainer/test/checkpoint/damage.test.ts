@@ -7,7 +7,7 @@ import test from 'ava';
 import {CheckpointError, inspectCheckpoint, latestCheckpoint, readCheckpoint} from '../../src/index.js';
 import {folderOf, refusal, save} from './checkpoint-files.js';
 
-await useTestedBackend();
+test.before(() => useTestedBackend());
 
 const state = () => ({module: {weight: tf.tensor1d([1, 2, 3]), used: tf.tensor1d([true], 'bool')}, next: 4});
 const none = 'There is no other good checkpoint in this folder.';

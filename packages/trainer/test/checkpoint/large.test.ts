@@ -10,7 +10,7 @@ import {SnapshotMemoryError, snapshotMemory} from '../../src/checkpoint/writing/
 import {saveCheckpoint} from '../../src/index.js';
 import {folderOf, source} from './checkpoint-files.js';
 
-await useTestedBackend();
+test.before(() => useTestedBackend());
 
 test.serial('a state with more than 100 MB beside its tensors is refused with the path that holds most', async (t) => {
   const folder = await folderOf(t);

@@ -6,7 +6,7 @@ import test from 'ava';
 import {CheckpointError, checkpointsIn, inspectCheckpoint, latestCheckpoint} from '../../src/index.js';
 import {folderOf, save} from './checkpoint-files.js';
 
-await useTestedBackend();
+test.before(() => useTestedBackend());
 
 const none = 'There is no other good checkpoint in this folder.';
 const state = () => ({weight: tf.tensor1d([1, 2, 3])});

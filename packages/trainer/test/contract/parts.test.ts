@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {constant, type Part, Parts, type Position, type StateDict} from '../../src/index.js';
 
-await useTestedBackend();
+test.before(() => useTestedBackend());
 
 const at: Position = {globalStep: 3, epoch: 1, batch: 1, batches: 2, maxEpochs: 4, progress: 3 / 8};
 

@@ -4,7 +4,7 @@ import test from 'ava';
 import {type Position, Step, Transform, Transforms} from '../../src/index.js';
 import {readBack} from '../../src/loop/read-back.js';
 
-await useTestedBackend();
+test.before(() => useTestedBackend());
 
 const at: Position = {globalStep: 0, epoch: 0, batch: 0, batches: 1, maxEpochs: 1, progress: 0};
 const step = () => new Step(at, new Transforms());

@@ -5,7 +5,10 @@ import test from 'ava';
 import {CsvLogger, JsonlLogger} from '../../src/index.js';
 import {boundariesOf, killAndResume, type Recording, recordRun, replay} from './recorded-run.js';
 
-const recording = await recordRun();
+let recording: Recording;
+test.before(async () => {
+  recording = await recordRun();
+});
 
 test('a table of version 0.1, with its column "global", goes on with the name of today', async (t) => {
   const folder = await temporaryFolder(t);

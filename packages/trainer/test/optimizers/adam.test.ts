@@ -156,7 +156,7 @@ test.serial('a state that does not fit is refused before anything is changed', (
   optimizer.dispose();
 });
 
-test('options out of range are refused', (t) => {
+test('options of Adam out of range are refused', (t) => {
   const refused: readonly (readonly [AdamOptions, string])[] = [
     [{learningRate: -1}, 'Expected learningRate to be a positive number, received -1.'],
     [{betas: [1, 0.9]}, 'Expected betas[0] to be in [0, 1), received 1.'],

@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {clipGradients, type GradientClipping, globalNorm, Trainer} from '../../src/index.js';
 
-await useTestedBackend();
+test.before(() => useTestedBackend());
 
 /** The clipped numbers of each gradient, and frees everything. */
 function clipped(gradients: readonly (readonly number[] | undefined)[], clipping: GradientClipping) {

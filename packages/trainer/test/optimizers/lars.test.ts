@@ -72,7 +72,7 @@ test.serial('a weight of zeros takes a plain step, and a gradient of zeros leave
   tf.dispose(variables);
 });
 
-test('options out of range are refused', (t) => {
+test('options of LARS out of range are refused', (t) => {
   const refused: readonly (readonly [LARSOptions, string])[] = [
     [{learningRate: 0}, 'Expected learningRate to be a positive number, received 0.'],
     [{learningRate: 1, momentum: 1}, 'Expected momentum to be in [0, 1), received 1.'],

@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {type Position, type ScheduleOption, SGD, type SGDOptions} from '../../src/index.js';
 
-await useTestedBackend();
+test.before(() => useTestedBackend());
 
 const at = (globalStep: number): Position => ({
   globalStep,

@@ -9,14 +9,17 @@ import {EveryFailure} from './every-failure.js';
 import {EveryMoment, saveRun} from './every-moment.js';
 import {regress, regressions} from './regressions.js';
 
+/** Goes on from each boundary; the others, which have part of what it has, from each third. */
+const EVERYTHING = 'a run with everything on';
+
 for (const [name, {goesOnWhenResumed}] of Object.entries(regressions)) {
-  test.serial(`${name} goes on exactly from each of its boundaries, as after a power cut`, async (t) => {
+  test.serial(`${name} goes on exactly from its boundaries, as after a power cut`, async (t) => {
     const folder = temporaryFolder(t);
     const ended = await regress(name, {folder, first: [saveEverywhere(join(folder, 'saved'))]});
     const saved = namesIn(join(folder, 'saved'));
     if (goesOnWhenResumed) saved.pop();
     t.true(saved.length > 8);
-    for (const file of saved) {
+    for (const file of name === EVERYTHING ? saved : saved.filter((_, place) => place % 3 === 0)) {
       const again = join(folder, file.replace('.safetensors', ''));
       mkdirSync(again);
       for (const log of logs) copyFileSync(join(folder, log), join(again, log));
@@ -51,7 +54,7 @@ for (const [name, {goesOnWhenResumed}] of Object.entries(regressions)) {
 test.serial(
   'a run that fails in every handler once, and goes on from its last whole state, is the run that never fails',
   async (t) => {
-    const name = 'a run with everything on';
+    const name = EVERYTHING;
     const [folder, failing] = [temporaryFolder(t), temporaryFolder(t)];
     const ended = await regress(name, {folder});
     const failures = new EveryFailure(join(failing, 'last.safetensors'));

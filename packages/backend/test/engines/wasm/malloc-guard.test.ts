@@ -1,3 +1,4 @@
+// Alone in its process: it fills the heap of wasm, which never shrinks.
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {OutOfMemoryError, useBackend} from '../../../src/index.js';

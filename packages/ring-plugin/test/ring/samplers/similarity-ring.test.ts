@@ -40,7 +40,7 @@ onBackends('without a limit it keeps all, also a cosine that rounding puts beyon
   t.deepEqual(weighedBy(new SimilarityRing({far: 0.5}), candidates).weights, [[1, 0, 0]]);
 });
 
-test('its edges move', (t) => {
+test('the edges of a ring of similarities move', (t) => {
   const sampler = new SimilarityRing({near: linear({from: 1, to: 0.5}), far: 0.25});
   const candidates = {similarities: [[0.9, 0.7, 0.4]], eligible: [[1, 1, 1]]};
   const kept = [0, 1, 2].map((epoch) => weighedBy(sampler, candidates, positionAt(epoch, 3)).weights[0]);

@@ -9,7 +9,10 @@ import {LinearRegression, points} from '../../linear-regression.js';
 import {boundariesOf, killAndResume, type Recording, recordRun, replay} from '../recorded-run.js';
 import {decode, type Logged, readEvents} from './read-events.js';
 
-const recording = await recordRun();
+let recording: Recording;
+test.before(async () => {
+  recording = await recordRun();
+});
 
 /** Steps by tag, of what satisfies `has`. */
 function stepsByTag(logged: readonly Logged[], field: number): Record<string, number[]> {
