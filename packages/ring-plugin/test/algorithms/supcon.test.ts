@@ -114,14 +114,17 @@ onBackends('a negative that the ring drops leaves the denominator, a view of the
   disposeOf(module);
 });
 
-onBackends('gradients of SupCon flow through anchors, positives and negatives, as finite differences say', async (t) => {
-  const module = supcon();
-  const batch = await labelled();
-  const variables = trainableOf(module);
-  expectGradient(t, () => lossOf(module, batch), variables.at(-2) as tf.Variable, {at: [0, 17, 60]});
-  expectGradient(t, () => lossOf(module, batch), variables.at(-3) as tf.Variable, {at: [1, 9], by: 0.003});
-  disposeOf(module);
-});
+onBackends(
+  'gradients of SupCon flow through anchors, positives and negatives, as finite differences say',
+  async (t) => {
+    const module = supcon();
+    const batch = await labelled();
+    const variables = trainableOf(module);
+    expectGradient(t, () => lossOf(module, batch), variables.at(-2) as tf.Variable, {at: [0, 17, 60]});
+    expectGradient(t, () => lossOf(module, batch), variables.at(-3) as tf.Variable, {at: [1, 9], by: 0.003});
+    disposeOf(module);
+  },
+);
 
 onBackends('batches without labels are refused, with what to do', async (t) => {
   const module = supcon();
