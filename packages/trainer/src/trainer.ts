@@ -127,7 +127,12 @@ export class Trainer {
   }
 
   /** Loss and gradients of one batch, and the optimizer update where one is due. */
-  async #batch<B extends Batch>(run: Session, {progress}: Fit<B>, updates: Updates<B>, data: B): Promise<boolean> {
+  async #batch<B extends Batch>(
+    run: Session,
+    {module, progress}: Fit<B>,
+    updates: Updates<B>,
+    data: B,
+  ): Promise<boolean> {
     const {hooks} = run;
     const size = data.size * run.group.size;
     const at = positionOf(progress.plan, progress.place);
@@ -136,7 +141,7 @@ export class Trainer {
     const metrics = await run.unsafe({leaves: 'unfinished'}, async () => {
       await hooks.batchStart.emit({...at, size});
       const started = performance.now();
-      const metrics = await updates.add(data, new Step(at, run.transforms, run.group), updated);
+      const metrics = await updates.add(data, new Step(at, run.transforms, run.group, module), updated);
       progress.nextBatch(updated);
       progress.means.add(metrics, size);
       await run.logInto(metrics, hooks.batchEnd, {...at, size, metrics, seconds: secondsSince(started), updated});

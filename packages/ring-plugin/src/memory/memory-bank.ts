@@ -60,7 +60,7 @@ export class MemoryBank implements LastingMemory {
 
   /** Moves the rows of `ids` towards the new ones: `momentum · old + (1 − momentum) · new`, renormalised. */
   write(step: Step, entry: MemoryEntry): void {
-    writeLater(step, entry, ({ids, rows}) => {
+    writeLater(this, step, entry, ({ids, rows}) => {
       const moved = this.lookup(ids)
         .mul(this.#momentum)
         .add(rows.mul(1 - this.#momentum));

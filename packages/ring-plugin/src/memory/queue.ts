@@ -49,7 +49,7 @@ export class Queue implements LastingMemory {
 
   /** Replaces the oldest rows, wrapping around at the end; the entries of all ranks must fit into the queue. */
   write(step: Step, entry: MemoryEntry): void {
-    writeLater(step, entry, (all) => this.#push(all));
+    writeLater(this, step, entry, (all) => this.#push(all));
   }
 
   state(): StateDict {

@@ -1,8 +1,10 @@
 import {useBackend} from '@annulus/backend';
 import {anyBackend} from '@annulus/testing/backend-under-test';
-import {type ProcessGroup, Step, Transforms} from '@annulus/trainer';
+import {type Part, Parts, type ProcessGroup, Step, Transforms} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
+import type {LastingMemory} from '../../src/memory/memory.js';
+import {Queue} from '../../src/memory/queue.js';
 import {writeLater} from '../../src/memory/write-later.js';
 import {positionAt} from '../position-at.js';
 
@@ -16,6 +18,8 @@ const group = {
   },
 } as ProcessGroup;
 
+const memory = {} as LastingMemory;
+
 test.before(() => useBackend(anyBackend('wasm')));
 
 test.serial('a memory is written once the update is made, with the entries of all ranks, rank after rank', (t) => {
@@ -23,7 +27,7 @@ test.serial('a memory is written once the update is made, with the entries of al
   const step = new Step(positionAt(0), new Transforms(), group);
   const written: (readonly [ids: number[], rows: number[][]])[] = [];
   tf.tidy(() => {
-    writeLater(step, {ids: Int32Array.of(1, 2), rows: tf.tensor2d([[3], [4]])}, ({ids, rows}) => {
+    writeLater(memory, step, {ids: Int32Array.of(1, 2), rows: tf.tensor2d([[3], [4]])}, ({ids, rows}) => {
       written.push([[...ids], rows.arraySync()]);
     });
   });
@@ -37,4 +41,23 @@ test.serial('a memory is written once the update is made, with the entries of al
   ]);
   step.dispose();
   t.is(tf.memory().numTensors, before);
+});
+
+test.serial('a memory that its module has not declared cannot be written', (t) => {
+  const queue = new Queue({size: 2, dimensions: 1, seed: 0});
+  const other = new Queue({size: 2, dimensions: 1, seed: 0});
+  const write = (parts: Readonly<Record<string, Part>>) => () => {
+    const step = new Step(positionAt(0), new Transforms(), undefined, {name: 'Forgetful', parts});
+    tf.tidy(() => queue.write(step, {ids: Int32Array.of(1), rows: tf.tensor2d([[1]])}));
+    step.dispose();
+  };
+  t.throws(write({other}), {
+    message:
+      'Expected the Queue that Forgetful writes to be one of its parts, which are other: it would be lost when the run is ' +
+      'resumed. Add it to parts, or to the new Parts({…}) of the part that it belongs to.',
+  });
+  t.notThrows(write({queue}));
+  t.notThrows(write({memories: new Parts({queue, other})}));
+  queue.dispose();
+  other.dispose();
 });

@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
+import {expectPart, type PartsOwner} from './expect-part.js';
 import {expectUnreserved} from './expect-unreserved.js';
+import type {Part} from './part.js';
 import type {Position} from './position.js';
 import type {ProcessGroup} from './process-group.js';
 import {singleProcess} from './single-process.js';
@@ -17,6 +19,8 @@ export class Step {
     transforms: Transforms,
     /** The ranks that compute this update together. */
     readonly group: ProcessGroup = singleProcess,
+    /** Whose step it is, where that is known. */
+    readonly module?: PartsOwner,
   ) {
     this.#transforms = transforms;
   }
@@ -32,8 +36,14 @@ export class Step {
     return tensor;
   }
 
-  /** Runs `update` after the optimizer's update that this step belongs to, inside `tf.tidy`: a memory's write, for example. */
-  later(update: () => void): void {
+  /**
+   * Runs `update` after the optimizer's update that this step belongs to, inside `tf.tidy`: a memory's write, for example.
+   *
+   * @param part - what `update` changes
+   * @throws when `part` is none of the module's parts: what it remembers would be lost when the run is resumed
+   */
+  later(update: () => void, part?: Part): void {
+    if (part && this.module) expectPart(this.module, part);
     this.#updates.push(update);
   }
 

@@ -83,6 +83,7 @@ export function plateau(options: PlateauOptions): Schedule {
   };
   const start = {value: from, moved: 0, best: worst(mode), bad: 0, cooling: 0, measured: false};
   let now = {...start};
+  let told = false;
 
   const move = (): void => {
     if ('to' in path) {
@@ -99,13 +100,18 @@ export function plateau(options: PlateauOptions): Schedule {
   return {
     from,
     to: 'to' in path ? path.to : path.min,
-    at: () => ('to' in path ? from + ((path.to - from) * now.moved) / path.moves : now.value),
+    at({epoch}) {
+      if (epoch > 0 && !told) throw new Error(forgotten(monitor));
+      return 'to' in path ? from + ((path.to - from) * now.moved) / path.moves : now.value;
+    },
 
     begin() {
+      told = true;
       now = {...start};
     },
 
     observe(ended: EpochEnd) {
+      told = true;
       if ((ended.epoch + 1) % every.epochs !== 0) return;
       if (equal && !now.measured && ended.epoch < patience && !(monitor in ended.metrics)) return;
       const current = metricAtEpochEnd('plateau', monitor, ended, now.measured);
@@ -120,6 +126,7 @@ export function plateau(options: PlateauOptions): Schedule {
     state: () => ({...now}),
 
     restore(state: StateDict) {
+      told = true;
       for (const name of ['best', 'bad']) {
         if (typeof state[name] === 'number') continue;
         throw new Error(`Expected the state of plateau to hold a number "${name}", received ${state[name]}.`);
@@ -132,3 +139,7 @@ export function plateau(options: PlateauOptions): Schedule {
       ({schedule: 'plateau', from, ...path, monitor, mode, patience, threshold, cooldown, every}) as PlainJson,
   };
 }
+
+const forgotten = (monitor: string): string =>
+  `Expected the plateau of "${monitor}" to be told of every epoch, but nobody does: it would never move, nor be saved. ` +
+  `Name it among the schedules of the module, part, plugin or callback that uses it: schedules = {temperature}.`;

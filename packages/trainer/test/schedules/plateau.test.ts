@@ -175,3 +175,15 @@ test('on its way to an end it awaits its metric for the epochs of its patience',
       'that comes before.',
   });
 });
+
+test('a plateau that nobody tells of epochs is an error in the second', (t) => {
+  const schedule = plateau({from: 1, monitor: 'loss'});
+  t.is(schedule.at(at), 1);
+  t.throws(() => schedule.at({...at, epoch: 1}), {
+    message:
+      'Expected the plateau of "loss" to be told of every epoch, but nobody does: it would never move, nor be saved. Name it ' +
+      'among the schedules of the module, part, plugin or callback that uses it: schedules = {temperature}.',
+  });
+  schedule.begin?.();
+  t.is(schedule.at({...at, epoch: 1}), 1);
+});
