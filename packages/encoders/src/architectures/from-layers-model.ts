@@ -10,7 +10,7 @@ export interface FromLayersModelOptions {
    * `[batch, height, width, channels]`.
    */
   readonly features: Readonly<Record<string, string>>;
-  /** What its images look like. Absent: nobody has said, and `withInput` can. */
+  /** What its images look like. Absent: not known; set it later with `withInput`. */
   readonly input?: Partial<EncoderInput>;
 }
 

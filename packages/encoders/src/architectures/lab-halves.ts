@@ -14,8 +14,8 @@ export interface LabHalves {
    * Lab images to the embeddings of `l` and `ab`, one after the other; so is its feature map, the last of each. It shares their weights,
    * saves as a standard model, and is for reading: training through it costs more than through the halves.
    *
-   * Its inputs are those of the pattern where they are said to be Lab: `input: {color: 'lab', normalization: …}`; else nobody
-   * has said what they are.
+   * Its inputs are those of the pattern where they are said to be Lab: `input: {color: 'lab', normalization: …}`; else they
+   * are not known.
    */
   readonly both: Encoder;
 }

@@ -10,7 +10,7 @@ export interface EncoderOutputs {
   readonly features: Readonly<Record<string, tf.SymbolicTensor>>;
   /** What transfer reads: the last feature map, averaged over space. Shape `[batch, channels]`. */
   readonly pooled: tf.SymbolicTensor;
-  /** Absent where nobody has said. */
+  /** Absent where it is not known. */
   readonly input?: EncoderInput | undefined;
 }
 
@@ -24,7 +24,7 @@ export type FeatureName = 'embedding' | 'pooled' | 'prepool' | (string & {});
 export class Encoder extends Network implements EncoderOutputs {
   readonly features: EncoderOutputs['features'];
   readonly pooled: tf.SymbolicTensor;
-  /** What its images must look like; undefined where nobody has said: `withInput` says it. */
+  /** What its images must look like; undefined where it is not known: set it with `withInput`. */
   readonly input: EncoderInput | undefined;
   readonly #readers = new Map<FeatureName, tf.LayersModel>();
 

@@ -16,6 +16,6 @@ export interface EncoderFile {
   /** A tensor of the network, or the average over space of a feature map. */
   readonly pooled: TensorReference | {readonly averageOf: string};
   readonly embedding: TensorReference;
-  /** `null` where nobody has said. */
+  /** `null` where it is not known. */
   readonly input: EncoderInput | null;
 }

@@ -12,7 +12,7 @@ import {encoderOfVersion01} from './version-0-1.js';
 /**
  * The encoder in a folder that `saveEncoder` wrote, with the very features it had, to be used or trained further.
  *
- * A folder of version 0.1 loads too, with a warning that nobody has said what its inputs look like.
+ * A folder of version 0.1 loads too, with a warning that what its inputs look like is not known.
  *
  * @throws EncoderFolderError when a file is missing, damaged, of a later version or of another encoder
  */

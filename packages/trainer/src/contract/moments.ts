@@ -19,7 +19,7 @@ export const moments = {
   setup: moment<events.Setup>('a run begins, a fit or a measurement; its checkpoint is read'),
   fitStart: moment<events.FitStart>('a fit begins, or goes on'),
   sanityStart: moment<events.EvaluationStart>('a few validation batches are measured before a new run trains'),
-  sanityEnd: moment<events.EvaluationEnd>('that went well'),
+  sanityEnd: moment<events.EvaluationEnd>('those few batches are measured'),
   epochStart: moment<events.EpochStart>('an epoch begins; not again where a run goes on in its middle'),
   batchStart: moment<events.BatchStart>('a batch has been loaded'),
   batchEnd: moment<events.BatchEnd>('a batch has been learned from; may `log`'),

@@ -9,7 +9,7 @@ import {fitted} from './fitted.js';
  *
  * Images are of Shape `[height, width, 1 or 3]` with values in [0, 1].
  *
- * @throws Error when nobody has said what the encoder takes
+ * @throws Error when it is not known what the encoder takes
  */
 export function preprocessing({input}: Pick<Encoder, 'input'>): Augmentation {
   if (input === undefined) {
