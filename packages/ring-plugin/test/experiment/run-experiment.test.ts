@@ -79,6 +79,21 @@ test.serial('a temperature of 0 is refused', async (t) => {
   });
 });
 
+test.serial(
+  'options of another algorithm are refused before anything is trained, and every tensor given back',
+  async (t) => {
+    const before = tf.memory().numTensors;
+    const problem = smallProblem({algorithm: instanceDiscrimination});
+    const bindings = [...problem.bindings, bind(MoCoOptions, {useValue: {temperature: 0.1}})];
+    await t.throwsAsync(runExperiment({...problem, bindings}), {
+      message:
+        'Expected everything that is bound to be used, but InstanceDiscrimination and the plugins never asked for MoCoOptions. ' +
+        'Bind the options of InstanceDiscrimination instead, or leave it out.',
+    });
+    t.is(tf.memory().numTensors, before);
+  },
+);
+
 test.serial('a batch larger than the data is refused', (t) => {
   t.throws(() => colours({examples: 8, batchSize: 16}), {message: /16.*8|8.*16/});
 });
