@@ -44,6 +44,19 @@ figcaption { margin-top: auto; }
     linear-gradient(to right, var(--shade), transparent) left / 14px 100% no-repeat scroll,
     linear-gradient(to left, var(--shade), transparent) right / 14px 100% no-repeat scroll;
 }
+.verdict { color: var(--strong); font-weight: 500; }
+.verdict.good, .verdict.open { padding-left: 26px; position: relative; }
+.verdict.good::before, .verdict.open::before { position: absolute; left: 0; color: var(--accent); font-weight: 700; }
+.verdict.good::before { content: "✓"; }
+.verdict.open::before { content: "?"; }
+section.card + .grid, .grid + details.card { margin-top: 18px; }
+details .scroll { margin-top: 6px; }
+.grid > section.card { align-self: start; }
+summary { cursor: pointer; font-weight: 500; color: var(--strong); }
+.meanings { display: block; }
+.meanings > div { justify-content: flex-start; }
+.meanings dt { flex: 0 0 9rem; }
+.meanings dd { text-align: left; overflow-wrap: normal; }
 .below { margin-top: 12px; }
 table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: 10px 14px; text-align: right; white-space: nowrap; border-bottom: 1px solid var(--line); }
