@@ -39,9 +39,7 @@ figcaption { margin-top: auto; }
 .scroll {
   overflow-x: auto;
   background:
-    linear-gradient(to right, var(--card) 40%, transparent) left / 36px 100% no-repeat local,
     linear-gradient(to left, var(--card) 40%, transparent) right / 36px 100% no-repeat local,
-    linear-gradient(to right, var(--shade), transparent) left / 14px 100% no-repeat scroll,
     linear-gradient(to left, var(--shade), transparent) right / 14px 100% no-repeat scroll;
 }
 .verdict { color: var(--strong); font-weight: 500; }
