@@ -1,7 +1,6 @@
-/** Every schedule of the ring's edges over 100 epochs, drawn into one picture. */
-import {mkdtemp, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+/** Every schedule of the ring's edges over 100 epochs, drawn into one picture, `edges.svg` in the folder it is started from. */
+import {writeFile} from 'node:fs/promises';
+import {resolve} from 'node:path';
 import {Ring, type RingEdges} from '@annulus/ring-plugin';
 import {cosine, type EpochEnd, exponential, linear, plateau, steps} from '@annulus/trainer';
 import * as Plot from '@observablehq/plot';
@@ -61,17 +60,16 @@ const panels = {
 const titles = Object.keys(schedules).map((schedule) => ({schedule}));
 const picture = Plot.plot({
   document,
-  ...{width: 960, height: 440, marginTop: 30, style: {background: 'white'}},
+  ...{width: 960, height: 470, marginTop: 56, marginLeft: 48, marginBottom: 40, style: {background: 'white'}},
   fx: {axis: null},
-  fy: {axis: null},
+  fy: {axis: null, padding: 0.15},
   x: {label: 'epoch', ticks: 3},
-  y: {label: 'share of the candidates, nearest first', percent: true, grid: true, ticks: 5},
+  y: {label: 'share of the candidates, nearest first', grid: true, ticks: 5, tickFormat: '.0%', labelOffset: 46},
   marks: [
     Plot.areaY(edges, {...panels, x: 'epoch', y1: 'inner', y2: 'outer', fill: 'steelblue', curve: 'step-after'}),
     Plot.text(titles, {...panels, text: 'schedule', frameAnchor: 'top', dy: -16, fontWeight: 'bold'}),
   ],
 });
 picture.setAttribute('xmlns', 'http://www.w3.org/2000/svg'); // A picture outside any page says what it is.
-const file = join(await mkdtemp(join(tmpdir(), 'annulus-example-')), 'edges.svg');
-await writeFile(file, String(picture.outerHTML));
-console.log(`drawn into ${file}`);
+await writeFile('edges.svg', String(picture.outerHTML));
+console.log(`drawn into ${resolve('edges.svg')}`);

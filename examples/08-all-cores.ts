@@ -1,4 +1,4 @@
-/** One line trains on all cores, and under `mpirun` on several machines: each rank takes a share of every batch. */
+/** One line trains on all cores, and under `mpirun` on several machines: each rank takes a share of every batch. The loss is that of example 02. */
 import {availableParallelism} from 'node:os';
 import {useBackend} from '@annulus/backend';
 import {shapes, twoViews} from '@annulus/datasets';

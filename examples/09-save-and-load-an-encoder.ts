@@ -1,4 +1,4 @@
-/** Save a trained encoder with what its images look like, load it elsewhere, and find what one picture resembles. */
+/** Save a trained encoder with what its images look like, load it elsewhere, and find what one picture resembles: a cosine of 1 is the same. */
 import {mkdtemp} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';

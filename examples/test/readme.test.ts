@@ -1,5 +1,5 @@
 import {execFile} from 'node:child_process';
-import {existsSync, readdirSync} from 'node:fs';
+import {existsSync, readdirSync, statSync} from 'node:fs';
 import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -12,7 +12,9 @@ const pages = [
   ...['backend', 'trainer', 'datasets', 'encoders', 'ring-plugin', 'transfer', 'annulus'].map(
     (name) => `packages/${name}/README.md`,
   ),
-  ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`),
+  ...readdirSync(join(root, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
 ];
 
 const blocksOf = async (page: string): Promise<string[]> =>
@@ -35,6 +37,12 @@ test('every link between pages leads to a file that is there', async (t) => {
     const links = [...(await readFile(join(root, page), 'utf8')).matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)];
     for (const [, link = ''] of links) t.true(existsSync(join(root, dirname(page), link)), `${page}: ${link}`);
   }
+});
+
+test('every picture of the pages is there and takes less than 200 kB', async (t) => {
+  const pictures = readdirSync(join(root, 'docs')).filter((name) => !name.endsWith('.md'));
+  t.deepEqual(pictures.sort(), ['report.png', 'ring.svg']);
+  for (const picture of pictures) t.true(statSync(join(root, 'docs', picture)).size < 200_000, picture);
 });
 
 test('no page has a gap left to fill', async (t) => {

@@ -17,7 +17,7 @@ export async function theory(options: TheoryOptions, print: (line: string) => vo
   const results = await runTheory(options, print);
   const files = {'theory.json': `${JSON.stringify(results, undefined, 2)}\n`, 'theory.html': theoryReport(results)};
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
-  for (const {title, text} of theoryTables(results)) print(`\n${title}\n${text}`);
+  for (const {title, text, verdict} of theoryTables(results)) print(`\n${title}\n${text}\n${verdict}`);
   print(`\nNumbers: ${join(folder, 'theory.json')}\nReport: ${join(folder, 'theory.html')}`);
   return results;
 }

@@ -36,7 +36,7 @@ test('the command measures every result, and says where its files are', async (t
       `Numbers: ${join(output, 'tiny', 'theory.json')}\nReport: ${join(output, 'tiny', 'theory.html')}`,
     ),
   );
-  for (const title of ['Theorem 3.1', 'Counterexample', 'Theorem 3.2', 'The cap', 'Critics that were learned']) {
+  for (const title of ['Theorem 3.1', 'The counterexample', 'Theorem 3.2', 'The cap', 'Critics that were learned']) {
     t.true(said.out.includes(`\n${title}`), title);
   }
   const text = await readFile(join(output, 'tiny', 'theory.json'), 'utf8');
@@ -54,7 +54,30 @@ test('the page needs nothing but itself, and has a figure and a table for every 
   t.is(document.querySelectorAll('script, link, img, iframe').length, 0);
   t.notRegex(page, /https?:\/\/(?!www\.w3\.org)|url\(|NaN|undefined/);
   t.is(document.querySelectorAll('figure svg').length, 7);
-  t.is(document.querySelectorAll('table').length, 5);
+  t.is(document.querySelectorAll('details table').length, 5);
+});
+
+test('the page and the terminal say the same verdict of every result, and the page explains every symbol', (t) => {
+  const {document} = parseHTML(page);
+  const verdicts = [...document.querySelectorAll('.verdict')].map((verdict) => verdict.textContent ?? '');
+  t.is(verdicts.length, 5);
+  for (const verdict of verdicts) {
+    t.regex(verdict, /^(Confirmed|Not confirmed here): .*\.$/);
+    t.true(said.out.includes(verdict), verdict);
+  }
+  const symbols = [...document.querySelectorAll('dt')].map((symbol) => symbol.textContent);
+  t.true(['c', 'NCE, CNCE', 'bound gap'].every((symbol) => symbols.includes(symbol)));
+});
+
+test('words stand to the left in the tables of the page, numbers to the right', (t) => {
+  const {document} = parseHTML(page);
+  const [bound] = [...document.querySelectorAll('table')];
+  const heads = [...(bound?.querySelectorAll('th.text') ?? [])].map((cell) => cell.textContent);
+  t.deepEqual(heads, ['negatives from', 'the theorem says', 'measured']);
+  t.deepEqual(
+    [...(bound?.querySelectorAll('tbody tr:first-child td.text') ?? [])].map((cell) => cell.textContent).slice(0, 2),
+    ['all', 'nothing'],
+  );
 });
 
 test('what makes no sense is refused with exit code 2', async (t) => {

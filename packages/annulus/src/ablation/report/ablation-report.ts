@@ -1,4 +1,5 @@
 import {configurationSection} from '../../report/configuration-section.js';
+import {dataName} from '../../report/data-name.js';
 import {html} from '../../report/html.js';
 import {page} from '../../report/page.js';
 import {duration} from '../../text/duration.js';
@@ -15,11 +16,11 @@ import {seedsSection} from './seeds-section.js';
 /** The report of an ablation: what each variant came to over all seeds, and what the ring added. */
 export function ablationReport(ablation: Ablation): string {
   const {configuration, seconds, complete, results} = ablation;
-  const {dataset, name, seeds, variants} = configuration.options;
+  const {name, seeds, variants} = configuration.options;
   const planned = jobsOf(configuration.options).length;
   const day = longDate(configuration.started);
   return page({
-    title: `Ablation on ${dataset}: ${plural(variants.length, 'variant')}, ${plural(seeds, 'seed')}`,
+    title: `Ablation on ${dataName(configuration.options)}: ${plural(variants.length, 'variant')}, ${plural(seeds, 'seed')}`,
     subtitle: `${name} · ${day} · ${configuration.backend.name} · ${duration(seconds)} in all`,
     body: html`${complete ? '' : html`<p class="notice">This ablation has not come to its end: ${results.length} of its ${planned} trainings and measurements are shown.</p>`}
 ${failuresSection(ablation)}

@@ -1,34 +1,41 @@
+import {type Accuracy, measuredOn} from '../../report/accuracy.js';
+import {accuracyCells, boldMeans} from '../../report/accuracy-cells.js';
+import {dataName} from '../../report/data-name.js';
 import {type Html, html} from '../../report/html.js';
 import {key} from '../../report/legend.js';
+import {scrolling} from '../../report/scrolling.js';
 import type {Ablation} from '../ablation.js';
 import type {Estimate} from '../estimate.js';
-import {accuracyText, secondsText} from '../estimate-text.js';
+import {secondsText} from '../estimate-text.js';
 import {type Measure, summaryRows} from '../summary.js';
 
-/** The table: mean and standard error over the seeds, the best mean of each column in bold. */
+/** The table: mean and standard error over the seeds. */
 export function meansSection(ablation: Ablation): Html {
   const rows = summaryRows(ablation);
-  const best = (measure: Measure) => Math.max(...rows.map((row) => row[measure]?.mean ?? 0));
-  const [bestKnn, bestLinear] = [best('knn'), best('linear')];
   const {options, images} = ablation.configuration;
-  const {seeds, epochs, probeEpochs, probeScaling, dataset} = options;
+  const {seeds, epochs, probeEpochs, probeScaling} = options;
+  const column = (measure: Measure) => accuracyCells(rows.map(({[measure]: of}) => of && withError(of, images.test)));
+  const [knn, linear] = [column('knn'), column('linear')];
   return html`
 <section class="card">
-  <div class="scroll"><table>
+  ${scrolling(
+    'Means over the seeds',
+    html`<table>
     <thead><tr><th>Encoder</th><th>kNN accuracy</th><th>Linear accuracy</th><th>Seconds per epoch</th><th>Seeds</th></tr></thead>
     <tbody>${rows.map(
-      ({id, label, knn, linear, secondsPerEpoch, results}) => html`
-      <tr><th>${key(id, label)}</th>${cell(knn, bestKnn)}${cell(linear, bestLinear)}<td>${secondsText(secondsPerEpoch)}</td><td>${results.length} of ${seeds}</td></tr>`,
+      ({id, label, secondsPerEpoch, results}, row) => html`
+      <tr><th>${key(id, label)}</th>${knn[row] ?? ''}${linear[row] ?? ''}<td>${secondsText(secondsPerEpoch)}</td><td>${results.length} of ${seeds}</td></tr>`,
     )}
     </tbody>
-  </table></div>
-  <p class="muted" style="margin-top: 12px">${seeds === 1 ? 'One seed: there is no standard error.' : 'Mean ± standard error over the seeds.'}
-  Measured on ${images.test.toLocaleString('en-US')} test images of ${dataset}, with the encoder frozen after ${epochs} epochs of
-  ${images.train.toLocaleString('en-US')} unlabelled training images. For each seed all variants start from the same weights and see
-  the same images in the same order. kNN: weighted nearest neighbours of the pooled features. Linear: logistic regression on the
-  ${probeScaling === 'standardize' ? 'standardized ' : ''}pre-pool features, ${probeEpochs} epochs.</p>
+  </table>`,
+  )}
+  <p class="muted below">${seeds === 1 ? 'One seed: ± is the standard error from the number of test images.' : 'Mean ± standard error over the seeds; of a single seed, from the number of test images.'}
+  ${boldMeans} Measured on ${images.test.toLocaleString('en-US')} test images of ${dataName(options)}, with the encoder frozen after
+  ${epochs} epochs of ${images.train.toLocaleString('en-US')} training images. For each seed all variants start from the same
+  weights and see the same images in the same order. kNN: weighted nearest neighbours of the pooled features. Linear: logistic
+  regression on the ${probeScaling === 'standardize' ? 'standardized ' : ''}pre-pool features, ${probeEpochs} epochs.</p>
 </section>`;
 }
 
-const cell = (of: Estimate | undefined, best: number): Html =>
-  of?.mean === best ? html`<td class="best">${accuracyText(of)}</td>` : html`<td>${accuracyText(of)}</td>`;
+const withError = (of: Estimate, images: number): Accuracy =>
+  of.standardError === undefined ? measuredOn(images, of.mean) : of;

@@ -1,8 +1,7 @@
 import {algorithms} from '../../algorithms/algorithms.js';
-import {epochCurves} from '../../report/charts/epoch-curves.js';
-import {figure} from '../../report/figure.js';
-import {type Html, html} from '../../report/html.js';
-import {legend} from '../../report/legend.js';
+import {curveFigure} from '../../report/curve-figure.js';
+import {figures} from '../../report/figures.js';
+import type {Html} from '../../report/html.js';
 import type {Ablation} from '../ablation.js';
 import {meanEpochs} from '../mean-epochs.js';
 import {summaryRows} from '../summary.js';
@@ -12,30 +11,20 @@ import {algorithmsOf, variantsNamed} from '../variants.js';
 export function seedCurvesSection(ablation: Ablation): Html {
   const variants = variantsNamed(ablation.configuration.options.variants);
   const rows = summaryRows(ablation);
-  const charts = algorithmsOf(variants).flatMap((algorithm) => {
+  const charts = algorithmsOf(variants).map((algorithm) => {
     const ids = variants.filter((variant) => variant.algorithm === algorithm).map(({id}) => id);
     const curves = rows
       .filter(({id, results}) => ids.includes(id) && results.length > 0)
       .map(({id, label, results}) => ({id, label, epochs: meanEpochs(results)}));
-    if (curves.length === 0) return [];
     const {label} = algorithms[algorithm];
-    return [
-      figure({
-        title: label,
-        legend: legend(curves),
-        chart: epochCurves(curves, {
-          description: `Nearest-neighbour accuracy of ${label} over the epochs`,
-          metric: 'knn/accuracy',
-          label: 'kNN accuracy',
-          unit: 'share',
-        }),
-        caption: 'kNN accuracy over the epochs, mean over the seeds that are finished.',
-      }),
-    ];
+    return curveFigure(curves, {
+      title: label,
+      description: `Nearest-neighbour accuracy of ${label} over the epochs`,
+      metric: 'knn/accuracy',
+      label: 'kNN accuracy',
+      unit: 'share',
+      caption: 'kNN accuracy over the epochs, mean over the seeds that are finished.',
+    });
   });
-  return charts.length === 0
-    ? html``
-    : html`
-<h2>Training</h2>
-<div class="grid">${charts}</div>`;
+  return figures('Training', charts);
 }

@@ -1,5 +1,6 @@
 import {figure} from '../../report/figure.js';
-import {type Html, html} from '../../report/html.js';
+import {figures} from '../../report/figures.js';
+import type {Html} from '../../report/html.js';
 import type {Ablation} from '../ablation.js';
 import {type Measure, summaryRows} from '../summary.js';
 import {seedDots} from './seed-dots.js';
@@ -10,15 +11,14 @@ const titles = {knn: 'kNN accuracy', linear: 'Linear accuracy'} as const;
 export function seedsSection(ablation: Ablation): Html {
   const rows = summaryRows(ablation);
   const measured = (Object.keys(titles) as Measure[]).filter((measure) => rows.some((row) => row[measure]));
-  if (measured.length === 0) return html``;
-  return html`
-<h2>Every seed</h2>
-<div class="grid">${measured.map((measure) =>
-    figure({
-      title: titles[measure],
-      chart: seedDots(rows, {measure, description: `${titles[measure]} of every variant and seed`}),
-      caption: 'A dot is one seed, a bar the mean of them with one standard error to each side.',
-    }),
-  )}
-</div>`;
+  return figures(
+    'Every seed',
+    measured.map((measure) =>
+      figure({
+        title: titles[measure],
+        chart: seedDots(rows, {measure, description: `${titles[measure]} of every variant and seed`}),
+        caption: 'A dot is one seed, a bar the mean of them with one standard error to each side.',
+      }),
+    ),
+  );
 }

@@ -1,33 +1,27 @@
-import {epochCurves} from '../../report/charts/epoch-curves.js';
-import {figure} from '../../report/figure.js';
-import {type Html, html} from '../../report/html.js';
-import {legend} from '../../report/legend.js';
+import {curveFigure} from '../../report/curve-figure.js';
+import {figures} from '../../report/figures.js';
+import type {Html} from '../../report/html.js';
 import type {Comparison} from '../comparison.js';
 
 /** How the loss and the accuracy went, epoch by epoch. */
 export function curvesSection({variants, random}: Comparison): Html {
-  const measured = random.filter(({knn}) => knn !== undefined);
-  return html`
-<h2>Training</h2>
-<div class="grid">
-${figure({
-  title: 'Loss',
-  legend: legend(variants),
-  chart: epochCurves(variants, {description: 'Training loss over the epochs', metric: 'loss', label: 'loss (nats)'}),
-  caption:
-    'Mean InfoNCE loss of each epoch. A loss with the ring and one without are not comparable: the ring changes how many negatives there are and how hard they are.',
-})}
-${figure({
-  title: 'kNN accuracy',
-  legend: legend([...measured, ...variants]),
-  chart: epochCurves(variants, {
-    description: 'Nearest-neighbour accuracy over the epochs',
-    metric: 'knn/accuracy',
-    label: 'accuracy',
-    unit: 'share',
-    references: measured.map(({id, knn}) => ({id, value: knn as number})),
-  }),
-  caption: 'Share of the test images whose class their nearest training images vote for. Dashed: before training.',
-})}
-</div>`;
+  return figures('Training', [
+    curveFigure(variants, {
+      title: 'Loss',
+      description: 'Training loss over the epochs',
+      metric: 'loss',
+      label: 'loss (nats)',
+      caption:
+        'Mean loss of each epoch. It says whether a training goes on, not which is better: a ring changes how many negatives there are and how hard they are, and its loss may well rise while it closes in.',
+    }),
+    curveFigure(variants, {
+      title: 'kNN accuracy',
+      description: 'Nearest-neighbour accuracy over the epochs',
+      metric: 'knn/accuracy',
+      label: 'accuracy',
+      unit: 'share',
+      references: random.flatMap(({id, label, knn}) => (knn === undefined ? [] : [{id, label, value: knn}])),
+      caption: 'Share of the test images whose class their nearest training images vote for. Dashed: before training.',
+    }),
+  ]);
 }

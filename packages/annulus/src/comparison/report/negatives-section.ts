@@ -1,69 +1,57 @@
-import {epochCurves} from '../../report/charts/epoch-curves.js';
+import {curveFigure} from '../../report/curve-figure.js';
 import {figure} from '../../report/figure.js';
+import {figures} from '../../report/figures.js';
 import {type Html, html} from '../../report/html.js';
 import {legend} from '../../report/legend.js';
 import type {VariantResult} from '../../training/variant-result.js';
-import {gradientRanks} from './charts/gradient-ranks.js';
+import {gradientRanks, hasGradientRanks} from './charts/gradient-ranks.js';
 
 /** What the negatives do to the loss: whether it still is a bound, and what pulls at the encoder. */
-export function negativesSection(all: readonly VariantResult[]): Html {
-  const variants = all.filter(({epochs}) => epochs.some(({metrics}) => 'bound/gap' in metrics));
+export const negativesSection = (variants: readonly VariantResult[]): Html =>
+  figures('What the negatives do', [
+    curveFigure(variants, {
+      title: 'Gap of the bound',
+      description: 'Gap of the bound over the epochs',
+      metric: 'bound/gap',
+      label: 'log E_q e^f − log E_p e^f (nats)',
+      caption:
+        'f is a similarity over the temperature, p all candidates, q those that are negatives. Where the gap is 0 or more, the loss still bounds the mutual information of two views from below; below 0 it may overshoot. Without a ring it is 0. Last batch of each epoch.',
+    }),
+    curveFigure(variants, {
+      title: 'Anchors for which Theorem 3.1 holds',
+      description: 'Anchors for which Theorem 3.1 holds over the epochs',
+      metric: 'bound/valid',
+      label: 'share of the anchors',
+      unit: 'share',
+      caption:
+        'Even their least similar negative is nearer than the mean of all candidates, in e^f. Without a ring that never holds, nor need it: the loss is a bound then anyway.',
+    }),
+    gradientFigure(variants),
+    curveFigure(variants, {
+      title: 'False negatives',
+      description: 'False negatives over the epochs',
+      metric: 'negatives/false',
+      label: 'share of the negatives',
+      unit: 'share',
+      caption: 'Negatives of the anchor’s own class. Only this picture has seen the labels, training has not.',
+    }),
+  ]);
+
+function gradientFigure(all: readonly VariantResult[]): Html {
+  const variants = all.flatMap(({id, label, epochs}) => {
+    const metrics = epochs.findLast((epoch) => hasGradientRanks(epoch.metrics))?.metrics;
+    return metrics ? [{id, label, metrics}] : [];
+  });
   if (variants.length === 0) return html``;
-  return html`
-<h2>What the negatives do</h2>
-<div class="grid">
-${curves(variants, {
-  title: 'Gap of the bound',
-  metric: 'bound/gap',
-  label: 'log E_q e^f − log E_p e^f (nats)',
-  caption:
-    'Where it is 0 or more, the loss still bounds the mutual information of two views from below; below 0 it may overshoot. Without a ring it is 0. Last batch of each epoch.',
-})}
-${curves(variants, {
-  title: 'Anchors for which Theorem 3.1 holds',
-  metric: 'bound/valid',
-  label: 'share of the anchors',
-  unit: 'share',
-  caption: 'Even their least similar negative is nearer than the mean of all candidates, in e^f.',
-})}
-${figure({
-  title: 'Gradient by rank',
-  legend: legend(variants),
-  chart: gradientRanks(
-    variants.map(({id, epochs}) => ({
-      id,
-      metrics: epochs.findLast(({metrics}) => 'bound/gap' in metrics)?.metrics ?? {},
-    })),
-  ),
-  caption: 'How much of the loss’s gradient falls on each tenth of the candidates, in the last epoch.',
-})}
-${curves(
-  variants.filter(({epochs}) => epochs.some(({metrics}) => 'negatives/false' in metrics)),
-  {
-    title: 'False negatives',
-    metric: 'negatives/false',
-    label: 'share of the negatives',
-    unit: 'share',
-    caption: 'Negatives of the anchor’s own class. Only this picture has seen the labels, training has not.',
-  },
-)}
-</div>`;
+  const inFirst = variants.filter(({metrics}) => (metrics['ring/outer'] ?? 1) <= 0.1).map(({label}) => label);
+  const byConstruction =
+    inFirst.length === 0
+      ? ''
+      : ` 100% in the first tenth is no finding: the ring of ${inFirst.join(' and ')} has closed in to within it, and what it leaves out has no gradient.`;
+  return figure({
+    title: 'Gradient by rank',
+    legend: legend(variants),
+    chart: gradientRanks(variants),
+    caption: `How much of the loss’s gradient falls on each tenth of the candidates, the most similar first, in the last epoch.${byConstruction}`,
+  });
 }
-
-interface Curves {
-  readonly title: string;
-  readonly metric: string;
-  readonly label: string;
-  readonly caption: string;
-  readonly unit?: 'share';
-}
-
-const curves = (variants: readonly VariantResult[], {title, caption, ...options}: Curves): Html =>
-  variants.length === 0
-    ? html``
-    : figure({
-        title,
-        legend: legend(variants),
-        chart: epochCurves(variants, {description: `${title} over the epochs`, ...options}),
-        caption,
-      });

@@ -1,4 +1,5 @@
 import {configurationSection} from '../../report/configuration-section.js';
+import {dataName} from '../../report/data-name.js';
 import {html} from '../../report/html.js';
 import {page} from '../../report/page.js';
 import {duration} from '../../text/duration.js';
@@ -12,15 +13,15 @@ import {ringSection} from './ring-section.js';
 /** The report of a comparison: one page without scripts that needs nothing but itself. */
 export function report(comparison: Comparison): string {
   const {configuration, variants, seconds, complete} = comparison;
-  const {dataset, name} = configuration.options;
-  const title = `${variants.map(({label}) => label).join(', ') || 'Random encoder'} on ${dataset}`;
+  const {name} = configuration.options;
+  const title = `${variants.map(({label}) => label).join(', ') || 'Random encoder'} on ${dataName(configuration.options)}`;
   const day = longDate(configuration.started);
   return page({
     title,
     subtitle: `${name} · ${day} · ${configuration.backend.name} · ${duration(seconds)} in all`,
     body: html`${complete ? '' : html`<p class="notice">This comparison ended early: what had been trained and measured by then is shown.</p>`}
 ${resultsSection(comparison)}
-${variants.length > 0 ? curvesSection(comparison) : ''}
+${curvesSection(comparison)}
 ${ringSection(comparison)}
 ${reloadSection(comparison)}
 ${configurationSection(comparison)}`,

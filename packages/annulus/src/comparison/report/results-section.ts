@@ -1,6 +1,9 @@
+import {measuredOn} from '../../report/accuracy.js';
+import {accuracyCells, boldMeans} from '../../report/accuracy-cells.js';
+import {dataName} from '../../report/data-name.js';
 import {type Html, html} from '../../report/html.js';
 import {key} from '../../report/legend.js';
-import {percent} from '../../text/percent.js';
+import {scrolling} from '../../report/scrolling.js';
 import type {Evaluation} from '../../training/evaluation.js';
 import type {Comparison} from '../comparison.js';
 
@@ -8,36 +11,76 @@ interface Row extends Evaluation {
   readonly id: string;
   readonly label: string;
   readonly secondsPerEpoch?: number;
-  readonly note: string;
+  readonly loss?: number | undefined;
 }
 
-/** The table: what the features of each encoder are worth, the best of each column in bold. */
-export function resultsSection({random, variants, configuration}: Comparison): Html {
-  const rows: Row[] = [
-    ...random.map((encoder) => ({...encoder, note: ''})),
-    ...variants.map((variant) => ({...variant, note: variant.reason === 'stopped' ? ' (stopped)' : ''})),
+interface Column {
+  readonly title: string;
+  readonly cells: readonly Html[];
+}
+
+/** The table: what the features of each encoder are worth; of images without labels, how its training went. */
+export function resultsSection(comparison: Comparison): Html {
+  const {random, variants, configuration} = comparison;
+  const trained = variants.map(({epochs, ...variant}) => ({
+    ...variant,
+    label: variant.reason === 'stopped' ? `${variant.label} (stopped)` : variant.label,
+    loss: epochs.at(-1)?.metrics.loss,
+  }));
+  const measured = ([...random, ...trained] as Row[]).some(isMeasured);
+  const rows: readonly Row[] = measured ? [...random, ...trained] : trained;
+  if (rows.length === 0) return html``;
+  const accuracies = (measure: 'knn' | 'linear') =>
+    accuracyCells(
+      rows.map(({[measure]: share}) =>
+        share === undefined ? undefined : measuredOn(configuration.images.test, share),
+      ),
+    );
+  const columns: Column[] = [
+    ...(['knn', 'linear'] as const)
+      .filter((measure) => rows.some(({[measure]: share}) => share !== undefined))
+      .map((measure) => ({title: titles[measure], cells: accuracies(measure)})),
+    ...(measured ? [] : [{title: 'Loss of the last epoch', cells: numbers(rows.map(({loss}) => loss?.toFixed(3)))}]),
+    {title: 'Seconds per epoch', cells: numbers(rows.map(({secondsPerEpoch}) => secondsPerEpoch?.toFixed(1)))},
   ];
-  const measures = ['knn', 'linear'] as const;
-  const [bestKnn, bestLinear] = measures.map((measure) => Math.max(...rows.map((row) => row[measure] ?? 0)));
-  const {probeEpochs, probeScaling, dataset} = configuration.options;
-  const {train, test} = configuration.images;
   return html`
 <section class="card">
-  <div class="scroll"><table>
-    <thead><tr><th>Encoder</th><th>kNN accuracy</th><th>Linear accuracy</th><th>Seconds per epoch</th></tr></thead>
+  ${scrolling(
+    'Results',
+    html`<table>
+    <thead><tr><th>Encoder</th>${columns.map(({title}) => html`<th>${title}</th>`)}</tr></thead>
     <tbody>${rows.map(
-      ({id, label, note, knn, linear, secondsPerEpoch}) => html`
-      <tr><th>${key(id, label + note)}</th>${cell(knn, bestKnn)}${cell(linear, bestLinear)}<td>${secondsPerEpoch?.toFixed(1) ?? '–'}</td></tr>`,
+      ({id, label}, row) => html`
+      <tr><th>${key(id, label)}</th>${columns.map(({cells}) => cells[row] ?? '')}</tr>`,
     )}
     </tbody>
-  </table></div>
-  <p class="muted" style="margin-top: 12px">Measured on ${test.toLocaleString('en-US')} test images of ${dataset}, with
-  the encoder frozen after ${train.toLocaleString('en-US')} unlabelled training images. kNN: weighted nearest neighbours of
-  the pooled features. Linear: logistic regression on the ${probeScaling === 'standardize' ? 'standardized ' : ''}pre-pool features, ${probeEpochs} epochs.</p>
+  </table>`,
+  )}
+  <p class="muted below">${measured ? howMeasured(comparison) : notMeasured(comparison)}</p>
 </section>`;
 }
 
-const cell = (value: number | undefined, best: number | undefined): Html =>
-  value !== undefined && value === best
-    ? html`<td class="best">${percent(value)}</td>`
-    : html`<td>${percent(value)}</td>`;
+const titles = {knn: 'kNN accuracy', linear: 'Linear accuracy'} as const;
+
+const isMeasured = ({knn, linear}: Evaluation): boolean => knn !== undefined || linear !== undefined;
+
+const numbers = (column: readonly (string | undefined)[]): readonly Html[] =>
+  column.map((text) => html`<td>${text ?? '–'}</td>`);
+
+function howMeasured({configuration: {options, images}}: Comparison): string {
+  const {probeEpochs, probeScaling} = options;
+  const scaled = probeScaling === 'standardize' ? 'standardized ' : '';
+  return (
+    `Measured on ${counted(images.test)} test images of ${dataName(options)}, with the encoder frozen after ` +
+    `${counted(images.train)} training images, ${options.algorithm.includes('supcon') ? 'whose labels only SupCon saw' : 'whose labels it never saw'}. ` +
+    '± is one standard error, from the number of test images. ' +
+    `${boldMeans} kNN: weighted nearest neighbours of the pooled features. ` +
+    (probeEpochs === 0 ? '' : `Linear: logistic regression on the ${scaled}pre-pool features, ${probeEpochs} epochs.`)
+  );
+}
+
+const notMeasured = ({configuration: {options, images}}: Comparison): string =>
+  `Trained on ${counted(images.train)} images of ${dataName(options)} that have no labels, so no accuracy is measured: ` +
+  'kNN and the linear probe compare with the classes of images. The losses of two algorithms do not compare.';
+
+const counted = (images: number): string => images.toLocaleString('en-US');

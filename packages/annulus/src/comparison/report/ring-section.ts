@@ -1,5 +1,6 @@
-import {epochCurves} from '../../report/charts/epoch-curves.js';
+import {curveFigure} from '../../report/curve-figure.js';
 import {figure} from '../../report/figure.js';
+import {figures} from '../../report/figures.js';
 import {type Html, html} from '../../report/html.js';
 import {legend} from '../../report/legend.js';
 import type {VariantResult} from '../../training/variant-result.js';
@@ -14,32 +15,27 @@ export function ringSection({variants, configuration}: Comparison): Html {
   const pictured = variants.filter(({histogram}) => histogram !== undefined);
   return html`${ringed.length > 0 ? overTime(ringed, configuration.options.anneal) : ''}
 ${negativesSection(variants)}
-${pictured.length > 0 ? html`<h2>The negatives of one batch</h2><div class="grid">${pictured.map(similarities)}</div>` : ''}`;
+${figures('The negatives of one batch', pictured.map(similarities))}`;
 }
 
 function overTime(ringed: readonly VariantResult[], anneal: 'linear' | 'constant'): Html {
   const [first] = ringed as [VariantResult];
   const moving =
     anneal === 'linear' ? 'The outer edge closes in linearly, epoch by epoch.' : 'The edges stay where they are.';
-  return html`
-<h2>The ring</h2>
-<div class="grid">
-${figure({
-  title: 'Edges',
-  chart: ringEdges(first.epochs),
-  caption: `Negatives come from between the two edges: not from the nearest candidates, not from the farthest. ${moving}`,
-})}
-${figure({
-  title: 'Candidates kept',
-  legend: legend(ringed),
-  chart: epochCurves(ringed, {
-    description: 'Candidates kept per anchor over the epochs',
-    metric: 'ring/kept',
-    label: 'candidates per anchor',
-  }),
-  caption: 'How many of the candidates each anchor is compared with, mean over the epoch.',
-})}
-</div>`;
+  return figures('The ring', [
+    figure({
+      title: 'Edges',
+      chart: ringEdges(first.epochs),
+      caption: `Negatives come from between the two edges: not from the nearest candidates, not from the farthest. ${moving}`,
+    }),
+    curveFigure(ringed, {
+      title: 'Candidates kept',
+      description: 'Candidates kept per anchor over the epochs',
+      metric: 'ring/kept',
+      label: 'candidates per anchor',
+      caption: 'How many of the candidates each anchor is compared with, mean over the epoch.',
+    }),
+  ]);
 }
 
 function similarities({id, label, histogram}: VariantResult): Html {

@@ -1,7 +1,9 @@
 import test from 'ava';
 import {parseHTML} from 'linkedom';
-import {report} from '../../../src/index.js';
+import {type Comparison, report} from '../../../src/index.js';
 import {tinyComparison} from '../tiny-comparison.js';
+
+type Page = ReturnType<typeof parseHTML>['document'];
 
 const page = report(tinyComparison());
 const {document} = parseHTML(page);
@@ -36,19 +38,133 @@ test('only the histogram of a ring has the two thresholds', (t) => {
   t.true(ring?.textContent?.includes('ωᵤ'));
 });
 
-test('the best of each column stands out, and what was not measured is a dash', (t) => {
-  const rows = [...document.querySelectorAll('tbody tr')].map((row) =>
-    [...row.children].map((cell) => cell.textContent),
+const rowsOf = (of: Page) =>
+  [...of.querySelectorAll('tbody tr')].map((row) => [...row.children].map((cell) => cell.textContent));
+
+const boldOf = (of: Page) => [...of.querySelectorAll('td.best')].map((cell) => cell.textContent);
+
+/** The report of a comparison with other variants, images or options than the tiny one. */
+function documentOf(changed: Partial<Comparison>): Page {
+  const text = report({...tinyComparison(), complete: true, ...changed});
+  return parseHTML(text).document;
+}
+
+test('every accuracy has the standard error of its number of test images, and what was not measured is a dash', (t) => {
+  t.deepEqual(rowsOf(document), [
+    ['Random encoder', '10.0 ± 0.9%', '20.0 ± 1.3%', '–'],
+    ['MoCo', '50.0 ± 1.6%', '60.0 ± 1.5%', '1.5'],
+    ['MoCoRing (stopped)', '40.0 ± 1.5%', '–', '1.3'],
+  ]);
+});
+
+test('the best of a column is bold where it is better than every other by more than two standard errors', (t) => {
+  t.deepEqual(boldOf(document), ['50.0 ± 1.6%', '60.0 ± 1.5%']);
+  const {configuration, variants} = tinyComparison();
+  const few = {...configuration, images: {...configuration.images, test: 56}};
+  t.deepEqual(boldOf(documentOf({configuration: few})), ['60.0 ± 6.5%']);
+  const level = variants.map((variant, index) => ({...variant, knn: [0.5, 0.49][index] ?? 0}));
+  t.deepEqual(boldOf(documentOf({variants: level})), ['60.0 ± 1.5%']);
+});
+
+test('a folder has its own name in the title and in what was measured', (t) => {
+  const {configuration} = tinyComparison();
+  const options = {...configuration.options, dataset: 'image-folder' as const, root: '../pictures/garden birds/'};
+  const page = documentOf({configuration: {...configuration, options}});
+  t.is(page.querySelector('h1')?.textContent, 'MoCo, MoCoRing on garden birds');
+  t.true(page.querySelector('section p')?.textContent?.startsWith('Measured on 1,000 test images of garden birds'));
+});
+
+test('of images without labels the table says how the training went, and why nothing is measured', (t) => {
+  const {variants} = tinyComparison();
+  const unlabelled = variants.map(({knn, linear, epochs, ...variant}) => ({
+    ...variant,
+    reason: 'finished' as const,
+    epochs: epochs.map(({metrics, ...epoch}) => ({
+      ...epoch,
+      metrics: Object.fromEntries(
+        Object.entries(metrics).filter(([name]) => !['knn/accuracy', 'negatives/false'].includes(name)),
+      ),
+    })),
+  }));
+  const page = documentOf({variants: unlabelled, random: [{id: 'random', label: 'Random encoder'}]});
+  t.deepEqual(
+    [...page.querySelectorAll('thead th')].map((cell) => cell.textContent),
+    ['Encoder', 'Loss of the last epoch', 'Seconds per epoch'],
   );
-  t.deepEqual(rows, [
-    ['Random encoder', '10.0%', '20.0%', '–'],
-    ['MoCo', '50.0%', '60.0%', '1.5'],
-    ['MoCoRing (stopped)', '40.0%', '–', '1.3'],
+  t.deepEqual(rowsOf(page), [
+    ['MoCo', '5.000', '1.5'],
+    ['MoCoRing', '6.000', '1.3'],
+  ]);
+  t.is(
+    page.querySelector('section p')?.textContent,
+    'Trained on 2,000 images of shapes that have no labels, so no accuracy is measured: kNN and the linear probe compare with the classes of images. The losses of two algorithms do not compare.',
+  );
+  const titles = [...page.querySelectorAll('figure h3')].map((title) => title.textContent);
+  t.true(titles.includes('Loss'));
+  t.false(titles.includes('kNN accuracy') || titles.includes('False negatives'));
+});
+
+test('a training that was stopped in its first epoch has no charts, and its encoder is not offered', (t) => {
+  const stopped = {id: 'moco', label: 'MoCo', reason: 'stopped' as const, epochs: []};
+  const page = documentOf({variants: [stopped], complete: false});
+  t.deepEqual(rowsOf(page), [
+    ['Random encoder', '10.0 ± 0.9%', '20.0 ± 1.3%', '–'],
+    ['MoCo (stopped)', '–', '–', '–'],
   ]);
   t.deepEqual(
-    [...document.querySelectorAll('td.best')].map((cell) => cell.textContent),
-    ['50.0%', '60.0%'],
+    [...page.querySelectorAll('h2')].map((heading) => heading.textContent),
+    ['Configuration'],
   );
+  t.is(page.querySelectorAll('figure, pre').length, 0);
+});
+
+test('a comparison without a linear probe has no column for it', (t) => {
+  const {configuration, random, variants} = tinyComparison();
+  const page = documentOf({
+    configuration: {...configuration, options: {...configuration.options, probeEpochs: 0}},
+    random: random.map(({linear, ...rest}) => rest),
+    variants: variants.map(({linear, ...rest}) => rest),
+  });
+  t.deepEqual(
+    [...page.querySelectorAll('thead th')].map((cell) => cell.textContent),
+    ['Encoder', 'kNN accuracy', 'Seconds per epoch'],
+  );
+  t.notRegex(page.querySelector('section p')?.textContent ?? '', /Linear|logistic/);
+});
+
+test('a ring that has closed in to the first tenth is said to have all of the gradient there by construction', (t) => {
+  const caption = (of: Page) =>
+    [...of.querySelectorAll('figure')]
+      .find((figure) => figure.querySelector('h3')?.textContent === 'Gradient by rank')
+      ?.querySelector('figcaption')?.textContent ?? '';
+  t.notRegex(caption(document), /no finding/);
+  const {variants} = tinyComparison();
+  const closed = variants.map(({epochs, ...variant}) => ({
+    ...variant,
+    epochs: epochs.map(({metrics, ...epoch}) => ({
+      ...epoch,
+      metrics: 'ring/outer' in metrics ? {...metrics, 'ring/outer': 0.1} : metrics,
+    })),
+  }));
+  t.true(
+    caption(documentOf({variants: closed})).endsWith(
+      '100% in the first tenth is no finding: the ring of MoCoRing has closed in to within it, and what it leaves out has no gradient.',
+    ),
+  );
+});
+
+test('every wide table and program can be scrolled by keyboard and says what it is', (t) => {
+  const wide = [...document.querySelectorAll('table, pre')].map(({parentElement: around}) => [
+    around?.className,
+    around?.getAttribute('role'),
+    around?.getAttribute('tabindex'),
+    around?.getAttribute('aria-label'),
+  ]);
+  t.deepEqual(wide, [
+    ['scroll', 'region', '0', 'Results'],
+    ['scroll', 'region', '0', 'Program for Node'],
+    ['scroll', 'region', '0', 'Program for a browser'],
+  ]);
 });
 
 test('what users choose is escaped, and an early end is said', (t) => {
@@ -62,14 +178,4 @@ test('a comparison that ended before any training still has its report', (t) => 
   const early = report({configuration, random: [], variants: [], seconds: 1, complete: false});
   t.true(early.includes('Random encoder on shapes'));
   t.true(random[0]?.knn !== undefined && !early.includes('<svg viewBox="0 0 480'));
-});
-
-test('the snippet for Node imports all that it uses and chooses a backend', (t) => {
-  const [, node] = [...document.querySelectorAll('pre code')].map((code) => code.textContent);
-  t.deepEqual(node?.split('\n'), [
-    "import {useBackend} from '@annulus/backend';",
-    "import {loadEncoder} from '@annulus/encoders';",
-    "await useBackend('auto');",
-    "const encoder = await loadEncoder('moco-ring/encoder'); // It knows what its images look like: encoder.input",
-  ]);
 });

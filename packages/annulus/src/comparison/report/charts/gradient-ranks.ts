@@ -11,6 +11,10 @@ export interface GradientRanks {
 
 const prefix = 'gradient/ranks-';
 
+/** Whether an epoch has what the chart shows. */
+export const hasGradientRanks = (metrics: GradientRanks['metrics']): boolean =>
+  Object.keys(metrics).some((name) => name.startsWith(prefix));
+
 /** Which share of the gradient falls on each tenth of the candidates, the most similar first, of several variants. */
 export function gradientRanks(variants: readonly GradientRanks[]): Html {
   const shares = variants.map(({id, metrics}) => ({

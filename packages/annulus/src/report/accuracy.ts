@@ -1,0 +1,19 @@
+/** A share of images, and how far it may lie off. */
+export interface Accuracy {
+  /** In [0, 1]. */
+  readonly mean: number;
+  /** Absent where it is not known. */
+  readonly standardError?: number;
+}
+
+/** The accuracy on so many test images; its standard error is √(p(1 − p)/n), that of drawing other ones. */
+export const measuredOn = (images: number, share: number): Accuracy => ({
+  mean: share,
+  standardError: Math.sqrt((share * (1 - share)) / images),
+});
+
+/** Whether the difference of two accuracies is more than two of its standard errors. */
+export function standsApart(a: Accuracy, b: Accuracy): boolean {
+  const error = Math.hypot(a.standardError ?? 0, b.standardError ?? 0);
+  return Math.abs(a.mean - b.mean) > 2 * error;
+}
