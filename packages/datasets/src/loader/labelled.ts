@@ -1,4 +1,5 @@
 import type {Batch} from '@annulus/trainer';
+import {knownOptions} from '@annulus/trainer/checks';
 import type {ArrayData} from '../array/array-data.js';
 import type {Augmentation} from '../augmentation/augmentation.js';
 import {withoutCopy} from '../augmentation/in-place.js';
@@ -33,7 +34,14 @@ export interface LabelledOptions extends BatchOptions {
 
 /** Every example with its label, to train or to evaluate a classifier. Keeps the last batch unless told otherwise. */
 export function labelled(dataset: Dataset<Example>, options: LabelledOptions): LabelledSource {
-  const {transform = (input) => input, ...batching} = options;
+  const {transform = (input: ArrayData) => input, ...batching} = knownOptions('labelled', options, [
+    'batchSize',
+    'seed',
+    'prefetch',
+    'lastBatch',
+    'order',
+    'transform',
+  ]);
   const named = dataset.classes === undefined ? {} : {classes: dataset.classes};
   const source = datasetSource(
     dataset.length,

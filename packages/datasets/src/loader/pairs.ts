@@ -1,4 +1,5 @@
 import type {Batch} from '@annulus/trainer';
+import {knownOptions} from '@annulus/trainer/checks';
 import type {ArrayData} from '../array/array-data.js';
 import type {Augmentation} from '../augmentation/augmentation.js';
 import {withoutCopy} from '../augmentation/in-place.js';
@@ -36,7 +37,8 @@ const unchanged: Augmentation = (input) => input;
  * @throws RangeError when the datasets differ in length
  */
 export function pairs(first: Dataset<Example>, second: Dataset<Example>, options: PairsOptions): PairSource {
-  const {augment: {first: augmentFirst = unchanged, second: augmentSecond = unchanged} = {}, ...batching} = options;
+  const {augment: {first: augmentFirst = unchanged, second: augmentSecond = unchanged} = {}, ...batching} =
+    knownOptions('pairs', options, ['batchSize', 'seed', 'prefetch', 'lastBatch', 'order', 'augment']);
   if (first.length !== second.length) {
     throw new RangeError(
       `Expected both datasets of pairs to have the same length, received ${first.length} and ${second.length} examples.`,

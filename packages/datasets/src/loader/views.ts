@@ -1,5 +1,5 @@
 import type {Batch} from '@annulus/trainer';
-import {positiveInteger} from '@annulus/trainer/checks';
+import {knownOptions, positiveInteger} from '@annulus/trainer/checks';
 import type {ArrayData} from '../array/array-data.js';
 import type {Augmentation} from '../augmentation/augmentation.js';
 import {contrastiveAugmentation} from '../augmentation/contrastive-augmentation.js';
@@ -40,7 +40,11 @@ export interface ViewsOptions extends TwoViewsOptions {
 
 /** Several views of every example, in a new order each epoch. Each view is keyed by (seed, epoch, example, view). */
 export function views(dataset: Dataset<Example>, options: ViewsOptions): ViewSource {
-  const {views: count, augment = contrastiveAugmentation(), ...batching} = options;
+  const {
+    views: count,
+    augment = contrastiveAugmentation(),
+    ...batching
+  } = knownOptions('views', options, ['batchSize', 'seed', 'prefetch', 'lastBatch', 'augment', 'views']);
   positiveInteger('views', count);
   return datasetSource(dataset.length, {...batching, order: 'shuffled'}, async ({ids, seed, epoch, signal}) => {
     const rows = Array.from({length: count}, () => new BatchRows(ids));

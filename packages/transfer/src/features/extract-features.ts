@@ -1,6 +1,7 @@
 import type {LabelledBatch} from '@annulus/datasets';
 import type {FeatureName} from '@annulus/encoders';
 import type {BatchSource} from '@annulus/trainer';
+import {knownOptions} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import type {FeatureExtractor} from './feature-extractor.js';
 import type {Features} from './features.js';
@@ -23,8 +24,9 @@ export interface ExtractFeaturesOptions {
 export async function extractFeatures(
   extractor: FeatureExtractor,
   data: BatchSource<LabelledBatch>,
-  {feature = 'pooled', signal}: ExtractFeaturesOptions = {},
+  options: ExtractFeaturesOptions = {},
 ): Promise<Features> {
+  const {feature = 'pooled', signal} = knownOptions('extractFeatures', options, ['feature', 'signal']);
   let features = new Float32Array(0);
   let end = 0;
   let largest = 0;

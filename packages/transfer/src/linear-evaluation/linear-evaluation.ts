@@ -1,7 +1,7 @@
 import type {LabelledBatch} from '@annulus/datasets';
 import type {FeatureName} from '@annulus/encoders';
 import {type BatchSource, Trainer} from '@annulus/trainer';
-import {oneOf, positiveInteger} from '@annulus/trainer/checks';
+import {knownOptions, oneOf, positiveInteger} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import {extractFeatures} from '../features/extract-features.js';
 import type {FeatureExtractor} from '../features/feature-extractor.js';
@@ -56,7 +56,27 @@ export async function linearEvaluation(
   extractor: FeatureExtractor,
   options: LinearEvaluationOptions,
 ): Promise<LinearEvaluationResult> {
-  const {train, test, feature = 'prepool', scaling = 'none', seed = 0, onEpoch, signal} = options;
+  const {
+    train,
+    test,
+    feature = 'prepool',
+    scaling = 'none',
+    seed = 0,
+    onEpoch,
+    signal,
+  } = knownOptions('linearEvaluation', options, [
+    'train',
+    'test',
+    'epochs',
+    'learningRate',
+    'momentum',
+    'batchSize',
+    'feature',
+    'scaling',
+    'seed',
+    'onEpoch',
+    'signal',
+  ]);
   const {epochs = 100, learningRate = 0.01, momentum = 0.9, batchSize = 256} = options;
   positiveInteger('epochs', epochs);
   positiveInteger('batchSize', batchSize);

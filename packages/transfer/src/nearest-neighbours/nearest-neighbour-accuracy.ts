@@ -1,4 +1,4 @@
-import {positiveNumber} from '@annulus/trainer/checks';
+import {knownOptions, positiveNumber} from '@annulus/trainer/checks';
 import {classesOf, type Features} from '../features/features.js';
 import {checkedNeighbours} from './checked-neighbours.js';
 import {largest} from './largest.js';
@@ -24,7 +24,13 @@ export interface NearestNeighbourOptions {
  * near neighbours the first vote, of equal votes the smaller class wins.
  */
 export async function nearestNeighbourAccuracy(options: NearestNeighbourOptions): Promise<number> {
-  const {reference, query, neighbours = 200, temperature = 0.1, classes = classesOf(reference, query)} = options;
+  const {
+    reference,
+    query,
+    neighbours = 200,
+    temperature = 0.1,
+    classes = classesOf(reference, query),
+  } = knownOptions('nearestNeighbourAccuracy', options, ['reference', 'query', 'classes', 'neighbours', 'temperature']);
   checkedNeighbours(neighbours, reference);
   positiveNumber('temperature', temperature);
   let correct = 0;

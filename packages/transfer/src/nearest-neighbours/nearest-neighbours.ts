@@ -1,7 +1,7 @@
 import type {LabelledBatch} from '@annulus/datasets';
 import type {FeatureName} from '@annulus/encoders';
 import type {BatchSource, Callback, Run, TrainingEvents} from '@annulus/trainer';
-import {positiveInteger} from '@annulus/trainer/checks';
+import {knownOptions, positiveInteger} from '@annulus/trainer/checks';
 import {extractFeatures} from '../features/extract-features.js';
 import {type FeatureExtractor, featureExtractorOf} from '../features/feature-extractor.js';
 import {nearestNeighbourAccuracy} from './nearest-neighbour-accuracy.js';
@@ -35,6 +35,17 @@ export class NearestNeighbours implements Callback {
 
   /** @param options - what it measures, and when */
   constructor(readonly options: NearestNeighboursOptions) {
+    knownOptions('NearestNeighbours', options, [
+      'reference',
+      'query',
+      'every',
+      'neighbours',
+      'temperature',
+      'feature',
+      'signal',
+      'metric',
+      'name',
+    ]);
     this.name = options.name ?? 'NearestNeighbours';
     this.#every = positiveInteger('every.epochs', options.every?.epochs ?? 1);
   }
