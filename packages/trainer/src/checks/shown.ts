@@ -9,5 +9,5 @@ export function shown(value: unknown): string {
 
 function shownObject(value: object): string {
   const {name = 'Object'} = (Object.getPrototypeOf(value)?.constructor ?? {}) as {name?: string};
-  return name === 'Object' ? JSON.stringify(value) : `${/^[AEIOU]/.test(name) ? 'an' : 'a'} ${name}`;
+  return name === 'Object' ? JSON.stringify(value) : `${/^[AEIO]/.test(name) ? 'an' : 'a'} ${name}`;
 }
