@@ -5,7 +5,7 @@ import {type ContrastiveLossInputs, contrastiveLoss} from '../src/contrast/contr
 import {Negatives} from '../src/contrast/negatives.js';
 import {BatchMemory} from '../src/memory/batch-memory.js';
 import type {NegativeSampler} from '../src/ring/negative-sampler.js';
-import {asWeighing, weighed} from '../src/ring/weighed.js';
+import {weighed, weighingOf} from '../src/ring/weighed.js';
 import {naiveUnit} from './contrast/naive-info-nce.js';
 import {lonelyStep} from './offered.js';
 
@@ -31,9 +31,7 @@ export const compared = {
 export function lossAgainst(sampler?: NegativeSampler, options: Partial<ContrastiveLossInputs> = {}) {
   const transforms = new Transforms();
   if (sampler) {
-    transforms.intercept(Negatives, 'sampler', (offered, step) =>
-      weighed(offered, asWeighing(sampler.weigh(offered, step))),
-    );
+    transforms.intercept(Negatives, 'sampler', (offered, step) => weighed(offered, weighingOf(sampler, offered, step)));
   }
   const instances = Int32Array.from({length: rows}, (_, row) => (row === 2 ? 1 : 100 + row));
   const learned = [compared.anchors, compared.positives, compared.memory].slice(0, options.draw ? 2 : 3);

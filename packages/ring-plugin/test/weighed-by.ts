@@ -1,7 +1,7 @@
 import type {Position} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import type {NegativeSampler} from '../src/ring/negative-sampler.js';
-import {asWeighing, weighed} from '../src/ring/weighed.js';
+import {weighed, weighingOf} from '../src/ring/weighed.js';
 import type {NaiveCandidates} from './naive-candidates.js';
 import {lonelyStep, offered} from './offered.js';
 
@@ -15,7 +15,7 @@ export function weighedBy(
   const weights = tf.tidy(() => {
     const rest = positives ? {positives: tf.tensor2d(positives, [positives.length, 1])} : {};
     const candidates = offered(similarities, {eligible, ...rest});
-    const after = weighed(candidates, asWeighing(sampler.weigh(candidates, lonelyStep(undefined, at))));
+    const after = weighed(candidates, weighingOf(sampler, candidates, lonelyStep(undefined, at)));
     neighbours = after.neighbours?.arraySync();
     return after.weights.arraySync();
   });

@@ -1,4 +1,5 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
+import {knownOptions} from './checks/known-options.js';
 import type {Batch, BatchSource} from './contract/batch-source.js';
 import {attempt} from './contract/failures.js';
 import type {TrainingHooks} from './contract/moments.js';
@@ -57,8 +58,9 @@ export class Trainer {
   async fit<B extends Batch>(
     module: TrainingModule<B>,
     training: BatchSource<B>,
-    {validation, resume, signal}: FitOptions<B> = {},
+    options: FitOptions<B> = {},
   ): Promise<FitResult> {
+    const {validation, resume, signal} = knownOptions('fit', options, ['validation', 'resume', 'signal']);
     this.#open(); // A plugin that cannot be installed says so before the other ranks wait.
     const fit = await fitOf(this.#options, module, {training, validation, resumed: resume !== undefined});
     let ended: FitEnd = {reason: 'stopped', epochs: 0, globalStep: 0};
@@ -189,8 +191,9 @@ export class Trainer {
   async validate<B extends Batch>(
     module: TrainingModule<B>,
     data: BatchSource<B>,
-    {checkpoint, signal}: EvaluationOptions = {},
+    options: EvaluationOptions = {},
   ): Promise<Metrics> {
+    const {checkpoint, signal} = knownOptions('validate', options, ['checkpoint', 'signal']);
     return this.#run(module, signal, measuring(this.#options, 'validation', {module, data, checkpoint}));
   }
 
@@ -198,8 +201,9 @@ export class Trainer {
   async test<B extends Batch>(
     module: TrainingModule<B>,
     data: BatchSource<B>,
-    {checkpoint, signal}: EvaluationOptions = {},
+    options: EvaluationOptions = {},
   ): Promise<Metrics> {
+    const {checkpoint, signal} = knownOptions('test', options, ['checkpoint', 'signal']);
     return this.#run(module, signal, measuring(this.#options, 'test', {module, data, checkpoint}));
   }
 
@@ -207,8 +211,9 @@ export class Trainer {
   async predict<B extends Batch>(
     module: TrainingModule<B>,
     data: BatchSource<B>,
-    {checkpoint, signal}: EvaluationOptions = {},
+    options: EvaluationOptions = {},
   ): Promise<Prediction[]> {
+    const {checkpoint, signal} = knownOptions('predict', options, ['checkpoint', 'signal']);
     return this.#run(module, signal, predicting(this.#options, {module, data, checkpoint}));
   }
 

@@ -1,7 +1,9 @@
 /**
  * A dense array of numbers in row-major order.
  *
- * An image has Shape `[height, width, channels]`, 1 or 3 channels (RGB), and values in [0, 1] until it is normalised.
+ * An image has Shape `[height, width, channels]`, 1 or 3 channels (RGB), and values in [0, 1] until it is normalised. Anything
+ * else may have any shape and any finite values: loaders refuse what is not finite, and what changes colours refuses values
+ * that are not in [0, 1].
  */
 export interface ArrayData {
   readonly data: Float32Array;

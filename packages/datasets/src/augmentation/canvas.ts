@@ -1,6 +1,7 @@
 import type {ArrayData, ImageSize} from '../array/array-data.js';
 import {bytesOf, sidesOf} from '../array/byte-image.js';
 import {type Box, expectInside} from './crop.js';
+import {expectColors} from './expect-colors.js';
 import type {Interpolation} from './interpolation.js';
 import {growMemoryTo, kernels, memory} from './kernels.js';
 
@@ -31,6 +32,8 @@ export class Canvas implements ImageSize {
   /** Where the pixels are; 0 while they are still those of the image itself. */
   #at = 0;
   #free = FIRST;
+  /** Whether the values are known to lie in [0, 1], as what changes colours takes them. */
+  #range: 'known' | 'unknown' = 'unknown';
 
   /** Begins with `image`, which is not written to. */
   open(image: ArrayData): this {
@@ -41,6 +44,7 @@ export class Canvas implements ImageSize {
     this.#image = image;
     this.#at = 0;
     this.#free = FIRST;
+    this.#range = bytesOf(image) ? 'known' : 'unknown';
     return this;
   }
 
@@ -60,6 +64,13 @@ export class Canvas implements ImageSize {
   get pixels(): Float32Array {
     this.#load();
     return new Float32Array(memory.buffer, this.#at, this.height * this.width * this.channels);
+  }
+
+  /** The same, of an image in the colours that are changed: values in [0, 1] before, any after. */
+  get colors(): Float32Array {
+    this.#loadColors();
+    this.#range = 'unknown';
+    return this.pixels;
   }
 
   resizedCrop(box: Box, height: number, width: number, how: Interpolation): void {
@@ -90,13 +101,14 @@ export class Canvas implements ImageSize {
     this.width = width;
   }
 
+  /** @throws RangeError when values are not in [0, 1], here and wherever colours are changed */
   brighten(factor: number): void {
-    this.#load();
+    this.#loadColors();
     kernels.shift(this.#at, this.#bytes, factor, 0);
   }
 
   contrast(factor: number): void {
-    this.#load();
+    this.#loadColors();
     const pixels = this.height * this.width;
     const meanLuma = kernels.sumOfLuma(this.#at, pixels, this.channels) / pixels;
     kernels.shift(this.#at, this.#bytes, factor, (1 - factor) * meanLuma);
@@ -104,7 +116,7 @@ export class Canvas implements ImageSize {
 
   saturate(factor: number): void {
     if (this.channels === 1) return;
-    this.#load();
+    this.#loadColors();
     kernels.saturate(this.#at, this.#bytes, factor);
   }
 
@@ -117,13 +129,14 @@ export class Canvas implements ImageSize {
   /** @param delta - turns, in [-0.5, 0.5] */
   turnHue(delta: number): void {
     if (this.channels === 1) return;
-    this.#load();
+    this.#loadColors();
     kernels.turnHue(this.#at, this.#bytes, 6 * delta);
   }
 
   /** @param means - one for each channel, as the `slopes` */
   normalize(means: readonly number[], slopes: readonly number[]): void {
     this.#load();
+    this.#range = 'unknown';
     const three = (values: readonly number[]) => (this.channels === 1 ? [...values, ...values, ...values] : values);
     kernels.normalize(this.#at, this.#bytes, ...three(means), ...three(slopes));
   }
@@ -160,6 +173,12 @@ export class Canvas implements ImageSize {
 
   #imageRoom(pixels: number): number {
     return this.#room(roundedUp(pixels * this.channels * 4, FOUR_PIXELS) + MARGIN);
+  }
+
+  #loadColors(): void {
+    this.#load();
+    if (this.#range === 'unknown') expectColors(this.pixels);
+    this.#range = 'known';
   }
 
   #load(): void {

@@ -1,4 +1,4 @@
-import {ascendingPair, fraction, nonNegativeNumber} from '@annulus/trainer/checks';
+import {ascendingPair, fraction, knownOptions, nonNegativeNumber} from '@annulus/trainer/checks';
 import type {Random} from '../random/random.js';
 import type {Augmentation} from './augmentation.js';
 import type {Canvas} from './canvas.js';
@@ -31,7 +31,13 @@ const hueRange = (jitter: Jitter): [number, number] =>
 
 /** Changes brightness, contrast, saturation and hue by random amounts, in random order, as torchvision's `ColorJitter` does. */
 export function colorJitter(options: ColorJitterOptions = {}): Augmentation {
-  const {brightness = 0, contrast = 0, saturation = 0, hue = 0, probability = 1} = options;
+  const {
+    brightness = 0,
+    contrast = 0,
+    saturation = 0,
+    hue = 0,
+    probability = 1,
+  } = knownOptions('colorJitter', options, ['brightness', 'contrast', 'saturation', 'hue', 'probability']);
   const adjustments: ((canvas: Canvas, random: Random) => void)[] = [];
   const vary = ([low, high]: [number, number], neutral: number, adjust: Adjust): void => {
     if (low === neutral && high === neutral) return;

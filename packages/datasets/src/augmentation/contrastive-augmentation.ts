@@ -1,4 +1,4 @@
-import {oneOf} from '@annulus/trainer/checks';
+import {knownOptions, oneOf} from '@annulus/trainer/checks';
 import type {Augmentation} from './augmentation.js';
 import {type ChannelStatistics, channelStatistics} from './channel-statistics.js';
 import {type ColorJitterOptions, colorJitter} from './color-jitter.js';
@@ -34,7 +34,21 @@ export interface ContrastiveAugmentationOptions {
  * The paper gives no strengths. These are the ones of instance discrimination (Wu et al., 2018), which CMC and MoCo took over.
  */
 export function contrastiveAugmentation(options: ContrastiveAugmentationOptions = {}): Augmentation {
-  const {size, scale = [0.2, 1], blur, color = 'rgb'} = options;
+  const {
+    size,
+    scale = [0.2, 1],
+    blur,
+    color = 'rgb',
+  } = knownOptions('contrastiveAugmentation', options, [
+    'size',
+    'scale',
+    'jitter',
+    'grayscale',
+    'flip',
+    'blur',
+    'color',
+    'normalize',
+  ]);
   const {jitter = {brightness: 0.4, contrast: 0.4, saturation: 0.4, hue: 0.4}} = options;
   const {grayscale = 0.2, flip = 0.5} = options;
   oneOf('color', color, ['rgb', 'lab']);

@@ -1,4 +1,4 @@
-import {ascendingPair, fraction} from '@annulus/trainer/checks';
+import {ascendingPair, fraction, knownOptions} from '@annulus/trainer/checks';
 import type {ArrayData} from '../array/array-data.js';
 import type {Augmentation} from './augmentation.js';
 import type {Canvas} from './canvas.js';
@@ -40,7 +40,12 @@ export interface GaussianBlurOptions {
 }
 
 /** Blurs images by a Gaussian of random width. */
-export function gaussianBlur({kernelSize, sigma = [0.1, 2], probability = 1}: GaussianBlurOptions = {}): Augmentation {
+export function gaussianBlur(options: GaussianBlurOptions = {}): Augmentation {
+  const {
+    kernelSize,
+    sigma = [0.1, 2],
+    probability = 1,
+  } = knownOptions('gaussianBlur', options, ['kernelSize', 'sigma', 'probability']);
   const [low, high] = ascendingPair(
     'sigma',
     typeof sigma === 'number' ? [sigma, sigma] : sigma,

@@ -1,4 +1,4 @@
-import {fraction} from '@annulus/trainer/checks';
+import {fraction, knownOptions} from '@annulus/trainer/checks';
 import type {ArrayData} from '../array/array-data.js';
 import type {Augmentation} from './augmentation.js';
 import {inPlace, onCanvas} from './in-place.js';
@@ -12,7 +12,8 @@ export interface RandomGrayscaleOptions {
 }
 
 /** Takes the colour away from some images. */
-export function randomGrayscale({probability = 0.1}: RandomGrayscaleOptions = {}): Augmentation {
+export function randomGrayscale(options: RandomGrayscaleOptions = {}): Augmentation {
+  const {probability = 0.1} = knownOptions('randomGrayscale', options, ['probability']);
   fraction('probability', probability);
   return inPlace((canvas, random) => {
     if (random.bernoulli(probability)) canvas.gray();

@@ -1,4 +1,4 @@
-import {fraction} from '@annulus/trainer/checks';
+import {fraction, knownOptions} from '@annulus/trainer/checks';
 import type {ArrayData} from '../array/array-data.js';
 import type {Augmentation} from './augmentation.js';
 import {inPlace, onCanvas} from './in-place.js';
@@ -12,7 +12,8 @@ export interface RandomHorizontalFlipOptions {
 }
 
 /** Mirrors some images left to right. */
-export function randomHorizontalFlip({probability = 0.5}: RandomHorizontalFlipOptions = {}): Augmentation {
+export function randomHorizontalFlip(options: RandomHorizontalFlipOptions = {}): Augmentation {
+  const {probability = 0.5} = knownOptions('randomHorizontalFlip', options, ['probability']);
   fraction('probability', probability);
   return inPlace((canvas, random) => {
     if (random.bernoulli(probability)) canvas.flip();

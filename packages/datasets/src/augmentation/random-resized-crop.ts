@@ -1,4 +1,4 @@
-import {ascendingPair, oneOf} from '@annulus/trainer/checks';
+import {ascendingPair, knownOptions, oneOf} from '@annulus/trainer/checks';
 import type {Random} from '../random/random.js';
 import type {Augmentation} from './augmentation.js';
 import type {Box} from './crop.js';
@@ -45,7 +45,12 @@ export function randomBox(
 
 /** Cuts a random part out of the image and resamples it to one size. */
 export function randomResizedCrop(options: RandomResizedCropOptions = {}): Augmentation {
-  const {size, interpolation = 'antialiased'} = options;
+  const {size, interpolation = 'antialiased'} = knownOptions('randomResizedCrop', options, [
+    'size',
+    'scale',
+    'ratio',
+    'interpolation',
+  ]);
   const scale = ascendingPair('scale', options.scale ?? [0.08, 1], 0, 1);
   const ratio = ascendingPair('ratio', options.ratio ?? [3 / 4, 4 / 3], Number.MIN_VALUE, Infinity);
   const target = size === undefined ? undefined : sides(size);

@@ -1,4 +1,4 @@
-import {oneOf, positiveInteger} from '@annulus/trainer/checks';
+import {knownOptions, oneOf, positiveInteger} from '@annulus/trainer/checks';
 import type {Augmentation} from './augmentation.js';
 import {inPlace} from './in-place.js';
 import {type Interpolation, interpolations} from './interpolation.js';
@@ -16,7 +16,8 @@ export function sides(size: number | readonly [height: number, width: number]): 
 }
 
 /** Resamples the whole image to one size, whatever its aspect. */
-export function resize({size, interpolation = 'antialiased'}: ResizeOptions): Augmentation {
+export function resize(options: ResizeOptions): Augmentation {
+  const {size, interpolation = 'antialiased'} = knownOptions('resize', options, ['size', 'interpolation']);
   const [height, width] = sides(size);
   oneOf('interpolation', interpolation, interpolations);
   return inPlace((canvas) => {

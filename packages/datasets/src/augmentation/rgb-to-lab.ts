@@ -33,7 +33,7 @@ function labCanvas(canvas: Canvas): void {
   if (canvas.channels !== 3) {
     throw new RangeError('Expected an image of 3 channels to convert from RGB to Lab, received one of 1.');
   }
-  const data = canvas.pixels;
+  const data = canvas.colors;
   for (let at = 0; at < data.length; at += 3) {
     const red = linear(data[at] as number);
     const green = linear(data[at + 1] as number);
@@ -50,9 +50,9 @@ function labCanvas(canvas: Canvas): void {
 /**
  * An sRGB image in CIE Lab: lightness L in [0, 100], a (green to red) and b (blue to yellow) in about [−108, 99].
  *
- * The numbers are those of scikit-image's `rgb2lab`. Values outside [0, 1] count as the nearer end.
+ * The numbers are those of scikit-image's `rgb2lab`. What rounding takes beyond [0, 1] counts as the nearer end.
  *
- * @throws RangeError when the image has no colour
+ * @throws RangeError when the image has no colour, or values that are not in [0, 1]
  */
 export const rgbToLab = (image: ArrayData): ArrayData => onCanvas(image, labCanvas);
 

@@ -1,4 +1,4 @@
-import {positiveInteger, seedValue} from '@annulus/trainer/checks';
+import {knownOptions, positiveInteger, seedValue} from '@annulus/trainer/checks';
 import {randomFor} from '../random/random-for.js';
 import {partEnds, type SplitPart} from './split.js';
 
@@ -22,6 +22,12 @@ export interface Dataset<E> {
   map<F>(transform: (example: E, index: number) => F | Promise<F>): Dataset<F>;
   /** The first `count` examples. */
   take(count: number): Dataset<E>;
+  /**
+   * The examples at some indices, in that order; those at others are left out.
+   *
+   * @throws RangeError when there are none, or one is no index of an example
+   */
+  select(indices: ArrayLike<number>): Dataset<E>;
   /** The same examples in a random order that depends on `seed` only. */
   shuffle(seed?: number): Dataset<E>;
   /**
@@ -34,14 +40,15 @@ export interface Dataset<E> {
 
 /** Makes a dataset out of its length and a function that reads one example. */
 export function defineDataset<E>(definition: DatasetDefinition<E>): Dataset<E> {
-  const {length, classes} = definition;
+  const {length, classes} = knownOptions('defineDataset', definition, ['length', 'get', 'classes']);
   positiveInteger('length', length);
   const named = classes === undefined ? {} : {classes};
 
-  const get = (index: number): E | Promise<E> => {
-    if (Number.isInteger(index) && index >= 0 && index < length) return definition.get(index);
+  const expectIndex = (index: number): number => {
+    if (Number.isInteger(index) && index >= 0 && index < length) return index;
     throw new RangeError(`Expected index to be an integer from 0 to ${length - 1}, received ${index}.`);
   };
+  const get = (index: number): E | Promise<E> => definition.get(expectIndex(index));
 
   const select = (order: Int32Array): Dataset<E> =>
     defineDataset({...named, length: order.length, get: (index) => get(order[index] as number)});
@@ -64,6 +71,10 @@ export function defineDataset<E>(definition: DatasetDefinition<E>): Dataset<E> {
     take: (count) => {
       if (positiveInteger('count', count) <= length) return defineDataset({...named, length: count, get});
       throw new RangeError(`Expected count to be at most the dataset's ${length} examples, received ${count}.`);
+    },
+    select: (indices) => {
+      for (const index of Array.from(indices)) expectIndex(index);
+      return select(Int32Array.from(indices));
     },
     shuffle: (seed = 0) => select(randomFor('shuffle', seedValue('seed', seed)).permutation(length)),
     split: (...parts) => {

@@ -28,8 +28,12 @@ export class BatchRows {
     const shape = first.join(', ');
     const odd = this.#shapes.findIndex((other) => other.join(', ') !== shape);
     if (odd >= 0) {
+      const advice =
+        first.length === 3
+          ? 'Bring them to one size, as contrastiveAugmentation({size: 32}) and resize({size: 32}) do.'
+          : 'Make them alike.';
       throw new RangeError(
-        `Expected every example of a batch to have the shape [${shape}] of example ${this.#ids[0]}, example ${this.#ids[odd]} has [${this.#shapes[odd]?.join(', ')}]. Resize or crop them to one size.`,
+        `Expected every example of a batch to have the shape [${shape}] of example ${this.#ids[0]}, example ${this.#ids[odd]} has [${this.#shapes[odd]?.join(', ')}]. ${advice}`,
       );
     }
     return {data: this.#data as Float32Array, shape: [this.#ids.length, ...first]};

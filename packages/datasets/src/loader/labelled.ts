@@ -1,14 +1,17 @@
 import type {Batch} from '@annulus/trainer';
+import {knownOptions} from '@annulus/trainer/checks';
 import type {ArrayData} from '../array/array-data.js';
 import type {Augmentation} from '../augmentation/augmentation.js';
-import {withoutCopy} from '../augmentation/in-place.js';
 import type {Dataset} from '../dataset/dataset.js';
 import type {Example} from '../dataset/example.js';
 import {randomFor} from '../random/random-for.js';
+import {augmented} from './augmented.js';
 import type {BatchOptions} from './batch-plan.js';
 import {BatchRows} from './batch-rows.js';
 import {type DatasetSource, datasetSource} from './dataset-source.js';
+import {exampleReader} from './example-reader.js';
 import {inParallel} from './in-parallel.js';
+import {labelOf} from './label-of.js';
 
 /** Examples with their labels. */
 export interface LabelledBatch extends Batch {
@@ -33,17 +36,25 @@ export interface LabelledOptions extends BatchOptions {
 
 /** Every example with its label, to train or to evaluate a classifier. Keeps the last batch unless told otherwise. */
 export function labelled(dataset: Dataset<Example>, options: LabelledOptions): LabelledSource {
-  const {transform = (input) => input, ...batching} = options;
+  const {transform = (input: ArrayData) => input, ...batching} = knownOptions('labelled', options, [
+    'batchSize',
+    'seed',
+    'prefetch',
+    'lastBatch',
+    'order',
+    'transform',
+  ]);
   const named = dataset.classes === undefined ? {} : {classes: dataset.classes};
+  const read = exampleReader(dataset);
   const source = datasetSource(
     dataset.length,
     {lastBatch: 'keep', ...batching},
     async ({ids, seed, epoch, signal}): Promise<LabelledBatch> => {
       const rows = new BatchRows(ids);
       const labels = await inParallel(ids, signal, async (id, position) => {
-        const {input, label} = await dataset.get(id);
-        if (label === undefined) throw new Error('Expected it to have a label, received none.');
-        rows.put(position, withoutCopy(transform, input, randomFor('transform', seed, epoch, id)));
+        const example = await read(id);
+        const label = labelOf(example, dataset.classes);
+        rows.put(position, augmented(transform, example.input, randomFor('transform', seed, epoch, id)));
         return label;
       });
       return {size: ids.length, ids, inputs: rows.stacked, labels: Int32Array.from(labels)};

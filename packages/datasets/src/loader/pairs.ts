@@ -1,13 +1,15 @@
 import type {Batch} from '@annulus/trainer';
+import {knownOptions} from '@annulus/trainer/checks';
 import type {ArrayData} from '../array/array-data.js';
 import type {Augmentation} from '../augmentation/augmentation.js';
-import {withoutCopy} from '../augmentation/in-place.js';
 import type {Dataset} from '../dataset/dataset.js';
 import type {Example} from '../dataset/example.js';
 import {randomFor} from '../random/random-for.js';
+import {augmented} from './augmented.js';
 import type {BatchOptions} from './batch-plan.js';
 import {BatchRows} from './batch-rows.js';
 import {type DatasetSource, datasetSource} from './dataset-source.js';
+import {exampleReader} from './example-reader.js';
 import {inParallel} from './in-parallel.js';
 
 /** Examples of which each has two inputs, such as an image and the vector of its caption. */
@@ -36,22 +38,24 @@ const unchanged: Augmentation = (input) => input;
  * @throws RangeError when the datasets differ in length
  */
 export function pairs(first: Dataset<Example>, second: Dataset<Example>, options: PairsOptions): PairSource {
-  const {augment: {first: augmentFirst = unchanged, second: augmentSecond = unchanged} = {}, ...batching} = options;
+  const {augment: {first: augmentFirst = unchanged, second: augmentSecond = unchanged} = {}, ...batching} =
+    knownOptions('pairs', options, ['batchSize', 'seed', 'prefetch', 'lastBatch', 'order', 'augment']);
   if (first.length !== second.length) {
     throw new RangeError(
       `Expected both datasets of pairs to have the same length, received ${first.length} and ${second.length} examples.`,
     );
   }
+  const readers = [exampleReader(first), exampleReader(second)] as const;
   return datasetSource(first.length, batching, async ({ids, seed, epoch, signal}) => {
     const sides = [
-      {dataset: first, augment: augmentFirst, rows: new BatchRows(ids)},
-      {dataset: second, augment: augmentSecond, rows: new BatchRows(ids)},
+      {read: readers[0], augment: augmentFirst, rows: new BatchRows(ids)},
+      {read: readers[1], augment: augmentSecond, rows: new BatchRows(ids)},
     ] as const;
     await inParallel(ids, signal, async (id, position) => {
-      const examples = await Promise.all(sides.map(({dataset}) => dataset.get(id)));
+      const examples = await Promise.all(sides.map(({read}) => read(id)));
       for (const [side, {augment, rows}] of sides.entries()) {
         const {input} = examples[side] as Example;
-        rows.put(position, withoutCopy(augment, input, randomFor('pairSide', seed, epoch, id, side)));
+        rows.put(position, augmented(augment, input, randomFor('pairSide', seed, epoch, id, side)));
       }
     });
     const [{rows: ofFirst}, {rows: ofSecond}] = sides;

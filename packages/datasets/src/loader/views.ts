@@ -1,16 +1,18 @@
 import type {Batch} from '@annulus/trainer';
-import {positiveInteger} from '@annulus/trainer/checks';
+import {knownOptions, positiveInteger} from '@annulus/trainer/checks';
 import type {ArrayData} from '../array/array-data.js';
 import type {Augmentation} from '../augmentation/augmentation.js';
 import {contrastiveAugmentation} from '../augmentation/contrastive-augmentation.js';
-import {withoutCopy} from '../augmentation/in-place.js';
 import type {Dataset} from '../dataset/dataset.js';
 import type {Example} from '../dataset/example.js';
 import {randomFor} from '../random/random-for.js';
+import {augmented} from './augmented.js';
 import type {BatchOptions} from './batch-plan.js';
 import {BatchRows} from './batch-rows.js';
 import {type DatasetSource, datasetSource} from './dataset-source.js';
+import {exampleReader} from './example-reader.js';
 import {inParallel} from './in-parallel.js';
+import {optionalLabelOf} from './label-of.js';
 
 /** Several augmented views of the same examples. */
 export interface ViewBatch extends Batch {
@@ -19,8 +21,8 @@ export interface ViewBatch extends Batch {
   /** Each of Shape `[size, ...shape of a view]`; row i of every view comes from example `ids[i]`. */
   readonly views: readonly ArrayData[];
   /**
-   * The class of each example, which supervised contrast learns from and self-supervised algorithms never look at. Shape
-   * `[size]`; absent unless every example of the batch has a label.
+   * The class of each example, -1 where it says that it has none, which supervised contrast learns from and self-supervised
+   * algorithms never look at. Shape `[size]`; absent unless every example of the batch has a label.
    */
   readonly labels?: Int32Array;
 }
@@ -40,16 +42,22 @@ export interface ViewsOptions extends TwoViewsOptions {
 
 /** Several views of every example, in a new order each epoch. Each view is keyed by (seed, epoch, example, view). */
 export function views(dataset: Dataset<Example>, options: ViewsOptions): ViewSource {
-  const {views: count, augment = contrastiveAugmentation(), ...batching} = options;
+  const {
+    views: count,
+    augment = contrastiveAugmentation(),
+    ...batching
+  } = knownOptions('views', options, ['batchSize', 'seed', 'prefetch', 'lastBatch', 'augment', 'views']);
   positiveInteger('views', count);
+  const read = exampleReader(dataset);
   return datasetSource(dataset.length, {...batching, order: 'shuffled'}, async ({ids, seed, epoch, signal}) => {
     const rows = Array.from({length: count}, () => new BatchRows(ids));
     const examples = await inParallel(ids, signal, async (id, position) => {
-      const {input, label} = await dataset.get(id);
+      const example = await read(id);
+      const {input} = example;
       for (const [view, of] of rows.entries()) {
-        of.put(position, withoutCopy(augment, input, randomFor('view', seed, epoch, id, view), view));
+        of.put(position, augmented(augment, input, randomFor('view', seed, epoch, id, view), view));
       }
-      return label;
+      return optionalLabelOf(example, dataset.classes);
     });
     const labels = examples.filter((label) => label !== undefined);
     return {

@@ -1,4 +1,4 @@
-import {oneOf} from '@annulus/trainer/checks';
+import {knownOptions, oneOf} from '@annulus/trainer/checks';
 import type {Dataset} from '../dataset/dataset.js';
 import type {Example} from '../dataset/example.js';
 import {cifarRecords} from './cifar-records.js';
@@ -15,7 +15,8 @@ export interface Cifar10Options {
 const classes = ['airplane', 'automobile', 'bird', 'cat', 'deer', 'dog', 'frog', 'horse', 'ship', 'truck'];
 
 /** CIFAR-10 in its binary version: 60,000 photographs of 32 x 32 pixels in 10 classes (Krizhevsky, 2009). */
-export function cifar10({root, split, take}: Cifar10Options): Dataset<Example> {
+export function cifar10(options: Cifar10Options): Dataset<Example> {
+  const {root, split, take} = knownOptions('cifar10', options, ['root', 'split', 'take']);
   oneOf('split', split, ['train', 'test']);
   const train = [1, 2, 3, 4, 5].map((batch) => `data_batch_${batch}.bin`);
   const format = {

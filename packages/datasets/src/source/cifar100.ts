@@ -1,4 +1,4 @@
-import {oneOf} from '@annulus/trainer/checks';
+import {knownOptions, oneOf} from '@annulus/trainer/checks';
 import type {Dataset} from '../dataset/dataset.js';
 import type {Example} from '../dataset/example.js';
 import {cifarRecords} from './cifar-records.js';
@@ -15,7 +15,8 @@ export interface Cifar100Options {
 }
 
 /** CIFAR-100 in its binary version: 60,000 photographs of 32 x 32 pixels in 100 classes (Krizhevsky, 2009). */
-export function cifar100({root, split, labels = 'fine', take}: Cifar100Options): Dataset<Example> {
+export function cifar100(options: Cifar100Options): Dataset<Example> {
+  const {root, split, labels = 'fine', take} = knownOptions('cifar100', options, ['root', 'split', 'labels', 'take']);
   oneOf('split', split, ['train', 'test']);
   oneOf('labels', labels, ['fine', 'coarse']);
   const format = {

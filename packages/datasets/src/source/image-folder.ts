@@ -1,6 +1,6 @@
 import {existsSync, readdirSync, statSync} from 'node:fs';
 import {extname, join} from 'node:path';
-import {oneOf, positiveInteger} from '@annulus/trainer/checks';
+import {knownOptions, oneOf, positiveInteger} from '@annulus/trainer/checks';
 import {type Dataset, defineDataset} from '../dataset/dataset.js';
 import type {Example} from '../dataset/example.js';
 import {DataFileError} from './data-file.js';
@@ -58,7 +58,8 @@ function isFolder(path: string): boolean {
  *
  * Images are decoded when they are asked for. They may differ in size: crop or resize them to one before they are batched.
  */
-export function imageFolder({root, size, decoder = 'sharp'}: ImageFolderOptions): Dataset<Example> {
+export function imageFolder(options: ImageFolderOptions): Dataset<Example> {
+  const {root, size, decoder = 'sharp'} = knownOptions('imageFolder', options, ['root', 'size', 'decoder']);
   if (size !== undefined) positiveInteger('size', size);
   if (oneOf('decoder', decoder, ['sharp', 'turbo']) === 'turbo') turboJpeg();
   if (!existsSync(root) || !statSync(root).isDirectory()) {

@@ -1,6 +1,6 @@
 import {existsSync} from 'node:fs';
 import {join} from 'node:path';
-import {oneOf} from '@annulus/trainer/checks';
+import {knownOptions, oneOf} from '@annulus/trainer/checks';
 import {byteImage} from '../array/byte-image.js';
 import {type Dataset, defineDataset} from '../dataset/dataset.js';
 import type {Example} from '../dataset/example.js';
@@ -13,12 +13,8 @@ export interface MnistOptions {
   readonly split: 'train' | 'test';
 }
 
-function idxImages(
-  name: string,
-  raw: string,
-  classes: readonly string[],
-  {root, split}: MnistOptions,
-): Dataset<Example> {
+function idxImages(name: string, raw: string, classes: readonly string[], options: MnistOptions): Dataset<Example> {
+  const {root, split} = knownOptions(name, options, ['root', 'split']);
   const prefix = oneOf('split', split, ['train', 'test']) === 'train' ? 'train' : 't10k';
   const inside = join(root, raw);
   const folder = existsSync(inside) ? inside : root;

@@ -88,10 +88,19 @@ test('Every pixel is converted as the definition says', (t) => {
   }
 });
 
-test('Values outside [0, 1] count as the nearer end, and the image is not written to', (t) => {
-  const input = image([1, 1, 3], [1.2, -0.5, 0.5]);
+test('What rounding takes beyond [0, 1] counts as the nearer end, and the image is not written to', (t) => {
+  const input = image([1, 1, 3], [1.0005, -0.0005, 0.5]);
   t.deepEqual(rgbToLab(input), rgbToLab(image([1, 1, 3], [1, 0, 0.5])));
-  t.deepEqual([...input.data], [1.2000000476837158, -0.5, 0.5]);
+  t.deepEqual([...input.data], [1.000499963760376, -0.0005000000237487257, 0.5]);
+});
+
+test('Lab is not made of bytes', (t) => {
+  t.throws(() => rgbToLab(image([1, 1, 3], [255, 0, 128])), {
+    instanceOf: RangeError,
+    message:
+      'Expected an image with values in [0, 1], to change its colours, received values from 0 to 255. They look like bytes: divide ' +
+      'by 255 where the example is made.',
+  });
 });
 
 test('An image without colour is refused', (t) => {

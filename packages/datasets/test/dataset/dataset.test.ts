@@ -96,3 +96,12 @@ test('The class names stay through map, take, shuffle and split', (t) => {
   for (const {classes} of derived) t.deepEqual(classes, ['even', 'odd']);
   t.is(squares.classes, undefined);
 });
+
+test('Some examples are selected by their indices, in any order', async (t) => {
+  const dataset = defineDataset({length: 4, classes: ['a'], get: (index) => index});
+  const selected = dataset.select([3, 0, 3]);
+  t.deepEqual([selected.length, selected.classes], [3, ['a']]);
+  t.deepEqual(await Promise.all([0, 1, 2].map((index) => selected.get(index))), [3, 0, 3]);
+  t.throws(() => dataset.select([4]), {message: 'Expected index to be an integer from 0 to 3, received 4.'});
+  t.throws(() => dataset.select([]), {message: 'Expected length to be a positive integer, received 0.'});
+});

@@ -152,6 +152,6 @@ test('Datasets of different lengths, and inputs of different shapes, are errors'
   const uneven = captions.map((example, index): Example => (index === 3 ? {input: image([1], [0])} : example));
   await t.throwsAsync(collect(source({batchSize: 24, augment: {}, order: 'sequential'}, uneven).epoch(0)), {
     message:
-      'Expected every example of a batch to have the shape [2] of example 0, example 3 has [1]. Resize or crop them to one size.',
+      'Expected every example of a batch to have the shape [2] of example 0, example 3 has [1]. Make them alike.',
   });
 });

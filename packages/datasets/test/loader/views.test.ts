@@ -165,7 +165,7 @@ test('Views of different shapes are an error that names an example', async (t) =
   const error = await t.throwsAsync(collect(twoViews(uneven, ordered)));
   t.regex(
     String(error?.message),
-    /^Expected every example of a batch to have the shape \[8, 8, 3\] of example \d+, example 3 has \[1\]\. Resize or crop them to one size\.$/,
+    /^Expected every example of a batch to have the shape \[8, 8, 3\] of example \d+, example 3 has \[1\]\. Bring them to one size, as contrastiveAugmentation\(\{size: 32\}\) and resize\(\{size: 32\}\) do\.$/,
   );
 });
 

@@ -1,3 +1,4 @@
+import {knownOptions} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import {completeInput} from '../encoder/complete-input.js';
 import {Encoder} from '../encoder/encoder.js';
@@ -22,7 +23,8 @@ export interface FromLayersModelOptions {
  *
  * @throws RangeError when the network has no such layer, with the names it has, or a layer gives no feature map
  */
-export function fromLayersModel(model: tf.LayersModel, {features, input}: FromLayersModelOptions): Encoder {
+export function fromLayersModel(model: tf.LayersModel, options: FromLayersModelOptions): Encoder {
+  const {features, input} = knownOptions('fromLayersModel', options, ['features', 'input']);
   const names = model.layers.map(({name}) => name);
   if (Object.keys(features).length === 0) throw new RangeError('Expected features to name a layer, received none.');
   for (const [feature, layer] of Object.entries(features)) {

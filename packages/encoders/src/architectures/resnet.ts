@@ -1,4 +1,4 @@
-import {oneOf} from '@annulus/trainer/checks';
+import {knownOptions, oneOf} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import type {Encoder} from '../encoder/encoder.js';
 import {convolution} from '../layers/convolution.js';
@@ -30,7 +30,24 @@ export interface ResNetLayout {
 
 /** A ResNet (He et al. 2016): a stem, then stages of residual blocks, each but the first at half the resolution. */
 export function resnet({block, stages}: ResNetLayout, options: ResNetOptions): Encoder {
-  const {stem = 'cifar', width = 64, dimensions = 128, channels = 3, padding = 'same', seed = 0, input} = options;
+  const {
+    stem = 'cifar',
+    width = 64,
+    dimensions = 128,
+    channels = 3,
+    padding = 'same',
+    seed = 0,
+    input,
+  } = knownOptions('a ResNet', options, [
+    'stem',
+    'width',
+    'dimensions',
+    'size',
+    'padding',
+    'channels',
+    'seed',
+    'input',
+  ]);
   oneOf('stem', stem, ['cifar', 'imagenet']);
   oneOf('padding', padding, ['same', 'symmetric']);
   const {size = stem === 'cifar' ? 32 : 224} = options;

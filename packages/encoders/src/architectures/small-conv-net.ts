@@ -1,3 +1,4 @@
+import {knownOptions} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import type {Encoder} from '../encoder/encoder.js';
 import {convolution} from '../layers/convolution.js';
@@ -16,7 +17,14 @@ export interface SmallConvNetOptions extends ImageOptions {
 
 /** Four convolutions with stride 2: an encoder for first looks, several times as fast as `resnet18`. Its feature maps are `stage1` to `stage4`. */
 export function smallConvNet(options: SmallConvNetOptions = {}): Encoder {
-  const {width = 16, dimensions = 64, size = 32, channels = 3, seed = 0, input} = options;
+  const {
+    width = 16,
+    dimensions = 64,
+    size = 32,
+    channels = 3,
+    seed = 0,
+    input,
+  } = knownOptions('smallConvNet', options, ['width', 'dimensions', 'size', 'channels', 'seed', 'input']);
   expectSizes({width, dimensions, size, channels});
   const images = tf.input({shape: [size, size, channels], name: 'images'});
   const features: Record<string, tf.SymbolicTensor> = {};

@@ -1,3 +1,4 @@
+import {knownOptions} from '@annulus/trainer/checks';
 import type * as tf from '@tensorflow/tfjs';
 import {checkedInput, imageShapeOf} from './checked-input.js';
 import type {EncoderInput} from './encoder-input.js';
@@ -8,6 +9,7 @@ import type {EncoderInput} from './encoder-input.js';
  * @throws RangeError when the network cannot take such images
  */
 export function completeInput(network: tf.LayersModel, given: Partial<EncoderInput>): EncoderInput {
+  knownOptions('input', given, ['size', 'fit', 'color', 'range', 'normalization']);
   const {height, width, channels} = imageShapeOf(network);
   return checkedInput(network, {
     size: [height as number, width as number],

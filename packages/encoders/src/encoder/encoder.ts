@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import {expectInputs} from '../network/expect-inputs.js';
 import {Network} from '../network/network.js';
 import {checkedInput} from './checked-input.js';
 import {completeInput} from './complete-input.js';
@@ -61,7 +62,7 @@ export class Encoder extends Network implements EncoderOutputs {
    * @throws RangeError when it has no feature of that name, with the names it has, or the inputs are not of its size
    */
   extract(inputs: tf.Tensor, feature: FeatureName): tf.Tensor {
-    this.#expectInputs(inputs);
+    expectInputs(this.network, inputs);
     const reader = this.#readers.get(feature) ?? tf.model({inputs: this.network.inputs, outputs: this.#named(feature)});
     this.#readers.set(feature, reader); // It shares the weights and owns no tensor.
     return tf.tidy(() => reader.apply(inputs, {training: false}) as tf.Tensor);
@@ -78,16 +79,6 @@ export class Encoder extends Network implements EncoderOutputs {
   withInput(input: Partial<EncoderInput>): Encoder {
     const {network, features, pooled} = this;
     return new Encoder(network, {features, pooled, input: completeInput(network, {...this.input, ...input})});
-  }
-
-  #expectInputs({shape}: tf.Tensor): void {
-    const expected = (this.network.inputs[0] as tf.SymbolicTensor).shape;
-    const fits = shape.length === expected.length && expected.every((side, at) => side === null || side === shape[at]);
-    if (fits) return;
-    throw new RangeError(
-      `Expected inputs of Shape [${expected.map((side, at) => side ?? (at === 0 ? 'batch' : 'any')).join(', ')}], as the encoder takes, ` +
-        `received [${shape.join(', ')}].`,
-    );
   }
 
   #named(feature: FeatureName): tf.SymbolicTensor {

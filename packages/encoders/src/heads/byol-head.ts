@@ -1,3 +1,4 @@
+import {knownOptions} from '@annulus/trainer/checks';
 import type {Network} from '../network/network.js';
 import {mlpHead} from './mlp-head.js';
 import type {PaperHeadOptions} from './paper-head-options.js';
@@ -9,5 +10,12 @@ import type {PaperHeadOptions} from './paper-head-options.js';
  *
  * The first layer has no bias, which its batch norm would take out again.
  */
-export const byolHead = ({inputs, hidden = 4096, outputs = 256, seed = 0}: PaperHeadOptions): Network =>
-  mlpHead({inputs, hidden, outputs, seed, layers: 2, batchNorm: 'hidden'});
+export function byolHead(options: PaperHeadOptions): Network {
+  const {
+    inputs,
+    hidden = 4096,
+    outputs = 256,
+    seed = 0,
+  } = knownOptions('byolHead', options, ['inputs', 'hidden', 'outputs', 'seed']);
+  return mlpHead({inputs, hidden, outputs, seed, layers: 2, batchNorm: 'hidden'});
+}

@@ -1,3 +1,4 @@
+import {knownOptions} from '@annulus/trainer/checks';
 import type {Network} from '../network/network.js';
 import {mlpHead} from './mlp-head.js';
 
@@ -12,5 +13,12 @@ export interface LinearHeadOptions {
 }
 
 /** One linear layer: a classifier, or the projection into a space that two encoders share. */
-export const linearHead = ({inputs, outputs, bias = 'learned', seed = 0}: LinearHeadOptions): Network =>
-  mlpHead({inputs, outputs, bias: bias === 'learned' ? 'all' : 'none', seed, layers: 1});
+export function linearHead(options: LinearHeadOptions): Network {
+  const {
+    inputs,
+    outputs,
+    bias = 'learned',
+    seed = 0,
+  } = knownOptions('linearHead', options, ['inputs', 'outputs', 'bias', 'seed']);
+  return mlpHead({inputs, outputs, bias: bias === 'learned' ? 'all' : 'none', seed, layers: 1});
+}

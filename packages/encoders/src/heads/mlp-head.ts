@@ -1,4 +1,4 @@
-import {oneOf, positiveInteger} from '@annulus/trainer/checks';
+import {knownOptions, oneOf, positiveInteger} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import {BatchNormalization} from '../layers/batch-normalization.js';
 import {relu} from '../layers/relu.js';
@@ -28,7 +28,22 @@ const seedDistance = 100_003;
 
 /** Linear layers with ReLU between them: what a loss sees of an embedding, left out when the features are used. */
 export function mlpHead(options: MlpHeadOptions): Network {
-  const {inputs, hidden = inputs, outputs, layers = 2, seed = 0} = options;
+  const {
+    inputs,
+    hidden = inputs,
+    outputs,
+    layers = 2,
+    seed = 0,
+  } = knownOptions('mlpHead', options, [
+    'inputs',
+    'hidden',
+    'outputs',
+    'layers',
+    'batchNorm',
+    'bias',
+    'begins',
+    'seed',
+  ]);
   const {batchNorm = 'none', bias = 'unnormalized', begins = 'layer'} = options;
   for (const [name, value] of Object.entries({inputs, hidden, outputs, layers})) positiveInteger(name, value);
   oneOf('batchNorm', batchNorm, ['none', 'hidden', 'all']);

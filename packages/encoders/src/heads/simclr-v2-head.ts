@@ -1,3 +1,4 @@
+import {knownOptions} from '@annulus/trainer/checks';
 import type {Network} from '../network/network.js';
 import {mlpHead} from './mlp-head.js';
 import type {PaperHeadOptions} from './paper-head-options.js';
@@ -8,5 +9,12 @@ import type {PaperHeadOptions} from './paper-head-options.js';
  *
  * Theirs has no shift in the last batch norm; this one has.
  */
-export const simclrV2Head = ({inputs, hidden = inputs, outputs = 128, seed = 0}: PaperHeadOptions): Network =>
-  mlpHead({inputs, hidden, outputs, seed, layers: 3, batchNorm: 'all'});
+export function simclrV2Head(options: PaperHeadOptions): Network {
+  const {
+    inputs,
+    hidden = inputs,
+    outputs = 128,
+    seed = 0,
+  } = knownOptions('simclrV2Head', options, ['inputs', 'hidden', 'outputs', 'seed']);
+  return mlpHead({inputs, hidden, outputs, seed, layers: 3, batchNorm: 'all'});
+}

@@ -19,13 +19,15 @@ const Standard = tf.layers.batchNormalization({}).constructor as new (
 /**
  * Batch normalisation with a fused gradient (Ioffe and Szegedy 2015).
  *
- * Computes what TensorFlow.js's `BatchNormalization` computes and saves as it, so that a trained encoder loads anywhere.
+ * Computes what TensorFlow.js's `BatchNormalization` computes and saves as it, so that a trained encoder loads anywhere. But where
+ * it is frozen, by `trainable = false`, it normalises by its moving averages and leaves them, as Keras does since version 2.
  */
 export class BatchNormalization extends Standard {
   static readonly className = 'BatchNormalization';
 
   override call(inputs: tf.Tensor | tf.Tensor[], options: {training?: boolean}): tf.Tensor {
     const input = Array.isArray(inputs) ? (inputs[0] as tf.Tensor) : inputs;
+    if (this.#frozen) return super.call(inputs, {...options, training: false}) as tf.Tensor;
     const lastAxis = this.axis === -1 || this.axis === input.rank - 1;
     if (options.training !== true || !this.gamma || !this.beta || !lastAxis) {
       return super.call(inputs, options) as tf.Tensor;
@@ -41,6 +43,12 @@ export class BatchNormalization extends Standard {
     return y;
   }
 
+  /** As `trainable = false` of the layer or of its whole network leaves it. */
+  get #frozen(): boolean {
+    const learned = [this.gamma, this.beta].filter((weight) => weight !== null);
+    return !this.trainable || (learned.length > 0 && learned.every((weight) => !isTrained(weight)));
+  }
+
   #follow(average: tf.LayerVariable, value: tf.Tensor): void {
     tf.tidy(() => {
       average.write(
@@ -52,3 +60,6 @@ export class BatchNormalization extends Standard {
     });
   }
 }
+
+/** What TensorFlow.js says of a layer's weight, though not in its types. */
+const isTrained = (weight: tf.LayerVariable): boolean => (weight as unknown as {trainable: boolean}).trainable;

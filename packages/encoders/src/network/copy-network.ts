@@ -9,11 +9,35 @@ const fusedLayers = {
   BatchNormalization: [BatchNormalization, (_: unknown, config: object) => new BatchNormalization(config)],
 };
 
-/** A network of the same layers and weights that shares nothing with `network`; its batch norms are the fused ones. */
+/**
+ * A network of the same layers and weights that shares nothing with `network`; its batch norms are the fused ones, and what is
+ * frozen stays frozen.
+ */
 export function copyNetwork(network: tf.LayersModel): tf.LayersModel {
   const copy = rebuildNetwork(network);
+  freezeAlike(network, copy); // First: the order of the weights depends on it.
   tf.tidy(() => copy.setWeights(network.getWeights()));
   return copy;
+}
+
+/** What we use of layers though it is not in their types. */
+interface Freezable {
+  trainable: boolean;
+  readonly layers?: readonly tf.layers.Layer[];
+  readonly _trainableWeights: readonly {trainable: boolean}[];
+}
+
+function freezeAlike(original: tf.layers.Layer, copy: tf.layers.Layer): void {
+  const [from, to] = [original, copy] as unknown as [Freezable, Freezable];
+  to.trainable = from.trainable;
+  for (const layer of from.layers ?? []) {
+    const twin = to.layers?.find(({name}) => name === layer.name);
+    if (twin) freezeAlike(layer, twin);
+  }
+  from._trainableWeights.forEach((weight, index) => {
+    const twin = to._trainableWeights[index];
+    if (twin) twin.trainable = weight.trainable;
+  });
 }
 
 /** What takes the place of each value in a network's configuration, as `JSON.parse` asks it. */

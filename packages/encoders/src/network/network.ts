@@ -1,6 +1,7 @@
 import type {Part, StateDict} from '@annulus/trainer';
 import type * as tf from '@tensorflow/tfjs';
 import {disposeNetwork} from './dispose-network.js';
+import {expectInputs} from './expect-inputs.js';
 import {networkState, restoreNetwork} from './network-state.js';
 import {trainableVariables} from './trainable-variables.js';
 
@@ -20,13 +21,20 @@ export class Network implements Part {
     return this.network.outputShape.at(-1) as number;
   }
 
-  /** The outputs of a batch that is learned from: batch norm normalises by the batch itself. Shape `[batch, dimensions]`. */
+  /**
+   * The outputs of a batch that is learned from: batch norm normalises by the batch itself, one that is frozen by its moving
+   * averages. Shape `[batch, dimensions]`.
+   *
+   * @throws RangeError when the inputs are not of its size
+   */
   forward(inputs: tf.Tensor): tf.Tensor2D {
+    expectInputs(this.network, inputs);
     return this.network.apply(inputs, {training: true}) as tf.Tensor2D;
   }
 
   /** The outputs of inputs that are only looked at: batch norm normalises by its moving averages. Shape `[batch, dimensions]`. */
   infer(inputs: tf.Tensor): tf.Tensor2D {
+    expectInputs(this.network, inputs);
     return this.network.apply(inputs, {training: false}) as tf.Tensor2D;
   }
 

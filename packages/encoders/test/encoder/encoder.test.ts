@@ -50,7 +50,8 @@ test.serial('features that it has not, and inputs of another size, are refused',
   });
   const small = tf.zeros([2, 8, 8, 3]);
   t.throws(() => encoder.extract(small, 'pooled'), {
-    message: 'Expected inputs of Shape [batch, 16, 16, 3], as the encoder takes, received [2, 8, 8, 3].',
+    message:
+      'Expected inputs of Shape [batch, 16, 16, 3], as the network takes, received [2, 8, 8, 3]. Bring images to that size, as contrastiveAugmentation({size: 16}) and preprocessing(encoder) do, or make a network for theirs.',
   });
   tf.dispose([batch, small]);
   encoder.dispose();

@@ -1,5 +1,5 @@
 import type {Step} from '@annulus/trainer';
-import {fractionBelow1, oneOf, positiveInteger} from '@annulus/trainer/checks';
+import {fractionBelow1, knownOptions, oneOf, positiveInteger} from '@annulus/trainer/checks';
 import type {Draw} from '../contrast/draw.js';
 import type {ContrastiveLossOptions} from './loss-options.js';
 
@@ -23,12 +23,20 @@ export interface DrawnBankOptions extends BankOptions {
 export type DrawnBank = Required<Omit<DrawnBankOptions, keyof ContrastiveLossOptions>>;
 
 /** @throws RangeError when an option is not of its range */
-export function checkedBankOptions({
-  negatives = 4096,
-  replacement = 'without',
-  momentum = 0.5,
-  seed = 0,
-}: DrawnBankOptions): DrawnBank {
+export function checkedBankOptions(owner: string, options: DrawnBankOptions): DrawnBank {
+  const {
+    negatives = 4096,
+    replacement = 'without',
+    momentum = 0.5,
+    seed = 0,
+  } = knownOptions(owner, options, [
+    'negatives',
+    'replacement',
+    'momentum',
+    'seed',
+    'temperature',
+    'positiveInDenominator',
+  ]);
   positiveInteger('negatives', negatives);
   oneOf('replacement', replacement, ['without', 'with']);
   fractionBelow1('momentum', momentum);

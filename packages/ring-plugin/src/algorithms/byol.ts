@@ -2,7 +2,7 @@ import {withoutGradient} from '@annulus/backend';
 import type {ViewBatch} from '@annulus/datasets';
 import {byolHead, type Network} from '@annulus/encoders';
 import {asPlainJson, cosine, type PlainJsonObject, type ScheduleOption} from '@annulus/trainer';
-import {positiveInteger} from '@annulus/trainer/checks';
+import {knownOptions, positiveInteger} from '@annulus/trainer/checks';
 import type * as tf from '@tensorflow/tfjs';
 import {token} from '../injection/token.js';
 import {inject, injectable} from '../injection/tsyringe.js';
@@ -52,7 +52,11 @@ export class BYOL implements ContrastiveAlgorithm {
     @inject(OptimizerFactory) readonly createOptimizer: OptimizerFactory,
     @inject(BYOLOptions, {isOptional: true}) options: BYOLOptions = {},
   ) {
-    const {projection = 256, hidden = 4096, seed = 0} = options;
+    const {
+      projection = 256,
+      hidden = 4096,
+      seed = 0,
+    } = knownOptions('BYOL', options, ['projection', 'hidden', 'momentum', 'seed']);
     const {momentum = cosine({from: 0.996, to: 1, every: 'step'})} = options;
     const sizes = {hidden: positiveInteger('hidden', hidden), outputs: positiveInteger('projection', projection)};
     const projector = byolHead({inputs: encoder.dimensions, ...sizes, seed});

@@ -1,7 +1,7 @@
 import type {PairBatch} from '@annulus/datasets';
 import {linearHead, type Network} from '@annulus/encoders';
 import type {PlainJsonObject, Step} from '@annulus/trainer';
-import {positiveInteger} from '@annulus/trainer/checks';
+import {knownOptions, positiveInteger} from '@annulus/trainer/checks';
 import type * as tf from '@tensorflow/tfjs';
 import {contrastiveLoss} from '../contrast/contrastive-loss.js';
 import {token} from '../injection/token.js';
@@ -55,7 +55,12 @@ export class CLIP implements ContrastiveAlgorithm<PairBatch> {
     @inject(OptimizerFactory) readonly createOptimizer: OptimizerFactory,
     @inject(CLIPOptions, {isOptional: true}) options: CLIPOptions = {},
   ) {
-    const {projection = 512, temperature = 0.07, positiveInDenominator = true, seed = 0} = options;
+    const {
+      projection = 512,
+      temperature = 0.07,
+      positiveInDenominator = true,
+      seed = 0,
+    } = knownOptions('CLIP', options, ['projection', 'temperature', 'positiveInDenominator', 'seed']);
     this.#positiveInDenominator = positiveInDenominator;
     this.hyperparameters = {projection, temperature, positiveInDenominator, seed};
     const shared = {outputs: positiveInteger('projection', projection), bias: 'none'} as const;

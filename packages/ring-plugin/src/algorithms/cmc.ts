@@ -51,7 +51,7 @@ export class CMC implements ContrastiveAlgorithm {
     @inject(OptimizerFactory) readonly createOptimizer: OptimizerFactory,
     @inject(CMCOptions, {isOptional: true}) options: CMCOptions = {},
   ) {
-    this.#drawn = checkedBankOptions(options);
+    this.#drawn = checkedBankOptions(this.name, options);
     this.#loss = checkedLossOptions(options);
     this.schedules = {temperature: this.#loss.temperature};
     this.hyperparameters = asPlainJson({...this.#drawn, ...this.#loss});

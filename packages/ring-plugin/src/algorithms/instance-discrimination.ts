@@ -39,7 +39,7 @@ export class InstanceDiscrimination implements ContrastiveAlgorithm {
     @inject(OptimizerFactory) readonly createOptimizer: OptimizerFactory,
     @inject(InstanceDiscriminationOptions, {isOptional: true}) options: InstanceDiscriminationOptions = {},
   ) {
-    this.#drawn = checkedBankOptions(options);
+    this.#drawn = checkedBankOptions(this.name, options);
     this.#loss = checkedLossOptions(options);
     this.schedules = {temperature: this.#loss.temperature};
     this.hyperparameters = asPlainJson({...this.#drawn, ...this.#loss});

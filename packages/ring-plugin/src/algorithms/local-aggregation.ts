@@ -1,6 +1,6 @@
 import type {ViewBatch} from '@annulus/datasets';
 import {asPlainJson, type PlainJsonObject, type Position, type Schedule, type Step} from '@annulus/trainer';
-import {positiveInteger} from '@annulus/trainer/checks';
+import {knownOptions, positiveInteger} from '@annulus/trainer/checks';
 import type * as tf from '@tensorflow/tfjs';
 import {Clusterings} from '../clustering/clusterings.js';
 import {localPartition} from '../clustering/local-partition.js';
@@ -60,7 +60,24 @@ export class LocalAggregation implements ContrastiveAlgorithm {
     @inject(OptimizerFactory) readonly createOptimizer: OptimizerFactory,
     @inject(LocalAggregationOptions, {isOptional: true}) options: LocalAggregationOptions = {},
   ) {
-    const {background = 4096, clusterings = 3, iterations = 10, warmup, momentum = 0.5, seed = 0} = options;
+    const {
+      background = 4096,
+      clusterings = 3,
+      iterations = 10,
+      warmup,
+      momentum = 0.5,
+      seed = 0,
+    } = knownOptions('LocalAggregation', options, [
+      'background',
+      'clusterings',
+      'clusters',
+      'iterations',
+      'warmup',
+      'momentum',
+      'seed',
+      'temperature',
+      'positiveInDenominator',
+    ]);
     const {clusters = Math.max(2, Math.round(data.length / 43))} = options;
     this.#background = positiveInteger('background', background);
     this.#warmup = warmup && positiveInteger('warmup.epochs', warmup.epochs);

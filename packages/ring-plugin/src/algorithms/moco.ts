@@ -1,6 +1,6 @@
 import type {ViewBatch} from '@annulus/datasets';
 import {asPlainJson, type PlainJsonObject, type Schedule, type ScheduleOption, type Step} from '@annulus/trainer';
-import {oneOf, positiveInteger} from '@annulus/trainer/checks';
+import {knownOptions, oneOf, positiveInteger} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import {contrastiveLoss} from '../contrast/contrastive-loss.js';
 import {token} from '../injection/token.js';
@@ -63,7 +63,21 @@ export class MoCo implements ContrastiveAlgorithm {
     @inject(OptimizerFactory) readonly createOptimizer: OptimizerFactory,
     @inject(MoCoOptions, {isOptional: true}) options: MoCoOptions = {},
   ) {
-    const {queueSize = 4096, momentum = 0.999, keysPerNorm = 32, loss = 'asymmetric', seed = 0} = options;
+    const {
+      queueSize = 4096,
+      momentum = 0.999,
+      keysPerNorm = 32,
+      loss = 'asymmetric',
+      seed = 0,
+    } = knownOptions('MoCo', options, [
+      'queueSize',
+      'momentum',
+      'keysPerNorm',
+      'loss',
+      'seed',
+      'temperature',
+      'positiveInDenominator',
+    ]);
     this.#pairs = pairs[oneOf('loss', loss, ['asymmetric', 'symmetric'])];
     this.#loss = checkedLossOptions(options);
     this.schedules = {temperature: this.#loss.temperature};

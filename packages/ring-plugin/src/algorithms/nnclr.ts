@@ -1,7 +1,7 @@
 import type {ViewBatch} from '@annulus/datasets';
 import {byolHead, mlpHead, type Network} from '@annulus/encoders';
 import {asPlainJson, type PlainJsonObject, type Schedule, type Step} from '@annulus/trainer';
-import {positiveInteger} from '@annulus/trainer/checks';
+import {knownOptions, positiveInteger} from '@annulus/trainer/checks';
 import type * as tf from '@tensorflow/tfjs';
 import {contrastiveLoss} from '../contrast/contrastive-loss.js';
 import {token} from '../injection/token.js';
@@ -59,7 +59,19 @@ export class NNCLR implements ContrastiveAlgorithm {
     @inject(OptimizerFactory) readonly createOptimizer: OptimizerFactory,
     @inject(NNCLROptions, {isOptional: true}) options: NNCLROptions = {},
   ) {
-    const {queueSize = 4096, projection = 256, hidden = 2048, seed = 0} = options;
+    const {
+      queueSize = 4096,
+      projection = 256,
+      hidden = 2048,
+      seed = 0,
+    } = knownOptions('NNCLR', options, [
+      'queueSize',
+      'projection',
+      'hidden',
+      'seed',
+      'temperature',
+      'positiveInDenominator',
+    ]);
     this.#loss = checkedLossOptions(options, {temperature: 0.1});
     const size = checkedQueueSize(queueSize, data.batchSize);
     const outputs = positiveInteger('projection', projection);

@@ -1,7 +1,7 @@
 import type {ViewBatch} from '@annulus/datasets';
 import {type Network, simclrHead} from '@annulus/encoders';
 import {asPlainJson, type PlainJsonObject, type Schedule, type Step} from '@annulus/trainer';
-import {positiveInteger} from '@annulus/trainer/checks';
+import {knownOptions, positiveInteger} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import {contrastiveLoss} from '../contrast/contrastive-loss.js';
 import {token} from '../injection/token.js';
@@ -41,7 +41,12 @@ export class SimCLR implements ContrastiveAlgorithm {
     @inject(OptimizerFactory) readonly createOptimizer: OptimizerFactory,
     @inject(SimCLROptions, {isOptional: true}) options: SimCLROptions = {},
   ) {
-    const {projection = 128, seed = 0} = options;
+    const {projection = 128, seed = 0} = knownOptions('SimCLR', options, [
+      'projection',
+      'seed',
+      'temperature',
+      'positiveInDenominator',
+    ]);
     this.#loss = checkedLossOptions(options);
     this.schedules = {temperature: this.#loss.temperature};
     this.hyperparameters = asPlainJson({projection, seed, ...this.#loss});

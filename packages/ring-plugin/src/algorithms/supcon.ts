@@ -1,7 +1,7 @@
 import type {ViewBatch} from '@annulus/datasets';
 import {type Network, simclrHead} from '@annulus/encoders';
 import {asPlainJson, type PlainJsonObject, type Schedule, type Step} from '@annulus/trainer';
-import {positiveInteger} from '@annulus/trainer/checks';
+import {knownOptions, positiveInteger} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import {contrastiveLoss} from '../contrast/contrastive-loss.js';
 import {token} from '../injection/token.js';
@@ -46,7 +46,7 @@ export class SupCon implements ContrastiveAlgorithm {
     @inject(OptimizerFactory) readonly createOptimizer: OptimizerFactory,
     @inject(SupConOptions, {isOptional: true}) options: SupConOptions = {},
   ) {
-    const {projection = 128, seed = 0} = options;
+    const {projection = 128, seed = 0} = knownOptions('SupCon', options, ['projection', 'seed', 'temperature']);
     const {temperature} = checkedLossOptions(options, {temperature: 0.1});
     this.#temperature = temperature;
     this.schedules = {temperature};

@@ -1,5 +1,6 @@
 import type {Network} from '@annulus/encoders';
 import {type Batch, type BatchSource, disposeOf, type FitResult, Trainer} from '@annulus/trainer';
+import {knownOptions} from '@annulus/trainer/checks';
 import {ContrastiveAlgorithm} from '../algorithms/contrastive-algorithm.js';
 import {Encoder} from '../algorithms/encoder.js';
 import {OptimizerFactory, paperSGD} from '../algorithms/optimizer-factory.js';
@@ -35,7 +36,8 @@ export async function runExperiment(
   experiment: Experiment,
   options: RunExperimentOptions = {},
 ): Promise<ExperimentResult> {
-  const {plugins = [], bindings} = experiment;
+  const {plugins = [], bindings} = knownOptions('the experiment', experiment, ['trainer', 'plugins', 'bindings']);
+  knownOptions('runExperiment', options, ['signal', 'resume']);
   const container = root.createChildContainer();
   for (const binding of [...defaults, ...bindings]) binding.register(container);
   const expectAllUsed = watchBindings(container, bindings);

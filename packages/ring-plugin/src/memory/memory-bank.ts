@@ -1,6 +1,6 @@
 import {writeRows, writtenTensor} from '@annulus/backend';
 import type {StateDict, Step} from '@annulus/trainer';
-import {fractionBelow1, positiveInteger} from '@annulus/trainer/checks';
+import {fractionBelow1, knownOptions, positiveInteger} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import type {LastingMemory, MemoryEntry} from './memory.js';
 import {randomUnitRows} from './random-unit-rows.js';
@@ -26,7 +26,13 @@ export class MemoryBank implements LastingMemory {
   readonly #writes: WriteLog;
   readonly #momentum: number;
 
-  constructor({size, dimensions, momentum, seed}: MemoryBankOptions) {
+  constructor(options: MemoryBankOptions) {
+    const {size, dimensions, momentum, seed} = knownOptions('MemoryBank', options, [
+      'size',
+      'dimensions',
+      'momentum',
+      'seed',
+    ]);
     positiveInteger('the memory bank size', size);
     fractionBelow1('momentum', momentum);
     this.#momentum = momentum;

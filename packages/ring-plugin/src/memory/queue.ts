@@ -1,6 +1,6 @@
 import {withoutGradient, writeRows} from '@annulus/backend';
 import type {StateDict, Step} from '@annulus/trainer';
-import {positiveInteger} from '@annulus/trainer/checks';
+import {knownOptions, positiveInteger} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import {eligibility} from './eligibility.js';
 import type {LastingMemory, MemoryEntry} from './memory.js';
@@ -25,7 +25,8 @@ export class Queue implements LastingMemory {
   readonly #writes: WriteLog;
   #next = 0;
 
-  constructor({size, dimensions, seed}: QueueOptions) {
+  constructor(options: QueueOptions) {
+    const {size, dimensions, seed} = knownOptions('Queue', options, ['size', 'dimensions', 'seed']);
     this.size = positiveInteger('the queue size', size);
     this.instances = new Int32Array(size).fill(-1);
     this.#writes = new WriteLog(size);

@@ -15,11 +15,12 @@ import {boundMetrics} from './diagnostics/bound-metrics.js';
 import {NegativesMeter} from './diagnostics/negatives-meter.js';
 import {restoreEarlier} from './earlier-state.js';
 import {expectNegatives} from './expect-negatives.js';
+import {expectSampler} from './expect-sampler.js';
 import {expectSomeKept} from './expect-some-kept.js';
 import {KeptMean} from './kept-mean.js';
 import {NegativeSampler} from './negative-sampler.js';
 import {Ring, type RingEdges} from './samplers/ring.js';
-import {asWeighing, weighed} from './weighed.js';
+import {weighed, weighingOf} from './weighed.js';
 
 /** The edges of a ring, or another sampler instead of a ring. */
 export type RingOptions = RingEdges | {readonly sampler: NegativeSampler};
@@ -41,12 +42,13 @@ export class RingPlugin implements Plugin {
 
   /** @throws RangeError when an edge is no fraction, or the inner edge is not less than the outer one */
   constructor(options: RingOptions = {}) {
-    this.#sampler = 'sampler' in options ? options.sampler : new Ring(options);
+    this.#sampler = samplerOf(options);
   }
 
   /** Uses the experiment's `NegativeSampler` where one is bound. */
   configure(container: DependencyContainer): void {
-    if (container.isRegistered(NegativeSampler, true)) this.#sampler = container.resolve(NegativeSampler);
+    if (container.isRegistered(NegativeSampler, true))
+      this.#sampler = expectSampler(container.resolve(NegativeSampler));
   }
 
   get hyperparameters(): PlainJsonObject {
@@ -62,7 +64,7 @@ export class RingPlugin implements Plugin {
     bound.begin();
     expectNegatives(run, this.name);
     run.transforms.intercept(Negatives, this.name, (offered, step) => {
-      const candidates = weighed(offered, asWeighing(sampler.weigh(offered, step)));
+      const candidates = weighed(offered, weighingOf(sampler, offered, step));
       const perAnchor = candidates.weights.sum<tf.Tensor1D>(1);
       expectSomeKept(perAnchor, candidates.weights.shape[1]);
       kept.add(perAnchor);
@@ -90,6 +92,19 @@ export class RingPlugin implements Plugin {
     this.#kept.restore(kept as StateDict);
     this.#bound.restore(bound as StateDict);
   }
+}
+
+function samplerOf(options: RingOptions): NegativeSampler {
+  if (!('sampler' in options)) return new Ring(options);
+  const {sampler} = options;
+  const beside = Object.keys(options).filter((name) => name !== 'sampler');
+  if (beside.length > 0) {
+    throw new TypeError(
+      `Expected RingPlugin to receive a sampler or the edges of a ring, received a sampler and ${beside.join(', ')}, which would ` +
+        `change nothing. Give ${beside.length > 1 ? 'them' : 'it'} to the sampler, or leave the sampler out.`,
+    );
+  }
+  return expectSampler(sampler);
 }
 
 /** Where the last batch of an epoch stood, for what version 0.1 has not saved. */

@@ -1,5 +1,5 @@
 import type {Random} from '@annulus/datasets';
-import {positiveInteger} from '@annulus/trainer/checks';
+import {knownOptions, positiveInteger} from '@annulus/trainer/checks';
 import type {Joint} from './joint.js';
 
 export interface CorrelatedGaussiansOptions {
@@ -15,7 +15,8 @@ export class CorrelatedGaussians implements Joint {
   readonly dimensions: number;
   readonly mutualInformation: number;
 
-  constructor({correlation, dimensions = 1}: CorrelatedGaussiansOptions) {
+  constructor(options: CorrelatedGaussiansOptions) {
+    const {correlation, dimensions = 1} = knownOptions('CorrelatedGaussians', options, ['correlation', 'dimensions']);
     if (!(Math.abs(correlation) < 1)) {
       throw new RangeError(`Expected correlation to be a number between -1 and 1, received ${correlation}.`);
     }

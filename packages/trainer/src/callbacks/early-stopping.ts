@@ -1,4 +1,5 @@
 import {finiteNumber} from '../checks/finite-number.js';
+import {knownOptions} from '../checks/known-options.js';
 import {nonNegativeNumber} from '../checks/non-negative-number.js';
 import {positiveInteger} from '../checks/positive-integer.js';
 import type {Callback} from '../contract/callback.js';
@@ -47,7 +48,26 @@ export class EarlyStopping implements Callback {
   #fitting = false;
 
   constructor(options: EarlyStoppingOptions) {
-    const {name = 'EarlyStopping', monitor, mode = 'min', patience = 3, minDelta = 0, goal, divergence} = options;
+    const {
+      name = 'EarlyStopping',
+      monitor,
+      mode = 'min',
+      patience = 3,
+      minDelta = 0,
+      goal,
+      divergence,
+    } = knownOptions('EarlyStopping', options, [
+      'name',
+      'monitor',
+      'mode',
+      'patience',
+      'minDelta',
+      'goal',
+      'divergence',
+      'check',
+      'missing',
+      'nonFinite',
+    ]);
     const {check = 'epoch', missing = 'error', nonFinite = 'stop'} = options;
     positiveInteger('patience', patience);
     nonNegativeNumber('minDelta', minDelta);

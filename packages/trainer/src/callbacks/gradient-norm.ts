@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
+import {knownOptions} from '../checks/known-options.js';
 import type {Callback} from '../contract/callback.js';
 import {Gradients, type GradientUpdate} from '../contract/gradients.js';
 import type {Run} from '../contract/run.js';
@@ -23,7 +24,8 @@ export class GradientNorm implements Callback {
   readonly #per: 'all' | 'variable';
   #names: ReadonlyMap<tf.Variable, string> = new Map();
 
-  constructor({per = 'all', name = 'GradientNorm'}: GradientNormOptions = {}) {
+  constructor(options: GradientNormOptions = {}) {
+    const {per = 'all', name = 'GradientNorm'} = knownOptions('GradientNorm', options, ['per', 'name']);
     this.name = name;
     this.#per = per;
   }

@@ -1,3 +1,4 @@
+import {knownOptions} from '../checks/known-options.js';
 import type {Callback} from '../contract/callback.js';
 import type {Run} from '../contract/run.js';
 import type {StateDict} from '../contract/state-dict.js';
@@ -22,7 +23,11 @@ export class LearningRateMonitor implements Callback {
   readonly #every: 'epoch' | 'batch';
   #rates: Rates = {};
 
-  constructor({every = 'epoch', name = 'LearningRateMonitor'}: LearningRateMonitorOptions = {}) {
+  constructor(options: LearningRateMonitorOptions = {}) {
+    const {every = 'epoch', name = 'LearningRateMonitor'} = knownOptions('LearningRateMonitor', options, [
+      'every',
+      'name',
+    ]);
     this.name = name;
     this.#every = every;
   }

@@ -1,3 +1,5 @@
+import {knownOptions} from '../checks/known-options.js';
+import {oneKeyOf} from '../checks/one-key-of.js';
 import {positiveInteger} from '../checks/positive-integer.js';
 import type {Callback} from '../contract/callback.js';
 import type {Run} from '../contract/run.js';
@@ -27,9 +29,10 @@ export class Throughput implements Callback {
   #timed: TimedBatch[] = [];
   #since = 0;
 
-  constructor({window = {batches: 100}, name = 'Throughput'}: ThroughputOptions = {}) {
+  constructor(options: ThroughputOptions = {}) {
+    const {window = {batches: 100}, name = 'Throughput'} = knownOptions('Throughput', options, ['window', 'name']);
     this.name = name;
-    this.#window = positiveInteger('window.batches', window.batches);
+    this.#window = positiveInteger('window.batches', oneKeyOf('window', window, ['batches']).batches);
   }
 
   onFitStart(): void {

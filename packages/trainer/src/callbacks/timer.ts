@@ -1,4 +1,5 @@
 import {type Duration, secondsOf} from '../checks/duration.js';
+import {knownOptions} from '../checks/known-options.js';
 import type {Callback} from '../contract/callback.js';
 import type {Run} from '../contract/run.js';
 import type {Stage} from '../contract/stage.js';
@@ -19,7 +20,8 @@ export class Timer implements Callback {
   #spent: Partial<Record<Stage, number>> = {};
   #running: {readonly stage: Stage; readonly since: number} | undefined;
 
-  constructor({limit, name = 'Timer'}: TimerOptions = {}) {
+  constructor(options: TimerOptions = {}) {
+    const {limit, name = 'Timer'} = knownOptions('Timer', options, ['limit', 'name']);
     this.name = name;
     this.#limit = limit ? secondsOf(limit, 'limit') : Number.POSITIVE_INFINITY;
   }

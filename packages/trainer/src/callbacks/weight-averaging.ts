@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import {fractionBelow1} from '../checks/fraction-below-1.js';
+import {knownOptions} from '../checks/known-options.js';
 import {nonNegativeInteger} from '../checks/non-negative-integer.js';
+import {oneKeyOf} from '../checks/one-key-of.js';
 import type {Callback} from '../contract/callback.js';
 import {trainableOf} from '../contract/module-parts.js';
 import type {Run} from '../contract/run.js';
@@ -50,14 +52,16 @@ export class WeightAveraging implements Callback {
   /** The trained weights, while the averages are in their place. */
   #trained: tf.Tensor[] | undefined;
 
-  constructor({
-    decay = 0.999,
-    from = {steps: 0},
-    evaluate = 'average',
-    atEnd = 'average',
-    name = 'WeightAveraging',
-  }: WeightAveragingOptions = {}) {
+  constructor(options: WeightAveragingOptions = {}) {
+    const {
+      decay = 0.999,
+      from = {steps: 0},
+      evaluate = 'average',
+      atEnd = 'average',
+      name = 'WeightAveraging',
+    } = knownOptions('WeightAveraging', options, ['decay', 'from', 'evaluate', 'atEnd', 'name']);
     this.name = name;
+    oneKeyOf('from', from, ['steps', 'epochs']);
     for (const [unit, count] of Object.entries(from)) nonNegativeInteger(`from.${unit}`, count);
     this.#decay = fractionBelow1('decay', decay);
     this.#from = from;

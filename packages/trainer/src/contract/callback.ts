@@ -17,6 +17,8 @@ export type Callback = {
   readonly shows?: 'progress';
   /** What it needs to go on where it stopped; saved in every checkpoint. The caller owns the tensors in it. */
   state?(): StateDict;
+  /** A plugin's, which nobody calls of a callback. */
+  readonly install?: never;
 } & {
   [K in MomentName as `on${Capitalize<K>}`]?: (
     event: TrainingEvents[K],

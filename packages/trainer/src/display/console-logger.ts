@@ -1,3 +1,5 @@
+import {knownOptions} from '../checks/known-options.js';
+import {oneKeyOf} from '../checks/one-key-of.js';
 import {positiveInteger} from '../checks/positive-integer.js';
 import {positiveNumber} from '../checks/positive-number.js';
 import type {Callback} from '../contract/callback.js';
@@ -32,8 +34,14 @@ export class ConsoleLogger implements Callback {
   /** Batches left of the run. */
   #left = 0;
 
-  constructor({stream = process.stderr, every, name = 'ConsoleLogger'}: ConsoleLoggerOptions = {}) {
+  constructor(options: ConsoleLoggerOptions = {}) {
+    const {
+      stream = process.stderr,
+      every,
+      name = 'ConsoleLogger',
+    } = knownOptions('ConsoleLogger', options, ['stream', 'every', 'name']);
     this.name = name;
+    if (every) oneKeyOf('every', every, ['steps', 'seconds']);
     this.#stream = stream;
     this.#steps = every && 'steps' in every ? positiveInteger('every.steps', every.steps) : Number.NaN;
     this.#milliseconds =

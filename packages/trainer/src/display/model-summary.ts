@@ -1,3 +1,4 @@
+import {knownOptions} from '../checks/known-options.js';
 import {nonNegativeInteger} from '../checks/non-negative-integer.js';
 import type {Callback} from '../contract/callback.js';
 import type {Run} from '../contract/run.js';
@@ -23,7 +24,12 @@ export class ModelSummary implements Callback {
   readonly #depth: number;
   readonly #stream: NodeJS.WritableStream;
 
-  constructor({depth = 1, stream = process.stderr, name = 'ModelSummary'}: ModelSummaryOptions = {}) {
+  constructor(options: ModelSummaryOptions = {}) {
+    const {
+      depth = 1,
+      stream = process.stderr,
+      name = 'ModelSummary',
+    } = knownOptions('ModelSummary', options, ['depth', 'stream', 'name']);
     this.name = name;
     this.#depth = depth === Number.POSITIVE_INFINITY ? depth : nonNegativeInteger('depth', depth);
     this.#stream = stream;

@@ -1,3 +1,4 @@
+import {knownOptions} from '../checks/known-options.js';
 import type {Callback} from '../contract/callback.js';
 import type {Run} from '../contract/run.js';
 import type {Timing} from '../contract/timings.js';
@@ -24,7 +25,12 @@ export class Profiler implements Callback {
   #since: number | undefined;
   #before: readonly Timing[] = [];
 
-  constructor({stream = process.stderr, every = 'fit', name = 'Profiler'}: ProfilerOptions = {}) {
+  constructor(options: ProfilerOptions = {}) {
+    const {
+      stream = process.stderr,
+      every = 'fit',
+      name = 'Profiler',
+    } = knownOptions('Profiler', options, ['stream', 'every', 'name']);
     this.name = name;
     this.#stream = stream;
     this.#every = every;

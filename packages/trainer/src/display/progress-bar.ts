@@ -1,3 +1,4 @@
+import {knownOptions} from '../checks/known-options.js';
 import type {Callback} from '../contract/callback.js';
 import type {Stage} from '../contract/stage.js';
 import type * as hooks from '../contract/training-hooks.js';
@@ -25,7 +26,8 @@ export class ProgressBar implements Callback {
   /** The epoch that is not over, and how many of its batches are done. */
   #open: (hooks.EpochStart & {readonly done: number}) | undefined;
 
-  constructor({stream = process.stderr, name = 'ProgressBar'}: ProgressBarOptions = {}) {
+  constructor(options: ProgressBarOptions = {}) {
+    const {stream = process.stderr, name = 'ProgressBar'} = knownOptions('ProgressBar', options, ['stream', 'name']);
     this.name = name;
     this.#stream = stream;
     this.#bar = new PassBar(stream);

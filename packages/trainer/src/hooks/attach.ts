@@ -13,8 +13,8 @@ type Method = (event: unknown, run: Run, restored?: StateDict) => void | Promise
  * that no hook calls, such as `onEpochFinished`: it would never run
  */
 export function attach(callback: Callback, run: Run, restored: (name: string) => StateDict | undefined): void {
-  const {name} = callback;
   expectWellFormed(callback);
+  const {name} = callback;
   for (const moment of momentNames) {
     const method = callback[methodOf(moment)] as Method | undefined;
     if (!method) continue;
@@ -27,9 +27,9 @@ export function attach(callback: Callback, run: Run, restored: (name: string) =>
 
 function expectWellFormed(callback: Callback): void {
   const {name, state, onSetup, onFitStart} = callback;
-  if (typeof name !== 'string' || name === '') {
+  if ('install' in callback) {
     throw new TypeError(
-      'Expected every callback to have a name, for errors to say whose they are. Add name: "…" to it.',
+      `"${name}" is a plugin, whose method "install" nobody calls among the callbacks. Put it into plugins.`,
     );
   }
   if (state && 'restore' in callback) {

@@ -8,6 +8,7 @@ import {
   renameSync,
   writeFileSync,
 } from 'node:fs';
+import {knownOptions} from '../checks/known-options.js';
 import type {Callback} from '../contract/callback.js';
 import type {Run} from '../contract/run.js';
 import type {StateDict} from '../contract/state-dict.js';
@@ -36,7 +37,8 @@ export class CsvLogger implements Callback {
   readonly #path: string;
   #table: CsvTable | undefined;
 
-  constructor({path, name = 'CsvLogger'}: CsvLoggerOptions) {
+  constructor(options: CsvLoggerOptions) {
+    const {path, name = 'CsvLogger'} = knownOptions('CsvLogger', options, ['path', 'name']);
     this.name = name;
     this.#path = path;
   }

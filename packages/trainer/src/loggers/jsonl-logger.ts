@@ -1,3 +1,5 @@
+import {knownOptions} from '../checks/known-options.js';
+import {oneKeyOf} from '../checks/one-key-of.js';
 import {positiveInteger} from '../checks/positive-integer.js';
 import type {Callback} from '../contract/callback.js';
 import type {Run} from '../contract/run.js';
@@ -29,10 +31,15 @@ export class JsonlLogger implements Callback {
   readonly #steps: number;
   #file: AppendFile | undefined;
 
-  constructor({path, every = {steps: 1}, name = 'JsonlLogger'}: JsonlLoggerOptions) {
+  constructor(options: JsonlLoggerOptions) {
+    const {
+      path,
+      every = {steps: 1},
+      name = 'JsonlLogger',
+    } = knownOptions('JsonlLogger', options, ['path', 'every', 'name']);
     this.name = name;
     this.#path = path;
-    this.#steps = positiveInteger('every.steps', every.steps);
+    this.#steps = positiveInteger('every.steps', oneKeyOf('every', every, ['steps']).steps);
   }
 
   async onFitStart(start: FitStart, _run: Run, restored?: StateDict): Promise<void> {

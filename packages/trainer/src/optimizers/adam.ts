@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
+import {knownOptions} from '../checks/known-options.js';
 import {type AdamHyperparameters, type AdamSlot, adamRule, checkAdam} from './adam-rule.js';
 import {GroupedOptimizer} from './grouped-optimizer.js';
 import type {ParameterGroup} from './parameter-groups.js';
@@ -14,10 +15,14 @@ export interface AdamOptions extends AdamHyperparameters {
  */
 export class Adam extends GroupedOptimizer<Required<AdamHyperparameters>, AdamSlot> {
   /** @param variables - in the order in which `apply` receives their gradients */
-  constructor(
-    variables: readonly tf.Variable[],
-    {learningRate = 1e-3, betas = [0.9, 0.999], epsilon = 1e-8, weightDecay = 0, groups = []}: AdamOptions = {},
-  ) {
+  constructor(variables: readonly tf.Variable[], options: AdamOptions = {}) {
+    const {
+      learningRate = 1e-3,
+      betas = [0.9, 0.999],
+      epsilon = 1e-8,
+      weightDecay = 0,
+      groups = [],
+    } = knownOptions('Adam', options, ['learningRate', 'betas', 'epsilon', 'weightDecay', 'groups']);
     super(adamRule('L2'), variables, {learningRate, betas, epsilon, weightDecay}, groups, checkAdam);
   }
 }

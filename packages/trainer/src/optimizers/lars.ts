@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import {knownOptions} from '../checks/known-options.js';
 import type {ScheduleOption} from '../contract/schedule.js';
 import {GroupedOptimizer} from './grouped-optimizer.js';
 import {expectBelowOne, expectNotNegative, expectPositive, expectRateAndDecay} from './hyperparameters.js';
@@ -35,9 +36,8 @@ export interface LARSOptions extends LARSHyperparameters {
  */
 export class LARS extends GroupedOptimizer<Required<LARSHyperparameters>, 'velocity'> {
   /** @param variables - in the order in which `apply` receives their gradients */
-  constructor(
-    variables: readonly tf.Variable[],
-    {
+  constructor(variables: readonly tf.Variable[], options: LARSOptions) {
+    const {
       learningRate,
       momentum = 0.9,
       weightDecay = 1e-6,
@@ -45,8 +45,15 @@ export class LARS extends GroupedOptimizer<Required<LARSHyperparameters>, 'veloc
       trustCoefficient = 0.001,
       epsilon = 1e-8,
       groups = withoutAdaptation(variables),
-    }: LARSOptions,
-  ) {
+    } = knownOptions('LARS', options, [
+      'learningRate',
+      'momentum',
+      'weightDecay',
+      'adaptation',
+      'trustCoefficient',
+      'epsilon',
+      'groups',
+    ]);
     const own = {learningRate, momentum, weightDecay, adaptation, trustCoefficient, epsilon};
     super(rule, variables, own, groups, check);
   }

@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
+import {knownOptions} from '../checks/known-options.js';
 
 /** Some of the variables, and the hyper-parameters in which they differ from the rest. */
 export type ParameterGroup<Hyperparameters> = Partial<Hyperparameters> & {
@@ -42,6 +43,7 @@ export function groupsOf<H extends object>(
     if (names.indexOf(name) !== group) {
       throw new Error(`Expected one parameter group "${name}", received two. Rename one.`);
     }
+    knownOptions<Record<string, unknown>, string>(`group "${name}"`, different, Object.keys(own));
     if (indices.length === 0) {
       throw new Error(
         `The parameter group "${name}" matches none of the ${variables.length} variables that no group before it has taken. ` +

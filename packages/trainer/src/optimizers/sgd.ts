@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import {knownOptions} from '../checks/known-options.js';
 import type {ScheduleOption} from '../contract/schedule.js';
 import {GroupedOptimizer} from './grouped-optimizer.js';
 import {expectBelowOne, expectPositive, expectRateAndDecay} from './hyperparameters.js';
@@ -29,10 +30,14 @@ export interface SGDOptions extends SGDHyperparameters {
  */
 export class SGD extends GroupedOptimizer<Required<SGDHyperparameters>, 'velocity'> {
   /** @param variables - in the order in which `apply` receives their gradients */
-  constructor(
-    variables: readonly tf.Variable[],
-    {learningRate, momentum = 0, nesterov = false, weightDecay = 0, groups = []}: SGDOptions,
-  ) {
+  constructor(variables: readonly tf.Variable[], options: SGDOptions) {
+    const {
+      learningRate,
+      momentum = 0,
+      nesterov = false,
+      weightDecay = 0,
+      groups = [],
+    } = knownOptions('SGD', options, ['learningRate', 'momentum', 'nesterov', 'weightDecay', 'groups']);
     super(rule, variables, {learningRate, momentum, nesterov, weightDecay}, groups, check);
   }
 }

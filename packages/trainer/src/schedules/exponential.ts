@@ -1,5 +1,6 @@
 import {finiteNumber} from '../checks/finite-number.js';
 import {fractionBetween0And1} from '../checks/fraction-between-0-and-1.js';
+import {knownOptions} from '../checks/known-options.js';
 import type {Schedule} from '../contract/schedule.js';
 import type {CurveTiming, ScheduleInterval} from './elapsed.js';
 import {spanning} from './spanning.js';
@@ -29,7 +30,8 @@ interface ExponentialSpan extends CurveTiming {
 export const exponential = (options: ExponentialOptions): Schedule =>
   'factor' in options ? decay(options) : span(options);
 
-function decay({from, factor, every = 'epoch'}: ExponentialDecay): Schedule {
+function decay(options: ExponentialDecay): Schedule {
+  const {from, factor, every = 'epoch'} = knownOptions('exponential', options, ['from', 'factor', 'every']);
   finiteNumber('from', from);
   fractionBetween0And1('factor', factor);
   return {
@@ -39,7 +41,8 @@ function decay({from, factor, every = 'epoch'}: ExponentialDecay): Schedule {
   };
 }
 
-function span({from, to, ...rest}: ExponentialSpan): Schedule {
+function span(options: ExponentialSpan): Schedule {
+  const {from, to, ...rest} = knownOptions('exponential', options, ['from', 'to', 'every', 'ends']);
   for (const [name, end] of Object.entries({from, to})) {
     if (end > 0 && Number.isFinite(end)) continue;
     throw new RangeError(`Expected ${name} to be a positive number, received ${end}: no factor leads to or from 0.`);

@@ -1,5 +1,6 @@
 import {finiteNumber} from '../checks/finite-number.js';
 import {fractionBetween0And1} from '../checks/fraction-between-0-and-1.js';
+import {knownOptions} from '../checks/known-options.js';
 import type {Schedule} from '../contract/schedule.js';
 import type {CurveTiming} from './elapsed.js';
 import {halfCosine} from './half-cosine.js';
@@ -20,14 +21,14 @@ export interface OneCycleOptions extends CurveTiming {
  * Half a cosine up to a peak, and half a cosine down to almost nothing (Smith and Topin 2019), with the defaults of
  * `torch.optim.lr_scheduler.OneCycleLR`, `every: 'step'` among them.
  */
-export function oneCycle({
-  peak,
-  from = peak / 25,
-  to = from / 1e4,
-  rise = 0.3,
-  every = 'step',
-  ...span
-}: OneCycleOptions) {
+export function oneCycle(options: OneCycleOptions) {
+  const {
+    peak,
+    rise = 0.3,
+    every = 'step',
+    ...span
+  } = knownOptions('oneCycle', options, ['peak', 'from', 'to', 'rise', 'every', 'ends']);
+  const {from = peak / 25, to = from / 1e4} = span;
   finiteNumber('peak', peak);
   fractionBetween0And1('rise', rise);
   const at = (share: number): number =>

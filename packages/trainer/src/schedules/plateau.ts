@@ -1,6 +1,8 @@
 import {finiteNumber} from '../checks/finite-number.js';
 import {fractionBetween0And1} from '../checks/fraction-between-0-and-1.js';
+import {knownOptions} from '../checks/known-options.js';
 import {nonNegativeNumber} from '../checks/non-negative-number.js';
+import {oneKeyOf} from '../checks/one-key-of.js';
 import {positiveInteger} from '../checks/positive-integer.js';
 import type {PlainJson} from '../contract/plain-json.js';
 import type {Schedule} from '../contract/schedule.js';
@@ -45,6 +47,8 @@ interface Moves {
 
 export type PlateauOptions = Watched & (Reduction | Moves);
 
+const watchedNames = ['from', 'monitor', 'mode', 'patience', 'threshold', 'cooldown', 'every'];
+
 /** Reductions smaller than this are not made, as in PyTorch. */
 const smallestReduction = 1e-8;
 
@@ -59,7 +63,10 @@ const smallestReduction = 1e-8;
  */
 export function plateau(options: PlateauOptions): Schedule {
   const equal = 'to' in options;
+  const own = equal ? ['to', 'moves'] : ['factor', 'min'];
+  knownOptions<object, string>('plateau', options, [...watchedNames, ...own]);
   const {from, monitor, mode = 'min', cooldown = 0, every = {epochs: 1}} = options;
+  oneKeyOf('every', every, ['epochs']);
   const {patience = equal ? 5 : 10, threshold = equal ? {absolute: 1e-4} : {relative: 1e-4}} = options;
   const path: Required<Reduction> | Required<Moves> = equal
     ? {to: options.to, moves: options.moves ?? 10}

@@ -1,3 +1,4 @@
+import {knownOptions} from '../checks/known-options.js';
 import {positiveNumber} from '../checks/positive-number.js';
 import type {Schedule} from '../contract/schedule.js';
 import {type CurveOptions, spanning} from './spanning.js';
@@ -8,7 +9,13 @@ export interface PolynomialOptions extends CurveOptions {
 }
 
 /** `to + (from − to) · (1 − elapsed)^power` over the run, as `torch.optim.lr_scheduler.PolynomialLR`. */
-export function polynomial({from, to = 0, power = 1, ...span}: PolynomialOptions): Schedule {
+export function polynomial(options: PolynomialOptions): Schedule {
+  const {
+    from,
+    to = 0,
+    power = 1,
+    ...span
+  } = knownOptions('polynomial', options, ['from', 'to', 'power', 'every', 'ends']);
   positiveNumber('power', power);
   return spanning('polynomial', {
     ...span,

@@ -1,3 +1,4 @@
+import {knownOptions} from '../checks/known-options.js';
 import type {Position} from '../contract/position.js';
 import type {Schedule, ScheduleOption} from '../contract/schedule.js';
 import {asSchedule} from './as-schedule.js';
@@ -15,7 +16,8 @@ export interface Phase {
  * epochs, with one update for every batch, and hears of its own epochs only.
  */
 export function sequential(phases: readonly Phase[]): Schedule {
-  phases.forEach(({epochs}, index) => {
+  phases.forEach((phase, index) => {
+    const {epochs} = knownOptions(`phase ${index}`, phase, ['schedule', 'epochs']);
     const last = index === phases.length - 1;
     if (last ? epochs === undefined : Number.isInteger(epochs) && (epochs ?? 0) > 0) return;
     const expected = last ? 'left out, since the last phase lasts to the end of the run' : 'a positive integer';

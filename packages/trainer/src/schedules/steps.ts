@@ -1,5 +1,6 @@
 import {finiteNumber} from '../checks/finite-number.js';
 import {fractionBetween0And1} from '../checks/fraction-between-0-and-1.js';
+import {knownOptions} from '../checks/known-options.js';
 import type {Schedule} from '../contract/schedule.js';
 
 export type StepsOptions = Drops | Jumps;
@@ -22,7 +23,8 @@ interface Jumps {
 
 /** A value that jumps at the start of some epochs: to a share of itself (the paper, §5), or to another. */
 export function steps(options: StepsOptions): Schedule {
-  const {from, ...rest} = options;
+  const own = 'epochs' in options ? ['epochs', 'factor'] : ['steps'];
+  const {from, ...rest} = knownOptions<StepsOptions, string>('steps', options, ['from', ...own]);
   finiteNumber('from', from);
   const [jumps, description] = 'epochs' in options ? dropsOf(options) : [options.steps, rest];
   for (const {value} of jumps) finiteNumber('value', value);

@@ -1,3 +1,4 @@
+import {knownOptions} from '../checks/known-options.js';
 import {positiveNumber} from '../checks/positive-number.js';
 import type {Schedule, ScheduleOption} from '../contract/schedule.js';
 import {asSchedule} from './as-schedule.js';
@@ -11,7 +12,8 @@ export interface WarmUpOptions {
 }
 
 /** A rise from near 0, a little with every step, into another schedule (Goyal et al. 2017). */
-export function warmUp({epochs, into}: WarmUpOptions): Schedule {
+export function warmUp(options: WarmUpOptions): Schedule {
+  const {epochs, into} = knownOptions('warmUp', options, ['epochs', 'into']);
   positiveNumber('epochs', epochs);
   return warming(epochs, asSchedule(into));
 }

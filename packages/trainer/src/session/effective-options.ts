@@ -1,3 +1,4 @@
+import {knownOptions} from '../checks/known-options.js';
 import {nonNegativeInteger} from '../checks/non-negative-integer.js';
 import {oneKeyOf} from '../checks/one-key-of.js';
 import {oneOf} from '../checks/one-of.js';
@@ -6,12 +7,35 @@ import type {Strategy} from '../contract/strategy.js';
 import {expectClipping} from '../optimizers/gradient-clipping.js';
 import type {TrainerOptions} from './trainer-options.js';
 
+const trainerOptionNames = [
+  'maxEpochs',
+  'maxSteps',
+  'maxTime',
+  'minEpochs',
+  'accumulateGradients',
+  'clipGradients',
+  'validateEvery',
+  'sanityValidation',
+  'limit',
+  'overfit',
+  'fastDevRun',
+  'strategy',
+  'hyperparameters',
+  'plugins',
+  'callbacks',
+  'loggers',
+  'progress',
+  'signals',
+  'onWatcherError',
+] as const;
+
 /**
  * The options as a run uses them: checked, and with what a `fastDevRun` changes.
  *
  * @throws when one is out of range, or nothing would ever end a run
  */
 export function effectiveOptions(options: TrainerOptions): TrainerOptions {
+  knownOptions('Trainer', options, trainerOptionNames);
   const {maxEpochs, maxSteps, maxTime, minEpochs, accumulateGradients, clipGradients, validateEvery} = options;
   const {fastDevRun, overfit, progress, signals, limit} = options;
   if (maxEpochs === undefined && maxSteps === undefined && maxTime === undefined && fastDevRun === undefined) {
@@ -29,6 +53,7 @@ export function effectiveOptions(options: TrainerOptions): TrainerOptions {
   if (accumulateGradients) oneKeyOf('accumulateGradients', accumulateGradients, ['batches']);
   if (fastDevRun) oneKeyOf('fastDevRun', fastDevRun, ['batches']);
   if (overfit) oneKeyOf('overfit', overfit, ['batches']);
+  if (options.sanityValidation) oneKeyOf('sanityValidation', options.sanityValidation, ['batches']);
   if (progress) oneOf('progress', progress, ['bar', 'quiet']);
   expectStrategy(options.strategy);
   if (signals) oneOf('signals', signals, ['exit', 'stop', 'ignore']);

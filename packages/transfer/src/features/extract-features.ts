@@ -1,9 +1,9 @@
-import type {LabelledBatch} from '@annulus/datasets';
 import type {FeatureName} from '@annulus/encoders';
-import type {BatchSource} from '@annulus/trainer';
+import {knownOptions} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import type {FeatureExtractor} from './feature-extractor.js';
 import type {Features} from './features.js';
+import type {LabelledData} from './labelled-data.js';
 import {read} from './read.js';
 
 export interface ExtractFeaturesOptions {
@@ -22,9 +22,10 @@ export interface ExtractFeaturesOptions {
  */
 export async function extractFeatures(
   extractor: FeatureExtractor,
-  data: BatchSource<LabelledBatch>,
-  {feature = 'pooled', signal}: ExtractFeaturesOptions = {},
+  data: LabelledData,
+  options: ExtractFeaturesOptions = {},
 ): Promise<Features> {
+  const {feature = 'pooled', signal} = knownOptions('extractFeatures', options, ['feature', 'signal']);
   let features = new Float32Array(0);
   let end = 0;
   let largest = 0;
@@ -44,5 +45,9 @@ export async function extractFeatures(
     labels.push(...classes);
     await tf.nextFrame();
   }
-  return {features: features.subarray(0, end), labels: Int32Array.from(labels)};
+  return {
+    features: features.subarray(0, end),
+    labels: Int32Array.from(labels),
+    ...(data.classes && {classes: data.classes}),
+  };
 }

@@ -4,6 +4,8 @@ export interface Features {
   readonly features: Float32Array;
   /** Shape `[examples]`, classes counted from 0. */
   readonly labels: Int32Array;
+  /** The name of each class, where they have names: those of two sets are matched by them. */
+  readonly classes?: readonly string[];
 }
 
 /** How many numbers an example has. */

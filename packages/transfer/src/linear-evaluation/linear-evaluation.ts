@@ -1,20 +1,23 @@
-import type {LabelledBatch} from '@annulus/datasets';
 import type {FeatureName} from '@annulus/encoders';
-import {type BatchSource, Trainer} from '@annulus/trainer';
-import {oneOf, positiveInteger} from '@annulus/trainer/checks';
+import {Trainer} from '@annulus/trainer';
+import {knownOptions, oneOf, positiveInteger} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
+import {checkedFeatures} from '../features/checked-features.js';
 import {extractFeatures} from '../features/extract-features.js';
 import type {FeatureExtractor} from '../features/feature-extractor.js';
 import {classesOf, type Features, widthOf} from '../features/features.js';
+import type {LabelledData} from '../features/labelled-data.js';
+import {warnOfSame} from '../features/warn-of-same.js';
+import {withClassesOf} from '../features/with-classes-of.js';
 import {featureBatches} from './feature-batches.js';
 import {LinearProbe} from './linear-probe.js';
 import {standardize} from './standardize.js';
 
 export interface LinearEvaluationOptions {
   /** The examples the probe learns from, without random augmentation. */
-  readonly train: BatchSource<LabelledBatch>;
+  readonly train: LabelledData;
   /** The examples it is measured on, without random augmentation. */
-  readonly test: BatchSource<LabelledBatch>;
+  readonly test: LabelledData;
   /** Passes over the training features, a positive integer; default 100. */
   readonly epochs?: number;
   /** Never dropped; default 0.01. */
@@ -26,8 +29,8 @@ export interface LinearEvaluationOptions {
   /** What the probe reads, flattened; default `prepool`, the last feature map, as in the paper. */
   readonly feature?: FeatureName;
   /**
-   * Default `none`, as in the paper: features as they are, so that the learning rate must suit their size. `standardize` gives
-   * each of them mean 0 and variance 1 on the training examples first, so that one learning rate suits every encoder.
+   * `standardize` (default) gives each feature mean 0 and variance 1 on the training examples first, so that one learning rate
+   * suits every encoder. `none`: features as they are, as in the paper, so that the learning rate must suit their size.
    */
   readonly scaling?: 'none' | 'standardize';
   /** Of the order of the examples; default 0. */
@@ -56,14 +59,36 @@ export async function linearEvaluation(
   extractor: FeatureExtractor,
   options: LinearEvaluationOptions,
 ): Promise<LinearEvaluationResult> {
-  const {train, test, feature = 'prepool', scaling = 'none', seed = 0, onEpoch, signal} = options;
+  const {
+    train,
+    test,
+    feature = 'prepool',
+    scaling = 'standardize',
+    seed = 0,
+    onEpoch,
+    signal,
+  } = knownOptions('linearEvaluation', options, [
+    'train',
+    'test',
+    'epochs',
+    'learningRate',
+    'momentum',
+    'batchSize',
+    'feature',
+    'scaling',
+    'seed',
+    'onEpoch',
+    'signal',
+  ]);
   const {epochs = 100, learningRate = 0.01, momentum = 0.9, batchSize = 256} = options;
   positiveInteger('epochs', epochs);
   positiveInteger('batchSize', batchSize);
   oneOf('scaling', scaling, ['none', 'standardize']);
   const aborting = signal && {signal};
-  const training = await extractFeatures(extractor, train, {feature, ...aborting});
-  const testing = await extractFeatures(extractor, test, {feature, ...aborting});
+  const training = checkedFeatures('training', await extractFeatures(extractor, train, {feature, ...aborting}));
+  const tested = checkedFeatures('test', await extractFeatures(extractor, test, {feature, ...aborting}));
+  const testing = withClassesOf(training, tested, ['training', 'test']);
+  warnOfSame(training, testing, 'Give other examples as test.');
   if (scaling === 'standardize') standardize(training, testing);
 
   const classes = classesOf(training, testing);

@@ -1,4 +1,5 @@
 import {type Batch, type Optimizer, SGD, type StateDict, type TrainingModule} from '@annulus/trainer';
+import {knownOptions} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import {logisticLoss} from './logistic-loss.js';
 
@@ -28,7 +29,13 @@ export class LinearProbe implements TrainingModule<FeatureBatch> {
   readonly #bias: tf.Variable<tf.Rank.R1>;
   readonly #optimizer: {learningRate: number; momentum: number};
 
-  constructor({features, classes, learningRate = 0.01, momentum = 0.9}: LinearProbeOptions) {
+  constructor(options: LinearProbeOptions) {
+    const {
+      features,
+      classes,
+      learningRate = 0.01,
+      momentum = 0.9,
+    } = knownOptions('LinearProbe', options, ['features', 'classes', 'learningRate', 'momentum']);
     this.#optimizer = {learningRate, momentum};
     [this.#kernel, this.#bias] = tf.tidy(() => [
       tf.variable(tf.zeros<tf.Rank.R2>([features, classes])),

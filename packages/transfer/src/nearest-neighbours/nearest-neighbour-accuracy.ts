@@ -1,5 +1,8 @@
-import {positiveNumber} from '@annulus/trainer/checks';
+import {knownOptions, oneOf, positiveNumber} from '@annulus/trainer/checks';
+import {checkedFeatures} from '../features/checked-features.js';
 import {classesOf, type Features} from '../features/features.js';
+import {warnOfSame} from '../features/warn-of-same.js';
+import {withClassesOf} from '../features/with-classes-of.js';
 import {checkedNeighbours} from './checked-neighbours.js';
 import {largest} from './largest.js';
 import {similarities} from './similarities.js';
@@ -13,6 +16,11 @@ export interface NearestNeighbourOptions {
   readonly classes?: number;
   /** Neighbours that vote, at most the number of reference examples; default 200. */
   readonly neighbours?: number;
+  /**
+   * `votes` (default), or `left out`: query i is row i of the reference, and does not vote for itself. For a reference that is
+   * the query too.
+   */
+  readonly ownRow?: 'votes' | 'left out';
   /** A neighbour of cosine similarity s votes with weight exp(s / temperature); positive, default 0.1. */
   readonly temperature?: number;
 }
@@ -23,17 +31,53 @@ export interface NearestNeighbourOptions {
  * Weighted k-nearest-neighbour classification by cosine similarity (Wu et al. 2018, §3.4; MoCo's defaults). Of equally
  * near neighbours the first vote, of equal votes the smaller class wins.
  */
-export async function nearestNeighbourAccuracy(options: NearestNeighbourOptions): Promise<number> {
-  const {reference, query, neighbours = 200, temperature = 0.1, classes = classesOf(reference, query)} = options;
-  checkedNeighbours(neighbours, reference);
+export function nearestNeighbourAccuracy(options: NearestNeighbourOptions): Promise<number> {
+  warnOfOwnVotes(options);
+  return votedAccuracy(options);
+}
+
+/** Says that each query votes for itself, where the queries are the reference. */
+export function warnOfOwnVotes({reference, query, ownRow = 'votes'}: NearestNeighbourOptions): void {
+  if (ownRow === 'votes')
+    warnOfSame(reference, query, "Give other queries, or leave them out with ownRow: 'left out'.");
+}
+
+/** The same without that warning, for those who measure again and again. */
+export async function votedAccuracy(options: NearestNeighbourOptions): Promise<number> {
+  knownOptions('nearestNeighbourAccuracy', options, [
+    'reference',
+    'query',
+    'classes',
+    'neighbours',
+    'temperature',
+    'ownRow',
+  ]);
+  const {neighbours = 200, temperature = 0.1, ownRow = 'votes'} = options;
+  const reference = checkedFeatures('reference', options.reference);
+  const query = withClassesOf(reference, checkedFeatures('query', options.query), ['reference', 'query']);
+  const {classes = classesOf(reference, query)} = options;
+  checkedNeighbours(neighbours, votersOf(reference, query, oneOf('ownRow', ownRow, ['votes', 'left out'])));
   positiveNumber('temperature', temperature);
+  if (ownRow === 'votes')
+    warnOfSame(reference, query, "Give other queries, or leave them out with ownRow: 'left out'.");
   let correct = 0;
   let row = 0;
   for await (const near of similarities(reference, query)) {
+    if (ownRow === 'left out') near[row] = Number.NEGATIVE_INFINITY;
     const predicted = vote(near, reference.labels, {classes, neighbours, temperature});
     if (predicted === query.labels[row++]) correct++;
   }
   return correct / query.labels.length;
+}
+
+/** How many reference examples may vote for a query. */
+function votersOf(reference: Features, query: Features, ownRow: 'votes' | 'left out'): number {
+  const [voters, queries] = [reference.labels.length, query.labels.length];
+  if (ownRow === 'votes') return voters;
+  if (voters === queries) return voters - 1;
+  throw new RangeError(
+    `Expected as many queries as reference examples, since ownRow is 'left out', received ${queries} and ${voters}.`,
+  );
 }
 
 /** The class with the greatest sum of weights among the nearest of `similarities`. */

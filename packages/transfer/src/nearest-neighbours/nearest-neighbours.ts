@@ -1,22 +1,24 @@
-import type {LabelledBatch} from '@annulus/datasets';
 import type {FeatureName} from '@annulus/encoders';
-import type {BatchSource, Callback, Run, TrainingEvents} from '@annulus/trainer';
-import {positiveInteger} from '@annulus/trainer/checks';
+import type {Callback, Run, TrainingEvents} from '@annulus/trainer';
+import {knownOptions, oneKeyOf, positiveInteger} from '@annulus/trainer/checks';
 import {extractFeatures} from '../features/extract-features.js';
 import {type FeatureExtractor, featureExtractorOf} from '../features/feature-extractor.js';
-import {nearestNeighbourAccuracy} from './nearest-neighbour-accuracy.js';
+import type {LabelledData} from '../features/labelled-data.js';
+import {votedAccuracy, warnOfOwnVotes} from './nearest-neighbour-accuracy.js';
 
 export interface NearestNeighboursOptions {
   /** The labelled examples that vote, without random augmentation. */
-  readonly reference: BatchSource<LabelledBatch>;
+  readonly reference: LabelledData;
   /** The examples whose class is predicted, without random augmentation. */
-  readonly query: BatchSource<LabelledBatch>;
+  readonly query: LabelledData;
   /** Epochs from one measurement to the next; default 1. The last epoch is always measured. */
   readonly every?: {readonly epochs: number};
   /** Neighbours that vote, at most the number of reference examples; default 200. */
   readonly neighbours?: number;
   /** Temperature of the votes; positive, default 0.1. */
   readonly temperature?: number;
+  /** As `nearestNeighbourAccuracy` has it: `left out` where the query is the reference too; default `votes`. */
+  readonly ownRow?: 'votes' | 'left out';
   /** What is compared; default `pooled`. */
   readonly feature?: FeatureName;
   /** Aborting it ends a measurement before its next batch; nothing is logged then. */
@@ -32,11 +34,24 @@ export class NearestNeighbours implements Callback {
   readonly name: string;
   readonly #every: number;
   #extractor: FeatureExtractor | undefined;
+  #measured = false;
 
   /** @param options - what it measures, and when */
   constructor(readonly options: NearestNeighboursOptions) {
+    knownOptions('NearestNeighbours', options, [
+      'reference',
+      'query',
+      'every',
+      'neighbours',
+      'temperature',
+      'feature',
+      'signal',
+      'metric',
+      'ownRow',
+      'name',
+    ]);
     this.name = options.name ?? 'NearestNeighbours';
-    this.#every = positiveInteger('every.epochs', options.every?.epochs ?? 1);
+    this.#every = positiveInteger('every.epochs', oneKeyOf('every', options.every ?? {epochs: 1}, ['epochs']).epochs);
   }
 
   onFitStart(_event: TrainingEvents['fitStart'], run: Run): void {
@@ -54,11 +69,15 @@ export class NearestNeighbours implements Callback {
   /** Undefined when the measurement was aborted. */
   async #accuracy(extractor: FeatureExtractor): Promise<number | undefined> {
     const {reference, query, feature = 'pooled', neighbours = 200, temperature = 0.1, signal} = this.options;
+    const {ownRow = 'votes'} = this.options;
     const extraction = {feature, ...(signal && {signal})};
     try {
       const voters = await extractFeatures(extractor, reference, extraction);
       const asked = await extractFeatures(extractor, query, extraction);
-      return await nearestNeighbourAccuracy({reference: voters, query: asked, neighbours, temperature});
+      const measured = {reference: voters, query: asked, neighbours, temperature, ownRow};
+      if (!this.#measured) warnOfOwnVotes(measured);
+      this.#measured = true;
+      return await votedAccuracy(measured);
     } catch (error) {
       if (!signal?.aborted) throw error;
       return undefined;

@@ -18,7 +18,7 @@ export interface Neighbour {
  * @param neighbours - how many, at most the number of reference examples
  */
 export async function neighboursOf(query: Float32Array, reference: Features, neighbours = 10): Promise<Neighbour[]> {
-  checkedNeighbours(neighbours, reference);
+  checkedNeighbours(neighbours, reference.labels.length);
   for await (const near of similarities(reference, {features: query, labels: new Int32Array(1)})) {
     const rows = [...largest(near, neighbours)].map((row) => ({row, similarity: near[row] as number}));
     return rows.sort((a, b) => b.similarity - a.similarity || a.row - b.row);

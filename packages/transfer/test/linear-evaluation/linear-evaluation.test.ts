@@ -53,8 +53,8 @@ test.serial('standardized features are learned whatever their scale, and leave n
   const faint: FeatureExtractor = {extract: (inputs) => inputs.mul(1e-4)};
   const before = tf.memory().numTensors;
   const options = {train: clusters(200, 4, 1), test: clusters(100, 4, 2), epochs: 5};
-  const {losses} = await linearEvaluation(faint, options);
-  const scaled = await linearEvaluation(faint, {...options, scaling: 'standardize'});
+  const {losses} = await linearEvaluation(faint, {...options, scaling: 'none'});
+  const scaled = await linearEvaluation(faint, options);
   t.true((losses.at(-1) as number) > 0.99 * Math.log(4));
   t.is(scaled.accuracy, 1);
   t.is(tf.memory().numTensors, before);

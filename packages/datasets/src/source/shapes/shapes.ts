@@ -1,4 +1,4 @@
-import {oneOf, positiveInteger, seedValue} from '@annulus/trainer/checks';
+import {knownOptions, oneOf, positiveInteger, seedValue} from '@annulus/trainer/checks';
 import {type Dataset, defineDataset} from '../../dataset/dataset.js';
 import type {Example} from '../../dataset/example.js';
 import {randomFor} from '../../random/random-for.js';
@@ -36,7 +36,13 @@ const splits = ['train', 'test'] as const;
  *
  * Colour is the easiest way to tell two pictures apart and says nothing about the class, so views need strong hue jitter.
  */
-export function shapes({examples, size = 32, seed = 0, split = 'train'}: ShapesOptions): Dataset<Example> {
+export function shapes(options: ShapesOptions): Dataset<Example> {
+  const {
+    examples,
+    size = 32,
+    seed = 0,
+    split = 'train',
+  } = knownOptions('shapes', options, ['examples', 'size', 'seed', 'split']);
   positiveInteger('examples', examples);
   positiveInteger('size', size);
   seedValue('seed', seed);

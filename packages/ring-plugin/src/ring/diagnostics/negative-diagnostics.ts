@@ -1,5 +1,5 @@
 import type {Callback, Run, StateDict, TrainingEvents} from '@annulus/trainer';
-import {positiveInteger} from '@annulus/trainer/checks';
+import {knownOptions, positiveInteger} from '@annulus/trainer/checks';
 import {BoundLogger} from './bound-logger.js';
 import {boundMetrics} from './bound-metrics.js';
 import {falseNegatives} from './false-negatives.js';
@@ -29,7 +29,12 @@ export class NegativeDiagnostics implements Callback {
   readonly #batches: number;
   #histogram: SimilarityHistogram | undefined;
 
-  constructor({look = {batches: 1}, labels, name = 'NegativeDiagnostics'}: NegativeDiagnosticsOptions = {}) {
+  constructor(options: NegativeDiagnosticsOptions = {}) {
+    const {
+      look = {batches: 1},
+      labels,
+      name = 'NegativeDiagnostics',
+    } = knownOptions('NegativeDiagnostics', options, ['look', 'labels', 'name']);
     this.name = name;
     this.#batches = positiveInteger('look.batches', look.batches);
     this.#meter = new NegativesMeter((seen) => ({

@@ -1,4 +1,5 @@
 import type {ScheduleOption} from '@annulus/trainer';
+import {knownOptions} from '@annulus/trainer/checks';
 import {Ring} from './ring.js';
 
 export interface BallOptions {
@@ -9,6 +10,6 @@ export interface BallOptions {
 /** Keeps the nearest candidates, however near: a ring without an inner edge (the paper's Table 2, ℓ = 0). */
 export class Ball extends Ring {
   constructor(options: BallOptions = {}) {
-    super({...options, inner: 0});
+    super({...knownOptions('Ball', options, ['outer']), inner: 0});
   }
 }

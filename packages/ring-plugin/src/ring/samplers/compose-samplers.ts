@@ -1,10 +1,12 @@
 import type {Schedule, Step} from '@annulus/trainer';
 import type {NegativeCandidates} from '../../contrast/negatives.js';
+import {expectSampler} from '../expect-sampler.js';
 import type {NegativeSampler, Weighing} from '../negative-sampler.js';
-import {afterOneAnother, asWeighing, weighed} from '../weighed.js';
+import {afterOneAnother, weighed, weighingOf} from '../weighed.js';
 
 /** Several samplers as one: each weighs what those before it have left, as in `composeSamplers(new Ring(), new Reweight({beta: 1}))`. */
-export const composeSamplers = (...samplers: readonly NegativeSampler[]): NegativeSampler => new Composition(samplers);
+export const composeSamplers = (...samplers: readonly NegativeSampler[]): NegativeSampler =>
+  new Composition(samplers.map(expectSampler));
 
 class Composition implements NegativeSampler {
   readonly schedules: Readonly<Record<string, Schedule>>;
@@ -17,7 +19,7 @@ class Composition implements NegativeSampler {
     let candidates = negatives;
     let all: Weighing = {};
     for (const sampler of this.samplers) {
-      const weighing = asWeighing(sampler.weigh(candidates, step));
+      const weighing = weighingOf(sampler, candidates, step);
       candidates = weighed(candidates, weighing);
       all = afterOneAnother(all, weighing);
     }

@@ -1,4 +1,4 @@
-import {fractionBelow1} from '@annulus/trainer/checks';
+import {fractionBelow1, knownOptions} from '@annulus/trainer/checks';
 import type {NegativeSampler, Weighing} from '../negative-sampler.js';
 
 export interface DebiasedOptions {
@@ -14,7 +14,8 @@ export class Debiased implements NegativeSampler {
   readonly #classPrior: number;
 
   /** @throws RangeError when the class prior is not in [0, 1) */
-  constructor({classPrior}: DebiasedOptions) {
+  constructor(options: DebiasedOptions) {
+    const {classPrior} = knownOptions('Debiased', options, ['classPrior']);
     this.#classPrior = fractionBelow1('classPrior', classPrior);
   }
 

@@ -1,6 +1,6 @@
 import {EmptyRowError, type RankWindow, selectRanks} from '@annulus/backend';
 import type {Position, Schedule, ScheduleOption, Step} from '@annulus/trainer';
-import {fraction, positiveInteger, positiveNumber} from '@annulus/trainer/checks';
+import {fraction, oneKeyOf, positiveInteger, positiveNumber} from '@annulus/trainer/checks';
 import type * as tf from '@tensorflow/tfjs';
 import type {NegativeCandidates} from '../../contrast/negatives.js';
 import type {NegativeSampler} from '../negative-sampler.js';
@@ -19,6 +19,7 @@ export class Hardest implements NegativeSampler {
 
   /** @throws RangeError when the count is no positive integer, or the fraction not in [0, 1] */
   constructor(options: HardestOptions) {
+    oneKeyOf('the options of Hardest', options, ['count', 'fraction']);
     if ('count' in options) {
       const {count} = options;
       const check = typeof count === 'number' ? positiveInteger : positiveNumber;

@@ -1,6 +1,6 @@
 import {randomFor} from '@annulus/datasets';
 import type {Step} from '@annulus/trainer';
-import {nonNegativeInteger, positiveInteger} from '@annulus/trainer/checks';
+import {knownOptions, nonNegativeInteger, positiveInteger} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import type {NegativeCandidates} from '../../contrast/negatives.js';
 import type {NegativeSampler, Weighing} from '../negative-sampler.js';
@@ -28,7 +28,13 @@ export class Mixed implements NegativeSampler {
   readonly #options: Required<MixedOptions>;
 
   /** @throws RangeError when a number is no integer of its range, or nothing is to be mixed */
-  constructor({hardest = 256, pairs = 256, withAnchor = 32, seed = 0}: MixedOptions = {}) {
+  constructor(options: MixedOptions = {}) {
+    const {
+      hardest = 256,
+      pairs = 256,
+      withAnchor = 32,
+      seed = 0,
+    } = knownOptions('Mixed', options, ['hardest', 'pairs', 'withAnchor', 'seed']);
     positiveInteger('hardest', hardest);
     for (const [name, count] of Object.entries({pairs, withAnchor})) nonNegativeInteger(name, count);
     positiveInteger('pairs + withAnchor', pairs + withAnchor);

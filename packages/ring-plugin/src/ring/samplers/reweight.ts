@@ -1,5 +1,5 @@
 import type {Schedule, ScheduleOption, Step} from '@annulus/trainer';
-import {nonNegativeNumber} from '@annulus/trainer/checks';
+import {knownOptions, nonNegativeNumber} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import type {NegativeCandidates} from '../../contrast/negatives.js';
 import type {NegativeSampler, Weighing} from '../negative-sampler.js';
@@ -19,7 +19,8 @@ export class Reweight implements NegativeSampler {
   readonly #values: ScheduledValues<'beta'>;
 
   /** @throws RangeError when β is below 0 */
-  constructor({beta}: ReweightOptions) {
+  constructor(options: ReweightOptions) {
+    const {beta} = knownOptions('Reweight', options, ['beta']);
     this.#values = new ScheduledValues('reweight', {beta}, expectBeta);
     this.schedules = this.#values.schedules;
   }

@@ -1,5 +1,5 @@
 import {asSchedule, linear, type Position, type Schedule, type ScheduleOption, type Step} from '@annulus/trainer';
-import {fraction, positiveInteger} from '@annulus/trainer/checks';
+import {fraction, knownOptions, positiveInteger} from '@annulus/trainer/checks';
 import type * as tf from '@tensorflow/tfjs';
 import type {NegativeCandidates} from '../../contrast/negatives.js';
 import type {NegativeSampler} from '../negative-sampler.js';
@@ -32,7 +32,12 @@ export class Ring implements NegativeSampler {
   readonly #selection: 'exact' | {readonly sample: number};
 
   /** @throws RangeError when an edge is no fraction, or the inner edge is not less than the outer one, or a sample is no positive integer */
-  constructor({inner = 0.01, outer = linear({from: 1, to: 0.1}), selection = 'exact'}: RingEdges = {}) {
+  constructor(options: RingEdges = {}) {
+    const {
+      inner = 0.01,
+      outer = linear({from: 1, to: 0.1}),
+      selection = 'exact',
+    } = knownOptions('Ring', options, ['inner', 'outer', 'selection']);
     if (selection !== 'exact') positiveInteger('selection.sample', selection.sample);
     this.#selection = selection;
     expectFractions('outer', outer);

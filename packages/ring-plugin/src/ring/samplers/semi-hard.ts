@@ -1,4 +1,5 @@
 import type {Schedule, ScheduleOption, Step} from '@annulus/trainer';
+import {knownOptions} from '@annulus/trainer/checks';
 import type * as tf from '@tensorflow/tfjs';
 import type {NegativeCandidates} from '../../contrast/negatives.js';
 import type {NegativeSampler} from '../negative-sampler.js';
@@ -29,7 +30,8 @@ export class SemiHard implements NegativeSampler {
   readonly #values: ScheduledValues<'near' | 'far'>;
 
   /** @throws RangeError when an edge is not in [−2, 2], or the near edge is not less than the far one */
-  constructor({near = 0, far = 0.1}: SemiHardOptions = {}) {
+  constructor(options: SemiHardOptions = {}) {
+    const {near = 0, far = 0.1} = knownOptions('SemiHard', options, ['near', 'far']);
     this.#values = new ScheduledValues('semiHard', {near, far}, expectMargins);
     this.schedules = this.#values.schedules;
   }

@@ -1,5 +1,6 @@
 import {capabilities, hostValues} from '@annulus/backend';
 import type {Schedule, ScheduleOption, Step} from '@annulus/trainer';
+import {knownOptions} from '@annulus/trainer/checks';
 import type * as tf from '@tensorflow/tfjs';
 import type {NegativeCandidates} from '../../contrast/negatives.js';
 import type {NegativeSampler} from '../negative-sampler.js';
@@ -19,7 +20,8 @@ export class SimilarityRing implements NegativeSampler {
   readonly #values: ScheduledValues<'near' | 'far'>;
 
   /** @throws RangeError when an edge is no cosine, or the far edge is not less than the near one */
-  constructor({near = 1, far = -1}: SimilarityRingOptions = {}) {
+  constructor(options: SimilarityRingOptions = {}) {
+    const {near = 1, far = -1} = knownOptions('SimilarityRing', options, ['near', 'far']);
     this.#values = new ScheduledValues('similarityRing', {near, far}, expectCosines);
     this.schedules = this.#values.schedules;
   }

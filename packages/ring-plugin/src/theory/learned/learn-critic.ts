@@ -1,4 +1,5 @@
 import {Trainer} from '@annulus/trainer';
+import {knownOptions} from '@annulus/trainer/checks';
 import type {Critic} from '../critic.js';
 import type {Joint} from '../joint.js';
 import {gaussianPairs} from './gaussian-pairs.js';
@@ -14,10 +15,8 @@ export interface LearnCriticOptions {
 }
 
 /** Trains a small network by NCE on draws from `joint`, with the trainer and the TensorFlow.js backend in use. */
-export async function learnCritic(
-  joint: Joint,
-  {steps = 500, batchSize = 128, seed = 0}: LearnCriticOptions = {},
-): Promise<Critic> {
+export async function learnCritic(joint: Joint, options: LearnCriticOptions = {}): Promise<Critic> {
+  const {steps = 500, batchSize = 128, seed = 0} = knownOptions('learnCritic', options, ['steps', 'batchSize', 'seed']);
   const module = new SeparableCritic({dimensions: joint.dimensions, seed});
   try {
     await new Trainer({maxEpochs: 1, progress: 'quiet'}).fit(

@@ -1,6 +1,6 @@
 import {randomFor} from '@annulus/datasets';
 import {Adam, cosine, type StateDict, type TrainingModule} from '@annulus/trainer';
-import {positiveInteger} from '@annulus/trainer/checks';
+import {knownOptions, positiveInteger} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import type {Critic} from '../critic.js';
 import type {PairBatch} from './gaussian-pairs.js';
@@ -25,7 +25,14 @@ export class SeparableCritic implements TrainingModule<PairBatch> {
   readonly #learningRate: number;
   readonly #towers: readonly [u: Tower, v: Tower];
 
-  constructor({dimensions, hidden = 32, outputs = 8, learningRate = 0.005, seed = 0}: SeparableCriticOptions) {
+  constructor(options: SeparableCriticOptions) {
+    const {
+      dimensions,
+      hidden = 32,
+      outputs = 8,
+      learningRate = 0.005,
+      seed = 0,
+    } = knownOptions('SeparableCritic', options, ['dimensions', 'hidden', 'outputs', 'learningRate', 'seed']);
     for (const [name, value] of Object.entries({dimensions, hidden, outputs})) positiveInteger(name, value);
     const tower = (index: number) => new Tower({dimensions, hidden, outputs}, randomFor('criticWeights', seed, index));
     this.#dimensions = dimensions;

@@ -5,7 +5,7 @@ import * as tf from '@tensorflow/tfjs';
 import test, {type ExecutionContext} from 'ava';
 import {BatchMemory} from '../../../src/memory/batch-memory.js';
 import {Mixed, type MixedOptions} from '../../../src/ring/samplers/mixed.js';
-import {asWeighing} from '../../../src/ring/weighed.js';
+import {weighingOf} from '../../../src/ring/weighed.js';
 import {dot, naiveUnit} from '../../contrast/naive-info-nce.js';
 import {offered} from '../../offered.js';
 
@@ -36,7 +36,7 @@ function mixed(options: MixedOptions, {anchors, memory, eligible, ids}: Problem,
     memory: new BatchMemory(rows, new Int32Array(memory.length).fill(-1)),
   });
   const step = new Step({...at, ...info}, new Transforms());
-  const {synthetic} = asWeighing(new Mixed(options).weigh(candidates, step));
+  const {synthetic} = weighingOf(new Mixed(options), candidates, step);
   return {
     vectors: synthetic?.vectors.arraySync() ?? [],
     similarities: synthetic?.similarities.arraySync() ?? [],

@@ -8,7 +8,7 @@ import {Hardest} from '../../../src/ring/samplers/hardest.js';
 import {Ring} from '../../../src/ring/samplers/ring.js';
 import {SemiHard} from '../../../src/ring/samplers/semi-hard.js';
 import {SimilarityRing} from '../../../src/ring/samplers/similarity-ring.js';
-import {asWeighing, weighed} from '../../../src/ring/weighed.js';
+import {weighed, weighingOf} from '../../../src/ring/weighed.js';
 import {lossAgainst} from '../../loss-against.js';
 import {naiveCandidates} from '../../naive-candidates.js';
 import {weighedBy} from '../../weighed-by.js';
@@ -91,7 +91,7 @@ onBackends('gradient goes through kept candidates and neighbours, and through no
     let counted: number[] = [];
     const watching: NegativeSampler = {
       weigh(negatives, step) {
-        const weighing = asWeighing(window.weigh(negatives, step));
+        const weighing = weighingOf(window, negatives, step);
         const {weights, neighbours = weights} = weighed(negatives, weighing);
         counted = weights.add(neighbours).sum<tf.Tensor1D>(0).arraySync();
         return weighing;

@@ -1,4 +1,5 @@
 import {join} from 'node:path';
+import {knownOptions} from '../../checks/known-options.js';
 import {positiveInteger} from '../../checks/positive-integer.js';
 import type {Callback} from '../../contract/callback.js';
 import {asOneError} from '../../contract/failures.js';
@@ -42,19 +43,32 @@ export class ModelCheckpoint implements Callback {
   /** When a save failed that is to be tried again. */
   #failedAt: number | undefined;
 
-  constructor({
-    folder,
-    monitor,
-    mode = 'min',
-    top = 1,
-    last = 'none',
-    every = {epochs: 1},
-    filename = 'epoch={epoch}-step={globalStep}',
-    onException = 'save',
-    onStop = 'save',
-    onSaveError = 'fail',
-    name = 'ModelCheckpoint',
-  }: ModelCheckpointOptions) {
+  constructor(options: ModelCheckpointOptions) {
+    const {
+      folder,
+      monitor,
+      mode = 'min',
+      top = 1,
+      last = 'none',
+      every = {epochs: 1},
+      filename = 'epoch={epoch}-step={globalStep}',
+      onException = 'save',
+      onStop = 'save',
+      onSaveError = 'fail',
+      name = 'ModelCheckpoint',
+    } = knownOptions('ModelCheckpoint', options, [
+      'folder',
+      'monitor',
+      'mode',
+      'top',
+      'last',
+      'every',
+      'filename',
+      'onException',
+      'onStop',
+      'onSaveError',
+      'name',
+    ]);
     if (top !== Number.POSITIVE_INFINITY) positiveInteger('top', top);
     this.name = name;
     this.#path = folder;

@@ -1,4 +1,6 @@
+import {knownOptions} from '../../checks/known-options.js';
 import {nonNegativeInteger} from '../../checks/non-negative-integer.js';
+import {oneKeyOf} from '../../checks/one-key-of.js';
 import {positiveInteger} from '../../checks/positive-integer.js';
 import type {Callback} from '../../contract/callback.js';
 import type {Run} from '../../contract/run.js';
@@ -50,11 +52,19 @@ export class TensorBoardLogger implements Callback {
   #files: EventFiles | undefined;
   #batchMetrics = new Set<string>();
 
-  constructor({folder, every = {steps: 1}, weights, name = 'TensorBoardLogger'}: TensorBoardLoggerOptions) {
+  constructor(options: TensorBoardLoggerOptions) {
+    const {
+      folder,
+      every = {steps: 1},
+      weights,
+      name = 'TensorBoardLogger',
+    } = knownOptions('TensorBoardLogger', options, ['folder', 'every', 'weights', 'name']);
     this.name = name;
     this.#folder = folder;
-    this.#steps = positiveInteger('every.steps', every.steps);
-    this.#epochs = weights ? positiveInteger('weights.epochs', weights.epochs) : Number.POSITIVE_INFINITY;
+    this.#steps = positiveInteger('every.steps', oneKeyOf('every', every, ['steps']).steps);
+    this.#epochs = weights
+      ? positiveInteger('weights.epochs', oneKeyOf('weights', weights, ['epochs']).epochs)
+      : Number.POSITIVE_INFINITY;
   }
 
   /** @param step - what it is drawn against, such as an event's `globalStep` */

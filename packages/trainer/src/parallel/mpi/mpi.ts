@@ -1,3 +1,4 @@
+import {knownOptions} from '../../checks/known-options.js';
 import type {ProcessGroup} from '../../contract/process-group.js';
 import {singleProcess} from '../../contract/single-process.js';
 import type {Strategy, StrategyOptions} from '../../contract/strategy.js';
@@ -19,7 +20,8 @@ let group: Promise<ProcessGroup> | undefined;
  * `mpirun --bind-to none -n 2 node train.js`. Each process runs the whole program and trains on a share of every batch. A
  * program that was not started by `mpirun` trains by itself.
  */
-export function mpi({library, batchNorm = 'local'}: MpiOptions = {}): Strategy {
+export function mpi(options: MpiOptions = {}): Strategy {
+  const {library, batchNorm = 'local'} = knownOptions('mpi', options, ['library', 'batchNorm']);
   const job = jobOf(process.env);
   const {rank = 0, size = 1} = job ?? {};
   const name = `${size} MPI ${size === 1 ? 'process' : 'processes'}`;

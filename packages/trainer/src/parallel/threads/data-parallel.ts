@@ -1,4 +1,5 @@
 import {availableParallelism} from 'node:os';
+import {knownOptions} from '../../checks/known-options.js';
 import {positiveInteger} from '../../checks/positive-integer.js';
 import type {ProcessGroup} from '../../contract/process-group.js';
 import {singleProcess} from '../../contract/single-process.js';
@@ -28,7 +29,11 @@ let group: {readonly size: number; readonly joined: Promise<ProcessGroup>} | und
  * writing files, it does in each, unless it asks for `strategy.rank === 0`.
  */
 export function dataParallel(options: DataParallelOptions = {}): Strategy {
-  const {workers = threadRank?.size ?? availableParallelism(), batchNorm = 'local', ...start} = options;
+  const {
+    workers = threadRank?.size ?? availableParallelism(),
+    batchNorm = 'local',
+    ...start
+  } = knownOptions('dataParallel', options, ['workers', 'batchNorm', 'program', 'args']);
   const size = positiveInteger('workers', workers);
   return {
     name: `${size} ${size === 1 ? 'thread' : 'threads'}`,
