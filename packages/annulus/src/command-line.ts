@@ -20,7 +20,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
   const described = commands.map(({describe, run}) => {
     const command = describe();
     return command.action(async () => {
-      exitCode = await run(command, {...terminal, args});
+      exitCode = await run(command, terminal);
     });
   });
   for (const command of described) annulus.addCommand(command);

@@ -28,9 +28,12 @@ const refused: readonly (readonly [args: string, message: string])[] = [
     '--crop-scale 1,0.2',
     'Expected --crop-scale to be two ascending numbers above 0 and up to 1, such as 0.2,1, received 1,0.2.',
   ],
-  ['--inner 0.5', 'Expected --inner (0.5) to be less than --outer (0.1): the ring keeps what lies between the two.'],
   [
-    '--queue 64 --batch-size 128',
+    '--dataset cifar10 --root data --inner 0.5',
+    'Expected --inner (0.5) to be less than --outer (0.1): the ring keeps what lies between the two.',
+  ],
+  [
+    '--algorithm moco --queue 64 --batch-size 128',
     "Expected --queue (64) to be at least --batch-size (128): a batch of keys must fit into MoCo's queue.",
   ],
   [
@@ -62,7 +65,7 @@ const refused: readonly (readonly [args: string, message: string])[] = [
     'Expected no --encoder-momentum with --algorithm ir: only moco and byol have a momentum encoder. Leave it out.',
   ],
   [
-    '--negatives 64',
+    '--algorithm moco --negatives 64',
     'Expected no --negatives with --algorithm moco: only ir, cmc and la have a bank to draw from. Leave it out.',
   ],
   [
@@ -71,7 +74,15 @@ const refused: readonly (readonly [args: string, message: string])[] = [
   ],
   ['--name a/b', 'Expected --name to be the name of a folder, without / or \\, received a/b.'],
   ['--name ..', 'Expected --name to be the name of a folder, without / or \\, received ...'],
-  ['--train 48', 'Expected --batch-size to be at most the 48 training images, received 64.'],
+  ['--train 48 --batch-size 64', 'Expected --batch-size to be at most the 48 training images, received 64.'],
+  [
+    '--queue 64',
+    'Expected --algorithm to be given with --queue: only moco and nnclr have a queue. Choose one of them, or leave out --queue.',
+  ],
+  [
+    '--outer 0 --dataset cifar10 --root data',
+    'Expected --inner (0.01) to be less than --outer (0): the ring keeps what lies between the two.',
+  ],
   ['--train 80 --neighbours 81', 'Expected --neighbours to be at most the 80 training images, received 81.'],
   [
     '--checkpoint-every 0',
@@ -106,7 +117,7 @@ test('an unknown flag is refused with the one that may be meant, or with all the
   t.true(err.startsWith("Unknown option '--xyzzyxyzzy'. The flags are --dataset, --root, --train,"), err);
   t.true(
     err.endsWith(
-      '--backend, --checkpoint-every, --progress, --resume, --workers, --batch-norm. annulus compare --help explains all flags.',
+      '--backend, --checkpoint-every, --progress, --resume, --jobs, --workers, --batch-norm. annulus compare --help explains all flags.',
     ),
     err,
   );
