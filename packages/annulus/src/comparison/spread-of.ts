@@ -19,7 +19,7 @@ export interface Spread {
   readonly notice?: (wording: Wording) => string;
 }
 
-type Asked = Pick<CompareOptions, 'workers' | 'jobs' | 'batchNorm'> & {readonly batchSize: number};
+type Asked = Partial<Pick<CompareOptions, 'workers' | 'jobs' | 'batchNorm'>> & {readonly batchSize: number};
 
 interface Machine {
   readonly backend: Pick<BackendReport, 'name'>;
