@@ -1,3 +1,7 @@
+import {mkdtemp} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
 import test from 'ava';
 import {version} from '../src/text/version.js';
 import {runQuietly} from './run-quietly.js';
@@ -69,7 +73,7 @@ const refused: readonly (readonly [args: string, message: string])[] = [
     'Expected no --negatives with --algorithm moco: only ir, cmc and la have a bank to draw from. Leave it out.',
   ],
   [
-    '--dataset cifar10 --root data --train 60000',
+    '--dataset cifar10 --root . --train 60000',
     'Expected --train to be at most the 50000 images there are, received 60000.',
   ],
   ['--name a/b', 'Expected --name to be the name of a folder, without / or \\, received a/b.'],
@@ -155,9 +159,25 @@ test('help names every flag with its meaning and its default', async (t) => {
     t.true(flag.includes('(default: ') || flag.startsWith('root'), flag);
 });
 
+test('what cannot be begun as it was asked for is exit code 2: a folder that is missing, or a file', async (t) => {
+  const file = fileURLToPath(import.meta.url);
+  const mistakes: readonly (readonly [args: string, message: string])[] = [
+    [
+      'compare --dataset cifar10 --root nowhere',
+      'Expected --root to be a folder, received nowhere, which does not exist.',
+    ],
+    [`ablation --dataset mnist --root ${file}`, `Expected --root to be a folder, received ${file}, which is a file.`],
+    [`compare --output ${file}`, `Expected --output to be a folder, received ${file}: ${file} is a file.`],
+    [`ablation --output ${file}/runs`, `Expected --output to be a folder, received ${file}/runs: ${file} is a file.`],
+    [`theory --output ${file}`, `Expected --output to be a folder, received ${file}: ${file} is a file.`],
+  ];
+  for (const [args, err] of mistakes) t.deepEqual(await runQuietly(...args.split(' ')), {code: 2, out: '', err});
+});
+
 test('missing data is reported without a stack and with exit code 1', async (t) => {
-  const {code, err} = await runQuietly('compare', '--dataset', 'cifar10', '--root', 'nowhere');
+  const root = await mkdtemp(join(tmpdir(), 'annulus-'));
+  const {code, err} = await runQuietly('compare', '--dataset', 'cifar10', '--root', root);
   t.is(code, 1);
-  t.true(err.startsWith('Expected data_batch_1.bin in nowhere: the folder does not exist.'), err);
+  t.true(err.startsWith(`Expected data_batch_1.bin in ${root}: the folder is empty.`), err);
   t.false(err.includes('    at '));
 });

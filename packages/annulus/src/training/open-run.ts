@@ -2,6 +2,7 @@ import {type BackendChoice, type BackendReport, useBackend} from '@annulus/backe
 import type {AlgorithmName} from '../algorithms/algorithms.js';
 import type {ImageSplits} from '../datasets/image-splits.js';
 import {openDataset} from '../datasets/open-dataset.js';
+import {expectFolder, expectPlaceForFolder} from '../options/expect-folder.js';
 import {OptionError} from '../options/option-error.js';
 import type {OptionRows} from '../options/option-row.js';
 import {inCode, type RunCommand} from '../options/wording.js';
@@ -71,6 +72,7 @@ export async function openRun<Options extends TrainingOptions, Results extends {
     return {finished: earlier};
   }
   const configuration = {...saved, options: {...saved.options, ...(request.changed as object | undefined)}};
+  if (configuration.options.root !== undefined) expectFolder('root', configuration.options.root);
   const splits = openDataset(configuration.options);
   expectSameImages(configuration, splits);
   const options = fittedOptions(configuration.options, splits);
@@ -86,6 +88,8 @@ async function startedRun<Options extends TrainingOptions, Results, Prepared>(
   {command, prepare, algorithms}: RunKind<Options, Prepared>,
   {print, wording = inCode}: Pick<RunContext, 'print' | 'wording'>,
 ): Promise<OpenedRun<Options, Results, Prepared>> {
+  if (asked.root !== undefined) expectFolder('root', asked.root);
+  expectPlaceForFolder('output', asked.output);
   const splits = openDataset(asked);
   const {options, chosen} = fitTo(splits, asked);
   const backend = await useBackend(options.backend);

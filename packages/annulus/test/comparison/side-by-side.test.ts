@@ -14,7 +14,9 @@ const newFolder = () => mkdtemp(join(tmpdir(), 'annulus-'));
 
 const flags = (output: string, name: string, ...more: string[]) => [
   'compare',
-  ...'--train 64 --test 32 --epochs 6 --batch-size 8 --negatives 32 --width 4 --dimensions 8 --probe-epochs 2'.split(' '),
+  ...'--train 64 --test 32 --epochs 6 --batch-size 8 --negatives 32 --width 4 --dimensions 8 --probe-epochs 2'.split(
+    ' ',
+  ),
   ...['--backend', TESTED_BACKEND, '--output', output, '--name', name, ...more],
 ];
 
@@ -106,6 +108,12 @@ test.serial('a training that diverges in a process of its own says so', async (t
   const diverging = ['--jobs', '2', '--epochs', '1', '--probe-epochs', '0', '--learning-rate', '1e38'];
   const {code, err} = await runQuietly(...flags(output, 'run', ...diverging));
   t.is(code, 1);
-  t.regex(err, /^IR failed: InstanceDiscrimination .*(NaN|Infinity|infinite).*\n(.*\n)*IRing failed: InstanceDiscrimination /);
-  t.deepEqual((await results(join(output, 'run'))).failures?.map(({id}) => id), ['ir', 'ir-ring']);
+  t.regex(
+    err,
+    /^IR failed: InstanceDiscrimination .*(NaN|Infinity|infinite).*\n(.*\n)*IRing failed: InstanceDiscrimination /,
+  );
+  t.deepEqual(
+    (await results(join(output, 'run'))).failures?.map(({id}) => id),
+    ['ir', 'ir-ring'],
+  );
 });

@@ -32,10 +32,7 @@ test('what is asked for stands', (t) => {
 test('a batch that cores cannot share equally is said to be trained on fewer', (t) => {
   const alone = spreadOf({batchSize: 63}, {...two, trainings: 1});
   t.like(alone, {jobs: 1, workers: 1});
-  t.is(
-    alone.notice?.(inFlags),
-    '1 thread on 2 cores: --batch-size 63 has no more equal shares of 16 images or more',
-  );
+  t.is(alone.notice?.(inFlags), '1 thread on 2 cores: --batch-size 63 has no more equal shares of 16 images or more');
   t.is(spreadOf({batchSize: 64}, {...two, trainings: 1}).notice, undefined);
 });
 
@@ -45,8 +42,7 @@ test('a backend that uses the whole machine trains one after the other, unless m
   t.like(spreadOf({batchSize: 64, jobs: 2}, machine), {jobs: 2, workers: 1});
   t.throws(() => spreadOf({batchSize: 64, workers: 2}, machine), {
     name: 'OptionError',
-    message:
-      'Expected no workers with the backend tensorflow, which uses the whole machine by itself. Leave it out.',
+    message: 'Expected no workers with the backend tensorflow, which uses the whole machine by itself. Leave it out.',
   });
 });
 
