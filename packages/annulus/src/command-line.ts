@@ -1,16 +1,16 @@
 import {Command, CommanderError} from 'commander';
 import {commands} from './commands/commands.js';
 import {errorText} from './commands/error-text.js';
+import {exitCodeOf} from './commands/exit-code-of.js';
 import type {Terminal} from './commands/terminal.js';
 import {usageText} from './commands/usage-text.js';
-import {OptionError} from './options/option-error.js';
 import {version} from './text/version.js';
 
 /**
  * Runs `annulus` with the given arguments, or shows its help without any, and resolves with the exit code.
  *
- * 0: done; 1: failed; 2: the arguments make no sense; 130 or 143: interrupted by Ctrl-C or SIGTERM, and what there was is
- * saved.
+ * 0: done; 1: something failed; 2: nothing was begun, because the arguments make no sense here; 130 or 143: interrupted by
+ * Ctrl-C or SIGTERM, and what there was is saved.
  */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<number> {
   let exitCode = 0;
@@ -20,7 +20,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
   const described = commands.map(({describe, run}) => {
     const command = describe();
     return command.action(async () => {
-      exitCode = await run(command, {...terminal, args});
+      exitCode = await run(command, terminal);
     });
   });
   for (const command of described) annulus.addCommand(command);
@@ -33,7 +33,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
   } catch (error) {
     if (!(error instanceof CommanderError)) {
       terminal.err(errorText(error));
-      return error instanceof OptionError ? 2 : 1;
+      return exitCodeOf(error);
     }
     if (error.exitCode === 0) return 0;
     const meant = described.find((command) => command.name() === args[0]) ?? (described[0] as Command);

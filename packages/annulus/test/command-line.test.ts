@@ -1,3 +1,7 @@
+import {mkdtemp} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
 import test from 'ava';
 import {version} from '../src/text/version.js';
 import {runQuietly} from './run-quietly.js';
@@ -28,9 +32,12 @@ const refused: readonly (readonly [args: string, message: string])[] = [
     '--crop-scale 1,0.2',
     'Expected --crop-scale to be two ascending numbers above 0 and up to 1, such as 0.2,1, received 1,0.2.',
   ],
-  ['--inner 0.5', 'Expected --inner (0.5) to be less than --outer (0.1): the ring keeps what lies between the two.'],
   [
-    '--queue 64 --batch-size 128',
+    '--dataset cifar10 --root data --inner 0.5',
+    'Expected --inner (0.5) to be less than --outer (0.1): the ring keeps what lies between the two.',
+  ],
+  [
+    '--algorithm moco --queue 64 --batch-size 128',
     "Expected --queue (64) to be at least --batch-size (128): a batch of keys must fit into MoCo's queue.",
   ],
   [
@@ -62,16 +69,24 @@ const refused: readonly (readonly [args: string, message: string])[] = [
     'Expected no --encoder-momentum with --algorithm ir: only moco and byol have a momentum encoder. Leave it out.',
   ],
   [
-    '--negatives 64',
+    '--algorithm moco --negatives 64',
     'Expected no --negatives with --algorithm moco: only ir, cmc and la have a bank to draw from. Leave it out.',
   ],
   [
-    '--dataset cifar10 --root data --train 60000',
+    '--dataset cifar10 --root . --train 60000',
     'Expected --train to be at most the 50000 images there are, received 60000.',
   ],
   ['--name a/b', 'Expected --name to be the name of a folder, without / or \\, received a/b.'],
   ['--name ..', 'Expected --name to be the name of a folder, without / or \\, received ...'],
-  ['--train 48', 'Expected --batch-size to be at most the 48 training images, received 64.'],
+  ['--train 48 --batch-size 64', 'Expected --batch-size to be at most the 48 training images, received 64.'],
+  [
+    '--queue 64',
+    'Expected --algorithm to be given with --queue: only moco and nnclr have a queue. Choose one of them, or leave out --queue.',
+  ],
+  [
+    '--outer 0 --dataset cifar10 --root data',
+    'Expected --inner (0.01) to be less than --outer (0): the ring keeps what lies between the two.',
+  ],
   ['--train 80 --neighbours 81', 'Expected --neighbours to be at most the 80 training images, received 81.'],
   [
     '--checkpoint-every 0',
@@ -106,7 +121,7 @@ test('an unknown flag is refused with the one that may be meant, or with all the
   t.true(err.startsWith("Unknown option '--xyzzyxyzzy'. The flags are --dataset, --root, --train,"), err);
   t.true(
     err.endsWith(
-      '--backend, --checkpoint-every, --progress, --resume, --workers, --batch-norm. annulus compare --help explains all flags.',
+      '--backend, --checkpoint-every, --progress, --resume, --jobs, --workers, --batch-norm. annulus compare --help explains all flags.',
     ),
     err,
   );
@@ -144,9 +159,25 @@ test('help names every flag with its meaning and its default', async (t) => {
     t.true(flag.includes('(default: ') || flag.startsWith('root'), flag);
 });
 
+test('what cannot be begun as it was asked for is exit code 2: a folder that is missing, or a file', async (t) => {
+  const file = fileURLToPath(import.meta.url);
+  const mistakes: readonly (readonly [args: string, message: string])[] = [
+    [
+      'compare --dataset cifar10 --root nowhere',
+      'Expected --root to be a folder, received nowhere, which does not exist.',
+    ],
+    [`ablation --dataset mnist --root ${file}`, `Expected --root to be a folder, received ${file}, which is a file.`],
+    [`compare --output ${file}`, `Expected --output to be a folder, received ${file}: ${file} is a file.`],
+    [`ablation --output ${file}/runs`, `Expected --output to be a folder, received ${file}/runs: ${file} is a file.`],
+    [`theory --output ${file}`, `Expected --output to be a folder, received ${file}: ${file} is a file.`],
+  ];
+  for (const [args, err] of mistakes) t.deepEqual(await runQuietly(...args.split(' ')), {code: 2, out: '', err});
+});
+
 test('missing data is reported without a stack and with exit code 1', async (t) => {
-  const {code, err} = await runQuietly('compare', '--dataset', 'cifar10', '--root', 'nowhere');
+  const root = await mkdtemp(join(tmpdir(), 'annulus-'));
+  const {code, err} = await runQuietly('compare', '--dataset', 'cifar10', '--root', root);
   t.is(code, 1);
-  t.true(err.startsWith('Expected data_batch_1.bin in nowhere: the folder does not exist.'), err);
+  t.true(err.startsWith(`Expected data_batch_1.bin in ${root}: the folder is empty.`), err);
   t.false(err.includes('    at '));
 });

@@ -9,7 +9,7 @@ import {
   runExperiment,
   TrainingData,
 } from '@annulus/ring-plugin';
-import type {Batch, BatchSource, EpochEnd, Optimizer, Position, Strategy} from '@annulus/trainer';
+import type {Batch, BatchSource, EpochEnd, Optimizer, Position} from '@annulus/trainer';
 import {disposeOf, trainableOf} from '@annulus/trainer';
 import {NearestNeighbours} from '@annulus/transfer';
 import * as tf from '@tensorflow/tfjs';
@@ -32,7 +32,7 @@ export async function trainingFacts(
   run?: {readonly root: string},
 ): Promise<Facts> {
   const built = await variantExperiment(variant, setting);
-  const {options, splits, strategy = 'single'} = setting;
+  const {options, splits} = setting;
   const {trainer} = built.experiment;
   const neighbours = trainer.callbacks?.find((callback) => callback instanceof NearestNeighbours);
   const {train: _, test: __, ...probe} = probeOf(built.data, options);
@@ -41,7 +41,6 @@ export async function trainingFacts(
     augmentation: augmentationOf(options, splits, algorithms[variant.algorithm].color),
     evaluation: {reference: await digest(built.data.reference), query: await digest(built.data.query)},
     trainer: {maxEpochs: trainer.maxEpochs, progress: trainer.progress},
-    strategy: strategyFacts(trainer.strategy ?? strategy),
     knn: {every: neighbours?.options.every?.epochs, neighbours: neighbours?.options.neighbours},
     probe,
     hyperparameters: trainer.hyperparameters ?? {},
@@ -157,9 +156,6 @@ async function digest(source: VariantExperiment['data']['reference']): Promise<s
   const {inputs} = await firstOf(source);
   return `${source.length} ${hashed(inputs as {readonly data: Float32Array})}`;
 }
-
-const strategyFacts = (strategy: 'single' | Strategy) =>
-  strategy === 'single' ? {size: 1} : {size: strategy.size, batchNorm: strategy.batchNorm};
 
 /** Trains, and looks at the metrics of the epochs and at the files. */
 async function runFacts({experiment}: VariantExperiment, {signal}: TrainingSetting, root: string): Promise<object> {

@@ -5,16 +5,17 @@ import {useBackend} from '@annulus/backend';
 import test from 'ava';
 import {jobsAtATime} from '../src/ablation/ablate.js';
 import {ablationRows} from '../src/ablation/ablation-rows.js';
-import {jobFolder, jobsOf} from '../src/ablation/job.js';
-import {jobTraining} from '../src/ablation/perform-job.js';
+import {jobsOf} from '../src/ablation/job.js';
 import {settingOf} from '../src/ablation/setting-of.js';
 import {type AlgorithmName, algorithmNames, algorithms} from '../src/algorithms/algorithms.js';
 import {flagOf} from '../src/commands/flag-wording.js';
 import {withCompareDefaults} from '../src/comparison/compare-defaults.js';
 import {compareRows} from '../src/comparison/compare-rows.js';
 import {variantsOf} from '../src/comparison/compared-variants.js';
-import {strategyOf} from '../src/comparison/strategy-of.js';
+import {jobSettingOf} from '../src/comparison/job-setting-of.js';
+import {spreadOf} from '../src/comparison/spread-of.js';
 import {openDataset} from '../src/datasets/open-dataset.js';
+import {jobTraining} from '../src/jobs/perform-job.js';
 import type {OptionRows} from '../src/options/option-row.js';
 import {fittedOptions} from '../src/settings/fitted-options.js';
 import {RunFolder} from '../src/training/run-folder.js';
@@ -104,16 +105,17 @@ async function compareFacts(args: readonly string[], run?: {readonly root: strin
   const splits = openDataset(asked);
   const options = fittedOptions(asked, splits);
   const variants = variantsOf(options);
-  const setting = {
-    options,
-    splits,
-    folder: RunFolder.at(options.output, options.name, 'compare'),
-    signal,
-    strategy: strategyOf(options, {name: 'wasm'}, []),
-    placeOf: ({id}: Variant) => id,
+  const variant = variants.at(-1) as Variant;
+  const spread = spreadOf(options, {backend: {name: 'wasm'}, trainings: variants.length, cores: 2});
+  const folder = RunFolder.at(options.output, options.name, 'compare');
+  const {batchNorm, workers} = jobSettingOf({options, folder}, options.backend, spread);
+  const {jobs: _, ...training} = options;
+  const setting = {options: training, splits, folder, signal, placeOf: ({id}: Variant) => id};
+  return {
+    ...(await trainingFacts(variant, setting, run)),
+    ...{variants: variants.map(({id}) => id).join(' '), backend: options.backend},
+    ...{'spread/jobs': spread.jobs, 'spread/workers': workers, 'spread/batchNorm': batchNorm},
   };
-  const facts = await trainingFacts(variants.at(-1) as Variant, setting, run);
-  return {...facts, variants: variants.map(({id}) => id).join(' '), backend: options.backend};
 }
 
 async function ablationFacts(args: readonly string[], run?: {readonly root: string}): Promise<Facts> {
@@ -121,12 +123,12 @@ async function ablationFacts(args: readonly string[], run?: {readonly root: stri
   const options = fittedOptions(asked, openDataset(asked));
   const jobs = jobsOf(options);
   const job = jobs.find(({kind}) => kind === 'training') as (typeof jobs)[number] & {subject: Variant};
-  const setting = settingOf(options, options.backend);
+  const setting = {...settingOf(options, options.backend), command: 'ablation'} as const;
   const folder = RunFolder.at(options.output, options.name, 'ablation').path;
   const facts = await trainingFacts(job.subject, {...jobTraining(job, {...setting, folder}), signal}, run);
   return {
     ...facts,
-    jobs: jobs.map(jobFolder).join(' '),
+    jobs: jobs.map(({place}) => place).join(' '),
     jobsAtATime: jobsAtATime(options, {name: 'wasm'}),
     backend: setting.backend,
     progress: options.progress,
@@ -147,7 +149,7 @@ test.before(async () => {
 });
 
 const commands = [
-  ['compare', compareRows, compareFacts, '--ring off --workers 1'],
+  ['compare', compareRows, compareFacts, '--algorithm moco --ring off --workers 1'],
   ['ablation', ablationRows, ablationFacts, '--variants moco --seeds 1'],
 ] as const;
 

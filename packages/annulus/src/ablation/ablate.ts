@@ -1,6 +1,7 @@
 import {availableParallelism} from 'node:os';
 import type {BackendReport} from '@annulus/backend';
 import {isMpiJob} from '@annulus/trainer';
+import {usedBy} from '../algorithms/used-by.js';
 import {OptionError} from '../options/option-error.js';
 import {usesOneCore} from '../training/cores.js';
 import {notices} from '../training/notices.js';
@@ -11,7 +12,7 @@ import type {AblationContext} from './ablation-context.js';
 import {type AblationOptions, ablationRows} from './ablation-rows.js';
 import {AblationRun} from './ablation-run.js';
 import {settingOf} from './setting-of.js';
-import {variantsNamed} from './variants.js';
+import {algorithmsOf, variantsNamed} from './variants.js';
 
 /** Trains and measures every variant with every seed, writes the run's folder, and returns what came out. */
 export const ablate = (options: AblationOptions, context: AblationContext): Promise<Ablation> =>
@@ -37,15 +38,20 @@ async function runAblation(request: RunRequest<AblationOptions>, context: Ablati
     {
       command: 'ablation',
       rows: ablationRows,
+      algorithms: ({variants}) => algorithmsOf(variantsNamed(variants)),
       prepare: (options, backend) => ({prepared: jobsAtATime(options, backend)}),
     },
-    print,
+    context,
   );
   if ('finished' in run) return run.finished;
   const {options, splits, backend, folder, configuration, earlier, resumed, prepared: atATime} = run;
   if (!resumed) {
-    const annealed = variantsNamed(options.variants).some(({ring}) => ring?.anneal === 'linear');
-    for (const line of notices({...options, annealed}, splits.pretrain.length, wording)) print(line);
+    const {batchSize, epochs, queue} = options;
+    const variants = variantsNamed(options.variants);
+    const queued = usedBy(algorithmsOf(variants), 'queue');
+    const annealed = variants.some(({ring}) => ring?.anneal === 'linear');
+    const budget = {batchSize, epochs, ...(queued && {queue}), annealed};
+    for (const line of notices(budget, splits.pretrain.length, wording)) print(line);
     print(`Results go to ${folder.path}; ${atATime === 1 ? 'one training' : `${atATime} trainings`} at a time`);
   }
   const setting = settingOf(options, backend.name);

@@ -14,7 +14,12 @@ export function withAblationDefaults(given: GivenAblationOptions, now: Date = ne
   const {dataset = defaultDataset} = given;
   const variants = variantsNamed(given.variants ?? allowedBy(dataset));
   const ids = variants.map(({id}) => id);
-  const choice = {names: algorithmsOf(variants), option: 'variants', value: ids.join(',')} as const;
+  const choice = {
+    names: algorithmsOf(variants),
+    option: 'variants',
+    value: ids.join(','),
+    given: given.variants !== undefined,
+  } as const;
   const options = withTrainingDefaults<AblationOptions>(ablationRows, {...given, variants: ids}, choice, now);
   const {seed, seeds} = options;
   if (seed + seeds <= 2 ** 32) return options;

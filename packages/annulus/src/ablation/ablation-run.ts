@@ -1,18 +1,19 @@
-import {duration} from '../text/duration.js';
+import {mkdir} from 'node:fs/promises';
+import {inParallel} from '../jobs/in-parallel.js';
+import type {Job} from '../jobs/job.js';
+import type {JobSetting} from '../jobs/job-messages.js';
+import {type JobEnd, runJob} from '../jobs/run-job.js';
+import {TrainingsDisplay} from '../jobs/trainings-display.js';
 import {evaluationText} from '../training/evaluation-text.js';
 import {type RunFolder, resultsFile} from '../training/run-folder.js';
 import type {Ablation, AblationFailure, AblationResult} from './ablation.js';
 import type {AblationContext} from './ablation-context.js';
-import {inParallel} from './in-parallel.js';
-import {type Job, jobResultFile, jobsOf} from './job.js';
-import type {JobSetting} from './job-messages.js';
+import {jobResultFile, jobsOf} from './job.js';
 import {ablationReport} from './report/ablation-report.js';
-import {runJob} from './run-job.js';
-import {TimeLeft} from './time-left.js';
 
 export interface AblationRunOptions extends AblationContext {
   readonly configuration: Ablation['configuration'];
-  readonly setting: Omit<JobSetting, 'folder'>;
+  readonly setting: Omit<JobSetting, 'folder' | 'command'>;
   readonly folder: RunFolder;
   /** Jobs side by side. */
   readonly atATime: number;
@@ -58,48 +59,39 @@ export class AblationRun {
     const trainings = left.filter(({kind}) => kind === 'training').length;
     if (left.length < this.#jobs.length) print(`${this.#results.size} of ${this.#jobs.length} are finished already`);
     await this.#write();
-    const time = new TimeLeft({epochs: trainings * configuration.options.epochs});
-    await inParallel(left, {atATime, signal}, (job) => this.#perform(job, time));
+    const {progress, epochs} = configuration.options;
+    const display = new TrainingsDisplay({progress, print, trainings, epochs});
+    await inParallel(left, {atATime, signal}, (job) => this.#perform(job, display));
     await this.#write();
     return this.ablation;
   }
 
-  async #perform(job: Job, time: TimeLeft): Promise<void> {
-    const {setting, folder, print, signal, configuration, jobProgram} = this.#options;
+  async #perform(job: Job, display: TrainingsDisplay): Promise<void> {
+    const {setting, folder, signal, configuration, jobProgram} = this.#options;
     const {subject, seed} = job;
-    const {epochs, progress} = configuration.options;
     const name = `[${this.#jobs.indexOf(job) + 1}/${this.#jobs.length}] ${subject.label}, seed ${seed}`;
-    print(`${name}: started`);
+    display.print(`${name}: started`);
+    let said: string;
     try {
-      const result = await runJob(
-        job,
-        {...setting, folder: folder.path},
-        {
-          program: jobProgram,
-          signal,
-          onEpoch: ({epoch, seconds, metrics}) => {
-            time.epochDone();
-            if (progress === 'quiet') return;
-            const knn = metrics['knn/accuracy'];
-            const measured = [
-              `loss ${metrics.loss?.toFixed(3)}`,
-              ...(knn === undefined ? [] : [evaluationText({knn})]),
-            ];
-            const took = `${seconds.toFixed(1)} s`;
-            print(
-              `${name}: epoch ${epoch}/${epochs}, ${[...measured, took].join(', ')}, about ${duration(time.left())} left`,
-            );
-          },
-        },
-      );
-      if (result) this.#results.set(job, result);
-      print(`${name}: ${result ? evaluationText(result) : 'stopped and saved'}`);
+      const start = {job, setting: {...setting, folder: folder.path, command: folder.command}};
+      const result = resultOf(await runJob(start, {program: jobProgram, signal, ...display.watch(name)}), seed);
+      if (result) await this.#keep(job, result);
+      said = result ? evaluationText(result, configuration.images.test) : 'stopped and saved';
     } catch (error) {
       const {message} = error as Error;
       this.#failures.set(job, {id: subject.id, label: subject.label, seed, error: message});
-      print(`${name}: failed. ${message}`);
+      said = `failed. ${message}`;
     }
+    display.end(name);
+    display.print(`${name}: ${said}`);
     await this.#write();
+  }
+
+  async #keep(job: Job, result: AblationResult): Promise<void> {
+    const {folder} = this.#options;
+    await mkdir(folder.file(job.place), {recursive: true});
+    await folder.writeJson(jobResultFile(job), result);
+    this.#results.set(job, result);
   }
 
   /** One after the other: jobs may end at the same time. */
@@ -111,4 +103,13 @@ export class AblationRun {
     });
     return this.#writing;
   }
+}
+
+/** What an ablation keeps of a job; `undefined` of one that was stopped before its end. */
+function resultOf({reason, result}: JobEnd, seed: number): AblationResult | undefined {
+  if (reason === 'stopped' || result === undefined) return undefined;
+  if (!('epochs' in result)) return {...result, seed, epochs: []};
+  const {reason: _, histogram, ...trained} = result;
+  const seconds = trained.epochs.reduce((sum, epoch) => sum + epoch.seconds, 0);
+  return {...trained, seed, seconds};
 }

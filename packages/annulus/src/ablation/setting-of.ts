@@ -1,10 +1,13 @@
 import type {BackendChoice} from '@annulus/backend';
+import type {JobSetting} from '../jobs/job-messages.js';
 import type {FittedOptions} from '../settings/fitted-options.js';
 import type {AblationOptions} from './ablation-rows.js';
-import type {JobSetting} from './job-messages.js';
 
 /** What every job of an ablation shares: the options of a training, on the backend that was found. */
-export function settingOf(options: FittedOptions<AblationOptions>, backend: string): Omit<JobSetting, 'folder'> {
+export function settingOf(
+  options: FittedOptions<AblationOptions>,
+  backend: string,
+): Omit<JobSetting, 'folder' | 'command'> {
   const {variants, seeds, jobs, ...training} = options;
   return {options: training, backend: backend as BackendChoice};
 }

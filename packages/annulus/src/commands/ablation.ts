@@ -13,9 +13,6 @@ import {type RunOutcome, runUntilInterrupted} from './run-until-interrupted.js';
 /** Options that may be given when an ablation goes on. */
 const free = ['jobs', 'output', 'progress'];
 
-/** Does one job of an ablation. */
-export const jobProgram = new URL('./ablation-job-process.js', import.meta.url);
-
 /** `annulus ablation`: trains the paper's variants with several seeds, and says which differences hold. */
 export const ablation: CommandEntry = {
   describe: () =>
@@ -34,17 +31,13 @@ export const ablation: CommandEntry = {
     if (resume === undefined) {
       const options = withAblationDefaults(given);
       const folder = RunFolder.at(options.output, options.name, 'ablation');
-      return runUntilInterrupted(context, folder, async (run) =>
-        outcomeOf(await ablate(options, {...run, jobProgram})),
-      );
+      return runUntilInterrupted(context, folder, async (run) => outcomeOf(await ablate(options, run)));
     }
     expectSameRun(command, 'ablation', free);
     const {output = ablationRows.output.default.value, progress, jobs} = given;
     const folder = RunFolder.open(output, resume, 'ablation');
     const changed: Partial<AblationOptions> = {...(progress && {progress}), ...(jobs && {jobs})};
-    return runUntilInterrupted(context, folder, async (run) =>
-      outcomeOf(await resumeAblation(folder, changed, {...run, jobProgram})),
-    );
+    return runUntilInterrupted(context, folder, async (run) => outcomeOf(await resumeAblation(folder, changed, run)));
   },
 };
 

@@ -4,6 +4,7 @@ import {withCompareDefaults} from '../comparison/compare-defaults.js';
 import {type CompareOptions, compareRows, type GivenCompareOptions} from '../comparison/compare-rows.js';
 import type {Comparison} from '../comparison/comparison.js';
 import {resultsTable} from '../comparison/results-table.js';
+import {verdictText} from '../comparison/verdict.js';
 import {RunFolder} from '../training/run-folder.js';
 import type {CommandEntry} from './command-entry.js';
 import {addFlags} from './option-flags.js';
@@ -11,7 +12,7 @@ import {expectSameRun, resumeFlag} from './resumption.js';
 import {type RunOutcome, runUntilInterrupted} from './run-until-interrupted.js';
 
 /** Options that may be given when a comparison goes on. */
-const free = ['output', 'progress'];
+const free = ['jobs', 'output', 'progress'];
 
 /** `annulus compare`: pretrains with and without the ring, and measures what was learned. */
 export const compare: CommandEntry = {
@@ -34,15 +35,15 @@ export const compare: CommandEntry = {
       return runUntilInterrupted(context, folder, async (run) => outcomeOf(await runComparison(options, run)));
     }
     expectSameRun(command, 'compare', free);
-    const {output = compareRows.output.default.value, progress} = given;
+    const {output = compareRows.output.default.value, progress, jobs} = given;
     const folder = RunFolder.open(output, resume, 'compare');
-    const changed: Partial<CompareOptions> = progress === undefined ? {} : {progress};
+    const changed: Partial<CompareOptions> = {...(progress && {progress}), ...(jobs && {jobs})};
     return runUntilInterrupted(context, folder, async (run) => outcomeOf(await resumeComparison(folder, changed, run)));
   },
 };
 
 const outcomeOf = (comparison: Comparison): RunOutcome => ({
-  table: resultsTable(comparison),
+  table: [resultsTable(comparison), verdictText(comparison)].filter((text) => text !== '').join('\n'),
   complete: comparison.complete,
-  failures: [],
+  failures: (comparison.failures ?? []).map(({label, error}) => `${label} failed: ${error}`),
 });

@@ -4,10 +4,11 @@ import {OptionError} from '../options/option-error.js';
 import {DamagedCheckpointsError} from '../training/damaged-checkpoints-error.js';
 import type {RunContext} from '../training/run-context.js';
 import {type RunFolder, resultsFile} from '../training/run-folder.js';
-import type {CommandContext} from './command-entry.js';
 import {errorText} from './error-text.js';
 import {inFlags} from './flag-wording.js';
 import {Interruption} from './interruption.js';
+import {jobProgram} from './job-program.js';
+import type {Terminal} from './terminal.js';
 
 /** What a run came to, for the terminal. */
 export interface RunOutcome {
@@ -19,7 +20,7 @@ export interface RunOutcome {
 
 /** Runs until the end or the first Ctrl-C or SIGTERM, says how to go on if something is left to do, and gives the exit code. */
 export async function runUntilInterrupted(
-  {out, err, args}: CommandContext,
+  {out, err}: Terminal,
   folder: RunFolder,
   work: (context: Required<RunContext>) => Promise<RunOutcome>,
 ): Promise<number> {
@@ -28,14 +29,14 @@ export async function runUntilInterrupted(
   const interruption = new Interruption(() => mpi().rank === 0 && err(stopping));
   const resume = inFlags.resume(folder.path, folder.command);
   try {
-    const context = {signal: interruption.signal, print: out, args, wording: inFlags};
+    const context = {signal: interruption.signal, print: out, jobProgram, wording: inFlags};
     const {table, complete, failures} = await work(context);
     out(table);
     for (const failure of failures) err(failure);
     out(`Report: ${folder.file('report.html')}`);
     if (complete) return 0;
     out(`Go on with it: ${resume}`);
-    return failures.length > 0 ? 1 : interruption.exitCode;
+    return interruption.exitCode || 1;
   } catch (error) {
     if (error instanceof OptionError || !existsSync(folder.file(resultsFile))) throw error;
     err(errorText(error));

@@ -1,4 +1,5 @@
 import {Command, Option} from 'commander';
+import {expectPlaceForFolder} from '../options/expect-folder.js';
 import {folderName, integerFrom, type OptionType, parsed, positiveInteger} from '../options/option-type.js';
 import {timestamp} from '../text/timestamp.js';
 import {theory as runTheory} from '../theory/theory.js';
@@ -47,6 +48,7 @@ export const theory: CommandEntry = {
 
   async run(command, {out}) {
     const {quick: asked, ...flags} = command.opts<TheoryFlags>();
+    expectPlaceForFolder('output', flags.output);
     await runTheory({...(asked ? quick : full), name: `theory-${timestamp(new Date())}`, ...flags}, out);
     return 0;
   },

@@ -16,13 +16,14 @@ export function withCompareDefaults(given: GivenCompareOptions, now: Date = new 
   const {algorithm: names = compareRows.algorithm.default.value, ring = compareRows.ring.default.value} = given;
   if (!ring.includes('on')) refuseOptions(given, ['ring', 'off'], {inner: noRing, outer: noRing, anneal: noRing});
   if (given.ring?.includes('on')) expectNegatives(names);
-  const choice = {names, option: 'algorithm', value: names.join(',')} as const;
+  const choice = {names, option: 'algorithm', value: names.join(','), given: given.algorithm !== undefined} as const;
   const options = withTrainingDefaults<CompareOptions>(compareRows, given, choice, now);
   const {inner, outer} = options;
   if (ring.includes('on') && inner >= outer) {
+    const option = given.inner === undefined ? 'outer' : 'inner';
     throw new OptionError({
-      option: 'inner',
-      received: inner,
+      option,
+      received: options[option],
       expected: (wording) =>
         `${wording.option('inner')} (${inner}) to be less than ${wording.option('outer')} (${outer}): the ring keeps what lies between the two`,
     });

@@ -11,7 +11,7 @@ const ownRows = {
   algorithm: option({
     type: someOf(algorithmNames),
     placeholder: '<names>',
-    default: {value: ['moco'], text: 'moco'},
+    default: {value: ['ir'], text: 'ir'},
     help: `${describedAlgorithms}; separated by commas`,
     group: 'What is compared:',
     reaches: ['variants', 'algorithm/*', 'views/pixels', 'hyperparameters/variant'],
@@ -27,7 +27,7 @@ const ownRows = {
   inner: option({
     type: fraction,
     placeholder: '<share>',
-    default: {value: 0.01},
+    default: 'recipe',
     help: 'inner edge of the ring, 0 to 1: the share of nearest candidates left out',
     group: 'What is compared:',
     reaches: ['run/inner'],
@@ -50,14 +50,29 @@ const ownRows = {
     group: 'What is compared:',
     reaches: ['run/outer'],
   }),
+  jobs: option({
+    type: positiveInteger,
+    placeholder: '<n>',
+    default: {
+      absent: (wording) =>
+        `on wasm or cpu one per core, unless that leaves half of the cores idle or ${wording.option('workers')} is given; else 1`,
+    },
+    help: 'trainings at a time, each in a process of its own',
+    group: 'Several cores, several machines:',
+    reaches: ['spread/jobs'],
+    decides: false,
+  }),
   workers: option({
     type: positiveInteger,
     placeholder: '<n>',
-    default: {absent: 'the cores there are on wasm or cpu, else 1'},
+    default: {
+      absent: (wording) =>
+        `1 where ${wording.option('jobs')} are side by side; else the cores there are on wasm or cpu`,
+    },
     help: (wording) =>
-      `threads that train together on wasm or cpu, each with a share of every batch; a divisor of ${wording.option('batchSize')}. Under mpirun the processes of the job train together instead`,
+      `threads that do one training together on wasm or cpu, each with a share of every batch; a divisor of ${wording.option('batchSize')}. Under mpirun the processes of the job train together instead`,
     group: 'Several cores, several machines:',
-    reaches: ['strategy/*'],
+    reaches: ['spread/workers', 'hyperparameters/workers'],
   }),
   batchNorm: option({
     type: oneOf(['local', 'synchronized']),
@@ -65,7 +80,7 @@ const ownRows = {
     default: {value: 'local'},
     help: "local: batch norm sees a worker's own share; synchronized: the whole batch, which gives the losses of a single thread, but for MoCo, whose keys are shuffled among groups that depend on the workers",
     group: 'Several cores, several machines:',
-    reaches: ['strategy/batchNorm'],
+    reaches: ['spread/batchNorm'],
   }),
 };
 

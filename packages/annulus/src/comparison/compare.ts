@@ -1,4 +1,7 @@
-import type {BackendReport} from '@annulus/backend';
+import {usedBy} from '../algorithms/used-by.js';
+import {inCode, type Wording} from '../options/wording.js';
+import type {FittedOptions} from '../settings/fitted-options.js';
+import {plural} from '../text/plural.js';
 import {notices} from '../training/notices.js';
 import {openRun, type RunRequest} from '../training/open-run.js';
 import type {RunContext} from '../training/run-context.js';
@@ -7,7 +10,7 @@ import {type CompareOptions, compareRows} from './compare-rows.js';
 import {variantsOf} from './compared-variants.js';
 import type {Comparison} from './comparison.js';
 import {ComparisonRun} from './comparison-run.js';
-import {followsAnother, resumedStrategyOf, strategyOf, workersOf} from './strategy-of.js';
+import {followsAnother, resumedSpreadOf, type Spread, spreadOf} from './spread-of.js';
 
 /** Trains and measures every variant, writes the run's folder, and returns what came out. */
 export const compare = (options: CompareOptions, context: RunContext): Promise<Comparison> =>
@@ -23,44 +26,48 @@ export const compare = (options: CompareOptions, context: RunContext): Promise<C
  */
 export const resumeComparison = (
   folder: RunFolder | string,
-  changed: Partial<Pick<CompareOptions, 'progress'>>,
+  changed: Partial<Pick<CompareOptions, 'progress' | 'jobs'>>,
   context: RunContext,
 ): Promise<Comparison> =>
   runComparison({resume: typeof folder === 'string' ? new RunFolder(folder, 'compare') : folder, changed}, context);
 
 async function runComparison(request: RunRequest<CompareOptions>, context: RunContext): Promise<Comparison> {
-  const {print, signal, args, wording} = context;
-  const strategyFor = (options: CompareOptions, backend: BackendReport, resumed: boolean) =>
-    (resumed ? resumedStrategyOf : strategyOf)(options, backend, args);
-  const run = await openRun<CompareOptions, Comparison, ReturnType<typeof strategyFor>>(
+  const {print, wording = inCode, jobProgram} = context;
+  const run = await openRun<CompareOptions, Comparison, Spread>(
     request,
     {
       command: 'compare',
       rows: compareRows,
+      algorithms: ({algorithm}) => algorithm,
       prepare: (options, backend, resumed) => {
-        const prepared = strategyFor(options, backend, resumed);
-        // The threads start while this one measures; a fit tells what went wrong.
-        if (prepared !== 'single') prepared.join().catch(() => {});
-        return {prepared, configured: {workers: workersOf(prepared)}, follows: followsAnother(prepared)};
+        const machine = {backend, trainings: variantsOf(options).length};
+        const spread = (resumed ? resumedSpreadOf : spreadOf)(options, machine);
+        const here = jobProgram === undefined && spread.strategy === 'single';
+        const prepared: Spread = here ? {jobs: 1, workers: 1, strategy: 'single'} : spread;
+        const {workers, jobs} = prepared;
+        return {prepared, configured: {workers, jobs}, follows: followsAnother(prepared)};
       },
     },
-    print,
+    context,
   );
   if ('finished' in run) return run.finished;
-  const {options, splits, folder, configuration, earlier, resumed, prepared: strategy} = run;
-  const setting = {options, splits, folder, signal, strategy, placeOf: ({id}: {readonly id: string}) => id};
-  const comparison = new ComparisonRun({configuration, setting, print, earlier});
-  const workers = workersOf(strategy);
-  if (resumed && workers !== (options.workers ?? 1)) {
+  const {options, splits, folder, configuration, earlier, resumed, prepared: spread} = run;
+  const comparison = new ComparisonRun({
+    ...context,
+    configuration,
+    setting: {options, splits, folder},
+    spread,
+    earlier,
+  });
+  if (resumed && spread.workers !== (options.workers ?? 1)) {
     print(
-      `Training over ${workers} ranks instead of ${options.workers ?? 1}: what comes out differs by rounding, and by what batch norm sees`,
+      `Training over ${spread.workers} ranks instead of ${options.workers ?? 1}: what comes out differs by rounding, and by what batch norm sees`,
     );
   }
-  if (followsAnother(strategy)) return comparison.trainAlong();
+  if (followsAnother(spread)) return comparison.trainAlong();
   if (!resumed) {
-    if (strategy !== 'single') print(`Training with ${strategy.name}, each with its share of every batch`);
-    const annealed = options.anneal === 'linear' && variantsOf(options).some(({ring}) => ring);
-    for (const line of notices({...options, annealed}, splits.pretrain.length, wording)) print(line);
+    for (const line of spreadText(spread, wording)) print(line);
+    for (const line of notices(budgetOf(options), splits.pretrain.length, wording)) print(line);
     print(`Results go to ${folder.path}`);
   }
   await comparison.measureRandom().catch(async (error) => {
@@ -68,4 +75,27 @@ async function runComparison(request: RunRequest<CompareOptions>, context: RunCo
     throw error;
   });
   return comparison.train();
+}
+
+/** What notices are about. */
+function budgetOf(options: FittedOptions<CompareOptions>): Parameters<typeof notices>[0] {
+  const {batchSize, epochs, queue, algorithm, inner, anneal} = options;
+  const ringed = variantsOf(options).some(({ring}) => ring);
+  return {
+    batchSize,
+    epochs,
+    ...(usedBy(algorithm, 'queue') && {queue}),
+    annealed: ringed && anneal === 'linear',
+    innermost: ringed && inner === 0,
+  };
+}
+
+/** How the trainings are spread, where that is not one after the other on one thread. */
+function spreadText({jobs, workers, strategy, notice}: Spread, wording: Wording): string[] {
+  const shared = strategy === 'single' ? plural(workers, 'thread') : strategy.name;
+  const lines = [
+    ...(jobs > 1 ? [`${jobs} trainings at a time, each in a process of its own`] : []),
+    ...(workers > 1 ? [`Training with ${shared}, each with its share of every batch`] : []),
+  ];
+  return [...lines, ...(notice ? [notice(wording)] : [])];
 }

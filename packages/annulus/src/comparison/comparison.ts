@@ -9,8 +9,17 @@ export interface Comparison {
   /** The encoders before training: one for all variants that see the same colours. */
   readonly random: readonly RandomResult[];
   readonly variants: readonly VariantResult[];
+  /** What could not be trained or measured; a comparison that goes on tries it again. Absent: nothing. */
+  readonly failures?: readonly VariantFailure[];
   /** Wall time of everything, of all processes that had a part in it. */
   readonly seconds: number;
   /** False when it ended before everything was trained and measured. */
   readonly complete: boolean;
+}
+
+/** A variant that could not be trained or measured. */
+export interface VariantFailure {
+  readonly id: string;
+  readonly label: string;
+  readonly error: string;
 }

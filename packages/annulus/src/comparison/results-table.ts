@@ -1,18 +1,21 @@
 import Table from 'cli-table3';
-import {percent} from '../text/percent.js';
+import {accuracyText} from '../training/accuracy-text.js';
 import type {Comparison} from './comparison.js';
 
-/** The table at the end of a comparison, as text. */
-export function resultsTable({random, variants}: Comparison): string {
+/** The table at the end of a comparison, as text; an accuracy has the standard error that its test images leave. */
+export function resultsTable({configuration, random, variants, failures = []}: Comparison): string {
+  const {test} = configuration.images;
   const table = new Table({
     head: ['', 'kNN accuracy', 'linear accuracy', 'seconds per epoch'],
     colAligns: ['left', 'right', 'right', 'right'],
     style: {head: [], border: []},
   });
-  for (const {label, knn, linear} of random) table.push([label, percent(knn), percent(linear), '–']);
+  for (const {label, knn, linear} of random)
+    table.push([label, accuracyText(knn, test), accuracyText(linear, test), '–']);
   for (const {label, reason, knn, linear, secondsPerEpoch} of variants) {
     const name = reason === 'stopped' ? `${label} (stopped)` : label;
-    table.push([name, percent(knn), percent(linear), secondsPerEpoch?.toFixed(1) ?? '–']);
+    table.push([name, accuracyText(knn, test), accuracyText(linear, test), secondsPerEpoch?.toFixed(1) ?? '–']);
   }
+  for (const {label} of failures) table.push([`${label} (failed)`, '–', '–', '–']);
   return table.toString();
 }

@@ -9,6 +9,8 @@ export interface Recipe {
   readonly grayscale: number;
   readonly queue: number;
   readonly temperature: number;
+  /** Inner edge of the ring. */
+  readonly inner: number;
   readonly encoder: 'resnet18' | 'small-convnet';
   readonly epochs: number;
   readonly batchSize: number;
@@ -24,6 +26,7 @@ export const photographs: Recipe = {
   grayscale: 0.2,
   queue: 4096,
   temperature: 0.1,
+  inner: 0.01,
   encoder: 'resnet18',
   epochs: 20,
   batchSize: 128,

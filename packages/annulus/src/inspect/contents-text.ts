@@ -1,5 +1,7 @@
 import type {Inspection, PlainJson} from '@annulus/trainer';
 import {bytesText} from '../text/bytes-text.js';
+import {localTime} from '../text/local-time.js';
+import {moduleText} from './module-text.js';
 import {positionText} from './position-text.js';
 import {withoutTensors} from './state-without-tensors.js';
 import {tensorTable} from './tensor-table.js';
@@ -23,9 +25,12 @@ export function contentsText(contents: CheckpointContents, {all = false}: {reado
     line('format', `${format}, version ${version}`),
     line('sha256', `${sha256}, verified`),
     line('size', `${bytesText(bytes)} in ${tensors.length} tensors`),
-    line('module', metadata.module),
+    line('module', moduleText(metadata)),
     line('place', positionText(metadata)),
-    line('made', `${metadata.created} on ${metadata.backend}, by annulus ${annulus}, tfjs ${tfjs}, node ${node}`),
+    line(
+      'made',
+      `${localTime(metadata.created)} on ${metadata.backend}, by annulus ${annulus}, tfjs ${tfjs}, node ${node}`,
+    ),
     '',
     'Hyper-parameters',
     ...values,

@@ -66,7 +66,7 @@ export const oneOf = <const T extends string>(choices: readonly T[]): OptionType
 export const someOf = <const T extends string>(choices: readonly T[]): OptionType<readonly T[]> => ({
   expected: `one or more of ${choices.join(', ')}, separated by commas`,
   parse: (value) => {
-    const parts = value.split(',').map((part) => choices.find((choice) => choice === part));
+    const parts = value.split(',').map((part) => choices.find((choice) => choice === part.trim()));
     const known = parts.filter((part) => part !== undefined);
     return known.length === parts.length && new Set(known).size === known.length ? known : undefined;
   },
@@ -76,7 +76,7 @@ export const someOf = <const T extends string>(choices: readonly T[]): OptionTyp
 export const areaRange: OptionType<readonly [low: number, high: number]> = {
   expected: 'two ascending numbers above 0 and up to 1, such as 0.2,1',
   parse: (value) => {
-    const [low = Number.NaN, high = Number.NaN, ...more] = value.split(',').map(numeric);
+    const [low = Number.NaN, high = Number.NaN, ...more] = value.split(',').map((part) => numeric(part.trim()));
     return more.length === 0 && low > 0 && low <= high && high <= 1 ? [low, high] : undefined;
   },
 };

@@ -6,4 +6,6 @@ export interface AlgorithmChoice {
   readonly option: 'algorithm' | 'variants';
   /** The option's value, such as `moco,ir`. */
   readonly value: string;
+  /** Whether a user gave it; else it is the default. */
+  readonly given: boolean;
 }

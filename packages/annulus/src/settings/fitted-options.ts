@@ -1,29 +1,63 @@
 import {datasets} from '../datasets/datasets.js';
 import type {ImageSplits} from '../datasets/image-splits.js';
 import {OptionError} from '../options/option-error.js';
+import {type Choice, chosenBatch, chosenEpochs, chosenNeighbours, chosenQueue} from './choices.js';
 import type {TrainingOptions} from './training-options.js';
 
+/** Options that follow the number of images where they are not given. */
+type Following = 'batchSize' | 'epochs' | 'queue' | 'negatives' | 'neighbours' | 'knnEvery';
+
 /** Options that suit the images there are. */
-export type FittedOptions<Options extends TrainingOptions = TrainingOptions> = Options & {readonly neighbours: number};
+export type FittedOptions<Options extends TrainingOptions = TrainingOptions> = Options & {
+  readonly [Name in Following]: number;
+};
+
+/** Options that suit the images there are, and why those that were not given are what they are. */
+export interface Fit<Options extends TrainingOptions> {
+  readonly options: FittedOptions<Options>;
+  readonly chosen: readonly Choice[];
+}
+
+type Splits = Pick<ImageSplits, 'pretrain' | 'reference'>;
+
+/** The options of a `fitTo`. */
+export const fittedOptions = <Options extends TrainingOptions>(
+  options: Options,
+  splits: Splits,
+): FittedOptions<Options> => fitTo(splits, options).options;
 
 /**
- * Checks the options against the number of images, and takes fewer neighbours than usual where there are fewer.
+ * Chooses what was not given to suit the number of images, and checks what was; nothing that was given is overruled.
  *
  * @throws {OptionError} when more is asked for than there are images
  */
-export function fittedOptions<Options extends TrainingOptions>(
-  options: Options,
-  {pretrain, reference}: Pick<ImageSplits, 'pretrain' | 'reference'>,
-): FittedOptions<Options> {
-  const {dataset, batchSize} = options;
-  const {neighbours = Math.min(datasets[dataset].recipe.neighbours, reference.length)} = options;
-  atMost('batchSize', pretrain.length, batchSize);
-  atMost('neighbours', reference.length, neighbours);
-  return {...options, neighbours};
+export function fitTo<Options extends TrainingOptions>({pretrain, reference}: Splits, options: Options): Fit<Options> {
+  const {recipe} = datasets[options.dataset];
+  const images = pretrain.length;
+  const given = (name: Following): Choice | undefined => {
+    const value = options[name];
+    return value === undefined ? undefined : {option: name, value, reason: 'given'};
+  };
+  atMost('batchSize', images, options.batchSize);
+  atMost('neighbours', reference.length, options.neighbours);
+
+  const batch = given('batchSize') ?? chosenBatch(images, recipe.batchSize, options.queue);
+  const batches = Math.floor(images / batch.value);
+  const epochs = given('epochs') ?? chosenEpochs(batches, recipe.epochs);
+  const queue = given('queue') ?? chosenQueue('queue', batches * batch.value, Math.max(recipe.queue, batch.value));
+  const negatives = given('negatives') ?? chosenQueue('negatives', images, options.queue ?? recipe.queue);
+  const neighbours = given('neighbours') ?? chosenNeighbours(reference.length, recipe.neighbours);
+  const {knnEvery = Math.ceil(epochs.value / 10)} = options;
+  const all = [batch, epochs, queue, negatives, neighbours];
+  const values = Object.fromEntries(all.map(({option, value}) => [option, value]));
+  return {
+    options: {...options, ...(values as Record<Following, number>), knnEvery},
+    chosen: all.filter(({option}) => options[option as Following] === undefined),
+  };
 }
 
-function atMost(option: string, images: number, value: number): void {
-  if (value <= images) return;
+function atMost(option: string, images: number, value: number | undefined): void {
+  if (value === undefined || value <= images) return;
   throw new OptionError({
     option,
     received: value,

@@ -1,6 +1,6 @@
 import type {AlgorithmOption} from '../algorithms/algorithm-entry.js';
-import {algorithms} from '../algorithms/algorithms.js';
 import {namesWith} from '../algorithms/names-with.js';
+import {usedBy} from '../algorithms/used-by.js';
 import {type DatasetName, datasets} from '../datasets/datasets.js';
 import {OptionError} from '../options/option-error.js';
 import {nameList} from '../text/name-list.js';
@@ -21,10 +21,11 @@ const asksFor: Readonly<Record<AlgorithmOption, string>> = {
 export function refuseIdleOptions(given: {readonly dataset: DatasetName}, choice: AlgorithmChoice): void {
   refuseOptions(given, ['dataset', given.dataset], datasets[given.dataset].idle);
   for (const [option, what] of Object.entries(asksFor) as [AlgorithmOption, string][]) {
-    if (choice.names.some((name) => algorithms[name].uses.includes(option))) continue;
+    if (usedBy(choice.names, option)) continue;
     const names = namesWith(option);
     const reason = `only ${nameList(names)} ${names.length === 1 ? 'has' : 'have'} ${what}`;
-    refuseOptions(given, [choice.option, choice.value], {[option]: reason});
+    if (choice.given) refuseOptions(given, [choice.option, choice.value], {[option]: reason});
+    else refuseWithout(given, option, choice.option, reason);
   }
 }
 
@@ -40,4 +41,16 @@ export function refuseOptions(given: object, [beside, value]: readonly [string, 
       advice: () => 'Leave it out.',
     });
   }
+}
+
+/** @throws {OptionError} when an option was given that only means something beside another, which was not */
+function refuseWithout(given: object, option: string, missing: string, reason: string): void {
+  const received = (given as Readonly<Record<string, unknown>>)[option];
+  if (received === undefined) return;
+  throw new OptionError({
+    option,
+    received,
+    expected: (wording) => `${wording.option(missing)} to be given with ${wording.option(option)}: ${reason}`,
+    advice: (wording) => `Choose one of them, or leave out ${wording.option(option)}.`,
+  });
 }

@@ -35,7 +35,7 @@ export function withTrainingDefaults<Options extends TrainingOptions>(
   const options = withRowDefaults(rows, given, entry.recipe, now) as unknown as Options;
   const {queue, batchSize} = options;
   const queued = choice.names.find((name) => algorithms[name].uses.includes('queue'));
-  if (queued !== undefined && queue < batchSize) {
+  if (queued !== undefined && queue !== undefined && batchSize !== undefined && queue < batchSize) {
     throw new OptionError({
       option: 'queue',
       received: queue,

@@ -5,6 +5,7 @@ import * as tf from '@tensorflow/tfjs';
 import type {ImageSplits} from '../datasets/image-splits.js';
 import {OptionError} from '../options/option-error.js';
 import type {RunCommand} from '../options/wording.js';
+import type {FittedOptions} from '../settings/fitted-options.js';
 import type {TrainingOptions} from '../settings/training-options.js';
 import {version} from '../text/version.js';
 
@@ -12,7 +13,7 @@ import {version} from '../text/version.js';
 export interface Configuration<Options extends TrainingOptions = TrainingOptions> {
   /** Absent: `compare`. */
   readonly command?: RunCommand;
-  readonly options: Options;
+  readonly options: FittedOptions<Options>;
   /** Images actually used. */
   readonly images: {
     readonly train: number;
@@ -30,7 +31,7 @@ export interface Configuration<Options extends TrainingOptions = TrainingOptions
 }
 
 export function configurationOf<Options extends TrainingOptions>(
-  options: Options,
+  options: FittedOptions<Options>,
   {pretrain, query, size, statistics}: ImageSplits,
   {name, reason}: Pick<BackendReport, 'name' | 'reason'>,
 ): Configuration<Options> {

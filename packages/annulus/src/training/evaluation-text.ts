@@ -1,9 +1,18 @@
 import {percent} from '../text/percent.js';
+import {accuracyText} from './accuracy-text.js';
 import type {Evaluation} from './evaluation.js';
 
-/** What was measured, as a line has it: `kNN 45.0%, linear 51.2%`. */
-export const evaluationText = ({knn, linear}: Evaluation): string =>
-  [
-    ...(knn === undefined ? [] : [`kNN ${percent(knn)}`]),
-    ...(linear === undefined ? [] : [`linear ${percent(linear)}`]),
-  ].join(', ') || 'not measured';
+/**
+ * What was measured, as a line has it: `kNN 45.0% ± 1.6, linear 51.2% ± 1.6`.
+ *
+ * @param images - test images, from which the standard errors come; without it they are left out
+ */
+export function evaluationText({knn, linear}: Evaluation, images?: number): string {
+  const text = (accuracy: number) => (images === undefined ? percent(accuracy) : accuracyText(accuracy, images));
+  return (
+    [
+      ...(knn === undefined ? [] : [`kNN ${text(knn)}`]),
+      ...(linear === undefined ? [] : [`linear ${text(linear)}`]),
+    ].join(', ') || 'not measured'
+  );
+}

@@ -1,13 +1,17 @@
 import {type BackendChoice, type BackendReport, useBackend} from '@annulus/backend';
+import type {AlgorithmName} from '../algorithms/algorithms.js';
 import type {ImageSplits} from '../datasets/image-splits.js';
 import {openDataset} from '../datasets/open-dataset.js';
+import {expectFolder, expectPlaceForFolder} from '../options/expect-folder.js';
 import {OptionError} from '../options/option-error.js';
 import type {OptionRows} from '../options/option-row.js';
-import type {RunCommand} from '../options/wording.js';
-import {type FittedOptions, fittedOptions} from '../settings/fitted-options.js';
+import {inCode, type RunCommand} from '../options/wording.js';
+import {chosenText} from '../settings/chosen-text.js';
+import {type FittedOptions, fitTo, fittedOptions} from '../settings/fitted-options.js';
 import {savedOptions} from '../settings/saved-options.js';
 import type {TrainingOptions} from '../settings/training-options.js';
 import {type Configuration, changedVersions, configurationOf, expectSameImages} from './configuration.js';
+import type {RunContext} from './run-context.js';
 import {configurationFile, RunFolder, resultsFile, runKinds} from './run-folder.js';
 
 /** A run to begin with these options, or one to go on with, some of whose options may be others now. */
@@ -20,6 +24,8 @@ export interface RunKind<Options extends TrainingOptions, Prepared> {
   readonly command: RunCommand;
   /** The options' rows, by which those of earlier versions are read. */
   readonly rows: OptionRows;
+  /** The algorithms that it trains. */
+  readonly algorithms: (options: Options) => readonly AlgorithmName[];
   /** What it decides once the backend is known. */
   readonly prepare: (
     options: FittedOptions<Options>,
@@ -31,7 +37,7 @@ export interface RunKind<Options extends TrainingOptions, Prepared> {
 export interface Preparation<Options extends TrainingOptions, Prepared> {
   readonly prepared: Prepared;
   /** What `configuration.json` is to say of it. */
-  readonly configured?: Partial<Options>;
+  readonly configured?: Partial<Omit<Options, keyof FittedOptions>>;
   /** Whether this process only follows another, which writes the folder. */
   readonly follows?: boolean;
 }
@@ -54,9 +60,10 @@ export interface OpenedRun<Options extends TrainingOptions, Results, Prepared> {
 export async function openRun<Options extends TrainingOptions, Results extends {readonly complete: boolean}, Prepared>(
   request: RunRequest<Options>,
   kind: RunKind<Options, Prepared>,
-  print: (line: string) => void,
+  context: Pick<RunContext, 'print' | 'wording'>,
 ): Promise<OpenedRun<Options, Results, Prepared> | {readonly finished: Results}> {
-  if ('start' in request) return startedRun(request.start, kind, print);
+  if ('start' in request) return startedRun(request.start, kind, context);
+  const {print} = context;
   const folder = request.resume;
   const saved = await savedConfiguration<Options>(folder, kind);
   const earlier = await folder.readJson<Results>(resultsFile);
@@ -64,7 +71,8 @@ export async function openRun<Options extends TrainingOptions, Results extends {
     print(`${folder.path} is complete: nothing is left to do.`);
     return {finished: earlier};
   }
-  const configuration = {...saved, options: {...saved.options, ...request.changed}};
+  const configuration = {...saved, options: {...saved.options, ...(request.changed as object | undefined)}};
+  if (configuration.options.root !== undefined) expectFolder('root', configuration.options.root);
   const splits = openDataset(configuration.options);
   expectSameImages(configuration, splits);
   const options = fittedOptions(configuration.options, splits);
@@ -77,20 +85,27 @@ export async function openRun<Options extends TrainingOptions, Results extends {
 
 async function startedRun<Options extends TrainingOptions, Results, Prepared>(
   asked: Options,
-  {command, prepare}: RunKind<Options, Prepared>,
-  print: (line: string) => void,
+  {command, prepare, algorithms}: RunKind<Options, Prepared>,
+  {print, wording = inCode}: Pick<RunContext, 'print' | 'wording'>,
 ): Promise<OpenedRun<Options, Results, Prepared>> {
+  if (asked.root !== undefined) expectFolder('root', asked.root);
+  expectPlaceForFolder('output', asked.output);
   const splits = openDataset(asked);
-  const options = fittedOptions(asked, splits);
+  const {options, chosen} = fitTo(splits, asked);
   const backend = await useBackend(options.backend);
   const {prepared, configured, follows} = prepare(options, backend, false);
-  const configuration = {...configurationOf({...options, ...configured}, splits, backend), command};
+  const configuration = {
+    ...configurationOf<Options>({...options, ...(configured as object | undefined)}, splits, backend),
+    command,
+  };
   const opened = {prepared, options, splits, backend, configuration, resumed: false};
   if (follows) return {...opened, folder: RunFolder.at(options.output, options.name, command)};
   const folder = await RunFolder.create(options.output, options.name, command);
   await folder.writeJson(configurationFile, configuration);
   print(`Backend ${backend.name}: ${backend.reason}`);
   print(`${options.dataset}: ${splits.pretrain.length} images to learn from, ${splits.query.length} to be measured on`);
+  const images = splits.pretrain.length;
+  for (const line of chosenText(chosen, {images, names: algorithms(asked), wording})) print(line);
   return {...opened, folder};
 }
 
@@ -101,7 +116,7 @@ async function savedConfiguration<Options extends TrainingOptions>(
 ): Promise<Configuration<Options>> {
   const saved = await folder.readJson<Configuration<Options>>(configurationFile);
   const {command: held = 'compare'} = saved ?? {};
-  if (saved && held === command) return {...saved, options: savedOptions<Options>(rows, saved.options)};
+  if (saved && held === command) return {...saved, options: savedOptions<FittedOptions<Options>>(rows, saved.options)};
   throw new OptionError({
     option: 'resume',
     received: folder.path,

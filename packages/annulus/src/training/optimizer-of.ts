@@ -1,8 +1,9 @@
 import type {OptimizerFactory} from '@annulus/ring-plugin';
 import {cosine, type ScheduleOption, SGD, steps} from '@annulus/trainer';
+import type {FittedOptions} from '../settings/fitted-options.js';
 import type {TrainingOptions} from '../settings/training-options.js';
 
-type Rate = Pick<TrainingOptions, 'schedule' | 'learningRate' | 'epochs'>;
+type Rate = Pick<FittedOptions, 'schedule' | 'learningRate' | 'epochs'>;
 
 /** Makes the optimizer of a training. */
 export const optimizerOf =

@@ -1,6 +1,6 @@
 import {type AlgorithmName, algorithms} from '../algorithms/algorithms.js';
 import {encoderOf} from './encoder-of.js';
-import type {Evaluation} from './evaluation.js';
+import {type Evaluation, evaluationOf} from './evaluation.js';
 import {measureNeighbours, measureProbe} from './measure.js';
 import {trainingData} from './training-data.js';
 import type {TrainingSetting} from './training-setting.js';
@@ -40,10 +40,7 @@ export async function measureRandom(
   try {
     const knn = await measureNeighbours(encoder, data, options, signal);
     const probe = await measureProbe(encoder, data, options, signal);
-    return {
-      ...(knn !== undefined && {knn}),
-      ...(probe && {linear: probe.accuracy, linearTrain: probe.trainAccuracy}),
-    };
+    return evaluationOf({knn, probe}, splits.query.length);
   } finally {
     encoder.dispose();
   }

@@ -6,8 +6,8 @@ export interface RunContext {
   readonly signal: AbortSignal;
   /** Shows a line to the user. */
   readonly print: (line: string) => void;
-  /** The command line, which the threads of a spread training follow too; absent: trainings stay on this thread. */
-  readonly args?: readonly string[];
+  /** The program that does a training in a process of its own; absent: trainings stay on this thread, one after the other. */
+  readonly jobProgram?: URL;
   /** How lines name options; default as in code. */
   readonly wording?: Wording;
 }

@@ -3,6 +3,7 @@ import {runExperiment} from '@annulus/ring-plugin';
 import {disposeOf, type FitResult} from '@annulus/trainer';
 import {featureExtractorOf} from '@annulus/transfer';
 import {checkpointToResume} from './checkpoint-to-resume.js';
+import {evaluationOf} from './evaluation.js';
 import {measureProbe} from './measure.js';
 import type {TrainingSetting} from './training-setting.js';
 import type {Variant} from './variant.js';
@@ -33,8 +34,7 @@ export async function trainVariant(variant: Variant, setting: TrainingSetting): 
       label: variant.label,
       reason: result.reason === 'finished' && measured ? 'finished' : 'stopped',
       epochs,
-      ...(accuracy !== undefined && {knn: accuracy}),
-      ...(probe && {linear: probe.accuracy, linearTrain: probe.trainAccuracy}),
+      ...evaluationOf({knn: accuracy, probe}, setting.splits.query.length),
       ...(epochs.length > 0 && {secondsPerEpoch: seconds / epochs.length}),
       ...(diagnostics.histogram && {histogram: diagnostics.histogram}),
     };

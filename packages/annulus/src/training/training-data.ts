@@ -13,6 +13,7 @@ import {
 import type {TrainingData as Views} from '@annulus/ring-plugin';
 import type {AlgorithmEntry} from '../algorithms/algorithm-entry.js';
 import type {ImageSplits} from '../datasets/image-splits.js';
+import type {FittedOptions} from '../settings/fitted-options.js';
 import type {TrainingOptions} from '../settings/training-options.js';
 
 /** The batches that an algorithm learns from and is measured on. */
@@ -30,7 +31,7 @@ const evaluationBatch = 256;
 
 /** The same images, orders and crops for every algorithm; as many views as it learns from. */
 export function trainingData(
-  options: TrainingOptions,
+  options: TrainingOptions & Pick<FittedOptions, 'batchSize'>,
   splits: ImageSplits,
   {views: count, color}: Pick<AlgorithmEntry, 'views' | 'color'>,
 ): TrainingData {

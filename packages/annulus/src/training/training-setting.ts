@@ -17,4 +17,6 @@ export interface TrainingSetting {
   readonly strategy?: 'single' | Strategy;
   /** Told of every epoch once it is over. */
   readonly onEpoch?: (epoch: EpochRecord) => void;
+  /** Told after every batch which share of the training is done, in [0, 1]. */
+  readonly onProgress?: (done: number) => void;
 }

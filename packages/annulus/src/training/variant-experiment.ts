@@ -8,7 +8,14 @@ import {
   OptimizerFactory,
   TrainingData as TrainingDataToken,
 } from '@annulus/ring-plugin';
-import {CsvLogger, JsonlLogger, ModelCheckpoint, type PlainJsonObject, TensorBoardLogger} from '@annulus/trainer';
+import {
+  type Callback,
+  CsvLogger,
+  JsonlLogger,
+  ModelCheckpoint,
+  type PlainJsonObject,
+  TensorBoardLogger,
+} from '@annulus/trainer';
 import {NearestNeighbours} from '@annulus/transfer';
 import {algorithms} from '../algorithms/algorithms.js';
 import {labelsOf} from '../datasets/labels-of.js';
@@ -41,7 +48,7 @@ export const checkpointsOf = (variant: Variant, {folder, placeOf}: TrainingSetti
  * Signals are the command's to handle.
  */
 export async function variantExperiment(variant: Variant, setting: TrainingSetting): Promise<VariantExperiment> {
-  const {options, splits, folder, strategy = 'single', onEpoch} = setting;
+  const {options, splits, folder, strategy = 'single', onEpoch, onProgress} = setting;
   const entry = algorithms[variant.algorithm];
   const data = trainingData(options, splits, entry);
   const labels = await labelsOf(splits.pretrain);
@@ -56,6 +63,7 @@ export async function variantExperiment(variant: Variant, setting: TrainingSetti
         new NearestNeighbours(neighboursOf(data, options)),
         diagnostics,
         history,
+        ...(onProgress ? [progressOf(onProgress)] : []),
         new ModelCheckpoint({...checkpoints, top: 2, last: 'keep'}),
       ],
       loggers: [
@@ -79,6 +87,12 @@ export async function variantExperiment(variant: Variant, setting: TrainingSetti
   });
   return {experiment, data, history, diagnostics};
 }
+
+/** Tells which share of a training is done. */
+const progressOf = (tell: (done: number) => void): Callback => ({
+  name: 'TrainingProgress',
+  onBatchEnd: ({epoch, maxEpochs, batch, batches}) => tell((epoch + (batch + 1) / batches) / maxEpochs),
+});
 
 /** Options that change nothing of what comes out. */
 const undeciding = Object.entries(trainingRows).flatMap(([name, row]) =>

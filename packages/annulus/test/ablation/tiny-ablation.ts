@@ -1,4 +1,6 @@
 import type {Ablation, AblationResult} from '../../src/ablation/ablation.js';
+import {openDataset} from '../../src/datasets/open-dataset.js';
+import {fittedOptions} from '../../src/settings/fitted-options.js';
 import {tinyComparison} from '../comparison/tiny-comparison.js';
 import {ablationOptionsOf} from './ablation-options-of.js';
 
@@ -15,7 +17,8 @@ const result = (id: string, label: string, seed: number, knn: number, linear: nu
 /** What an ablation of two variants might have found before its third seed was finished. */
 export function tinyAblation(): Ablation {
   const {configuration} = tinyComparison();
-  const options = ablationOptionsOf('--variants', 'ir,ir-ring', '--name', 'tiny <run>', '--neighbours', '20');
+  const asked = ablationOptionsOf('--variants', 'ir,ir-ring', '--epochs', '20', '--name', 'tiny <run>');
+  const options = fittedOptions(asked, openDataset(asked));
   return {
     configuration: {...configuration, command: 'ablation', options},
     results: [

@@ -26,7 +26,7 @@ const refused: readonly (readonly [args: string, message: string])[] = [
     'Expected no cmc in --variants cmc with --dataset mnist: it learns from colours, and the images have none. Leave it out.',
   ],
   ['--dataset cifar10', 'Expected --root with --dataset cifar10: the folder that holds cifar-10-batches-bin.'],
-  ['--train 48', 'Expected --batch-size to be at most the 48 training images, received 64.'],
+  ['--train 48 --batch-size 64', 'Expected --batch-size to be at most the 48 training images, received 64.'],
   ['--inner 0.1', "Unknown option '--inner'"],
 ];
 

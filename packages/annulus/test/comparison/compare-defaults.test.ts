@@ -7,27 +7,22 @@ const now = new Date(2026, 4, 31, 7, 5, 9);
 test('without flags, shapes are compared on a budget of their own', (t) => {
   const options = withCompareDefaults(flagsOf(), now);
   t.like(options, {dataset: 'shapes', name: 'shapes-2026-05-31-070509', encoder: 'small-convnet', seed: 0});
-  t.like(options, {inner: 0.01, outer: 0.1, anneal: 'linear', encoderMomentum: 0.99});
+  t.like(options, {inner: 0, outer: 0.1, anneal: 'linear', temperature: 0.1});
   t.deepEqual(options.ring, ['off', 'on']);
-  t.deepEqual(options.algorithm, ['moco']);
+  t.deepEqual(options.algorithm, ['ir']);
 });
 
 test('real data is taken whole, with the larger encoder and queue', (t) => {
   const options = withCompareDefaults(flagsOf('--dataset', 'cifar10', '--root', 'data'), now);
-  t.like(options, {encoder: 'resnet18', width: 16, queue: 4096, negatives: 4096, batchSize: 128, learningRate: 0.06});
+  t.like(options, {encoder: 'resnet18', width: 16, inner: 0.01, learningRate: 0.06});
   t.false('train' in options);
 });
 
-test('what is asked for stands, and what depends on it follows', (t) => {
-  const options = withCompareDefaults(
-    flagsOf('--epochs', '45', '--queue', '512', '--train', '300', '--name', 'mine'),
-    now,
-  );
-  t.like(options, {epochs: 45, knnEvery: 5, queue: 512, negatives: 512, train: 300, test: 1000, name: 'mine'});
-  t.is(
-    withCompareDefaults(flagsOf('--algorithm', 'moco,ir', '--queue', '512', '--negatives', '64'), now).negatives,
-    64,
-  );
+test('what is asked for stands, and what follows the images waits for them', (t) => {
+  const options = withCompareDefaults(flagsOf('--epochs', '45', '--train', '300', '--name', 'mine'), now);
+  t.like(options, {epochs: 45, train: 300, test: 1000, name: 'mine'});
+  for (const name of ['batchSize', 'queue', 'negatives', 'neighbours', 'knnEvery']) t.false(name in options, name);
+  t.is(withCompareDefaults(flagsOf('--inner', '0.05'), now).inner, 0.05);
 });
 
 test('checkpoints are made every epoch, or so many epochs or minutes', (t) => {

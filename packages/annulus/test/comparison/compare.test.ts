@@ -20,7 +20,7 @@ import {runQuietly} from '../run-quietly.js';
 
 const newFolder = () => mkdtemp(join(tmpdir(), 'annulus-'));
 
-const tiny = `--train 48 --test 32 --epochs 2 --batch-size 16 --queue 32 --width 4 --dimensions 8 --probe-epochs 2 --backend ${TESTED_BACKEND} --workers 1 --progress quiet`;
+const tiny = `--algorithm moco --train 48 --test 32 --epochs 2 --batch-size 16 --queue 32 --width 4 --dimensions 8 --probe-epochs 2 --backend ${TESTED_BACKEND} --workers 1 --progress quiet`;
 const tinyFlags = (output: string, ...more: string[]) => [
   ...tiny.split(' '),
   '--output',
@@ -106,7 +106,7 @@ test.serial(
       '--anneal',
       'constant',
       '--algorithm',
-      'moco,ir',
+      'moco, ir',
       '--probe-epochs',
       '0',
     ];

@@ -28,7 +28,7 @@ async function photos(): Promise<string> {
   return root;
 }
 
-const tiny = `--size 16 --epochs 1 --batch-size 8 --queue 16 --encoder small-convnet --width 4 --dimensions 8 --ring off --neighbours 3 --probe-epochs 1 --backend ${TESTED_BACKEND} --workers 1 --progress quiet`;
+const tiny = `--algorithm moco --size 16 --epochs 1 --batch-size 8 --queue 16 --encoder small-convnet --width 4 --dimensions 8 --ring off --neighbours 3 --probe-epochs 1 --backend ${TESTED_BACKEND} --workers 1 --progress quiet`;
 
 const compareImages = (root: string, output: string) =>
   runQuietly(

@@ -3,18 +3,21 @@ import {resultsTable} from '../../src/comparison/results-table.js';
 import {duration} from '../../src/text/duration.js';
 import {tinyComparison} from './tiny-comparison.js';
 
-test('the table has a row for the random encoder and for every variant', (t) => {
+test('the table has a row for the random encoder and for every variant, with standard errors', (t) => {
+  const failures = [{id: 'ir', label: 'IR', error: 'the loss was NaN'}];
   t.is(
-    resultsTable(tinyComparison()),
+    resultsTable({...tinyComparison(), failures}),
     [
       '┌────────────────────┬──────────────┬─────────────────┬───────────────────┐',
       '│                    │ kNN accuracy │ linear accuracy │ seconds per epoch │',
       '├────────────────────┼──────────────┼─────────────────┼───────────────────┤',
-      '│ Random encoder     │        10.0% │           20.0% │                 – │',
+      '│ Random encoder     │  10.0% ± 0.9 │     20.0% ± 1.3 │                 – │',
       '├────────────────────┼──────────────┼─────────────────┼───────────────────┤',
-      '│ MoCo               │        50.0% │           60.0% │               1.5 │',
+      '│ MoCo               │  50.0% ± 1.6 │     60.0% ± 1.5 │               1.5 │',
       '├────────────────────┼──────────────┼─────────────────┼───────────────────┤',
-      '│ MoCoRing (stopped) │        40.0% │               – │               1.3 │',
+      '│ MoCoRing (stopped) │  40.0% ± 1.5 │               – │               1.3 │',
+      '├────────────────────┼──────────────┼─────────────────┼───────────────────┤',
+      '│ IR (failed)        │            – │               – │                 – │',
       '└────────────────────┴──────────────┴─────────────────┴───────────────────┘',
     ].join('\n'),
   );

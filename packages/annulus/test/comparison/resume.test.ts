@@ -10,7 +10,9 @@ import {runQuietly} from '../run-quietly.js';
 
 const flags = (output: string, name: string) => [
   'compare',
-  ...'--train 80 --test 32 --epochs 5 --batch-size 8 --queue 32 --width 4 --dimensions 8 --probe-epochs 2'.split(' '),
+  ...'--algorithm moco --train 80 --test 32 --epochs 5 --batch-size 8 --queue 32 --width 4 --dimensions 8 --probe-epochs 2'.split(
+    ' ',
+  ),
   ...['--backend', TESTED_BACKEND, '--workers', '1', '--output', output, '--name', name],
 ];
 
@@ -97,7 +99,7 @@ test.serial('a damaged checkpoint is refused with the command that goes on from 
   t.is(refused.code, 1);
   t.is(
     refused.err,
-    `${second} was altered: its hash differs from the one that was saved with it. ` +
+    `MoCo failed: ${second} was altered: its hash differs from the one that was saved with it. ` +
       `The newest good checkpoint is ${first} (epoch 1, step 2). To go on from it:\n` +
       `  rm ${second} ${last} && ${resumeCommand(run)}`,
   );

@@ -1,5 +1,7 @@
 import {withCompareDefaults} from '../../src/comparison/compare-defaults.js';
+import {openDataset} from '../../src/datasets/open-dataset.js';
 import type {Comparison} from '../../src/index.js';
+import {fittedOptions} from '../../src/settings/fitted-options.js';
 import {flagsOf} from '../flags-of.js';
 
 /** What a comparison of two epochs might have found. */
@@ -17,13 +19,16 @@ export function tinyComparison(): Comparison {
     'gradient/ranks-00-10': 0.7,
     'gradient/ranks-10-20': 0.3,
   });
+  const asked = withCompareDefaults(
+    flagsOf('--algorithm', 'moco', '--inner', '0.01', '--epochs', '20', '--name', 'tiny <run>'),
+  );
   const bins = [
     {from: 0, to: 0.02, pairs: 3, kept: 0},
     {from: 0.02, to: 0.04, pairs: 5, kept: 4},
   ];
   return {
     configuration: {
-      options: withCompareDefaults(flagsOf('--name', 'tiny <run>', '--neighbours', '20')),
+      options: fittedOptions(asked, openDataset(asked)),
       images: {
         train: 2000,
         test: 1000,

@@ -67,7 +67,32 @@ test.serial('inspect shows what is inside a checkpoint: a line for each group of
       '  History            {"epochs":[0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31,32…',
     ].join('\n'),
   );
-  t.regex(out, /made +20\d\d-.*Z on cpu, by annulus \d.*, tfjs 4.*, node \d/);
+  t.regex(out, /made +\d+ \w+ 20\d\d, \d\d:\d\d:\d\d \S+ on cpu, by annulus \d.*, tfjs 4.*, node \d/);
+});
+
+test.serial('the variant of a run is called by its name, not by its module alone', async (t) => {
+  const folder = await newFolder();
+  const moduleLine = async (module: string, variant: string) => {
+    const path = await saved(join(folder, `${variant}.safetensors`), {module, hyperparameters: {variant}});
+    return (await runQuietly('inspect', path)).out.split('\n').find((line) => line.startsWith('  module'));
+  };
+  t.is(await moduleLine('MoCo', 'moco-ring'), '  module             MoCoRing (MoCo, variant moco-ring)');
+  t.is(await moduleLine('MoCo', 'moco'), '  module             MoCo');
+  t.is(await moduleLine('MoCo', 'mine'), '  module             MoCo (variant mine)');
+  t.true((await runQuietly('inspect', folder)).out.includes('  MoCoRing (MoCo, variant moco-ring)  2 epochs'));
+});
+
+test.serial('a file of another kind is not said to have a length that no file has', async (t) => {
+  const path = join(await newFolder(), 'README.md');
+  await writeFile(path, '# A page that is no checkpoint');
+  const {code, out} = await runQuietly('inspect', path);
+  t.is(code, 1);
+  t.true(
+    out.includes(
+      `${path} is not an Annulus checkpoint, or was altered: its first 8 bytes are not the length of a header.`,
+    ),
+    out,
+  );
 });
 
 test.serial('--all shows every tensor and whole states, and --json is for programs', async (t) => {

@@ -4,12 +4,14 @@ import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {withCompareDefaults} from '../../src/comparison/compare-defaults.js';
 import {openDataset} from '../../src/datasets/open-dataset.js';
+import {fittedOptions} from '../../src/settings/fitted-options.js';
 import {measureNeighbours} from '../../src/training/measure.js';
 import {trainingData} from '../../src/training/training-data.js';
 import {flagsOf} from '../flags-of.js';
 
 const options = withCompareDefaults(flagsOf('--train', '8', '--test', '4', '--batch-size', '8', '--size', '4'));
-const data = trainingData(options, openDataset(options), {views: 2, color: 'rgb'});
+const splits = openDataset(options);
+const data = trainingData(fittedOptions(options, splits), splits, {views: 2, color: 'rgb'});
 
 /** Pixels as features; `meanwhile` hears how many batches were asked for. */
 const pixels = (meanwhile: (batches: number) => void): FeatureExtractor => {

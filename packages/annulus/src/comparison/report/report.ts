@@ -6,6 +6,7 @@ import {duration} from '../../text/duration.js';
 import {longDate} from '../../text/long-date.js';
 import type {Comparison} from '../comparison.js';
 import {curvesSection} from './curves-section.js';
+import {failuresSection} from './failures-section.js';
 import {reloadSection} from './reload-section.js';
 import {resultsSection} from './results-section.js';
 import {ringSection} from './ring-section.js';
@@ -21,6 +22,7 @@ export function report(comparison: Comparison): string {
     subtitle: `${name} · ${day} · ${configuration.backend.name} · ${duration(seconds)} in all`,
     body: html`${complete ? '' : html`<p class="notice">This comparison ended early: what had been trained and measured by then is shown.</p>`}
 ${resultsSection(comparison)}
+${failuresSection(comparison)}
 ${curvesSection(comparison)}
 ${ringSection(comparison)}
 ${reloadSection(comparison)}

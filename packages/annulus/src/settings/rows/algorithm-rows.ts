@@ -2,13 +2,14 @@ import {namesWith} from '../../algorithms/names-with.js';
 import {option} from '../../options/option-row.js';
 import {fraction, oneOf, positiveInteger, positiveNumber} from '../../options/option-type.js';
 import {nameList} from '../../text/name-list.js';
+import {recipeText} from '../default-text.js';
 
 /** The algorithm and its encoder. */
 export const algorithmRows = {
   queue: option({
     type: positiveInteger,
     placeholder: '<n>',
-    default: 'recipe',
+    default: {absent: `${recipeText('queue')}; at most the keys of an epoch`},
     help: (wording) => `keys remembered by ${nameList(namesWith('queue'))}, at least ${wording.option('batchSize')}`,
     group: 'Algorithm:',
     reaches: ['algorithm/queueSize', 'hyperparameters/negatives'],
@@ -16,10 +17,7 @@ export const algorithmRows = {
   negatives: option({
     type: positiveInteger,
     placeholder: '<n>',
-    default: {
-      derived: ({queue}: {readonly queue: number}) => queue,
-      text: (wording) => `as many as ${wording.option('queue')}`,
-    },
+    default: {absent: (wording) => `as many as ${wording.option('queue')}; at most a row for every image`},
     help: `bank rows drawn per image by ${nameList(namesWith('negatives'))}`,
     group: 'Algorithm:',
     reaches: ['algorithm/negatives'],

@@ -1,12 +1,13 @@
 import {option} from '../../options/option-row.js';
 import {fraction, fractionBelow1, oneOf, positiveInteger, positiveNumber} from '../../options/option-type.js';
+import {recipeText} from '../default-text.js';
 
 /** How long and how fast it is learned. */
 export const learningRows = {
   epochs: option({
     type: positiveInteger,
     placeholder: '<n>',
-    default: 'recipe',
+    default: {absent: `${recipeText('epochs')}; more for fewer images`},
     help: 'passes over the training images',
     group: 'Training:',
     reaches: ['trainer/maxEpochs', 'optimizer/learningRates', 'hyperparameters/knnEvery', 'knn/every'],
@@ -14,7 +15,7 @@ export const learningRows = {
   batchSize: option({
     type: positiveInteger,
     placeholder: '<n>',
-    default: 'recipe',
+    default: {absent: `${recipeText('batchSize')}; fewer for fewer images`},
     help: 'images per step',
     group: 'Training:',
     reaches: ['views/batchSize', 'views/pixels', 'views/order'],

@@ -7,7 +7,7 @@ export const measuringRows = {
   neighbours: option({
     type: positiveInteger,
     placeholder: '<n>',
-    default: {absent: recipeText('neighbours')},
+    default: {absent: `${recipeText('neighbours')}; at most one in ten of the images`},
     help: 'neighbours that vote in kNN, at most the training images',
     group: 'Measuring:',
     reaches: ['knn/neighbours'],
@@ -15,10 +15,7 @@ export const measuringRows = {
   knnEvery: option({
     type: positiveInteger,
     placeholder: '<epochs>',
-    default: {
-      derived: ({epochs}: {readonly epochs: number}) => Math.ceil(epochs / 10),
-      text: 'ten in the run',
-    },
+    default: {absent: 'ten in the run'},
     help: 'epochs between kNN measurements; the last is always measured',
     group: 'Measuring:',
     reaches: ['knn/every', 'run/knnEpochs'],

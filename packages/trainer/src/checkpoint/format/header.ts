@@ -29,7 +29,7 @@ export async function readHeader(path: string, file: FileHandle): Promise<Header
   const {size} = await file.stat();
   if (size < 8) throw wrongLength(path, size, 'at least 8');
   const length = Number((await read(file, 8, 0)).readBigUInt64LE());
-  if (length > LONGEST_HEADER) throw foreign(path, `its header would take ${withThousands(length)} bytes`);
+  if (length > LONGEST_HEADER) throw foreign(path, 'its first 8 bytes are not the length of a header');
   const start = 8 + length;
   if (size < start) throw wrongLength(path, size, `at least ${withThousands(start)}`);
   const head = await read(file, start, 0);

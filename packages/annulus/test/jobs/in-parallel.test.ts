@@ -1,5 +1,5 @@
 import test from 'ava';
-import {inParallel} from '../../src/ablation/in-parallel.js';
+import {inParallel} from '../../src/jobs/in-parallel.js';
 
 const soon = () => new Promise((resolve) => setImmediate(resolve));
 

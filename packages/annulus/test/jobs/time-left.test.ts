@@ -1,5 +1,5 @@
 import test from 'ava';
-import {TimeLeft} from '../../src/ablation/time-left.js';
+import {TimeLeft} from '../../src/jobs/time-left.js';
 
 test('what is left takes as long for each epoch as what is done', (t) => {
   let now = 0;

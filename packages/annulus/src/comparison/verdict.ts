@@ -1,0 +1,90 @@
+import {percent} from '../text/percent.js';
+import {plural} from '../text/plural.js';
+import {standardErrorOf} from '../training/standard-error.js';
+import type {VariantResult} from '../training/variant-result.js';
+import {variantsOf} from './compared-variants.js';
+import type {Comparison} from './comparison.js';
+
+type Measure = 'knn' | 'linear';
+
+const names: Readonly<Record<Measure, string>> = {knn: 'kNN', linear: 'linear accuracy'};
+
+/** Standard errors from which on a difference counts as one. */
+const counts = 2;
+
+/**
+ * What a comparison came to, a sentence a line: what learning did, what the ring did to it, and what to make of that. Empty
+ * where nothing was trained and measured to the end.
+ */
+export function verdictText(comparison: Comparison): string {
+  const {test} = comparison.configuration.images;
+  const learned = learnedText(comparison);
+  const rings = ringTexts(comparison);
+  if (rings.length === 0) return learned ?? '';
+  const caution = `± is one standard error, from the ${plural(test, 'test image')} alone: a difference counts from ${counts} of them on, and other seeds may move it by more. An ablation trains several.`;
+  return [...(learned === undefined ? [] : [learned]), ...rings, caution].join('\n');
+}
+
+/** How much the best encoder has learned, by kNN where it was measured. */
+function learnedText({random, variants, configuration}: Comparison): string | undefined {
+  const [before] = random;
+  const finished = variants.filter(({reason, knn}) => reason === 'finished' && knn !== undefined);
+  if (before?.knn === undefined || finished.length === 0) return undefined;
+  const {label, knn = 0} = finished.reduce((best, one) => ((one.knn ?? 0) > (best.knn ?? 0) ? one : best));
+  const {difference, error} = between(knn, before.knn, configuration.images.test);
+  const went = `${percent(before.knn)} (${before.label.toLowerCase()}) to ${percent(knn)} (${label})`;
+  return difference >= counts * error
+    ? `Learning without labels took kNN from ${went}.`
+    : `Nothing was learned that kNN could tell: it went from ${went}. Train for longer, or on more images.`;
+}
+
+/** What the ring did to each algorithm that was trained both ways. */
+function ringTexts({variants, configuration}: Comparison): string[] {
+  const planned = variantsOf(configuration.options);
+  const resultOf = (id: string | undefined) => variants.find((one) => one.id === id && one.reason === 'finished');
+  return planned.flatMap(({id, algorithm, ring}) => {
+    const ringed = ring && resultOf(id);
+    const plain = resultOf(planned.find((other) => other.algorithm === algorithm && !other.ring)?.id);
+    const found = ringed && plain ? differences(ringed, plain, configuration.images.test) : [];
+    if (!ringed || !plain || found.length === 0) return [];
+    const numbers = found.map(({measure, text}) => `${text} points of ${names[measure]}`).join(' and ');
+    return [`${ringed.label} − ${plain.label} is ${numbers}: ${judgement(found)}.`];
+  });
+}
+
+interface Difference {
+  readonly measure: Measure;
+  /** In points, such as `+4.4 ± 2.0`. */
+  readonly text: string;
+  readonly is: 'better' | 'worse' | 'level';
+}
+
+const differences = (ringed: VariantResult, plain: VariantResult, images: number): Difference[] =>
+  (['knn', 'linear'] as const).flatMap((measure) => {
+    const [withRing, without] = [ringed[measure], plain[measure]];
+    if (withRing === undefined || without === undefined) return [];
+    const {difference, error} = between(withRing, without, images);
+    const text = `${difference < 0 ? '−' : '+'}${(100 * Math.abs(difference)).toFixed(1)} ± ${(100 * error).toFixed(1)}`;
+    const is = Math.abs(difference) < counts * error ? 'level' : difference > 0 ? 'better' : 'worse';
+    return [{measure, text, is}];
+  });
+
+/** Two accuracies on the same images; the error is at most that of a paired difference, of which only the sums are known. */
+function between(one: number, other: number, images: number): {readonly difference: number; readonly error: number} {
+  return {
+    difference: one - other,
+    error: Math.hypot(standardErrorOf(one, images), standardErrorOf(other, images)),
+  };
+}
+
+const verdicts: Readonly<Record<Difference['is'], string>> = {
+  better: 'the ring helps here',
+  worse: 'the ring costs here',
+  level: 'too little to tell the ring from none',
+};
+
+function judgement(found: readonly Difference[]): string {
+  const [first, ...others] = found as [Difference, ...Difference[]];
+  if (others.every(({is}) => is === first.is)) return verdicts[first.is];
+  return found.map(({measure, is}) => `by ${names[measure]} ${verdicts[is]}`).join(', ');
+}

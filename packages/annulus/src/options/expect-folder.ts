@@ -1,0 +1,38 @@
+import {statSync} from 'node:fs';
+import {dirname} from 'node:path';
+import {OptionError} from './option-error.js';
+
+/** @throws {OptionError} when the folder that an option names is not there, or is a file */
+export function expectFolder(option: string, path: string): void {
+  const found = statSync(path, {throwIfNoEntry: false});
+  if (found?.isDirectory()) return;
+  throw new OptionError({
+    option,
+    received: path,
+    expected: (wording) =>
+      `${wording.option(option)} to be a folder, received ${path}, which ${found ? 'is a file' : 'does not exist'}`,
+  });
+}
+
+/** @throws {OptionError} when no folder can be made where an option says, because a file is in its place or above it */
+export function expectPlaceForFolder(option: string, path: string): void {
+  for (let place = path; ; place = dirname(place)) {
+    const found = statted(place);
+    if (found?.isDirectory() || (found === undefined && dirname(place) === place)) return;
+    if (found === undefined) continue;
+    throw new OptionError({
+      option,
+      received: path,
+      expected: (wording) => `${wording.option(option)} to be a folder, received ${path}: ${place} is a file`,
+    });
+  }
+}
+
+/** What is at a path; nothing, too, where a file is in place of a folder above it. */
+function statted(path: string) {
+  try {
+    return statSync(path, {throwIfNoEntry: false});
+  } catch {
+    return undefined;
+  }
+}

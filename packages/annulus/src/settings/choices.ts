@@ -1,0 +1,60 @@
+import {plural} from '../text/plural.js';
+
+/** The value of an option that was not given, and why it is that. */
+export interface Choice {
+  readonly option: string;
+  readonly value: number;
+  readonly reason: string;
+}
+
+/** Fewer images say too little of what a batch norm must know. */
+const leastBatch = 16;
+/** Batches of an epoch below which a smaller batch is better. */
+const leastBatches = 4;
+/** Updates that a run should have, where its images are not seen more often than `mostEpochs` for them. */
+const wantedUpdates = 2000;
+const mostEpochs = 400;
+/** At most one in so many images votes for a class. */
+const voters = 10;
+
+/** Images per step: as usual, or a smaller power of two for few images. */
+export function chosenBatch(images: number, usual: number, queue: number = Number.POSITIVE_INFINITY): Choice {
+  const power = 2 ** Math.floor(Math.log2(Math.max(1, images / leastBatches)));
+  const fit = Math.min(Math.max(power, leastBatch), images);
+  const value = Math.min(usual, fit, queue);
+  const reason =
+    value === usual
+      ? 'as usual for this data set'
+      : value === queue
+        ? 'what the queue holds'
+        : value === images
+          ? 'all images there are'
+          : value === power
+            ? `at least ${leastBatches} batches an epoch`
+            : 'the fewest that batch norm should see';
+  return {option: 'batchSize', value, reason};
+}
+
+/** Passes over the images: as usual, or more where there are few batches in each. */
+export function chosenEpochs(batches: number, usual: number): Choice {
+  const value = Math.max(usual, Math.min(Math.ceil(wantedUpdates / batches), mostEpochs));
+  return {option: 'epochs', value, reason: plural(value * batches, 'update')};
+}
+
+/** What an image is compared with: as many as usual, or all there are. */
+export function chosenQueue(option: 'queue' | 'negatives', there: number, usual: number): Choice {
+  const value = Math.min(usual, there);
+  const all = option === 'queue' ? 'the keys of one epoch' : 'a row for every image';
+  return {option, value, reason: value < usual ? all : 'as usual for this data set'};
+}
+
+/** Neighbours that vote: as usual, or fewer than come from one class alone. */
+export function chosenNeighbours(images: number, usual: number): Choice {
+  const share = Math.max(1, Math.ceil(images / voters));
+  const value = Math.min(usual, share);
+  return {
+    option: 'neighbours',
+    value,
+    reason: value < usual ? `one in ${voters} of the images` : 'as usual for this data set',
+  };
+}

@@ -1,0 +1,119 @@
+import {mkdirSync, writeFileSync} from 'node:fs';
+import {mkdtemp, readFile, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {TESTED_BACKEND} from '@annulus/testing/backend-under-test';
+import test from 'ava';
+import {resumeCommand} from '../../src/commands/resume-command.js';
+import {type Comparison, runCommandLine} from '../../src/index.js';
+import {commandProcess} from '../command-process.js';
+import {outcome} from '../outcome.js';
+import {runQuietly} from '../run-quietly.js';
+
+const newFolder = () => mkdtemp(join(tmpdir(), 'annulus-'));
+
+const flags = (output: string, name: string, ...more: string[]) => [
+  'compare',
+  ...'--train 64 --test 32 --epochs 6 --batch-size 8 --negatives 32 --width 4 --dimensions 8 --probe-epochs 2'.split(
+    ' ',
+  ),
+  ...['--backend', TESTED_BACKEND, '--output', output, '--name', name, ...more],
+];
+
+const results = async (run: string): Promise<Comparison> =>
+  JSON.parse(await readFile(join(run, 'results.json'), 'utf8'));
+
+test.serial('trainings side by side that are interrupted and go on come out as one after the other', async (t) => {
+  const output = await newFolder();
+  const run = join(output, 'interrupted');
+  const file = join(run, 'ir-ring', 'checkpoints', 'epoch=1-step=8.safetensors');
+  const interrupted = await commandProcess(flags(output, 'interrupted', '--jobs', '2'), {signal: 'SIGINT', file});
+  t.is(interrupted.code, 130, interrupted.err);
+  t.true(interrupted.out.includes('\n2 trainings at a time, each in a process of its own\n'), interrupted.out);
+  t.true(interrupted.out.endsWith(`\nGo on with it: annulus compare --resume ${run}\n`), interrupted.out);
+  t.is(
+    interrupted.err,
+    '\nStopping: this batch or measurement is finished, and all is saved. Press Ctrl-C again to stop at once.\n',
+  );
+  t.true(interrupted.out.includes('│ IRing (stopped) │'), interrupted.out);
+
+  const finished = await runQuietly('compare', '--resume', run, '--jobs', '2');
+  t.is(finished.code, 0, finished.err);
+  t.regex(finished.out, /\nIRing: epoch 6\/6, loss \d.*, kNN \d.*%, \d.* s, about \d.* left\n/);
+  t.is((await runQuietly(...flags(output, 'whole', '--jobs', '1', '--workers', '1', '--progress', 'quiet'))).code, 0);
+  const [one, other] = (await Promise.all([outcome(run), outcome(join(output, 'whole'))])) as [Outcome, Outcome];
+  t.deepEqual(one.variants, other.variants);
+  t.deepEqual(one.results.variants, other.results.variants);
+});
+
+interface Outcome {
+  readonly results: {readonly variants: unknown};
+  readonly variants: unknown;
+}
+
+test.serial('threads that train together are interrupted in the first of two variants, and go on', async (t) => {
+  const output = await newFolder();
+  const run = join(output, 'run');
+  const file = join(run, 'ir', 'checkpoints', 'epoch=1-step=8.safetensors');
+  const interrupted = await commandProcess(flags(output, 'run', '--workers', '2'), {signal: 'SIGINT', file});
+  t.is(interrupted.code, 130, interrupted.err);
+  t.true(interrupted.out.includes('\nTraining with 2 threads, each with its share of every batch\n'), interrupted.out);
+  t.true(interrupted.out.includes('│ IR (stopped) '), interrupted.out);
+  t.false(interrupted.out.includes('IRing'), interrupted.out);
+  const {code, err} = await runQuietly('compare', '--resume', run, '--progress', 'quiet');
+  t.is(code, 0, err);
+  t.deepEqual(
+    (await results(run)).variants.map(({id, reason, epochs}) => [id, reason, epochs.length]),
+    [
+      ['ir', 'finished', 6],
+      ['ir-ring', 'finished', 6],
+    ],
+  );
+});
+
+test.serial('a variant that fails ends no other, is reported, and is tried again', async (t) => {
+  const output = await newFolder();
+  const run = join(output, 'run');
+  const checkpoints = join(run, 'ir', 'checkpoints');
+  const [said, errors] = [[] as string[], [] as string[]];
+  const damaging = (line: string) => {
+    said.push(line);
+    if (!line.startsWith('Results go to')) return;
+    mkdirSync(checkpoints, {recursive: true});
+    writeFileSync(join(checkpoints, 'last.safetensors'), 'no checkpoint');
+  };
+  const quick = ['--workers', '1', '--epochs', '1', '--probe-epochs', '0', '--progress', 'quiet'];
+  const code = await runCommandLine(flags(output, 'run', ...quick), {
+    out: damaging,
+    err: (line) => errors.push(line),
+  });
+  t.is(code, 1);
+  const [error = ''] = errors;
+  t.true(error.startsWith(`IR failed: ${join(checkpoints, 'last.safetensors')} is not an Annulus checkpoint`), error);
+  t.is(said.at(-1), `Go on with it: ${resumeCommand(run)}`);
+  t.true(said.some((line) => line.includes('│ IR (failed) ')));
+  const {variants, failures = [], complete: whole} = await results(run);
+  t.deepEqual([variants.map(({id}) => id), failures.map(({id}) => id), whole], [['ir-ring'], ['ir'], false]);
+  t.true((await readFile(join(run, 'report.html'), 'utf8')).includes('is not an Annulus checkpoint'));
+
+  await rm(checkpoints, {recursive: true});
+  const again = await runQuietly('compare', '--resume', run, '--progress', 'quiet');
+  t.is(again.code, 0, again.err);
+  const all = await results(run);
+  t.deepEqual([all.variants.map(({id}) => id), all.failures, all.complete], [['ir', 'ir-ring'], undefined, true]);
+});
+
+test.serial('a training that diverges in a process of its own says so', async (t) => {
+  const output = await newFolder();
+  const diverging = ['--jobs', '2', '--epochs', '1', '--probe-epochs', '0', '--learning-rate', '1e38'];
+  const {code, err} = await runQuietly(...flags(output, 'run', ...diverging));
+  t.is(code, 1);
+  t.regex(
+    err,
+    /^IR failed: InstanceDiscrimination .*(NaN|Infinity|infinite).*\n(.*\n)*IRing failed: InstanceDiscrimination /,
+  );
+  t.deepEqual(
+    (await results(join(output, 'run'))).failures?.map(({id}) => id),
+    ['ir', 'ir-ring'],
+  );
+});

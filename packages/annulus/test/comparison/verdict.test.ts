@@ -1,0 +1,65 @@
+import test from 'ava';
+import {verdictText} from '../../src/comparison/verdict.js';
+import type {Comparison, VariantResult} from '../../src/index.js';
+import {tinyComparison} from './tiny-comparison.js';
+
+type Measured = Pick<VariantResult, 'knn' | 'linear'>;
+
+/** MoCo and MoCoRing, finished, on 1,000 test images; the random encoder has 10% and 20%. */
+function compared(plain: Measured, ringed: Measured): Comparison {
+  const {configuration, random, variants} = tinyComparison();
+  const [moco, ring] = variants as [VariantResult, VariantResult];
+  const finished = ({knn, linear, ...rest}: VariantResult, measured: Measured): VariantResult => ({
+    ...rest,
+    ...measured,
+    reason: 'finished',
+  });
+  return {
+    configuration,
+    random,
+    variants: [finished(moco, plain), finished(ring, ringed)],
+    seconds: 1,
+    complete: true,
+  };
+}
+
+const caution =
+  '± is one standard error, from the 1,000 test images alone: a difference counts from 2 of them on, and other seeds may move it by more. An ablation trains several.';
+
+test('a difference of less than two standard errors tells nothing', (t) => {
+  t.is(
+    verdictText(compared({knn: 0.5, linear: 0.6}, {knn: 0.52, linear: 0.58})),
+    [
+      'Learning without labels took kNN from 10.0% (random encoder) to 52.0% (MoCoRing).',
+      'MoCoRing − MoCo is +2.0 ± 2.2 points of kNN and −2.0 ± 2.2 points of linear accuracy: too little to tell the ring from none.',
+      caution,
+    ].join('\n'),
+  );
+});
+
+test('a larger one is called a gain or a cost, by each measure where they differ', (t) => {
+  const sentence = (plain: Measured, ringed: Measured) => verdictText(compared(plain, ringed)).split('\n')[1];
+  t.is(
+    sentence({knn: 0.692, linear: 0.7}, {knn: 0.756, linear: 0.8}),
+    'MoCoRing − MoCo is +6.4 ± 2.0 points of kNN and +10.0 ± 1.9 points of linear accuracy: the ring helps here.',
+  );
+  t.is(
+    sentence({knn: 0.692, linear: 0.769}, {knn: 0.615, linear: 0.753}),
+    'MoCoRing − MoCo is −7.7 ± 2.1 points of kNN and −1.6 ± 1.9 points of linear accuracy: by kNN the ring costs here, by linear accuracy too little to tell the ring from none.',
+  );
+  t.is(sentence({knn: 0.5}, {knn: 0.4}), 'MoCoRing − MoCo is −10.0 ± 2.2 points of kNN: the ring costs here.');
+});
+
+test('an encoder that is no better than a random one has learned nothing', (t) => {
+  t.is(
+    verdictText(compared({knn: 0.11}, {knn: 0.09})).split('\n')[0],
+    'Nothing was learned that kNN could tell: it went from 10.0% (random encoder) to 11.0% (MoCo). Train for longer, or on more images.',
+  );
+});
+
+test('what is not trained and measured to the end is not judged', (t) => {
+  t.is(verdictText(tinyComparison()), 'Learning without labels took kNN from 10.0% (random encoder) to 50.0% (MoCo).');
+  t.is(verdictText({...tinyComparison(), variants: []}), '');
+  const {configuration, seconds} = tinyComparison();
+  t.is(verdictText({configuration, random: [], variants: [], seconds, complete: false}), '');
+});
