@@ -3,6 +3,7 @@ import type {BackendReport} from '@annulus/backend';
 import {isMpiJob} from '@annulus/trainer';
 import {OptionError} from '../options/option-error.js';
 import {usesOneCore} from '../training/cores.js';
+import {expectUnlabelled} from '../training/expect-unlabelled.js';
 import {notices} from '../training/notices.js';
 import {openRun, type RunRequest} from '../training/open-run.js';
 import type {RunFolder} from '../training/run-folder.js';
@@ -11,7 +12,7 @@ import type {AblationContext} from './ablation-context.js';
 import {type AblationOptions, ablationRows} from './ablation-rows.js';
 import {AblationRun} from './ablation-run.js';
 import {settingOf} from './setting-of.js';
-import {variantsNamed} from './variants.js';
+import {algorithmsOf, variantsNamed} from './variants.js';
 
 /** Trains and measures every variant with every seed, writes the run's folder, and returns what came out. */
 export const ablate = (options: AblationOptions, context: AblationContext): Promise<Ablation> =>
@@ -38,17 +39,18 @@ async function runAblation(request: RunRequest<AblationOptions>, context: Ablati
       command: 'ablation',
       rows: ablationRows,
       prepare: (options, backend) => ({prepared: jobsAtATime(options, backend)}),
+      expectUnlabelled: ({variants}) => expectUnlabelled(algorithmsOf(variantsNamed(variants)), 'variants'),
     },
-    print,
+    context,
   );
   if ('finished' in run) return run.finished;
-  const {options, splits, backend, folder, configuration, earlier, resumed, prepared: atATime} = run;
+  const {options, splits, leaveOut, backend, folder, configuration, earlier, resumed, prepared: atATime} = run;
   if (!resumed) {
     const annealed = variantsNamed(options.variants).some(({ring}) => ring?.anneal === 'linear');
     for (const line of notices({...options, annealed}, splits.pretrain.length, wording)) print(line);
     print(`Results go to ${folder.path}; ${atATime === 1 ? 'one training' : `${atATime} trainings`} at a time`);
   }
-  const setting = settingOf(options, backend.name);
+  const setting = {...settingOf(options, backend.name), leaveOut};
   const secondsBefore = earlier?.seconds ?? 0;
   return new AblationRun({...context, configuration, setting, folder, atATime, secondsBefore}).run();
 }

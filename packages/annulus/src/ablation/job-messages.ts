@@ -14,6 +14,8 @@ export type JobOrder =
 export interface JobSetting {
   readonly options: FittedOptions<TrainingOptions>;
   readonly backend: BackendChoice;
+  /** Paths of images that are left out. Default: none. */
+  readonly leaveOut?: readonly string[];
   /** The ablation's folder. */
   readonly folder: string;
 }

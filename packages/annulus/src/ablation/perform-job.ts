@@ -29,11 +29,11 @@ export async function performJob(job: Job, setting: JobSetting, watch: JobWatch)
 /** The training of a job, but for what watches it. */
 export function jobTraining(
   job: Job,
-  {options: shared, folder}: Pick<JobSetting, 'options' | 'folder'>,
+  {options: shared, folder, leaveOut}: Pick<JobSetting, 'options' | 'folder' | 'leaveOut'>,
 ): Omit<TrainingSetting, 'signal'> {
   const options = {...shared, seed: job.seed, progress: 'quiet'} as const;
   const placeOf = () => jobFolder(job);
-  return {options, splits: openDataset(options), folder: new RunFolder(folder, 'ablation'), placeOf};
+  return {options, splits: openDataset(options, leaveOut), folder: new RunFolder(folder, 'ablation'), placeOf};
 }
 
 async function resultOf(job: Job, training: TrainingSetting): Promise<AblationResult | undefined> {

@@ -1,4 +1,5 @@
 import type {BackendReport} from '@annulus/backend';
+import {expectUnlabelled} from '../training/expect-unlabelled.js';
 import {notices} from '../training/notices.js';
 import {openRun, type RunRequest} from '../training/open-run.js';
 import type {RunContext} from '../training/run-context.js';
@@ -43,8 +44,9 @@ async function runComparison(request: RunRequest<CompareOptions>, context: RunCo
         if (prepared !== 'single') prepared.join().catch(() => {});
         return {prepared, configured: {workers: workersOf(prepared)}, follows: followsAnother(prepared)};
       },
+      expectUnlabelled: ({algorithm}) => expectUnlabelled(algorithm, 'algorithm'),
     },
-    print,
+    context,
   );
   if ('finished' in run) return run.finished;
   const {options, splits, folder, configuration, earlier, resumed, prepared: strategy} = run;

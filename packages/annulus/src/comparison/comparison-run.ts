@@ -4,7 +4,7 @@ import {duration} from '../text/duration.js';
 import type {Configuration} from '../training/configuration.js';
 import type {Evaluation} from '../training/evaluation.js';
 import {evaluationText} from '../training/evaluation-text.js';
-import {measureRandom, type RandomResult, randomEncoders} from '../training/random-encoder.js';
+import {measureRandom, type RandomEncoder, type RandomResult, randomEncoders} from '../training/random-encoder.js';
 import {resultsFile} from '../training/run-folder.js';
 import {trainVariant, trainVariantAlong} from '../training/train-variant.js';
 import type {TrainingSetting} from '../training/training-setting.js';
@@ -58,7 +58,7 @@ export class ComparisonRun {
       variants: this.#variants,
       seconds: this.#secondsBefore + (performance.now() - this.#started) / 1000,
       complete:
-        this.#random.length === randomEncoders(this.#setting.options.algorithm).length &&
+        this.#random.length === this.#untrained.length &&
         this.#random.every((random) => this.#wholly(random)) &&
         this.#variants.length === this.#planned.length &&
         this.#variants.every(({reason}) => reason === 'finished'),
@@ -67,7 +67,7 @@ export class ComparisonRun {
 
   /** Measures what features are worth before any training, unless that is known. */
   async measureRandom(): Promise<void> {
-    for (const random of randomEncoders(this.#setting.options.algorithm)) {
+    for (const random of this.#untrained) {
       if (this.#random.some(({id, ...known}) => id === random.id && this.#wholly(known))) continue;
       const {id, label} = random;
       const measured = await measureRandom(random, this.#setting);
@@ -115,6 +115,12 @@ export class ComparisonRun {
     const votes = Float32Array.of(signal.aborted ? 1 : 0);
     (await strategy.join()).allReduce(votes);
     return votes[0] !== 0;
+  }
+
+  /** The encoders to measure before training: none where there is nothing to measure them on. */
+  get #untrained(): readonly RandomEncoder[] {
+    const {splits, options} = this.#setting;
+    return splits.reference ? randomEncoders(options.algorithm) : [];
   }
 
   #wholly({knn, linear}: Evaluation): boolean {

@@ -1,12 +1,13 @@
 import {shapes as painted} from '@annulus/datasets';
 import type {DatasetEntry} from './dataset-entry.js';
+import {ownFormatIdle} from './own-format.js';
 import {sameForReference} from './splits.js';
 
 /** Painted shapes: no download. */
 export const shapes: DatasetEntry = {
   channels: 3,
   defaultSize: 32,
-  idle: {root: 'its images are painted, not read'},
+  idle: {...ownFormatIdle, root: 'its images are painted, not read'},
   /**
    * Both runs and their probes end in a few minutes on two slow cores.
    *

@@ -7,7 +7,8 @@ import type {TrainingOptions} from './training-options.js';
 export type FittedOptions<Options extends TrainingOptions = TrainingOptions> = Options & {readonly neighbours: number};
 
 /**
- * Checks the options against the number of images, and takes fewer neighbours than usual where there are fewer.
+ * Checks the options against the number of images, and takes fewer neighbours than usual where there are fewer, and no
+ * probe where no image has a label.
  *
  * @throws {OptionError} when more is asked for than there are images
  */
@@ -16,8 +17,10 @@ export function fittedOptions<Options extends TrainingOptions>(
   {pretrain, reference}: Pick<ImageSplits, 'pretrain' | 'reference'>,
 ): FittedOptions<Options> {
   const {dataset, batchSize} = options;
-  const {neighbours = Math.min(datasets[dataset].recipe.neighbours, reference.length)} = options;
+  const {neighbours: usual} = datasets[dataset].recipe;
   atMost('batchSize', pretrain.length, batchSize);
+  if (reference === undefined) return {...options, neighbours: options.neighbours ?? usual, probeEpochs: 0};
+  const {neighbours = Math.min(usual, reference.length)} = options;
   atMost('neighbours', reference.length, neighbours);
   return {...options, neighbours};
 }

@@ -17,7 +17,7 @@ export function seedCurvesSection(ablation: Ablation): Html {
     const curves = rows
       .filter(({id, results}) => ids.includes(id) && results.length > 0)
       .map(({id, label, results}) => ({id, label, epochs: meanEpochs(results)}));
-    if (curves.length === 0) return [];
+    if (!curves.some(({epochs}) => epochs.some(({metrics}) => 'knn/accuracy' in metrics))) return [];
     const {label} = algorithms[algorithm];
     return [
       figure({

@@ -5,7 +5,7 @@ import {legend} from '../../report/legend.js';
 import type {Comparison} from '../comparison.js';
 
 /** How the loss and the accuracy went, epoch by epoch. */
-export function curvesSection({variants, random}: Comparison): Html {
+export function curvesSection({variants, random, configuration}: Comparison): Html {
   const measured = random.filter(({knn}) => knn !== undefined);
   return html`
 <h2>Training</h2>
@@ -17,17 +17,22 @@ ${figure({
   caption:
     'Mean InfoNCE loss of each epoch. A loss with the ring and one without are not comparable: the ring changes how many negatives there are and how hard they are.',
 })}
-${figure({
-  title: 'kNN accuracy',
-  legend: legend([...measured, ...variants]),
-  chart: epochCurves(variants, {
-    description: 'Nearest-neighbour accuracy over the epochs',
-    metric: 'knn/accuracy',
-    label: 'accuracy',
-    unit: 'share',
-    references: measured.map(({id, knn}) => ({id, value: knn as number})),
-  }),
-  caption: 'Share of the test images whose class their nearest training images vote for. Dashed: before training.',
-})}
+${
+  configuration.images.test === 0
+    ? ''
+    : figure({
+        title: 'kNN accuracy',
+        legend: legend([...measured, ...variants]),
+        chart: epochCurves(variants, {
+          description: 'Nearest-neighbour accuracy over the epochs',
+          metric: 'knn/accuracy',
+          label: 'accuracy',
+          unit: 'share',
+          references: measured.map(({id, knn}) => ({id, value: knn as number})),
+        }),
+        caption:
+          'Share of the test images whose class their nearest training images vote for. Dashed: before training.',
+      })
+}
 </div>`;
 }

@@ -31,9 +31,13 @@ export function resultsSection({random, variants, configuration}: Comparison): H
     )}
     </tbody>
   </table></div>
-  <p class="muted" style="margin-top: 12px">Measured on ${test.toLocaleString('en-US')} test images of ${dataset}, with
+  <p class="muted" style="margin-top: 12px">${
+    test === 0
+      ? html`Learned from ${train.toLocaleString('en-US')} images of ${dataset}. They have no classes, so no accuracy was measured.`
+      : html`Measured on ${test.toLocaleString('en-US')} test images of ${dataset}, with
   the encoder frozen after ${train.toLocaleString('en-US')} unlabelled training images. kNN: weighted nearest neighbours of
-  the pooled features. Linear: logistic regression on the ${probeScaling === 'standardize' ? 'standardized ' : ''}pre-pool features, ${probeEpochs} epochs.</p>
+  the pooled features. Linear: logistic regression on the ${probeScaling === 'standardize' ? 'standardized ' : ''}pre-pool features, ${probeEpochs} epochs.`
+  }</p>
 </section>`;
 }
 

@@ -73,3 +73,16 @@ test('the snippet for Node imports all that it uses and chooses a backend', (t) 
     "const encoder = await loadEncoder('moco-ring/encoder'); // It knows what its images look like: encoder.input",
   ]);
 });
+
+test('without labels the report has no accuracies and says why', (t) => {
+  const {configuration, variants, ...rest} = tinyComparison();
+  const images = {...configuration.images, test: 0};
+  const unmeasured = variants.map(({knn, linear, epochs, ...variant}) => ({
+    ...variant,
+    epochs: epochs.map(({metrics, ...epoch}) => ({...epoch, metrics: {loss: metrics.loss as number}})),
+  }));
+  const text = report({...rest, configuration: {...configuration, images}, random: [], variants: unmeasured});
+  t.true(text.includes('Learned from 2,000 images of shapes. They have no classes, so no accuracy was measured.'));
+  t.false(text.includes('Nearest-neighbour accuracy'));
+  t.notRegex(text, /NaN|undefined|Infinity/);
+});

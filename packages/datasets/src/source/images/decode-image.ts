@@ -2,8 +2,8 @@ import {readFile} from 'node:fs/promises';
 import sharp, {type Sharp} from 'sharp';
 import type {ArrayData} from '../../array/array-data.js';
 import {byteImage} from '../../array/byte-image.js';
-import {DataFileError} from '../data-file.js';
 import {decodingProblem} from './decoding-problem.js';
+import {ImageFileError} from './image-file-error.js';
 import {decodeWithTurbo} from './turbo-jpeg.js';
 
 /**
@@ -25,7 +25,7 @@ export interface DecodeOptions {
 /**
  * The RGB image in a file, the right way up by its EXIF orientation, opaque; of an animation the first frame.
  *
- * @throws DataFileError naming `path` when it is damaged or no image
+ * @throws ImageFileError naming `path` when it is damaged or no image
  */
 export async function decodeImage(path: string, {decoder, size, background}: DecodeOptions): Promise<ArrayData> {
   let bytes: Uint8Array = new Uint8Array();
@@ -38,8 +38,7 @@ export async function decodeImage(path: string, {decoder, size, background}: Dec
     const {data, info} = await sized.raw({depth: 'uchar'}).toBuffer({resolveWithObject: true});
     return byteImage({bytes: data, layout: 'interleaved'}, [info.height, info.width, info.channels]);
   } catch (cause) {
-    const {problem, advice} = decodingProblem(bytes, cause);
-    throw new DataFileError(path, `${path} could not be decoded: ${problem}. ${advice}`, {cause});
+    throw new ImageFileError(path, decodingProblem(bytes, cause), {cause});
   }
 }
 

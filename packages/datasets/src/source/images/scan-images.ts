@@ -1,7 +1,7 @@
 import type {Dataset} from '../../dataset/dataset.js';
 import type {Example} from '../../dataset/example.js';
-import {DataFileError} from '../data-file.js';
 import {dimensionsOf} from './decode-image.js';
+import {ImageFileError} from './image-file-error.js';
 
 /** The sides of an image in its file, the right way up. */
 export interface ImageDimensions {
@@ -12,7 +12,7 @@ export interface ImageDimensions {
 /** What is found out by reading every image once. */
 export interface ImageScan {
   /** One error for each image that could not be decoded, in order; `path` is its file. */
-  readonly damaged: readonly DataFileError[];
+  readonly damaged: readonly ImageFileError[];
   /** Those with the fewest and the most pixels; absent where none could be decoded. */
   readonly smallest?: ImageDimensions;
   readonly largest?: ImageDimensions;
@@ -38,7 +38,7 @@ export async function scanImages(
   {onProgress, signal}: ScanOptions = {},
 ): Promise<ImageScan> {
   const {length, files = []} = images;
-  const damaged: [number, DataFileError][] = [];
+  const damaged: [number, ImageFileError][] = [];
   let smallest: ImageDimensions | undefined;
   let largest: ImageDimensions | undefined;
   let next = 0;
@@ -52,7 +52,7 @@ export async function scanImages(
         if (smallest === undefined || pixels(sides) < pixels(smallest)) smallest = sides;
         if (largest === undefined || pixels(sides) > pixels(largest)) largest = sides;
       } catch (error) {
-        if (!(error instanceof DataFileError)) throw error;
+        if (!(error instanceof ImageFileError)) throw error;
         damaged.push([index, error]);
       }
       onProgress?.(++read);

@@ -18,6 +18,7 @@ test('A scan lists every damaged image in order, and the smallest and the larges
     ['a/1.png', 'a/3.png', 'b/1.jpg'].map((name) => join(root, name)),
   );
   t.like(damaged[0], {message: `${join(root, 'a/1.png')} could not be decoded: it is empty. Delete it or replace it.`});
+  t.is(damaged[1]?.problem, 'it is empty');
   t.deepEqual(smallest, {width: 6, height: 4});
   t.deepEqual(largest, {width: 5, height: 30});
   t.deepEqual(read, [1, 2, 3, 4, 5, 6]);
