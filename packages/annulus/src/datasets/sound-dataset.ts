@@ -44,13 +44,16 @@ export async function soundDataset(
     for (const one of [found.smallest, found.largest]) if (one) sides.push(one);
     if (found.damaged.length === 0) break;
     damaged.push(...found.damaged);
-    if (options.damaged !== 'skip') throw new DamagedImagesError(damaged);
+    if (options.damaged !== 'skip') throw new DamagedImagesError(byPath(damaged));
     const leaveOut = damaged.map(({path}) => path);
     splits = openDataset(options, leaveOut);
   }
   const [smallest, ...larger] = sides.sort((one, other) => one.width * one.height - other.width * other.height);
-  return {splits, damaged, ...(smallest && {sizes: {smallest, largest: larger.at(-1) ?? smallest}})};
+  return {splits, damaged: byPath(damaged), ...(smallest && {sizes: {smallest, largest: larger.at(-1) ?? smallest}})};
 }
+
+const byPath = (damaged: readonly ImageFileError[]): ImageFileError[] =>
+  [...damaged].sort((one, other) => (one.path < other.path ? -1 : 1));
 
 /** The images of all splits that have not been read yet, each once. */
 function unread({pretrain, query}: ImageSplits, read: ReadonlySet<string>) {

@@ -80,7 +80,7 @@ export function expectSameRecord(
 function changeText(what: string, names: readonly string[]): string | undefined {
   if (names.length === 0) return undefined;
   const others = names.length > NAMED ? ` and ${names.length - NAMED} more` : '';
-  return `${names.length} ${what}: ${names.slice(0, NAMED).join(', ')}${others}`;
+  return `${names.length} ${what}: ${[...names].sort().slice(0, NAMED).join(', ')}${others}`;
 }
 
 async function hashOf(path: string): Promise<string> {

@@ -30,7 +30,8 @@ export function decodingProblem(bytes: Uint8Array, cause: unknown): DecodingProb
       advice: 'Convert it to JPEG or PNG.',
     };
   }
-  if (endings.test(message) || message.includes('unsupported image format')) {
+  const lacksEnd = format === 'PNG' && !Buffer.from(bytes).includes('IEND');
+  if (lacksEnd || endings.test(message) || message.includes('unsupported image format')) {
     return {problem: `its ${format} data end too early: it was probably cut off`, advice: replace};
   }
   const [reason = message] = message
