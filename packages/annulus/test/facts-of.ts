@@ -35,7 +35,7 @@ export async function trainingFacts(
   const {options, splits} = setting;
   const {trainer} = built.experiment;
   const neighbours = trainer.callbacks?.find((callback) => callback instanceof NearestNeighbours);
-  const {train: _, test: __, ...probe} = probeOf(built.data, options);
+  const {train: _, test: __, ...probe} = probeOf(built.data, options) ?? {};
   return flat({
     ...(await resolvedFacts(built)),
     augmentation: augmentationOf(options, splits, algorithms[variant.algorithm].color),
@@ -153,6 +153,7 @@ async function viewFacts(source: TrainingData): Promise<object> {
 }
 
 async function digest(source: VariantExperiment['data']['reference']): Promise<string> {
+  if (source === undefined) return 'absent';
   const {inputs} = await firstOf(source);
   return `${source.length} ${hashed(inputs as {readonly data: Float32Array})}`;
 }

@@ -24,6 +24,7 @@ import {ablationOptionsOf} from './ablation/ablation-options-of.js';
 import {type Facts, trainingFacts} from './facts-of.js';
 import {flagsOf} from './flags-of.js';
 import {idxFolder} from './idx-folder.js';
+import {pictureFolder, png} from './picture-folder.js';
 
 /** Values of an option, no two of which build the same, and what else must be given for it to mean something. */
 interface Trial {
@@ -35,6 +36,22 @@ interface Trial {
 
 const images = [idxFolder(100), idxFolder(200)] as const;
 
+const white = [255, 255, 255, 255] as const;
+
+/** Two classes of pictures, transparent ones among them. */
+const pictures = pictureFolder(
+  Object.fromEntries(
+    ['cat', 'dog'].flatMap((name, at) =>
+      Array.from({length: 10}, (_, index) => [
+        `${name}/${index}.png`,
+        png(8, 8, index % 2 === 0 ? [index * 20, at * 99, 50, 0] : white),
+      ]),
+    ),
+  ),
+);
+
+const ofPictures = `--dataset image-folder --root ${pictures} --train= --test=`;
+
 const ring = {with: '--ring on', run: true} as const;
 const digits = '--size= --hue= --grayscale= --train= --test=';
 
@@ -42,6 +59,9 @@ const digits = '--size= --hue= --grayscale= --train= --test=';
 const trials: Readonly<Record<string, Trial>> = {
   dataset: {values: ['mnist', 'fashion-mnist'], with: `${digits} --root ${images[0]}`},
   root: {values: images, with: `${digits} --dataset mnist`},
+  labels: {values: ['folders', 'none'], with: ofPictures},
+  background: {values: ['#ffffff', '#336699'], with: ofPictures},
+  damaged: {values: ['refuse', 'skip'], with: ofPictures},
   train: {values: ['8', '12']},
   test: {values: ['4', '5']},
   size: {values: ['8', '12']},
@@ -108,7 +128,7 @@ async function compareFacts(args: readonly string[], run?: {readonly root: strin
   const variant = variants.at(-1) as Variant;
   const spread = spreadOf(options, {backend: {name: 'wasm'}, trainings: variants.length, cores: 2});
   const folder = RunFolder.at(options.output, options.name, 'compare');
-  const {batchNorm, workers} = jobSettingOf({options, folder}, options.backend, spread);
+  const {batchNorm, workers} = jobSettingOf({options, folder, leaveOut: []}, options.backend, spread);
   const {jobs: _, ...training} = options;
   const setting = {options: training, splits, folder, signal, placeOf: ({id}: Variant) => id};
   return {

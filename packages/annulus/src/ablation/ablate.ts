@@ -4,6 +4,7 @@ import {isMpiJob} from '@annulus/trainer';
 import {usedBy} from '../algorithms/used-by.js';
 import {OptionError} from '../options/option-error.js';
 import {usesOneCore} from '../training/cores.js';
+import {expectUnlabelled} from '../training/expect-unlabelled.js';
 import {notices} from '../training/notices.js';
 import {openRun, type RunRequest} from '../training/open-run.js';
 import type {RunFolder} from '../training/run-folder.js';
@@ -40,11 +41,12 @@ async function runAblation(request: RunRequest<AblationOptions>, context: Ablati
       rows: ablationRows,
       algorithms: ({variants}) => algorithmsOf(variantsNamed(variants)),
       prepare: (options, backend) => ({prepared: jobsAtATime(options, backend)}),
+      expectUnlabelled: ({variants}) => expectUnlabelled(algorithmsOf(variantsNamed(variants)), 'variants'),
     },
     context,
   );
   if ('finished' in run) return run.finished;
-  const {options, splits, backend, folder, configuration, earlier, resumed, prepared: atATime} = run;
+  const {options, splits, leaveOut, backend, folder, configuration, earlier, resumed, prepared: atATime} = run;
   if (!resumed) {
     const {batchSize, epochs, queue} = options;
     const variants = variantsNamed(options.variants);
@@ -54,7 +56,7 @@ async function runAblation(request: RunRequest<AblationOptions>, context: Ablati
     for (const line of notices(budget, splits.pretrain.length, wording)) print(line);
     print(`Results go to ${folder.path}; ${atATime === 1 ? 'one training' : `${atATime} trainings`} at a time`);
   }
-  const setting = settingOf(options, backend.name);
+  const setting = {...settingOf(options, backend.name), leaveOut};
   const secondsBefore = earlier?.seconds ?? 0;
   return new AblationRun({...context, configuration, setting, folder, atATime, secondsBefore}).run();
 }

@@ -28,6 +28,8 @@ export interface AlgorithmEntry {
   /** Binds its options to the settings. */
   readonly options: (settings: AlgorithmSettings) => Binding;
   readonly uses: readonly AlgorithmOption[];
+  /** `learned from`: it needs the classes of images. Default `unseen`. */
+  readonly labels?: 'learned from' | 'unseen';
   /** Views of each image that it learns from. */
   readonly views: 1 | 2;
   /** Colours that its encoder sees. */

@@ -127,6 +127,7 @@ const entries = {
     options: ({dimensions: projection, temperature, seed}) =>
       bind(SupConOptions, {useValue: {projection, temperature, seed}}),
     uses: ['temperature'],
+    labels: 'learned from',
     views: 2,
     color: 'rgb',
     encoder: asItIs,

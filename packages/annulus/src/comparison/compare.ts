@@ -2,6 +2,7 @@ import {usedBy} from '../algorithms/used-by.js';
 import {inCode, type Wording} from '../options/wording.js';
 import type {FittedOptions} from '../settings/fitted-options.js';
 import {plural} from '../text/plural.js';
+import {expectUnlabelled} from '../training/expect-unlabelled.js';
 import {notices} from '../training/notices.js';
 import {openRun, type RunRequest} from '../training/open-run.js';
 import type {RunContext} from '../training/run-context.js';
@@ -47,15 +48,16 @@ async function runComparison(request: RunRequest<CompareOptions>, context: RunCo
         const {workers, jobs} = prepared;
         return {prepared, configured: {workers, jobs}, follows: followsAnother(prepared)};
       },
+      expectUnlabelled: ({algorithm}) => expectUnlabelled(algorithm, 'algorithm'),
     },
     context,
   );
   if ('finished' in run) return run.finished;
-  const {options, splits, folder, configuration, earlier, resumed, prepared: spread} = run;
+  const {options, splits, leaveOut, folder, configuration, earlier, resumed, prepared: spread} = run;
   const comparison = new ComparisonRun({
     ...context,
     configuration,
-    setting: {options, splits, folder},
+    setting: {options, splits, leaveOut, folder},
     spread,
     earlier,
   });

@@ -7,7 +7,7 @@ import {duration} from '../text/duration.js';
 import type {Configuration} from '../training/configuration.js';
 import type {Evaluation} from '../training/evaluation.js';
 import {evaluationText} from '../training/evaluation-text.js';
-import {measureRandom, type RandomResult, randomEncoders} from '../training/random-encoder.js';
+import {measureRandom, type RandomEncoder, type RandomResult, randomEncoders} from '../training/random-encoder.js';
 import type {RunContext} from '../training/run-context.js';
 import {resultsFile} from '../training/run-folder.js';
 import {trainVariant, trainVariantAlong} from '../training/train-variant.js';
@@ -24,6 +24,8 @@ import type {Spread} from './spread-of.js';
 /** What the trainings of a comparison share. */
 export type ComparisonSetting = Omit<TrainingSetting, 'options' | 'signal' | 'strategy' | 'placeOf'> & {
   readonly options: FittedOptions<CompareOptions>;
+  /** Paths of images that are left out. */
+  readonly leaveOut: readonly string[];
 };
 
 export interface ComparisonRunOptions extends RunContext {
@@ -69,7 +71,7 @@ export class ComparisonRun {
       ...(failures.length > 0 && {failures}),
       seconds: (earlier?.seconds ?? 0) + (performance.now() - this.#started) / 1000,
       complete:
-        this.#random.length === randomEncoders(setting.options.algorithm).length &&
+        this.#random.length === this.#untrained.length &&
         this.#random.every((random) => this.#wholly(random)) &&
         variants.length === this.#planned.length &&
         variants.every(({reason}) => reason === 'finished'),
@@ -78,8 +80,8 @@ export class ComparisonRun {
 
   /** Measures what features are worth before any training, unless that is known. */
   async measureRandom(): Promise<void> {
-    const {setting, print} = this.#options;
-    for (const random of randomEncoders(setting.options.algorithm)) {
+    const {print} = this.#options;
+    for (const random of this.#untrained) {
       if (this.#random.some(({id, ...known}) => id === random.id && this.#wholly(known))) continue;
       const {id, label} = random;
       const measured = await measureRandom(random, this.#training);
@@ -173,6 +175,12 @@ export class ComparisonRun {
     const votes = Float32Array.of(signal.aborted ? 1 : 0);
     (await spread.strategy.join()).allReduce(votes);
     return votes[0] !== 0;
+  }
+
+  /** The encoders to measure before training: none where there is nothing to measure them on. */
+  get #untrained(): readonly RandomEncoder[] {
+    const {splits, options} = this.#options.setting;
+    return splits.reference ? randomEncoders(options.algorithm) : [];
   }
 
   #text(measured: Evaluation): string {

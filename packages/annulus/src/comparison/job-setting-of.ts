@@ -5,11 +5,19 @@ import type {Spread} from './spread-of.js';
 
 /** What every training of a comparison shares that has a process of its own, on the backend that was found. */
 export function jobSettingOf(
-  {options: asked, folder}: Pick<ComparisonSetting, 'options' | 'folder'>,
+  {options: asked, folder, leaveOut}: Pick<ComparisonSetting, 'options' | 'folder' | 'leaveOut'>,
   backend: string,
   {workers}: Pick<Spread, 'workers'>,
 ): JobSetting {
   const {jobs, ...options} = asked;
   const {path, command} = folder;
-  return {options, backend: backend as BackendChoice, folder: path, command, workers, batchNorm: options.batchNorm};
+  return {
+    options,
+    backend: backend as BackendChoice,
+    leaveOut,
+    folder: path,
+    command,
+    workers,
+    batchNorm: options.batchNorm,
+  };
 }

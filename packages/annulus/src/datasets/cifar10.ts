@@ -1,5 +1,6 @@
 import {channelStatistics, cifar10 as read} from '@annulus/datasets';
 import type {DatasetEntry} from './dataset-entry.js';
+import {ownFormatIdle} from './own-format.js';
 import {photographs} from './recipe.js';
 import {atMost, sameForReference} from './splits.js';
 
@@ -9,7 +10,7 @@ const [trainImages, testImages] = [50_000, 10_000];
 export const cifar10: DatasetEntry = {
   folder: 'the folder that holds cifar-10-batches-bin',
   channels: 3,
-  idle: {size: 'its images are 32 pixels high and wide'},
+  idle: {...ownFormatIdle, size: 'its images are 32 pixels high and wide'},
   recipe: photographs,
   open: ({root, train = trainImages, test = testImages}) => ({
     ...sameForReference(

@@ -1,5 +1,6 @@
 import {channelStatistics, cifar100 as read} from '@annulus/datasets';
 import type {DatasetEntry} from './dataset-entry.js';
+import {ownFormatIdle} from './own-format.js';
 import {photographs} from './recipe.js';
 import {firstOfBoth} from './splits.js';
 
@@ -7,7 +8,7 @@ import {firstOfBoth} from './splits.js';
 export const cifar100: DatasetEntry = {
   folder: 'the folder that holds cifar-100-binary',
   channels: 3,
-  idle: {size: 'its images are 32 pixels high and wide'},
+  idle: {...ownFormatIdle, size: 'its images are 32 pixels high and wide'},
   recipe: photographs,
   open: ({root, ...counts}) => ({
     ...firstOfBoth(counts, (split) => read({root, split})),

@@ -12,10 +12,16 @@ export interface DatasetRequest {
   /** Pixels of both sides; absent: the data set's own. */
   readonly size?: number | undefined;
   readonly seed: number;
+  /** Whether folders of images are their classes. */
+  readonly labels?: 'folders' | 'none' | undefined;
+  /** The colour that transparent images are put on, such as `#ffffff`. */
+  readonly background?: string | undefined;
+  /** Paths of images that are not to be among them. */
+  readonly leaveOut?: readonly string[] | undefined;
 }
 
 /** Options that change nothing with some data sets. */
-export type IdleOption = 'root' | 'size' | 'hue' | 'grayscale';
+export type IdleOption = 'root' | 'size' | 'hue' | 'grayscale' | 'labels' | 'background' | 'damaged';
 
 /** Everything that the command must know of a data set. */
 export interface DatasetEntry {
@@ -26,10 +32,12 @@ export interface DatasetEntry {
   readonly defaultSize?: number;
   /** Defaults of the options that depend on the data set. */
   readonly recipe: Recipe;
+  /** `later`: images are decoded when they are asked for, so that opening it finds no damage. Default `at once`. */
+  readonly reads?: 'at once' | 'later';
   /** Why an option would change nothing. */
   readonly idle: Readonly<Partial<Record<IdleOption, string>>>;
   /**
-   * Opens its three splits; where all are labelled, `pretrain` and `reference` are the same images.
+   * Opens its splits; where all are labelled, `pretrain` and `reference` are the same images.
    *
    * @throws {DataFileError} when a file is missing or damaged
    * @throws {OptionError} when it has fewer images than are asked for

@@ -1,40 +1,51 @@
-import {readdirSync} from 'node:fs';
-import {join} from 'node:path';
 import {channelStatistics, type Dataset, type Example, imageFolder as read} from '@annulus/datasets';
 import {OptionError} from '../options/option-error.js';
 import type {DatasetEntry} from './dataset-entry.js';
+import {foundInFolder} from './found-in-folder.js';
 import {photographs} from './recipe.js';
-import {firstOfBoth} from './splits.js';
+import {filesOf, first, firstOfBoth} from './splits.js';
 
-/** Your own photographs; a fifth, the same for every seed, is held out for the test. */
+/** Images below which none can be held out for the test. */
+const fewest = 3;
+
+/**
+ * Your own photographs. Given splits are used: what is learned from is `train`, what is measured on is `test`, or else the
+ * validation images. Without them a fifth, the same for every seed, is held out. Without classes all images are learned from.
+ */
 export const imageFolder: DatasetEntry = {
-  folder: 'a folder with one folder of images per class',
+  folder: 'a folder of pictures, flat or with folders in it',
   channels: 3,
   defaultSize: 64,
+  reads: 'later',
   idle: {},
   recipe: photographs,
-  open({root, size = 64, ...counts}) {
-    const images = severalClasses(root, read({root, size}));
-    const [train, test] = images.split({fraction: 0.8}, {fraction: 0.2}) as [Dataset<Example>, Dataset<Example>];
+  open({root, size = 64, labels = 'folders', background = '#ffffff', leaveOut = [], ...counts}) {
+    const images = read({root, split: 'all', size, labels, background, leaveOut});
+    const {train = images} = images.splits;
+    const measured = (['test', 'validation'] as const).find((name) => images.splits[name]?.classes !== undefined);
+    const common = {size, statistics: channelStatistics.imagenet, found: foundInFolder(images, measured)};
+    if (train.classes === undefined) {
+      return {...common, pretrain: first('train', train, counts.train), files: filesOf(train)};
+    }
+    const given = measured && images.splits[measured];
+    const [learned, held] = given ? [train, given] : heldOut(train, root);
     return {
-      ...firstOfBoth(counts, (split) => (split === 'train' ? train : test)),
-      size,
-      statistics: channelStatistics.imagenet,
+      ...common,
+      ...firstOfBoth(counts, (split) => (split === 'train' ? learned : held)),
+      files: filesOf(learned, held),
     };
   },
 };
 
-/** @throws {OptionError} when all images are of one class: there is nothing to tell apart */
-function severalClasses(root: string, images: Dataset<Example>): Dataset<Example> {
-  const [only, ...others] = images.classes ?? [];
-  if (only === undefined || others.length > 0) return images;
-  const below = join(root, only);
-  const holdsFolders = readdirSync(below, {withFileTypes: true}).some((entry) => entry.isDirectory());
-  throw new OptionError({
-    option: 'root',
-    received: root,
-    expected: (wording) =>
-      `${wording.option('root')} to be a folder with at least two class folders: ${root} holds one class folder, \`${only}\``,
-    ...(holdsFolders && {advice: () => `Did you mean ${below}?`}),
-  });
+/** @throws {OptionError} when there are too few images to hold some out */
+function heldOut(images: Dataset<Example>, root: string): readonly [Dataset<Example>, Dataset<Example>] {
+  if (images.length < fewest) {
+    throw new OptionError({
+      option: 'root',
+      received: root,
+      expected: (wording) =>
+        `${wording.option('root')} to hold at least ${fewest} images, a fifth of which are held out for the test: ${root} holds ${images.length}`,
+    });
+  }
+  return images.split({fraction: 0.8}, {fraction: 0.2}) as [Dataset<Example>, Dataset<Example>];
 }

@@ -1,12 +1,13 @@
 import {shapes as painted} from '@annulus/datasets';
 import type {DatasetEntry} from './dataset-entry.js';
+import {ownFormatIdle} from './own-format.js';
 import {sameForReference} from './splits.js';
 
 /** Painted shapes: no download. */
 export const shapes: DatasetEntry = {
   channels: 3,
   defaultSize: 32,
-  idle: {root: 'its images are painted, not read'},
+  idle: {...ownFormatIdle, root: 'its images are painted, not read'},
   /**
    * As many epochs as the encoder learns from, two minutes on a core. The nearest candidates are what it learns from, so the
    * ring leaves none of them out.

@@ -3,14 +3,20 @@ import {OptionError} from '../options/option-error.js';
 import type {DatasetRequest} from './dataset-entry.js';
 import type {ImageSplits} from './image-splits.js';
 
-type Splits = Pick<ImageSplits, 'pretrain' | 'reference' | 'query'>;
+type Splits = Required<Pick<ImageSplits, 'pretrain' | 'reference' | 'query' | 'files'>>;
 
 /** The splits of a data set that is labelled throughout: the training images are the reference too. */
 export const sameForReference = (train: Dataset<Example>, test: Dataset<Example>): Splits => ({
   pretrain: train,
   reference: train,
   query: test,
+  files: filesOf(train, test),
 });
+
+/** The files that data sets are read from, once each. */
+export const filesOf = (...datasets: readonly Dataset<Example>[]): string[] => [
+  ...new Set(datasets.flatMap(({files = []}) => files)),
+];
 
 /** The first images of a training and a test set, as many as asked for. */
 export const firstOfBoth = (
@@ -18,7 +24,8 @@ export const firstOfBoth = (
   open: (split: 'train' | 'test') => Dataset<Example>,
 ): Splits => sameForReference(first('train', open('train'), train), first('test', open('test'), test));
 
-const first = (option: string, dataset: Dataset<Example>, count: number = dataset.length): Dataset<Example> =>
+/** The first images, as many as asked for. */
+export const first = (option: string, dataset: Dataset<Example>, count: number = dataset.length): Dataset<Example> =>
   dataset.take(atMost(option, dataset.length, count));
 
 /**

@@ -18,6 +18,8 @@ export interface JobStart {
 export interface JobSetting {
   readonly options: FittedOptions;
   readonly backend: BackendChoice;
+  /** Paths of images that are left out. Default: none. */
+  readonly leaveOut?: readonly string[];
   /** The run's folder, and what goes on with it. */
   readonly folder: string;
   readonly command: RunCommand;

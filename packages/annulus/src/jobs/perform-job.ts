@@ -46,8 +46,13 @@ function strategyOf(start: JobStart, program: URL): 'single' | Strategy {
 /** The training of a job, but for what watches it. */
 export function jobTraining(
   {seed, place}: Job,
-  {options: shared, folder, command}: Pick<JobSetting, 'options' | 'folder' | 'command'>,
+  {options: shared, folder, command, leaveOut}: Pick<JobSetting, 'options' | 'folder' | 'command' | 'leaveOut'>,
 ): Omit<TrainingSetting, 'signal'> {
   const options = {...shared, seed, progress: 'quiet'} as const;
-  return {options, splits: openDataset(options), folder: new RunFolder(folder, command), placeOf: () => place};
+  return {
+    options,
+    splits: openDataset(options, leaveOut),
+    folder: new RunFolder(folder, command),
+    placeOf: () => place,
+  };
 }

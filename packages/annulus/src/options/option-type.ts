@@ -57,6 +57,12 @@ export const fractionBelow1 = numberType(
 
 export const text: OptionType<string> = {expected: 'a text', parse: (value) => value};
 
+/** Red, green and blue. */
+export const color: OptionType<string> = {
+  expected: 'a colour such as #ffffff',
+  parse: (value) => (/^#[0-9a-f]{6}$/i.test(value) ? value : undefined),
+};
+
 export const oneOf = <const T extends string>(choices: readonly T[]): OptionType<T> => ({
   expected: `one of ${choices.join(', ')}`,
   parse: (value) => choices.find((choice) => choice === value),

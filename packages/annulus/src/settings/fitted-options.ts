@@ -27,7 +27,8 @@ export const fittedOptions = <Options extends TrainingOptions>(
 ): FittedOptions<Options> => fitTo(splits, options).options;
 
 /**
- * Chooses what was not given to suit the number of images, and checks what was; nothing that was given is overruled.
+ * Chooses what was not given to suit the number of images, and checks what was; nothing that was given is overruled. There is no
+ * probe where no image has a label.
  *
  * @throws {OptionError} when more is asked for than there are images
  */
@@ -39,19 +40,21 @@ export function fitTo<Options extends TrainingOptions>({pretrain, reference}: Sp
     return value === undefined ? undefined : {option: name, value, reason: 'given'};
   };
   atMost('batchSize', images, options.batchSize);
-  atMost('neighbours', reference.length, options.neighbours);
+  const labelled = reference?.length ?? images;
+  atMost('neighbours', labelled, options.neighbours);
 
   const batch = given('batchSize') ?? chosenBatch(images, recipe.batchSize, options.queue);
   const batches = Math.floor(images / batch.value);
   const epochs = given('epochs') ?? chosenEpochs(batches, recipe.epochs);
   const queue = given('queue') ?? chosenQueue('queue', batches * batch.value, Math.max(recipe.queue, batch.value));
   const negatives = given('negatives') ?? chosenQueue('negatives', images, options.queue ?? recipe.queue);
-  const neighbours = given('neighbours') ?? chosenNeighbours(reference.length, recipe.neighbours);
+  const neighbours = given('neighbours') ?? chosenNeighbours(labelled, recipe.neighbours);
   const {knnEvery = Math.ceil(epochs.value / 10)} = options;
-  const all = [batch, epochs, queue, negatives, neighbours];
+  const all = [batch, epochs, queue, negatives, ...(reference ? [neighbours] : [])];
   const values = Object.fromEntries(all.map(({option, value}) => [option, value]));
+  const unlabelled = {neighbours: neighbours.value, probeEpochs: 0};
   return {
-    options: {...options, ...(values as Record<Following, number>), knnEvery},
+    options: {...options, ...(reference ? {} : unlabelled), ...(values as Record<Following, number>), knnEvery},
     chosen: all.filter(({option}) => options[option as Following] === undefined),
   };
 }

@@ -17,6 +17,7 @@ export interface Configuration<Options extends TrainingOptions = TrainingOptions
   /** Images actually used. */
   readonly images: {
     readonly train: number;
+    /** 0: they have no labels, so nothing is measured. */
     readonly test: number;
     /** Pixels of both sides. */
     readonly size: number;
@@ -38,7 +39,7 @@ export function configurationOf<Options extends TrainingOptions>(
   const processors = cpus();
   return {
     options,
-    images: {train: pretrain.length, test: query.length, size, statistics},
+    images: {train: pretrain.length, test: query?.length ?? 0, size, statistics},
     backend: {name, reason},
     versions: versionsNow(),
     machine: {
@@ -68,13 +69,14 @@ export function changedVersions({versions}: Pick<Configuration, 'versions'>): st
 
 /** @throws {OptionError} when the data set is not as it was when the run was started */
 export function expectSameImages({images, options}: Configuration, {pretrain, query}: ImageSplits): void {
-  if (pretrain.length === images.train && query.length === images.test) return;
+  const test = query?.length ?? 0;
+  if (pretrain.length === images.train && test === images.test) return;
   throw new OptionError({
     option: 'root',
     received: options.root,
     expected: () =>
       `the ${images.train} training and ${images.test} test images of ${options.dataset} that the run was ` +
-      `started with, found ${pretrain.length} and ${query.length}`,
+      `started with, found ${pretrain.length} and ${test}`,
     advice: () => 'It can only go on with the same images.',
   });
 }

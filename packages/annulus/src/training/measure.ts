@@ -11,13 +11,14 @@ import type {FittedOptions} from '../settings/fitted-options.js';
 import type {TrainingOptions} from '../settings/training-options.js';
 import type {TrainingData} from './training-data.js';
 
-/** The kNN measurement of a training, at the end of some of its epochs. */
+/** The kNN measurement of a training, at the end of some of its epochs; `undefined` without labels. */
 export const neighboursOf = (
   {reference, query}: TrainingData,
   {neighbours, knnEvery}: FittedOptions,
-): NearestNeighboursOptions => ({reference, query, neighbours, every: {epochs: knnEvery}});
+): NearestNeighboursOptions | undefined =>
+  reference && query && {reference, query, neighbours, every: {epochs: knnEvery}};
 
-/** The linear probe of an encoder. */
+/** The linear probe of an encoder; `undefined` without labels. */
 export const probeOf = (
   {reference: train, query: test}: TrainingData,
   {
@@ -26,31 +27,34 @@ export const probeOf = (
     probeScaling: scaling,
     seed,
   }: Pick<TrainingOptions, 'probeEpochs' | 'probeLearningRate' | 'probeScaling' | 'seed'>,
-): LinearEvaluationOptions => ({train, test, epochs, learningRate, scaling, seed});
+): LinearEvaluationOptions | undefined => train && test && {train, test, epochs, learningRate, scaling, seed};
 
-/** kNN accuracy of the pooled features, in [0, 1]; undefined when it was interrupted. */
+/** kNN accuracy of the pooled features, in [0, 1]; undefined without labels, or when it was interrupted. */
 export async function measureNeighbours(
   extractor: FeatureExtractor,
   data: TrainingData,
   {neighbours}: Pick<FittedOptions, 'neighbours'>,
   signal: AbortSignal,
 ): Promise<number | undefined> {
+  const {reference: voters, query: asking} = data;
+  if (!voters || !asking) return undefined;
   return unlessAborted(signal, async () => {
-    const reference = await extractFeatures(extractor, data.reference, {feature: 'pooled', signal});
-    const query = await extractFeatures(extractor, data.query, {feature: 'pooled', signal});
+    const reference = await extractFeatures(extractor, voters, {feature: 'pooled', signal});
+    const query = await extractFeatures(extractor, asking, {feature: 'pooled', signal});
     return nearestNeighbourAccuracy({reference, query, neighbours});
   });
 }
 
-/** The paper's linear evaluation; undefined when the options leave it out or it was interrupted. */
+/** The paper's linear evaluation; undefined without labels, when the options leave it out, or when it was interrupted. */
 export async function measureProbe(
   extractor: FeatureExtractor,
   data: TrainingData,
   options: TrainingOptions,
   signal: AbortSignal,
 ): Promise<LinearEvaluationResult | undefined> {
-  if (options.probeEpochs === 0) return undefined;
-  return unlessAborted(signal, () => linearEvaluation(extractor, {...probeOf(data, options), signal}));
+  const probe = probeOf(data, options);
+  if (!probe || options.probeEpochs === 0) return undefined;
+  return unlessAborted(signal, () => linearEvaluation(extractor, {...probe, signal}));
 }
 
 /** What a measurement gives; undefined, and no error, once `signal` is aborted. */

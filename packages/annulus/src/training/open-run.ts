@@ -1,7 +1,9 @@
 import {type BackendChoice, type BackendReport, useBackend} from '@annulus/backend';
 import type {AlgorithmName} from '../algorithms/algorithms.js';
+import {damagedLines} from '../datasets/damaged-images-error.js';
 import type {ImageSplits} from '../datasets/image-splits.js';
 import {openDataset} from '../datasets/open-dataset.js';
+import {type SoundDataset, soundDataset} from '../datasets/sound-dataset.js';
 import {expectFolder, expectPlaceForFolder} from '../options/expect-folder.js';
 import {OptionError} from '../options/option-error.js';
 import type {OptionRows} from '../options/option-row.js';
@@ -11,8 +13,10 @@ import {type FittedOptions, fitTo, fittedOptions} from '../settings/fitted-optio
 import {savedOptions} from '../settings/saved-options.js';
 import type {TrainingOptions} from '../settings/training-options.js';
 import {type Configuration, changedVersions, configurationOf, expectSameImages} from './configuration.js';
+import {expectSameRecord, type ImageRecord, imageRecord, leftOutPaths} from './image-record.js';
+import {readingProgress} from './reading-progress.js';
 import type {RunContext} from './run-context.js';
-import {configurationFile, RunFolder, resultsFile, runKinds} from './run-folder.js';
+import {configurationFile, imagesFile, RunFolder, resultsFile, runKinds} from './run-folder.js';
 
 /** A run to begin with these options, or one to go on with, some of whose options may be others now. */
 export type RunRequest<Options extends TrainingOptions> =
@@ -32,6 +36,8 @@ export interface RunKind<Options extends TrainingOptions, Prepared> {
     backend: BackendReport,
     resumed: boolean,
   ) => Preparation<Options, Prepared>;
+  /** @throws {OptionError} when it is nothing for images without labels */
+  readonly expectUnlabelled?: (options: Options) => void;
 }
 
 export interface Preparation<Options extends TrainingOptions, Prepared> {
@@ -47,6 +53,8 @@ export interface OpenedRun<Options extends TrainingOptions, Results, Prepared> {
   readonly prepared: Prepared;
   readonly options: FittedOptions<Options>;
   readonly splits: ImageSplits;
+  /** Paths of images that are left out, since they could not be decoded. */
+  readonly leaveOut: readonly string[];
   readonly backend: BackendReport;
   readonly configuration: Configuration<Options>;
   readonly folder: RunFolder;
@@ -60,7 +68,7 @@ export interface OpenedRun<Options extends TrainingOptions, Results, Prepared> {
 export async function openRun<Options extends TrainingOptions, Results extends {readonly complete: boolean}, Prepared>(
   request: RunRequest<Options>,
   kind: RunKind<Options, Prepared>,
-  context: Pick<RunContext, 'print' | 'wording'>,
+  context: RunContext,
 ): Promise<OpenedRun<Options, Results, Prepared> | {readonly finished: Results}> {
   if ('start' in request) return startedRun(request.start, kind, context);
   const {print} = context;
@@ -73,40 +81,80 @@ export async function openRun<Options extends TrainingOptions, Results extends {
   }
   const configuration = {...saved, options: {...saved.options, ...(request.changed as object | undefined)}};
   if (configuration.options.root !== undefined) expectFolder('root', configuration.options.root);
-  const splits = openDataset(configuration.options);
+  const {root = ''} = configuration.options;
+  const record = await folder.readJson<ImageRecord>(imagesFile);
+  const leaveOut = record ? leftOutPaths(root, record) : [];
+  const splits = openDataset(configuration.options, leaveOut);
+  if (record) expectSameRecord(record, await imageRecord(root, splits, leaveOut), configuration.options);
   expectSameImages(configuration, splits);
   const options = fittedOptions(configuration.options, splits);
   const backend = await useBackend(configuration.backend.name as BackendChoice);
   print(`Going on with ${folder.path}, started on ${backend.name} at ${configuration.started}`);
   for (const line of changedVersions(configuration)) print(line);
   const {prepared} = kind.prepare(options, backend, true);
-  return {prepared, options, splits, backend, configuration, folder, ...(earlier && {earlier}), resumed: true};
+  return {
+    prepared,
+    options,
+    splits,
+    leaveOut,
+    backend,
+    configuration,
+    folder,
+    ...(earlier && {earlier}),
+    resumed: true,
+  };
 }
 
 async function startedRun<Options extends TrainingOptions, Results, Prepared>(
   asked: Options,
-  {command, prepare, algorithms}: RunKind<Options, Prepared>,
-  {print, wording = inCode}: Pick<RunContext, 'print' | 'wording'>,
+  {command, prepare, algorithms, expectUnlabelled}: RunKind<Options, Prepared>,
+  {print, signal, wording = inCode}: RunContext,
 ): Promise<OpenedRun<Options, Results, Prepared>> {
   if (asked.root !== undefined) expectFolder('root', asked.root);
   expectPlaceForFolder('output', asked.output);
-  const splits = openDataset(asked);
+  const unread = openDataset(asked);
+  if (unread.reference === undefined) expectUnlabelled?.(asked);
+  const backend = await useBackend(asked.backend);
+  const {prepared, configured, follows} = prepare(fittedOptions(asked, unread), backend, false);
+  const told = follows || asked.progress === 'quiet' ? {} : {onProgress: readingProgress(print)};
+  // One rank reads all images for the others, unless they must know which to leave out.
+  const sound: SoundDataset =
+    follows && asked.damaged !== 'skip' ? {splits: unread, damaged: []} : await soundDataset(asked, {...told, signal});
+  const {splits} = sound;
+  const leaveOut = sound.damaged.map(({path}) => path);
   const {options, chosen} = fitTo(splits, asked);
-  const backend = await useBackend(options.backend);
-  const {prepared, configured, follows} = prepare(options, backend, false);
   const configuration = {
     ...configurationOf<Options>({...options, ...(configured as object | undefined)}, splits, backend),
     command,
   };
-  const opened = {prepared, options, splits, backend, configuration, resumed: false};
+  const opened = {prepared, options, splits, leaveOut, backend, configuration, resumed: false};
   if (follows) return {...opened, folder: RunFolder.at(options.output, options.name, command)};
+  const record = await imageRecord(options.root ?? '', splits, leaveOut);
   const folder = await RunFolder.create(options.output, options.name, command);
   await folder.writeJson(configurationFile, configuration);
+  await folder.writeJson(imagesFile, record);
   print(`Backend ${backend.name}: ${backend.reason}`);
-  print(`${options.dataset}: ${splits.pretrain.length} images to learn from, ${splits.query.length} to be measured on`);
+  for (const line of imageLines(options, sound)) print(line);
   const images = splits.pretrain.length;
   for (const line of chosenText(chosen, {images, names: algorithms(asked), wording})) print(line);
   return {...opened, folder};
+}
+
+/** What images there are. */
+function imageLines({dataset}: Pick<TrainingOptions, 'dataset'>, {splits, damaged, sizes}: SoundDataset): string[] {
+  const {pretrain, query, found = []} = splits;
+  const [smallest, largest] = sizes
+    ? [sizes.smallest, sizes.largest].map(({width, height}) => `${width} × ${height}`)
+    : [];
+  const measured = query
+    ? `${query.length} to be measured on`
+    : 'none to be measured on: without classes there is neither kNN nor a probe';
+  return [
+    ...found,
+    ...(smallest === undefined ? [] : [`Pixels: ${smallest}${largest === smallest ? '' : ` to ${largest}`}`]),
+    ...(damaged.length === 0 ? [] : ['Left out, since they could not be decoded:', ...damagedLines(damaged)]),
+    `${dataset}: ${pretrain.length} images to learn from, ${measured}`,
+  ];
 }
 
 /** @throws {OptionError} when the folder holds no run of this kind */

@@ -40,7 +40,7 @@ export async function measureRandom(
   try {
     const knn = await measureNeighbours(encoder, data, options, signal);
     const probe = await measureProbe(encoder, data, options, signal);
-    return evaluationOf({knn, probe}, splits.query.length);
+    return evaluationOf({knn, probe}, splits.query?.length ?? 0);
   } finally {
     encoder.dispose();
   }

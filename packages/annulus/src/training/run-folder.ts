@@ -10,6 +10,9 @@ export const configurationFile = 'configuration.json';
 /** Holds what a run found out so far. */
 export const resultsFile = 'results.json';
 
+/** Says which images a run was started with. */
+export const imagesFile = 'images.json';
+
 /** Each kind of run with its article. */
 export const runKinds: Readonly<Record<RunCommand, string>> = {compare: 'a comparison', ablation: 'an ablation'};
 

@@ -34,7 +34,7 @@ export async function trainVariant(variant: Variant, setting: TrainingSetting): 
       label: variant.label,
       reason: result.reason === 'finished' && measured ? 'finished' : 'stopped',
       epochs,
-      ...evaluationOf({knn: accuracy, probe}, setting.splits.query.length),
+      ...evaluationOf({knn: accuracy, probe}, setting.splits.query?.length ?? 0),
       ...(epochs.length > 0 && {secondsPerEpoch: seconds / epochs.length}),
       ...(diagnostics.histogram && {histogram: diagnostics.histogram}),
     };

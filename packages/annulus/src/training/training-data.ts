@@ -20,10 +20,10 @@ import type {TrainingOptions} from '../settings/training-options.js';
 export interface TrainingData {
   /** Augmented views of the images to learn from. */
   readonly views: Views;
-  /** The middles of the reference images, with labels: kNN's voters, and what the probe learns from. */
-  readonly reference: LabelledSource;
+  /** The middles of the reference images, with labels: kNN's voters, and what the probe learns from. Absent, as is `query`: nothing is measured. */
+  readonly reference?: LabelledSource;
   /** The middles of the test images. */
-  readonly query: LabelledSource;
+  readonly query?: LabelledSource;
 }
 
 /** Images per batch of evaluation. */
@@ -42,8 +42,8 @@ export function trainingData(
   const evaluation = {batchSize: evaluationBatch, transform, order: 'sequential'} as const;
   return {
     views: views(splits.pretrain, {views: count, batchSize, augment, seed}),
-    reference: labelled(splits.reference, evaluation),
-    query: labelled(splits.query, evaluation),
+    ...(splits.reference && {reference: labelled(splits.reference, evaluation)}),
+    ...(splits.query && {query: labelled(splits.query, evaluation)}),
   };
 }
 

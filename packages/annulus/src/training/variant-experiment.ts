@@ -52,6 +52,7 @@ export async function variantExperiment(variant: Variant, setting: TrainingSetti
   const entry = algorithms[variant.algorithm];
   const data = trainingData(options, splits, entry);
   const labels = await labelsOf(splits.pretrain);
+  const neighbours = neighboursOf(data, options);
   const history = new EpochHistory(onEpoch);
   const diagnostics = new NegativeDiagnostics(labels ? {labels} : {});
   const checkpoints = {folder: checkpointsOf(variant, setting), every: options.checkpointEvery};
@@ -60,7 +61,7 @@ export async function variantExperiment(variant: Variant, setting: TrainingSetti
     trainer: {
       maxEpochs: options.epochs,
       callbacks: [
-        new NearestNeighbours(neighboursOf(data, options)),
+        ...(neighbours ? [new NearestNeighbours(neighbours)] : []),
         diagnostics,
         history,
         ...(onProgress ? [progressOf(onProgress)] : []),

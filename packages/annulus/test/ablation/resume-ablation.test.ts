@@ -1,12 +1,16 @@
-import {mkdtemp, readFile} from 'node:fs/promises';
+import {mkdtemp, readFile, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {TESTED_BACKEND} from '@annulus/testing/backend-under-test';
 import test from 'ava';
+import {ablationRows} from '../../src/ablation/ablation-rows.js';
 import {resumeCommand} from '../../src/commands/resume-command.js';
+import {openRun} from '../../src/training/open-run.js';
 import {commandProcess, type Signalled} from '../command-process.js';
 import {trainingOutcome, withoutTimes} from '../outcome.js';
+import {pictureFolder, png} from '../picture-folder.js';
 import {runQuietly} from '../run-quietly.js';
+import {ablationOptionsOf} from './ablation-options-of.js';
 
 const newFolder = () => mkdtemp(join(tmpdir(), 'annulus-'));
 
@@ -75,5 +79,26 @@ test('what was never started cannot be gone on with', async (t) => {
     code: 2,
     out: '',
     err: 'Expected --resume to be the name of an ablation under --output, or its folder, received never: there is no configuration.json in nowhere/never or never.',
+  });
+});
+
+test('an ablation goes on with the pictures that it was started with, and with no others', async (t) => {
+  const [root, output] = [pictureFolder(['a/1.png', 'a/2.png', 'b/1.png', 'b/2.png']), await newFolder()];
+  const options = ablationOptionsOf(
+    ...['--dataset', 'image-folder', '--root', root, '--batch-size', '2', '--output', output, '--name', 'run'],
+    ...['--progress', 'quiet', '--backend', TESTED_BACKEND],
+  );
+  const kind = {
+    command: 'ablation',
+    rows: ablationRows,
+    algorithms: () => [],
+    prepare: () => ({prepared: undefined}),
+  } as const;
+  await openRun({start: options}, kind, {print: () => {}, signal: new AbortController().signal});
+  await writeFile(join(root, 'b', '2.png'), png(8, 8, [9, 9, 9, 255]));
+  t.deepEqual(await runQuietly('ablation', '--resume', join(output, 'run')), {
+    code: 2,
+    out: '',
+    err: 'Expected the images of image-folder that the run was started with, found 1 changed: b/2.png. It can only go on with the same images.',
   });
 });

@@ -2,7 +2,7 @@ import {readFileSync, rmSync} from 'node:fs';
 import {mkdtemp, readdir, readFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {labelled} from '@annulus/datasets';
+import {type Dataset, type Example, labelled} from '@annulus/datasets';
 import {loadEncoder} from '@annulus/encoders';
 import {TESTED_BACKEND} from '@annulus/testing/backend-under-test';
 import {preprocessing} from '@annulus/transfer';
@@ -86,8 +86,8 @@ test.serial(
     const evaluation = {batchSize: 256, order: 'sequential', transform: preprocessing(encoder)} as const;
     const data = {
       ...trainingData(options, source, {views: 2, color: 'rgb'}),
-      reference: labelled(source.reference, evaluation),
-      query: labelled(source.query, evaluation),
+      reference: labelled(source.reference as Dataset<Example>, evaluation),
+      query: labelled(source.query as Dataset<Example>, evaluation),
     };
     t.is(moco?.knn, await measureNeighbours(encoder, data, options, new AbortController().signal));
     encoder.dispose();

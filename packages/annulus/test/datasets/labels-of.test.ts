@@ -20,3 +20,11 @@ test('an example without a label is named', async (t) => {
   const dataset = defineDataset({length: 3, get: (index) => (index === 2 ? {input} : {input, label: 0})});
   await t.throwsAsync(labelsOf(dataset), {message: 'Expected example 2 to have a label, received none.'});
 });
+
+test('labels that a dataset knows are not read from its examples', async (t) => {
+  const get = () => {
+    throw new Error('It was read.');
+  };
+  const dataset = defineDataset({length: 3, labels: Int32Array.of(2, 0, 1), get});
+  t.deepEqual(await labelsOf(dataset.shuffle(1).take(3)), dataset.shuffle(1).labels);
+});

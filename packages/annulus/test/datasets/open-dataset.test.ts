@@ -1,4 +1,5 @@
-import {mkdir, mkdtemp, writeFile} from 'node:fs/promises';
+import {symlinkSync} from 'node:fs';
+import {mkdtemp, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import test from 'ava';
@@ -7,6 +8,7 @@ import {withCompareDefaults} from '../../src/comparison/compare-defaults.js';
 import {openDataset} from '../../src/datasets/open-dataset.js';
 import {flagsOf} from '../flags-of.js';
 import {idxFolder} from '../idx-folder.js';
+import {pictureFolder} from '../picture-folder.js';
 
 test('a dataset gives as many of its first images as asked for, or all', async (t) => {
   const root = await idxFolder(128);
@@ -39,39 +41,98 @@ test('painted shapes are as many and as large as asked for', (t) => {
   t.like(source, {size: 24, channels: 3, pretrain: {length: 20}, query: {length: 10}});
 });
 
-/** Files that are named as images are, `images` to a class. */
-async function imageRoot(images: number, ...classes: string[]): Promise<string> {
-  const root = await mkdtemp(join(tmpdir(), 'annulus-'));
-  for (const name of classes) {
-    await mkdir(join(root, name), {recursive: true});
-    for (let index = 0; index < images; index++) await writeFile(join(root, name, `${index}.png`), '');
-  }
-  return root;
-}
-
 const imageFolderSource = (root: string, ...more: string[]) =>
   openDataset(withCompareDefaults(flagsOf('--dataset', 'image-folder', '--root', root, ...more)));
 
-test('an image folder of a single class is refused with the folder that may be meant', async (t) => {
-  const root = await imageRoot(1, join('train', 'cat'), join('train', 'dog'));
+/** Names of files, `images` to a folder. */
+const namesIn = (images: number, ...folders: string[]): string[] =>
+  folders.flatMap((folder) => Array.from({length: images}, (_, index) => join(folder, `${index}.png`)));
+
+test('images without classes are all learned from, and nothing is measured', (t) => {
+  for (const names of [namesIn(5, '.'), namesIn(5, 'all')]) {
+    const {pretrain, reference, query, found} = imageFolderSource(pictureFolder(names));
+    t.is(pretrain.length, 5);
+    t.deepEqual([reference, query], [undefined, undefined]);
+    t.deepEqual(found, ['5 images without classes']);
+  }
+  const nested = pictureFolder(namesIn(2, '2023/may', '2024/june'));
+  t.is(imageFolderSource(nested, '--labels', 'none').pretrain.length, 4);
+  t.is(imageFolderSource(nested, '--labels', 'none', '--train', '3').pretrain.length, 3);
+});
+
+test('given splits are used, and what they are for is said', (t) => {
+  const splits = ['train', 'val', 'test'].flatMap((split) =>
+    namesIn(split === 'train' ? 8 : 2, join(split, 'cat'), join(split, 'dog')),
+  );
+  const all = imageFolderSource(pictureFolder(splits));
+  t.like(all, {pretrain: {length: 16, classes: ['cat', 'dog']}, query: {length: 4, classes: ['cat', 'dog']}});
+  t.true(all.query?.files?.every((path) => path.includes('/test/')));
+  t.deepEqual(all.found, [
+    '24 images in 2 classes: cat 8, dog 8',
+    'Given splits: train 16 (learned from), validation 4 (left out), test 4 (measured on)',
+  ]);
+  const two = imageFolderSource(pictureFolder(splits.filter((name) => !name.startsWith('test'))), '--train', '5');
+  t.like(two, {pretrain: {length: 5}, reference: {length: 5}, query: {length: 4}});
+  t.true(two.query?.files?.every((path) => path.includes('/val/')));
+});
+
+test('where the given test images have no classes, a fifth of the training images is held out', (t) => {
+  const {pretrain, query, found} = imageFolderSource(
+    pictureFolder([...namesIn(5, 'train/cat', 'train/dog'), ...namesIn(4, 'test')]),
+  );
+  t.deepEqual([pretrain.length, query?.length], [8, 2]);
+  t.deepEqual(found, [
+    '14 images in 2 classes: cat 5, dog 5',
+    'Given splits: train 10 (learned from), test 4 (left out)',
+  ]);
+});
+
+test('what is left out of a folder of pictures is said, with its types', (t) => {
+  const root = pictureFolder({
+    ...Object.fromEntries(namesIn(3, 'animals/cats', 'animals/dogs').map((name) => [name, ''])),
+    'animals/dogs/1.HEIC': '',
+    'animals/dogs/2.heic': '',
+    'animals/dogs/notes': '',
+    'things/3.bmp': '',
+    'cover.png': '',
+  });
+  symlinkSync(join(root, 'animals'), join(root, 'animals', 'cats', 'up'));
+  t.deepEqual(imageFolderSource(root).found, [
+    '6 images in 2 classes: animals/cats 3, animals/dogs 3',
+    '4 files are not read: without an ending 1, .bmp 1, .heic 2',
+    'Left out, beside the folders of classes or splits: cover.png',
+    'Left out, links to what is there already: animals/cats/up',
+    'Folders without images: things',
+  ]);
+});
+
+test('too few images to hold some out are refused', (t) => {
+  const root = pictureFolder(['a/1.png', 'b/2.png']);
   t.throws(() => imageFolderSource(root), {
     name: 'OptionError',
-    message: `Expected root to be a folder with at least two class folders: ${root} holds one class folder, \`train\`. Did you mean ${join(root, 'train')}?`,
-  });
-  const single = await imageRoot(1, 'cat');
-  t.throws(() => imageFolderSource(single), {
-    name: 'OptionError',
-    message: `Expected root to be a folder with at least two class folders: ${single} holds one class folder, \`cat\`.`,
+    message: `Expected root to hold at least 3 images, a fifth of which are held out for the test: ${root} holds 2.`,
   });
 });
 
-test('a fifth of an image folder is held out, the same images for every seed', async (t) => {
-  const root = await imageRoot(5, 'cat', 'dog');
-  const heldOut = async (...more: string[]) => {
+test('a fifth of an image folder is held out, the same images for every seed', (t) => {
+  const root = pictureFolder(namesIn(5, 'cat', 'dog'));
+  const heldOut = (...more: string[]) => {
     const {pretrain, query} = imageFolderSource(root, ...more);
     t.like({pretrain, query}, {pretrain: {length: 8}, query: {length: 2}});
-    const failure = async (index: number) => String(await t.throwsAsync(async () => query.get(index)));
-    return [await failure(0), await failure(1)];
+    return query?.files;
   };
-  t.deepEqual(await heldOut('--seed', '1'), await heldOut('--seed', '2'));
+  t.deepEqual(heldOut('--seed', '1'), heldOut('--seed', '2'));
+});
+
+test('options of pictures mean nothing to data sets in their own formats', (t) => {
+  for (const [flag, value] of [
+    ['--labels', 'none'],
+    ['--background', '#ffffff'],
+    ['--damaged', 'skip'],
+  ] as const) {
+    t.throws(() => withCompareDefaults(flagsOf(flag, value)), {
+      name: 'OptionError',
+      message: `Expected no ${flag.slice(2)} with dataset shapes: only a folder of pictures leaves a choice. Leave it out.`,
+    });
+  }
 });

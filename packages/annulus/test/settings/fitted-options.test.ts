@@ -87,3 +87,9 @@ test('neighbours that are asked for stand, and are refused where there are fewer
     message: 'Expected neighbours to be at most the 80 training images, received 81.',
   });
 });
+
+test('images without labels have neither a probe nor too few neighbours', (t) => {
+  const options = withCompareDefaults(flagsOf('--batch-size', '8', '--neighbours', '50'));
+  const {pretrain} = openDataset(withCompareDefaults(flagsOf('--train', '16')));
+  t.like(fittedOptions(options, {pretrain}), {probeEpochs: 0, neighbours: 50});
+});

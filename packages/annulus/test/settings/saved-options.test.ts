@@ -24,10 +24,10 @@ async function oldRun(text: string): Promise<RunFolder> {
   return new RunFolder(path, 'compare');
 }
 
+const context = {print: () => {}, signal: new AbortController().signal};
+
 const opened = (folder: RunFolder) =>
-  openRun<CompareOptions, Comparison, undefined>({resume: folder, changed: {progress: 'quiet'}}, kind, {
-    print: () => {},
-  });
+  openRun<CompareOptions, Comparison, undefined>({resume: folder, changed: {progress: 'quiet'}}, kind, context);
 
 test('a run of version 0.1 goes on with the options that it was started with, under the names they have now', async (t) => {
   const run = await opened(await oldRun(saved));

@@ -23,7 +23,7 @@ test('images without labels are learned from, and others with labels are measure
   const labelled = openDataset(asked);
   const pretrain = defineDataset({
     length: 24,
-    get: async (index: number) => ({input: (await labelled.reference.get(index % 16)).input}),
+    get: async (index: number) => ({input: (await labelled.pretrain.get(index % 16)).input}),
   });
   const splits = {...labelled, pretrain};
   const folder = new RunFolder(await mkdtemp(join(tmpdir(), 'annulus-')), 'compare');

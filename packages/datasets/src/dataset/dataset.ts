@@ -10,15 +10,23 @@ export interface DatasetDefinition<E> {
   get(index: number): E | Promise<E>;
   /** The name of each label, if the examples have labels. */
   readonly classes?: readonly string[];
+  /** The label of each example, where they are known without reading it. Shape `[length]`. */
+  readonly labels?: Int32Array;
+  /** The file that each example is read from, where there are files. */
+  readonly files?: readonly string[];
 }
 
 /** A fixed number of examples that can be read in any order. */
 export interface Dataset<E> {
   readonly length: number;
   readonly classes?: readonly string[];
+  /** The label of each example, where they are known without reading it. Shape `[length]`. */
+  readonly labels?: Int32Array;
+  /** The file that each example is read from, where there are files. */
+  readonly files?: readonly string[];
   /** @throws RangeError unless `index` is an integer in [0, length). */
   get(index: number): E | Promise<E>;
-  /** Every example passed through `transform` when it is read; the class names stay. */
+  /** Every example passed through `transform` when it is read; the names of classes and files stay. */
   map<F>(transform: (example: E, index: number) => F | Promise<F>): Dataset<F>;
   /** The first `count` examples. */
   take(count: number): Dataset<E>;
@@ -40,9 +48,16 @@ export interface Dataset<E> {
 
 /** Makes a dataset out of its length and a function that reads one example. */
 export function defineDataset<E>(definition: DatasetDefinition<E>): Dataset<E> {
-  const {length, classes} = knownOptions('defineDataset', definition, ['length', 'get', 'classes']);
+  const {length, classes, labels, files} = knownOptions('defineDataset', definition, [
+    'length',
+    'get',
+    'classes',
+    'labels',
+    'files',
+  ]);
   positiveInteger('length', length);
-  const named = classes === undefined ? {} : {classes};
+  expectOneEach('labels', labels, length);
+  expectOneEach('files', files, length);
 
   const expectIndex = (index: number): number => {
     if (Number.isInteger(index) && index >= 0 && index < length) return index;
@@ -51,15 +66,24 @@ export function defineDataset<E>(definition: DatasetDefinition<E>): Dataset<E> {
   const get = (index: number): E | Promise<E> => definition.get(expectIndex(index));
 
   const select = (order: Int32Array): Dataset<E> =>
-    defineDataset({...named, length: order.length, get: (index) => get(order[index] as number)});
+    defineDataset({
+      length: order.length,
+      ...(classes && {classes}),
+      ...(labels && {labels: order.map((index) => labels[index] as number)}),
+      ...(files && {files: Array.from(order, (index) => files[index] as string)}),
+      get: (index) => get(order[index] as number),
+    });
 
   return {
-    ...named,
+    ...(classes && {classes}),
+    ...(labels && {labels}),
+    ...(files && {files}),
     length,
     get,
     map: (transform) =>
       defineDataset({
-        ...named,
+        ...(classes && {classes}),
+        ...(files && {files}), // Labels may become others.
         length,
         get: (index) => {
           const example = get(index);
@@ -69,7 +93,8 @@ export function defineDataset<E>(definition: DatasetDefinition<E>): Dataset<E> {
         },
       }),
     take: (count) => {
-      if (positiveInteger('count', count) <= length) return defineDataset({...named, length: count, get});
+      if (positiveInteger('count', count) <= length)
+        return select(Int32Array.from({length: count}, (_, index) => index));
       throw new RangeError(`Expected count to be at most the dataset's ${length} examples, received ${count}.`);
     },
     select: (indices) => {
@@ -83,4 +108,10 @@ export function defineDataset<E>(definition: DatasetDefinition<E>): Dataset<E> {
       return ends.map((end, part) => select(order.subarray(ends[part - 1] ?? 0, end)));
     },
   };
+}
+
+/** @throws RangeError when there is not one of them for each example */
+function expectOneEach(name: string, of: ArrayLike<unknown> | undefined, length: number): void {
+  if (of === undefined || of.length === length) return;
+  throw new RangeError(`Expected ${name} to have one for each of the ${length} examples, received ${of.length}.`);
 }

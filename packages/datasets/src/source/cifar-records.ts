@@ -64,15 +64,23 @@ export function cifarRecords(root: string, format: CifarFormat, take?: number): 
     });
     expectSize(path, bytes, recordsPerFile * recordBytes);
     checkLabels(path, bytes, format);
-    return bytes;
+    return {path, bytes};
+  });
+  const recordOf = (index: number) => ({
+    ...(contents[Math.floor(index / recordsPerFile)] as (typeof contents)[number]),
+    start: (index % recordsPerFile) * recordBytes,
   });
 
   return defineDataset({
     length,
     classes,
+    labels: Int32Array.from({length}, (_, index) => {
+      const {bytes, start} = recordOf(index);
+      return bytes[start + label] as number;
+    }),
+    files: Array.from({length}, (_, index) => recordOf(index).path),
     get: (index) => {
-      const bytes = contents[Math.floor(index / recordsPerFile)] as Uint8Array;
-      const start = (index % recordsPerFile) * recordBytes;
+      const {bytes, start} = recordOf(index);
       const image = bytes.subarray(start + labelBytes.length, start + recordBytes);
       const input = byteImage({bytes: image, layout: 'planar'}, [SIDE, SIDE, 3]);
       return {input, label: bytes[start + label] as number};

@@ -40,6 +40,8 @@ function idxImages(name: string, raw: string, classes: readonly string[], option
   return defineDataset({
     length,
     classes,
+    labels: Int32Array.from(labels.bytes),
+    files: new Array<string>(length).fill(images.path),
     get: (index) => {
       const image = images.bytes.subarray(index * pixels, (index + 1) * pixels);
       const input = byteImage({bytes: image, layout: 'interleaved'}, [height, width, 1]);

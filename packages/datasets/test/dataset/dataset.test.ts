@@ -105,3 +105,28 @@ test('Some examples are selected by their indices, in any order', async (t) => {
   t.throws(() => dataset.select([4]), {message: 'Expected index to be an integer from 0 to 3, received 4.'});
   t.throws(() => dataset.select([]), {message: 'Expected length to be a positive integer, received 0.'});
 });
+
+test('Labels and files go with their examples; map keeps the files and no labels, which it may change', (t) => {
+  const dataset = defineDataset({
+    length: 5,
+    labels: Int32Array.of(0, 1, 2, 3, 4),
+    files: ['a', 'b', 'c', 'd', 'e'],
+    get: (index) => index,
+  });
+  const shuffled = dataset.shuffle(1).take(3);
+  const order = [0, 1, 2].map((index) => shuffled.get(index) as number);
+  t.deepEqual(shuffled.labels, Int32Array.from(order));
+  t.deepEqual(
+    shuffled.files,
+    order.map((index) => 'abcde'[index] as string),
+  );
+  const mapped = dataset.map((value) => value + 1);
+  t.deepEqual([mapped.files, mapped.labels], [['a', 'b', 'c', 'd', 'e'], undefined]);
+  const get = () => 0;
+  t.throws(() => defineDataset({length: 3, labels: Int32Array.of(0), get}), {
+    message: 'Expected labels to have one for each of the 3 examples, received 1.',
+  });
+  t.throws(() => defineDataset({length: 1, files: ['a', 'b'], get}), {
+    message: 'Expected files to have one for each of the 1 examples, received 2.',
+  });
+});

@@ -1,6 +1,6 @@
 import {type DatasetName, datasetNames} from '../../datasets/datasets.js';
 import {option} from '../../options/option-row.js';
-import {areaRange, fraction, oneOf, positiveInteger, text, upToHalf} from '../../options/option-type.js';
+import {areaRange, color, fraction, oneOf, positiveInteger, text, upToHalf} from '../../options/option-type.js';
 import {defaultSizes} from '../default-sizes.js';
 
 /** Which images are learned from, and how views are made of them. */
@@ -23,7 +23,7 @@ export const imageRows = {
     type: text,
     placeholder: '<folder>',
     default: {absent: ''},
-    help: "folder of the dataset's files; shapes needs none; of image-folder, 80% are for training and 20% for the test, the same for every seed",
+    help: "folder of the dataset's files; shapes needs none; pictures of image-folder may be flat or nested, and without folders such as train and test a fifth of those with classes is for the test, the same for every seed",
     group: 'Data:',
     reaches: ['views/pixels', 'evaluation/reference', 'evaluation/query'],
   }),
@@ -50,6 +50,40 @@ export const imageRows = {
     help: 'height and width of the square images of shapes and image-folder, whose photos are scaled to it by their shorter side and measured by their middle',
     group: 'Data:',
     reaches: ['augmentation/size', 'encoder/input', 'views/pixels', 'evaluation/reference', 'evaluation/query'],
+  }),
+  labels: option({
+    type: oneOf(['folders', 'none']),
+    placeholder: '<what>',
+    default: {absent: 'folders'},
+    help: 'of image-folder: folders: a folder that holds pictures is a class, named by its path; none: folders are no classes, and nothing is measured',
+    group: 'Data:',
+    reaches: [
+      'views/images',
+      'views/order',
+      'views/pixels',
+      'evaluation/reference',
+      'evaluation/query',
+      'knn/neighbours',
+      'knn/every',
+      'probe/*',
+      'hyperparameters/probeEpochs',
+    ],
+  }),
+  background: option({
+    type: color,
+    placeholder: '<colour>',
+    default: {absent: '#ffffff'},
+    help: 'what transparent pictures of image-folder are put on, such as #ffffff',
+    group: 'Data:',
+    reaches: ['views/pixels', 'evaluation/reference', 'evaluation/query'],
+  }),
+  damaged: option({
+    type: oneOf(['refuse', 'skip']),
+    placeholder: '<how>',
+    default: {absent: 'refuse'},
+    help: 'pictures of image-folder that cannot be decoded: refuse lists all of them before any training; skip leaves them out and says which',
+    group: 'Data:',
+    reaches: ['hyperparameters/damaged'],
   }),
   cropScale: option({
     type: areaRange,

@@ -71,3 +71,16 @@ test('before anything is measured there is a report too', (t) => {
   t.true(early.includes('Ablation on shapes: 2 variants, 3 seeds'));
   t.notRegex(early, /NaN|undefined|Infinity/);
 });
+
+test('without labels there are no accuracies, and the reason is said', (t) => {
+  const {configuration, results, ...rest} = tinyAblation();
+  const images = {...configuration.images, test: 0};
+  const unmeasured = results.map(({knn, linear, epochs, ...result}) => ({
+    ...result,
+    epochs: epochs.map(({metrics, ...epoch}) => ({...epoch, metrics: {loss: metrics.loss as number}})),
+  }));
+  const text = ablationReport({...rest, configuration: {...configuration, images}, results: unmeasured});
+  t.true(text.includes('Learned from 2,000 images of shapes. They have no classes, so no accuracy was measured.'));
+  t.false(text.includes('Nearest-neighbour accuracy of'));
+  t.notRegex(text, /NaN(?!&#62;)|undefined|Infinity/);
+});

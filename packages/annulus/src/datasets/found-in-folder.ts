@@ -1,0 +1,45 @@
+import type {Dataset, Example, ImageFolder, ImageSplitName} from '@annulus/datasets';
+import {plural} from '../text/plural.js';
+
+/** Names that are listed before the others are counted. */
+const most = 12;
+
+/**
+ * What was found in a folder of pictures, and what of it was made, a line each.
+ *
+ * @param measured - the given split that is measured on, if any is
+ */
+export function foundInFolder(images: ImageFolder, measured: ImageSplitName | undefined): string[] {
+  const {splits, notTaken} = images;
+  const {otherTypes, beside, repeatedLinks, emptyFolders} = notTaken;
+  const others = Object.entries(otherTypes);
+  const notRead = others.reduce((sum, [, count]) => sum + count, 0);
+  const types = others.map(([type, count]) => `${type || 'without an ending'} ${count}`);
+  return [
+    classesText(splits.train ?? images, images.length),
+    ...splitsText(images, measured),
+    ...(notRead > 0 ? [`${plural(notRead, 'file is', 'files are')} not read: ${listed(types)}`] : []),
+    ...(beside.length > 0 ? [`Left out, beside the folders of classes or splits: ${listed(beside)}`] : []),
+    ...(repeatedLinks.length > 0 ? [`Left out, links to what is there already: ${listed(repeatedLinks)}`] : []),
+    ...(emptyFolders.length > 0 ? [`Folders without images: ${listed(emptyFolders)}`] : []),
+  ];
+}
+
+const listed = (names: readonly string[]): string =>
+  names.length <= most ? names.join(', ') : `${names.slice(0, most).join(', ')} and ${names.length - most} more`;
+
+function classesText({classes, labels}: Dataset<Example>, images: number): string {
+  const count = plural(images, 'image');
+  if (classes === undefined || labels === undefined) return `${count} without classes`;
+  const counts = new Array<number>(classes.length).fill(0);
+  for (const label of labels) counts[label] = (counts[label] as number) + 1;
+  return `${count} in ${plural(classes.length, 'class', 'classes')}: ${listed(classes.map((name, label) => `${name} ${counts[label]}`))}`;
+}
+
+/** The given splits, and what each is for. */
+function splitsText({splits}: ImageFolder, measured: ImageSplitName | undefined): string[] {
+  const given = Object.entries(splits);
+  if (given.length === 0) return [];
+  const use = (name: string) => (name === 'train' ? 'learned from' : name === measured ? 'measured on' : 'left out');
+  return [`Given splits: ${given.map(([name, {length}]) => `${name} ${length} (${use(name)})`).join(', ')}`];
+}

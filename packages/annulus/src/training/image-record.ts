@@ -1,0 +1,90 @@
+import {createHash} from 'node:crypto';
+import {createReadStream} from 'node:fs';
+import {join, relative, sep} from 'node:path';
+import {pipeline} from 'node:stream/promises';
+import type {ImageSplits} from '../datasets/image-splits.js';
+import {OptionError} from '../options/option-error.js';
+import type {TrainingOptions} from '../settings/training-options.js';
+
+/** What a run was started with: what `images.json` holds. Paths are relative to the root, with `/` between names. */
+export interface ImageRecord {
+  /** The SHA-1 of each file that images or labels come from. */
+  readonly files: Readonly<Record<string, string>>;
+  /** The SHA-1 of all labels in order; absent without labels. */
+  readonly labels?: string;
+  /** Images that were left out, since they could not be decoded. */
+  readonly leftOut: readonly string[];
+}
+
+/** Files read at a time. */
+const LANES = 16;
+
+/** How many files an error names before it counts the others. */
+const NAMED = 3;
+
+/** Reads every file of the images once. */
+export async function imageRecord(root: string, splits: ImageSplits, leftOut: readonly string[]): Promise<ImageRecord> {
+  const {files, pretrain, query} = splits;
+  const hashes = new Array<string>(files.length);
+  let next = 0;
+  const lane = async (): Promise<void> => {
+    for (let at = next++; at < files.length; at = next++) hashes[at] = await hashOf(files[at] as string);
+  };
+  await Promise.all(Array.from({length: Math.min(LANES, files.length)}, lane));
+  const nameOf = (path: string) => relative(root, path).replaceAll(sep, '/');
+  const labels = [pretrain.labels, query?.labels].filter((of) => of !== undefined);
+  const labelled = createHash('sha1');
+  for (const of of labels) labelled.update(new Uint8Array(of.buffer, of.byteOffset, of.byteLength));
+  return {
+    files: Object.fromEntries(files.map((path, at) => [nameOf(path), hashes[at] as string])),
+    ...(labels.length > 0 && {labels: labelled.digest('hex')}),
+    leftOut: leftOut.map(nameOf),
+  };
+}
+
+/** The paths of the images that a run left out. */
+export const leftOutPaths = (root: string, {leftOut}: Pick<ImageRecord, 'leftOut'>): string[] =>
+  leftOut.map((name) => join(root, name));
+
+/** @throws {OptionError} that says which files differ from those that the run was started with */
+export function expectSameRecord(
+  saved: ImageRecord,
+  now: ImageRecord,
+  {dataset, root}: Pick<TrainingOptions, 'dataset' | 'root'>,
+): void {
+  const names = Object.keys(now.files);
+  const changes = [
+    changeText(
+      'added',
+      names.filter((name) => !(name in saved.files)),
+    ),
+    changeText(
+      'removed',
+      Object.keys(saved.files).filter((name) => !(name in now.files)),
+    ),
+    changeText(
+      'changed',
+      names.filter((name) => name in saved.files && saved.files[name] !== now.files[name]),
+    ),
+  ].filter((text) => text !== undefined);
+  if (changes.length === 0 && saved.labels === now.labels) return;
+  const found = changes.length === 0 ? 'other labels' : changes.join('; ');
+  throw new OptionError({
+    option: 'root',
+    received: root,
+    expected: () => `the images of ${dataset} that the run was started with, found ${found}`,
+    advice: () => 'It can only go on with the same images.',
+  });
+}
+
+function changeText(what: string, names: readonly string[]): string | undefined {
+  if (names.length === 0) return undefined;
+  const others = names.length > NAMED ? ` and ${names.length - NAMED} more` : '';
+  return `${names.length} ${what}: ${[...names].sort().slice(0, NAMED).join(', ')}${others}`;
+}
+
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha1');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}

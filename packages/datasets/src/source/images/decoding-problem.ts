@@ -1,0 +1,42 @@
+import {formatOf} from './image-format.js';
+
+/** Why an image could not be decoded, and what to do. */
+export interface DecodingProblem {
+  /** What completes `1.jpg could not be decoded: …`. */
+  readonly problem: string;
+  readonly advice: string;
+}
+
+const replace = 'Delete it or replace it.';
+
+/** How the decoders say that a file ends too early. */
+const endings =
+  /premature end|unexpected end|read error|bad seek|unable to parse|too small|end of (file|stream)|truncated/i;
+
+/** What is wrong with a file that a decoder refused, in the words of who has it. */
+export function decodingProblem(bytes: Uint8Array, cause: unknown): DecodingProblem {
+  const {code, message} =
+    cause instanceof Error ? (cause as NodeJS.ErrnoException) : {message: String(cause), code: ''};
+  if (code === 'ENOENT') {
+    return {problem: 'it does not exist, or is a link to something that does not', advice: 'Delete it or repair it.'};
+  }
+  if (code) return {problem: message, advice: 'Make it readable, or take it out of the folder.'};
+  if (bytes.length === 0) return {problem: 'it is empty', advice: replace};
+  const format = formatOf(bytes);
+  if (format === undefined) return {problem: 'it is no image of a format that is known', advice: replace};
+  if (format === 'HEIC' || format === 'BMP') {
+    return {
+      problem: `it holds ${format}, which is not read, whatever its name says`,
+      advice: 'Convert it to JPEG or PNG.',
+    };
+  }
+  const lacksEnd = format === 'PNG' && !Buffer.from(bytes).includes('IEND');
+  if (lacksEnd || endings.test(message) || message.includes('unsupported image format')) {
+    return {problem: `its ${format} data end too early: it was probably cut off`, advice: replace};
+  }
+  const [reason = message] = message
+    .replace(/^Input (file|buffer) has corrupt header: /, '')
+    .split('\n')
+    .filter((line) => line !== '' && !line.includes('failOn'));
+  return {problem: `its ${format} data are damaged (${reason})`, advice: replace};
+}

@@ -1,0 +1,127 @@
+import {type Dirent, readdirSync, realpathSync, statSync} from 'node:fs';
+import {basename, dirname, join, sep} from 'node:path';
+import {DataFileError} from '../data-file.js';
+import {isIgnored} from './ignored-names.js';
+import {isImage, typeOf} from './image-types.js';
+
+/** The files below a folder. Paths are relative to it, with `/` between names. */
+export interface FoundImages {
+  /** In the order of their paths. */
+  readonly images: readonly string[];
+  /** How many files are of a type that is not read, by the ends of their names: `{'.heic': 35}`. */
+  readonly otherTypes: Readonly<Record<string, number>>;
+  /** Links that lead back to where they are, or to images that are there already. */
+  readonly repeatedLinks: readonly string[];
+  /** The outermost folders without an image, where others have some. */
+  readonly emptyFolders: readonly string[];
+}
+
+/**
+ * Finds every image below `root` once, through links too, but for what is hidden or a system's.
+ *
+ * @throws DataFileError when a link leads to nothing
+ */
+export function findImages(root: string): FoundImages {
+  const walk = new Walk(root);
+  return {
+    images: walk.images.sort(),
+    otherTypes: Object.fromEntries([...walk.otherTypes].sort(([one], [other]) => (one < other ? -1 : 1))),
+    repeatedLinks: walk.repeatedLinks.sort(),
+    emptyFolders: outermost(walk.folders.filter((folder) => !walk.filled.has(folder))),
+  };
+}
+
+/** Those that do not lie in another one. */
+const outermost = (folders: readonly string[]): string[] => {
+  const all = new Set(folders);
+  return folders.filter((folder) => !all.has(dirname(folder))).sort();
+};
+
+/** One pass over a folder: first what is really in it, then where its links lead. */
+class Walk {
+  readonly images: string[] = [];
+  readonly otherTypes = new Map<string, number>();
+  readonly repeatedLinks: string[] = [];
+  readonly folders: string[] = [];
+  /** Folders with an image in or below them. */
+  readonly filled = new Set<string>();
+  readonly #root: string;
+  readonly #links: string[] = [];
+  /** Links to images: where each is, and where it leads. */
+  readonly #linkedImages: {readonly path: string; readonly real: string}[] = [];
+  /** The real paths of all folders that were entered. */
+  readonly #entered = new Set<string>();
+
+  constructor(root: string) {
+    this.#root = root;
+    this.#enter('', realpathSync(root));
+    const broken = this.#links.filter((path) => !this.#follow(path)); // It grows: linked folders may hold links.
+    if (broken.length > 0) throw brokenLinks(broken.map((path) => join(root, path)));
+    const taken = new Set<string>();
+    for (const {path, real} of this.#linkedImages) {
+      const known = taken.has(real) || (this.#entered.has(dirname(real)) && isTaken(basename(real)));
+      if (known) this.repeatedLinks.push(path);
+      else this.#take(path);
+      taken.add(real);
+    }
+  }
+
+  #enter(folder: string, real: string): void {
+    this.#entered.add(real);
+    if (folder !== '') this.folders.push(folder);
+    for (const entry of entriesOf(join(this.#root, folder))) {
+      const {name} = entry;
+      if (isIgnored(name)) continue;
+      const path = folder === '' ? name : `${folder}/${name}`;
+      if (entry.isSymbolicLink()) this.#links.push(path);
+      else if (entry.isDirectory()) {
+        if (this.#entered.has(join(real, name))) this.repeatedLinks.push(path);
+        else this.#enter(path, join(real, name));
+      } else if (entry.isFile()) this.#take(path);
+    }
+  }
+
+  #take(path: string): void {
+    if (!isImage(path)) {
+      this.otherTypes.set(typeOf(path), (this.otherTypes.get(typeOf(path)) ?? 0) + 1);
+      return;
+    }
+    this.images.push(path);
+    for (let folder = dirname(path); !this.filled.has(folder); folder = dirname(folder)) this.filled.add(folder);
+  }
+
+  /** Whether a link leads somewhere; one to nothing that is named as an image is taken for a damaged image. */
+  #follow(path: string): boolean {
+    const place = join(this.#root, path);
+    const status = statSync(place, {throwIfNoEntry: false});
+    if (status === undefined) {
+      if (typeOf(path) === '') return false;
+      this.#take(path);
+      return true;
+    }
+    const real = realpathSync(place);
+    if (status.isDirectory()) {
+      const around = `${realpathSync(dirname(place))}${sep}`;
+      const leadsBack = around.startsWith(real.endsWith(sep) ? real : `${real}${sep}`);
+      if (leadsBack || this.#entered.has(real)) this.repeatedLinks.push(path);
+      else this.#enter(path, real);
+    } else if (isImage(path)) this.#linkedImages.push({path, real});
+    else if (status.isFile()) this.#take(path);
+    return true;
+  }
+}
+
+/** Whether a file that is really there is one of the images. */
+const isTaken = (name: string): boolean => isImage(name) && !isIgnored(name);
+
+const entriesOf = (folder: string): Dirent[] =>
+  readdirSync(folder, {withFileTypes: true}).sort((one, other) => (one.name < other.name ? -1 : 1));
+
+function brokenLinks(paths: readonly string[]): DataFileError {
+  const [first = ''] = paths;
+  const text =
+    paths.length === 1
+      ? `${first} is a link to something that does not exist. Delete it or repair it.`
+      : `${paths.join(', ')} are links to something that does not exist. Delete them or repair them.`;
+  return new DataFileError(first, text);
+}

@@ -1,0 +1,145 @@
+import {statSync} from 'node:fs';
+import {join} from 'node:path';
+import {knownOptions, oneOf, positiveInteger} from '@annulus/trainer/checks';
+import {type Dataset, defineDataset} from '../../dataset/dataset.js';
+import type {Example} from '../../dataset/example.js';
+import {DataFileError} from '../data-file.js';
+import {type DecodeOptions, decodeImage, type ImageDecoder} from './decode-image.js';
+import {type FoundImages, findImages} from './find-images.js';
+import {imageLayout, type PlacedImage} from './image-layout.js';
+import {imageTypes} from './image-types.js';
+import type {ImageSplitName} from './split-name.js';
+import {turboJpeg} from './turbo-jpeg.js';
+
+export interface ImageFolderOptions {
+  /** The folder of images, at any depth. */
+  readonly root: string;
+  /** Which images of a folder that has `train`, `val`, `test` or the like. Must be given there, and nowhere else. */
+  readonly split?: ImageSplitName | 'all';
+  /**
+   * Default `folders`: the class of an image is the folder that it lies in. `none`: folders are no classes.
+   *
+   * A class is named by its path below `root` without what all have in common: `animals/cats`. Where there are no two of
+   * them, examples have no label.
+   */
+  readonly labels?: 'folders' | 'none';
+  /** Pixels of the shorter side that images are resized to while they are decoded, the aspect kept. Default: as they are. */
+  readonly size?: number;
+  /** Default: `sharp`, which is always there. */
+  readonly decoder?: ImageDecoder;
+  /** The colour that transparent images are put on. Default white, `#ffffff`. */
+  readonly background?: string;
+  /** Paths of images to leave out, such as those that `scanImages` found damaged. Default: none. */
+  readonly leaveOut?: readonly string[];
+}
+
+/** Images of a folder, and what else was found there. */
+export interface ImageFolder extends Dataset<Example> {
+  /** The path of each image. */
+  readonly files: readonly string[];
+  /** The images of each given split; empty where the folder has none. */
+  readonly splits: Readonly<Partial<Record<ImageSplitName, Dataset<Example>>>>;
+  readonly notTaken: NotTaken;
+}
+
+/** What lies in a folder of images and is none of its examples; paths are relative to the folder. */
+export interface NotTaken extends Omit<FoundImages, 'images'> {
+  /** Images that lie beside the folders of classes or splits. */
+  readonly beside: readonly string[];
+}
+
+const optionNames = ['root', 'split', 'labels', 'size', 'decoder', 'background', 'leaveOut'] as const;
+
+/**
+ * The images of a folder, flat or nested, with classes or without; decoded when they are asked for.
+ *
+ * They may differ in size: crop or resize them to one before they are batched.
+ *
+ * @throws DataFileError when there is no such folder, or no image in it
+ */
+export function imageFolder(options: ImageFolderOptions): ImageFolder {
+  const {root, split, labels = 'folders', size} = knownOptions('imageFolder', options, optionNames);
+  const {decoder = 'sharp', background = '#ffffff', leaveOut = []} = options;
+  if (size !== undefined) positiveInteger('size', size);
+  if (split !== undefined) oneOf('split', split, ['train', 'validation', 'test', 'all']);
+  oneOf('labels', labels, ['folders', 'none']);
+  if (oneOf('decoder', decoder, ['sharp', 'turbo']) === 'turbo') turboJpeg();
+  if (!/^#[0-9a-f]{6}$/i.test(background)) {
+    throw new RangeError(`Expected background to be a colour such as #ffffff, received ${background}.`);
+  }
+  const {images: files, ...others} = foundIn(root);
+  const {images, classes, splitFolders, beside} = imageLayout(files, labels);
+  const left = new Set(leaveOut);
+  const kept = images.map((image) => ({...image, path: join(root, image.file)})).filter(({path}) => !left.has(path));
+
+  const datasetOf = (asked: ImageSplitName | 'all'): Dataset<Example> | undefined => {
+    const chosen = kept.filter((image) => asked === 'all' || image.split === asked);
+    return chosen.length === 0 ? undefined : datasetFrom(chosen, classes, {size, decoder, background});
+  };
+  const named = ['train', 'validation', 'test'] as const;
+  const splits: ImageFolder['splits'] = Object.fromEntries(
+    named.map((name) => [name, datasetOf(name)] as const).filter(([, dataset]) => dataset !== undefined),
+  );
+  const dataset = datasetOf(chosenSplit(root, split, splitFolders, Object.keys(splits)));
+  if (dataset === undefined) {
+    throw new DataFileError(
+      root,
+      `Expected ${root} to hold images besides those that are left out, it holds no other.`,
+    );
+  }
+  return {...dataset, files: dataset.files ?? [], splits, notTaken: {...others, beside}};
+}
+
+type Located = PlacedImage & {readonly path: string};
+
+function datasetFrom(
+  images: readonly Located[],
+  classes: readonly string[] | undefined,
+  decoding: DecodeOptions,
+): Dataset<Example> {
+  const labelled = classes !== undefined && images.every(({label}) => label !== undefined);
+  return defineDataset({
+    length: images.length,
+    files: images.map(({path}) => path),
+    ...(labelled && {classes, labels: Int32Array.from(images, ({label}) => label as number)}),
+    get: async (index) => {
+      const {path, label} = images[index] as Located;
+      return {input: await decodeImage(path, decoding), ...(labelled && {label: label as number})};
+    },
+  });
+}
+
+/** @throws DataFileError when there is no such folder, or no image in it */
+function foundIn(root: string): FoundImages {
+  if (!statSync(root, {throwIfNoEntry: false})?.isDirectory()) {
+    throw new DataFileError(
+      root,
+      (option) => `Expected ${option('root')} to be a folder of images, there is no folder ${root}.`,
+    );
+  }
+  const found = findImages(root);
+  if (found.images.length > 0) return found;
+  const others = Object.entries(found.otherTypes).map(([type, count]) => `${type || 'without an ending'} ${count}`);
+  throw new DataFileError(
+    root,
+    `Expected ${root} to hold images (${imageTypes.join(', ')}), it holds ${others.length === 0 ? 'none' : `only ${others.join(', ')}`}.`,
+  );
+}
+
+/** @throws DataFileError when a split is asked for that is not there, or none where there are some */
+function chosenSplit(
+  root: string,
+  split: ImageSplitName | 'all' | undefined,
+  folders: readonly string[],
+  there: readonly string[],
+): ImageSplitName | 'all' {
+  if (split === 'all' || (split === undefined && folders.length === 0)) return 'all';
+  if (split !== undefined && there.includes(split)) return split;
+  const held = folders.length === 0 ? 'no folders of splits' : `the splits ${folders.join(', ')}, which are no classes`;
+  throw new DataFileError(root, (option) => {
+    const choices = [...there, 'all'].join(', ');
+    return folders.length === 0
+      ? `Expected no ${option('split')} ${split}: ${root} holds ${held}.`
+      : `Expected ${option('split')} to be one of ${choices}, received ${split}: ${root} holds ${held}.`;
+  });
+}
