@@ -59,7 +59,7 @@ export class ComparisonRun {
   }
 
   get comparison(): Comparison {
-    const {configuration, setting, earlier} = this.#options;
+    const {configuration, earlier} = this.#options;
     const found = <T>(among: ReadonlyMap<string, T>) =>
       this.#planned.map(({id}) => among.get(id)).filter((of) => of !== undefined);
     const variants = found(this.#results);

@@ -1,3 +1,5 @@
+import {standardErrorOf} from '../training/standard-error.js';
+
 /** A share of images, and how far it may lie off. */
 export interface Accuracy {
   /** In [0, 1]. */
@@ -6,10 +8,10 @@ export interface Accuracy {
   readonly standardError?: number;
 }
 
-/** The accuracy on so many test images; its standard error is √(p(1 − p)/n), that of drawing other ones. */
+/** The accuracy on so many test images, with the standard error of drawing other ones. */
 export const measuredOn = (images: number, share: number): Accuracy => ({
   mean: share,
-  standardError: Math.sqrt((share * (1 - share)) / images),
+  standardError: standardErrorOf(share, images),
 });
 
 /** Whether the difference of two accuracies is more than two of its standard errors. */

@@ -3,7 +3,7 @@ import {accuracyText} from './accuracy-text.js';
 import type {Evaluation} from './evaluation.js';
 
 /**
- * What was measured, as a line has it: `kNN 45.0% ± 1.6, linear 51.2% ± 1.6`.
+ * What was measured, as a line has it: `kNN 45.0 ± 1.6%, linear 51.2 ± 1.6%`.
  *
  * @param images - test images, from which the standard errors come; without it they are left out
  */

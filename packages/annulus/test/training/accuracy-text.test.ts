@@ -10,8 +10,8 @@ test('the standard error of an accuracy is that of a share of so many images', (
 });
 
 test('an accuracy is shown with its standard error in points, and as a dash where there is none', (t) => {
-  t.is(accuracyText(0.293, 1000), '29.3% ± 1.4');
-  t.is(accuracyText(0.411, 56), '41.1% ± 6.6');
-  t.is(accuracyText(1, 4), '100.0% ± 16.5');
+  t.is(accuracyText(0.293, 1000), '29.3 ± 1.4%');
+  t.is(accuracyText(0.411, 56), '41.1 ± 6.6%');
+  t.is(accuracyText(1, 4), '100.0 ± 16.5%');
   t.is(accuracyText(undefined, 56), '–');
 });

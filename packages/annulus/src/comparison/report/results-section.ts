@@ -6,6 +6,7 @@ import {key} from '../../report/legend.js';
 import {scrolling} from '../../report/scrolling.js';
 import type {Evaluation} from '../../training/evaluation.js';
 import type {Comparison} from '../comparison.js';
+import {verdictText} from '../verdict.js';
 
 interface Row extends Evaluation {
   readonly id: string;
@@ -56,6 +57,10 @@ export function resultsSection(comparison: Comparison): Html {
     </tbody>
   </table>`,
   )}
+  ${verdictText(comparison)
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => html`<p class="verdict">${line}</p>`)}
   <p class="muted below">${measured ? howMeasured(comparison) : notMeasured(comparison)}</p>
 </section>`;
 }
