@@ -1,10 +1,12 @@
 import {statSync} from 'node:fs';
 import {join} from 'node:path';
-import {oneOf, positiveInteger} from '@annulus/trainer/checks';
+import {oneOf, positiveInteger, positiveNumber} from '@annulus/trainer/checks';
+import type {ArrayData} from '../../array/array-data.js';
 import {type Dataset, defineDataset} from '../../dataset/dataset.js';
 import type {Example} from '../../dataset/example.js';
 import {DataFileError} from '../data-file.js';
-import {type DecodeOptions, decodeImage, type ImageDecoder} from './decode-image.js';
+import {decodeImage, type ImageDecoder} from './decode-image.js';
+import {DecodedImages} from './decoded-images.js';
 import {type FoundImages, findImages} from './find-images.js';
 import {imageLayout, type PlacedImage} from './image-layout.js';
 import {imageTypes} from './image-types.js';
@@ -29,6 +31,8 @@ export interface ImageFolderOptions {
   readonly decoder?: ImageDecoder;
   /** The colour that transparent images are put on. Default white, `#ffffff`. */
   readonly background?: string;
+  /** How much of what was decoded is kept in memory for the next time. Default: nothing. */
+  readonly keep?: {readonly megabytes: number};
   /** Paths of images to leave out, such as those that `scanImages` found damaged. Default: none. */
   readonly leaveOut?: readonly string[];
 }
@@ -56,7 +60,16 @@ export interface NotTaken extends Omit<FoundImages, 'images'> {
  * @throws DataFileError when there is no such folder, or no image in it
  */
 export function imageFolder(options: ImageFolderOptions): ImageFolder {
-  const {root, split, labels = 'folders', size, decoder = 'sharp', background = '#ffffff', leaveOut = []} = options;
+  const {
+    root,
+    split,
+    labels = 'folders',
+    size,
+    decoder = 'sharp',
+    background = '#ffffff',
+    keep,
+    leaveOut = [],
+  } = options;
   if (size !== undefined) positiveInteger('size', size);
   if (split !== undefined) oneOf('split', split, ['train', 'validation', 'test', 'all']);
   oneOf('labels', labels, ['folders', 'none']);
@@ -69,9 +82,11 @@ export function imageFolder(options: ImageFolderOptions): ImageFolder {
   const left = new Set(leaveOut);
   const kept = images.map((image) => ({...image, path: join(root, image.file)})).filter(({path}) => !left.has(path));
 
+  const decoded = new DecodedImages(keep === undefined ? 0 : positiveNumber('keep.megabytes', keep.megabytes));
+  const read = (path: string) => decoded.of(path, () => decodeImage(path, {size, decoder, background}));
   const datasetOf = (asked: ImageSplitName | 'all'): Dataset<Example> | undefined => {
     const chosen = kept.filter((image) => asked === 'all' || image.split === asked);
-    return chosen.length === 0 ? undefined : datasetFrom(chosen, classes, {size, decoder, background});
+    return chosen.length === 0 ? undefined : datasetFrom(chosen, classes, read);
   };
   const named = ['train', 'validation', 'test'] as const;
   const splits: ImageFolder['splits'] = Object.fromEntries(
@@ -92,7 +107,7 @@ type Located = PlacedImage & {readonly path: string};
 function datasetFrom(
   images: readonly Located[],
   classes: readonly string[] | undefined,
-  decoding: DecodeOptions,
+  read: (path: string) => Promise<ArrayData>,
 ): Dataset<Example> {
   const labelled = classes !== undefined && images.every(({label}) => label !== undefined);
   return defineDataset({
@@ -101,7 +116,7 @@ function datasetFrom(
     ...(labelled && {classes, labels: Int32Array.from(images, ({label}) => label as number)}),
     get: async (index) => {
       const {path, label} = images[index] as Located;
-      return {input: await decodeImage(path, decoding), ...(labelled && {label: label as number})};
+      return {input: await read(path), ...(labelled && {label: label as number})};
     },
   });
 }
