@@ -37,6 +37,7 @@ export async function runUntilInterrupted(
     out(`Go on with it: ${resume}`);
     return failures.length > 0 ? 1 : interruption.exitCode;
   } catch (error) {
+    if (interruption.signal.aborted && error === interruption.signal.reason) return interruption.exitCode;
     if (error instanceof OptionError || !existsSync(folder.file(resultsFile))) throw error;
     err(errorText(error));
     if (!(error instanceof DamagedCheckpointsError)) err(`Go on with what is saved: ${resume}`);
