@@ -7,7 +7,7 @@ import test from 'ava';
 import {keepsSourceContract} from '../source-contract.js';
 import {emptyFiles, writeImage} from './picture-files.js';
 
-const types = '.jpg, .jpeg, .jpe, .jfif, .png, .webp, .gif, .tif, .tiff, .avif';
+const types = '.jpg, .jpeg, .jpe, .jfif, .png, .webp, .gif, .tif, .tiff, .avif, .ppm, .pgm';
 
 test('Examples come class by class, in the order of the names', async (t) => {
   const root = temporaryFolder(t);
