@@ -44,6 +44,7 @@ export function shapes({examples, size = 32, seed = 0, split = 'train'}: ShapesO
   return defineDataset({
     length: examples,
     classes: shapeClasses.map(({name}) => name),
+    labels: Int32Array.from({length: examples}, (_, index) => index % shapeClasses.length),
     get: (index) => {
       const label = index % shapeClasses.length;
       const {outline, pattern} = shapeClasses[label] as ShapeClass;
