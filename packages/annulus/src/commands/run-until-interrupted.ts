@@ -38,6 +38,7 @@ export async function runUntilInterrupted(
     out(`Go on with it: ${resume}`);
     return interruption.exitCode || 1;
   } catch (error) {
+    if (interruption.signal.aborted && error === interruption.signal.reason) return interruption.exitCode;
     if (error instanceof OptionError || !existsSync(folder.file(resultsFile))) throw error;
     err(errorText(error));
     if (!(error instanceof DamagedCheckpointsError)) err(`Go on with what is saved: ${resume}`);

@@ -5,6 +5,9 @@ import {foundInFolder} from './found-in-folder.js';
 import {photographs} from './recipe.js';
 import {filesOf, first, firstOfBoth} from './splits.js';
 
+/** So small, most folders are decoded once for the whole run, when they are looked through for damage. */
+const keep = {megabytes: 256};
+
 /** Images below which none can be held out for the test. */
 const fewest = 3;
 
@@ -20,7 +23,7 @@ export const imageFolder: DatasetEntry = {
   idle: {},
   recipe: photographs,
   open({root, size = 64, labels = 'folders', background = '#ffffff', leaveOut = [], ...counts}) {
-    const images = read({root, split: 'all', size, labels, background, leaveOut});
+    const images = read({root, split: 'all', size, labels, background, keep, leaveOut});
     const {train = images} = images.splits;
     const measured = (['test', 'validation'] as const).find((name) => images.splits[name]?.classes !== undefined);
     const common = {size, statistics: channelStatistics.imagenet, found: foundInFolder(images, measured)};

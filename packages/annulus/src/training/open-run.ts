@@ -132,7 +132,7 @@ async function startedRun<Options extends TrainingOptions, Results, Prepared>(
   const record = await imageRecord(options.root ?? '', splits, leaveOut);
   const folder = await RunFolder.create(options.output, options.name, command);
   await folder.writeJson(configurationFile, configuration);
-  await folder.writeJson(imagesFile, record);
+  if (splits.files.length > 0) await folder.writeJson(imagesFile, record);
   print(`Backend ${backend.name}: ${backend.reason}`);
   for (const line of imageLines(options, sound)) print(line);
   const images = splits.pretrain.length;

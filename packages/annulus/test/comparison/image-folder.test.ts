@@ -3,6 +3,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {TESTED_BACKEND} from '@annulus/testing/backend-under-test';
 import test from 'ava';
+import {commandProcess} from '../command-process.js';
 import {pictureFolder, png} from '../picture-folder.js';
 import {runQuietly} from '../run-quietly.js';
 
@@ -115,4 +116,14 @@ test.serial('a run goes on with the photos that it was started with, and with no
   });
   await writeFile(join(root, 'dog', '09.png'), '');
   t.regex((await runQuietly('compare', '--resume', join(output, 'run'))).err, /found 1 added: dog\/09\.png/);
+});
+
+test.serial('Ctrl-C while the photos are looked through leaves nothing behind', async (t) => {
+  const root = photos(...Array.from({length: 40}, (_, index) => `class ${index}`));
+  const output = await newFolder();
+  const args = ['compare', '--dataset', 'image-folder', '--root', root, '--output', output, '--name', 'run'];
+  const {code, out} = await commandProcess([...args, ...tiny.split(' ')], {signal: 'SIGINT', file: root});
+  t.is(code, 130);
+  t.is(out, '');
+  t.deepEqual(await readdir(output), []);
 });

@@ -1,3 +1,4 @@
+import {rmSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'ava';
 import {errorText} from '../../src/commands/error-text.js';
@@ -50,4 +51,13 @@ test('damaged images can be skipped, and others take their place', async (t) => 
 test('a data set in its own format is not read again', async (t) => {
   const {damaged, sizes} = await soundDataset({dataset: 'shapes', seed: 0, train: 4, test: 2});
   t.deepEqual([damaged, sizes], [[], undefined]);
+});
+
+test('images that were read once are not decoded again', async (t) => {
+  const pictures = pictureFolder(['a/1.png', 'a/2.png', 'b/1.png', 'b/2.png', 'b/3.png']);
+  const {splits} = await soundDataset({dataset: 'image-folder', root: pictures, seed: 0});
+  rmSync(pictures, {recursive: true});
+  for (let index = 0; index < splits.pretrain.length; index++) {
+    t.deepEqual((await splits.pretrain.get(index)).input.shape, [64, 64, 3]);
+  }
 });

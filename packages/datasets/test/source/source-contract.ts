@@ -15,6 +15,7 @@ export async function keepsSourceContract(
   for (const index of [0, Math.floor(length / 2), length - 1]) {
     const example = await dataset.get(index);
     t.deepEqual(await again.get(index), example);
+    t.is(dataset.labels?.[index], example.label);
     if (shape !== undefined) t.deepEqual(example.input.shape, shape);
     t.is(
       example.input.data.length,

@@ -4,6 +4,8 @@ import type {ArrayData} from '../../array/array-data.js';
 import {byteImage} from '../../array/byte-image.js';
 import {decodingProblem} from './decoding-problem.js';
 import {ImageFileError} from './image-file-error.js';
+import {formatOf} from './image-format.js';
+import {readNetpbm} from './netpbm.js';
 import {decodeWithTurbo} from './turbo-jpeg.js';
 
 /**
@@ -42,11 +44,16 @@ export async function decodeImage(path: string, {decoder, size, background}: Dec
   }
 }
 
-/** The sides of the image in a file, the right way up; only its header is read. */
+/** The sides of the image in a file, the right way up. */
 export async function dimensionsOf(path: string): Promise<{readonly width: number; readonly height: number}> {
-  const {autoOrient} = await sharp(path).metadata();
+  const header = sharp(path).metadata(); // It does not know all formats that are read.
+  const {autoOrient} = await header.catch(async () => opened(await readFile(path)).metadata());
   return autoOrient;
 }
 
 /** Damage is an error; what most programs pass over in silence is not, such as bytes too many between two segments. */
-const opened = (bytes: Uint8Array): Sharp => sharp(bytes, {failOn: 'error', autoOrient: true});
+function opened(bytes: Uint8Array): Sharp {
+  if (formatOf(bytes) !== 'PPM') return sharp(bytes, {failOn: 'error', autoOrient: true});
+  const {pixels, ...raw} = readNetpbm(bytes);
+  return sharp(pixels, {raw});
+}

@@ -34,9 +34,9 @@ export function decodingProblem(bytes: Uint8Array, cause: unknown): DecodingProb
   if (lacksEnd || endings.test(message) || message.includes('unsupported image format')) {
     return {problem: `its ${format} data end too early: it was probably cut off`, advice: replace};
   }
-  const [reason = message] = message
+  const [reason] = message
     .replace(/^Input (file|buffer) has corrupt header: /, '')
     .split('\n')
-    .filter((line) => line !== '' && !line.includes('failOn'));
-  return {problem: `its ${format} data are damaged (${reason})`, advice: replace};
+    .filter((line) => line !== '' && !/failOn|unknown error/i.test(line));
+  return {problem: `its ${format} data are damaged${reason === undefined ? '' : ` (${reason})`}`, advice: replace};
 }

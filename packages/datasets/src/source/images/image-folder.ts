@@ -1,10 +1,12 @@
 import {statSync} from 'node:fs';
 import {join} from 'node:path';
-import {knownOptions, oneOf, positiveInteger} from '@annulus/trainer/checks';
+import {knownOptions, oneOf, positiveInteger, positiveNumber} from '@annulus/trainer/checks';
+import type {ArrayData} from '../../array/array-data.js';
 import {type Dataset, defineDataset} from '../../dataset/dataset.js';
 import type {Example} from '../../dataset/example.js';
 import {DataFileError} from '../data-file.js';
-import {type DecodeOptions, decodeImage, type ImageDecoder} from './decode-image.js';
+import {decodeImage, type ImageDecoder} from './decode-image.js';
+import {DecodedImages} from './decoded-images.js';
 import {type FoundImages, findImages} from './find-images.js';
 import {imageLayout, type PlacedImage} from './image-layout.js';
 import {imageTypes} from './image-types.js';
@@ -29,6 +31,8 @@ export interface ImageFolderOptions {
   readonly decoder?: ImageDecoder;
   /** The colour that transparent images are put on. Default white, `#ffffff`. */
   readonly background?: string;
+  /** How much of what was decoded is kept in memory for the next time. Default: nothing. */
+  readonly keep?: {readonly megabytes: number};
   /** Paths of images to leave out, such as those that `scanImages` found damaged. Default: none. */
   readonly leaveOut?: readonly string[];
 }
@@ -48,7 +52,7 @@ export interface NotTaken extends Omit<FoundImages, 'images'> {
   readonly beside: readonly string[];
 }
 
-const optionNames = ['root', 'split', 'labels', 'size', 'decoder', 'background', 'leaveOut'] as const;
+const optionNames = ['root', 'split', 'labels', 'size', 'decoder', 'background', 'keep', 'leaveOut'] as const;
 
 /**
  * The images of a folder, flat or nested, with classes or without; decoded when they are asked for.
@@ -59,7 +63,7 @@ const optionNames = ['root', 'split', 'labels', 'size', 'decoder', 'background',
  */
 export function imageFolder(options: ImageFolderOptions): ImageFolder {
   const {root, split, labels = 'folders', size} = knownOptions('imageFolder', options, optionNames);
-  const {decoder = 'sharp', background = '#ffffff', leaveOut = []} = options;
+  const {decoder = 'sharp', background = '#ffffff', keep, leaveOut = []} = options;
   if (size !== undefined) positiveInteger('size', size);
   if (split !== undefined) oneOf('split', split, ['train', 'validation', 'test', 'all']);
   oneOf('labels', labels, ['folders', 'none']);
@@ -72,9 +76,11 @@ export function imageFolder(options: ImageFolderOptions): ImageFolder {
   const left = new Set(leaveOut);
   const kept = images.map((image) => ({...image, path: join(root, image.file)})).filter(({path}) => !left.has(path));
 
+  const decoded = new DecodedImages(keep === undefined ? 0 : positiveNumber('keep.megabytes', keep.megabytes));
+  const read = (path: string) => decoded.of(path, () => decodeImage(path, {size, decoder, background}));
   const datasetOf = (asked: ImageSplitName | 'all'): Dataset<Example> | undefined => {
     const chosen = kept.filter((image) => asked === 'all' || image.split === asked);
-    return chosen.length === 0 ? undefined : datasetFrom(chosen, classes, {size, decoder, background});
+    return chosen.length === 0 ? undefined : datasetFrom(chosen, classes, read);
   };
   const named = ['train', 'validation', 'test'] as const;
   const splits: ImageFolder['splits'] = Object.fromEntries(
@@ -95,7 +101,7 @@ type Located = PlacedImage & {readonly path: string};
 function datasetFrom(
   images: readonly Located[],
   classes: readonly string[] | undefined,
-  decoding: DecodeOptions,
+  read: (path: string) => Promise<ArrayData>,
 ): Dataset<Example> {
   const labelled = classes !== undefined && images.every(({label}) => label !== undefined);
   return defineDataset({
@@ -104,7 +110,7 @@ function datasetFrom(
     ...(labelled && {classes, labels: Int32Array.from(images, ({label}) => label as number)}),
     get: async (index) => {
       const {path, label} = images[index] as Located;
-      return {input: await decodeImage(path, decoding), ...(labelled && {label: label as number})};
+      return {input: await read(path), ...(labelled && {label: label as number})};
     },
   });
 }

@@ -1,5 +1,5 @@
 /** The formats that can be told by the first bytes of a file, whatever its name says. */
-export type ImageFormat = 'JPEG' | 'PNG' | 'WebP' | 'GIF' | 'TIFF' | 'AVIF' | 'HEIC' | 'BMP';
+export type ImageFormat = 'JPEG' | 'PNG' | 'WebP' | 'GIF' | 'TIFF' | 'AVIF' | 'HEIC' | 'BMP' | 'PPM';
 
 const latin = (bytes: Uint8Array, start: number, end: number): string =>
   String.fromCharCode(...bytes.subarray(start, end));
@@ -13,5 +13,6 @@ export function formatOf(bytes: Uint8Array): ImageFormat | undefined {
   if (head === 'II*\0' || head === 'MM\0*') return 'TIFF';
   if (head === 'RIFF' && latin(bytes, 8, 12) === 'WEBP') return 'WebP';
   if (latin(bytes, 4, 8) === 'ftyp') return /^avi[fs]$/.test(latin(bytes, 8, 12)) ? 'AVIF' : 'HEIC';
+  if (/^P[56]\s/.test(head)) return 'PPM';
   return head.startsWith('BM') ? 'BMP' : undefined;
 }

@@ -12,6 +12,8 @@ export const imageTypes = [
   '.tif',
   '.tiff',
   '.avif',
+  '.ppm',
+  '.pgm',
 ] as const;
 
 /** The end of a file's name in lower case, such as `.jpg`; empty where it has none. */

@@ -50,6 +50,7 @@ export function shapes(options: ShapesOptions): Dataset<Example> {
   return defineDataset({
     length: examples,
     classes: shapeClasses.map(({name}) => name),
+    labels: Int32Array.from({length: examples}, (_, index) => index % shapeClasses.length),
     get: (index) => {
       const label = index % shapeClasses.length;
       const {outline, pattern} = shapeClasses[label] as ShapeClass;

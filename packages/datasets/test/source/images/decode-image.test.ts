@@ -161,6 +161,29 @@ test('Sixteen bits a channel come out as the nearest eight, in colour, grey or t
   }
 });
 
+test('Binary PPM and PGM files are read, comments in their headers and all', async (t) => {
+  const file = (header: string, bytes: readonly number[]) => Buffer.concat([Buffer.from(header), Buffer.from(bytes)]);
+  const ppm = file('P6\n# a comment\n2 1\n255\n', [255, 0, 51, 0, 102, 255]);
+  const {shape, data} = await decoded(t, 'sign.ppm', ppm, 'sharp');
+  t.deepEqual(shape, [1, 2, 3]);
+  t.deepEqual(data, Float32Array.of(1, 0, 0.2, 0, 0.4, 1));
+  const pgm = await decoded(t, 'face.pgm', file('P5 1 2 255 ', [51, 255]), 'sharp');
+  t.deepEqual(pgm.shape, [2, 1, 3]);
+  t.deepEqual(pgm.data, Float32Array.of(0.2, 0.2, 0.2, 1, 1, 1));
+  t.is(
+    await refusal(t, '1.ppm', ppm.subarray(0, -1)),
+    'could not be decoded: its PPM data end too early: it was probably cut off. Delete it or replace it.',
+  );
+  t.is(
+    await refusal(t, '1.ppm', file('P6 1 1 65535 ', [0, 0, 0, 0, 0, 0])),
+    'could not be decoded: its PPM data are damaged (its values go to 65535, only 255 is read). Delete it or replace it.',
+  );
+  t.is(
+    await refusal(t, '1.ppm', Buffer.from('P6 no header')),
+    'could not be decoded: its PPM data are damaged (its header is damaged). Delete it or replace it.',
+  );
+});
+
 test('Transparent images are put on white or another ground, whatever colours they hide', async (t) => {
   const root = temporaryFolder(t);
   await writeImage(join(root, '1.png'), 4, 3, [0, 0, 0, 0]);

@@ -1,4 +1,4 @@
-import {mkdirSync, symlinkSync, writeFileSync} from 'node:fs';
+import {mkdirSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {centerCrop, DataFileError, imageFolder, labelled, Random, randomResizedCrop, twoViews} from '@annulus/datasets';
 import {testWithShared} from '@annulus/testing/shared';
@@ -7,7 +7,7 @@ import test from 'ava';
 import {keepsSourceContract} from '../source-contract.js';
 import {emptyFiles, writeImage} from './picture-files.js';
 
-const types = '.jpg, .jpeg, .jpe, .jfif, .png, .webp, .gif, .tif, .tiff, .avif';
+const types = '.jpg, .jpeg, .jpe, .jfif, .png, .webp, .gif, .tif, .tiff, .avif, .ppm, .pgm';
 
 test('Examples come class by class, in the order of the names', async (t) => {
   const root = temporaryFolder(t);
@@ -87,6 +87,25 @@ test('Images can be left out, and the classes stay', (t) => {
     instanceOf: DataFileError,
     message: `Expected ${root} to hold images besides those that are left out, it holds no other.`,
   });
+});
+
+test('Images that are kept are decoded once, as many as fit', async (t) => {
+  const root = temporaryFolder(t);
+  await writeImage(join(root, 'a', '1.png'), 600, 500, [10, 20, 30]); // 0.9 megabytes
+  await writeImage(join(root, 'b', '2.png'), 600, 500, [40, 50, 60]);
+  const dataset = imageFolder({root, keep: {megabytes: 1}});
+  const first = await dataset.get(0);
+  first.input.data[0] = 9; // It is the reader's own.
+  await dataset.get(1);
+  for (const path of dataset.files) rmSync(path);
+  const {input, label} = await dataset.take(1).get(0);
+  t.is(label, 0);
+  t.deepEqual(input.shape, [500, 600, 3]);
+  t.deepEqual(
+    input.data.slice(0, 3),
+    Float32Array.from([10, 20, 30], (value) => value / 255),
+  );
+  await t.throwsAsync(async () => dataset.get(1), {message: /2\.png could not be decoded: it does not exist/});
 });
 
 test('A given split must be asked for, where there is one', (t) => {
