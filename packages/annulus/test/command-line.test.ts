@@ -157,6 +157,7 @@ test('help names every flag with its meaning and its default', async (t) => {
   const words = out.replace(/\s+/g, ' ');
   for (const flag of words.split(/ --(?=[a-z-]+ <)/).slice(1))
     t.true(flag.includes('(default: ') || flag.startsWith('root'), flag);
+  t.true(words.includes('Exit codes: 0 done; 1 something failed'), out);
 });
 
 test('what cannot be begun as it was asked for is exit code 2: a folder that is missing, or a file', async (t) => {
