@@ -83,10 +83,7 @@ const refused: readonly (readonly [args: string, message: string])[] = [
     '--queue 64',
     'Expected --algorithm to be given with --queue: only moco and nnclr have a queue. Choose one of them, or leave out --queue.',
   ],
-  [
-    '--outer 0 --dataset cifar10 --root data',
-    'Expected --inner (0.01) to be less than --outer (0): the ring keeps what lies between the two.',
-  ],
+  ['--outer 0 --dataset cifar10 --root data', "Expected --outer to be above the ring's inner edge, 0.01, received 0."],
   ['--train 80 --neighbours 81', 'Expected --neighbours to be at most the 80 training images, received 81.'],
   [
     '--checkpoint-every 0',

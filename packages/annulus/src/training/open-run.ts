@@ -26,6 +26,8 @@ export interface RunKind<Options extends TrainingOptions, Prepared> {
   readonly rows: OptionRows;
   /** The algorithms that it trains. */
   readonly algorithms: (options: Options) => readonly AlgorithmName[];
+  /** Workers that are to share every batch, where that is settled; default: not. */
+  readonly workers?: (options: Options) => number | undefined;
   /** What it decides once the backend is known. */
   readonly prepare: (
     options: FittedOptions<Options>,
@@ -85,13 +87,13 @@ export async function openRun<Options extends TrainingOptions, Results extends {
 
 async function startedRun<Options extends TrainingOptions, Results, Prepared>(
   asked: Options,
-  {command, prepare, algorithms}: RunKind<Options, Prepared>,
+  {command, prepare, algorithms, workers}: RunKind<Options, Prepared>,
   {print, wording = inCode}: Pick<RunContext, 'print' | 'wording'>,
 ): Promise<OpenedRun<Options, Results, Prepared>> {
   if (asked.root !== undefined) expectFolder('root', asked.root);
   expectPlaceForFolder('output', asked.output);
   const splits = openDataset(asked);
-  const {options, chosen} = fitTo(splits, asked);
+  const {options, chosen} = fitTo(splits, asked, workers?.(asked));
   const backend = await useBackend(options.backend);
   const {prepared, configured, follows} = prepare(options, backend, false);
   const configuration = {
