@@ -6,20 +6,22 @@ import type {Terminal} from './commands/terminal.js';
 import {usageText} from './commands/usage-text.js';
 import {version} from './text/version.js';
 
+/** What `--help` ends with. */
+const exitCodes =
+  'Exit codes: 0 done; 1 something failed, and what there is is saved; 2 nothing was begun, because the flags, a folder or the backend make no sense here; 130 or 143 interrupted by Ctrl-C or SIGTERM, and saved.';
+
 /**
  * Runs `annulus` with the given arguments, or shows its help without any, and resolves with the exit code.
- *
- * 0: done; 1: something failed; 2: nothing was begun, because the arguments make no sense here; 130 or 143: interrupted by
- * Ctrl-C or SIGTERM, and what there was is saved.
  */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<number> {
   let exitCode = 0;
   const annulus = new Command('annulus')
     .description('Contrastive representation learning with ring-conditioned negatives, on TensorFlow.js.')
-    .version(version);
+    .version(version)
+    .addHelpText('after', `\n${exitCodes}`);
   const described = commands.map(({describe, run}) => {
     const command = describe();
-    return command.action(async () => {
+    return command.addHelpText('after', `\n${exitCodes}`).action(async () => {
       exitCode = await run(command, terminal);
     });
   });

@@ -3,7 +3,7 @@ export type {Terminal} from './commands/terminal.js';
 export {compare, resumeComparison} from './comparison/compare.js';
 export {withCompareDefaults} from './comparison/compare-defaults.js';
 export type {CompareOptions, GivenCompareOptions} from './comparison/compare-rows.js';
-export type {Comparison} from './comparison/comparison.js';
+export type {Comparison, VariantFailure} from './comparison/comparison.js';
 export {report} from './comparison/report/report.js';
 export {OptionError} from './options/option-error.js';
 export type {Evaluation} from './training/evaluation.js';

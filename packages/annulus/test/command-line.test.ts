@@ -83,10 +83,7 @@ const refused: readonly (readonly [args: string, message: string])[] = [
     '--queue 64',
     'Expected --algorithm to be given with --queue: only moco and nnclr have a queue. Choose one of them, or leave out --queue.',
   ],
-  [
-    '--outer 0 --dataset cifar10 --root data',
-    'Expected --inner (0.01) to be less than --outer (0): the ring keeps what lies between the two.',
-  ],
+  ['--outer 0 --dataset cifar10 --root data', "Expected --outer to be above the ring's inner edge, 0.01, received 0."],
   ['--train 80 --neighbours 81', 'Expected --neighbours to be at most the 80 training images, received 81.'],
   [
     '--checkpoint-every 0',
@@ -157,6 +154,7 @@ test('help names every flag with its meaning and its default', async (t) => {
   const words = out.replace(/\s+/g, ' ');
   for (const flag of words.split(/ --(?=[a-z-]+ <)/).slice(1))
     t.true(flag.includes('(default: ') || flag.startsWith('root'), flag);
+  t.true(words.includes('Exit codes: 0 done; 1 something failed'), out);
 });
 
 test('what cannot be begun as it was asked for is exit code 2: a folder that is missing, or a file', async (t) => {

@@ -68,7 +68,7 @@ const trials: Readonly<Record<string, Trial>> = {
   cropScale: {values: ['0.5,1', '0.2,0.3']},
   hue: {values: ['0', '0.5']},
   grayscale: {values: ['0', '1']},
-  queue: {values: ['8', '16']},
+  queue: {values: ['4', '8']},
   negatives: {values: ['2', '4'], with: '--algorithm ir --variants ir --queue= --encoder-momentum='},
   temperature: {values: ['0.1', '0.5']},
   encoderMomentum: {values: ['0.5', '0.9']},

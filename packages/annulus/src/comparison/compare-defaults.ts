@@ -19,16 +19,20 @@ export function withCompareDefaults(given: GivenCompareOptions, now: Date = new 
   const choice = {names, option: 'algorithm', value: names.join(','), given: given.algorithm !== undefined} as const;
   const options = withTrainingDefaults<CompareOptions>(compareRows, given, choice, now);
   const {inner, outer} = options;
-  if (ring.includes('on') && inner >= outer) {
-    const option = given.inner === undefined ? 'outer' : 'inner';
-    throw new OptionError({
-      option,
-      received: options[option],
-      expected: (wording) =>
-        `${wording.option('inner')} (${inner}) to be less than ${wording.option('outer')} (${outer}): the ring keeps what lies between the two`,
-    });
-  }
-  return options;
+  if (!ring.includes('on') || inner < outer) return options;
+  throw given.inner === undefined
+    ? new OptionError({
+        option: 'outer',
+        received: outer,
+        expected: (wording) =>
+          `${wording.option('outer')} to be above the ring's inner edge, ${inner}, received ${outer}`,
+      })
+    : new OptionError({
+        option: 'inner',
+        received: inner,
+        expected: (wording) =>
+          `${wording.option('inner')} (${inner}) to be less than ${wording.option('outer')} (${outer}): the ring keeps what lies between the two`,
+      });
 }
 
 /** @throws {OptionError} when an algorithm has no negatives that a ring could choose among */

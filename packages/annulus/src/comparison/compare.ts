@@ -1,3 +1,4 @@
+import {isMpiJob, mpi} from '@annulus/trainer';
 import {usedBy} from '../algorithms/used-by.js';
 import {inCode, type Wording} from '../options/wording.js';
 import type {FittedOptions} from '../settings/fitted-options.js';
@@ -40,6 +41,7 @@ async function runComparison(request: RunRequest<CompareOptions>, context: RunCo
       command: 'compare',
       rows: compareRows,
       algorithms: ({algorithm}) => algorithm,
+      workers: ({workers}) => (isMpiJob() ? mpi().size : workers),
       prepare: (options, backend, resumed) => {
         const machine = {backend, trainings: variantsOf(options).length};
         const spread = (resumed ? resumedSpreadOf : spreadOf)(options, machine);

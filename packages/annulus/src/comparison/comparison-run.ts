@@ -159,7 +159,7 @@ export class ComparisonRun {
       const result = await train();
       if (result === undefined) return `${label}: stopped before it began`;
       this.#results.set(id, result);
-      return `${label}: ${this.#text(result)}`;
+      return `${label}: ${result.reason === 'stopped' ? 'stopped and saved' : this.#text(result)}`;
     } catch (error) {
       if (this.#options.spread.strategy !== 'single') throw error; // The other ranks wait for this one no longer.
       const text = failureText(error, this.#options.wording);

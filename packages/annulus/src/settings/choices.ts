@@ -17,11 +17,25 @@ const mostEpochs = 400;
 /** At most one in so many images votes for a class. */
 const voters = 10;
 
-/** Images per step: as usual, or a smaller power of two for few images. */
-export function chosenBatch(images: number, usual: number, queue: number = Number.POSITIVE_INFINITY): Choice {
+export interface BatchNeeds {
+  /** Images there are. */
+  readonly images: number;
+  /** Keys that a queue holds, if one was asked for: a batch of them must fit. */
+  readonly queue?: number | undefined;
+  /** Workers among which every batch is shared; default 1. */
+  readonly workers?: number | undefined;
+}
+
+/** Images per step: as usual, or a smaller power of two for few images; in equal shares for the workers. */
+export function chosenBatch(
+  usual: number,
+  {images, queue = Number.POSITIVE_INFINITY, workers = 1}: BatchNeeds,
+): Choice {
   const power = 2 ** Math.floor(Math.log2(Math.max(1, images / leastBatches)));
   const fit = Math.min(Math.max(power, leastBatch), images);
   const value = Math.min(usual, fit, queue);
+  const shared = Math.max(workers, value - (value % workers));
+  if (shared !== value) return {option: 'batchSize', value: shared, reason: `equal shares for ${workers} workers`};
   const reason =
     value === usual
       ? 'as usual for this data set'

@@ -30,9 +30,14 @@ export const fittedOptions = <Options extends TrainingOptions>(
  * Chooses what was not given to suit the number of images, and checks what was; nothing that was given is overruled. There is no
  * probe where no image has a label.
  *
+ * @param workers - among which every batch is to be shared, where that was asked for
  * @throws {OptionError} when more is asked for than there are images
  */
-export function fitTo<Options extends TrainingOptions>({pretrain, reference}: Splits, options: Options): Fit<Options> {
+export function fitTo<Options extends TrainingOptions>(
+  {pretrain, reference}: Splits,
+  options: Options,
+  workers?: number,
+): Fit<Options> {
   const {recipe} = datasets[options.dataset];
   const images = pretrain.length;
   const given = (name: Following): Choice | undefined => {
@@ -43,7 +48,7 @@ export function fitTo<Options extends TrainingOptions>({pretrain, reference}: Sp
   const labelled = reference?.length ?? images;
   atMost('neighbours', labelled, options.neighbours);
 
-  const batch = given('batchSize') ?? chosenBatch(images, recipe.batchSize, options.queue);
+  const batch = given('batchSize') ?? chosenBatch(recipe.batchSize, {images, queue: options.queue, workers});
   const batches = Math.floor(images / batch.value);
   const epochs = given('epochs') ?? chosenEpochs(batches, recipe.epochs);
   const queue = given('queue') ?? chosenQueue('queue', batches * batch.value, Math.max(recipe.queue, batch.value));

@@ -30,6 +30,8 @@ export interface RunKind<Options extends TrainingOptions, Prepared> {
   readonly rows: OptionRows;
   /** The algorithms that it trains. */
   readonly algorithms: (options: Options) => readonly AlgorithmName[];
+  /** Workers that are to share every batch, where that is settled; default: not. */
+  readonly workers?: (options: Options) => number | undefined;
   /** What it decides once the backend is known. */
   readonly prepare: (
     options: FittedOptions<Options>,
@@ -107,7 +109,7 @@ export async function openRun<Options extends TrainingOptions, Results extends {
 
 async function startedRun<Options extends TrainingOptions, Results, Prepared>(
   asked: Options,
-  {command, prepare, algorithms, expectUnlabelled}: RunKind<Options, Prepared>,
+  {command, prepare, algorithms, expectUnlabelled, workers}: RunKind<Options, Prepared>,
   {print, signal, wording = inCode}: RunContext,
 ): Promise<OpenedRun<Options, Results, Prepared>> {
   if (asked.root !== undefined) expectFolder('root', asked.root);
@@ -115,14 +117,14 @@ async function startedRun<Options extends TrainingOptions, Results, Prepared>(
   const unread = openDataset(asked);
   if (unread.reference === undefined) expectUnlabelled?.(asked);
   const backend = await useBackend(asked.backend);
-  const {prepared, configured, follows} = prepare(fittedOptions(asked, unread), backend, false);
+  const {prepared, configured, follows} = prepare(fitTo(unread, asked, workers?.(asked)).options, backend, false);
   const told = follows || asked.progress === 'quiet' ? {} : {onProgress: readingProgress(print)};
   // One rank reads all images for the others, unless they must know which to leave out.
   const sound: SoundDataset =
     follows && asked.damaged !== 'skip' ? {splits: unread, damaged: []} : await soundDataset(asked, {...told, signal});
   const {splits} = sound;
   const leaveOut = sound.damaged.map(({path}) => path);
-  const {options, chosen} = fitTo(splits, asked);
+  const {options, chosen} = fitTo(splits, asked, workers?.(asked));
   const configuration = {
     ...configurationOf<Options>({...options, ...(configured as object | undefined)}, splits, backend),
     command,

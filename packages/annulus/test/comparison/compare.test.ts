@@ -149,6 +149,16 @@ test.serial('an interrupted comparison writes what there is and leaves no tensor
   t.is(tf.memory().numTensors, before);
 });
 
+test.serial('a comparison that is interrupted before it measures anything begins no training', async (t) => {
+  const output = await newFolder();
+  const printed: string[] = [];
+  const options = withCompareDefaults(flagsOf(...tinyFlags(output)));
+  const comparison = await compare(options, {signal: AbortSignal.abort(), print: (line) => printed.push(line)});
+  t.like(comparison, {complete: false, variants: [], random: [{id: 'random', label: 'Random encoder'}]});
+  t.is(printed.at(-1), 'Random encoder: not measured');
+  t.deepEqual((await readdir(join(output, 'run'))).sort(), ['configuration.json', 'report.html', 'results.json']);
+});
+
 test.serial('after each part of a comparison, what came out so far is on disk', async (t) => {
   const output = await newFolder();
   const found: unknown[] = [];

@@ -5,21 +5,25 @@ import {datasetNames, datasets} from '../../src/datasets/datasets.js';
 import type {OptionRows} from '../../src/options/option-row.js';
 
 test('types follow from the rows', (t) => {
-  const options: Pick<CompareOptions, 'epochs' | 'schedule' | 'ring'> = {epochs: 1, schedule: 'cosine', ring: ['on']};
+  const options: Pick<CompareOptions, 'learningRate' | 'schedule' | 'ring'> = {
+    learningRate: 1,
+    schedule: 'cosine',
+    ring: ['on'],
+  };
   // @ts-expect-error: a number, as its row says.
-  const wrong: CompareOptions['epochs'] = '1';
+  const wrong: CompareOptions['learningRate'] = '1';
   // @ts-expect-error: one of three, as its row says.
   const unknown: CompareOptions['schedule'] = 'none';
-  t.is(typeof options.epochs, 'number');
+  t.is(typeof options.learningRate, 'number');
   t.is(`${wrong} ${unknown}`, '1 none');
 });
 
-test('an option whose default is of a recipe is in the recipes, and the other way round', (t) => {
+test('an option whose default is of a recipe is in the recipes, and the other way round, but for what follows the images', (t) => {
   const ofRecipes = Object.entries(compareRows as OptionRows).flatMap(([name, row]) =>
     row.default === 'recipe' ? [name] : [],
   );
   const named = new Set(datasetNames.flatMap((name) => Object.keys(datasets[name].recipe)));
-  t.deepEqual([...named].sort(), [...ofRecipes, 'neighbours'].sort());
+  t.deepEqual([...named].sort(), [...ofRecipes, 'batchSize', 'epochs', 'neighbours', 'queue'].sort());
 });
 
 test('a fixed default is a value of its type', (t) => {

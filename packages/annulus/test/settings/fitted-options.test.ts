@@ -54,6 +54,15 @@ test('nothing that is asked for is overruled, and the rest follows it', (t) => {
   t.like(photos(80_000, '--negatives', '64').options, {negatives: 64, queue: 4096});
 });
 
+test('a batch that workers share has equal shares for them', (t) => {
+  const of = (images: number, workers: number, ...args: string[]) =>
+    fitTo(lengths(images), withCompareDefaults(flagsOf(...args)), workers);
+  t.is(of(2000, 3).options.batchSize, 63);
+  t.deepEqual(of(2000, 3).chosen[0], {option: 'batchSize', value: 63, reason: 'equal shares for 3 workers'});
+  t.is(of(2000, 2).options.batchSize, 64);
+  t.is(of(2000, 3, '--batch-size', '64').options.batchSize, 64);
+});
+
 test('what was chosen is told with its reason, as far as the algorithms use it', (t) => {
   const told = (images: number, ...args: string[]) => {
     const {options, chosen} = photos(images, ...args);
