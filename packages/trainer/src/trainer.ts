@@ -138,7 +138,7 @@ export class Trainer {
     const metrics = await run.unsafe({leaves: 'unfinished'}, async () => {
       await hooks.batchStart.emit({...at, size});
       const started = performance.now();
-      const metrics = await updates.add(data, new Step(at, run.transforms, run.group), updated);
+      const metrics = await updates.add(data, new Step(at, run.transforms, run.group, progress.plan.window), updated);
       progress.nextBatch(updated);
       progress.means.add(metrics, size);
       await run.logInto(metrics, hooks.batchEnd, {...at, size, metrics, seconds: secondsSince(started), updated});
