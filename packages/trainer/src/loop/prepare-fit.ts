@@ -1,3 +1,4 @@
+import {warnUnlessChosen} from '@annulus/backend';
 import type {Batch} from '../contract/batch-source.js';
 import {expectWhole, statefulOf, trainableOf} from '../contract/module-parts.js';
 import {startAlike} from '../parallel/start-alike.js';
@@ -12,6 +13,7 @@ export async function prepareFit<B extends Batch>(
   {resume, minEpochs = 0}: {readonly resume: string | undefined; readonly minEpochs: number | undefined},
 ): Promise<void> {
   const {module, group, progress} = fit;
+  if (group.rank === 0) warnUnlessChosen();
   expectWhole(module);
   run.join(group);
   run.beginFit(module.createOptimizer(trainableOf(module)), progress, minEpochs);
