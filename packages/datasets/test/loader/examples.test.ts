@@ -13,8 +13,8 @@ import {
   shapes,
   twoViews,
 } from '@annulus/datasets';
-import type {Batch, BatchSource} from '@annulus/trainer';
 import {warningsOf} from '@annulus/testing/warnings-of';
+import type {Batch, BatchSource} from '@annulus/trainer';
 import test from 'ava';
 import {image} from '../picture.js';
 
