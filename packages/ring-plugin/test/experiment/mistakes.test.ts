@@ -2,7 +2,6 @@ import {useBackend} from '@annulus/backend';
 import {labelled, shapes} from '@annulus/datasets';
 import {smallConvNet} from '@annulus/encoders';
 import {anyBackend} from '@annulus/testing/backend-under-test';
-import {warningsOf} from '@annulus/testing/warnings-of';
 import {disposeOf} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
@@ -19,12 +18,13 @@ import type {NegativeSampler} from '../../src/ring/negative-sampler.js';
 import {RingPlugin} from '../../src/ring/ring-plugin.js';
 import {Ball} from '../../src/ring/samplers/ball.js';
 import {composeSamplers} from '../../src/ring/samplers/compose-samplers.js';
+import {changedColours} from '../changed-colours.js';
 import {rebound} from '../rebound.js';
-import {algorithms, colours, smallProblem} from '../small-problem.js';
+import {algorithms, smallProblem} from '../small-problem.js';
 
 test.before(() => useBackend(anyBackend('cpu')).then(() => {}));
 
-const [moco, , cmc, simclr] = algorithms;
+const [moco] = algorithms;
 const unsafe = (value: unknown) => value as never;
 
 /** What a run of MoCo says of other bindings; every tensor is given back. */
@@ -163,23 +163,9 @@ test.serial('a sampler that does not weigh at once, or not every candidate, is r
   );
 });
 
-/** `colours`, something done to each batch. */
-const changed = (change: (batch: {views: readonly {data: Float32Array}[]; labels?: Int32Array}) => void) => {
-  const {from: _, shard: __, ...source} = colours();
-  return {
-    ...source,
-    async *epoch(epoch: number) {
-      for await (const batch of source.epoch(epoch)) {
-        change(batch);
-        yield batch;
-      }
-    },
-  };
-};
-
 test.serial('NaN in a batch is not taken for a window that is too narrow', async (t) => {
   const problem = smallProblem({algorithm: moco, plugins: [new RingPlugin({inner: 0.1, outer: 0.5})]});
-  const poisoned = changed(({views}) => views[0]?.data.fill(Number.NaN));
+  const poisoned = changedColours(({views}) => views[0]?.data.fill(Number.NaN));
   const bindings = rebound(problem.bindings, bind(TrainingData, {useValue: poisoned}));
   const error = await t.throwsAsync(runExperiment({...problem, bindings}));
   t.regex(
@@ -190,7 +176,7 @@ test.serial('NaN in a batch is not taken for a window that is too narrow', async
 });
 
 test.serial('an example without a class is refused by what learns from classes, or looks at them', async (t) => {
-  const unlabelled = changed(({labels}) => labels?.fill(-1, 3, 4));
+  const unlabelled = changedColours(({labels}) => labels?.fill(-1, 3, 4));
   const problem = smallProblem({algorithm: algorithms[7]});
   t.is(algorithms[7].bindings[0].token, bind(ContrastiveAlgorithm, {useClass: SupCon}).token);
   const run = runExperiment({
@@ -213,47 +199,4 @@ test.serial('an example without a class is refused by what learns from classes, 
         'a class out of the training data, dataset.select(indices), or leave labels out.',
     });
   }
-});
-
-/** The warnings of a run that hold some text. */
-const warned = (text: string, problem: Parameters<typeof smallProblem>[0], ...bindings: readonly Binding[]) =>
-  warningsOf(text, async () => {
-    const experiment = smallProblem(problem);
-    const {algorithm} = await runExperiment({
-      ...experiment,
-      bindings: rebound(experiment.bindings, ...bindings),
-    });
-    disposeOf(algorithm);
-  });
-
-test.serial('accumulated batches that do not become negatives are named, once', async (t) => {
-  const trainer = {maxEpochs: 1, accumulateGradients: {batches: 2}};
-  t.deepEqual(await warned('make an update', {algorithm: simclr, trainer}), [
-    'Gradients of 2 batches make an update, but the negatives are those of one batch, of 32 rows: this is not the loss of one big ' +
-      'batch. Take a larger batchSize, or an algorithm with a memory, such as MoCo.',
-  ]);
-  t.deepEqual(await warned('make an update', {algorithm: simclr, trainer: {maxEpochs: 1}}), []);
-  t.deepEqual(await warned('make an update', {algorithm: moco, trainer}), []);
-});
-
-test.serial('a batch too small to be shuffled among norms is named, once, with what is large enough', async (t) => {
-  const text = 'share batch norm statistics';
-  t.deepEqual(await warned(text, {algorithm: moco}), [
-    'The 16 keys of a batch share batch norm statistics, as their queries do, which can tell which belong together: keysPerNorm 32 ' +
-      'makes one group of them. Use a batch of at least 48, or keysPerNorm: 8.',
-  ]);
-  const grouped = bind(MoCoOptions, {useValue: {queueSize: 100, keysPerNorm: 8}});
-  t.deepEqual(await warned(text, {algorithm: moco}, grouped), []);
-});
-
-test.serial('CMC says once that its views are RGB', async (t) => {
-  const text = 'CMC learns from Lab';
-  const clip = ({views}: {views: readonly {data: Float32Array}[]}) => {
-    for (const {data} of views) data.set(data.map((value) => Math.min(1, Math.max(0, value))));
-  };
-  const rgb = changed(clip);
-  t.deepEqual(await warned(text, {algorithm: cmc}, bind(TrainingData, {useValue: rgb})), [
-    "CMC learns from Lab, but the first batch has only values from 0 to 1, as RGB has. Make its views with contrastiveAugmentation({color: 'lab'}).",
-  ]);
-  t.deepEqual(await warned(text, {algorithm: cmc}), []);
 });
