@@ -1,4 +1,7 @@
+import {withoutBanner} from './loading/no-banner.js';
+
 export {BackendReport} from './choice/backend-report.js';
+export {warnUnlessChosen} from './choice/chosen.js';
 export {UnknownBackendError} from './choice/unknown-backend-error.js';
 export {BACKEND_CHOICES, type BackendChoice, useBackend} from './choice/use-backend.js';
 export {useEngine} from './choice/use-engine.js';
@@ -22,3 +25,5 @@ export {EmptyRowError} from './selection/empty-row-error.js';
 export {type RankWindow, ranksOf} from './selection/rank-window.js';
 export type {ColumnSample} from './selection/sample-columns.js';
 export {type SelectionOptions, selectRanks} from './selection/select-ranks.js';
+
+withoutBanner();

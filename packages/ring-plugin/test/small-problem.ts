@@ -26,6 +26,7 @@ import {SupCon, SupConOptions} from '../src/algorithms/supcon.js';
 import {TrainingData} from '../src/algorithms/training-data.js';
 import {type Binding, bind} from '../src/experiment/bind.js';
 import type {Experiment, ExperimentPlugin} from '../src/experiment/define-experiment.js';
+import {rebound} from './rebound.js';
 
 const size = 8;
 
@@ -192,11 +193,13 @@ export function smallProblem({algorithm, plugins = [], trainer = {}}: SmallProbl
   return {
     trainer: {maxEpochs: 2, progress: 'quiet', ...trainer},
     plugins,
-    bindings: [
-      bind(Encoder, {useFactory: () => smallConvNet({width: 4, dimensions: 16, size})}),
-      bind(TrainingData, {useFactory: () => algorithm.data()}),
-      bind(OptimizerFactory, {useValue: (variables) => new SGD(variables, {learningRate: 0.05, momentum: 0.9})}),
+    bindings: rebound(
+      [
+        bind(Encoder, {useFactory: () => smallConvNet({width: 4, dimensions: 16, size})}),
+        bind(TrainingData, {useFactory: () => algorithm.data()}),
+        bind(OptimizerFactory, {useValue: (variables) => new SGD(variables, {learningRate: 0.05, momentum: 0.9})}),
+      ],
       ...algorithm.bindings,
-    ],
+    ),
   };
 }

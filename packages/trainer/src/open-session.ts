@@ -1,6 +1,7 @@
 import {Timer} from './callbacks/timer.js';
 import {ConsoleLogger} from './display/console-logger.js';
 import {ProgressBar} from './display/progress-bar.js';
+import {expectParticipant} from './hooks/expect-participant.js';
 import {rankOf} from './parallel/join-group.js';
 import {Session} from './session/session.js';
 import type {TrainerOptions} from './session/trainer-options.js';
@@ -19,6 +20,7 @@ export function openSession({
   strategy = 'single',
   onWatcherError = console.error,
 }: TrainerOptions): Session {
+  for (const callback of [...callbacks, ...loggers]) expectParticipant(callback, 'callback');
   const timer = maxTime ? [new Timer({name: 'maxTime', limit: maxTime})] : [];
   const shown = [...callbacks, ...loggers].some(({shows}) => shows === 'progress');
   const display = process.stderr.isTTY ? ProgressBar : ConsoleLogger;

@@ -143,7 +143,8 @@ export class Trainer {
     const metrics = await run.unsafe({leaves: 'unfinished'}, async () => {
       await hooks.batchStart.emit({...at, size});
       const started = performance.now();
-      const metrics = await updates.add(data, new Step(at, run.transforms, run.group, module), updated);
+      const step = new Step(at, run.transforms, run.group, progress.plan.window, module);
+      const metrics = await updates.add(data, step, updated);
       progress.nextBatch(updated);
       progress.means.add(metrics, size);
       await run.logInto(metrics, hooks.batchEnd, {...at, size, metrics, seconds: secondsSince(started), updated});

@@ -3,6 +3,7 @@ import type {Engine} from '../contract/engine.js';
 import {replaceKernels} from '../loading/shipped-kernels.js';
 import {registerReluGradient} from '../operations/relu-gradient.js';
 import {activate} from './activate.js';
+import {rememberChoice} from './chosen.js';
 
 /**
  * Completes an engine that is loaded and makes TensorFlow.js run on it.
@@ -11,6 +12,7 @@ import {activate} from './activate.js';
  * @throws BackendUnavailableError as `activate`
  */
 export async function startEngine(engine: Engine): Promise<readonly Considered[]> {
+  rememberChoice();
   replaceKernels(engine.kernels?.() ?? []);
   registerReluGradient();
   if (engine.start) return engine.start(() => activate(engine.name));

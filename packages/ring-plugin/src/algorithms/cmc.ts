@@ -44,6 +44,7 @@ export class CMC implements ContrastiveAlgorithm {
   readonly schedules: Readonly<Record<string, Schedule>>;
   readonly #drawn: DrawnBank;
   readonly #loss: LossOptions;
+  #looked = false;
 
   constructor(
     @inject(Encoder) pattern: Encoder,
@@ -73,6 +74,7 @@ export class CMC implements ContrastiveAlgorithm {
   trainingStep(batch: ViewBatch, step: Step): tf.Scalar {
     const {encoders, banks} = this.parts;
     const {ids} = batch;
+    this.#warnOfRgb(batch);
     const [lightness, colour] = tf.split(labTensor(batch), [1, 2], 3) as [tf.Tensor, tf.Tensor];
     const l = unit(encoders.named.l.forward(lightness));
     const ab = unit(encoders.named.ab.forward(colour));
@@ -83,6 +85,17 @@ export class CMC implements ContrastiveAlgorithm {
     step.log('loss/l', ofL);
     step.log('loss/ab', ofAb);
     return ofL.add(ofAb);
+  }
+
+  /** Says once that views cannot be Lab where all their values lie in [0, 1], as those of RGB do. */
+  #warnOfRgb({views: [first]}: ViewBatch): void {
+    if (this.#looked || !first) return;
+    this.#looked = true;
+    if (first.data.some((value) => value < 0 || value > 1)) return;
+    process.emitWarning(
+      'CMC learns from Lab, but the first batch has only values from 0 to 1, as RGB has. Make its views with ' +
+        "contrastiveAugmentation({color: 'lab'}).",
+    );
   }
 
   /** @param direction - one more key of the draws: L and ab do not draw alike */

@@ -47,7 +47,10 @@ export class MomentumEncoder extends MomentumNetwork {
       const [size = 0] = views.shape;
       const groups = groupsOfKeys(size, {ranks: group.size, keysPerNorm: this.#groupSize});
       if (currentSumming()) this.#warnOfOtherGroups(size, groups, group);
-      if (groups === 1) return this.#encode(views);
+      if (groups === 1) {
+        this.#warnOfOneGroup(size);
+        return this.#encode(views);
+      }
       const order = randomFor('keyOrder', this.#seed, epoch, batch, which).permutation(size);
       const edges = Array.from({length: groups + 1}, (_, edge) => Math.round((edge * size) / groups));
       const perRank = groups / group.size;
@@ -73,6 +76,17 @@ export class MomentumEncoder extends MomentumNetwork {
     );
   }
 
+  /** Says once that nothing is shuffled, so that a query and its key share all batch norm statistics. */
+  #warnOfOneGroup(size: number): void {
+    if (this.#warned || size < 2 || !hasBatchNorm(this.network)) return;
+    this.#warned = true;
+    const keysPerNorm = Math.floor(size / 2);
+    process.emitWarning(
+      `The ${size} keys of a batch share batch norm statistics, as their queries do, which can tell which belong together: keysPerNorm ` +
+        `${this.#groupSize} makes one group of them. Use a batch of at least ${Math.ceil(1.5 * this.#groupSize)}, or keysPerNorm: ${keysPerNorm}.`,
+    );
+  }
+
   #encode(view: tf.Tensor): tf.Tensor2D {
     return unit(withSharedStatistics(undefined, () => this.forward(view)));
   }
@@ -86,3 +100,6 @@ function inverse(order: Int32Array): Int32Array {
   });
   return places;
 }
+
+const hasBatchNorm = ({layers}: tf.LayersModel): boolean =>
+  layers.some((layer) => layer.getClassName() === 'BatchNormalization' && layer.trainable);

@@ -80,7 +80,14 @@ export class SupCon implements ContrastiveAlgorithm {
   }
 }
 
-function labelsOf({labels}: ViewBatch): Int32Array {
+function labelsOf({labels, ids}: ViewBatch): Int32Array {
+  const without = labels?.findIndex((label) => label < 0) ?? -1;
+  if (without >= 0) {
+    throw new RangeError(
+      `Expected a class for every example, since SupCon learns from classes, received ${labels?.[without]} for example ${ids[without]}. ` +
+        'Leave examples without a class out: dataset.select(indices) keeps the others.',
+    );
+  }
   if (labels) return labels;
   throw new TypeError(
     'Expected a label for every example, since SupCon learns from classes, received batches without labels. ' +

@@ -8,7 +8,9 @@ import {SecondEncoder} from '../algorithms/second-encoder.js';
 import {TrainingData} from '../algorithms/training-data.js';
 import {type DependencyContainer, type InjectionToken, container as root} from '../injection/tsyringe.js';
 import {bind} from './bind.js';
+import {expectKinds} from './bound-kinds.js';
 import type {Experiment} from './define-experiment.js';
+import {expectBindings} from './expect-bindings.js';
 import {sayWhatIsMissing} from './required-bindings.js';
 import {watchBindings} from './watch-bindings.js';
 
@@ -38,10 +40,11 @@ export async function runExperiment(
 ): Promise<ExperimentResult> {
   const {plugins = [], bindings} = knownOptions('the experiment', experiment, ['trainer', 'plugins', 'bindings']);
   knownOptions('runExperiment', options, ['signal', 'resume']);
+  expectBindings(bindings);
   const container = root.createChildContainer();
   for (const binding of [...defaults, ...bindings]) binding.register(container);
   const expectAllUsed = watchBindings(container, bindings);
-  const resolving = sayWhatIsMissing(container);
+  const resolving = saying(container);
   for (const plugin of plugins) plugin.configure?.(container);
   const trainer = new Trainer({...experiment.trainer, plugins});
   const algorithm = resolving(() => algorithmOf(container));
@@ -55,6 +58,12 @@ export async function runExperiment(
   }
 }
 
+/** Runs a resolution whose mistakes are said as they are. */
+function saying(container: DependencyContainer): <T>(resolve: () => T) => T {
+  const [missing, wrong] = [sayWhatIsMissing(container), expectKinds(container)];
+  return (resolve) => missing(() => wrong(resolve));
+}
+
 /** The algorithm; where it refuses its options, the encoders that were made for it are given back. */
 function algorithmOf(container: DependencyContainer): ContrastiveAlgorithm<Batch> {
   const encoders = new Set<Network>();
@@ -65,7 +74,7 @@ function algorithmOf(container: DependencyContainer): ContrastiveAlgorithm<Batch
   try {
     return container.resolve(ContrastiveAlgorithm);
   } catch (error) {
-    for (const encoder of encoders) encoder.dispose();
+    for (const encoder of encoders) encoder.dispose?.();
     throw error;
   }
 }

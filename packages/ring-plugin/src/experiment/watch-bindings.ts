@@ -1,4 +1,5 @@
-import type {DependencyContainer, InjectionToken} from '../injection/tsyringe.js';
+import {tokenName} from '../injection/token-name.js';
+import type {DependencyContainer} from '../injection/tsyringe.js';
 import type {Binding} from './bind.js';
 
 /**
@@ -14,15 +15,10 @@ export function watchBindings(container: DependencyContainer, bindings: readonly
   return (user) => {
     const [token, ...more] = unused;
     if (token === undefined) return;
-    const names = [token, ...more].map(nameOf).join(', ');
+    const names = [token, ...more].map(tokenName).join(', ');
     throw new Error(
       `Expected everything that is bound to be used, but ${user} and the plugins never asked for ${names}. ` +
         `Bind the options of ${user} instead, or leave ${more.length > 0 ? 'them' : 'it'} out.`,
     );
   };
-}
-
-function nameOf(token: InjectionToken<unknown>): string {
-  if (typeof token === 'symbol') return token.description ?? 'a symbol without a name';
-  return typeof token === 'function' ? token.name : String(token);
 }

@@ -2,6 +2,7 @@ import {gather, gatherWithGradient, type Step} from '@annulus/trainer';
 import type * as tf from '@tensorflow/tfjs';
 import {eligibility} from './eligibility.js';
 import type {Memory, MemoryEntry} from './memory.js';
+import {warnOfAccumulation} from './warn-of-accumulation.js';
 
 /** A batch as the memory of its own anchors: it lasts for one step, and its rows may receive gradient (Chen et al. 2020). */
 export class BatchMemory implements Memory {
@@ -16,7 +17,9 @@ export class BatchMemory implements Memory {
 
   /** The batch of all ranks, whose rows receive the gradients of all of them. */
   static of(step: Step, {ids, rows}: MemoryEntry): BatchMemory {
-    return new BatchMemory(gatherWithGradient(step.group, rows), gather(step.group, ids));
+    const all = gatherWithGradient(step.group, rows);
+    warnOfAccumulation(step, all.shape[0]);
+    return new BatchMemory(all, gather(step.group, ids));
   }
 
   /** 1 where a row is of another instance than the anchor: neither itself nor its positive. Shape `[anchors, candidates]`. */

@@ -2,6 +2,7 @@ import {writtenTensor} from '@annulus/backend';
 import {gather, gatherWithGradient, type Step} from '@annulus/trainer';
 import type * as tf from '@tensorflow/tfjs';
 import type {Memory, MemoryEntry} from './memory.js';
+import {warnOfAccumulation} from './warn-of-accumulation.js';
 
 /** A batch to be remembered with the class of each row. */
 export interface LabelledEntry extends MemoryEntry {
@@ -22,12 +23,11 @@ export class LabelledBatchMemory implements Memory {
   }
 
   /** The batch of all ranks, whose rows receive the gradients of all of them. */
-  static of({group}: Step, {ids, labels, rows}: LabelledEntry): LabelledBatchMemory {
-    return new LabelledBatchMemory({
-      ids: gather(group, ids),
-      labels: gather(group, labels),
-      rows: gatherWithGradient(group, rows),
-    });
+  static of(step: Step, {ids, labels, rows}: LabelledEntry): LabelledBatchMemory {
+    const {group} = step;
+    const all = gatherWithGradient(group, rows);
+    warnOfAccumulation(step, all.shape[0]);
+    return new LabelledBatchMemory({ids: gather(group, ids), labels: gather(group, labels), rows: all});
   }
 
   /** 1 where a row is of another class than the anchor; no row is where the batch is of one class. Shape `[anchors, rows]`. */

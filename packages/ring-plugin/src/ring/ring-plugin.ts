@@ -15,6 +15,7 @@ import {boundMetrics} from './diagnostics/bound-metrics.js';
 import {NegativesMeter} from './diagnostics/negatives-meter.js';
 import {restoreEarlier} from './earlier-state.js';
 import {expectNegatives} from './expect-negatives.js';
+import {expectNumbers} from './expect-numbers.js';
 import {expectSampler} from './expect-sampler.js';
 import {expectSomeKept} from './expect-some-kept.js';
 import {KeptMean} from './kept-mean.js';
@@ -64,11 +65,13 @@ export class RingPlugin implements Plugin {
     bound.begin();
     expectNegatives(run, this.name);
     run.transforms.intercept(Negatives, this.name, (offered, step) => {
-      const candidates = weighed(offered, weighingOf(sampler, offered, step));
-      const perAnchor = candidates.weights.sum<tf.Tensor1D>(1);
-      expectSomeKept(perAnchor, candidates.weights.shape[1]);
-      kept.add(perAnchor);
-      return candidates;
+      return expectNumbers(offered, () => {
+        const candidates = weighed(offered, weighingOf(sampler, offered, step));
+        const perAnchor = candidates.weights.sum<tf.Tensor1D>(1);
+        expectSomeKept(perAnchor, candidates.weights.shape[1]);
+        kept.add(perAnchor);
+        return candidates;
+      });
     });
     bound.watch(run, this.name, {batches: 1, unless: (step) => step.apply(BoundLogger, this.name) !== this.name});
     run.hooks.batchStart.handle(this.name, ({size, ...at}) => {

@@ -13,6 +13,7 @@ import {SecondEncoder} from '../../src/algorithms/second-encoder.js';
 import {TrainingData} from '../../src/algorithms/training-data.js';
 import {bind} from '../../src/experiment/bind.js';
 import {runExperiment} from '../../src/experiment/run-experiment.js';
+import {rebound} from '../rebound.js';
 import {algorithms, colours, namedColours, smallProblem} from '../small-problem.js';
 
 test.before(() => useBackend(anyBackend('cpu')).then(() => {}));
@@ -73,7 +74,7 @@ test.serial('a queue smaller than the batch is refused, and every tensor given b
 
 test.serial('a temperature of 0 is refused', async (t) => {
   const problem = smallProblem({algorithm: instanceDiscrimination});
-  const bindings = [...problem.bindings, bind(InstanceDiscriminationOptions, {useValue: {temperature: 0}})];
+  const bindings = rebound(problem.bindings, bind(InstanceDiscriminationOptions, {useValue: {temperature: 0}}));
   await t.throwsAsync(runExperiment({...problem, bindings}), {
     message: /Expected temperature to be a positive number, received 0\./,
   });
@@ -107,7 +108,7 @@ test.serial('what is bound is made once and shared', async (t) => {
       return colours();
     },
   });
-  const {algorithm} = await runExperiment({...problem, bindings: [...problem.bindings, counted]});
+  const {algorithm} = await runExperiment({...problem, bindings: rebound(problem.bindings, counted)});
   disposeOf(algorithm);
   t.is(made, 1);
 });
@@ -138,7 +139,7 @@ test.serial('a NaN loss ends the run, names the step, and gives every tensor bac
       };
     },
   });
-  const error = await t.throwsAsync(runExperiment({...problem, bindings: [...problem.bindings, poisoned]}));
+  const error = await t.throwsAsync(runExperiment({...problem, bindings: rebound(problem.bindings, poisoned)}));
   t.regex(error?.message ?? '', /^MoCo produced a loss of NaN at step 0 \(epoch 0, batch 0\)\. Common causes: /);
   t.is(tf.memory().numTensors, before);
 });

@@ -47,7 +47,7 @@ test.serial('a memory that its module has not declared cannot be written', (t) =
   const queue = new Queue({size: 2, dimensions: 1, seed: 0});
   const other = new Queue({size: 2, dimensions: 1, seed: 0});
   const write = (parts: Readonly<Record<string, Part>>) => () => {
-    const step = new Step(positionAt(0), new Transforms(), undefined, {name: 'Forgetful', parts});
+    const step = new Step(positionAt(0), new Transforms(), undefined, 1, {name: 'Forgetful', parts});
     tf.tidy(() => queue.write(step, {ids: Int32Array.of(1), rows: tf.tensor2d([[1]])}));
     step.dispose();
   };

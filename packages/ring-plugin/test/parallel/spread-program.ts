@@ -9,6 +9,7 @@ import {TrainingData} from '../../src/algorithms/training-data.js';
 import {type Binding, bind} from '../../src/experiment/bind.js';
 import {runExperiment} from '../../src/experiment/run-experiment.js';
 import {RingPlugin} from '../../src/ring/ring-plugin.js';
+import {rebound} from '../rebound.js';
 import {algorithms, smallProblem} from '../small-problem.js';
 
 /** Trains every algorithm with a ring over threads; rank 0 says how, one object for each. */
@@ -49,11 +50,11 @@ for (const algorithm of algorithms) {
   });
   const {algorithm: trained, result} = await runExperiment({
     ...problem,
-    bindings: [
-      ...problem.bindings,
+    bindings: rebound(
+      problem.bindings,
       ...(sizedToBeShared[algorithm.name] ?? []),
       bind(TrainingData, {useFactory: () => algorithm.data(amount)}),
-    ],
+    ),
   });
   disposeOf(trained);
   told.push({name: algorithm.name, losses, alike, updates, metrics: result.metrics});

@@ -19,6 +19,7 @@ import {Reweight} from '../../src/ring/samplers/reweight.js';
 import {Ring} from '../../src/ring/samplers/ring.js';
 import {SimilarityRing} from '../../src/ring/samplers/similarity-ring.js';
 import {positionAt} from '../position-at.js';
+import {rebound} from '../rebound.js';
 import {algorithms, smallProblem} from '../small-problem.js';
 
 const [moco, , , simclr] = algorithms;
@@ -61,7 +62,7 @@ test.serial('an algorithm that never offers its negatives fails after its first 
   });
   const problem = smallProblem({algorithm: simclr, plugins: [new RingPlugin()], trainer: {callbacks: [counting]}});
   const bindings = problem.bindings.filter(({token}) => token !== SimCLROptions);
-  await t.throwsAsync(runExperiment({...problem, bindings: [...bindings, silent]}), {
+  await t.throwsAsync(runExperiment({...problem, bindings: rebound(bindings, silent)}), {
     message:
       '"RingPlugin" failed in the "batchEnd" hook: Expected Silent to offer its negatives for RingPlugin to choose among, its ' +
       'first batch offered none. Compare by contrastiveLoss(step, …), which offers them at Negatives, or leave RingPlugin out.',

@@ -19,6 +19,8 @@ export class Step {
     transforms: Transforms,
     /** The ranks that compute this update together. */
     readonly group: ProcessGroup = singleProcess,
+    /** Batches whose gradients make this update; 1 unless the trainer accumulates. */
+    readonly accumulated: number = 1,
     /** Whose step it is, where that is known. */
     readonly module?: PartsOwner,
   ) {

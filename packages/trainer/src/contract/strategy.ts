@@ -17,8 +17,9 @@ export interface Strategy {
 export interface StrategyOptions {
   /**
    * Which examples batch norm takes its statistics from: those of the rank (`local`, default, as in PyTorch), or those of all
-   * ranks, which makes the losses those of a single process, for two more exchanges per layer. A module that divides the batch by
-   * the ranks itself, as MoCo its keys, is an exception.
+   * ranks, which makes the losses those of a single process, for two more exchanges per layer. It cannot where a module divides the
+   * batch by the ranks itself, as MoCo its keys, or has TensorFlow.js's own batch norm layers (`fromLayersModel` replaces them):
+   * both are said in a warning. With accumulated gradients, the batch is each small one.
    */
   readonly batchNorm?: Strategy['batchNorm'];
 }

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 
 type Gradients = readonly (tf.Tensor | undefined)[];
 
-/** Gradients summed over the batches of one update, each weighing as many examples as it has: the batches' mean losses become that of one big batch. */
+/** Gradients summed over the batches of one update, each weighing as many examples as it has: the mean loss over all of them, each computed within its own batch. */
 export class Accumulation {
   #sums: Gradients = [];
   #examples = 0;

@@ -1,6 +1,8 @@
+import {warnUnlessChosen} from '@annulus/backend';
 import type {Batch} from '../contract/batch-source.js';
 import {expectWhole, statefulOf, trainableOf} from '../contract/module-parts.js';
 import {startAlike} from '../parallel/start-alike.js';
+import {warnOfLocalNorms} from '../parallel/warn-of-local-norms.js';
 import {resumeFrom} from '../session/resume.js';
 import type {Session} from '../session/session.js';
 import {beginningOf, type Fit} from './fit.js';
@@ -12,6 +14,8 @@ export async function prepareFit<B extends Batch>(
   {resume, minEpochs = 0}: {readonly resume: string | undefined; readonly minEpochs: number | undefined},
 ): Promise<void> {
   const {module, group, progress} = fit;
+  if (group.rank === 0) warnUnlessChosen();
+  if (group.rank === 0 && group.size > 1 && fit.batchNorm === 'synchronized') warnOfLocalNorms(module);
   expectWhole(module);
   run.join(group);
   run.beginFit(module.createOptimizer(trainableOf(module)), progress, minEpochs);

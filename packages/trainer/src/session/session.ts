@@ -16,7 +16,6 @@ import type {TrainingModule} from '../contract/training-module.js';
 import {Transforms} from '../contract/transform.js';
 import {WatcherError} from '../contract/watcher-error.js';
 import {attach} from '../hooks/attach.js';
-import {expectParticipant} from '../hooks/expect-participant.js';
 import {expectPlugin} from '../hooks/expect-plugin.js';
 import type {HookSource} from '../hooks/hook-source.js';
 import {createTrainingHooks, type TrainingHookSources} from '../hooks/training-hook-sources.js';
@@ -71,7 +70,6 @@ export class Session implements Run {
     this.hooks = createTrainingHooks(report, this.timings);
     this.#participants = [...plugins, ...callbacks];
     for (const plugin of plugins) expectPlugin(plugin);
-    for (const callback of callbacks) expectParticipant(callback, 'callback');
     expectUniqueNames(this.#participants);
     for (const plugin of plugins) this.#install(plugin);
     for (const callback of callbacks) attach(callback, this, (name) => this.restored.of(name));

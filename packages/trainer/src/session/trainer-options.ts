@@ -18,7 +18,10 @@ export interface TrainerOptions {
   readonly maxTime?: Duration;
   /** Epochs before which `stop()` does not end the run; default 0. Signals and aborts always do. */
   readonly minEpochs?: number;
-  /** Batches whose gradients make one update; default 1. */
+  /**
+   * Batches whose gradients make one update; default 1. It is the update of one big batch as far as an example's loss does not
+   * depend on the others of its batch: in-batch negatives (SimCLR) and batch norm stay those of each small batch.
+   */
   readonly accumulateGradients?: {readonly batches: number};
   /** Limits the gradients of each update, by their global norm or each value by itself. */
   readonly clipGradients?: GradientClipping;

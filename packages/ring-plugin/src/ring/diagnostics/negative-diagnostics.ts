@@ -1,5 +1,5 @@
 import type {Callback, Run, StateDict, TrainingEvents} from '@annulus/trainer';
-import {knownOptions, positiveInteger} from '@annulus/trainer/checks';
+import {knownOptions, oneKeyOf, positiveInteger, shown} from '@annulus/trainer/checks';
 import {BoundLogger} from './bound-logger.js';
 import {boundMetrics} from './bound-metrics.js';
 import {falseNegatives} from './false-negatives.js';
@@ -12,7 +12,7 @@ import {type SimilarityHistogram, similarityHistogram} from './similarity-histog
 export interface NegativeDiagnosticsOptions {
   /** Batches of each epoch that are looked at, evenly spread to its last; default `{batches: 1}`, the last. */
   readonly look?: {readonly batches: number};
-  /** The class of each training example, for the share of false negatives; training never sees it. */
+  /** The class of each training example, counted from 0, for the share of false negatives; training never sees it. */
   readonly labels?: ArrayLike<number>;
   /** Default `NegativeDiagnostics`. */
   readonly name?: string;
@@ -36,7 +36,8 @@ export class NegativeDiagnostics implements Callback {
       name = 'NegativeDiagnostics',
     } = knownOptions('NegativeDiagnostics', options, ['look', 'labels', 'name']);
     this.name = name;
-    this.#batches = positiveInteger('look.batches', look.batches);
+    this.#batches = positiveInteger('look.batches', oneKeyOf('look', look, ['batches']).batches);
+    if (labels) expectClasses(labels);
     this.#meter = new NegativesMeter((seen) => ({
       ...boundMetrics(seen),
       ...keptMetrics(seen),
@@ -71,5 +72,16 @@ export class NegativeDiagnostics implements Callback {
 
   state(): StateDict {
     return {...this.#meter.state(), histogram: (this.#histogram as unknown as StateDict | undefined) ?? null};
+  }
+}
+
+function expectClasses(labels: ArrayLike<number>): void {
+  for (let example = 0; example < labels.length; example++) {
+    const label = labels[example] as number;
+    if (Number.isInteger(label) && label >= 0) continue;
+    throw new RangeError(
+      `Expected the labels of NegativeDiagnostics to be integers of 0 or more, received ${shown(label)} for example ${example}. Leave ` +
+        'examples without a class out of the training data, dataset.select(indices), or leave labels out.',
+    );
   }
 }
