@@ -70,7 +70,7 @@ export class Trainer {
       end: async (run, errors) => {
         ended = fitEndOf(fit.progress, errors);
         errors.push(...(await run.hooks.fitEnd.settle(ended)));
-        attempt(errors, () => run.disposeOptimizer());
+        attempt(errors, () => run.endFit());
       },
     });
     return {...ended, metrics: fit.progress.metrics};
@@ -81,7 +81,7 @@ export class Trainer {
     const {optimizer, timings, hyperparameters} = run;
     const updates = new Updates({module, optimizer, timings, group, batchNorm, clipping: this.#options.clipGradients});
     const sanity = sanityOf(this.#options, fit);
-    const start = fitStartOf(fit, hyperparameters);
+    const start = fitStartOf(fit, hyperparameters, this.#options.minEpochs);
 
     await run.unsafe({leaves: resumed ? 'whole' : 'unfinished'}, () => run.hooks.fitStart.emit(start));
     run.restored.dispose();
@@ -122,8 +122,9 @@ export class Trainer {
       }
       waiting = performance.now();
     }
-    if (!run.interrupted) await this.#validationIfDue(run, fit, 'end of epoch');
-    if (!run.interrupted) await this.#epochEnd(run, fit);
+    if (progress.unfinished) run.hold();
+    const measured = run.interrupted ? undefined : await this.#validationIfDue(run, fit, 'end of epoch');
+    if (!run.interrupted) await this.#epochEnd(run, fit, measured ?? progress.validation);
   }
 
   /** Loss and gradients of one batch, and the optimizer update where one is due. */
@@ -136,10 +137,12 @@ export class Trainer {
     const metrics = await run.unsafe({leaves: 'unfinished'}, async () => {
       await hooks.batchStart.emit({...at, size});
       const started = performance.now();
-      const metrics = await updates.add(data, new Step(at, run.transforms, run.group), updated);
+      const own = await updates.add(data, new Step(at, run.transforms, run.group), updated);
       progress.nextBatch(updated);
-      progress.means.add(metrics, size);
-      await run.logInto(metrics, hooks.batchEnd, {...at, size, metrics, seconds: secondsSince(started), updated});
+      progress.means.add(own, size);
+      const metrics = updates.window.add(own, size, updated);
+      const event = {...at, size, metrics, seconds: secondsSince(started), updated};
+      await run.logInto(metrics, hooks.batchEnd, event, updates.window.told);
       return metrics;
     });
     if (updated) await this.#boundary(run, progress, 'batch', metrics);
@@ -147,24 +150,29 @@ export class Trainer {
   }
 
   /** Measures the validation data if `validateEvery` says so. */
-  async #validationIfDue<B extends Batch>(run: Session, fit: Fit<B>, when: ValidationMoment): Promise<void> {
+  async #validationIfDue<B extends Batch>(
+    run: Session,
+    fit: Fit<B>,
+    when: ValidationMoment,
+  ): Promise<Metrics | undefined> {
     const {validation, progress} = fit;
-    if (!validation || !validationDue(this.#options.validateEvery, progress, when)) return;
+    if (!validation || !validationDue(this.#options.validateEvery, progress, when)) return undefined;
     const at = {...progress.place, maxEpochs: progress.plan.maxEpochs};
     const metrics = await evaluate(run, {kind: 'validation', when, data: validation, ...at});
-    if (metrics === undefined) return; // Interrupted: it is owed.
+    if (metrics === undefined || progress.unfinished) return metrics; // It is owed: by the run that goes on, where it is due.
     progress.validation = metrics;
     progress.validated = progress.batch;
     if (when === 'between batches') await this.#boundary(run, progress, 'validation', metrics);
+    return metrics;
   }
 
-  async #epochEnd<B extends Batch>(run: Session, fit: Fit<B>): Promise<void> {
+  async #epochEnd<B extends Batch>(run: Session, fit: Fit<B>, validation: Metrics): Promise<void> {
     const {module, progress} = fit;
-    const {metrics, event} = epochEndOf(module.name, progress);
+    const {metrics, event} = epochEndOf(module.name, progress, validation, run.awaited);
 
     await run.unsafe({leaves: 'unfinished'}, async () => {
-      await run.logInto(metrics, run.hooks.epochEnd, event);
-      run.schedules.observe(event);
+      await run.endEpochWith(metrics, event);
+      if (!event.unfinished) run.schedules.observe(event);
       progress.metrics = metrics;
       progress.endEpoch();
     });

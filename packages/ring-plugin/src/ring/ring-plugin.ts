@@ -33,6 +33,7 @@ export type RingOptions = RingEdges | {readonly sampler: NegativeSampler};
  */
 export class RingPlugin implements Plugin {
   readonly name = 'RingPlugin';
+  readonly logsLater = [];
   readonly #kept = new KeptMean();
   readonly #bound = new NegativesMeter(boundMetrics);
   #sampler: NegativeSampler;

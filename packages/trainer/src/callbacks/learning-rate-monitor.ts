@@ -19,6 +19,7 @@ export interface LearningRateMonitorOptions {
  */
 export class LearningRateMonitor implements Callback {
   readonly name: string;
+  readonly logsLater = [];
   readonly #every: 'epoch' | 'batch';
   #rates: Rates = {};
 

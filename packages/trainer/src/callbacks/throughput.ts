@@ -23,6 +23,7 @@ interface TimedBatch {
  */
 export class Throughput implements Callback {
   readonly name: string;
+  readonly logsLater = [];
   readonly #window: number;
   #timed: TimedBatch[] = [];
   #since = 0;

@@ -15,6 +15,11 @@ export type Callback = {
   readonly ranks?: 'every' | 'first';
   /** `progress`: it shows how far a run has come, so that the trainer adds no display of its own. */
   readonly shows?: 'progress';
+  /**
+   * The metrics that it logs in some epochs only: what monitors one of them waits for it. Left out, these may be any; an empty
+   * list says that it logs in every epoch what it logs at all.
+   */
+  readonly logsLater?: readonly string[];
   /** What it needs to go on where it stopped; saved in every checkpoint. The caller owns the tensors in it. */
   state?(): StateDict;
 } & {

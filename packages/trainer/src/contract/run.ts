@@ -56,6 +56,8 @@ export interface Plugin {
   readonly name: string;
   /** What it was made with; part of the run's hyper-parameters. */
   readonly hyperparameters?: PlainJsonObject;
+  /** As a callback's: the metrics that it logs in some epochs only; left out, these may be any. */
+  readonly logsLater?: readonly string[];
   install(run: Run): void;
   state?(): StateDict;
   /** Called after `install`, when a run goes on from a checkpoint that holds this plugin's state. */

@@ -82,9 +82,10 @@ export function beginningOf<B extends Batch>({module, progress, validation}: Fit
 export function fitStartOf<B extends Batch>(
   {module, progress, resumed}: Fit<B>,
   hyperparameters: PlainJsonObject,
+  minEpochs: number | undefined,
 ): FitStart {
   const {maxEpochs, batches} = progress.plan;
   const parameters = trainableOf(module).reduce((count, variable) => count + variable.size, 0);
   const start = {module: module.name, maxEpochs, batches, parameters, hyperparameters};
-  return {...start, ...(resumed && {resumed: progress.place})};
+  return {...start, ...(minEpochs && {minEpochs}), ...(resumed && {resumed: progress.place})};
 }

@@ -1,7 +1,7 @@
 import {failureOf} from '../contract/failures.js';
 import {MetricMeans} from '../contract/metric-means.js';
 import type {StateDict, Stateful} from '../contract/state-dict.js';
-import type {EpochEnd, FitEnd, Metrics, Place} from '../contract/training-hooks.js';
+import type {EpochEnd, FitEnd, LaterMetrics, Metrics, Place} from '../contract/training-hooks.js';
 import {mergeMetrics} from './merge-metrics.js';
 import {awaitsValidation, type Plan} from './plan.js';
 
@@ -11,7 +11,7 @@ export class FitProgress implements Stateful {
   epoch = 0;
   /** Whether the handlers of the running epoch's `epochStart` have run. */
   epochStarted = false;
-  /** Whether `epochEnd` has fired for the part of the running epoch that `maxSteps` left. */
+  /** Whether `epochEnd` has fired for the part of the running epoch that `maxSteps` left; not of a run that goes on, which ends it again. */
   epochEnded = false;
   /** Batches of the running epoch done. */
   batch = 0;
@@ -42,6 +42,18 @@ export class FitProgress implements Stateful {
     return this.trained && (this.batch === 0 || this.epochEnded);
   }
 
+  /** Whether the running epoch ends before its last batch. */
+  get unfinished(): boolean {
+    return this.trained && this.batch > 0 && this.batch < this.plan.batches;
+  }
+
+  /** Whether the run ends with this epoch, as planned or because it was asked to. */
+  endsWith({epoch, unfinished}: Pick<EpochEnd, 'epoch' | 'unfinished'>, minEpochs: number): boolean {
+    const {maxEpochs, maxSteps} = this.plan;
+    if (unfinished || epoch + 1 >= maxEpochs || this.globalStep >= maxSteps) return true;
+    return this.stopRequested && epoch + 1 >= minEpochs;
+  }
+
   get place(): Place {
     return {epoch: this.epoch, batch: this.batch, globalStep: this.globalStep};
   }
@@ -67,13 +79,13 @@ export class FitProgress implements Stateful {
   }
 
   state(): StateDict {
-    const {plan, means, ...rest} = this;
+    const {plan, means, epochEnded, ...rest} = this;
     const {batches, window} = plan;
     return {...rest, batches, window, means: means.state()};
   }
 
   /** @throws in the middle of an epoch of other batches than were saved */
-  restore({means, batches, window, global, ...saved}: StateDict): void {
+  restore({means, batches, window, global, epochEnded, ...saved}: StateDict): void {
     const rest = global === undefined ? saved : {...saved, globalStep: global}; // As version 0.1 wrote it.
     const {plan} = this;
     if (rest.batch !== 0 && (batches !== plan.batches || window !== plan.window)) {
@@ -84,12 +96,14 @@ export class FitProgress implements Stateful {
       );
     }
     Object.assign(this, rest);
+    this.epochEnded = false;
     this.means.restore(means as StateDict);
   }
 }
 
 /** What the end of an epoch tells; handlers may add to its metrics. */
-export function epochEndOf(module: string, {plan, epoch, globalStep, seconds, means, validation}: FitProgress) {
+export function epochEndOf(module: string, progress: FitProgress, validation: Metrics, awaited: LaterMetrics) {
+  const {plan, epoch, globalStep, seconds, means, unfinished} = progress;
   const metrics = mergeMetrics(module, means.means(), validation);
   const event: EpochEnd = {
     epoch,
@@ -100,6 +114,8 @@ export function epochEndOf(module: string, {plan, epoch, globalStep, seconds, me
     seconds,
     examplesPerSecond: means.examples / seconds,
     awaitsValidation: awaitsValidation(plan, epoch + 1),
+    awaited,
+    ...(unfinished && {unfinished}),
   };
   return {metrics, event};
 }

@@ -1,7 +1,6 @@
 import type {Batch} from '../contract/batch-source.js';
 import type {Callback} from '../contract/callback.js';
 import {attempt} from '../contract/failures.js';
-import {HookError} from '../contract/hook-error.js';
 import {schedulesOf, statefulOf} from '../contract/module-parts.js';
 import type {Optimizer} from '../contract/optimizer.js';
 import type {PlainData} from '../contract/plain-data.js';
@@ -11,24 +10,29 @@ import type {Plugin, Run} from '../contract/run.js';
 import {singleProcess} from '../contract/single-process.js';
 import type {StateDict} from '../contract/state-dict.js';
 import {Timings} from '../contract/timings.js';
-import type {Place} from '../contract/training-hooks.js';
+import type {EpochEnd, LaterMetrics, Place} from '../contract/training-hooks.js';
 import type {TrainingModule} from '../contract/training-module.js';
 import {Transforms} from '../contract/transform.js';
 import {WatcherError} from '../contract/watcher-error.js';
 import {attach} from '../hooks/attach.js';
 import type {HookSource} from '../hooks/hook-source.js';
 import {createTrainingHooks, type TrainingHookSources} from '../hooks/training-hook-sources.js';
+import {awaitedOf} from './awaited.js';
 import {expectUniqueNames} from './expect-unique-names.js';
 import type {FitProgress} from './fit-progress.js';
+import {HeldStates} from './held-states.js';
+import {install} from './install.js';
 import {MetricLog} from './metric-log.js';
 import {type Interruption, Requests} from './requests.js';
 import {RestoredStates} from './restored-states.js';
 import {RunSchedules} from './run-schedules.js';
-import {restoreState, takeState} from './run-state.js';
+import {restoreState, takeState, warnOfMissing} from './run-state.js';
 
 export interface SessionOptions {
   readonly plugins: readonly Plugin[];
   readonly callbacks: readonly Callback[];
+  /** Attached last; they write what others log. */
+  readonly loggers: readonly Callback[];
   readonly dry: boolean;
   readonly onWatcherError: (error: WatcherError) => void;
 }
@@ -52,6 +56,8 @@ export class Session implements Run {
   /** What the checkpoint that this run uses holds of its callbacks. */
   readonly restored = new RestoredStates();
   readonly #participants: readonly (Plugin | Callback)[];
+  readonly #logging: Parameters<typeof awaitedOf>[1];
+  readonly #held = new HeldStates();
   readonly #requests = new Requests();
   readonly #log = new MetricLog();
   #resumable = false;
@@ -61,16 +67,20 @@ export class Session implements Run {
   #group: ProcessGroup = singleProcess;
 
   /** Installs the plugins and then attaches the callbacks, each in array order. */
-  constructor({plugins, callbacks, dry, onWatcherError}: SessionOptions) {
+  constructor({plugins, callbacks, loggers, dry, onWatcherError}: SessionOptions) {
     this.dry = dry;
     const report = (hook: string, error: unknown) => {
       attempt(this.lateErrors, () => onWatcherError(new WatcherError(hook, error)));
     };
     this.hooks = createTrainingHooks(report, this.timings);
-    this.#participants = [...plugins, ...callbacks];
+    const others = [...plugins, ...callbacks];
+    this.#participants = [...others, ...loggers];
+    this.#logging = [...others, ...loggers.map(({name}) => ({name, logsLater: []}))];
     expectUniqueNames(this.#participants);
-    for (const plugin of plugins) this.#install(plugin);
-    for (const callback of callbacks) attach(callback, this, (name) => this.restored.of(name));
+    for (const plugin of plugins) install(plugin, this);
+    const restored = (name: string) => this.restored.of(name);
+    for (const callback of callbacks) attach(callback, this, restored);
+    for (const logger of loggers) attach(logger, this, restored, 'last');
   }
 
   get running(): boolean {
@@ -113,13 +123,47 @@ export class Session implements Run {
     this.schedules.begin();
   }
 
-  disposeOptimizer(): void {
-    this.#optimizer?.dispose();
+  /** From now on checkpoints have the callbacks as they are here: what follows will be done again. */
+  hold(): void {
+    this.#held.hold(this.#participants);
   }
 
-  /** Lets handlers of `hook` log into `metrics`. */
-  async logInto<E extends PlainData<E>>(metrics: Record<string, number>, hook: HookSource<E>, event: E): Promise<void> {
-    await this.#log.during(metrics, hook, event);
+  /** Frees what only a fit has. */
+  endFit(): void {
+    this.#optimizer?.dispose();
+    this.#held.dispose();
+  }
+
+  /** Lets handlers of `hook` log into `metrics`; `told` makes what is told out of a value that is logged. */
+  async logInto<E extends PlainData<E>>(
+    metrics: Record<string, number>,
+    hook: HookSource<E>,
+    event: E,
+    told?: (name: string, value: number) => number,
+  ): Promise<void> {
+    await this.#log.during({metrics, hook, told}, () => hook.emit(event));
+  }
+
+  /** The end of an epoch: its handlers, and before the loggers those of the last one, if it has turned out to be that. */
+  async endEpochWith(metrics: Record<string, number>, event: EpochEnd): Promise<void> {
+    const {measureStart, measureEnd, epochEnd, lastEpochEnd} = this.hooks;
+    const {epoch, globalStep, batches} = event;
+    const measured = {kind: 'epoch', epoch, globalStep, batches} as const;
+    await measureStart.emit(measured);
+    await this.#log.during({metrics, hook: epochEnd}, () =>
+      epochEnd.emit(event, async () => {
+        this.consult();
+        if (this.interrupted || !this.progress?.endsWith(event, this.#minEpochs)) return; // A signal is no reason to do more.
+        await this.#log.during({metrics, hook: lastEpochEnd}, () => lastEpochEnd.emit(event));
+      }),
+    );
+    await measureEnd.emit(measured);
+  }
+
+  /** What handlers may log in a later epoch for the first time. */
+  get awaited(): LaterMetrics {
+    const {epochEnd, validationEnd} = this.hooks;
+    return awaitedOf(new Set([...epochEnd.owners, ...validationEnd.owners]), this.#logging);
   }
 
   log(name: string, value: number): void {
@@ -181,7 +225,7 @@ export class Session implements Run {
         'Expected the state of a run to be taken between two updates of a fit: while "snapshot" is handled.',
       );
     }
-    return takeState({...this.#whole(), loop: this.progress}, this.#participants);
+    return takeState({...this.#whole(), loop: this.progress}, this.#participants, (name) => this.#held.of(name));
   }
 
   /**
@@ -193,7 +237,7 @@ export class Session implements Run {
     if (!progress) throw new Error('Only a fit can go on from a checkpoint.');
     const askedMeanwhile = progress.stopRequested;
     const missing = restoreState(state, {...this.#whole(), loop: progress}, this.#participants);
-    if (this.group.rank === 0) missing.forEach(warnOfMissing);
+    if (this.group.rank === 0) warnOfMissing(missing);
     const tooEarly = progress.stopRequested && progress.epoch < this.#minEpochs;
     progress.stopRequested = askedMeanwhile || tooEarly;
   }
@@ -205,15 +249,4 @@ export class Session implements Run {
   #whole() {
     return {module: statefulOf(this.module), optimizer: this.optimizer, schedules: this.schedules};
   }
-
-  #install(plugin: Plugin): void {
-    try {
-      plugin.install(this);
-    } catch (error) {
-      throw new HookError(plugin.name, 'install method', error);
-    }
-  }
 }
-
-const warnOfMissing = (name: string): void =>
-  process.emitWarning(`The checkpoint holds the state of "${name}", which this run has not: it is left out.`);

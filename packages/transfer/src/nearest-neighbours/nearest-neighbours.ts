@@ -11,7 +11,7 @@ export interface NearestNeighboursOptions {
   readonly reference: BatchSource<LabelledBatch>;
   /** The examples whose class is predicted, without random augmentation. */
   readonly query: BatchSource<LabelledBatch>;
-  /** Epochs from one measurement to the next; default 1. The last epoch is always measured. */
+  /** Epochs from one measurement to the next; default 1. The last epoch is always measured, planned or not. */
   readonly every?: {readonly epochs: number};
   /** Neighbours that vote, at most the number of reference examples; default 200. */
   readonly neighbours?: number;
@@ -30,25 +30,41 @@ export interface NearestNeighboursOptions {
 /** Logs the accuracy of nearest neighbours, in [0, 1], at the end of epochs. */
 export class NearestNeighbours implements Callback {
   readonly name: string;
+  readonly logsLater: readonly string[];
   readonly #every: number;
+  readonly #metric: string;
+  /** The epoch that was measured last. */
+  #measured: number | undefined;
   #extractor: FeatureExtractor | undefined;
 
   /** @param options - what it measures, and when */
   constructor(readonly options: NearestNeighboursOptions) {
     this.name = options.name ?? 'NearestNeighbours';
+    this.#metric = options.metric ?? 'knn/accuracy';
+    this.logsLater = [this.#metric];
     this.#every = positiveInteger('every.epochs', options.every?.epochs ?? 1);
   }
 
   onFitStart(_event: TrainingEvents['fitStart'], run: Run): void {
     this.#extractor = featureExtractorOf(run.module);
+    this.#measured = undefined;
   }
 
   async onEpochEnd({epoch, maxEpochs}: TrainingEvents['epochEnd'], run: Run): Promise<void> {
-    if ((epoch + 1) % this.#every !== 0 && epoch + 1 !== maxEpochs) return;
+    if ((epoch + 1) % this.#every === 0 || epoch + 1 === maxEpochs) await this.#measure(epoch, run);
+  }
+
+  /** An epoch that turns out to be the last one, because something has stopped the run in it. */
+  async onLastEpochEnd({epoch}: TrainingEvents['lastEpochEnd'], run: Run): Promise<void> {
+    if (this.#measured !== epoch) await this.#measure(epoch, run);
+  }
+
+  async #measure(epoch: number, run: Run): Promise<void> {
+    this.#measured = epoch;
     const accuracy = await this.#accuracy(this.#extractor ?? featureExtractorOf(run.module));
     const aborted = Float32Array.of(accuracy === undefined ? 1 : 0);
     run.group.allReduce(aborted);
-    if (aborted[0] === 0) run.log(this.options.metric ?? 'knn/accuracy', accuracy as number);
+    if (aborted[0] === 0) run.log(this.#metric, accuracy as number);
   }
 
   /** Undefined when the measurement was aborted. */

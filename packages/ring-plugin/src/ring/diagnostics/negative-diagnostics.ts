@@ -25,6 +25,7 @@ export interface NegativeDiagnosticsOptions {
  */
 export class NegativeDiagnostics implements Callback {
   readonly name: string;
+  readonly logsLater = [];
   readonly #meter: NegativesMeter;
   readonly #batches: number;
   #histogram: SimilarityHistogram | undefined;
