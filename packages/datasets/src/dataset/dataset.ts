@@ -1,5 +1,6 @@
 import {positiveInteger, seedValue} from '@annulus/trainer/checks';
 import {randomFor} from '../random/random-for.js';
+import {hashOf} from './hash-of.js';
 import {partEnds, type SplitPart} from './split.js';
 
 /** What a custom dataset has to say: how many examples there are and how to get one. */
@@ -10,12 +11,16 @@ export interface DatasetDefinition<E> {
   get(index: number): E | Promise<E>;
   /** The name of each label, if the examples have labels. */
   readonly classes?: readonly string[];
+  /** What tells these examples from others, such as a hash of their files' names and sizes; by default a few of them are read. */
+  identity?(): string | Promise<string>;
 }
 
 /** A fixed number of examples that can be read in any order. */
 export interface Dataset<E> {
   readonly length: number;
   readonly classes?: readonly string[];
+  /** What tells these examples from others, in their order; absent where only reading them does. */
+  identity?(): string | Promise<string>;
   /** @throws RangeError unless `index` is an integer in [0, length). */
   get(index: number): E | Promise<E>;
   /** Every example passed through `transform` when it is read; the class names stay. */
@@ -37,6 +42,7 @@ export function defineDataset<E>(definition: DatasetDefinition<E>): Dataset<E> {
   const {length, classes} = definition;
   positiveInteger('length', length);
   const named = classes === undefined ? {} : {classes};
+  const identified = definition.identity ? {identity: () => definition.identity?.() ?? ''} : {};
 
   const get = (index: number): E | Promise<E> => {
     if (Number.isInteger(index) && index >= 0 && index < length) return definition.get(index);
@@ -44,15 +50,24 @@ export function defineDataset<E>(definition: DatasetDefinition<E>): Dataset<E> {
   };
 
   const select = (order: Int32Array): Dataset<E> =>
-    defineDataset({...named, length: order.length, get: (index) => get(order[index] as number)});
+    defineDataset({
+      ...named,
+      ...(definition.identity && {
+        identity: async () => hashOf(`${await definition.identity?.()}`, new Uint8Array(order.slice().buffer)),
+      }),
+      length: order.length,
+      get: (index) => get(order[index] as number),
+    });
 
   return {
     ...named,
+    ...identified,
     length,
     get,
     map: (transform) =>
       defineDataset({
         ...named,
+        ...identified,
         length,
         get: (index) => {
           const example = get(index);
@@ -62,7 +77,8 @@ export function defineDataset<E>(definition: DatasetDefinition<E>): Dataset<E> {
         },
       }),
     take: (count) => {
-      if (positiveInteger('count', count) <= length) return defineDataset({...named, length: count, get});
+      if (positiveInteger('count', count) <= length)
+        return defineDataset({...named, ...identified, length: count, get});
       throw new RangeError(`Expected count to be at most the dataset's ${length} examples, received ${count}.`);
     },
     shuffle: (seed = 0) => select(randomFor('shuffle', seedValue('seed', seed)).permutation(length)),

@@ -9,6 +9,12 @@ export interface DatasetSource<B extends Batch> extends BatchSource<B> {
   shard?(shard: Shard): DatasetSource<B>;
 }
 
+/** The examples of a source. */
+export interface Identified {
+  readonly length: number;
+  identity(): Promise<string>;
+}
+
 /** What a batch is made of. */
 export interface BatchRequest {
   /** The examples. */
@@ -23,10 +29,10 @@ export interface BatchRequest {
  * A source whose batches `make` makes. A batch must depend on the request alone: then order, prefetch, shards and where an
  * epoch is taken up change nothing.
  *
- * @param length - examples in the dataset
+ * @param of - how many examples there are, and which
  */
 export function datasetSource<B extends Batch>(
-  length: number,
+  {length, identity}: Identified,
   options: BatchOptions,
   make: (request: BatchRequest) => Promise<B>,
 ): DatasetSource<B> {
@@ -36,7 +42,7 @@ export function datasetSource<B extends Batch>(
     const from = (epoch: number, batch: number): AsyncIterable<B> =>
       plan.epoch(epoch, batch, (ids, signal) => make({ids, seed, epoch, signal}));
     const whole = shard === undefined ? {shard: sourceOf} : {};
-    return {length, batchSize, batches, from, epoch: (epoch) => from(epoch, 0), ...whole};
+    return {length, batchSize, batches, identity, from, epoch: (epoch) => from(epoch, 0), ...whole};
   };
   return sourceOf();
 }

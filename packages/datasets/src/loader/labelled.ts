@@ -4,6 +4,7 @@ import type {Augmentation} from '../augmentation/augmentation.js';
 import {withoutCopy} from '../augmentation/in-place.js';
 import type {Dataset} from '../dataset/dataset.js';
 import type {Example} from '../dataset/example.js';
+import {identityOf} from '../dataset/identity-of.js';
 import {randomFor} from '../random/random-for.js';
 import type {BatchOptions} from './batch-plan.js';
 import {BatchRows} from './batch-rows.js';
@@ -36,7 +37,7 @@ export function labelled(dataset: Dataset<Example>, options: LabelledOptions): L
   const {transform = (input) => input, ...batching} = options;
   const named = dataset.classes === undefined ? {} : {classes: dataset.classes};
   const source = datasetSource(
-    dataset.length,
+    {length: dataset.length, identity: () => identityOf(dataset)},
     {lastBatch: 'keep', ...batching},
     async ({ids, seed, epoch, signal}): Promise<LabelledBatch> => {
       const rows = new BatchRows(ids);

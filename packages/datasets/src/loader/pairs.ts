@@ -4,6 +4,7 @@ import type {Augmentation} from '../augmentation/augmentation.js';
 import {withoutCopy} from '../augmentation/in-place.js';
 import type {Dataset} from '../dataset/dataset.js';
 import type {Example} from '../dataset/example.js';
+import {identityOf} from '../dataset/identity-of.js';
 import {randomFor} from '../random/random-for.js';
 import type {BatchOptions} from './batch-plan.js';
 import {BatchRows} from './batch-rows.js';
@@ -42,7 +43,8 @@ export function pairs(first: Dataset<Example>, second: Dataset<Example>, options
       `Expected both datasets of pairs to have the same length, received ${first.length} and ${second.length} examples.`,
     );
   }
-  return datasetSource(first.length, batching, async ({ids, seed, epoch, signal}) => {
+  const identity = async () => (await Promise.all([identityOf(first), identityOf(second)])).join(' with ');
+  return datasetSource({length: first.length, identity}, batching, async ({ids, seed, epoch, signal}) => {
     const sides = [
       {dataset: first, augment: augmentFirst, rows: new BatchRows(ids)},
       {dataset: second, augment: augmentSecond, rows: new BatchRows(ids)},

@@ -6,6 +6,7 @@ import {contrastiveAugmentation} from '../augmentation/contrastive-augmentation.
 import {withoutCopy} from '../augmentation/in-place.js';
 import type {Dataset} from '../dataset/dataset.js';
 import type {Example} from '../dataset/example.js';
+import {identityOf} from '../dataset/identity-of.js';
 import {randomFor} from '../random/random-for.js';
 import type {BatchOptions} from './batch-plan.js';
 import {BatchRows} from './batch-rows.js';
@@ -42,23 +43,27 @@ export interface ViewsOptions extends TwoViewsOptions {
 export function views(dataset: Dataset<Example>, options: ViewsOptions): ViewSource {
   const {views: count, augment = contrastiveAugmentation(), ...batching} = options;
   positiveInteger('views', count);
-  return datasetSource(dataset.length, {...batching, order: 'shuffled'}, async ({ids, seed, epoch, signal}) => {
-    const rows = Array.from({length: count}, () => new BatchRows(ids));
-    const examples = await inParallel(ids, signal, async (id, position) => {
-      const {input, label} = await dataset.get(id);
-      for (const [view, of] of rows.entries()) {
-        of.put(position, withoutCopy(augment, input, randomFor('view', seed, epoch, id, view), view));
-      }
-      return label;
-    });
-    const labels = examples.filter((label) => label !== undefined);
-    return {
-      size: ids.length,
-      ids,
-      views: rows.map(({stacked}) => stacked),
-      ...(labels.length === ids.length ? {labels: Int32Array.from(labels)} : {}),
-    };
-  });
+  return datasetSource(
+    {length: dataset.length, identity: () => identityOf(dataset)},
+    {...batching, order: 'shuffled'},
+    async ({ids, seed, epoch, signal}) => {
+      const rows = Array.from({length: count}, () => new BatchRows(ids));
+      const examples = await inParallel(ids, signal, async (id, position) => {
+        const {input, label} = await dataset.get(id);
+        for (const [view, of] of rows.entries()) {
+          of.put(position, withoutCopy(augment, input, randomFor('view', seed, epoch, id, view), view));
+        }
+        return label;
+      });
+      const labels = examples.filter((label) => label !== undefined);
+      return {
+        size: ids.length,
+        ids,
+        views: rows.map(({stacked}) => stacked),
+        ...(labels.length === ids.length ? {labels: Int32Array.from(labels)} : {}),
+      };
+    },
+  );
 }
 
 /** Two views of every example, the batches of a contrastive algorithm. */

@@ -5,6 +5,7 @@ import {type Dataset, defineDataset} from '../dataset/dataset.js';
 import type {Example} from '../dataset/example.js';
 import {DataFileError} from './data-file.js';
 import {decodeImage, type ImageDecoder} from './decode-image.js';
+import {identityOfFiles} from './identity-of-files.js';
 import {turboJpeg} from './turbo-jpeg.js';
 
 export interface ImageFolderOptions {
@@ -85,6 +86,7 @@ export function imageFolder({root, size, decoder = 'sharp'}: ImageFolderOptions)
   return defineDataset({
     length: images.length,
     classes,
+    identity: () => identityOfFiles(root, images),
     get: async (index) => {
       const {path, label} = images[index] as {path: string; label: number};
       return {input: await decodeImage(path, {decoder, size}), label};

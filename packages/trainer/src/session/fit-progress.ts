@@ -30,7 +30,11 @@ export class FitProgress implements Stateful {
   /** Whether something has asked the run to stop. */
   stopRequested = false;
 
-  constructor(readonly plan: Plan) {}
+  /** @param data - the identity of the training data, where they have one */
+  constructor(
+    readonly plan: Plan,
+    readonly data?: string | undefined,
+  ) {}
 
   /** Whether all planned updates are made. */
   get trained(): boolean {
@@ -79,13 +83,13 @@ export class FitProgress implements Stateful {
   }
 
   state(): StateDict {
-    const {plan, means, epochEnded, ...rest} = this;
-    const {batches, window} = plan;
-    return {...rest, batches, window, means: means.state()};
+    const {plan, means, epochEnded, data = null, ...rest} = this;
+    const {batches, window, maxEpochs, maxSteps} = plan;
+    return {...rest, data, batches, window, maxEpochs, maxSteps, means: means.state()};
   }
 
   /** @throws in the middle of an epoch of other batches than were saved */
-  restore({means, batches, window, global, epochEnded, ...saved}: StateDict): void {
+  restore({means, batches, window, maxEpochs, maxSteps, data, global, epochEnded, ...saved}: StateDict): void {
     const rest = global === undefined ? saved : {...saved, globalStep: global}; // As version 0.1 wrote it.
     const {plan} = this;
     if (rest.batch !== 0 && (batches !== plan.batches || window !== plan.window)) {

@@ -80,7 +80,8 @@ test('a first validation is awaited, and nothing after it', (t) => {
   for (let epoch = 0; epoch < 9; epoch++) awaiting.observe?.({...epochEnd({loss: 1}, epoch), awaitsValidation: true});
   const refusal = (monitor: string, logged: string) =>
     `plateau monitors "${monitor}", which was not logged. Logged were: ${logged}. Monitor one of these, or log it ` +
-    'in a callback that comes before.';
+    'in a callback that comes before. Where it is logged in later epochs only, let its callback say so, ' +
+    'logsLater: ["validation/loss"], or look when it is there, by every: {epochs: …}.';
   t.throws(() => awaiting.observe?.(epochEnd({loss: 1}, 9)), {message: refusal('validation/loss', 'loss')});
   const misspelt = plateau({from: 1, monitor: 'validation/los'});
   misspelt.observe?.({...epochEnd({loss: 1}, 0), awaitsValidation: true});
