@@ -8,6 +8,7 @@ import type {TrainingModule} from './contract/training-module.js';
 import type {Transforms} from './contract/transform.js';
 import {boundaryOf} from './loop/boundary.js';
 import {countedBatches} from './loop/counted-batches.js';
+import {endOfEpoch} from './loop/end-of-epoch.js';
 import {evaluate, sanityOf} from './loop/evaluate.js';
 import {type Fit, fitOf, fitStartOf} from './loop/fit.js';
 import {measuring, predicting} from './loop/measuring.js';
@@ -142,7 +143,7 @@ export class Trainer {
       progress.means.add(own, size);
       const metrics = updates.window.add(own, size, updated);
       const event = {...at, size, metrics, seconds: secondsSince(started), updated};
-      await run.logInto(metrics, hooks.batchEnd, event, updates.window.told);
+      await run.logInto(metrics, hooks.batchEnd, event, updates.window);
       return metrics;
     });
     if (updated) await this.#boundary(run, progress, 'batch', metrics);
@@ -171,7 +172,7 @@ export class Trainer {
     const {metrics, event} = epochEndOf(module.name, progress, validation, run.awaited);
 
     await run.unsafe({leaves: 'unfinished'}, async () => {
-      await run.endEpochWith(metrics, event);
+      await endOfEpoch(run, metrics, event);
       if (!event.unfinished) run.schedules.observe(event);
       progress.metrics = metrics;
       progress.endEpoch();

@@ -24,6 +24,7 @@ interface TimedBatch {
 export class Throughput implements Callback {
   readonly name: string;
   readonly logsLater = [];
+  readonly headlines = [];
   readonly #window: number;
   #timed: TimedBatch[] = [];
   #since = 0;

@@ -1,3 +1,4 @@
+import type {Headline} from './headline.js';
 import type {MomentName, TrainingEvents} from './moments.js';
 import type {Run} from './run.js';
 import type {StateDict} from './state-dict.js';
@@ -20,6 +21,11 @@ export type Callback = {
    * list says that it logs in every epoch what it logs at all.
    */
   readonly logsLater?: readonly string[];
+  /**
+   * What of its metrics belongs into the one line that an epoch has on the console; left out, all of them, as far as there is room,
+   * and none with an empty list.
+   */
+  readonly headlines?: readonly Headline[];
   /** What it needs to go on where it stopped; saved in every checkpoint. The caller owns the tensors in it. */
   state?(): StateDict;
 } & {

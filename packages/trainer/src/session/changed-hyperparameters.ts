@@ -8,6 +8,7 @@ const ofPlan = ['trainer.maxEpochs', 'trainer.maxSteps', 'trainer.maxTime', 'tra
 
 /** What to warn of where a checkpoint was saved with other hyper-parameters than a run goes on with. */
 export function changedHyperparameters(saved: PlainJsonObject, now: PlainJsonObject): string[] {
+  if (Object.keys(saved).length === 0) return []; // Of a checkpoint that does not say.
   const [before, after] = [leavesOf(asPlainJson(saved)), leavesOf(asPlainJson(now))];
   const differences = [...new Set([...before.keys(), ...after.keys()])]
     .filter((name) => before.get(name) !== after.get(name) && !ofPlan.some((each) => name.startsWith(each)))

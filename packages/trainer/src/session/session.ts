@@ -1,6 +1,7 @@
 import type {Batch} from '../contract/batch-source.js';
 import type {Callback} from '../contract/callback.js';
 import {attempt} from '../contract/failures.js';
+import type {Headline} from '../contract/headline.js';
 import {schedulesOf, statefulOf} from '../contract/module-parts.js';
 import type {Optimizer} from '../contract/optimizer.js';
 import type {PlainData} from '../contract/plain-data.js';
@@ -10,7 +11,7 @@ import type {Plugin, Run} from '../contract/run.js';
 import {singleProcess} from '../contract/single-process.js';
 import type {StateDict} from '../contract/state-dict.js';
 import {Timings} from '../contract/timings.js';
-import type {EpochEnd, LaterMetrics, Place} from '../contract/training-hooks.js';
+import type {EpochEnd, LaterMetrics, Metrics, Place} from '../contract/training-hooks.js';
 import type {TrainingModule} from '../contract/training-module.js';
 import {Transforms} from '../contract/transform.js';
 import {WatcherError} from '../contract/watcher-error.js';
@@ -20,22 +21,15 @@ import {createTrainingHooks, type TrainingHookSources} from '../hooks/training-h
 import {awaitedOf} from './awaited.js';
 import {expectUniqueNames} from './expect-unique-names.js';
 import type {FitProgress} from './fit-progress.js';
+import {headlinesOf} from './headlines.js';
 import {HeldStates} from './held-states.js';
 import {install} from './install.js';
-import {MetricLog} from './metric-log.js';
+import {MetricLog, type OpenEvent} from './metric-log.js';
 import {type Interruption, Requests} from './requests.js';
 import {RestoredStates} from './restored-states.js';
 import {RunSchedules} from './run-schedules.js';
 import {restoreState, takeState, warnOfMissing} from './run-state.js';
-
-export interface SessionOptions {
-  readonly plugins: readonly Plugin[];
-  readonly callbacks: readonly Callback[];
-  /** Attached last; they write what others log. */
-  readonly loggers: readonly Callback[];
-  readonly dry: boolean;
-  readonly onWatcherError: (error: WatcherError) => void;
-}
+import type {SessionOptions} from './session-options.js';
 
 /** One run of a trainer: its hooks and interceptors, what it trains, and whether it has been asked to stop. */
 export class Session implements Run {
@@ -56,7 +50,7 @@ export class Session implements Run {
   /** What the checkpoint that this run uses holds of its callbacks. */
   readonly restored = new RestoredStates();
   readonly #participants: readonly (Plugin | Callback)[];
-  readonly #logging: Parameters<typeof awaitedOf>[1];
+  readonly #logging: readonly Pick<Callback, 'name' | 'logsLater' | 'headlines'>[];
   readonly #held = new HeldStates();
   readonly #requests = new Requests();
   readonly #log = new MetricLog();
@@ -134,36 +128,33 @@ export class Session implements Run {
     this.#held.dispose();
   }
 
-  /** Lets handlers of `hook` log into `metrics`; `told` makes what is told out of a value that is logged. */
+  /**
+   * The moment of `hook`, whose handlers log into `metrics`.
+   *
+   * @param open - with `beforeLast`, which runs before the loggers
+   */
   async logInto<E extends PlainData<E>>(
     metrics: Record<string, number>,
     hook: HookSource<E>,
     event: E,
-    told?: (name: string, value: number) => number,
+    {beforeLast, ...open}: Omit<OpenEvent, 'metrics' | 'hook'> & {readonly beforeLast?: () => Promise<void>} = {},
   ): Promise<void> {
-    await this.#log.during({metrics, hook, told}, () => hook.emit(event));
+    await this.#log.during({metrics, hook, ...open}, () => hook.emit(event, beforeLast));
   }
 
-  /** The end of an epoch: its handlers, and before the loggers those of the last one, if it has turned out to be that. */
-  async endEpochWith(metrics: Record<string, number>, event: EpochEnd): Promise<void> {
-    const {measureStart, measureEnd, epochEnd, lastEpochEnd} = this.hooks;
-    const {epoch, globalStep, batches} = event;
-    const measured = {kind: 'epoch', epoch, globalStep, batches} as const;
-    await measureStart.emit(measured);
-    await this.#log.during({metrics, hook: epochEnd}, () =>
-      epochEnd.emit(event, async () => {
-        this.consult();
-        if (this.interrupted || !this.progress?.endsWith(event, this.#minEpochs)) return; // A signal is no reason to do more.
-        await this.#log.during({metrics, hook: lastEpochEnd}, () => lastEpochEnd.emit(event));
-      }),
-    );
-    await measureEnd.emit(measured);
+  /** Whether the run ends with this epoch, as planned or because it was asked to; a signal is no reason to do more in it. */
+  endsWith(ended: EpochEnd): boolean {
+    return !this.interrupted && this.progress?.endsWith(ended, this.#minEpochs) === true;
   }
 
   /** What handlers may log in a later epoch for the first time. */
   get awaited(): LaterMetrics {
     const {epochEnd, validationEnd} = this.hooks;
     return awaitedOf(new Set([...epochEnd.owners, ...validationEnd.owners]), this.#logging);
+  }
+
+  headlinesOf(metrics: Metrics): readonly Headline[] {
+    return headlinesOf(metrics, this.#logging.toReversed(), (name) => this.#log.ownerOf(name));
   }
 
   log(name: string, value: number): void {

@@ -1,6 +1,6 @@
 import type {LabelledBatch} from '@annulus/datasets';
 import type {FeatureName} from '@annulus/encoders';
-import type {BatchSource, Callback, Run, TrainingEvents} from '@annulus/trainer';
+import type {BatchSource, Callback, Headline, Run, TrainingEvents} from '@annulus/trainer';
 import {positiveInteger} from '@annulus/trainer/checks';
 import {extractFeatures} from '../features/extract-features.js';
 import {type FeatureExtractor, featureExtractorOf} from '../features/feature-extractor.js';
@@ -31,6 +31,7 @@ export interface NearestNeighboursOptions {
 export class NearestNeighbours implements Callback {
   readonly name: string;
   readonly logsLater: readonly string[];
+  readonly headlines: readonly Headline[];
   readonly #every: number;
   readonly #metric: string;
   /** The epoch that was measured last. */
@@ -42,6 +43,8 @@ export class NearestNeighbours implements Callback {
     this.name = options.name ?? 'NearestNeighbours';
     this.#metric = options.metric ?? 'knn/accuracy';
     this.logsLater = [this.#metric];
+    const label = options.metric ?? 'kNN';
+    this.headlines = [{label, metrics: [this.#metric], as: 'percent'}];
     this.#every = positiveInteger('every.epochs', options.every?.epochs ?? 1);
   }
 

@@ -26,6 +26,7 @@ export interface NegativeDiagnosticsOptions {
 export class NegativeDiagnostics implements Callback {
   readonly name: string;
   readonly logsLater = [];
+  readonly headlines = [];
   readonly #meter: NegativesMeter;
   readonly #batches: number;
   #histogram: SimilarityHistogram | undefined;
