@@ -74,7 +74,7 @@ export class Trainer {
         attempt(errors, () => run.endFit());
       },
     });
-    return {...ended, metrics: fit.progress.metrics};
+    return {...ended, metrics: fit.progress.unfinishedMetrics ?? fit.progress.metrics};
   }
 
   async #train<B extends Batch>(run: Session, fit: Fit<B>): Promise<void> {
@@ -174,7 +174,8 @@ export class Trainer {
     await run.unsafe({leaves: 'unfinished'}, async () => {
       await endOfEpoch(run, metrics, event);
       if (!event.unfinished) run.schedules.observe(event);
-      progress.metrics = metrics;
+      if (event.unfinished) progress.unfinishedMetrics = metrics;
+      else progress.metrics = metrics;
       progress.endEpoch();
     });
     await this.#boundary(run, progress, 'epoch', metrics);

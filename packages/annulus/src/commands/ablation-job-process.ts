@@ -13,8 +13,8 @@ const tell = (report: JobReport): Promise<void> =>
   });
 
 const stop = new AbortController();
-// A terminal sends its signals to all processes: only the one that started this one decides.
-process.on('SIGINT', () => {});
+// A terminal, or a cluster, sends its signals to all processes: only the one that started this one decides.
+for (const signal of ['SIGINT', 'SIGHUP', 'SIGUSR2'] as const) process.on(signal, () => {});
 process.on('SIGTERM', () => stop.abort());
 process.on('disconnect', () => process.exit(1));
 process.on('message', async (order: JobOrder) => {

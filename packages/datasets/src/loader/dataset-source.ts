@@ -7,6 +7,8 @@ export interface DatasetSource<B extends Batch> extends BatchSource<B> {
   readonly length: number;
   readonly batchSize: number;
   shard?(shard: Shard): DatasetSource<B>;
+  /** How many examples there are, and a hash: the dataset's own, or of a few of them. */
+  identity?(): Promise<string>;
 }
 
 /** The examples of a source. */

@@ -9,7 +9,7 @@ import {constant} from './constant.js';
  */
 export function asSchedule(value: ScheduleOption, ends?: ScheduleEnds): Schedule {
   if (typeof value === 'number') return constant(value);
-  if (typeof value !== 'function' && typeof (value as Partial<Schedule> | null | undefined)?.at !== 'function') {
+  if (typeof value !== 'function' && !(typeof value === 'object' && typeof value?.at === 'function')) {
     throw new TypeError(
       `Expected a number, a schedule such as cosine({from: 0.1}), or a function of the position, received ${shown(value)}.`,
     );

@@ -27,6 +27,8 @@ export class FitProgress implements Stateful {
   seconds = 0;
   /** Of the last completed epoch. */
   metrics: Metrics = {};
+  /** Of the part of the running epoch that `maxSteps` left; undefined where there is none. */
+  unfinishedMetrics: Metrics | undefined;
   /** Whether something has asked the run to stop. */
   stopRequested = false;
 
@@ -66,6 +68,7 @@ export class FitProgress implements Stateful {
   nextBatch(updated: boolean): void {
     this.batch++;
     this.epochEnded = false;
+    this.unfinishedMetrics = undefined;
     if (updated) this.globalStep++;
   }
 
@@ -83,7 +86,7 @@ export class FitProgress implements Stateful {
   }
 
   state(): StateDict {
-    const {plan, means, epochEnded, data = null, ...rest} = this;
+    const {plan, means, epochEnded, unfinishedMetrics, data = null, ...rest} = this;
     const {batches, window, maxEpochs, maxSteps} = plan;
     return {...rest, data, batches, window, maxEpochs, maxSteps, means: means.state()};
   }

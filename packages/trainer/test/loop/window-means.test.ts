@@ -71,7 +71,7 @@ test('one point for each update tells the means over its batches, of handlers to
   );
   t.regex(String(console.read()), /batch 4\/6 {2}loss 2\.5 {2}.*\n.*batch 6\/6 {2}loss 5\.5 {2}/);
   const drawn = String(stream.read());
-  t.regex(drawn, /loss 2\.5 /);
+  t.regex(drawn, /loss 5\.5 /);
   t.notRegex(drawn, /loss [1-5] /);
 });
 

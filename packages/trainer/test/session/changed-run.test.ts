@@ -88,7 +88,7 @@ test.serial('a longer run says what its schedules are from here on, and what the
   t.is(rates[0]?.toFixed(4), '0.0984');
   t.deepEqual(warned, [
     'The run goes on from …: it was saved in a run of 10 epochs of 2 batches, and this one has 100 epochs of 2 batches, which ' +
-      'schedules now span: optimizer/learningRate is 0.09843 here, where it would have been 0.00955.',
+      'schedules now span: optimizer/learningRate is 0.09843 here, where it would have been 0.009549.',
   ]);
   t.deepEqual((await twice(t, {stopAfter: 16}, {maxEpochs: 100})).warned, []);
 });
