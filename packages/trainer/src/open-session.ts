@@ -26,9 +26,11 @@ export function openSession({
   const display = process.stderr.isTTY ? ProgressBar : ConsoleLogger;
   const bar = progress === 'bar' && !shown ? [new display()] : [];
   const everywhere = [...callbacks.filter(({ranks}) => ranks !== 'first'), ...timer];
+  const first = rankOf(strategy) === 0;
   return new Session({
     plugins,
-    callbacks: rankOf(strategy) === 0 ? [...callbacks, ...timer, ...loggers, ...bar] : everywhere,
+    callbacks: first ? [...callbacks, ...timer] : everywhere,
+    loggers: first ? [...loggers, ...bar] : [],
     dry: fastDevRun !== undefined,
     onWatcherError,
   });

@@ -9,6 +9,7 @@ import type {TrainingModule} from './contract/training-module.js';
 import type {Transforms} from './contract/transform.js';
 import {boundaryOf} from './loop/boundary.js';
 import {countedBatches} from './loop/counted-batches.js';
+import {endOfEpoch} from './loop/end-of-epoch.js';
 import {evaluate, sanityOf} from './loop/evaluate.js';
 import {type Fit, fitOf, fitStartOf} from './loop/fit.js';
 import {measuring, predicting} from './loop/measuring.js';
@@ -72,10 +73,10 @@ export class Trainer {
       end: async (run, errors) => {
         ended = fitEndOf(fit.progress, errors);
         errors.push(...(await run.hooks.fitEnd.settle(ended)));
-        attempt(errors, () => run.disposeOptimizer());
+        attempt(errors, () => run.endFit());
       },
     });
-    return {...ended, metrics: fit.progress.metrics};
+    return {...ended, metrics: fit.progress.unfinishedMetrics ?? fit.progress.metrics};
   }
 
   async #train<B extends Batch>(run: Session, fit: Fit<B>): Promise<void> {
@@ -83,7 +84,7 @@ export class Trainer {
     const {optimizer, timings, hyperparameters} = run;
     const updates = new Updates({module, optimizer, timings, group, batchNorm, clipping: this.#options.clipGradients});
     const sanity = sanityOf(this.#options, fit);
-    const start = fitStartOf(fit, hyperparameters);
+    const start = fitStartOf(fit, hyperparameters, this.#options.minEpochs);
 
     await run.unsafe({leaves: resumed ? 'whole' : 'unfinished'}, () => run.hooks.fitStart.emit(start));
     run.restored.dispose();
@@ -124,8 +125,9 @@ export class Trainer {
       }
       waiting = performance.now();
     }
-    if (!run.interrupted) await this.#validationIfDue(run, fit, 'end of epoch');
-    if (!run.interrupted) await this.#epochEnd(run, fit);
+    if (progress.unfinished) run.hold();
+    const measured = run.interrupted ? undefined : await this.#validationIfDue(run, fit, 'end of epoch');
+    if (!run.interrupted) await this.#epochEnd(run, fit, measured ?? progress.validation);
   }
 
   /** Loss and gradients of one batch, and the optimizer update where one is due. */
@@ -144,10 +146,12 @@ export class Trainer {
       await hooks.batchStart.emit({...at, size});
       const started = performance.now();
       const step = new Step(at, run.transforms, run.group, progress.plan.window, module);
-      const metrics = await updates.add(data, step, updated);
+      const own = await updates.add(data, step, updated);
       progress.nextBatch(updated);
-      progress.means.add(metrics, size);
-      await run.logInto(metrics, hooks.batchEnd, {...at, size, metrics, seconds: secondsSince(started), updated});
+      progress.means.add(own, size);
+      const metrics = updates.window.add(own, size, updated);
+      const event = {...at, size, metrics, seconds: secondsSince(started), updated};
+      await run.logInto(metrics, hooks.batchEnd, event, updates.window);
       return metrics;
     });
     if (updated) await this.#boundary(run, progress, 'batch', metrics);
@@ -155,25 +159,31 @@ export class Trainer {
   }
 
   /** Measures the validation data if `validateEvery` says so. */
-  async #validationIfDue<B extends Batch>(run: Session, fit: Fit<B>, when: ValidationMoment): Promise<void> {
+  async #validationIfDue<B extends Batch>(
+    run: Session,
+    fit: Fit<B>,
+    when: ValidationMoment,
+  ): Promise<Metrics | undefined> {
     const {validation, progress} = fit;
-    if (!validation || !validationDue(this.#options.validateEvery, progress, when)) return;
+    if (!validation || !validationDue(this.#options.validateEvery, progress, when)) return undefined;
     const at = {...progress.place, maxEpochs: progress.plan.maxEpochs};
     const metrics = await evaluate(run, {kind: 'validation', when, data: validation, ...at});
-    if (metrics === undefined) return; // Interrupted: it is owed.
+    if (metrics === undefined || progress.unfinished) return metrics; // It is owed: by the run that goes on, where it is due.
     progress.validation = metrics;
     progress.validated = progress.batch;
     if (when === 'between batches') await this.#boundary(run, progress, 'validation', metrics);
+    return metrics;
   }
 
-  async #epochEnd<B extends Batch>(run: Session, fit: Fit<B>): Promise<void> {
+  async #epochEnd<B extends Batch>(run: Session, fit: Fit<B>, validation: Metrics): Promise<void> {
     const {module, progress} = fit;
-    const {metrics, event} = epochEndOf(module.name, progress);
+    const {metrics, event} = epochEndOf(module.name, progress, validation, run.awaited);
 
     await run.unsafe({leaves: 'unfinished'}, async () => {
-      await run.logInto(metrics, run.hooks.epochEnd, event);
-      run.schedules.observe(event);
-      progress.metrics = metrics;
+      await endOfEpoch(run, metrics, event);
+      if (!event.unfinished) run.schedules.observe(event);
+      if (event.unfinished) progress.unfinishedMetrics = metrics;
+      else progress.metrics = metrics;
       progress.endEpoch();
     });
     await this.#boundary(run, progress, 'epoch', metrics);

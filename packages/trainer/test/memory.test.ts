@@ -16,7 +16,7 @@ class Busy extends LinearRegression {
 
   override trainingStep(batch: Points, step: Step): tf.Scalar {
     const kept = step.keep(step.apply(Offer, tf.tensor1d([...batch.x])));
-    step.log('twice', tf.scalar(1));
+    step.log('once', tf.scalar(1));
     step.log('twice', kept.mean().asScalar());
     step.later(() => {
       this.bank.assign(this.bank.add(kept));

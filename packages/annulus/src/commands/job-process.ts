@@ -17,8 +17,8 @@ else await performJobAlong(JSON.parse(process.argv[2] as string) as JobStart, pr
 /** Does the job that the process which started this one orders, until it orders to stop or is gone. */
 function takeOrders(): void {
   const stop = new AbortController();
-  // Whoever signals all processes of a run leaves the end of this one to the process that started it.
-  for (const signal of ['SIGINT', 'SIGHUP']) process.on(signal, () => {});
+  // A terminal, or a cluster, signals all processes of a run: the end of this one is left to the process that started it.
+  for (const signal of ['SIGINT', 'SIGHUP', 'SIGUSR2']) process.on(signal, () => {});
   process.on('SIGTERM', () => stop.abort());
   process.on('disconnect', () => process.exit(1));
   process.on('message', async (order: JobOrder) => {

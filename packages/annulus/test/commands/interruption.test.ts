@@ -38,8 +38,14 @@ test('the first Ctrl-C is heard, what npm repeats of it is not another, and the 
   t.deepEqual(await ended, [null, 'SIGINT']);
 });
 
-test('SIGTERM has an exit code of its own', async (t) => {
-  const {child, hears} = await listening(t);
-  child.kill('SIGTERM');
-  await t.notThrowsAsync(hears('ready\nheard\nexit code 143\n'));
+test('SIGTERM, a closed terminal and the warning of a cluster have exit codes of their own', async (t) => {
+  for (const [signal, code] of [
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+    ['SIGUSR2', 140],
+  ] as const) {
+    const {child, hears} = await listening(t);
+    child.kill(signal);
+    await t.notThrowsAsync(hears(`ready\nheard\nexit code ${code}\n`));
+  }
 });

@@ -1,5 +1,6 @@
 import {knownOptions, positiveInteger, seedValue} from '@annulus/trainer/checks';
 import {randomFor} from '../random/random-for.js';
+import {hashOf} from './hash-of.js';
 import {partEnds, type SplitPart} from './split.js';
 
 /** What a custom dataset has to say: how many examples there are and how to get one. */
@@ -14,6 +15,8 @@ export interface DatasetDefinition<E> {
   readonly labels?: Int32Array;
   /** The file that each example is read from, where there are files. */
   readonly files?: readonly string[];
+  /** What tells these examples from others, such as a hash of their files' names and sizes; by default a few of them are read. */
+  identity?(): string | Promise<string>;
 }
 
 /** A fixed number of examples that can be read in any order. */
@@ -24,6 +27,8 @@ export interface Dataset<E> {
   readonly labels?: Int32Array;
   /** The file that each example is read from, where there are files. */
   readonly files?: readonly string[];
+  /** What tells these examples from others, in their order; absent where only reading them does. */
+  identity?(): string | Promise<string>;
   /** @throws RangeError unless `index` is an integer in [0, length). */
   get(index: number): E | Promise<E>;
   /** Every example passed through `transform` when it is read; the names of classes and files stay. */
@@ -54,10 +59,12 @@ export function defineDataset<E>(definition: DatasetDefinition<E>): Dataset<E> {
     'classes',
     'labels',
     'files',
+    'identity',
   ]);
   positiveInteger('length', length);
   expectOneEach('labels', labels, length);
   expectOneEach('files', files, length);
+  const identified = definition.identity ? {identity: () => definition.identity?.() ?? ''} : {};
 
   const expectIndex = (index: number): number => {
     if (Number.isInteger(index) && index >= 0 && index < length) return index;
@@ -71,6 +78,9 @@ export function defineDataset<E>(definition: DatasetDefinition<E>): Dataset<E> {
       ...(classes && {classes}),
       ...(labels && {labels: order.map((index) => labels[index] as number)}),
       ...(files && {files: Array.from(order, (index) => files[index] as string)}),
+      ...(definition.identity && {
+        identity: async () => hashOf(`${await definition.identity?.()}`, new Uint8Array(order.slice().buffer)),
+      }),
       get: (index) => get(order[index] as number),
     });
 
@@ -78,12 +88,14 @@ export function defineDataset<E>(definition: DatasetDefinition<E>): Dataset<E> {
     ...(classes && {classes}),
     ...(labels && {labels}),
     ...(files && {files}),
+    ...identified,
     length,
     get,
     map: (transform) =>
       defineDataset({
         ...(classes && {classes}),
         ...(files && {files}), // Labels may become others.
+        ...identified,
         length,
         get: (index) => {
           const example = get(index);

@@ -7,6 +7,14 @@ export interface DatasetSource<B extends Batch> extends BatchSource<B> {
   readonly length: number;
   readonly batchSize: number;
   shard?(shard: Shard): DatasetSource<B>;
+  /** How many examples there are, and a hash: the dataset's own, or of a few of them. */
+  identity?(): Promise<string>;
+}
+
+/** The examples of a source. */
+export interface Identified {
+  readonly length: number;
+  identity(): Promise<string>;
 }
 
 /** What a batch is made of. */
@@ -23,10 +31,10 @@ export interface BatchRequest {
  * A source whose batches `make` makes. A batch must depend on the request alone: then order, prefetch, shards and where an
  * epoch is taken up change nothing.
  *
- * @param length - examples in the dataset
+ * @param of - how many examples there are, and which
  */
 export function datasetSource<B extends Batch>(
-  length: number,
+  {length, identity}: Identified,
   options: BatchOptions,
   make: (request: BatchRequest) => Promise<B>,
 ): DatasetSource<B> {
@@ -36,7 +44,7 @@ export function datasetSource<B extends Batch>(
     const from = (epoch: number, batch: number): AsyncIterable<B> =>
       plan.epoch(epoch, batch, (ids, signal) => make({ids, seed, epoch, signal}));
     const whole = shard === undefined ? {shard: sourceOf} : {};
-    return {length, batchSize, batches, from, epoch: (epoch) => from(epoch, 0), ...whole};
+    return {length, batchSize, batches, identity, from, epoch: (epoch) => from(epoch, 0), ...whole};
   };
   return sourceOf();
 }

@@ -4,6 +4,7 @@ import type {ArrayData} from '../array/array-data.js';
 import type {Augmentation} from '../augmentation/augmentation.js';
 import type {Dataset} from '../dataset/dataset.js';
 import type {Example} from '../dataset/example.js';
+import {identityOf} from '../dataset/identity-of.js';
 import {randomFor} from '../random/random-for.js';
 import {augmented} from './augmented.js';
 import type {BatchOptions} from './batch-plan.js';
@@ -47,7 +48,7 @@ export function labelled(dataset: Dataset<Example>, options: LabelledOptions): L
   const named = dataset.classes === undefined ? {} : {classes: dataset.classes};
   const read = exampleReader(dataset);
   const source = datasetSource(
-    dataset.length,
+    {length: dataset.length, identity: () => identityOf(dataset)},
     {lastBatch: 'keep', ...batching},
     async ({ids, seed, epoch, signal}): Promise<LabelledBatch> => {
       const rows = new BatchRows(ids);

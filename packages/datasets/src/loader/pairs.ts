@@ -4,6 +4,7 @@ import type {ArrayData} from '../array/array-data.js';
 import type {Augmentation} from '../augmentation/augmentation.js';
 import type {Dataset} from '../dataset/dataset.js';
 import type {Example} from '../dataset/example.js';
+import {identityOf} from '../dataset/identity-of.js';
 import {randomFor} from '../random/random-for.js';
 import {augmented} from './augmented.js';
 import type {BatchOptions} from './batch-plan.js';
@@ -46,7 +47,8 @@ export function pairs(first: Dataset<Example>, second: Dataset<Example>, options
     );
   }
   const readers = [exampleReader(first), exampleReader(second)] as const;
-  return datasetSource(first.length, batching, async ({ids, seed, epoch, signal}) => {
+  const identity = async () => (await Promise.all([identityOf(first), identityOf(second)])).join(' with ');
+  return datasetSource({length: first.length, identity}, batching, async ({ids, seed, epoch, signal}) => {
     const sides = [
       {read: readers[0], augment: augmentFirst, rows: new BatchRows(ids)},
       {read: readers[1], augment: augmentSecond, rows: new BatchRows(ids)},

@@ -5,6 +5,7 @@ import type {Augmentation} from '../augmentation/augmentation.js';
 import {contrastiveAugmentation} from '../augmentation/contrastive-augmentation.js';
 import type {Dataset} from '../dataset/dataset.js';
 import type {Example} from '../dataset/example.js';
+import {identityOf} from '../dataset/identity-of.js';
 import {randomFor} from '../random/random-for.js';
 import {augmented} from './augmented.js';
 import type {BatchOptions} from './batch-plan.js';
@@ -49,7 +50,8 @@ export function views(dataset: Dataset<Example>, options: ViewsOptions): ViewSou
   } = knownOptions('views', options, ['batchSize', 'seed', 'prefetch', 'lastBatch', 'augment', 'views']);
   positiveInteger('views', count);
   const read = exampleReader(dataset);
-  return datasetSource(dataset.length, {...batching, order: 'shuffled'}, async ({ids, seed, epoch, signal}) => {
+  const source = {length: dataset.length, identity: () => identityOf(dataset)};
+  return datasetSource(source, {...batching, order: 'shuffled'}, async ({ids, seed, epoch, signal}) => {
     const rows = Array.from({length: count}, () => new BatchRows(ids));
     const examples = await inParallel(ids, signal, async (id, position) => {
       const example = await read(id);

@@ -23,6 +23,7 @@ export class MemoryBank implements LastingMemory {
   /** Unit vectors; the row of an example is its instance id. Shape `[size, dimensions]`. */
   readonly rows: tf.Variable<tf.Rank.R2>;
   readonly instances: Int32Array;
+  readonly keyedBy = 'example';
   readonly #writes: WriteLog;
   readonly #momentum: number;
 

@@ -1,6 +1,7 @@
 import {
   asPlainJson,
   type EpochEnd,
+  type Headline,
   type PlainJsonObject,
   type Plugin,
   type Position,
@@ -35,6 +36,7 @@ export type RingOptions = RingEdges | {readonly sampler: NegativeSampler};
  */
 export class RingPlugin implements Plugin {
   readonly name = 'RingPlugin';
+  readonly logsLater = [];
   readonly #kept = new KeptMean();
   readonly #bound = new NegativesMeter(boundMetrics);
   #sampler: NegativeSampler;
@@ -54,6 +56,14 @@ export class RingPlugin implements Plugin {
 
   get hyperparameters(): PlainJsonObject {
     return asPlainJson(this.#sampler.schedules ?? {});
+  }
+
+  /** The ring, from edge to edge; of another sampler, what moves. */
+  get headlines(): readonly Headline[] {
+    const names = Object.keys(this.#sampler.schedules ?? {});
+    const edges = ['ring/inner', 'ring/outer'];
+    if (edges.every((edge) => names.includes(edge))) return [{label: 'ring', metrics: edges, as: 'percent'}];
+    return names.map((name) => ({label: name, metrics: [name]}));
   }
 
   install(run: Run): void {

@@ -6,8 +6,8 @@ import type {Callback} from '../contract/callback.js';
 import type {Run} from '../contract/run.js';
 import type {StateDict} from '../contract/state-dict.js';
 import type {EpochEnd, EvaluationEnd, FitStart} from '../contract/training-hooks.js';
-import {metricAtEpochEnd} from '../monitoring/metric-at-epoch-end.js';
-import {isBetter, type MonitorMode, monitored} from '../monitoring/monitored.js';
+import {type Measured, metricAtEpochEnd} from '../monitoring/metric-at-epoch-end.js';
+import {isBetter, type MonitorMode} from '../monitoring/monitored.js';
 import {nothingSeen, reasonToStop, type Seen, type StoppingRule, seenOf} from './reason-to-stop.js';
 
 export interface EarlyStoppingOptions {
@@ -26,8 +26,8 @@ export interface EarlyStoppingOptions {
   /** Checks after every epoch (default), or after every pass over the validation data, also in the middle of epochs. */
   readonly check?: 'epoch' | 'validation';
   /**
-   * Whether a metric that was never logged is an `error` (default), or every check without it one to `skip`. One that was
-   * logged before may be absent, and so may any until the first validation.
+   * Whether a metric that nobody logs is an `error` (default), or every check without it one to `skip`. One that was logged
+   * before may be absent, and so may any until the first validation, and one that a callback logs in later epochs.
    */
   readonly missing?: 'error' | 'skip';
   /** Whether NaN and infinity `stop` the run (default), or `compare` as any value; NaN is then never an improvement. */
@@ -36,16 +36,24 @@ export interface EarlyStoppingOptions {
   readonly name?: string;
 }
 
-/** Stops a run whose metric no longer improves, has reached its goal, diverges or is no longer finite. */
+/**
+ * Stops a run whose metric no longer improves, has reached its goal, diverges or is no longer finite.
+ *
+ * Before the run's `minEpochs` nothing is decided: a metric that gets better until then takes the reason back.
+ */
 export class EarlyStopping implements Callback {
   readonly name: string;
-  /** Why it stopped the run; `undefined` while it has not. */
+  readonly logsLater = [];
+  /** Why it stopped the run, or would, were it not for its `minEpochs`; `undefined` where it has no reason. */
   reason: string | undefined;
   readonly #rule: StoppingRule;
   readonly #minDelta: number;
   readonly #missing: 'error' | 'skip';
   #seen: Seen;
   #fitting = false;
+  #minEpochs = 0;
+  /** Where this process has begun: what is missing there is told. */
+  #first = true;
 
   constructor(options: EarlyStoppingOptions) {
     const {
@@ -86,24 +94,22 @@ export class EarlyStopping implements Callback {
   }
 
   /** A run that goes on from where it was stopped is stopped again, unless the options now say otherwise. */
-  onFitStart(_event: FitStart, run: Run, restored?: StateDict): void {
+  onFitStart({resumed, minEpochs = 0}: FitStart, run: Run, restored?: StateDict): void {
     this.#fitting = true;
+    this.#minEpochs = minEpochs;
+    this.#first = true;
     this.reason = undefined;
-    this.#seen = restored ? seenOf(restored) : nothingSeen(this.#rule.mode);
-    if (restored) this.#judge(run);
+    this.#seen = restored ? this.#goOnWith(restored) : nothingSeen(this.#rule.mode);
+    if (restored) this.#judge(resumed?.epoch ?? 0, run);
   }
 
-  onValidationEnd({metrics}: EvaluationEnd, run: Run): void {
-    if (!this.#fitting || this.#rule.check !== 'validation') return;
-    const {monitor} = this.#rule;
-    if (metrics[monitor] === undefined && this.#maySkip) return;
-    this.#check(monitored(this.name, monitor, metrics), run);
+  onValidationEnd(ended: EvaluationEnd, run: Run): void {
+    if (this.#fitting && this.#rule.check === 'validation') this.#look(ended, ended.epoch, run);
   }
 
   onEpochEnd(ended: EpochEnd, run: Run): void {
-    if (this.#rule.check !== 'epoch') return;
-    const value = metricAtEpochEnd(this.name, this.#rule.monitor, ended, this.#maySkip);
-    if (value !== undefined) this.#check(value, run);
+    if (this.#rule.check === 'epoch') this.#look(ended, ended.epoch + 1, run);
+    else this.#judge(ended.epoch + 1, run);
   }
 
   onFitEnd(): void {
@@ -111,23 +117,40 @@ export class EarlyStopping implements Callback {
   }
 
   state(): StateDict {
-    return {...this.#seen};
+    const {monitor, mode} = this.#rule;
+    return {...this.#seen, monitor, mode};
   }
 
-  get #maySkip(): boolean {
-    return this.#missing === 'skip' || this.#seen.measured;
+  #look(ended: Measured, epochs: number, run: Run): void {
+    const measured = this.#missing === 'skip' || this.#seen.measured;
+    const asked = {owner: this.name, monitor: this.#rule.monitor, wayOut: "set missing: 'skip'"};
+    const value = metricAtEpochEnd(asked, ended, {measured, first: this.#first});
+    this.#first = false;
+    if (value !== undefined) this.#check(value);
+    this.#judge(epochs, run);
   }
 
-  #check(last: number, run: Run): void {
-    if (this.reason !== undefined) return; // Decided, and the run goes on only for its minEpochs.
+  #check(last: number): void {
     const {best, waited} = this.#seen;
     const improved = isBetter(this.#rule.mode, last, best, this.#minDelta);
     this.#seen = {last, measured: true, ...(improved ? {best: last, waited: 0} : {best, waited: waited + 1})};
-    this.#judge(run);
   }
 
-  #judge(run: Run): void {
+  /** @param epochs - completed */
+  #judge(epochs: number, run: Run): void {
     this.reason = reasonToStop(this.#rule, this.#seen);
-    if (this.reason !== undefined) run.stop();
+    if (this.reason !== undefined && epochs >= this.#minEpochs) run.stop();
+  }
+
+  /** What was seen of the same metric; another begins anew. */
+  #goOnWith(state: StateDict): Seen {
+    const {monitor, mode} = this.#rule;
+    const seen = seenOf(state);
+    const {monitor: earlier = monitor, mode: earlierMode = mode} = state;
+    if (earlier === monitor && earlierMode === mode) return seen;
+    process.emitWarning(
+      `${this.name} watched "${earlier}" (${earlierMode}) and now watches "${monitor}" (${mode}): it begins anew.`,
+    );
+    return nothingSeen(mode);
   }
 }

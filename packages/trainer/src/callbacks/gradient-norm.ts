@@ -40,11 +40,12 @@ export class GradientNorm implements Callback {
   }
 
   #log({gradients, variables}: GradientUpdate, step: Step): void {
-    step.log('gradient/norm', globalNorm(gradients));
+    if (!step.logged.has('gradient/norm')) step.log('gradient/norm', globalNorm(gradients)); // By another of this kind, it may be.
     if (this.#per === 'all') return;
     variables.forEach((variable, index) => {
       const gradient = gradients[index];
-      if (gradient) step.log(`gradient/norm/${this.#names.get(variable) ?? index}`, globalNorm([gradient]));
+      const name = `gradient/norm/${this.#names.get(variable) ?? index}`;
+      if (gradient && !step.logged.has(name)) step.log(name, globalNorm([gradient]));
     });
   }
 }

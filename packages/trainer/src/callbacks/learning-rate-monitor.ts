@@ -20,6 +20,8 @@ export interface LearningRateMonitorOptions {
  */
 export class LearningRateMonitor implements Callback {
   readonly name: string;
+  readonly logsLater = [];
+  readonly headlines = [];
   readonly #every: 'epoch' | 'batch';
   #rates: Rates = {};
 

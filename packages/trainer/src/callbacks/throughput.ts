@@ -25,6 +25,8 @@ interface TimedBatch {
  */
 export class Throughput implements Callback {
   readonly name: string;
+  readonly logsLater = [];
+  readonly headlines = [];
   readonly #window: number;
   #timed: TimedBatch[] = [];
   #since = 0;

@@ -16,6 +16,7 @@ export interface TimerOptions {
 /** Knows how long runs take, and stops a fit whose time is up. The time of a resumed fit counts from its first start. */
 export class Timer implements Callback {
   readonly name: string;
+  readonly logsLater = [];
   readonly #limit: number;
   #spent: Partial<Record<Stage, number>> = {};
   #running: {readonly stage: Stage; readonly since: number} | undefined;

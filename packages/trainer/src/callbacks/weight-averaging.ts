@@ -7,15 +7,7 @@ import type {Callback} from '../contract/callback.js';
 import {trainableOf} from '../contract/module-parts.js';
 import type {Run} from '../contract/run.js';
 import type {StateDict} from '../contract/state-dict.js';
-import type {
-  BatchEnd,
-  EvaluationEnd,
-  EvaluationInterrupted,
-  EvaluationStart,
-  PredictStart,
-  Setup,
-  Teardown,
-} from '../contract/training-hooks.js';
+import type {BatchEnd, MeasureStart, Setup, Teardown} from '../contract/training-hooks.js';
 import {lerp} from '../optimizers/lerp.js';
 
 export interface WeightAveragingOptions {
@@ -23,7 +15,10 @@ export interface WeightAveragingOptions {
   readonly decay?: number;
   /** Optimizer steps or epochs of training before the average begins, with the weights that are then there; default none. */
   readonly from?: {readonly steps: number} | {readonly epochs: number};
-  /** The weights that validation, test, sanity and prediction passes use; default `average`. */
+  /**
+   * The weights that are measured: by validation, test, sanity and prediction passes, and by whatever handles the ends of these and
+   * of epochs, such as kNN; default `average`.
+   */
   readonly evaluate?: 'average' | 'trained';
   /** The weights that the module keeps after a run that did not fail; default `average`. */
   readonly atEnd?: 'average' | 'trained';
@@ -96,36 +91,11 @@ export class WeightAveraging implements Callback {
     });
   }
 
-  onSanityStart(_event: EvaluationStart, run: Run): void {
+  onMeasureStart(_event: MeasureStart, run: Run): void {
     this.#swapIn(run);
   }
 
-  onSanityEnd(_event: EvaluationEnd, run: Run): void {
-    this.#swapOut(run);
-  }
-
-  onValidationStart(_event: EvaluationStart, run: Run): void {
-    this.#swapIn(run);
-  }
-
-  onValidationEnd(_event: EvaluationEnd, run: Run): void {
-    this.#swapOut(run);
-  }
-
-  onTestStart(_event: EvaluationStart, run: Run): void {
-    this.#swapIn(run);
-  }
-
-  onTestEnd(_event: EvaluationEnd, run: Run): void {
-    this.#swapOut(run);
-  }
-
-  /** Until the teardown. */
-  onPredictStart(_event: PredictStart, run: Run): void {
-    this.#swapIn(run);
-  }
-
-  onEvaluationInterrupted(_event: EvaluationInterrupted, run: Run): void {
+  onMeasureEnd(_event: MeasureStart, run: Run): void {
     this.#swapOut(run);
   }
 

@@ -30,4 +30,9 @@ export interface BatchSource<B extends Batch> {
    * @throws RangeError when a batch cannot be divided evenly
    */
   shard?(shard: Shard): BatchSource<B>;
+  /**
+   * What tells these examples from others, such as how many they are and a hash of them; of the whole, also where this is a part.
+   * Checkpoints keep it, and a run that goes on with others says so.
+   */
+  identity?(): string | Promise<string>;
 }

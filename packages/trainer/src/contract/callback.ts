@@ -1,3 +1,4 @@
+import type {Headline} from './headline.js';
 import type {MomentName, TrainingEvents} from './moments.js';
 import type {Run} from './run.js';
 import type {StateDict} from './state-dict.js';
@@ -15,6 +16,16 @@ export type Callback = {
   readonly ranks?: 'every' | 'first';
   /** `progress`: it shows how far a run has come, so that the trainer adds no display of its own. */
   readonly shows?: 'progress';
+  /**
+   * The metrics that it logs in some epochs only: what monitors one of them waits for it. Left out, these may be any; an empty
+   * list says that it logs in every epoch what it logs at all.
+   */
+  readonly logsLater?: readonly string[];
+  /**
+   * What of its metrics belongs into the one line that an epoch has on the console; left out, all of them, as far as there is room,
+   * and none with an empty list.
+   */
+  readonly headlines?: readonly Headline[];
   /** What it needs to go on where it stopped; saved in every checkpoint. The caller owns the tensors in it. */
   state?(): StateDict;
   /** A plugin's, which nobody calls of a callback. */

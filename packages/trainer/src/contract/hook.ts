@@ -9,6 +9,8 @@ export type Handler<E> = (event: E) => void | Promise<void>;
 export interface OwnedHandler<E> {
   readonly owner: string;
   readonly handler: Handler<E>;
+  /** Loggers run last, whatever was added after them. */
+  readonly turn: 'in order' | 'last';
 }
 
 /**
@@ -46,7 +48,10 @@ export class Hook<E extends PlainData<E>> extends Watched<E> {
         `"${owner}" cannot handle the "${this.name}" hook of a run that has ended. Ask the trainer for its hooks again.`,
       );
     }
-    const owned = {owner, handler};
+    return this.add({owner, handler, turn: 'in order'});
+  }
+
+  protected add(owned: OwnedHandler<E>): Subscription {
     this.handlers.add(owned);
     return new Subscription(() => this.handlers.delete(owned));
   }

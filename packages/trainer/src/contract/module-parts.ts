@@ -22,6 +22,9 @@ export const schedulesOf = (module: Pick<Module, 'schedules' | 'parts'>): Readon
   ...partsOf(module).schedules,
 });
 
+/** The names of a module's parts that remember single training examples by their index. */
+export const keyedByExample = (module: Pick<Module, 'parts'>): readonly string[] => partsOf(module).keyedByExample;
+
 /** A module's whole state, which the caller owns: what its own `state` says, or that of its parts by their names. */
 export const stateOf = (module: Pick<Module, 'state' | 'parts'>): StateDict =>
   module.state ? module.state() : partsOf(module).state();

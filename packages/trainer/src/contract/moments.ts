@@ -18,8 +18,12 @@ const moment = <Event>(when: string): Moment<Event> => ({when});
 export const moments = {
   setup: moment<events.Setup>('a run begins, a fit or a measurement; its checkpoint is read'),
   fitStart: moment<events.FitStart>('a fit begins, or goes on'),
+  measureStart: moment<events.MeasureStart>(
+    'the module is about to be measured: by a pass over data, or by the handlers of `epochEnd`',
+  ),
   sanityStart: moment<events.EvaluationStart>('a few validation batches are measured before a new run trains'),
   sanityEnd: moment<events.EvaluationEnd>('those few batches are measured'),
+  measureEnd: moment<events.MeasureStart>('the module is no longer measured, also where that failed'),
   epochStart: moment<events.EpochStart>('an epoch begins; not again where a run goes on in its middle'),
   batchStart: moment<events.BatchStart>('a batch has been loaded'),
   batchEnd: moment<events.BatchEnd>('a batch has been learned from; may `log`'),
@@ -30,6 +34,9 @@ export const moments = {
     'a sanity check, validation or test ended before its last batch; it has no other end',
   ),
   epochEnd: moment<events.EpochEnd>('an epoch is over, its validation included; may `log`'),
+  lastEpochEnd: moment<events.EpochEnd>(
+    'the epoch whose end is being handled is the last, planned or not; before the loggers; may `log`',
+  ),
   boundary: moment<events.Boundary>('between two updates, to act and decide'),
   snapshot: moment<events.Boundary>('right after `boundary`: `run.state()` can be taken, nothing changes'),
   fitEnd: moment<events.FitEnd>('a fit has ended, also by an error'),

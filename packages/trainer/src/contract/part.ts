@@ -17,6 +17,8 @@ export interface Part {
   readonly network?: tf.LayersModel;
   /** What of it moves over a run, by name, such as `momentum`: the trainer tells them of epochs and keeps their states. */
   readonly schedules?: Readonly<Record<string, Schedule>>;
+  /** `example`: what it remembers belongs to single training examples by their index, so that it cannot go on with other data. */
+  readonly keyedBy?: 'example';
   /** Runs once after every optimizer update, inside `tf.tidy`, before what the steps asked for: a momentum encoder's move. */
   onUpdate?(at: Position): void;
   /** Everything it needs to go on where it stopped; whoever calls it owns the tensors. */

@@ -42,6 +42,14 @@ export class Parts<Named extends Readonly<Record<string, Part>> = Readonly<Recor
     );
   }
 
+  /** The names of those that remember single examples. */
+  get keyedByExample(): string[] {
+    return Object.entries(this.named).flatMap(([name, part]) => {
+      if (part.keyedBy === 'example') return [name];
+      return part instanceof Parts ? part.keyedByExample.map((within: string) => `${name}/${within}`) : [];
+    });
+  }
+
   onUpdate(at: Position): void {
     for (const part of this.#all) part.onUpdate?.(at);
   }

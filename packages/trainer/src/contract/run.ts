@@ -1,4 +1,5 @@
 import type {Batch} from './batch-source.js';
+import type {Headline} from './headline.js';
 import type {TrainingHooks} from './moments.js';
 import type {Optimizer} from './optimizer.js';
 import type {PlainJsonObject} from './plain-json.js';
@@ -6,6 +7,7 @@ import type {ProcessGroup} from './process-group.js';
 import type {Schedules} from './schedule.js';
 import type {StateDict} from './state-dict.js';
 import type {Timings} from './timings.js';
+import type {Metrics} from './training-hooks.js';
 import type {TrainingModule} from './training-module.js';
 import type {Transforms} from './transform.js';
 
@@ -29,6 +31,8 @@ export interface Run {
   readonly dry: boolean;
   /** Whether the run's state is whole: between two updates. Only then can it be taken. */
   readonly resumable: boolean;
+  /** What of these metrics belongs into one line for people, the most important first. */
+  headlinesOf(metrics: Metrics): readonly Headline[];
   /**
    * Everything needed to go on from here: module, optimizer, loop, and every plugin and callback that has a state. The
    * caller owns its tensors. To be called while `snapshot` is handled, or `fitEnd` where `resumable` is true.
@@ -56,6 +60,10 @@ export interface Plugin {
   readonly name: string;
   /** What it was made with; part of the run's hyper-parameters. */
   readonly hyperparameters?: PlainJsonObject;
+  /** As a callback's: the metrics that it logs in some epochs only; left out, these may be any. */
+  readonly logsLater?: readonly string[];
+  /** As a callback's: what of its metrics belongs into the line of an epoch. */
+  readonly headlines?: readonly Headline[];
   install(run: Run): void;
   state?(): StateDict;
   /** Called after `install`, when a run goes on from a checkpoint that holds this plugin's state. */

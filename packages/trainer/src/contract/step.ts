@@ -49,11 +49,18 @@ export class Step {
     this.#updates.push(update);
   }
 
-  /** Logs a value under `name`; hooks receive it as a number. A scalar is read back together with the loss. */
+  /**
+   * Logs a value under `name`; hooks receive it as a number. A scalar is read back together with the loss.
+   *
+   * @throws when this step has logged that name, also by an interceptor
+   */
   log(name: string, value: tf.Scalar | number): void {
     expectUnreserved(name);
     if (typeof value !== 'number' && value.size !== 1) {
       throw new Error(`Expected "${name}" to be a scalar, received shape [${value.shape}]. Log its mean, for example.`);
+    }
+    if (this.#logged.has(name)) {
+      throw new Error(`"${name}" is logged already in this step. Choose another name, or log it once.`);
     }
     this.#logged.set(name, typeof value === 'number' ? value : this.keep(value.clone()));
   }

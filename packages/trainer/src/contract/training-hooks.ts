@@ -29,6 +29,8 @@ export interface FitStart {
   readonly batches: number;
   /** Trained numbers in the module. */
   readonly parameters: number;
+  /** Epochs before which nothing but a signal ends the run; absent where there are none. */
+  readonly minEpochs?: number;
   readonly hyperparameters: PlainJsonObject;
   /** Where a checkpoint let the run go on; absent in a run from the start. */
   readonly resumed?: Place;
@@ -46,7 +48,7 @@ export interface BatchStart extends Position {
 }
 
 export interface BatchEnd extends BatchStart {
-  /** `loss`, `learningRate` and everything that the step logged. */
+  /** `loss`, `learningRate` and everything that the step logged; where `updated`, the means over the batches of the update. */
   readonly metrics: Metrics;
   /** From the arrival of the batch to the end of its update. */
   readonly seconds: number;
@@ -76,12 +78,21 @@ export interface EvaluationBatchEnd extends EvaluationStart {
 export interface EvaluationEnd extends EvaluationStart {
   /** Means over the examples. */
   readonly metrics: Metrics;
+  /** In a fit; see `EpochEnd`. */
+  readonly awaited?: LaterMetrics;
+}
+
+/** Metrics that nobody has logged yet and a handler may log in a later epoch, by name; `any` where one has not said which. */
+export type LaterMetrics = readonly string[] | 'any';
+
+/** The module is about to be measured: what stands in for its weights is to be in their place. */
+export interface MeasureStart extends EvaluationStart {
+  /** A pass over data of this kind, or the end of an `epoch`, whose handlers may measure. */
+  readonly kind: 'sanity' | 'validation' | 'test' | 'predict' | 'epoch';
 }
 
 /** A pass that ended before its last batch, because the run was interrupted or something failed; it has no other end. */
-export interface EvaluationInterrupted extends EvaluationStart {
-  readonly kind: 'sanity' | 'validation' | 'test';
-}
+export type EvaluationInterrupted = MeasureStart;
 
 export interface EpochEnd extends EpochStart {
   /** Optimizer updates done. */
@@ -93,6 +104,13 @@ export interface EpochEnd extends EpochStart {
   readonly examplesPerSecond: number;
   /** Whether the validation data are first measured in a later epoch; false where there are none. */
   readonly awaitsValidation?: boolean;
+  /** What may come later than in this epoch. */
+  readonly awaited?: LaterMetrics;
+  /**
+   * `maxSteps` ends the run before the last batch of the epoch. A run that goes on with more steps finishes the epoch and tells
+   * of the whole of it, with callbacks in the state that they had before this end.
+   */
+  readonly unfinished?: true;
 }
 
 /** The moment between two updates: `boundary` to act and decide, then `snapshot`, in which the run's state can be taken. */
@@ -104,6 +122,8 @@ export interface Boundary extends Place {
   readonly metrics: Metrics;
   /** Whether the validation data are first measured in a later epoch than the last completed; false where there are none. */
   readonly awaitsValidation?: boolean;
+  /** What may come later than in the last completed epoch. */
+  readonly awaited?: LaterMetrics;
   /** Whether the run ends here. */
   readonly stopping: boolean;
 }

@@ -4,21 +4,24 @@ import {positiveInteger} from '../checks/positive-integer.js';
 import {positiveNumber} from '../checks/positive-number.js';
 import type {Callback} from '../contract/callback.js';
 import type {BatchEnd, EpochEnd, EvaluationEnd, FitStart} from '../contract/training-hooks.js';
+import {countOf} from './count-of.js';
 import {duration} from './duration-text.js';
-import {countOf, epochLine, shownMetrics} from './epoch-line.js';
+import {EpochLines, type HeadlineSource, type Shown} from './epoch-lines.js';
 
 export interface ConsoleLoggerOptions {
   /** Where it writes; default the error stream. */
   readonly stream?: NodeJS.WritableStream;
   /** When it writes a line for a batch too: the first of every so many optimizer steps, or so long after the last line. */
   readonly every?: {readonly steps: number} | {readonly seconds: number};
+  /** The metrics that a line shows; by default the loss and what callbacks, plugins and the module say is important. */
+  readonly show?: Shown;
   /** Default `ConsoleLogger`; a second one in a run needs another. */
   readonly name?: string;
 }
 
 /**
- * Writes plain lines that read well on a terminal and in a log file: one per epoch, validation and test, with the time
- * left for the run.
+ * Writes plain lines that read well on a terminal and in a log file, of at most 100 columns: one per epoch, validation and test,
+ * with the time left for the run.
  */
 export class ConsoleLogger implements Callback {
   readonly name: string;
@@ -27,6 +30,7 @@ export class ConsoleLogger implements Callback {
   readonly #stream: NodeJS.WritableStream;
   readonly #steps: number;
   readonly #milliseconds: number;
+  readonly #lines: EpochLines;
   #started = 0;
   #lastLine = 0;
   /** Batches done in this process. */
@@ -38,11 +42,13 @@ export class ConsoleLogger implements Callback {
     const {
       stream = process.stderr,
       every,
+      show,
       name = 'ConsoleLogger',
-    } = knownOptions('ConsoleLogger', options, ['stream', 'every', 'name']);
+    } = knownOptions('ConsoleLogger', options, ['stream', 'every', 'show', 'name']);
     this.name = name;
     if (every) oneKeyOf('every', every, ['steps', 'seconds']);
     this.#stream = stream;
+    this.#lines = new EpochLines(show);
     this.#steps = every && 'steps' in every ? positiveInteger('every.steps', every.steps) : Number.NaN;
     this.#milliseconds =
       every && 'seconds' in every ? positiveNumber('every.seconds', every.seconds) * 1000 : Number.NaN;
@@ -55,31 +61,36 @@ export class ConsoleLogger implements Callback {
     if (resumed) this.#write([`resumed in epoch ${resumed.epoch + 1}, after ${resumed.globalStep} updates`]);
   }
 
-  onBatchEnd({epoch, maxEpochs, batch, batches, globalStep, updated, metrics}: BatchEnd): void {
+  onBatchEnd({epoch, maxEpochs, batch, batches, globalStep, updated, metrics}: BatchEnd, run: HeadlineSource): void {
     this.#here++;
     this.#left = (maxEpochs - epoch) * batches - batch - 1;
     const due = globalStep % this.#steps === 0 || performance.now() - this.#lastLine >= this.#milliseconds;
     if (!due || !updated) return;
     const place = [countOf('epoch', epoch, maxEpochs), countOf('batch', batch, batches)];
-    this.#write([...place, ...shownMetrics(metrics), ...this.#timeLeft()]);
+    this.#write([...place, ...this.#lines.texts(metrics, run), ...this.#timeLeft()]);
   }
 
-  onValidationEnd({when, globalStep, metrics}: EvaluationEnd): void {
-    if (when === 'between batches') this.#write([`validation after ${globalStep} updates`, ...shownMetrics(metrics)]);
-    if (when === undefined) this.#write(['validation', ...shownMetrics(metrics)]);
+  onValidationEnd({when, globalStep, metrics}: EvaluationEnd, run: HeadlineSource): void {
+    if (when === 'end of epoch') return; // The line of the epoch says it.
+    const what = when === 'between batches' ? `validation after ${globalStep} updates` : 'validation';
+    this.#write([what, ...this.#lines.texts(metrics, run)]);
   }
 
-  onEpochEnd(ended: EpochEnd): void {
-    this.#write([epochLine(ended), ...this.#timeLeft()]);
+  onEpochEnd(ended: EpochEnd, run: HeadlineSource): void {
+    this.#write([this.#lines.line(ended, run, this.#secondsLeft)]);
   }
 
-  onTestEnd({metrics}: EvaluationEnd): void {
-    this.#write(['test', ...shownMetrics(metrics)]);
+  onTestEnd({metrics}: EvaluationEnd, run: HeadlineSource): void {
+    this.#write(['test', ...this.#lines.texts(metrics, run)]);
   }
 
-  /** From the pace of this process, validation and callbacks included. */
+  /** From the pace of this process, validation and callbacks included; not finite where no end is planned. */
+  get #secondsLeft(): number {
+    return ((performance.now() - this.#started) / 1000 / this.#here) * this.#left;
+  }
+
   #timeLeft(): string[] {
-    const seconds = ((performance.now() - this.#started) / 1000 / this.#here) * this.#left;
+    const seconds = this.#secondsLeft;
     return seconds > 0 && Number.isFinite(seconds) ? [`left ${duration(seconds)}`] : [];
   }
 

@@ -20,6 +20,7 @@ export class Profiler implements Callback {
   readonly ranks = 'first';
   /** The table printed last, the longest first. */
   rows: readonly ProfileRow[] = [];
+  readonly logsLater = [];
   readonly #stream: NodeJS.WritableStream;
   readonly #every: 'fit' | 'epoch';
   #since: number | undefined;

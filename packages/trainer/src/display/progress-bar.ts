@@ -2,14 +2,18 @@ import {knownOptions} from '../checks/known-options.js';
 import type {Callback} from '../contract/callback.js';
 import type {Stage} from '../contract/stage.js';
 import type * as hooks from '../contract/training-hooks.js';
+import {countOf} from './count-of.js';
 import {duration} from './duration-text.js';
-import {countOf, epochLine, shownMetrics} from './epoch-line.js';
+import {EpochLines, type HeadlineSource, type Shown} from './epoch-lines.js';
+import {figure} from './figures.js';
 import {Pace} from './pace.js';
 import {PassBar, speedText} from './pass-bar.js';
 
 export interface ProgressBarOptions {
   /** Where it draws; default the error stream. Where this is no terminal, only the lines are written. */
   readonly stream?: NodeJS.WritableStream & {readonly isTTY?: boolean};
+  /** The metrics that a line shows; by default the loss and what callbacks, plugins and the module say is important. */
+  readonly show?: Shown;
   /** Default `ProgressBar`. */
   readonly name?: string;
 }
@@ -21,16 +25,26 @@ export class ProgressBar implements Callback {
   readonly shows = 'progress';
   readonly #stream: NonNullable<ProgressBarOptions['stream']>;
   readonly #bar: PassBar;
+  readonly #lines: EpochLines;
   readonly #pace = new Pace();
+  /** Of the last update. */
+  #loss = '–';
+  /** Seconds left of the run. */
+  #left = Number.POSITIVE_INFINITY;
   #stage: Stage = 'fit';
   /** The epoch that is not over, and how many of its batches are done. */
   #open: (hooks.EpochStart & {readonly done: number}) | undefined;
 
   constructor(options: ProgressBarOptions = {}) {
-    const {stream = process.stderr, name = 'ProgressBar'} = knownOptions('ProgressBar', options, ['stream', 'name']);
+    const {
+      stream = process.stderr,
+      show,
+      name = 'ProgressBar',
+    } = knownOptions('ProgressBar', options, ['stream', 'show', 'name']);
     this.name = name;
     this.#stream = stream;
     this.#bar = new PassBar(stream);
+    this.#lines = new EpochLines(show);
   }
 
   onSetup({stage}: hooks.Setup): void {
@@ -40,6 +54,7 @@ export class ProgressBar implements Callback {
 
   onFitStart({resumed, maxEpochs, batches}: hooks.FitStart): void {
     this.#pace.fitStart();
+    this.#loss = '–';
     if (!resumed || resumed.batch === 0) return;
     this.#open = {epoch: resumed.epoch, maxEpochs, batches, done: resumed.batch};
     this.#train(this.#open, resumed.batch);
@@ -65,9 +80,10 @@ export class ProgressBar implements Callback {
   onBatchEnd(event: hooks.BatchEnd): void {
     const {examplesPerSecond, epoch, run} = this.#pace.batchEnd(event);
     this.#open = {...event, done: event.batch + 1};
+    this.#left = run;
+    if (event.updated) this.#loss = figure(event.metrics.loss ?? Number.NaN);
     this.#bar.update(event.batch + 1, () => {
-      const loss = Number((event.metrics.loss ?? Number.NaN).toPrecision(4));
-      return `${speedText(examplesPerSecond)}  loss ${loss}  left ${duration(epoch)}, run ${duration(run)}`;
+      return `${speedText(examplesPerSecond)}  loss ${this.#loss}  left ${duration(epoch)}, run ${duration(run)}`;
     });
   }
 
@@ -80,19 +96,19 @@ export class ProgressBar implements Callback {
     this.#bar.advance(event);
   }
 
-  onValidationEnd({metrics}: hooks.EvaluationEnd): void {
+  onValidationEnd({metrics}: hooks.EvaluationEnd, run: HeadlineSource): void {
     this.#pace.proceed();
     this.#bar.stop();
-    if (this.#stage === 'validate') this.#leave('validation', metrics);
+    if (this.#stage === 'validate') this.#leave('validation', metrics, run);
     if (!this.#open || this.#open.done === this.#open.batches) return; // The line of the epoch will say it.
     const {done, batches, epoch, maxEpochs} = this.#open;
-    this.#leave(`${countOf('epoch', epoch, maxEpochs)}, batch ${done}/${batches}`, metrics);
+    this.#leave(`${countOf('epoch', epoch, maxEpochs)}, batch ${done}/${batches}`, metrics, run);
   }
 
-  onEpochEnd(event: hooks.EpochEnd): void {
+  onEpochEnd(event: hooks.EpochEnd, run: HeadlineSource): void {
     this.#bar.stop();
     this.#open = undefined;
-    this.#stream.write(`${epochLine(event)}\n`);
+    this.#stream.write(`${this.#lines.line(event, run, this.#left)}\n`);
   }
 
   onTestStart({batches}: hooks.EvaluationStart): void {
@@ -103,9 +119,9 @@ export class ProgressBar implements Callback {
     this.#bar.advance(event);
   }
 
-  onTestEnd({metrics}: hooks.EvaluationEnd): void {
+  onTestEnd({metrics}: hooks.EvaluationEnd, run: HeadlineSource): void {
     this.#bar.stop();
-    this.#leave('test', metrics);
+    this.#leave('test', metrics, run);
   }
 
   onPredictStart({batches}: hooks.PredictStart): void {
@@ -125,7 +141,7 @@ export class ProgressBar implements Callback {
     this.#bar.start(countOf('epoch', epoch, maxEpochs), batches, {done, detail});
   }
 
-  #leave(title: string, metrics: hooks.Metrics): void {
-    this.#stream.write(`${[title, ...shownMetrics(metrics)].join('  ')}\n`);
+  #leave(title: string, metrics: hooks.Metrics, run: HeadlineSource): void {
+    this.#stream.write(`${[title, ...this.#lines.texts(metrics, run)].join('  ')}\n`);
   }
 }

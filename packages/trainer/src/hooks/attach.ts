@@ -1,7 +1,12 @@
 import {type Callback, methodOf} from '../contract/callback.js';
+import type {OwnedHandler} from '../contract/hook.js';
 import {momentNames} from '../contract/moments.js';
 import type {Run} from '../contract/run.js';
 import type {StateDict} from '../contract/state-dict.js';
+import type {TrainingHookSources} from './training-hook-sources.js';
+
+/** A run whose hooks it can make happen. */
+type Attached = Run & {readonly hooks: TrainingHookSources};
 
 type Method = (event: unknown, run: Run, restored?: StateDict) => void | Promise<void>;
 
@@ -9,19 +14,27 @@ type Method = (event: unknown, run: Run, restored?: StateDict) => void | Promise
  * Adds each `on…` method of `callback` to the hook it is named for.
  *
  * @param restored - the state of the callback of this name in the checkpoint that the run uses
+ * @param turn - `last` for a logger
  * @throws when the callback has no name, a state that it does not take back, or a method that is named like a hook's but
  * that no hook calls, such as `onEpochFinished`: it would never run
  */
-export function attach(callback: Callback, run: Run, restored: (name: string) => StateDict | undefined): void {
+export function attach(
+  callback: Callback,
+  run: Attached,
+  restored: (name: string) => StateDict | undefined,
+  turn: OwnedHandler<never>['turn'] = 'in order',
+): void {
   expectWellFormed(callback);
   const {name} = callback;
   for (const moment of momentNames) {
     const method = callback[methodOf(moment)] as Method | undefined;
     if (!method) continue;
     const handsOver = moment === 'setup' || moment === 'fitStart';
-    run.hooks[moment].handle(name, (event: unknown) =>
-      handsOver ? method.call(callback, event, run, restored(name)) : method.call(callback, event, run),
-    );
+    const hook = run.hooks[moment];
+    const handler = (event: unknown) =>
+      handsOver ? method.call(callback, event, run, restored(name)) : method.call(callback, event, run);
+    if (turn === 'last') hook.handleLast(name, handler);
+    else hook.handle(name, handler);
   }
 }
 

@@ -11,7 +11,7 @@ import {openLog} from './open-log.js';
 export interface JsonlLoggerOptions {
   /** The file, such as `runs/first/metrics.jsonl`. A new run keeps that of an earlier one as `metrics.1.jsonl`. */
   readonly path: string;
-  /** Logs the batches of the first of every so many optimizer steps; default every one. Epochs, validations and tests are always logged. */
+  /** Logs the first of every so many optimizer steps; default every one, a line each, also where it has several batches. Epochs, validations and tests are always logged. */
   readonly every?: {readonly steps: number};
   /** Default `JsonlLogger`; a second one in a run needs another. */
   readonly name?: string;
@@ -48,8 +48,8 @@ export class JsonlLogger implements Callback {
     if (restored) this.#file.cutBackTo(restored.length as number);
   }
 
-  onBatchEnd({globalStep, epoch, batch, metrics}: BatchEnd): void {
-    if (globalStep % this.#steps === 0) this.#write({event: 'batch', globalStep, epoch, batch, ...metrics});
+  onBatchEnd({globalStep, epoch, batch, updated, metrics}: BatchEnd): void {
+    if (updated && globalStep % this.#steps === 0) this.#write({event: 'batch', globalStep, epoch, batch, ...metrics});
   }
 
   onValidationEnd({when, globalStep, epoch, metrics}: EvaluationEnd): void {

@@ -5,7 +5,7 @@ import type {Session} from '../session/session.js';
 
 /** What a boundary tells: where the fit stands, and whether it ends there. */
 export function boundaryOf(
-  {interrupted, stopping}: Pick<Session, 'interrupted' | 'stopping'>,
+  {interrupted, stopping, awaited}: Pick<Session, 'interrupted' | 'stopping' | 'awaited'>,
   {place, plan, done}: FitProgress,
   after: Boundary['after'],
   metrics: Metrics,
@@ -18,6 +18,7 @@ export function boundaryOf(
     after,
     metrics,
     awaitsValidation: awaitsValidation(plan, place.epoch),
+    awaited,
     stopping: after === 'epoch' ? stopping || done : cutShort,
   };
 }

@@ -65,6 +65,7 @@ export async function evaluate<B extends Batch>(run: Session, evaluation: Evalua
     const errors: unknown[] = [];
     let means: MetricMeans | undefined;
     try {
+      await hooks.measureStart.emit({...at, kind});
       await hooks[start].emit(at);
       means = await meansOver(run, evaluation, at);
     } catch (error) {
@@ -72,10 +73,14 @@ export async function evaluate<B extends Batch>(run: Session, evaluation: Evalua
     }
     if (means) {
       const metrics = meanOver(run.group, means.means());
-      await run.logInto(metrics, hooks[end], {...at, metrics});
+      await run.logInto(metrics, hooks[end], {...at, metrics, ...(when && {awaited: run.awaited})});
+      await hooks.measureEnd.emit({...at, kind});
       return {metrics, errors};
     }
-    const unwinding = await hooks.evaluationInterrupted.settle({...at, kind});
+    const unwinding = [
+      ...(await hooks.evaluationInterrupted.settle({...at, kind})),
+      ...(await hooks.measureEnd.settle({...at, kind})),
+    ];
     if (unwinding.length > 0) throw asOneError([...errors, ...unwinding]);
     return {metrics: undefined, errors};
   });

@@ -46,7 +46,8 @@ export async function fitOf<B extends Batch>(
   const {strategy = 'single'} = options;
   const group = await joinGroup(strategy);
   try {
-    return fitIn(group, options, module, data);
+    const identity = await data.training.identity?.();
+    return fitIn(group, options, module, {...data, identity});
   } catch (error) {
     group.fail(error);
     throw error;
@@ -57,12 +58,12 @@ function fitIn<B extends Batch>(
   group: ProcessGroup,
   options: TrainerOptions,
   module: TrainingModule<B>,
-  {training, validation, resumed}: FitData<B>,
+  {training, validation, resumed, identity}: FitData<B> & {readonly identity: string | undefined},
 ): Fit<B> {
   if (resumed && options.fastDevRun)
     throw new Error('A fastDevRun is a run of its own: leave out fastDevRun or resume.');
   const used = shareOf(usedForTraining(options, training), group);
-  const progress = new FitProgress(planOf(options, used.batches, validation !== undefined));
+  const progress = new FitProgress(planOf(options, used.batches, validation !== undefined), identity);
   if (validation) expectStep(module, 'validation', validation);
   const measured = validation && usedForMeasuring(options, 'validation', validation);
   const batchNorm =
@@ -82,9 +83,10 @@ export function beginningOf<B extends Batch>({module, progress, validation}: Fit
 export function fitStartOf<B extends Batch>(
   {module, progress, resumed}: Fit<B>,
   hyperparameters: PlainJsonObject,
+  minEpochs: number | undefined,
 ): FitStart {
   const {maxEpochs, batches} = progress.plan;
   const parameters = trainableOf(module).reduce((count, variable) => count + variable.size, 0);
   const start = {module: module.name, maxEpochs, batches, parameters, hyperparameters};
-  return {...start, ...(resumed && {resumed: progress.place})};
+  return {...start, ...(minEpochs && {minEpochs}), ...(resumed && {resumed: progress.place})};
 }

@@ -22,7 +22,10 @@ export async function predictAll<B extends Batch>(
   const {batches} = data;
   const predictions: Prediction[] = [];
   let examples = 0;
+  const {epoch, globalStep} = run.place;
+  const measured = {kind: 'predict', epoch, globalStep, batches} as const;
 
+  await hooks.measureStart.emit(measured);
   await hooks.predictStart.emit({batches});
   for await (const [batch, inputs] of countedBatches('prediction', data, 0, run.lateErrors)) {
     const started = performance.now();
@@ -40,6 +43,7 @@ export async function predictAll<B extends Batch>(
     if (run.interrupted && batch + 1 < batches) throw new InterruptedError('predict');
   }
   await hooks.predictEnd.emit({batches, examples});
+  await hooks.measureEnd.emit(measured);
   return predictions;
 }
 

@@ -19,6 +19,7 @@ import {Accumulation} from './accumulation.js';
 import {freeFailedTape} from './free-failed-tape.js';
 import {NonFiniteError} from './non-finite-error.js';
 import {readBack} from './read-back.js';
+import {WindowMeans} from './window-means.js';
 
 export interface UpdatesOptions<B extends Batch> {
   readonly module: TrainingModule<B>;
@@ -33,6 +34,8 @@ export interface UpdatesOptions<B extends Batch> {
 export class Updates<B extends Batch> {
   readonly #options: UpdatesOptions<B>;
   readonly #variables: readonly tf.Variable[];
+  /** What the batches of this update have logged. */
+  readonly window = new WindowMeans();
   readonly #accumulated = new Accumulation();
   readonly #summing: Summing | undefined;
   readonly #gradientMeans: MeanTensors;
@@ -129,6 +132,6 @@ export class Updates<B extends Batch> {
       if (!Number.isFinite(value)) throw new NonFiniteError(module.name, quantity, value, info);
     }
     const clipped = clipping && 'norm' in clipping && norm;
-    return {loss: quantities.loss, ...metrics, ...(clipped && {'gradient/norm': quantities.norm})};
+    return {loss: quantities.loss, ...(clipped && {'gradient/norm': quantities.norm}), ...metrics};
   }
 }

@@ -15,13 +15,19 @@ export const worst = (mode: MonitorMode): number =>
 /**
  * The metric that `owner` monitors.
  *
+ * @param wayOut - what helps where it is logged later
  * @throws when it was not logged, with the names that were
  */
-export function monitored(owner: string, name: string, metrics: Metrics): number {
+export function monitored(owner: string, name: string, metrics: Metrics, wayOut?: string): number {
   const value = metrics[name];
   if (value !== undefined) return value;
+  const orElse = wayOut
+    ? ` Where it is logged in later epochs only, let its callback say so, logsLater: ["${name}"], or ${wayOut}.`
+    : '';
   throw new Error(
-    `${owner} monitors "${name}", which was not logged. Logged were: ${Object.keys(metrics).join(', ') || 'nothing'}. ` +
-      'Monitor one of these, or log it in a callback that comes before.',
+    `${owner} monitors "${name}", which was not logged. Logged were: ${namesOf(metrics)}. Monitor one of these, or log it in a ` +
+      `callback that comes before.${orElse}`,
   );
 }
+
+export const namesOf = (metrics: Metrics): string => Object.keys(metrics).join(', ') || 'nothing';

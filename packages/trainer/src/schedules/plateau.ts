@@ -48,6 +48,7 @@ interface Moves {
 export type PlateauOptions = Watched & (Reduction | Moves);
 
 const watchedNames = ['from', 'monitor', 'mode', 'patience', 'threshold', 'cooldown', 'every'];
+const wayOut = 'look when it is there, by every: {epochs: …}';
 
 /** Reductions smaller than this are not made, as in PyTorch. */
 const smallestReduction = 1e-8;
@@ -58,8 +59,11 @@ const smallestReduction = 1e-8;
  * With a `factor` it falls as `torch.optim.lr_scheduler.ReduceLROnPlateau` does. With `to` it moves there by equal steps, as fast
  * as the training can bear, and the metric starts again after each from its next value: another ring gives another loss.
  *
- * An epoch without the metric is no look, if it was measured before, or may still come: until the first validation, and on the
- * way `to` an end in the first `patience` epochs. Else it is an error.
+ * An epoch without the metric is no look, if it was measured before, or may still come: until the first validation, where a
+ * callback says that it logs it later, and on the way `to` an end in the first `patience` epochs. Else it is an error.
+ *
+ * A run that goes on from a checkpoint keeps what was counted. With another `from` it has the same moves or reductions from there;
+ * with another metric it counts anew.
  */
 export function plateau(options: PlateauOptions): Schedule {
   const equal = 'to' in options;
@@ -121,7 +125,9 @@ export function plateau(options: PlateauOptions): Schedule {
       told = true;
       if ((ended.epoch + 1) % every.epochs !== 0) return;
       if (equal && !now.measured && ended.epoch < patience && !(monitor in ended.metrics)) return;
-      const current = metricAtEpochEnd('plateau', monitor, ended, now.measured);
+      const {measured} = now;
+      const first = ended.epoch + 1 === every.epochs;
+      const current = metricAtEpochEnd({owner: 'plateau', monitor, wayOut}, ended, {measured, first});
       if (current === undefined) return;
       now.measured = true;
       if (isBetter(mode, current, now.best, marginOf(now.best))) [now.best, now.bad] = [current, 0];
@@ -130,7 +136,7 @@ export function plateau(options: PlateauOptions): Schedule {
       if (now.bad > patience) move();
     },
 
-    state: () => ({...now}),
+    state: () => ({...now, from, monitor, mode}),
 
     restore(state: StateDict) {
       told = true;
@@ -138,8 +144,12 @@ export function plateau(options: PlateauOptions): Schedule {
         if (typeof state[name] === 'number') continue;
         throw new Error(`Expected the state of plateau to hold a number "${name}", received ${state[name]}.`);
       }
-      now = {...start, ...state};
+      const {from: begun = from, monitor: watched = monitor, mode: sense = mode, ...saved} = state;
+      now = {...start, ...saved};
       now.measured ||= Number.isFinite(now.best) || now.moved > 0; // Which version 0.1 did not say of edges.
+      if (begun !== from)
+        now.value = begun === 0 || 'to' in path ? from : Math.max(now.value * (from / Number(begun)), path.min);
+      if (watched !== monitor || sense !== mode) now = {...now, best: start.best, bad: 0, measured: false};
     },
 
     toJSON: () =>

@@ -1,7 +1,7 @@
 import {failureOf} from '../contract/failures.js';
 import {MetricMeans} from '../contract/metric-means.js';
 import type {StateDict, Stateful} from '../contract/state-dict.js';
-import type {EpochEnd, FitEnd, Metrics, Place} from '../contract/training-hooks.js';
+import type {EpochEnd, FitEnd, LaterMetrics, Metrics, Place} from '../contract/training-hooks.js';
 import {mergeMetrics} from './merge-metrics.js';
 import {awaitsValidation, type Plan} from './plan.js';
 
@@ -11,7 +11,7 @@ export class FitProgress implements Stateful {
   epoch = 0;
   /** Whether the handlers of the running epoch's `epochStart` have run. */
   epochStarted = false;
-  /** Whether `epochEnd` has fired for the part of the running epoch that `maxSteps` left. */
+  /** Whether `epochEnd` has fired for the part of the running epoch that `maxSteps` left; not of a run that goes on, which ends it again. */
   epochEnded = false;
   /** Batches of the running epoch done. */
   batch = 0;
@@ -27,10 +27,16 @@ export class FitProgress implements Stateful {
   seconds = 0;
   /** Of the last completed epoch. */
   metrics: Metrics = {};
+  /** Of the part of the running epoch that `maxSteps` left; undefined where there is none. */
+  unfinishedMetrics: Metrics | undefined;
   /** Whether something has asked the run to stop. */
   stopRequested = false;
 
-  constructor(readonly plan: Plan) {}
+  /** @param data - the identity of the training data, where they have one */
+  constructor(
+    readonly plan: Plan,
+    readonly data?: string | undefined,
+  ) {}
 
   /** Whether all planned updates are made. */
   get trained(): boolean {
@@ -42,6 +48,18 @@ export class FitProgress implements Stateful {
     return this.trained && (this.batch === 0 || this.epochEnded);
   }
 
+  /** Whether the running epoch ends before its last batch. */
+  get unfinished(): boolean {
+    return this.trained && this.batch > 0 && this.batch < this.plan.batches;
+  }
+
+  /** Whether the run ends with this epoch, as planned or because it was asked to. */
+  endsWith({epoch, unfinished}: Pick<EpochEnd, 'epoch' | 'unfinished'>, minEpochs: number): boolean {
+    const {maxEpochs, maxSteps} = this.plan;
+    if (unfinished || epoch + 1 >= maxEpochs || this.globalStep >= maxSteps) return true;
+    return this.stopRequested && epoch + 1 >= minEpochs;
+  }
+
   get place(): Place {
     return {epoch: this.epoch, batch: this.batch, globalStep: this.globalStep};
   }
@@ -50,6 +68,7 @@ export class FitProgress implements Stateful {
   nextBatch(updated: boolean): void {
     this.batch++;
     this.epochEnded = false;
+    this.unfinishedMetrics = undefined;
     if (updated) this.globalStep++;
   }
 
@@ -67,13 +86,13 @@ export class FitProgress implements Stateful {
   }
 
   state(): StateDict {
-    const {plan, means, ...rest} = this;
-    const {batches, window} = plan;
-    return {...rest, batches, window, means: means.state()};
+    const {plan, means, epochEnded, unfinishedMetrics, data = null, ...rest} = this;
+    const {batches, window, maxEpochs, maxSteps} = plan;
+    return {...rest, data, batches, window, maxEpochs, maxSteps, means: means.state()};
   }
 
   /** @throws in the middle of an epoch of other batches than were saved */
-  restore({means, batches, window, global, ...saved}: StateDict): void {
+  restore({means, batches, window, maxEpochs, maxSteps, data, global, epochEnded, ...saved}: StateDict): void {
     const rest = global === undefined ? saved : {...saved, globalStep: global}; // As version 0.1 wrote it.
     const {plan} = this;
     if (rest.batch !== 0 && (batches !== plan.batches || window !== plan.window)) {
@@ -84,12 +103,14 @@ export class FitProgress implements Stateful {
       );
     }
     Object.assign(this, rest);
+    this.epochEnded = false;
     this.means.restore(means as StateDict);
   }
 }
 
 /** What the end of an epoch tells; handlers may add to its metrics. */
-export function epochEndOf(module: string, {plan, epoch, globalStep, seconds, means, validation}: FitProgress) {
+export function epochEndOf(module: string, progress: FitProgress, validation: Metrics, awaited: LaterMetrics) {
+  const {plan, epoch, globalStep, seconds, means, unfinished} = progress;
   const metrics = mergeMetrics(module, means.means(), validation);
   const event: EpochEnd = {
     epoch,
@@ -100,6 +121,8 @@ export function epochEndOf(module: string, {plan, epoch, globalStep, seconds, me
     seconds,
     examplesPerSecond: means.examples / seconds,
     awaitsValidation: awaitsValidation(plan, epoch + 1),
+    awaited,
+    ...(unfinished && {unfinished}),
   };
   return {metrics, event};
 }

@@ -1,9 +1,11 @@
 import {constants} from 'node:os';
 import {inspect} from 'node:util';
 import {InterruptedError} from './interrupted-error.js';
+import {interruptingSignals} from './requests.js';
 import type {Session} from './session.js';
 
-const signals = ['SIGINT', 'SIGTERM'] as const;
+/** Those that this operating system knows. */
+const signals = interruptingSignals.filter((name) => name in constants.signals);
 
 /** The runs of this process that a signal interrupts. */
 const listening = new Set<Session>();
@@ -15,8 +17,8 @@ const ECHO = 300;
 let interruptedAt: number | undefined;
 
 /**
- * Interrupts `run` when its `signal` is aborted, or at once if it already is, and on SIGINT and SIGTERM unless they are
- * to be ignored; a second SIGINT ends the process. Call what is returned when the run has ended.
+ * Interrupts `run` when its `signal` is aborted, or at once if it already is, and on the signals that end a run
+ * unless they are to be ignored; a second SIGINT ends the process. Call what is returned when the run has ended.
  */
 export function listenForInterruptions(
   run: Session,
@@ -36,7 +38,8 @@ export function listenForInterruptions(
 }
 
 /**
- * Ends the process if a signal interrupted `run`, with the exit code that shells report: 130 for SIGINT, 143 for SIGTERM.
+ * Ends the process if a signal interrupted `run`, with the exit code that shells report: 130 for SIGINT, 143 for SIGTERM, 129 for
+ * SIGHUP, 140 for SIGUSR2.
  * What went wrong while it ended is printed first.
  */
 export function exitIfSignalled({interrupted}: Session, errors: readonly unknown[]): void {
@@ -67,8 +70,14 @@ function interrupt(received: NodeJS.Signals): void {
     if (interruptedAt !== undefined) process.exit(exitCodeOf(received));
     interruptedAt = performance.now();
   }
+  if (received === 'SIGHUP') outliveTerminal();
   for (const run of listening) run.interrupt(received);
   process.stderr.write(`\n${received}: the run ends after this batch. A second Ctrl-C ends it at once.\n`);
+}
+
+/** What is written to a terminal that is closed fails, which must not end the run before it is saved. */
+function outliveTerminal(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 }
 
 const exitCodeOf = (signal: NodeJS.Signals): number => 128 + constants.signals[signal];

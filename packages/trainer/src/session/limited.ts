@@ -19,6 +19,7 @@ export function limited<B extends Batch>(
     ...(source.from && {
       from: (epoch, batch) => first(batches - batch, (source as Required<BatchSource<B>>).from(epoch, batch)),
     }),
+    ...identityOf(source),
     ...(source.shard && {
       shard: (shard) => limited(name, (source as Required<BatchSource<B>>).shard(shard), limit),
     }),
@@ -27,13 +28,17 @@ export function limited<B extends Batch>(
 
 /** The first batches of epoch 0, the same ones with the same augmentation in every epoch: to see whether a module can learn them by heart. */
 export function repeated<B extends Batch>(source: BatchSource<B>, limit: {readonly batches: number}): BatchSource<B> {
-  const {batches, epoch, shard} = limited('overfit', source, limit);
+  const {batches, epoch, shard, identity} = limited('overfit', source, limit);
   return {
     batches,
     epoch: () => epoch(0),
+    ...(identity && {identity}),
     ...(shard && {shard: (each) => repeated(shard(each), limit)}),
   };
 }
+
+const identityOf = <B extends Batch>(source: BatchSource<B>): Pick<BatchSource<B>, 'identity'> =>
+  source.identity ? {identity: () => (source as Required<BatchSource<B>>).identity()} : {};
 
 function allowed(name: string, limit: Limit, batches: number): number {
   if ('batches' in limit) return positiveInteger(`${name}.batches`, limit.batches);

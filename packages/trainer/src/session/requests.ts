@@ -4,7 +4,13 @@ import {singleProcess} from '../contract/single-process.js';
 /** What ends a run before its time. */
 export type Interruption = 'abort' | NodeJS.Signals;
 
-const interruptions = ['SIGINT', 'SIGTERM', 'abort'] as const;
+/**
+ * The signals that end a run: Ctrl-C, what ends processes, a terminal that is closed, and the warning of a cluster that the time
+ * is up (`sbatch --signal=USR2@120`). SIGUSR1 opens Node's debugger.
+ */
+export const interruptingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGUSR2'] as const;
+
+const interruptions = [...interruptingSignals, 'abort'] as const;
 
 /**
  * Whether a run has been asked to end: at once, or as soon as it may stop.

@@ -4,16 +4,30 @@ import {version} from '../checkpoint/format/checkpoint-metadata.js';
 import {latestCheckpoint} from '../checkpoint/reading/latest-checkpoint.js';
 import {type Checkpoint, readCheckpoint} from '../checkpoint/reading/read-checkpoint.js';
 import {messageOf} from '../contract/message-of.js';
-import {statefulOf} from '../contract/module-parts.js';
+import {keyedByExample, statefulOf} from '../contract/module-parts.js';
 import type {StateDict} from '../contract/state-dict.js';
 import {tensorsOf} from '../contract/tensors-of.js';
+import {changedData} from './changed-data.js';
+import {changedHyperparameters} from './changed-hyperparameters.js';
+import {changedPlan} from './changed-plan.js';
 import type {Session} from './session.js';
 
 /** Lets a fit go on where the checkpoint at `path`, or the newest one in that folder, was saved. */
 export async function resumeFrom(path: string, run: Session): Promise<void> {
-  await withCheckpoint(path, run, ({state, metadata}) => {
+  await withCheckpoint(path, run, ({state, metadata: {hyperparameters, versions}}) => {
+    const {progress} = run;
+    if (!progress) throw new Error('Only a fit can go on from a checkpoint.');
+    const loop = state.loop as StateDict;
+    const data = changedData(loop, progress, keyedByExample(run.module));
     run.restore(state);
-    if (run.group.rank === 0) warnOfEarlierVersion(path, metadata.versions.annulus);
+    if (run.group.rank > 0) return;
+    const changed = [
+      ...data,
+      ...changedHyperparameters(hyperparameters, run.hyperparameters),
+      ...changedPlan(loop, progress, run.schedules.named),
+    ];
+    for (const each of changed) process.emitWarning(`The run goes on from ${path}: ${each}`);
+    warnOfEarlierVersion(path, versions.annulus);
   });
 }
 

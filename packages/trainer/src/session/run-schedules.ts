@@ -27,6 +27,11 @@ export class RunSchedules implements Schedules {
     for (const schedule of this.#names.keys()) schedule.begin?.();
   }
 
+  /** With their names. */
+  get named(): (readonly [name: string, schedule: Schedule])[] {
+    return [...this.#names].map(([schedule, name]) => [name, schedule] as const);
+  }
+
   observe(ended: EpochEnd): void {
     for (const schedule of this.#names.keys()) schedule.observe?.(ended);
   }

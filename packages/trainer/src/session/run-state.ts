@@ -16,8 +16,16 @@ export interface Participant extends Partial<Stateful> {
   readonly name: string;
 }
 
-/** The state of a whole run, with those of plugins and callbacks by their names. The caller owns its tensors. */
-export function takeState(parts: RunParts, participants: readonly Participant[]): StateDict {
+/**
+ * The state of a whole run, with those of plugins and callbacks by their names. The caller owns its tensors.
+ *
+ * @param held - a state to take in the place of a participant's own
+ */
+export function takeState(
+  parts: RunParts,
+  participants: readonly Participant[],
+  held: (name: string) => StateDict | undefined,
+): StateDict {
   const taken: StateDict[] = [];
   const take = (part: Pick<Stateful, 'state'>): StateDict => {
     const state = part.state();
@@ -31,7 +39,9 @@ export function takeState(parts: RunParts, participants: readonly Participant[])
       loop: take(parts.loop),
       schedules: take(parts.schedules),
       callbacks: Object.fromEntries(
-        participants.flatMap((each) => (each.state ? [[each.name, take(each as Stateful)]] : [])),
+        participants.flatMap((each) =>
+          each.state ? [[each.name, take({state: () => held(each.name) ?? (each as Stateful).state()})]] : [],
+        ),
       ),
     };
   } catch (error) {
@@ -57,4 +67,11 @@ export function restoreState(state: StateDict, parts: RunParts, participants: re
     saved.delete(each.name);
   }
   return [...saved.keys(), ...parts.schedules.restore(state)];
+}
+
+/** Warns of states in a checkpoint that belong to nobody in this run. */
+export function warnOfMissing(names: readonly string[]): void {
+  for (const name of names) {
+    process.emitWarning(`The checkpoint holds the state of "${name}", which this run has not: it is left out.`);
+  }
 }

@@ -1,7 +1,7 @@
 import type {Batch} from '../contract/batch-source.js';
 import type {Callback} from '../contract/callback.js';
 import {attempt} from '../contract/failures.js';
-import {HookError} from '../contract/hook-error.js';
+import type {Headline} from '../contract/headline.js';
 import {schedulesOf, statefulOf} from '../contract/module-parts.js';
 import type {Optimizer} from '../contract/optimizer.js';
 import type {PlainData} from '../contract/plain-data.js';
@@ -11,7 +11,7 @@ import type {Plugin, Run} from '../contract/run.js';
 import {singleProcess} from '../contract/single-process.js';
 import type {StateDict} from '../contract/state-dict.js';
 import {Timings} from '../contract/timings.js';
-import type {Place} from '../contract/training-hooks.js';
+import type {EpochEnd, LaterMetrics, Metrics, Place} from '../contract/training-hooks.js';
 import type {TrainingModule} from '../contract/training-module.js';
 import {Transforms} from '../contract/transform.js';
 import {WatcherError} from '../contract/watcher-error.js';
@@ -19,20 +19,18 @@ import {attach} from '../hooks/attach.js';
 import {expectPlugin} from '../hooks/expect-plugin.js';
 import type {HookSource} from '../hooks/hook-source.js';
 import {createTrainingHooks, type TrainingHookSources} from '../hooks/training-hook-sources.js';
+import {awaitedOf} from './awaited.js';
 import {expectUniqueNames} from './expect-unique-names.js';
 import type {FitProgress} from './fit-progress.js';
-import {MetricLog} from './metric-log.js';
+import {headlinesOf} from './headlines.js';
+import {HeldStates} from './held-states.js';
+import {install} from './install.js';
+import {MetricLog, type OpenEvent} from './metric-log.js';
 import {type Interruption, Requests} from './requests.js';
 import {RestoredStates} from './restored-states.js';
 import {RunSchedules} from './run-schedules.js';
-import {restoreState, takeState} from './run-state.js';
-
-export interface SessionOptions {
-  readonly plugins: readonly Plugin[];
-  readonly callbacks: readonly Callback[];
-  readonly dry: boolean;
-  readonly onWatcherError: (error: WatcherError) => void;
-}
+import {restoreState, takeState, warnOfMissing} from './run-state.js';
+import type {SessionOptions} from './session-options.js';
 
 /** One run of a trainer: its hooks and interceptors, what it trains, and whether it has been asked to stop. */
 export class Session implements Run {
@@ -53,6 +51,8 @@ export class Session implements Run {
   /** What the checkpoint that this run uses holds of its callbacks. */
   readonly restored = new RestoredStates();
   readonly #participants: readonly (Plugin | Callback)[];
+  readonly #logging: readonly Pick<Callback, 'name' | 'logsLater' | 'headlines'>[];
+  readonly #held = new HeldStates();
   readonly #requests = new Requests();
   readonly #log = new MetricLog();
   #resumable = false;
@@ -62,17 +62,21 @@ export class Session implements Run {
   #group: ProcessGroup = singleProcess;
 
   /** Installs the plugins and then attaches the callbacks, each in array order. */
-  constructor({plugins, callbacks, dry, onWatcherError}: SessionOptions) {
+  constructor({plugins, callbacks, loggers, dry, onWatcherError}: SessionOptions) {
     this.dry = dry;
     const report = (hook: string, error: unknown) => {
       attempt(this.lateErrors, () => onWatcherError(new WatcherError(hook, error)));
     };
     this.hooks = createTrainingHooks(report, this.timings);
-    this.#participants = [...plugins, ...callbacks];
+    const others = [...plugins, ...callbacks];
+    this.#participants = [...others, ...loggers];
+    this.#logging = [...others, ...loggers.map(({name}) => ({name, logsLater: []}))];
     for (const plugin of plugins) expectPlugin(plugin);
     expectUniqueNames(this.#participants);
-    for (const plugin of plugins) this.#install(plugin);
-    for (const callback of callbacks) attach(callback, this, (name) => this.restored.of(name));
+    for (const plugin of plugins) install(plugin, this);
+    const restored = (name: string) => this.restored.of(name);
+    for (const callback of callbacks) attach(callback, this, restored);
+    for (const logger of loggers) attach(logger, this, restored, 'last');
   }
 
   get running(): boolean {
@@ -115,13 +119,44 @@ export class Session implements Run {
     this.schedules.begin();
   }
 
-  disposeOptimizer(): void {
-    this.#optimizer?.dispose();
+  /** From now on checkpoints have the callbacks as they are here: what follows will be done again. */
+  hold(): void {
+    this.#held.hold(this.#participants);
   }
 
-  /** Lets handlers of `hook` log into `metrics`. */
-  async logInto<E extends PlainData<E>>(metrics: Record<string, number>, hook: HookSource<E>, event: E): Promise<void> {
-    await this.#log.during(metrics, hook, event);
+  /** Frees what only a fit has. */
+  endFit(): void {
+    this.#optimizer?.dispose();
+    this.#held.dispose();
+  }
+
+  /**
+   * The moment of `hook`, whose handlers log into `metrics`.
+   *
+   * @param open - with `beforeLast`, which runs before the loggers
+   */
+  async logInto<E extends PlainData<E>>(
+    metrics: Record<string, number>,
+    hook: HookSource<E>,
+    event: E,
+    {beforeLast, ...open}: Omit<OpenEvent, 'metrics' | 'hook'> & {readonly beforeLast?: () => Promise<void>} = {},
+  ): Promise<void> {
+    await this.#log.during({metrics, hook, ...open}, () => hook.emit(event, beforeLast));
+  }
+
+  /** Whether the run ends with this epoch, as planned or because it was asked to; a signal is no reason to do more in it. */
+  endsWith(ended: EpochEnd): boolean {
+    return !this.interrupted && this.progress?.endsWith(ended, this.#minEpochs) === true;
+  }
+
+  /** What handlers may log in a later epoch for the first time. */
+  get awaited(): LaterMetrics {
+    const {epochEnd, validationEnd} = this.hooks;
+    return awaitedOf(new Set([...epochEnd.owners, ...validationEnd.owners]), this.#logging);
+  }
+
+  headlinesOf(metrics: Metrics): readonly Headline[] {
+    return headlinesOf(metrics, this.#logging.toReversed(), (name) => this.#log.ownerOf(name));
   }
 
   log(name: string, value: number): void {
@@ -183,7 +218,7 @@ export class Session implements Run {
         'Expected the state of a run to be taken between two updates of a fit: while "snapshot" is handled.',
       );
     }
-    return takeState({...this.#whole(), loop: this.progress}, this.#participants);
+    return takeState({...this.#whole(), loop: this.progress}, this.#participants, (name) => this.#held.of(name));
   }
 
   /**
@@ -195,7 +230,7 @@ export class Session implements Run {
     if (!progress) throw new Error('Only a fit can go on from a checkpoint.');
     const askedMeanwhile = progress.stopRequested;
     const missing = restoreState(state, {...this.#whole(), loop: progress}, this.#participants);
-    if (this.group.rank === 0) missing.forEach(warnOfMissing);
+    if (this.group.rank === 0) warnOfMissing(missing);
     const tooEarly = progress.stopRequested && progress.epoch < this.#minEpochs;
     progress.stopRequested = askedMeanwhile || tooEarly;
   }
@@ -207,15 +242,4 @@ export class Session implements Run {
   #whole() {
     return {module: statefulOf(this.module), optimizer: this.optimizer, schedules: this.schedules};
   }
-
-  #install(plugin: Plugin): void {
-    try {
-      plugin.install(this);
-    } catch (error) {
-      throw new HookError(plugin.name, 'install method', error);
-    }
-  }
 }
-
-const warnOfMissing = (name: string): void =>
-  process.emitWarning(`The checkpoint holds the state of "${name}", which this run has not: it is left out.`);

@@ -59,9 +59,9 @@ export interface TrainerOptions {
    */
   readonly progress?: 'bar' | 'quiet';
   /**
-   * What SIGINT and SIGTERM do. `exit` (default): the batch is finished, the run ends as if stopped, and the process
-   * exits with 130 or 143. `stop`: the same, but the run's promise resolves. `ignore`: nothing. A second SIGINT ends the
-   * process at once.
+   * What SIGINT, SIGTERM, SIGHUP and SIGUSR2 do. `exit` (default): the batch is finished, the run ends as if stopped, and the
+   * process exits with 130, 143, 129 or 140. `stop`: the same, but the run's promise resolves. `ignore`: nothing. A second
+   * SIGINT ends the process at once.
    */
   readonly signals?: 'exit' | 'stop' | 'ignore';
   /** Receives what watchers throw, which never touches the run; default `console.error`. */

@@ -1,3 +1,4 @@
+import {once} from 'node:events';
 import test from 'ava';
 import {
   type Callback,
@@ -14,7 +15,10 @@ type Rule = Omit<EarlyStoppingOptions, 'monitor'>;
 
 /** Runs one epoch for each value until `stopping` stops it, and returns the epochs it took. */
 async function epochs(stopping: Callback, values: readonly number[], options: TrainerOptions = {}) {
-  const script = new Lambda({onEpochEnd: ({epoch}, run) => run.log('value', values[epoch] ?? Number.NaN)});
+  const script = new Lambda({
+    logsLater: [],
+    onEpochEnd: ({epoch}, run) => run.log('value', values[epoch] ?? Number.NaN),
+  });
   const trainer = new Trainer({
     maxEpochs: values.length,
     callbacks: [script, stopping],
@@ -92,7 +96,12 @@ test('NaN and infinity end the run, unless they are to be compared', async (t) =
 test('a metric that was not logged is an error that names those that were, unless it is to be skipped', async (t) => {
   const missing = new EarlyStopping({monitor: 'validation/loss'});
   const failure = await t.throwsAsync(epochs(missing, [1]));
-  t.regex(failure.message, /^"EarlyStopping" failed in the "epochEnd" hook: EarlyStopping monitors "validation\/loss"/);
+  t.is(
+    failure.message,
+    '"EarlyStopping" failed in the "epochEnd" hook: EarlyStopping monitors "validation/loss", which was not logged. Logged ' +
+      'were: loss, root, learningRate, value. Monitor one of these, or log it in a callback that comes before. Where it is ' +
+      'logged in later epochs only, let its callback say so, logsLater: ["validation/loss"], or set missing: \'skip\'.',
+  );
   t.is(await epochs(new EarlyStopping({monitor: 'validation/loss', missing: 'skip', patience: 1}), [1, 1, 1]), 3);
 });
 
@@ -164,10 +173,38 @@ test('what was stopped stays stopped when it is resumed, unless it is given more
   t.is(await epochs(patient, [3, 4, 5]), 2);
 });
 
-test('a run goes on for its minEpochs, and the first reason stands', async (t) => {
+test('a reason to stop before minEpochs is taken back by a metric that gets better until then', async (t) => {
+  const improving = watching({patience: 1});
+  t.is(await epochs(improving, [5, 6, 4, 3, 2, 1, 0], {minEpochs: 4}), 7);
+  t.is(improving.reason, undefined);
+  t.is(improving.best, 0);
   const stopping = watching({patience: 1});
-  t.is(await epochs(stopping, [1, 2, 0, 0, 0], {minEpochs: 4}), 4);
-  t.is(stopping.reason, 'value has not improved on 1 in 1 epoch.');
+  t.is(await epochs(stopping, [5, 6, 4, 7, 3, 2], {minEpochs: 4}), 4);
+  t.is(stopping.reason, 'value has not improved on 4 in 1 epoch.');
+  const late = watching({patience: 2});
+  t.is(await epochs(late, [1, 2, 2, 2, 2, 2], {minEpochs: 5}), 5);
+  t.is(late.reason, 'value has not improved on 1 in 4 epochs.');
+});
+
+test('checks of validations before minEpochs stop the run as soon as these are over', async (t) => {
+  const stopping = new EarlyStopping({monitor: 'checks', check: 'validation', patience: 2});
+  const constant = new Lambda({onValidationEnd: (_event, run) => run.log('checks', 1)});
+  const trainer = new Trainer({maxEpochs: 9, minEpochs: 4, callbacks: [constant, stopping], progress: 'quiet'});
+  const module = new LinearRegression();
+  t.is((await trainer.fit(module, points({batches: 1}), {validation: points()})).epochs, 4);
+  module.dispose();
+});
+
+test('a run that goes on with another metric to watch begins anew, and says so', async (t) => {
+  const before = watching({patience: 1});
+  await epochs(before, [1, 2]);
+  const warned = once(process, 'warning');
+  const after = resumedWith(watching({patience: 2, mode: 'max'}), before.state());
+  t.is(await epochs(after, [1, 2, 2, 2]), 4);
+  t.is(
+    String((await warned)[0].message),
+    'EarlyStopping watched "value" (min) and now watches "value" (max): it begins anew.',
+  );
 });
 
 test('a new run begins anew', async (t) => {

@@ -15,11 +15,12 @@ async function linesOf(options: ConsoleLoggerOptions): Promise<string[]> {
   return text
     .trimEnd()
     .replaceAll(/\d+:\d\d|\d+\.\d+(e-\d+)?|[\d,]+(?= examples)/g, '#')
+    .replaceAll(/ {2,}/g, '  ') // What keeps its place from line to line is padded.
     .split('\n');
 }
 
 const [first, second] = [1, 2].map(
-  (epoch) => `epoch ${epoch}/2  loss #  root #  validation/loss #  # examples/s  #${epoch === 1 ? '  left #' : ''}`,
+  (epoch) => `epoch ${epoch}/2  loss #  root #  validation/loss #  # examples/s  left #`,
 );
 
 test('ConsoleLogger writes a plain line per epoch, validation and test, and the time left', async (t) => {
@@ -58,7 +59,10 @@ test('ConsoleLogger says where a run goes on, and leaves the time left out when 
   const maxEpochs = Number.POSITIVE_INFINITY;
   const resumed = {epoch: 2, batch: 1, globalStep: 9};
   logger.onFitStart({module: 'm', maxEpochs, batches: 4, parameters: 1, hyperparameters: {}, resumed});
-  logger.onBatchEnd({...resumed, maxEpochs, batches: 4, progress: 0, size: 1, seconds: 1, updated: true, metrics: {}});
+  logger.onBatchEnd(
+    {...resumed, maxEpochs, batches: 4, progress: 0, size: 1, seconds: 1, updated: true, metrics: {}},
+    {headlinesOf: () => []},
+  );
   t.is(String(stream.read()), 'resumed in epoch 3, after 9 updates\nepoch 3  batch 2/4\n');
 });
 

@@ -33,7 +33,7 @@ test('each epoch is drawn on a terminal, and leaves one line with its metrics', 
   t.is(lines.length, 2);
   t.regex(
     lines[0] ?? '',
-    /epoch 1\/2 {2}loss \d[\d.]* {2}root \d[\d.]* {2}ring\/kept 0\.1235 {2}[\d,]+ examples\/s {2}\d+:\d\d$/,
+    /epoch 1\/2 {2}loss \d[\d.]* +root \d[\d.]* +ring\/kept 0\.1235 +[\d,]+ examples\/s {2}left \d+:\d\d$/,
   );
 });
 
@@ -45,7 +45,7 @@ test('the sanity check and every validation have their own bar', async (t) => {
 
 test('where there is no terminal there is one line per epoch, without control characters', async (t) => {
   const text = await written(false, {}, validated);
-  const line = `epoch \\d/2  loss ${four}  root ${four}  validation/loss ${four}  [\\d,]+ examples/s  \\d:\\d\\d\\n`;
+  const line = `epoch \\d/2  loss ${four} +root ${four} +validation/loss ${four} +[\\d,]+ examples/s  left \\d:\\d\\d\\n`;
   t.regex(text, new RegExp(`^(${line}){2}$`));
 });
 

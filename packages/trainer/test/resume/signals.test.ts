@@ -26,6 +26,18 @@ test.serial('SIGTERM in a validation does the same with 143; the validation is m
   await expectToGoOn(t, folder);
 });
 
+test.serial('a terminal that is closed, and a cluster that warns, let the run save too', async (t) => {
+  for (const [signal, code] of [
+    ['SIGHUP', 129],
+    ['SIGUSR2', 140],
+  ] as const) {
+    const folder = temporaryFolder(t);
+    const ended = await signalled({folder, moment: 'batch', signals: [signal], hangUp: signal === 'SIGHUP'});
+    t.is(ended.code, code);
+    t.truthy(await saved(folder));
+  }
+});
+
 test.serial('a second SIGINT ends the process at once', async (t) => {
   const folder = temporaryFolder(t);
   const ended = await signalled({folder, moment: 'batch', signals: ['SIGINT', 'SIGINT'], milliseconds: 10_000});
@@ -40,10 +52,12 @@ interface Signalled {
   readonly signals: readonly NodeJS.Signals[];
   /** How long that moment lasts. */
   readonly milliseconds?: number;
+  /** Whether nobody reads any longer what it writes, as when a terminal is closed. */
+  readonly hangUp?: boolean;
 }
 
 /** Trains in a process of its own, until signals end it. */
-async function signalled({folder, moment, signals, milliseconds = 300}: Signalled) {
+async function signalled({folder, moment, signals, milliseconds = 300, hangUp = false}: Signalled) {
   const child = spawn(process.execPath, [program, folder, moment, `${milliseconds}`]);
   let [wrote, said] = ['', ''];
   child.stdout.on('data', (text) => {
@@ -56,6 +70,11 @@ async function signalled({folder, moment, signals, milliseconds = 300}: Signalle
   for (const [index, signal] of signals.entries()) {
     if (index > 0) await wait(400); // As a hand on the keyboard: npm passes each Ctrl-C on twice.
     child.kill(signal);
+    if (hangUp) {
+      child.stdout.destroy();
+      child.stderr.destroy();
+      break;
+    }
     while (child.exitCode === null && !said.includes(signal)) {
       await Promise.race([once(child.stderr, 'data'), once(child, 'close')]);
     }

@@ -41,3 +41,15 @@ test('a warm-up passes on what it hears to what follows, and brings its state ba
   second.begin?.();
   t.is(second.at(at(2)), 8);
 });
+
+test('what is no schedule is refused where it is given, as only JavaScript lets one try', (t) => {
+  const refused = (value: unknown) => t.throws(() => warmUp({epochs: 1, into: value as Schedule})).message;
+  const expected =
+    'Expected a number, a schedule such as cosine({from: 0.1}), or a function of the position, received ';
+  t.is(refused(undefined), `${expected}undefined.`);
+  t.is(refused({from: 0.1}), `${expected}{"from":0.1}.`);
+  t.is(refused('cosine'), `${expected}cosine.`);
+  t.throws(() => sequential([{schedule: falling(1), epochs: 1}, {schedule: null as unknown as Schedule}]), {
+    message: `${expected}null.`,
+  });
+});

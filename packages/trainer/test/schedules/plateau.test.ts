@@ -80,7 +80,8 @@ test('a first validation is awaited, and nothing after it', (t) => {
   for (let epoch = 0; epoch < 9; epoch++) awaiting.observe?.({...epochEnd({loss: 1}, epoch), awaitsValidation: true});
   const refusal = (monitor: string, logged: string) =>
     `plateau monitors "${monitor}", which was not logged. Logged were: ${logged}. Monitor one of these, or log it ` +
-    'in a callback that comes before.';
+    'in a callback that comes before. Where it is logged in later epochs only, let its callback say so, ' +
+    `logsLater: ["${monitor}"], or look when it is there, by every: {epochs: …}.`;
   t.throws(() => awaiting.observe?.(epochEnd({loss: 1}, 9)), {message: refusal('validation/loss', 'loss')});
   const misspelt = plateau({from: 1, monitor: 'validation/los'});
   misspelt.observe?.({...epochEnd({loss: 1}, 0), awaitsValidation: true});
@@ -88,9 +89,7 @@ test('a first validation is awaited, and nothing after it', (t) => {
     message: refusal('validation/los', 'validation/loss'),
   });
   t.throws(() => plateau({from: 1, monitor: 'accuracy'}).observe?.(epochEnd({loss: 1}, 0)), {
-    message:
-      'plateau monitors "accuracy", which was not logged. Logged were: loss. Monitor one of these, or log it in a ' +
-      'callback that comes before.',
+    message: refusal('accuracy', 'loss'),
   });
 });
 
@@ -172,7 +171,8 @@ test('on its way to an end it awaits its metric for the epochs of its patience',
   t.throws(() => never.observe?.(epochEnd({accuracy: 1}, 1)), {
     message:
       'plateau monitors "loss", which was not logged. Logged were: accuracy. Monitor one of these, or log it in a callback ' +
-      'that comes before.',
+      'that comes before. Where it is logged in later epochs only, let its callback say so, logsLater: ["loss"], or look ' +
+      'when it is there, by every: {epochs: …}.',
   });
 });
 
@@ -186,4 +186,41 @@ test('a plateau that nobody tells of epochs is an error in the second', (t) => {
   });
   schedule.begin?.();
   t.is(schedule.at({...at, epoch: 1}), 1);
+});
+
+test('a metric that a callback logs later is awaited, and a wrong name is not', (t) => {
+  const schedule = plateau({from: 1, factor: 0.5, patience: 0, monitor: 'knn/accuracy', mode: 'max'});
+  for (let epoch = 0; epoch < 4; epoch++)
+    schedule.observe?.({...epochEnd({loss: 1}, epoch), awaited: ['knn/accuracy']});
+  schedule.observe?.(epochEnd({'knn/accuracy': 0.5}, 4));
+  schedule.observe?.(epochEnd({loss: 1}, 5));
+  t.is(schedule.at(at), 1);
+  schedule.observe?.(epochEnd({'knn/accuracy': 0.4}, 9));
+  t.is(schedule.at(at), 0.5);
+  const misspelt = plateau({from: 1, monitor: 'knn/acuracy'});
+  t.throws(() => misspelt.observe?.({...epochEnd({loss: 1}, 0), awaited: ['knn/accuracy']}), {
+    message: /^plateau monitors "knn\/acuracy", which was not logged\./,
+  });
+});
+
+test('a run that goes on with another start has the same reductions from there, and with another metric it counts anew', (t) => {
+  const before = plateau({from: 0.1, factor: 0.5, patience: 0, monitor: 'loss'});
+  const state = () => JSON.parse(JSON.stringify(before.state?.()));
+  for (const [epoch, loss] of [1, 0.9].entries()) before.observe?.(epochEnd({loss}, epoch));
+  const resumed = (options: Partial<Parameters<typeof plateau>[0]>) => {
+    const schedule = plateau({from: 0.1, factor: 0.5, patience: 0, monitor: 'loss', ...options} as PlateauOptions);
+    schedule.restore?.(state());
+    return schedule;
+  };
+  t.is(resumed({from: 0.01}).at(at), 0.01);
+  before.observe?.(epochEnd({loss: 1}, 2));
+  t.is(before.at(at), 0.05);
+  t.is(resumed({}).at(at), 0.05);
+  t.is(resumed({from: 0.01}).at(at), 0.005);
+  t.is(resumed({from: 0.01, min: 0.008}).at(at), 0.008);
+  const other = resumed({monitor: 'knn/accuracy', mode: 'max'});
+  other.observe?.(epochEnd({'knn/accuracy': 0.1}, 3));
+  t.is(other.at(at), 0.05);
+  other.observe?.(epochEnd({'knn/accuracy': 0.1}, 4));
+  t.is(other.at(at), 0.025);
 });

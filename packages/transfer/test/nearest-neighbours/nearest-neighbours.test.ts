@@ -1,6 +1,6 @@
 import type {Encoder} from '@annulus/encoders';
 import {useTestedBackend} from '@annulus/testing/backend-under-test';
-import {SGD, Trainer, type TrainingModule} from '@annulus/trainer';
+import {EarlyStopping, SGD, Trainer, type TrainerOptions, type TrainingModule} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {type FeatureExtractor, NearestNeighbours} from '../../src/index.js';
@@ -53,6 +53,30 @@ test.serial('the accuracy is logged every few epochs and after the last', async 
   const {metrics} = await trainer.fit(module({extract: (inputs) => inputs.clone()}), training);
   t.deepEqual(measured, [1, 3, 4]);
   t.is(metrics['knn/accuracy'], 1);
+});
+
+test.serial('the last epoch is measured too where something else ends the run in it', async (t) => {
+  const lastOf = async (stopping: EarlyStopping, options: Partial<TrainerOptions> = {}) => {
+    const trainer = new Trainer({
+      maxEpochs: 50,
+      progress: 'quiet',
+      ...options,
+      callbacks: [new NearestNeighbours({reference: data, query: data, every: {epochs: 5}, neighbours: 2}), stopping],
+    });
+    const measured: number[] = [];
+    trainer.hooks.epochEnd.subscribe(({epoch, metrics}) => {
+      if ('knn/accuracy' in metrics) measured.push(epoch + 1);
+    });
+    const decay = module({extract: (inputs) => inputs.clone()});
+    const {metrics} = await trainer.fit(decay, training);
+    t.is(metrics['knn/accuracy'], 1);
+    return measured;
+  };
+  t.deepEqual(await lastOf(new EarlyStopping({monitor: 'loss', mode: 'max', patience: 6})), [5, 7]);
+  t.deepEqual(await lastOf(new EarlyStopping({monitor: 'loss', mode: 'max', patience: 4})), [5]);
+  t.deepEqual(await lastOf(new EarlyStopping({monitor: 'loss'}), {maxSteps: 8}), [5, 8]);
+  const knn = new EarlyStopping({monitor: 'knn/accuracy', mode: 'max', patience: 2});
+  t.deepEqual(await lastOf(knn), [5, 10, 15]);
 });
 
 test.serial('an abort ends the measurement before its next batch: nothing is logged, no tensor is left', async (t) => {

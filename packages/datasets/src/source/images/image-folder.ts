@@ -5,6 +5,7 @@ import type {ArrayData} from '../../array/array-data.js';
 import {type Dataset, defineDataset} from '../../dataset/dataset.js';
 import type {Example} from '../../dataset/example.js';
 import {DataFileError} from '../data-file.js';
+import {identityOfFiles} from '../identity-of-files.js';
 import {decodeImage, type ImageDecoder} from './decode-image.js';
 import {DecodedImages} from './decoded-images.js';
 import {type FoundImages, findImages} from './find-images.js';
@@ -80,7 +81,7 @@ export function imageFolder(options: ImageFolderOptions): ImageFolder {
   const read = (path: string) => decoded.of(path, () => decodeImage(path, {size, decoder, background}));
   const datasetOf = (asked: ImageSplitName | 'all'): Dataset<Example> | undefined => {
     const chosen = kept.filter((image) => asked === 'all' || image.split === asked);
-    return chosen.length === 0 ? undefined : datasetFrom(chosen, classes, read);
+    return chosen.length === 0 ? undefined : datasetFrom(root, chosen, classes, read);
   };
   const named = ['train', 'validation', 'test'] as const;
   const splits: ImageFolder['splits'] = Object.fromEntries(
@@ -99,6 +100,7 @@ export function imageFolder(options: ImageFolderOptions): ImageFolder {
 type Located = PlacedImage & {readonly path: string};
 
 function datasetFrom(
+  root: string,
   images: readonly Located[],
   classes: readonly string[] | undefined,
   read: (path: string) => Promise<ArrayData>,
@@ -107,6 +109,7 @@ function datasetFrom(
   return defineDataset({
     length: images.length,
     files: images.map(({path}) => path),
+    identity: () => identityOfFiles(root, images),
     ...(labelled && {classes, labels: Int32Array.from(images, ({label}) => label as number)}),
     get: async (index) => {
       const {path, label} = images[index] as Located;

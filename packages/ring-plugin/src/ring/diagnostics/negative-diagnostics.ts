@@ -25,6 +25,8 @@ export interface NegativeDiagnosticsOptions {
  */
 export class NegativeDiagnostics implements Callback {
   readonly name: string;
+  readonly logsLater = [];
+  readonly headlines = [];
   readonly #meter: NegativesMeter;
   readonly #batches: number;
   #histogram: SimilarityHistogram | undefined;

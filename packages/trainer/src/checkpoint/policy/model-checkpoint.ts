@@ -7,7 +7,7 @@ import {messageOf} from '../../contract/message-of.js';
 import type {Run} from '../../contract/run.js';
 import type {StateDict} from '../../contract/state-dict.js';
 import type {Boundary, FitEnd, FitStart} from '../../contract/training-hooks.js';
-import {monitored} from '../../monitoring/monitored.js';
+import {metricAtEpochEnd} from '../../monitoring/metric-at-epoch-end.js';
 import {checkpointNames} from '../reading/checkpoints-in.js';
 import {BackgroundSave} from '../writing/background-save.js';
 import {CheckpointFolder} from '../writing/checkpoint-folder.js';
@@ -161,8 +161,9 @@ export class ModelCheckpoint implements Callback {
     const due = this.#memory.due || comes;
     const known = monitor === undefined || measuredAt(boundary, monitor) !== undefined;
     const measured = this.#memory.measured || known;
-    if (due && !measured && boundary.after === 'epoch' && !boundary.awaitsValidation) {
-      monitored(this.name, monitor, boundary.metrics);
+    if (due && !measured && monitor !== undefined && boundary.after === 'epoch') {
+      const asked = {owner: this.name, monitor, wayOut: 'save when it is there, by every: {epochs: …}'};
+      metricAtEpochEnd(asked, boundary, {measured, first: comes && !this.#memory.due});
     }
     this.#memory = {...this.#memory, due: due && !known, measured};
     const repeated = isSamePlace(this.#saved, boundary);

@@ -109,7 +109,9 @@ test.serial('a save that is due waits for its metric, and a metric that never co
   t.is(
     never.error?.message,
     '"ModelCheckpoint" failed in the "boundary" hook: ModelCheckpoint monitors "validation/loss", which was not ' +
-      'logged. Logged were: loss, root, learningRate. Monitor one of these, or log it in a callback that comes before.',
+      'logged. Logged were: loss, root, learningRate. Monitor one of these, or log it in a callback that comes before. ' +
+      'Where it is logged in later epochs only, let its callback say so, logsLater: ["validation/loss"], or save when it is ' +
+      'there, by every: {epochs: …}.',
   );
   t.deepEqual(never.files, []);
 });
