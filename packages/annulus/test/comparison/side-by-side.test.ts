@@ -14,7 +14,7 @@ const newFolder = () => mkdtemp(join(tmpdir(), 'annulus-'));
 
 const flags = (output: string, name: string, ...more: string[]) => [
   'compare',
-  ...'--train 64 --test 32 --epochs 6 --batch-size 8 --negatives 32 --width 4 --dimensions 8 --probe-epochs 2'.split(
+  ...'--train 64 --test 32 --epochs 3 --batch-size 8 --negatives 32 --width 4 --dimensions 8 --probe-epochs 2'.split(
     ' ',
   ),
   ...['--backend', TESTED_BACKEND, '--output', output, '--name', name, ...more],
@@ -39,7 +39,7 @@ test.serial('trainings side by side that are interrupted and go on come out as o
 
   const finished = await runQuietly('compare', '--resume', run, '--jobs', '2');
   t.is(finished.code, 0, finished.err);
-  t.regex(finished.out, /\nIRing: epoch 6\/6, loss \d.*, kNN \d.*%, \d.* s, about \d.* left\n/);
+  t.regex(finished.out, /\nIRing: epoch 3\/3, loss \d.*, kNN \d.*%, \d.* s, about \d.* left\n/);
   t.is((await runQuietly(...flags(output, 'whole', '--jobs', '1', '--workers', '1', '--progress', 'quiet'))).code, 0);
   const [one, other] = (await Promise.all([outcome(run), outcome(join(output, 'whole'))])) as [Outcome, Outcome];
   t.deepEqual(one.variants, other.variants);
@@ -65,8 +65,8 @@ test.serial('threads that train together are interrupted in the first of two var
   t.deepEqual(
     (await results(run)).variants.map(({id, reason, epochs}) => [id, reason, epochs.length]),
     [
-      ['ir', 'finished', 6],
-      ['ir-ring', 'finished', 6],
+      ['ir', 'finished', 3],
+      ['ir-ring', 'finished', 3],
     ],
   );
 });
