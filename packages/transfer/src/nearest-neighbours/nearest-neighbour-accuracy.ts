@@ -31,9 +31,10 @@ export interface NearestNeighbourOptions {
  * Weighted k-nearest-neighbour classification by cosine similarity (Wu et al. 2018, §3.4; MoCo's defaults). Of equally
  * near neighbours the first vote, of equal votes the smaller class wins.
  */
-export function nearestNeighbourAccuracy(options: NearestNeighbourOptions): Promise<number> {
+export async function nearestNeighbourAccuracy(options: NearestNeighbourOptions): Promise<number> {
+  const accuracy = await votedAccuracy(options);
   warnOfOwnVotes(options);
-  return votedAccuracy(options);
+  return accuracy;
 }
 
 /** Says that each query votes for itself, where the queries are the reference. */
@@ -58,8 +59,6 @@ export async function votedAccuracy(options: NearestNeighbourOptions): Promise<n
   const {classes = classesOf(reference, query)} = options;
   checkedNeighbours(neighbours, votersOf(reference, query, oneOf('ownRow', ownRow, ['votes', 'left out'])));
   positiveNumber('temperature', temperature);
-  if (ownRow === 'votes')
-    warnOfSame(reference, query, "Give other queries, or leave them out with ownRow: 'left out'.");
   let correct = 0;
   let row = 0;
   for await (const near of similarities(reference, query)) {
