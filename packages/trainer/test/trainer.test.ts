@@ -72,7 +72,7 @@ test('handlers run in the order of plugins, callbacks and loggers, and watchers 
     ]),
     ...['ring', 'meter', 'watcher'].map((who) => `validationStart ${who}`),
     ...['ring', 'meter', 'watcher'].map((who) => `validationEnd ${who}`),
-    ...['ring', 'meter', 'first', 'second', 'logger', 'late', 'watcher'].map((who) => `epochEnd ${who}`),
+    ...['ring', 'meter', 'first', 'second', 'late', 'logger', 'watcher'].map((who) => `epochEnd ${who}`),
     ...['ring', 'meter', 'watcher'].map((who) => `fitEnd ${who}`),
   ]);
 });
