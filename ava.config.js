@@ -22,7 +22,7 @@ const workspaces = [
 /** `npm test` runs the suites that `tools/suites.js` makes, one process for each folder of tests; `npx ava <file>` runs one file. */
 export default {
   files: [...workspaces.map((workspace) => `${workspace}/test/**/*.test.ts`), 'build/suites/**/*.js'],
-  concurrency: 2,
+  concurrency: 3,
   serial: true,
   timeout: '5m',
   workerThreads: false,
