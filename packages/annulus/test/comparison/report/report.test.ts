@@ -66,6 +66,34 @@ test('the best of a column is bold where it is better than every other by more t
   t.deepEqual(boldOf(documentOf({variants: level})), ['60.0 ± 1.5%']);
 });
 
+test('few images that are all right make nothing certain', (t) => {
+  const {configuration, variants} = tinyComparison();
+  const nine = {...configuration, images: {...configuration.images, test: 9}};
+  const all = variants.map((variant, index) => ({...variant, knn: index === 0 ? 1 : 0.8}));
+  const page = documentOf({configuration: nine, variants: all});
+  t.deepEqual(rowsOf(page)[1]?.slice(0, 2), ['MoCo', '100.0 ± 7.6%']);
+});
+
+test('a ring whose inner edge is 0 is not said to leave out the nearest', (t) => {
+  const caption = (of: Page) => of.querySelector('svg[aria-label^="Inner and outer"] ~ figcaption')?.textContent;
+  t.is(
+    caption(document),
+    'Negatives come from between the two edges: not from the nearest candidates, not from the farthest. The outer edge closes in linearly, epoch by epoch.',
+  );
+  const {variants} = tinyComparison();
+  const balls = variants.map(({epochs, ...variant}) => ({
+    ...variant,
+    epochs: epochs.map(({metrics, ...epoch}) => ({
+      ...epoch,
+      metrics: 'ring/inner' in metrics ? {...metrics, 'ring/inner': 0} : metrics,
+    })),
+  }));
+  t.is(
+    caption(documentOf({variants: balls})),
+    'Negatives come from within the outer edge, not from the farthest candidates; the inner edge leaves none out. The outer edge closes in linearly, epoch by epoch.',
+  );
+});
+
 test('a folder has its own name in the title and in what was measured', (t) => {
   const {configuration} = tinyComparison();
   const options = {...configuration.options, dataset: 'image-folder' as const, root: '../pictures/garden birds/'};
