@@ -26,7 +26,7 @@ export const shapes: DatasetEntry = {
     inner: 0,
     encoder: 'small-convnet',
     epochs: 100,
-    batchSize: 64,
+    batchSize: 32,
     learningRate: 0.03,
     probeScaling: 'standardize',
     neighbours: 20,

@@ -46,7 +46,7 @@ export function fitTo<Options extends TrainingOptions>(
   };
   atMost('batchSize', images, options.batchSize);
   const labelled = reference?.length ?? images;
-  atMost('neighbours', labelled, options.neighbours);
+  if (reference) atMost('neighbours', labelled, options.neighbours);
 
   const batch = given('batchSize') ?? chosenBatch(recipe.batchSize, {images, queue: options.queue, workers});
   const batches = Math.floor(images / batch.value);

@@ -25,7 +25,7 @@ const numbers = ({options}: ReturnType<typeof photos>) => {
 };
 
 test('what is usual stays where there are enough images', (t) => {
-  t.like(fitted(), {batchSize: 64, epochs: 100, queue: 1024, negatives: 1024, neighbours: 20, knnEvery: 10});
+  t.like(fitted(), {batchSize: 32, epochs: 100, queue: 1024, negatives: 1024, neighbours: 20, knnEvery: 10});
   t.deepEqual(numbers(photos(80_000)), {
     ...{batchSize: 128, epochs: 20, queue: 4096, negatives: 4096},
     ...{neighbours: 200, knnEvery: 2},
@@ -57,9 +57,9 @@ test('nothing that is asked for is overruled, and the rest follows it', (t) => {
 test('a batch that workers share has equal shares for them', (t) => {
   const of = (images: number, workers: number, ...args: string[]) =>
     fitTo(lengths(images), withCompareDefaults(flagsOf(...args)), workers);
-  t.is(of(2000, 3).options.batchSize, 63);
-  t.deepEqual(of(2000, 3).chosen[0], {option: 'batchSize', value: 63, reason: 'equal shares for 3 workers'});
-  t.is(of(2000, 2).options.batchSize, 64);
+  t.is(of(2000, 3).options.batchSize, 30);
+  t.deepEqual(of(2000, 3).chosen[0], {option: 'batchSize', value: 30, reason: 'equal shares for 3 workers'});
+  t.is(of(2000, 2).options.batchSize, 32);
   t.is(of(2000, 3, '--batch-size', '64').options.batchSize, 64);
 });
 

@@ -3,6 +3,7 @@ import {accuracyCells, boldMeans} from '../../report/accuracy-cells.js';
 import {dataName} from '../../report/data-name.js';
 import {type Html, html} from '../../report/html.js';
 import {key} from '../../report/legend.js';
+import {notMeasured} from '../../report/not-measured.js';
 import {scrolling} from '../../report/scrolling.js';
 import type {Ablation} from '../ablation.js';
 import type {Estimate} from '../estimate.js';
@@ -13,7 +14,7 @@ import {type Measure, summaryRows} from '../summary.js';
 export function meansSection(ablation: Ablation): Html {
   const rows = summaryRows(ablation);
   const {options, images} = ablation.configuration;
-  const {seeds, epochs, probeEpochs, probeScaling} = options;
+  const {seeds} = options;
   const column = (measure: Measure) => accuracyCells(rows.map(({[measure]: of}) => of && withError(of, images.test)));
   const [knn, linear] = [column('knn'), column('linear')];
   return html`
@@ -29,13 +30,19 @@ export function meansSection(ablation: Ablation): Html {
     </tbody>
   </table>`,
   )}
-  <p class="muted below">${seeds === 1 ? 'One seed: ± is the standard error from the number of test images.' : 'Mean ± standard error over the seeds; of a single seed, from the number of test images.'}
-  ${boldMeans} Measured on ${images.test.toLocaleString('en-US')} test images of ${dataName(options)}, with the encoder frozen after
-  ${epochs} epochs of ${images.train.toLocaleString('en-US')} training images. For each seed all variants start from the same
-  weights and see the same images in the same order. kNN: weighted nearest neighbours of the pooled features. Linear: logistic
-  regression on the ${probeScaling === 'standardize' ? 'standardized ' : ''}pre-pool features, ${probeEpochs} epochs.</p>
+  <p class="muted below">${images.test === 0 ? notMeasured(ablation.configuration) : howMeasured(ablation.configuration)}</p>
 </section>`;
 }
+
+const howMeasured = ({options, images}: Ablation['configuration']): string =>
+  (options.seeds === 1
+    ? 'One seed: ± is the standard error from the number of test images. '
+    : 'Mean ± standard error over the seeds; of a single seed, from the number of test images. ') +
+  `${boldMeans} Measured on ${images.test.toLocaleString('en-US')} test images of ${dataName(options)}, with the encoder frozen ` +
+  `after ${options.epochs} epochs of ${images.train.toLocaleString('en-US')} training images. For each seed all variants start ` +
+  'from the same weights and see the same images in the same order. kNN: weighted nearest neighbours of the pooled features. ' +
+  `Linear: logistic regression on the ${options.probeScaling === 'standardize' ? 'standardized ' : ''}pre-pool features, ` +
+  `${options.probeEpochs} epochs.`;
 
 const withError = (of: Estimate, images: number): Accuracy =>
   of.standardError === undefined ? measuredOn(images, of.mean) : of;

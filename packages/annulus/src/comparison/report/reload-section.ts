@@ -1,6 +1,5 @@
 import {algorithms} from '../../algorithms/algorithms.js';
 import {type Html, html} from '../../report/html.js';
-import {scrolling} from '../../report/scrolling.js';
 import {variantsOf} from '../compared-variants.js';
 import type {Comparison} from '../comparison.js';
 import {browserSnippet} from './browser-snippet.js';
@@ -16,7 +15,7 @@ export function reloadSection({variants, configuration}: Comparison): Html {
   const color = channels === 1 ? 'gray' : trained ? algorithms[trained.algorithm].color : 'rgb';
   const encoder = `${last.id}/encoder`;
   const code = (where: string, text: string) =>
-    scrolling(`Program for ${where}`, html`<pre><code>${text}</code></pre>`);
+    html`<pre role="region" aria-label="Program for ${where}" tabindex="0"><code>${text}</code></pre>`;
   return html`
 <h2>Use the encoder</h2>
 <section class="card">

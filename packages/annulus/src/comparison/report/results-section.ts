@@ -3,6 +3,7 @@ import {accuracyCells, boldMeans} from '../../report/accuracy-cells.js';
 import {dataName} from '../../report/data-name.js';
 import {type Html, html} from '../../report/html.js';
 import {key} from '../../report/legend.js';
+import {notMeasured} from '../../report/not-measured.js';
 import {scrolling} from '../../report/scrolling.js';
 import type {Evaluation} from '../../training/evaluation.js';
 import type {Comparison} from '../comparison.js';
@@ -61,7 +62,7 @@ export function resultsSection(comparison: Comparison): Html {
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => html`<p class="verdict">${line}</p>`)}
-  <p class="muted below">${measured ? howMeasured(comparison) : notMeasured(comparison)}</p>
+  <p class="muted below">${measured ? howMeasured(comparison) : notMeasured(configuration)}</p>
 </section>`;
 }
 
@@ -83,9 +84,5 @@ function howMeasured({configuration: {options, images}}: Comparison): string {
     (probeEpochs === 0 ? '' : `Linear: logistic regression on the ${scaled}pre-pool features, ${probeEpochs} epochs.`)
   );
 }
-
-const notMeasured = ({configuration: {options, images}}: Comparison): string =>
-  `Trained on ${counted(images.train)} images of ${dataName(options)} that have no labels, so no accuracy is measured: ` +
-  'kNN and the linear probe compare with the classes of images. The losses of two algorithms do not compare.';
 
 const counted = (images: number): string => images.toLocaleString('en-US');

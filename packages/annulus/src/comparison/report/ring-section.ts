@@ -26,7 +26,7 @@ function overTime(ringed: readonly VariantResult[], anneal: 'linear' | 'constant
     figure({
       title: 'Edges',
       chart: ringEdges(first.epochs),
-      caption: `Negatives come from between the two edges: not from the nearest candidates, not from the farthest. ${moving}`,
+      caption: `${between(first)} ${moving}`,
     }),
     curveFigure(ringed, {
       title: 'Candidates kept',
@@ -37,6 +37,12 @@ function overTime(ringed: readonly VariantResult[], anneal: 'linear' | 'constant
     }),
   ]);
 }
+
+/** Where negatives come from; with the inner edge at 0 the nearest candidates are among them. */
+const between = ({epochs}: VariantResult): string =>
+  epochs.every(({metrics}) => metrics['ring/inner'] === 0)
+    ? 'Negatives come from within the outer edge, not from the farthest candidates; the inner edge leaves none out.'
+    : 'Negatives come from between the two edges: not from the nearest candidates, not from the farthest.';
 
 function similarities({id, label, histogram}: VariantResult): Html {
   if (!histogram) return html``;

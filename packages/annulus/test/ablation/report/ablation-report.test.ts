@@ -80,7 +80,7 @@ test('without labels there are no accuracies, and the reason is said', (t) => {
     epochs: epochs.map(({metrics, ...epoch}) => ({...epoch, metrics: {loss: metrics.loss as number}})),
   }));
   const text = ablationReport({...rest, configuration: {...configuration, images}, results: unmeasured});
-  t.true(text.includes('Learned from 2,000 images of shapes. They have no classes, so no accuracy was measured.'));
+  t.true(text.includes('Trained on 2,000 images of shapes that have no labels, so no accuracy is measured'));
   t.false(text.includes('Nearest-neighbour accuracy of'));
   t.notRegex(text, /NaN(?!&#62;)|undefined|Infinity/);
 });
