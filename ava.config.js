@@ -22,8 +22,7 @@ const workspaces = [
 /** `npm test` runs the suites that `tools/suites.js` makes, one process for each folder of tests; `npx ava <file>` runs one file. */
 export default {
   files: [...workspaces.map((workspace) => `${workspace}/test/**/*.test.ts`), 'build/suites/**/*.js'],
-  concurrency: 3,
-  serial: true,
+  concurrency: 2,
   timeout: '5m',
   workerThreads: false,
   sortTestFiles: (a, b) => place(a) - place(b),

@@ -22,7 +22,7 @@ const blocksOf = async (page: string): Promise<string[]> =>
 
 const squeezed = (code: string) => code.replace(/\s+/g, ' ');
 
-test('the code of the first page stands in the example that it names', async (t) => {
+test.serial('the code of the first page stands in the example that it names', async (t) => {
   const blocks = await blocksOf('README.md');
   t.is(blocks.length, 1);
   for (const block of blocks) {
@@ -32,24 +32,24 @@ test('the code of the first page stands in the example that it names', async (t)
   }
 });
 
-test('every link between pages leads to a file that is there', async (t) => {
+test.serial('every link between pages leads to a file that is there', async (t) => {
   for (const page of pages) {
     const links = [...(await readFile(join(root, page), 'utf8')).matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)];
     for (const [, link = ''] of links) t.true(existsSync(join(root, dirname(page), link)), `${page}: ${link}`);
   }
 });
 
-test('every picture of the pages is there and takes less than 200 kB', async (t) => {
+test.serial('every picture of the pages is there and takes less than 200 kB', async (t) => {
   const pictures = readdirSync(join(root, 'docs')).filter((name) => !name.endsWith('.md'));
   t.deepEqual(pictures.sort(), ['report.png', 'ring.svg']);
   for (const picture of pictures) t.true(statSync(join(root, 'docs', picture)).size < 200_000, picture);
 });
 
-test('no page has a gap left to fill', async (t) => {
+test.serial('no page has a gap left to fill', async (t) => {
   for (const page of pages) t.notRegex(await readFile(join(root, page), 'utf8'), /@@/);
 });
 
-test('the code of every other page compiles against the packages', async (t) => {
+test.serial('the code of every other page compiles against the packages', async (t) => {
   const folder = await mkdtemp(join(root, 'examples/build/readme-'));
   t.teardown(() => rm(folder, {recursive: true}));
   const files: Record<string, string> = {};

@@ -12,7 +12,7 @@ export function testWithShared(
   check: (t: ExecutionContext, place: string) => void | Promise<void>,
 ): void {
   const place = join(shared, path);
-  test(title, async (t) => {
+  test.serial(title, async (t) => {
     if (existsSync(place)) return check(t, place);
     t.log(`Not checked: ../shared/${path} is not there.`);
     return t.pass();

@@ -102,12 +102,12 @@ const refused: readonly (readonly [args: string, message: string])[] = [
 ];
 
 for (const [args, message] of refused) {
-  test(`compare ${args} is refused with exit code 2`, async (t) => {
+  test.serial(`compare ${args} is refused with exit code 2`, async (t) => {
     t.deepEqual(await runQuietly('compare', ...args.split(' ')), {code: 2, out: '', err: message});
   });
 }
 
-test('an unknown flag is refused with the one that may be meant, or with all there are', async (t) => {
+test.serial('an unknown flag is refused with the one that may be meant, or with all there are', async (t) => {
   t.deepEqual(await runQuietly('compare', '--trian', '5'), {
     code: 2,
     out: '',
@@ -124,7 +124,7 @@ test('an unknown flag is refused with the one that may be meant, or with all the
   );
 });
 
-test('a flag of an earlier version is refused with its new name', async (t) => {
+test.serial('a flag of an earlier version is refused with its new name', async (t) => {
   t.deepEqual(await runQuietly('compare', '--keep', '0.9'), {
     code: 2,
     out: '',
@@ -132,7 +132,7 @@ test('a flag of an earlier version is refused with its new name', async (t) => {
   });
 });
 
-test('without arguments the command shows its help, and it knows its version', async (t) => {
+test.serial('without arguments the command shows its help, and it knows its version', async (t) => {
   const bare = await runQuietly();
   t.is(bare.code, 0);
   t.true(bare.out.startsWith('Usage: annulus [options] [command]'), bare.out);
@@ -140,13 +140,13 @@ test('without arguments the command shows its help, and it knows its version', a
   t.deepEqual(await runQuietly('--version'), {code: 0, out: version, err: ''});
 });
 
-test('an unknown command is refused', async (t) => {
+test.serial('an unknown command is refused', async (t) => {
   const {code, err} = await runQuietly('pretrain');
   t.is(code, 2);
   t.is(err, "Unknown command 'pretrain'. annulus compare --help explains all flags.");
 });
 
-test('help names every flag with its meaning and its default', async (t) => {
+test.serial('help names every flag with its meaning and its default', async (t) => {
   const {code, out} = await runQuietly('compare', '--help');
   t.is(code, 0);
   const flags = out.split('\n').filter((line) => line.startsWith('  --'));
@@ -157,22 +157,25 @@ test('help names every flag with its meaning and its default', async (t) => {
   t.true(words.includes('Exit codes: 0 done; 1 something failed'), out);
 });
 
-test('what cannot be begun as it was asked for is exit code 2: a folder that is missing, or a file', async (t) => {
-  const file = fileURLToPath(import.meta.url);
-  const mistakes: readonly (readonly [args: string, message: string])[] = [
-    [
-      'compare --dataset cifar10 --root nowhere',
-      'Expected --root to be a folder, received nowhere, which does not exist.',
-    ],
-    [`ablation --dataset mnist --root ${file}`, `Expected --root to be a folder, received ${file}, which is a file.`],
-    [`compare --output ${file}`, `Expected --output to be a folder, received ${file}: ${file} is a file.`],
-    [`ablation --output ${file}/runs`, `Expected --output to be a folder, received ${file}/runs: ${file} is a file.`],
-    [`theory --output ${file}`, `Expected --output to be a folder, received ${file}: ${file} is a file.`],
-  ];
-  for (const [args, err] of mistakes) t.deepEqual(await runQuietly(...args.split(' ')), {code: 2, out: '', err});
-});
+test.serial(
+  'what cannot be begun as it was asked for is exit code 2: a folder that is missing, or a file',
+  async (t) => {
+    const file = fileURLToPath(import.meta.url);
+    const mistakes: readonly (readonly [args: string, message: string])[] = [
+      [
+        'compare --dataset cifar10 --root nowhere',
+        'Expected --root to be a folder, received nowhere, which does not exist.',
+      ],
+      [`ablation --dataset mnist --root ${file}`, `Expected --root to be a folder, received ${file}, which is a file.`],
+      [`compare --output ${file}`, `Expected --output to be a folder, received ${file}: ${file} is a file.`],
+      [`ablation --output ${file}/runs`, `Expected --output to be a folder, received ${file}/runs: ${file} is a file.`],
+      [`theory --output ${file}`, `Expected --output to be a folder, received ${file}: ${file} is a file.`],
+    ];
+    for (const [args, err] of mistakes) t.deepEqual(await runQuietly(...args.split(' ')), {code: 2, out: '', err});
+  },
+);
 
-test('missing data is reported without a stack and with exit code 1', async (t) => {
+test.serial('missing data is reported without a stack and with exit code 1', async (t) => {
   const root = await mkdtemp(join(tmpdir(), 'annulus-'));
   const {code, err} = await runQuietly('compare', '--dataset', 'cifar10', '--root', root);
   t.is(code, 1);

@@ -14,7 +14,7 @@ const runKeptAlive = (...args: string[]) =>
     );
   });
 
-test('the process ends with its work, everything written, whatever would keep it alive', async (t) => {
+test.serial('the process ends with its work, everything written, whatever would keep it alive', async (t) => {
   const help = await runKeptAlive('compare', '--help');
   t.is(help.code, 0);
   t.true(help.out.includes('--progress <how>'), help.out);

@@ -21,35 +21,38 @@ for (const maxEpochs of [0, -1, 1.5, Number.NaN]) {
   });
 }
 
-test('a failing handler ends the run with an error that names it, and fitEnd fires once with the reason', async (t) => {
-  const ends: FitEnd[] = [];
-  const cause = new Error('disk full');
-  const trainer = new Trainer({
-    maxEpochs: 2,
-    callbacks: [
-      {
-        name: 'checkpoint',
-        onEpochEnd: () => {
-          throw cause;
+test.serial(
+  'a failing handler ends the run with an error that names it, and fitEnd fires once with the reason',
+  async (t) => {
+    const ends: FitEnd[] = [];
+    const cause = new Error('disk full');
+    const trainer = new Trainer({
+      maxEpochs: 2,
+      callbacks: [
+        {
+          name: 'checkpoint',
+          onEpochEnd: () => {
+            throw cause;
+          },
         },
-      },
-    ],
-    ...quiet,
-  });
-  trainer.hooks.fitEnd.handle('record', (event) => void ends.push(event));
-  const last = lastValueFrom(trainer.hooks.fitEnd);
-  const error = await t.throwsAsync(trainer.fit(new LinearRegression(), points()), {
-    instanceOf: HookError,
-    message: '"checkpoint" failed in the "epochEnd" hook: disk full',
-  });
-  t.is(error.cause, cause);
-  t.is(error.owner, 'checkpoint');
-  const end = {reason: 'failed', epochs: 0, globalStep: 2, error: error.message} as const;
-  t.deepEqual(ends, [end]);
-  t.deepEqual(await last, end);
-});
+      ],
+      ...quiet,
+    });
+    trainer.hooks.fitEnd.handle('record', (event) => void ends.push(event));
+    const last = lastValueFrom(trainer.hooks.fitEnd);
+    const error = await t.throwsAsync(trainer.fit(new LinearRegression(), points()), {
+      instanceOf: HookError,
+      message: '"checkpoint" failed in the "epochEnd" hook: disk full',
+    });
+    t.is(error.cause, cause);
+    t.is(error.owner, 'checkpoint');
+    const end = {reason: 'failed', epochs: 0, globalStep: 2, error: error.message} as const;
+    t.deepEqual(ends, [end]);
+    t.deepEqual(await last, end);
+  },
+);
 
-test('a second error while the run is ending never hides the first', async (t) => {
+test.serial('a second error while the run is ending never hides the first', async (t) => {
   const trainer = new Trainer({
     maxEpochs: 1,
     callbacks: [
@@ -74,7 +77,7 @@ test('a second error while the run is ending never hides the first', async (t) =
   t.is(error.cause, error.errors[0]);
 });
 
-test('an error in fitStart, or in createOptimizer, is followed by fitEnd too', async (t) => {
+test.serial('an error in fitStart, or in createOptimizer, is followed by fitEnd too', async (t) => {
   const reasons: string[] = [];
   const record: Callback = {name: 'record', onFitEnd: ({reason, error}) => void reasons.push(`${reason}: ${error}`)};
   class Unready extends LinearRegression {
@@ -90,7 +93,7 @@ test('an error in fitStart, or in createOptimizer, is followed by fitEnd too', a
   t.deepEqual(reasons, ['failed: "a" failed in the "fitStart" hook: busy', 'failed: no rate']);
 });
 
-test('a failing fitEnd handler fails a run that had finished, after every other fitEnd handler', async (t) => {
+test.serial('a failing fitEnd handler fails a run that had finished, after every other fitEnd handler', async (t) => {
   const trace: string[] = [];
   const callbacks = [
     failing('logger', 'onFitEnd', 'socket closed'),
@@ -116,25 +119,28 @@ test('a failing plugin is named', (t) => {
   });
 });
 
-test('data that give fewer or more batches than they promise are an error, and the loader is closed', async (t) => {
-  let left = 0;
-  const onReturn = () => void left++;
-  const fit = (promised: number, yields: number) =>
-    new Trainer({maxEpochs: 1, ...quiet}).fit(new LinearRegression(), points({batches: promised, yields, onReturn}));
-  const hint = 'Make its "batches" say what its "epoch" yields.';
-  await t.throwsAsync(fit(3, 2), {
-    message: `Expected the training data to give 3 batches in epoch 0, received 2. ${hint}`,
-  });
-  await t.throwsAsync(fit(2, 1000), {
-    message: `Expected the training data to give 2 batches in epoch 0, received more. ${hint}`,
-  });
-  t.is(left, 2);
-  await t.throwsAsync(fit(0, 0), {
-    message: 'Expected the number of training batches to be a positive integer, received 0.',
-  });
-});
+test.serial(
+  'data that give fewer or more batches than they promise are an error, and the loader is closed',
+  async (t) => {
+    let left = 0;
+    const onReturn = () => void left++;
+    const fit = (promised: number, yields: number) =>
+      new Trainer({maxEpochs: 1, ...quiet}).fit(new LinearRegression(), points({batches: promised, yields, onReturn}));
+    const hint = 'Make its "batches" say what its "epoch" yields.';
+    await t.throwsAsync(fit(3, 2), {
+      message: `Expected the training data to give 3 batches in epoch 0, received 2. ${hint}`,
+    });
+    await t.throwsAsync(fit(2, 1000), {
+      message: `Expected the training data to give 2 batches in epoch 0, received more. ${hint}`,
+    });
+    t.is(left, 2);
+    await t.throwsAsync(fit(0, 0), {
+      message: 'Expected the number of training batches to be a positive integer, received 0.',
+    });
+  },
+);
 
-test('a batch without a size is an error', async (t) => {
+test.serial('a batch without a size is an error', async (t) => {
   const data = {
     batches: 1,
     async *epoch() {
@@ -146,7 +152,7 @@ test('a batch without a size is an error', async (t) => {
   });
 });
 
-test('a trainer that is running cannot be started again, and the running one goes on', async (t) => {
+test.serial('a trainer that is running cannot be started again, and the running one goes on', async (t) => {
   const trainer = new Trainer({maxEpochs: 1, ...quiet});
   const module = new LinearRegression();
   const running = trainer.fit(module, points());
@@ -156,7 +162,7 @@ test('a trainer that is running cannot be started again, and the running one goe
   t.is((await running).reason, 'finished');
 });
 
-test('log at a moment without metrics is an error', async (t) => {
+test.serial('log at a moment without metrics is an error', async (t) => {
   const early: Callback = {name: 'early', onBatchStart: (_event, run) => run.log('accuracy', 1)};
   await t.throwsAsync(new Trainer({maxEpochs: 1, callbacks: [early], ...quiet}).fit(new LinearRegression(), points()), {
     message:
@@ -165,7 +171,7 @@ test('log at a moment without metrics is an error', async (t) => {
   });
 });
 
-test('a metric is logged once in an event, by whoever is first', async (t) => {
+test.serial('a metric is logged once in an event, by whoever is first', async (t) => {
   const logging = (
     name: string,
     moment: 'onBatchEnd' | 'onValidationEnd' | 'onEpochEnd',
@@ -203,7 +209,7 @@ test('a metric is logged once in an event, by whoever is first', async (t) => {
   }
 });
 
-test('validation data for a module without validationStep are refused before training begins', async (t) => {
+test.serial('validation data for a module without validationStep are refused before training begins', async (t) => {
   const {name, trainable, createOptimizer, trainingStep, state, restore, dispose} = new LinearRegression();
   const module = {name, trainable, createOptimizer, trainingStep, state, restore, dispose};
   const trainer = new Trainer({maxEpochs: 1, ...quiet});
@@ -216,7 +222,7 @@ test('validation data for a module without validationStep are refused before tra
   await t.throwsAsync(trainer.validate(module, points()), expected);
 });
 
-test('one name logged by training and by validation is an error', async (t) => {
+test.serial('one name logged by training and by validation is an error', async (t) => {
   class Twice extends LinearRegression {
     override validationStep(batch: Points, step: Parameters<LinearRegression['validationStep']>[1]): void {
       step.log('root', this.squaredError(batch).sqrt());

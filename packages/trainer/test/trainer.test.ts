@@ -24,7 +24,7 @@ const moments = [
   'fitEnd',
 ] as const;
 
-test('fit learns the line that the data lie on', async (t) => {
+test.serial('fit learns the line that the data lie on', async (t) => {
   const module = new LinearRegression();
   const result = await new Trainer({maxEpochs: 200, ...quiet}).fit(module, points());
   t.is(result.reason, 'finished');
@@ -34,50 +34,53 @@ test('fit learns the line that the data lie on', async (t) => {
   t.true(Math.abs((module.slope.dataSync()[0] ?? 0) - 3) < 1e-2);
 });
 
-test('handlers run in the order of plugins, callbacks and loggers, and watchers after all of them', async (t) => {
-  const trace: string[] = [];
-  const plugin = (name: string): Plugin => ({
-    name,
-    install({hooks}: Run) {
-      trace.push(`install ${name}`);
-      for (const moment of moments) hooks[moment].handle(name, () => void trace.push(`${moment} ${name}`));
-    },
-  });
-  const callback = (name: string): Callback => ({
-    name,
-    async onFitStart() {
-      await new Promise((resolve) => setTimeout(resolve, 5));
-      trace.push(`fitStart ${name}`);
-    },
-    onEpochEnd: () => void trace.push(`epochEnd ${name}`),
-  });
-  const trainer = new Trainer({
-    maxEpochs: 1,
-    loggers: [callback('logger')],
-    callbacks: [callback('first'), callback('second')],
-    plugins: [plugin('ring'), plugin('meter')],
-    ...quiet,
-  });
-  for (const moment of moments) trainer.hooks[moment].subscribe(() => trace.push(`${moment} watcher`));
-  trainer.hooks.epochEnd.handle('late', () => void trace.push('epochEnd late'));
-  await trainer.fit(new LinearRegression(), points(), {validation: points({batches: 1})});
-  t.deepEqual(trace, [
-    'install ring',
-    'install meter',
-    ...['ring', 'meter', 'first', 'second', 'logger', 'watcher'].map((who) => `fitStart ${who}`),
-    ...['ring', 'meter', 'watcher'].map((who) => `epochStart ${who}`),
-    ...[1, 2].flatMap(() => [
-      ...['ring', 'meter', 'watcher'].map((who) => `batchStart ${who}`),
-      ...['ring', 'meter', 'watcher'].map((who) => `batchEnd ${who}`),
-    ]),
-    ...['ring', 'meter', 'watcher'].map((who) => `validationStart ${who}`),
-    ...['ring', 'meter', 'watcher'].map((who) => `validationEnd ${who}`),
-    ...['ring', 'meter', 'first', 'second', 'late', 'logger', 'watcher'].map((who) => `epochEnd ${who}`),
-    ...['ring', 'meter', 'watcher'].map((who) => `fitEnd ${who}`),
-  ]);
-});
+test.serial(
+  'handlers run in the order of plugins, callbacks and loggers, and watchers after all of them',
+  async (t) => {
+    const trace: string[] = [];
+    const plugin = (name: string): Plugin => ({
+      name,
+      install({hooks}: Run) {
+        trace.push(`install ${name}`);
+        for (const moment of moments) hooks[moment].handle(name, () => void trace.push(`${moment} ${name}`));
+      },
+    });
+    const callback = (name: string): Callback => ({
+      name,
+      async onFitStart() {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        trace.push(`fitStart ${name}`);
+      },
+      onEpochEnd: () => void trace.push(`epochEnd ${name}`),
+    });
+    const trainer = new Trainer({
+      maxEpochs: 1,
+      loggers: [callback('logger')],
+      callbacks: [callback('first'), callback('second')],
+      plugins: [plugin('ring'), plugin('meter')],
+      ...quiet,
+    });
+    for (const moment of moments) trainer.hooks[moment].subscribe(() => trace.push(`${moment} watcher`));
+    trainer.hooks.epochEnd.handle('late', () => void trace.push('epochEnd late'));
+    await trainer.fit(new LinearRegression(), points(), {validation: points({batches: 1})});
+    t.deepEqual(trace, [
+      'install ring',
+      'install meter',
+      ...['ring', 'meter', 'first', 'second', 'logger', 'watcher'].map((who) => `fitStart ${who}`),
+      ...['ring', 'meter', 'watcher'].map((who) => `epochStart ${who}`),
+      ...[1, 2].flatMap(() => [
+        ...['ring', 'meter', 'watcher'].map((who) => `batchStart ${who}`),
+        ...['ring', 'meter', 'watcher'].map((who) => `batchEnd ${who}`),
+      ]),
+      ...['ring', 'meter', 'watcher'].map((who) => `validationStart ${who}`),
+      ...['ring', 'meter', 'watcher'].map((who) => `validationEnd ${who}`),
+      ...['ring', 'meter', 'first', 'second', 'late', 'logger', 'watcher'].map((who) => `epochEnd ${who}`),
+      ...['ring', 'meter', 'watcher'].map((who) => `fitEnd ${who}`),
+    ]);
+  },
+);
 
-test('events carry positions, sizes, and metrics as numbers', async (t) => {
+test.serial('events carry positions, sizes, and metrics as numbers', async (t) => {
   const trainer = new Trainer({maxEpochs: 2, ...quiet});
   const [batches, epochs]: [object[], EpochEnd[]] = [[], []];
   trainer.hooks.batchStart.subscribe((event) => batches.push(event));
@@ -107,7 +110,7 @@ test('events carry positions, sizes, and metrics as numbers', async (t) => {
   t.is(epochs[1]?.globalStep, 4);
 });
 
-test('epochEnd holds means of training and validation, and what callbacks log', async (t) => {
+test.serial('epochEnd holds means of training and validation, and what callbacks log', async (t) => {
   const accuracy: Callback = {name: 'accuracy', onEpochEnd: (_event, run) => run.log('knn/accuracy', 0.5)};
   const trainer = new Trainer({maxEpochs: 1, callbacks: [accuracy], ...quiet});
   const losses: number[] = [];
@@ -120,7 +123,7 @@ test('epochEnd holds means of training and validation, and what callbacks log', 
   t.deepEqual((await last).metrics, metrics);
 });
 
-test('stop in a handler lets the batch end, and the epoch cut short has no epochEnd', async (t) => {
+test.serial('stop in a handler lets the batch end, and the epoch cut short has no epochEnd', async (t) => {
   const trace: string[] = [];
   let left = 0;
   const trainer = new Trainer({maxEpochs: 3, ...quiet});
@@ -135,35 +138,41 @@ test('stop in a handler lets the batch end, and the epoch cut short has no epoch
   t.deepEqual({reason, epochs, globalStep, left}, {reason: 'stopped', epochs: 1, globalStep: 5, left: 2});
 });
 
-test('stop in the last batch of an epoch lets that epoch end, and stop in epochStart trains no batch', async (t) => {
-  const module = new LinearRegression();
-  const ending = new Trainer({maxEpochs: 3, ...quiet});
-  ending.hooks.batchEnd.handle('stopper', ({batch}) => void (batch === 1 && ending.stop()));
-  t.like(await ending.fit(module, points()), {reason: 'stopped', epochs: 1, globalStep: 2});
-  const starting = new Trainer({maxEpochs: 3, ...quiet});
-  starting.hooks.epochStart.handle('stopper', () => starting.stop());
-  t.like(await starting.fit(module, points()), {reason: 'stopped', epochs: 0, globalStep: 0});
-});
+test.serial(
+  'stop in the last batch of an epoch lets that epoch end, and stop in epochStart trains no batch',
+  async (t) => {
+    const module = new LinearRegression();
+    const ending = new Trainer({maxEpochs: 3, ...quiet});
+    ending.hooks.batchEnd.handle('stopper', ({batch}) => void (batch === 1 && ending.stop()));
+    t.like(await ending.fit(module, points()), {reason: 'stopped', epochs: 1, globalStep: 2});
+    const starting = new Trainer({maxEpochs: 3, ...quiet});
+    starting.hooks.epochStart.handle('stopper', () => starting.stop());
+    t.like(await starting.fit(module, points()), {reason: 'stopped', epochs: 0, globalStep: 0});
+  },
+);
 
-test('stop between runs does nothing', async (t) => {
+test.serial('stop between runs does nothing', async (t) => {
   const trainer = new Trainer({maxEpochs: 1, ...quiet});
   trainer.stop();
   t.is((await trainer.fit(new LinearRegression(), points())).reason, 'finished');
 });
 
-test('an abort signal stops the run, also one that is aborted already, and is let go of afterwards', async (t) => {
-  const module = new LinearRegression();
-  const aborted = await new Trainer({maxEpochs: 2, ...quiet}).fit(module, points(), {signal: AbortSignal.abort()});
-  t.like(aborted, {reason: 'stopped', epochs: 0, globalStep: 0, metrics: {}});
+test.serial(
+  'an abort signal stops the run, also one that is aborted already, and is let go of afterwards',
+  async (t) => {
+    const module = new LinearRegression();
+    const aborted = await new Trainer({maxEpochs: 2, ...quiet}).fit(module, points(), {signal: AbortSignal.abort()});
+    t.like(aborted, {reason: 'stopped', epochs: 0, globalStep: 0, metrics: {}});
 
-  const controller = new AbortController();
-  setTimeout(() => controller.abort(), 5);
-  const trainer = new Trainer({maxEpochs: 1e9, ...quiet});
-  t.is((await trainer.fit(module, points(), {signal: controller.signal})).reason, 'stopped');
-  t.is((await new Trainer({maxEpochs: 1, ...quiet}).fit(module, points())).reason, 'finished');
-});
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 5);
+    const trainer = new Trainer({maxEpochs: 1e9, ...quiet});
+    t.is((await trainer.fit(module, points(), {signal: controller.signal})).reason, 'stopped');
+    t.is((await new Trainer({maxEpochs: 1, ...quiet}).fit(module, points())).reason, 'finished');
+  },
+);
 
-test('a trainer can fit again, with its plugins installed anew and fresh hooks', async (t) => {
+test.serial('a trainer can fit again, with its plugins installed anew and fresh hooks', async (t) => {
   let installed = 0;
   const trainer = new Trainer({maxEpochs: 1, plugins: [{name: 'count', install: () => void installed++}], ...quiet});
   const first = trainer.hooks;
@@ -176,7 +185,7 @@ test('a trainer can fit again, with its plugins installed anew and fresh hooks',
   t.is(installed, 2);
 });
 
-test('validate alone returns the means and what validationEnd handlers add', async (t) => {
+test.serial('validate alone returns the means and what validationEnd handlers add', async (t) => {
   const trainer = new Trainer({maxEpochs: 1, ...quiet});
   const trace: string[] = [];
   for (const moment of moments) trainer.hooks[moment].subscribe(() => trace.push(moment));
@@ -187,7 +196,7 @@ test('validate alone returns the means and what validationEnd handlers add', asy
   t.deepEqual(trace, ['validationStart', 'validationEnd']);
 });
 
-test('interceptors alter what a module offers, in the order they were added', async (t) => {
+test.serial('interceptors alter what a module offers, in the order they were added', async (t) => {
   const Offer = new Transform<number>('Offer');
   class Offering extends LinearRegression {
     override trainingStep(batch: Points, step: Parameters<LinearRegression['trainingStep']>[1]) {
@@ -201,7 +210,7 @@ test('interceptors alter what a module offers, in the order they were added', as
   t.is((await trainer.fit(new Offering(), points())).metrics.offer, 11);
 });
 
-test('a loss of NaN stops the run before the weights change', async (t) => {
+test.serial('a loss of NaN stops the run before the weights change', async (t) => {
   class Diverging extends LinearRegression {
     override readonly name = 'MoCo';
     override trainingStep(batch: Points, step: Parameters<LinearRegression['trainingStep']>[1]) {
@@ -226,7 +235,7 @@ test('a loss of NaN stops the run before the weights change', async (t) => {
   t.is(module.slope.dataSync()[0], weights);
 });
 
-test('a failing interceptor is named, with its point', async (t) => {
+test.serial('a failing interceptor is named, with its point', async (t) => {
   const Offer = new Transform<number>('Offer');
   class Offering extends LinearRegression {
     override trainingStep(batch: Points, step: Parameters<LinearRegression['trainingStep']>[1]) {

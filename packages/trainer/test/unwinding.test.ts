@@ -7,26 +7,29 @@ import {LinearRegression, points} from './linear-regression.js';
 
 const quiet = {progress: 'quiet'} as const;
 
-test('a loader is closed, and what its clean-up throws is attached when a handler fails in between', async (t) => {
-  const data = points({
-    onReturn: () => {
-      throw new Error('worker died');
-    },
-  });
-  const trainer = new Trainer({maxEpochs: 1, ...quiet});
-  trainer.hooks.batchEnd.handle('meter', () => {
-    throw new Error('overflow');
-  });
-  const error = await t.throwsAsync(trainer.fit(new LinearRegression(), data), {
-    message: '"meter" failed in the "batchEnd" hook: overflow (and 1 more while the run was ending)',
-  });
-  t.deepEqual(
-    (error as AggregateError).errors.map(({message}) => message),
-    ['"meter" failed in the "batchEnd" hook: overflow', 'worker died'],
-  );
-});
+test.serial(
+  'a loader is closed, and what its clean-up throws is attached when a handler fails in between',
+  async (t) => {
+    const data = points({
+      onReturn: () => {
+        throw new Error('worker died');
+      },
+    });
+    const trainer = new Trainer({maxEpochs: 1, ...quiet});
+    trainer.hooks.batchEnd.handle('meter', () => {
+      throw new Error('overflow');
+    });
+    const error = await t.throwsAsync(trainer.fit(new LinearRegression(), data), {
+      message: '"meter" failed in the "batchEnd" hook: overflow (and 1 more while the run was ending)',
+    });
+    t.deepEqual(
+      (error as AggregateError).errors.map(({message}) => message),
+      ['"meter" failed in the "batchEnd" hook: overflow', 'worker died'],
+    );
+  },
+);
 
-test('what the clean-up of a loader throws fails a run that is stopped', async (t) => {
+test.serial('what the clean-up of a loader throws fails a run that is stopped', async (t) => {
   const data = points({
     onReturn: () => {
       throw new Error('worker died');
@@ -37,7 +40,7 @@ test('what the clean-up of a loader throws fails a run that is stopped', async (
   await t.throwsAsync(trainer.fit(new LinearRegression(), data), {message: 'worker died'});
 });
 
-test('onWatcherError that throws ends the run with what it threw', async (t) => {
+test.serial('onWatcherError that throws ends the run with what it threw', async (t) => {
   const strict = (error: Error) => {
     throw error;
   };
@@ -53,7 +56,7 @@ test('onWatcherError that throws ends the run with what it threw', async (t) => 
   t.deepEqual(ends, ['failed after 1']);
 });
 
-test('a measurement that is interrupted or stopped has no result', async (t) => {
+test.serial('a measurement that is interrupted or stopped has no result', async (t) => {
   for (const stage of ['validate', 'test', 'predict'] as const) {
     const message = `The ${stage} run was interrupted before its last batch, so that there is no result. Run it again.`;
     const trainer = new Trainer({maxEpochs: 1, ...quiet});
@@ -66,7 +69,7 @@ test('a measurement that is interrupted or stopped has no result', async (t) => 
   }
 });
 
-test('hyper-parameters that cannot be read fail the run, and its hooks complete', async (t) => {
+test.serial('hyper-parameters that cannot be read fail the run, and its hooks complete', async (t) => {
   const module = Object.assign(new LinearRegression(), {});
   Object.defineProperty(module, 'hyperparameters', {
     get() {
@@ -80,7 +83,7 @@ test('hyper-parameters that cannot be read fail the run, and its hooks complete'
   t.true(completed);
 });
 
-test('the state is not given away in the middle of an epochStart or of a validation', async (t) => {
+test.serial('the state is not given away in the middle of an epochStart or of a validation', async (t) => {
   for (const moment of ['epochStart', 'validationBatchEnd', 'boundary'] as const) {
     const name = `on${moment[0]?.toUpperCase()}${moment.slice(1)}`;
     const hasty = {name: 'hasty', [name]: (_: unknown, run: Run) => void run.state()};
@@ -93,7 +96,7 @@ test('the state is not given away in the middle of an epochStart or of a validat
   }
 });
 
-test('what is measured after a fit, or of a checkpoint, says where it stands', async (t) => {
+test.serial('what is measured after a fit, or of a checkpoint, says where it stands', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'annulus-place-'));
   t.teardown(() => rmSync(folder, {recursive: true}));
   const places: number[][] = [];
@@ -115,7 +118,7 @@ test('what is measured after a fit, or of a checkpoint, says where it stands', a
   ]);
 });
 
-test('a checkpoint that does not fit, and a folder without any, are refused in plain words', async (t) => {
+test.serial('a checkpoint that does not fit, and a folder without any, are refused in plain words', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'annulus-place-'));
   t.teardown(() => rmSync(folder, {recursive: true}));
   const trainer = () => new Trainer({maxEpochs: 1, callbacks: [new ModelCheckpoint({folder})], ...quiet});

@@ -28,7 +28,7 @@ async function outcome(run: string): Promise<unknown> {
   return {results, trainings: await Promise.all(variants.map((id) => trainingOutcome(join(run, id, 'seed-0'))))};
 }
 
-test('an ablation that is killed and interrupted comes out as one that never was', async (t) => {
+test.serial('an ablation that is killed and interrupted comes out as one that never was', async (t) => {
   const output = await newFolder();
   const run = join(output, 'killed');
   const at = (variant: string, step: string, signal: NodeJS.Signals): Signalled => ({
@@ -66,7 +66,7 @@ test('an ablation that is killed and interrupted comes out as one that never was
   });
 });
 
-test('flags that would make another ablation of it are refused', async (t) => {
+test.serial('flags that would make another ablation of it are refused', async (t) => {
   t.deepEqual(await runQuietly('ablation', '--resume', 'run', '--seeds', '4', '--jobs', '1'), {
     code: 2,
     out: '',
@@ -74,7 +74,7 @@ test('flags that would make another ablation of it are refused', async (t) => {
   });
 });
 
-test('what was never started cannot be gone on with', async (t) => {
+test.serial('what was never started cannot be gone on with', async (t) => {
   t.deepEqual(await runQuietly('ablation', '--resume', 'never', '--output', 'nowhere'), {
     code: 2,
     out: '',
@@ -82,7 +82,7 @@ test('what was never started cannot be gone on with', async (t) => {
   });
 });
 
-test('an ablation goes on with the pictures that it was started with, and with no others', async (t) => {
+test.serial('an ablation goes on with the pictures that it was started with, and with no others', async (t) => {
   const [root, output] = [pictureFolder(['a/1.png', 'a/2.png', 'b/1.png', 'b/2.png']), await newFolder()];
   const options = ablationOptionsOf(
     ...['--dataset', 'image-folder', '--root', root, '--batch-size', '2', '--output', output, '--name', 'run'],

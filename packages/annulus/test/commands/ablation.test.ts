@@ -31,7 +31,7 @@ const refused: readonly (readonly [args: string, message: string])[] = [
 ];
 
 for (const [args, message] of refused) {
-  test(`ablation ${args} is refused with exit code 2`, async (t) => {
+  test.serial(`ablation ${args} is refused with exit code 2`, async (t) => {
     const {code, out, err} = await runQuietly('ablation', ...args.split(' '));
     t.deepEqual({code, out}, {code: 2, out: ''});
     t.true(err === message || (message.startsWith('Unknown') && err.startsWith(message)), err);
@@ -44,7 +44,7 @@ test('without --variants all are trained, but where there are no colours what le
   t.deepEqual([variants.length, variants.includes('cmc')], [10, false]);
 });
 
-test('help names every flag with its meaning and its default', async (t) => {
+test.serial('help names every flag with its meaning and its default', async (t) => {
   const {code, out} = await runQuietly('ablation', '--help');
   t.is(code, 0);
   const words = out.replace(/\s+/g, ' ');

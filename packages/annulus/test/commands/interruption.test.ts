@@ -26,19 +26,22 @@ async function listening(t: ExecutionContext): Promise<{child: ChildProcess; hea
   return {child, hears};
 }
 
-test('the first Ctrl-C is heard, what npm repeats of it is not another, and the next one ends the process', async (t) => {
-  const {child, hears} = await listening(t);
-  child.kill('SIGINT');
-  await hears('ready\nheard\nexit code 130\n');
-  child.kill('SIGINT'); // As npm does.
-  await delay(1000);
-  t.is(child.exitCode ?? child.signalCode, null);
-  const ended = once(child, 'exit');
-  child.kill('SIGINT');
-  t.deepEqual(await ended, [null, 'SIGINT']);
-});
+test.serial(
+  'the first Ctrl-C is heard, what npm repeats of it is not another, and the next one ends the process',
+  async (t) => {
+    const {child, hears} = await listening(t);
+    child.kill('SIGINT');
+    await hears('ready\nheard\nexit code 130\n');
+    child.kill('SIGINT'); // As npm does.
+    await delay(1000);
+    t.is(child.exitCode ?? child.signalCode, null);
+    const ended = once(child, 'exit');
+    child.kill('SIGINT');
+    t.deepEqual(await ended, [null, 'SIGINT']);
+  },
+);
 
-test('SIGTERM, a closed terminal and the warning of a cluster have exit codes of their own', async (t) => {
+test.serial('SIGTERM, a closed terminal and the warning of a cluster have exit codes of their own', async (t) => {
   for (const [signal, code] of [
     ['SIGTERM', 143],
     ['SIGHUP', 129],

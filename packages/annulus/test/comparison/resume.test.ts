@@ -24,7 +24,7 @@ const lastSavedEpoch = async (folder: string): Promise<number> =>
     ...(await readdir(folder)).map((name) => Number(/^epoch=(\d+)-step=\d+\.safetensors$/.exec(name)?.[1] ?? 0)),
   );
 
-test('a comparison that is killed, interrupted and terminated comes out as one that never was', async (t) => {
+test.serial('a comparison that is killed, interrupted and terminated comes out as one that never was', async (t) => {
   const output = await newFolder();
   const run = join(output, 'killed');
   const at = (variant: string, step: string, signal: NodeJS.Signals): Signalled => ({
@@ -132,7 +132,7 @@ test.serial(
   },
 );
 
-test('flags that would make another comparison of it are refused', async (t) => {
+test.serial('flags that would make another comparison of it are refused', async (t) => {
   const refused = await runQuietly('compare', '--resume', 'run', '--epochs', '3', '--output', 'runs', '--name', 'x');
   t.deepEqual(refused, {
     code: 2,
@@ -145,7 +145,7 @@ test('flags that would make another comparison of it are refused', async (t) => 
   );
 });
 
-test('what was never started cannot be gone on with', async (t) => {
+test.serial('what was never started cannot be gone on with', async (t) => {
   t.deepEqual(await runQuietly('compare', '--resume', 'never', '--output', 'nowhere'), {
     code: 2,
     out: '',

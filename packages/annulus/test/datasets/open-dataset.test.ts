@@ -10,7 +10,7 @@ import {flagsOf} from '../flags-of.js';
 import {idxFolder} from '../idx-folder.js';
 import {pictureFolder} from '../picture-folder.js';
 
-test('a dataset gives as many of its first images as asked for, or all', async (t) => {
+test.serial('a dataset gives as many of its first images as asked for, or all', async (t) => {
   const root = await idxFolder(128);
   const source = (...more: string[]) =>
     openDataset(withCompareDefaults(flagsOf('--dataset', 'mnist', '--root', root, ...more)));
@@ -22,7 +22,7 @@ test('a dataset gives as many of its first images as asked for, or all', async (
   t.throws(() => source('--test', '5'), {message: 'Expected test to be at most the 4 images there are, received 5.'});
 });
 
-test('files that are missing are explained by options, and to who types a command line by flags', async (t) => {
+test.serial('files that are missing are explained by options, and to who types a command line by flags', async (t) => {
   const root = await mkdtemp(join(tmpdir(), 'annulus-'));
   await writeFile(join(root, 'data_batch_1.bin'), Buffer.alloc(10_000 * 3073));
   const source = (...more: string[]) =>

@@ -19,7 +19,7 @@ const root = pictureFolder({
 
 const options = {dataset: 'image-folder', root, seed: 0} as const;
 
-test('all damaged images are listed at once, with what to do', async (t) => {
+test.serial('all damaged images are listed at once, with what to do', async (t) => {
   const read: string[] = [];
   const error = await t.throwsAsync(soundDataset(options, {onProgress: (count, of) => read.push(`${count}/${of}`)}), {
     name: 'DamagedImagesError',
@@ -35,7 +35,7 @@ test('all damaged images are listed at once, with what to do', async (t) => {
   t.is(read.at(-1), '9/9');
 });
 
-test('damaged images can be skipped, and others take their place', async (t) => {
+test.serial('damaged images can be skipped, and others take their place', async (t) => {
   const {splits, damaged, sizes} = await soundDataset({...options, damaged: 'skip'});
   t.deepEqual(
     damaged.map(({path}) => path).sort(),
@@ -48,12 +48,12 @@ test('damaged images can be skipped, and others take their place', async (t) => 
   for (let index = 0; index < 2; index++) t.deepEqual((await few.splits.pretrain.get(index)).input.shape[2], 3);
 });
 
-test('a data set in its own format is not read again', async (t) => {
+test.serial('a data set in its own format is not read again', async (t) => {
   const {damaged, sizes} = await soundDataset({dataset: 'shapes', seed: 0, train: 4, test: 2});
   t.deepEqual([damaged, sizes], [[], undefined]);
 });
 
-test('images that were read once are not decoded again', async (t) => {
+test.serial('images that were read once are not decoded again', async (t) => {
   const pictures = pictureFolder(['a/1.png', 'a/2.png', 'b/1.png', 'b/2.png', 'b/3.png']);
   const {splits} = await soundDataset({dataset: 'image-folder', root: pictures, seed: 0});
   rmSync(pictures, {recursive: true});

@@ -155,7 +155,7 @@ test.serial('a damaged checkpoint is exit code 1, with what is wrong and the goo
   });
 });
 
-test('inspect without a path is refused', async (t) => {
+test.serial('inspect without a path is refused', async (t) => {
   t.deepEqual(await runQuietly('inspect'), {
     code: 2,
     out: '',

@@ -3,7 +3,7 @@ import {inParallel} from '../../src/jobs/in-parallel.js';
 
 const soon = () => new Promise((resolve) => setImmediate(resolve));
 
-test('as many as allowed are under way, in order, until all are done', async (t) => {
+test.serial('as many as allowed are under way, in order, until all are done', async (t) => {
   const [started, ended] = [[] as number[], [] as number[]];
   let most = 0;
   await inParallel([1, 2, 3, 4, 5], {atATime: 2, signal: new AbortController().signal}, async (item) => {
@@ -17,7 +17,7 @@ test('as many as allowed are under way, in order, until all are done', async (t)
   t.is(ended.length, 5);
 });
 
-test('after an abort nothing new begins, and what has begun comes to its end', async (t) => {
+test.serial('after an abort nothing new begins, and what has begun comes to its end', async (t) => {
   const controller = new AbortController();
   const ended: number[] = [];
   await inParallel([1, 2, 3, 4], {atATime: 2, signal: controller.signal}, async (item) => {

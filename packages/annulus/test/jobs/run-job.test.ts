@@ -29,12 +29,12 @@ function preceded<T>(program: string, run: () => Promise<T>): Promise<T> {
 
 const watch = {program: jobProgram, signal: new AbortController().signal, onEpoch: () => {}};
 
-test('a process that ends without a word is an error that says how it ended', async (t) => {
+test.serial('a process that ends without a word is an error that says how it ended', async (t) => {
   const run = preceded('console.error("out of memory"); process.exit(7)', () => runJob(start('nowhere'), watch));
   await t.throwsAsync(run, {message: 'Its process ended with exit code 7. out of memory'});
 });
 
-test('a process that a signal ends while it is starting was stopped, and has not failed', async (t) => {
+test.serial('a process that a signal ends while it is starting was stopped, and has not failed', async (t) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     const run = preceded(
       `process.kill(process.pid, '${signal}'); await new Promise(() => setInterval(() => {}, 1e6))`,
@@ -44,7 +44,7 @@ test('a process that a signal ends while it is starting was stopped, and has not
   }
 });
 
-test('a process has a group of its own, which the Ctrl-C of a terminal does not reach', async (t) => {
+test.serial('a process has a group of its own, which the Ctrl-C of a terminal does not reach', async (t) => {
   const group = `
     import {readFileSync} from 'node:fs';
     console.error(readFileSync('/proc/self/stat', 'utf8').split(') ')[1].split(' ')[2] === String(process.pid));
@@ -58,7 +58,7 @@ test('a process has a group of its own, which the Ctrl-C of a terminal does not 
   }
 });
 
-test('a job that is told to stop before it begins ends as stopped, and leaves no result', async (t) => {
+test.serial('a job that is told to stop before it begins ends as stopped, and leaves no result', async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'annulus-'));
   const end = await runJob(start(folder), {...watch, signal: AbortSignal.abort()});
   t.is(end.reason, 'stopped');

@@ -29,15 +29,18 @@ const context = {print: () => {}, signal: new AbortController().signal};
 const opened = (folder: RunFolder) =>
   openRun<CompareOptions, Comparison, undefined>({resume: folder, changed: {progress: 'quiet'}}, kind, context);
 
-test('a run of version 0.1 goes on with the options that it was started with, under the names they have now', async (t) => {
-  const run = await opened(await oldRun(saved));
-  if ('finished' in run) return t.fail();
-  const {keep, ...rest} = JSON.parse(saved).options;
-  t.deepEqual(run.options, {...rest, encoderMomentum: keep, progress: 'quiet'});
-  t.true(run.resumed);
-});
+test.serial(
+  'a run of version 0.1 goes on with the options that it was started with, under the names they have now',
+  async (t) => {
+    const run = await opened(await oldRun(saved));
+    if ('finished' in run) return t.fail();
+    const {keep, ...rest} = JSON.parse(saved).options;
+    t.deepEqual(run.options, {...rest, encoderMomentum: keep, progress: 'quiet'});
+    t.true(run.resumed);
+  },
+);
 
-test('a folder of another kind is refused with what goes on with it', async (t) => {
+test.serial('a folder of another kind is refused with what goes on with it', async (t) => {
   const folder = await oldRun(saved.replace('{', '{"command":"ablation",'));
   await t.throwsAsync(opened(folder), {
     name: 'OptionError',
@@ -45,7 +48,7 @@ test('a folder of another kind is refused with what goes on with it', async (t) 
   });
 });
 
-test('other images than it was started with are refused', async (t) => {
+test.serial('other images than it was started with are refused', async (t) => {
   await t.throwsAsync(opened(await oldRun(saved.replace('"images":{"train":256', '"images":{"train":300'))), {
     name: 'OptionError',
     message:

@@ -28,7 +28,7 @@ test.before(async () => {
 });
 test.after.always(() => rm(output, {recursive: true, force: true}));
 
-test('the command measures every result, and says where its files are', async (t) => {
+test.serial('the command measures every result, and says where its files are', async (t) => {
   t.deepEqual([said.code, said.err], [0, '']);
   t.deepEqual((await readdir(join(output, 'tiny'))).sort(), ['theory.html', 'theory.json']);
   t.true(
@@ -80,7 +80,7 @@ test('words stand to the left in the tables of the page, numbers to the right', 
   );
 });
 
-test('what makes no sense is refused with exit code 2', async (t) => {
+test.serial('what makes no sense is refused with exit code 2', async (t) => {
   t.deepEqual(await runQuietly('theory', '--output', output, '--name', 'tiny'), {
     code: 2,
     out: '',
@@ -96,7 +96,7 @@ test('what makes no sense is refused with exit code 2', async (t) => {
   }
 });
 
-test('the help says what is measured, and every flag with its default', async (t) => {
+test.serial('the help says what is measured, and every flag with its default', async (t) => {
   const {code, out} = await runQuietly('theory', '--help');
   t.is(code, 0);
   for (const flag of ['--seeds <n>', '--samples <n>', '--steps <n>', '--quick', '--name <name>', '--output <folder>']) {

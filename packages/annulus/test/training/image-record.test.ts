@@ -29,7 +29,7 @@ async function refusal(change: (root: string) => void): Promise<string | undefin
 const message = (found: string) =>
   `Expected the images of image-folder that the run was started with, found ${found}. It can only go on with the same images.`;
 
-test('images that were added, removed, renamed or changed since the start are named', async (t) => {
+test.serial('images that were added, removed, renamed or changed since the start are named', async (t) => {
   const other = png(8, 8, [1, 2, 3, 255]);
   t.is(await refusal(() => {}), undefined);
   t.is(
@@ -49,7 +49,7 @@ test('images that were added, removed, renamed or changed since the start are na
   t.is(await refusal((root) => writeFileSync(join(root, 'notes.txt'), 'no image')), undefined);
 });
 
-test('files of a data set in its own format are compared too, and its labels', async (t) => {
+test.serial('files of a data set in its own format are compared too, and its labels', async (t) => {
   const root = idxFolder(100);
   const before = await recordOf(root, 'mnist');
   t.deepEqual(Object.keys(before.files), ['train-images-idx3-ubyte', 't10k-images-idx3-ubyte']);
@@ -69,7 +69,7 @@ test('files of a data set in its own format are compared too, and its labels', a
   });
 });
 
-test('painted images are no files, and left-out ones are found again', async (t) => {
+test.serial('painted images are no files, and left-out ones are found again', async (t) => {
   const splits = openDataset(withCompareDefaults(flagsOf('--train', '8', '--test', '4')));
   t.deepEqual((await imageRecord('', splits, [])).files, {});
   const root = pictureFolder(['1.png', '2.png', '3.png']);

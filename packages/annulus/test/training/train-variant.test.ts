@@ -15,7 +15,7 @@ test.before(async () => {
   await useTestedBackend();
 });
 
-test('images without labels are learned from, and others with labels are measured on', async (t) => {
+test.serial('images without labels are learned from, and others with labels are measured on', async (t) => {
   const asked = withCompareDefaults({
     ...{train: 16, test: 8, size: 8, batchSize: 8, queue: 16, width: 2, dimensions: 4, epochs: 1, neighbours: 3},
     ...{algorithm: ['moco'], probeEpochs: 1, progress: 'quiet'},

@@ -16,7 +16,7 @@ const search = (folder: string, options: Partial<Search> = {}): Search => ({
   ...options,
 });
 
-test('auto takes the one in the cache that suits the device, the last by name', async (t) => {
+test.serial('auto takes the one in the cache that suits the device, the last by name', async (t) => {
   const folder = folderWith(t, {
     ...pythonWith('none'),
     ...packageFiles('cache/tensorflow_cpu-2.20.0/tensorflow'),
@@ -29,7 +29,7 @@ test('auto takes the one in the cache that suits the device, the last by name', 
   t.is(gpu?.origin, `in the cache, ${folder}/cache/tensorflow-2.19.0`);
 });
 
-test('auto takes the one installed in Python first', async (t) => {
+test.serial('auto takes the one installed in Python first', async (t) => {
   const files = {...packageFiles('site/tensorflow'), ...packageFiles('cache/tensorflow_cpu-2.21.0/tensorflow')};
   const folder = folderWith(t, files);
   const executable = join(folderWith(t, {python: `#!/bin/sh\necho "${folder}/site/tensorflow"\n`}), 'python');
@@ -41,13 +41,13 @@ test('auto takes the one installed in Python first', async (t) => {
   );
 });
 
-test('without any, a wheel must be fetched', async (t) => {
+test.serial('without any, a wheel must be fetched', async (t) => {
   const folder = folderWith(t, {...pythonWith('none'), 'a.whl': ''});
   t.is(await findLibrary(search(folder)), undefined);
   t.is(await findLibrary(search(folder, {library: join(folder, 'a.whl')})), undefined);
 });
 
-test('what was asked for and is not there is an error that says so', async (t) => {
+test.serial('what was asked for and is not there is an error that says so', async (t) => {
   const folder = folderWith(t, {...pythonWith('none'), 'a.txt': '', 'empty/x': ''});
   const messages: [Partial<Search>, string][] = [
     [
@@ -71,7 +71,7 @@ test('what was asked for and is not there is an error that says so', async (t) =
   for (const [options, message] of messages) await t.throwsAsync(findLibrary(search(folder, options)), {message});
 });
 
-test('a Python that was asked for and does not run is an error', async (t) => {
+test.serial('a Python that was asked for and does not run is an error', async (t) => {
   await t.throwsAsync(findPython('/no/python'), {
     message: 'Expected --python to be a Python 3 that runs, received /no/python. Give its full path.',
   });

@@ -11,7 +11,7 @@ function built(folder: string, text: string): string {
   return join(folder, 'lib/binding');
 }
 
-test('a binding that was put aside comes back in the place of one that does not work', async (t) => {
+test.serial('a binding that was put aside comes back in the place of one that does not work', async (t) => {
   const folder = folderWith(t);
   const binding = built(folder, 'works');
   const previous = await PreviousBinding.putAside(folder);
@@ -23,7 +23,7 @@ test('a binding that was put aside comes back in the place of one that does not 
   t.deepEqual(readdirSync(folder), ['lib']);
 });
 
-test('nothing of it is left once its successor works', async (t) => {
+test.serial('nothing of it is left once its successor works', async (t) => {
   const folder = folderWith(t);
   built(folder, 'works');
   const previous = await PreviousBinding.putAside(folder);

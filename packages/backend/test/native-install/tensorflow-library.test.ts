@@ -41,7 +41,7 @@ test('a folder without the headers, or without a library, holds none', (t) => {
   t.is(libraryIn('/no/such/folder'), undefined);
 });
 
-test('links give the linker its names, the loader its own, and CUDA its place beside the library', async (t) => {
+test.serial('links give the linker its names, the loader its own, and CUDA its place beside the library', async (t) => {
   const folder = folderWith(t, {...packageFiles('tensorflow'), 'nvidia/cudnn/lib/libcudnn.so.9': 'cudnn'});
   const deps = join(folder, 'package/deps');
   const library = libraryIn(folder) as TensorFlowLibrary;

@@ -45,7 +45,7 @@ test('a tfjs-node with a TensorFlow.js of its own is refused', (t) => {
   );
 });
 
-test('a project of pnpm or yarn is told the command of its own', async (t) => {
+test.serial('a project of pnpm or yarn is told the command of its own', async (t) => {
   for (const [lock, manager] of [
     ['pnpm-lock.yaml', 'pnpm'],
     ['yarn.lock', 'yarn'],

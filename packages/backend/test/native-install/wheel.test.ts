@@ -74,7 +74,7 @@ async function pythonOr(t: ExecutionContext): Promise<Python | undefined> {
   return python;
 }
 
-test('of a wheel only what a binding needs is unpacked, once', async (t) => {
+test.serial('of a wheel only what a binding needs is unpacked, once', async (t) => {
   const python = await pythonOr(t);
   if (python === undefined) return;
   const folder = folderWith(t, packageFiles('wheel/tensorflow'));
@@ -91,7 +91,7 @@ test('of a wheel only what a binding needs is unpacked, once', async (t) => {
   t.deepEqual(readdirSync(cache), [NAME]);
 });
 
-test('a wheel that is cut off or holds no library leaves nothing in the cache', async (t) => {
+test.serial('a wheel that is cut off or holds no library leaves nothing in the cache', async (t) => {
   const python = await pythonOr(t);
   if (python === undefined) return;
   const folder = folderWith(t, {[`${NAME}.whl`]: 'cut', 'wheel/tensorflow/__init__.py': ''});

@@ -51,16 +51,15 @@ export interface Dataset<E> {
   split(...parts: SplitPart[]): Dataset<E>[];
 }
 
+/** Those of a definition, and what a dataset adds, for `defineDataset({...dataset, get})`. */
+const memberNames = [
+  ...(['length', 'get', 'classes', 'labels', 'files', 'identity'] as const),
+  ...['map', 'take', 'select', 'shuffle', 'split'],
+];
+
 /** Makes a dataset out of its length and a function that reads one example. */
 export function defineDataset<E>(definition: DatasetDefinition<E>): Dataset<E> {
-  const {length, classes, labels, files} = knownOptions('defineDataset', definition, [
-    'length',
-    'get',
-    'classes',
-    'labels',
-    'files',
-    'identity',
-  ]);
+  const {length, classes, labels, files} = knownOptions('defineDataset', definition, memberNames);
   positiveInteger('length', length);
   expectOneEach('labels', labels, length);
   expectOneEach('files', files, length);

@@ -5,7 +5,7 @@ const squares = defineDataset({length: 10, get: (index) => index * index});
 const read = async (dataset: Dataset<number>): Promise<number[]> =>
   Promise.all(Array.from({length: dataset.length}, (_, index) => dataset.get(index)));
 
-test('A dataset is its length and a function of the index', async (t) => {
+test.serial('A dataset is its length and a function of the index', async (t) => {
   t.deepEqual(await read(squares), [0, 1, 4, 9, 16, 25, 36, 49, 64, 81]);
 });
 
@@ -24,20 +24,20 @@ test('A dataset has at least one example', (t) => {
   });
 });
 
-test('map transforms examples when they are read, synchronous or not', async (t) => {
+test.serial('map transforms examples when they are read, synchronous or not', async (t) => {
   const shifted = squares.map((square, index) => square + index);
   t.deepEqual((await read(shifted)).slice(0, 4), [0, 2, 6, 12]);
   const later = defineDataset({length: 3, get: async (index) => index}).map((value) => -2 * value - 1);
   t.deepEqual(await read(later), [-1, -3, -5]);
 });
 
-test('take keeps the first examples', async (t) => {
+test.serial('take keeps the first examples', async (t) => {
   t.deepEqual(await read(squares.take(3)), [0, 1, 4]);
   t.throws(() => squares.take(11), {message: "Expected count to be at most the dataset's 10 examples, received 11."});
   t.throws(() => squares.take(0), {message: 'Expected count to be a positive integer, received 0.'});
 });
 
-test('shuffle keeps every example, in an order that depends on the seed only', async (t) => {
+test.serial('shuffle keeps every example, in an order that depends on the seed only', async (t) => {
   const shuffled = await read(squares.shuffle(4));
   t.deepEqual(await read(squares.shuffle(4)), shuffled);
   t.notDeepEqual(await read(squares.shuffle(5)), shuffled);
@@ -48,7 +48,7 @@ test('shuffle keeps every example, in an order that depends on the seed only', a
   t.throws(() => squares.shuffle(-1), {message: 'Expected seed to be an integer from 0 to 2³² − 1, received -1.'});
 });
 
-test('split deals every example to exactly one part, the same each time', async (t) => {
+test.serial('split deals every example to exactly one part, the same each time', async (t) => {
   const parts = squares.split({fraction: 0.7}, {fraction: 0.2}, {fraction: 0.1});
   t.deepEqual(
     parts.map(({length}) => length),
@@ -97,7 +97,7 @@ test('The class names stay through map, take, shuffle and split', (t) => {
   t.is(squares.classes, undefined);
 });
 
-test('Some examples are selected by their indices, in any order', async (t) => {
+test.serial('Some examples are selected by their indices, in any order', async (t) => {
   const dataset = defineDataset({length: 4, classes: ['a'], get: (index) => index});
   const selected = dataset.select([3, 0, 3]);
   t.deepEqual([selected.length, selected.classes], [3, ['a']]);

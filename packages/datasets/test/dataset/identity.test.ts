@@ -20,7 +20,7 @@ function values(all: readonly number[]) {
 
 const identity = (all: readonly number[]) => labelled(values(all).dataset, {batchSize: 1}).identity?.();
 
-test('a source says how many examples there are and which, out of a few of them', async (t) => {
+test.serial('a source says how many examples there are and which, out of a few of them', async (t) => {
   t.regex((await identity([1, 2, 3])) ?? '', /^3 examples \([0-9a-f]{12}\)$/);
   t.is(await identity([1, 2, 3]), await identity([1, 2, 3]));
   t.not(await identity([1, 2, 3]), await identity([2, 3, 1]));
@@ -34,7 +34,7 @@ test('a source says how many examples there are and which, out of a few of them'
   t.is(await source.shard?.({rank: 1, ranks: 2}).identity?.(), await source.identity?.());
 });
 
-test('parts of a dataset that says what it is have identities of their own', async (t) => {
+test.serial('parts of a dataset that says what it is have identities of their own', async (t) => {
   const whole = defineDataset<Example>({...values([1, 2, 3, 4]).dataset, identity: () => 'four'});
   const [a, b] = whole.split({fraction: 0.5}, {fraction: 0.5});
   const of = async (dataset: typeof whole | undefined) => dataset?.identity?.();
@@ -67,25 +67,28 @@ const noise = (seed: number) => ({
   },
 });
 
-test('a folder of images is told from one with another picture, class or size, and not from its copy elsewhere', async (t) => {
-  const root = await pictures(t);
-  const now = async (where = root) => twoViews(imageFolder({root: where}), {batchSize: 2}).identity?.();
-  const start = await now();
-  t.is(await now(), start);
-  const moved = `${root}-moved`;
-  renameSync(root, moved);
-  t.is(await now(moved), start);
-  renameSync(moved, root);
+test.serial(
+  'a folder of images is told from one with another picture, class or size, and not from its copy elsewhere',
+  async (t) => {
+    const root = await pictures(t);
+    const now = async (where = root) => twoViews(imageFolder({root: where}), {batchSize: 2}).identity?.();
+    const start = await now();
+    t.is(await now(), start);
+    const moved = `${root}-moved`;
+    renameSync(root, moved);
+    t.is(await now(moved), start);
+    renameSync(moved, root);
 
-  writeFileSync(join(root, 'a', '2.png'), Buffer.alloc(10));
-  t.not(await now(), start);
-  const changed = await now();
-  await sharp(noise(4))
-    .png()
-    .toFile(join(root, 'a', '0.png'));
-  rmSync(join(root, 'b', '3.png'));
-  t.not(await now(), changed);
-  const counted = await now();
-  renameSync(join(root, 'b'), join(root, 'c'));
-  t.not(await now(), counted);
-});
+    writeFileSync(join(root, 'a', '2.png'), Buffer.alloc(10));
+    t.not(await now(), start);
+    const changed = await now();
+    await sharp(noise(4))
+      .png()
+      .toFile(join(root, 'a', '0.png'));
+    rmSync(join(root, 'b', '3.png'));
+    t.not(await now(), changed);
+    const counted = await now();
+    renameSync(join(root, 'b'), join(root, 'c'));
+    t.not(await now(), counted);
+  },
+);

@@ -50,7 +50,7 @@ const failure = async (source: BatchSource<Batch>): Promise<string> => {
 
 const bytes = Array.from({length: 12}, (_, at) => (at * 37) % 256);
 
-test('An image with values from 0 to 255 is refused before its colours are clipped', async (t) => {
+test.serial('An image with values from 0 to 255 is refused before its colours are clipped', async (t) => {
   const message =
     /^ExampleError: Example \d failed: Expected an image with values in \[0, 1\], to change its colours, received values from 0 to [\d.]+\. They look like bytes: divide by 255 where the example is made\.$/;
   t.regex(await failure(twoViews(ofAll(image([2, 2, 3], bytes)), {batchSize: 4})), message);
@@ -65,7 +65,7 @@ test('An image with values from 0 to 255 is refused before its colours are clipp
   );
 });
 
-test('An array of bytes, of another type, or none is refused, with how to make the right one', async (t) => {
+test.serial('An array of bytes, of another type, or none is refused, with how to make the right one', async (t) => {
   const byteAdvice = 'Bytes of an image become values in [0, 1] by Float32Array.from(data, (byte) => byte / 255).';
   const advice = 'Make one by Float32Array.from(data).';
   const cases = [
@@ -82,7 +82,7 @@ test('An array of bytes, of another type, or none is refused, with how to make t
   }
 });
 
-test('NaN and infinity are refused wherever they stand, in data of any shape', async (t) => {
+test.serial('NaN and infinity are refused wherever they stand, in data of any shape', async (t) => {
   const message = (value: string) =>
     `ExampleError: Example 3 failed: Expected its input to be finite numbers, received ${value} at place 2 of Shape [3]. ` +
     'Correct the data, or leave the example out with select.';
@@ -93,7 +93,7 @@ test('NaN and infinity are refused wherever they stand, in data of any shape', a
   }
 });
 
-test('An array that is not as long as its shape says, or has no shape, is refused', async (t) => {
+test.serial('An array that is not as long as its shape says, or has no shape, is refused', async (t) => {
   t.is(
     await failure(labelled(of(image([2, 2, 3], [0, 1]), 0), inOrder)),
     'ExampleError: Example 3 failed: Expected its input of Shape [2, 2, 3] to hold 12 values, received 2.',
@@ -110,7 +110,7 @@ test('An array that is not as long as its shape says, or has no shape, is refuse
   }
 });
 
-test('What an augmentation of the user makes is held to the same', async (t) => {
+test.serial('What an augmentation of the user makes is held to the same', async (t) => {
   const augment = () => image([2], [Number.NaN, 0]);
   t.regex(
     await failure(twoViews(shapes({examples: 4, size: 8}), {batchSize: 4, augment})),
@@ -118,7 +118,7 @@ test('What an augmentation of the user makes is held to the same', async (t) => 
   );
 });
 
-test('Normalising before colours are changed is refused, after it is right', async (t) => {
+test.serial('Normalising before colours are changed is refused, after it is right', async (t) => {
   const [jitter, normalized] = [colorJitter({brightness: 0.4}), normalize(channelStatistics.cifar10)];
   const dataset = shapes({examples: 4, size: 8});
   t.is(await failure(twoViews(dataset, {batchSize: 4, augment: compose(jitter, normalized)})), 'none');
@@ -128,14 +128,14 @@ test('Normalising before colours are changed is refused, after it is right', asy
   );
 });
 
-test('Vectors, spectrograms and normalised images of any values are as they are', async (t) => {
+test.serial('Vectors, spectrograms and normalised images of any values are as they are', async (t) => {
   for (const input of [image([2], [-300, 4000]), image([2, 1, 1], [-80, 20]), image([1, 1, 3], [-2.1, 0, 2.6])]) {
     const {inputs} = await read(labelled(ofAll(input), inOrder));
     t.deepEqual([...inputs.data.subarray(0, input.data.length)], [...input.data]);
   }
 });
 
-test('A label that is no class is refused, with the example that has it', async (t) => {
+test.serial('A label that is no class is refused, with the example that has it', async (t) => {
   const classes = ['cat', 'dog'];
   const advice = 'Leave examples that have no class out: dataset.select(indices) keeps the others.';
   const input = image([1], [0]);
@@ -160,14 +160,17 @@ test('A label that is no class is refused, with the example that has it', async 
   );
 });
 
-test('Views keep -1 for an example that says it has no class, and refuse what is neither a class nor that', async (t) => {
-  const input = image([2, 2, 3], Array(12).fill(0.25));
-  t.deepEqual((await read(twoViews(of(input, -1), asIs))).labels, Int32Array.of(-1, -1, -1, -1));
-  t.regex(
-    await failure(twoViews(of(input, Number.NaN), asIs)),
-    /^ExampleError: Example \d failed: Expected its label to be an integer of 0 or more, or -1 for none, received NaN\. Correct it, or leave it out\.$/,
-  );
-});
+test.serial(
+  'Views keep -1 for an example that says it has no class, and refuse what is neither a class nor that',
+  async (t) => {
+    const input = image([2, 2, 3], Array(12).fill(0.25));
+    t.deepEqual((await read(twoViews(of(input, -1), asIs))).labels, Int32Array.of(-1, -1, -1, -1));
+    t.regex(
+      await failure(twoViews(of(input, Number.NaN), asIs)),
+      /^ExampleError: Example \d failed: Expected its label to be an integer of 0 or more, or -1 for none, received NaN\. Correct it, or leave it out\.$/,
+    );
+  },
+);
 
 test('What is no dataset is refused at once', (t) => {
   t.throws(() => twoViews([image([1], [0])] as never, {batchSize: 1}), {
@@ -175,7 +178,7 @@ test('What is no dataset is refused at once', (t) => {
   });
 });
 
-test('Images of values up to 255 whose colours nobody changes are named once', async (t) => {
+test.serial('Images of values up to 255 whose colours nobody changes are named once', async (t) => {
   const source = labelled(ofAll(image([1, 1, 3], [0, 201, 7])), {...inOrder, batchSize: 2});
   const warnings = await warningsOf('values up to 201', async () => {
     await read(source);

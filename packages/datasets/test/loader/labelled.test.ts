@@ -17,7 +17,7 @@ async function collect(source: LabelledSource, epoch = 0): Promise<LabelledBatch
   return batches;
 }
 
-test('Sequential batches hold every example in the order of the dataset', async (t) => {
+test.serial('Sequential batches hold every example in the order of the dataset', async (t) => {
   const source = labelled(dataset, {batchSize: 8, order: 'sequential'});
   t.is(source.batches, 3);
   t.is(source.length, 20);
@@ -41,7 +41,7 @@ test('Sequential batches hold every example in the order of the dataset', async 
   }
 });
 
-test('Shuffled batches hold every example once, in another order each epoch', async (t) => {
+test.serial('Shuffled batches hold every example once, in another order each epoch', async (t) => {
   const source = labelled(dataset, {batchSize: 8});
   const order = async (epoch: number) => (await collect(source, epoch)).flatMap(({ids}) => [...ids]);
   t.is(new Set(await order(0)).size, 20);
@@ -49,7 +49,7 @@ test('Shuffled batches hold every example once, in another order each epoch', as
   t.notDeepEqual(await order(0), await order(1));
 });
 
-test('The transform is keyed by seed, epoch and example, not by the batch it falls into', async (t) => {
+test.serial('The transform is keyed by seed, epoch and example, not by the batch it falls into', async (t) => {
   const drawn = async (batchSize: number, epoch: number) => {
     const source = labelled(dataset, {batchSize, transform: (_, random) => image([1], [random.uniform()])});
     const batches = await collect(source, epoch);
@@ -62,7 +62,7 @@ test('The transform is keyed by seed, epoch and example, not by the batch it fal
   t.notDeepEqual(await drawn(20, 1), await drawn(20, 2));
 });
 
-test('An example without a label is an error that names it', async (t) => {
+test.serial('An example without a label is an error that names it', async (t) => {
   const unlabelled = defineDataset<Example>({length: 2, get: () => ({input: image([1], [0])})});
   await t.throwsAsync(collect(labelled(unlabelled, {batchSize: 2, order: 'sequential'})), {
     message: 'Example 0 failed: Expected it to have a label, received none.',
@@ -75,7 +75,7 @@ test('An unknown order is an error', (t) => {
   });
 });
 
-test('Labelled batches taken up in the middle of an epoch are the remaining ones', async (t) => {
+test.serial('Labelled batches taken up in the middle of an epoch are the remaining ones', async (t) => {
   const source = labelled(shapes({examples: 10, size: 8}), {batchSize: 4, seed: 1});
   const [whole, rest]: LabelledBatch[][] = [[], []];
   for await (const batch of source.epoch(1)) whole?.push(batch);

@@ -41,7 +41,7 @@ async function byId(of: PairSource, epoch = 0): Promise<[number, number[][]][]> 
     .sort(([one], [other]) => one - other);
 }
 
-test('A batch holds two inputs of the same examples, each of a shape of its own', async (t) => {
+test.serial('A batch holds two inputs of the same examples, each of a shape of its own', async (t) => {
   const whole = pairs(pictures, captions, {batchSize: 8});
   t.is(whole.length, 24);
   t.is(whole.batchSize, 8);
@@ -60,7 +60,7 @@ test('A batch holds two inputs of the same examples, each of a shape of its own'
   t.is(seen.size, 24);
 });
 
-test('Either side has an augmentation of its own, drawn from (seed, epoch, example, side)', async (t) => {
+test.serial('Either side has an augmentation of its own, drawn from (seed, epoch, example, side)', async (t) => {
   for (const [id, [first, second]] of await byId(source(), 2)) {
     const [{input: picture}, {input: caption}] = [await pictures.get(id), await captions.get(id)];
     const random = (side: number): Random => randomFor('pairSide', 3, 2, id, side);
@@ -71,14 +71,14 @@ test('Either side has an augmentation of its own, drawn from (seed, epoch, examp
   t.deepEqual(caption, [0, 0.5]);
 });
 
-test('Batch size and prefetch change no pair', async (t) => {
+test.serial('Batch size and prefetch change no pair', async (t) => {
   const reference = await byId(source({batchSize: 24, prefetch: 0}));
   for (const batchSize of [1, 5, 7])
     for (const prefetch of [0, 1, 4])
       t.deepEqual(await byId(source({batchSize, prefetch, lastBatch: 'keep'})), reference);
 });
 
-test('Asynchronous examples that finish in any order change nothing', async (t) => {
+test.serial('Asynchronous examples that finish in any order change nothing', async (t) => {
   const slow = captions.map(async (example, index) => {
     for (let turn = 0; turn < (index * 7) % 5; turn++) await new Promise(setImmediate);
     return example;
@@ -86,14 +86,14 @@ test('Asynchronous examples that finish in any order change nothing', async (t) 
   t.deepEqual(await collect(source({}, slow).epoch(0)), await collect(source().epoch(0)));
 });
 
-test('The same seed and epoch give the same pairs; another seed or epoch others', async (t) => {
+test.serial('The same seed and epoch give the same pairs; another seed or epoch others', async (t) => {
   const batches = await collect(source().epoch(3));
   t.deepEqual(await collect(source().epoch(3)), batches);
   t.notDeepEqual(await collect(source().epoch(4)), batches);
   t.notDeepEqual(await collect(source({seed: 2}).epoch(3)), batches);
 });
 
-test('Sequential pairs come in the order of the datasets', async (t) => {
+test.serial('Sequential pairs come in the order of the datasets', async (t) => {
   const batches = await collect(source({order: 'sequential'}).epoch(1));
   t.deepEqual(
     batches.flatMap(({ids}) => [...ids]),
@@ -102,49 +102,55 @@ test('Sequential pairs come in the order of the datasets', async (t) => {
 });
 
 for (const ranks of [1, 2, 3])
-  test(`The pairs of ${ranks} ranks one after another are those of the whole batch, and no rank reads another's`, async (t) => {
-    const whole = await collect(source().epoch(2));
-    const read: number[] = [];
-    const watched = captions.map((example, index) => {
-      read.push(index);
-      return example;
-    });
-    const parts: PairBatch[][] = [];
-    for (let rank = 0; rank < ranks; rank++) {
-      read.length = 0;
-      const shard = source({}, watched).shard?.({rank, ranks}) as PairSource;
-      t.is(shard.batchSize, 6 / ranks);
-      t.is(shard.shard, undefined);
-      const batches = await collect(shard.epoch(2));
-      t.deepEqual(
-        read,
-        batches.flatMap(({ids}) => [...ids]),
-      );
-      parts.push(batches);
-    }
-    for (const [at, batch] of whole.entries()) {
-      const own = parts.map((batches) => batches[at] as PairBatch);
-      t.deepEqual(
-        own.flatMap(({ids}) => [...ids]),
-        [...batch.ids],
-      );
-      for (const side of ['first', 'second'] as const)
+  test.serial(
+    `The pairs of ${ranks} ranks one after another are those of the whole batch, and no rank reads another's`,
+    async (t) => {
+      const whole = await collect(source().epoch(2));
+      const read: number[] = [];
+      const watched = captions.map((example, index) => {
+        read.push(index);
+        return example;
+      });
+      const parts: PairBatch[][] = [];
+      for (let rank = 0; rank < ranks; rank++) {
+        read.length = 0;
+        const shard = source({}, watched).shard?.({rank, ranks}) as PairSource;
+        t.is(shard.batchSize, 6 / ranks);
+        t.is(shard.shard, undefined);
+        const batches = await collect(shard.epoch(2));
         t.deepEqual(
-          own.flatMap((part) => [...part[side].data]),
-          [...batch[side].data],
+          read,
+          batches.flatMap(({ids}) => [...ids]),
         );
+        parts.push(batches);
+      }
+      for (const [at, batch] of whole.entries()) {
+        const own = parts.map((batches) => batches[at] as PairBatch);
+        t.deepEqual(
+          own.flatMap(({ids}) => [...ids]),
+          [...batch.ids],
+        );
+        for (const side of ['first', 'second'] as const)
+          t.deepEqual(
+            own.flatMap((part) => [...part[side].data]),
+            [...batch[side].data],
+          );
+      }
+    },
+  );
+
+test.serial(
+  'An epoch of pairs taken up in its middle goes on with the very batches it would have had, in a shard too',
+  async (t) => {
+    for (const of of [source(), source().shard?.({rank: 1, ranks: 2}) as PairSource]) {
+      const whole = await collect(of.epoch(2));
+      for (const start of [1, 3, 4])
+        t.deepEqual(await collect(of.from?.(2, start) as AsyncIterable<PairBatch>), whole.slice(start));
     }
-  });
+  },
+);
 
-test('An epoch of pairs taken up in its middle goes on with the very batches it would have had, in a shard too', async (t) => {
-  for (const of of [source(), source().shard?.({rank: 1, ranks: 2}) as PairSource]) {
-    const whole = await collect(of.epoch(2));
-    for (const start of [1, 3, 4])
-      t.deepEqual(await collect(of.from?.(2, start) as AsyncIterable<PairBatch>), whole.slice(start));
-  }
-});
-
-test('Datasets of different lengths, and inputs of different shapes, are errors', async (t) => {
+test.serial('Datasets of different lengths, and inputs of different shapes, are errors', async (t) => {
   t.throws(() => pairs(pictures, captions.take(20), {batchSize: 4}), {
     instanceOf: RangeError,
     message: 'Expected both datasets of pairs to have the same length, received 24 and 20 examples.',

@@ -24,7 +24,7 @@ function noting(length: number, get: (index: number) => Example | Promise<Exampl
 }
 
 for (const ahead of [0, 1, 3])
-  test(`With prefetch ${ahead}, as many batches are made ahead of the one in use`, async (t) => {
+  test.serial(`With prefetch ${ahead}, as many batches are made ahead of the one in use`, async (t) => {
     const {dataset, read} = noting(40);
     const batches = labelled(dataset, {batchSize: 4, order: 'sequential', prefetch: ahead}).epoch(0);
     const iterator = batches[Symbol.asyncIterator]();
@@ -39,7 +39,7 @@ for (const ahead of [0, 1, 3])
     await iterator.return?.();
   });
 
-test('A consumer that leaves early stops the preparation', async (t) => {
+test.serial('A consumer that leaves early stops the preparation', async (t) => {
   let release = (): void => undefined;
   const gate = new Promise<void>((resolve) => {
     release = resolve;
@@ -57,30 +57,33 @@ test('A consumer that leaves early stops the preparation', async (t) => {
   t.true(read.length <= 8);
 });
 
-test('The error of an example reaches the consumer in its place, names the example and keeps its cause', async (t) => {
-  const cause = new Error('disk full');
-  for (const fail of [
-    () => {
-      throw cause;
-    },
-    () => Promise.reject(cause),
-  ]) {
-    const {dataset} = noting(20, (index) => (index === 9 ? fail() : example));
-    const sizes: number[] = [];
-    const error = await t.throwsAsync(
-      async () => {
-        for await (const {size} of labelled(dataset, {batchSize: 4, order: 'sequential', prefetch: 4}).epoch(0))
-          sizes.push(size);
+test.serial(
+  'The error of an example reaches the consumer in its place, names the example and keeps its cause',
+  async (t) => {
+    const cause = new Error('disk full');
+    for (const fail of [
+      () => {
+        throw cause;
       },
-      {instanceOf: ExampleError, message: 'Example 9 failed: disk full'},
-    );
-    t.deepEqual(sizes, [4, 4]);
-    t.is((error as ExampleError).index, 9);
-    t.is(error?.cause, cause);
-  }
-});
+      () => Promise.reject(cause),
+    ]) {
+      const {dataset} = noting(20, (index) => (index === 9 ? fail() : example));
+      const sizes: number[] = [];
+      const error = await t.throwsAsync(
+        async () => {
+          for await (const {size} of labelled(dataset, {batchSize: 4, order: 'sequential', prefetch: 4}).epoch(0))
+            sizes.push(size);
+        },
+        {instanceOf: ExampleError, message: 'Example 9 failed: disk full'},
+      );
+      t.deepEqual(sizes, [4, 4]);
+      t.is((error as ExampleError).index, 9);
+      t.is(error?.cause, cause);
+    }
+  },
+);
 
-test('An error that nobody waits for any more is no unhandled rejection', async (t) => {
+test.serial('An error that nobody waits for any more is no unhandled rejection', async (t) => {
   const unhandled: unknown[] = [];
   const note = (reason: unknown): number => unhandled.push(reason);
   process.on('unhandledRejection', note);
@@ -95,7 +98,7 @@ test('An error that nobody waits for any more is no unhandled rejection', async 
   t.deepEqual(unhandled, []);
 });
 
-test('Examples are read concurrently', async (t) => {
+test.serial('Examples are read concurrently', async (t) => {
   let waiting = 0;
   let release = (): void => undefined;
   const all = new Promise<void>((resolve) => {
@@ -110,7 +113,7 @@ test('Examples are read concurrently', async (t) => {
   for await (const {size} of labelled(dataset, {batchSize: 8}).epoch(0)) t.is(size, 8);
 });
 
-test('Synchronous examples leave the event loop its turns', async (t) => {
+test.serial('Synchronous examples leave the event loop its turns', async (t) => {
   const {dataset} = noting(64, () => {
     const since = performance.now();
     while (performance.now() - since < 2);

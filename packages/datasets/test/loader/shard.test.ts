@@ -35,7 +35,7 @@ const ofRanks = <B extends Batch>(
 const joined = (parts: readonly {readonly data: Float32Array}[]) => parts.flatMap(({data}) => [...data]);
 
 for (const ranks of [1, 2, 3, 6])
-  test(`The views of ${ranks} ranks one after another are those of the whole batch`, async (t) => {
+  test.serial(`The views of ${ranks} ranks one after another are those of the whole batch`, async (t) => {
     const source = twoViews(numbered(), {batchSize: 12, augment: noisy, seed: 3});
     const whole = await collect(source.epoch(2));
     const parts = await ofRanks(source, ranks, (rank) => rank.epoch(2));
@@ -59,25 +59,28 @@ for (const ranks of [1, 2, 3, 6])
     }
   });
 
-test('Labelled examples of the ranks one after another are those of the whole batch, the last one too', async (t) => {
-  const source = labelled(numbered(), {batchSize: 12, transform: noisy, seed: 3});
-  const whole = await collect(source.epoch(1));
-  const parts = await ofRanks(source, 4, (rank) => rank.epoch(1));
-  t.deepEqual(
-    whole.map(({size}) => size),
-    [12, 12, 12, 4],
-  );
-  for (const [at, batch] of whole.entries()) {
-    const own = parts.map((batches) => batches[at] as (typeof whole)[number]);
-    t.deepEqual(joined(own.map(({inputs}) => inputs)), [...batch.inputs.data]);
+test.serial(
+  'Labelled examples of the ranks one after another are those of the whole batch, the last one too',
+  async (t) => {
+    const source = labelled(numbered(), {batchSize: 12, transform: noisy, seed: 3});
+    const whole = await collect(source.epoch(1));
+    const parts = await ofRanks(source, 4, (rank) => rank.epoch(1));
     t.deepEqual(
-      own.flatMap(({labels}) => [...labels]),
-      [...batch.labels],
+      whole.map(({size}) => size),
+      [12, 12, 12, 4],
     );
-  }
-});
+    for (const [at, batch] of whole.entries()) {
+      const own = parts.map((batches) => batches[at] as (typeof whole)[number]);
+      t.deepEqual(joined(own.map(({inputs}) => inputs)), [...batch.inputs.data]);
+      t.deepEqual(
+        own.flatMap(({labels}) => [...labels]),
+        [...batch.labels],
+      );
+    }
+  },
+);
 
-test('A real augmentation at a real size is the same in a shard', async (t) => {
+test.serial('A real augmentation at a real size is the same in a shard', async (t) => {
   const source = twoViews(shapes({examples: 64, size: 32}), {batchSize: 64});
   const [whole] = await collect(source.epoch(0));
   const parts = await ofRanks(source, 2, (rank) => rank.epoch(0));
@@ -85,7 +88,7 @@ test('A real augmentation at a real size is the same in a shard', async (t) => {
   t.deepEqual(joined(first), [...(whole?.views[1]?.data ?? [])]);
 });
 
-test('A shard reads no example of another rank', async (t) => {
+test.serial('A shard reads no example of another rank', async (t) => {
   const read: number[] = [];
   const source = twoViews(numbered(read), {batchSize: 20, augment: noisy});
   const batches = await collect(source.shard?.({rank: 1, ranks: 4}).epoch(0) as ReturnType<typeof source.epoch>);
@@ -104,7 +107,7 @@ test('A shard has the batches of the whole, its own batch size and the length of
   t.is(shard?.shard, undefined);
 });
 
-test('A shard taken up in the middle of an epoch goes on with the very batches it would have had', async (t) => {
+test.serial('A shard taken up in the middle of an epoch goes on with the very batches it would have had', async (t) => {
   const source = twoViews(numbered(), {batchSize: 8, augment: noisy});
   const whole = await ofRanks(source, 2, (rank) => rank.epoch(1));
   const rest = await ofRanks(source, 2, (rank) => rank.from?.(1, 3) ?? rank.epoch(1));

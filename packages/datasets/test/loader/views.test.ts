@@ -39,7 +39,7 @@ async function viewsById(source: ViewSource, epoch = 0): Promise<Map<number, num
 
 const ascending = (byId: Map<number, number[][]>) => [...byId].sort(([one], [other]) => one - other);
 
-test('A batch holds two views of the same examples, their indices and their labels', async (t) => {
+test.serial('A batch holds two views of the same examples, their indices and their labels', async (t) => {
   const source = twoViews(dataset, {batchSize: 8});
   t.is(source.length, 30);
   t.is(source.batchSize, 8);
@@ -63,7 +63,7 @@ test('A batch holds two views of the same examples, their indices and their labe
   }
 });
 
-test('Each view is the augmentation of its example, drawn from (seed, epoch, example, view)', async (t) => {
+test.serial('Each view is the augmentation of its example, drawn from (seed, epoch, example, view)', async (t) => {
   const augment = (input: Example['input'], random: Random) => image([2], [input.data[0] as number, random.uniform()]);
   const byId = await viewsById(views(dataset, {views: 3, batchSize: 7, augment, seed: 5, lastBatch: 'keep'}), 2);
   t.is(byId.size, 30);
@@ -76,7 +76,7 @@ test('Each view is the augmentation of its example, drawn from (seed, epoch, exa
   }
 });
 
-test('An augmentation is told which view it makes, also as part of a composition', async (t) => {
+test.serial('An augmentation is told which view it makes, also as part of a composition', async (t) => {
   const numbered: Augmentation = (input, random, view = 0) =>
     image([2], [view, input.data[0] === 0 ? 0 : random.bits()]);
   const black = dataset.map((): Example => ({input: image([1], [0])}));
@@ -91,14 +91,14 @@ test('An augmentation is told which view it makes, also as part of a composition
   }
 });
 
-test('Batch size and prefetch change no view', async (t) => {
+test.serial('Batch size and prefetch change no view', async (t) => {
   const reference = ascending(await viewsById(twoViews(dataset, {batchSize: 30, prefetch: 0})));
   for (const batchSize of [1, 7])
     for (const prefetch of [0, 1, 5])
       t.deepEqual(ascending(await viewsById(twoViews(dataset, {batchSize, prefetch, lastBatch: 'keep'}))), reference);
 });
 
-test('Views of asynchronous examples that finish in any order change nothing', async (t) => {
+test.serial('Views of asynchronous examples that finish in any order change nothing', async (t) => {
   const slow: Dataset<Example> = dataset.map(async (example, index) => {
     for (let turn = 0; turn < (index * 7) % 5; turn++) await new Promise(setImmediate);
     return example;
@@ -106,7 +106,7 @@ test('Views of asynchronous examples that finish in any order change nothing', a
   t.deepEqual(await collect(twoViews(slow, {batchSize: 8})), await collect(twoViews(dataset, {batchSize: 8})));
 });
 
-test('The same seed and epoch give the same batches; another seed or epoch others', async (t) => {
+test.serial('The same seed and epoch give the same batches; another seed or epoch others', async (t) => {
   const source = twoViews(dataset, {batchSize: 10, seed: 1});
   const batches = await collect(source, 3);
   t.deepEqual(await collect(source, 3), batches);
@@ -114,20 +114,23 @@ test('The same seed and epoch give the same batches; another seed or epoch other
   t.notDeepEqual(await collect(twoViews(dataset, {batchSize: 10, seed: 2}), 3), batches);
 });
 
-test('Every example comes once an epoch, and a last batch that is not full is dropped unless kept', async (t) => {
-  const sizes = async (lastBatch: 'drop' | 'keep') => {
-    const batches = await collect(twoViews(dataset, {batchSize: 8, lastBatch}));
-    t.is(
-      new Set(batches.flatMap(({ids}) => [...ids])).size,
-      batches.reduce((sum, {size}) => sum + size, 0),
-    );
-    return batches.map(({size}) => size);
-  };
-  t.deepEqual(await sizes('drop'), [8, 8, 8]);
-  t.deepEqual(await sizes('keep'), [8, 8, 8, 6]);
-});
+test.serial(
+  'Every example comes once an epoch, and a last batch that is not full is dropped unless kept',
+  async (t) => {
+    const sizes = async (lastBatch: 'drop' | 'keep') => {
+      const batches = await collect(twoViews(dataset, {batchSize: 8, lastBatch}));
+      t.is(
+        new Set(batches.flatMap(({ids}) => [...ids])).size,
+        batches.reduce((sum, {size}) => sum + size, 0),
+      );
+      return batches.map(({size}) => size);
+    };
+    t.deepEqual(await sizes('drop'), [8, 8, 8]);
+    t.deepEqual(await sizes('keep'), [8, 8, 8, 6]);
+  },
+);
 
-test('Examples without labels give batches without labels', async (t) => {
+test.serial('Examples without labels give batches without labels', async (t) => {
   const [batch] = await collect(
     twoViews(
       dataset.map(({input}): Example => ({input})),
@@ -137,7 +140,7 @@ test('Examples without labels give batches without labels', async (t) => {
   t.false('labels' in (batch as ViewBatch));
 });
 
-test('A batch larger than the dataset is an error when it is configured', async (t) => {
+test.serial('A batch larger than the dataset is an error when it is configured', async (t) => {
   t.throws(() => twoViews(dataset, {batchSize: 31}), {
     instanceOf: RangeError,
     message:
@@ -159,7 +162,7 @@ test('Bad options are errors', (t) => {
   });
 });
 
-test('Views of different shapes are an error that names an example', async (t) => {
+test.serial('Views of different shapes are an error that names an example', async (t) => {
   const uneven = dataset.map(({input}, index): Example => (index === 3 ? {input: image([1], [0])} : {input}));
   const ordered = {batchSize: 30, augment: (input: Example['input']) => input};
   const error = await t.throwsAsync(collect(twoViews(uneven, ordered)));
@@ -169,7 +172,7 @@ test('Views of different shapes are an error that names an example', async (t) =
   );
 });
 
-test('An epoch taken up in its middle goes on with the very batches it would have had', async (t) => {
+test.serial('An epoch taken up in its middle goes on with the very batches it would have had', async (t) => {
   const source = twoViews(dataset, {batchSize: 4, seed: 3});
   const whole = await collect(source, 2);
   const rest: ViewBatch[] = [];

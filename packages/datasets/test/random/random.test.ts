@@ -71,20 +71,23 @@ test('A sample takes each subset of its size equally often, and no value twice',
   t.deepEqual([...new Random(0).sample(Float64Array.of(1, 2, 3), 3)].sort(), [1, 2, 3]);
 });
 
-test('Under one seed, shuffling, splitting and dealing out batches draw from streams of their own', async (t) => {
-  const dataset = defineDataset({
-    length: 32,
-    get: (index) => ({input: {data: Float32Array.of(index), shape: [1]}, label: 0}),
-  });
-  const read = async (part: typeof dataset) =>
-    Promise.all(Array.from({length: 32}, async (_, index) => (await part.get(index)).input.data[0]));
-  const dealt: number[] = [];
-  for await (const {ids} of labelled(dataset, {batchSize: 8, seed: 0}).epoch(0)) dealt.push(...ids);
-  const orders = [await read(dataset.shuffle(0)), await read(dataset.split({fraction: 1})[0] ?? dataset), dealt];
-  t.is(new Set(orders.map(String)).size, 3);
-});
+test.serial(
+  'Under one seed, shuffling, splitting and dealing out batches draw from streams of their own',
+  async (t) => {
+    const dataset = defineDataset({
+      length: 32,
+      get: (index) => ({input: {data: Float32Array.of(index), shape: [1]}, label: 0}),
+    });
+    const read = async (part: typeof dataset) =>
+      Promise.all(Array.from({length: 32}, async (_, index) => (await part.get(index)).input.data[0]));
+    const dealt: number[] = [];
+    for await (const {ids} of labelled(dataset, {batchSize: 8, seed: 0}).epoch(0)) dealt.push(...ids);
+    const orders = [await read(dataset.shuffle(0)), await read(dataset.split({fraction: 1})[0] ?? dataset), dealt];
+    t.is(new Set(orders.map(String)).size, 3);
+  },
+);
 
-test('A transform draws from another stream than a painted picture of the same seed and index', async (t) => {
+test.serial('A transform draws from another stream than a painted picture of the same seed and index', async (t) => {
   const seen: number[] = [];
   const dataset = defineDataset({length: 4, get: () => ({input: {data: Float32Array.of(0), shape: [1]}, label: 0})});
   const transform = (input: {data: Float32Array; shape: readonly number[]}, random: Random) => {

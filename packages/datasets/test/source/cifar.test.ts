@@ -26,7 +26,7 @@ const dataError = (t: ExecutionContext, open: () => unknown): string | undefined
 
 const reload = 'Delete it and download it again.';
 
-test('CIFAR-10 is read from its binary version', async (t) => {
+test.serial('CIFAR-10 is read from its binary version', async (t) => {
   const root = temporaryFolder(t);
   const folder = join(root, 'cifar-10-batches-bin');
   mkdirSync(folder);
@@ -39,7 +39,7 @@ test('CIFAR-10 is read from its binary version', async (t) => {
   t.is(input.data[3 * 33], Math.fround(33 / 255));
 });
 
-test('The training split needs its five files, or only those that the examples taken are in', async (t) => {
+test.serial('The training split needs its five files, or only those that the examples taken are in', async (t) => {
   const root = temporaryFolder(t);
   writeRecords(join(root, 'data_batch_1.bin'), 3073, [[3]]);
   writeRecords(join(root, 'data_batch_2.bin'), 3073, [[4]]);
@@ -87,7 +87,7 @@ test('A wrong label byte is found with its record', (t) => {
   );
 });
 
-test('CIFAR-100 is read with its fine or its coarse labels', async (t) => {
+test.serial('CIFAR-100 is read with its fine or its coarse labels', async (t) => {
   const root = temporaryFolder(t);
   const folder = join(root, 'cifar-100-binary');
   mkdirSync(folder);

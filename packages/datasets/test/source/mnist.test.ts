@@ -36,7 +36,7 @@ for (const [name, raw, source] of [
   ['MNIST', 'MNIST', mnist],
   ['Fashion-MNIST', 'FashionMNIST', fashionMnist],
 ] as const)
-  test(`${name} is read from idx files, gzipped or not, in torchvision's folders or in its own`, async (t) => {
+  test.serial(`${name} is read from idx files, gzipped or not, in torchvision's folders or in its own`, async (t) => {
     const root = temporaryFolder(t);
     const folder = join(root, raw, 'raw');
     const {images, labels} = writeSplit(folder);

@@ -4,7 +4,7 @@ import {outlines} from '../../src/source/shapes/outline.js';
 import {patterns} from '../../src/source/shapes/pattern.js';
 import {keepsSourceContract} from './source-contract.js';
 
-test('Shapes are 16 classes of pictures that need no download', async (t) => {
+test.serial('Shapes are 16 classes of pictures that need no download', async (t) => {
   await keepsSourceContract(t, () => shapes({examples: 48}), {length: 48, classes: 16, shape: [32, 32, 3]});
   await keepsSourceContract(t, () => shapes({examples: 48, size: 20}), {length: 48, classes: 16, shape: [20, 20, 3]});
   t.deepEqual(shapes({examples: 1}).classes?.slice(0, 5), [
@@ -16,12 +16,12 @@ test('Shapes are 16 classes of pictures that need no download', async (t) => {
   ]);
 });
 
-test('The classes take turns', async (t) => {
+test.serial('The classes take turns', async (t) => {
   const dataset = shapes({examples: 31, size: 4});
   for (let index = 0; index < 31; index++) t.is((await dataset.get(index)).label, index % 16);
 });
 
-test('A picture depends on seed, split and index only', async (t) => {
+test.serial('A picture depends on seed, split and index only', async (t) => {
   const picture = await shapes({examples: 30, seed: 3}).get(7);
   t.deepEqual(await shapes({examples: 8, seed: 3, split: 'train'}).get(7), picture);
   t.notDeepEqual(await shapes({examples: 30, seed: 4}).get(7), picture);
@@ -58,7 +58,7 @@ function histogram({data}: ArrayData): Float32Array {
   return counts;
 }
 
-test('The colours of a picture do not give its class away', async (t) => {
+test.serial('The colours of a picture do not give its class away', async (t) => {
   const [known, asked] = [shapes({examples: 640}), shapes({examples: 320, split: 'test'})];
   const read = (dataset: Dataset<Example>): Promise<Example[]> =>
     Promise.all(Array.from({length: dataset.length}, (_, index) => dataset.get(index)));

@@ -23,19 +23,22 @@ async function spread(workers: number): Promise<readonly Told[]> {
   return JSON.parse(stdout);
 }
 
-test('every algorithm with a ring trains on two and three ranks as on one: the same weights, queues and banks on all, and its losses', async (t) => {
-  const alone = await spread(1);
-  for (const workers of [2, 3]) {
-    for (const [index, {name, losses, alike, updates, metrics}] of (await spread(workers)).entries()) {
-      const expected = alone[index] as Told;
-      t.is(alike, updates, `${name} on ${workers} ranks`);
-      t.is(losses.length, 8);
-      losses.slice(0, stepsCompared[name]).forEach((loss, step) => {
-        const [one = Number.NaN] = [expected.losses[step]];
-        t.true(Math.abs(loss - one) <= 1e-4 * one, `${name} on ${workers} ranks, step ${step}: ${loss}, not ${one}`);
-      });
-      const {'ring/kept': kept = 0} = metrics; // Not where there is no ring.
-      t.true(Math.abs(kept - (expected.metrics['ring/kept'] ?? 0)) < 0.1, `${name}: ${kept} kept`);
+test.serial(
+  'every algorithm with a ring trains on two and three ranks as on one: the same weights, queues and banks on all, and its losses',
+  async (t) => {
+    const alone = await spread(1);
+    for (const workers of [2, 3]) {
+      for (const [index, {name, losses, alike, updates, metrics}] of (await spread(workers)).entries()) {
+        const expected = alone[index] as Told;
+        t.is(alike, updates, `${name} on ${workers} ranks`);
+        t.is(losses.length, 8);
+        losses.slice(0, stepsCompared[name]).forEach((loss, step) => {
+          const [one = Number.NaN] = [expected.losses[step]];
+          t.true(Math.abs(loss - one) <= 1e-4 * one, `${name} on ${workers} ranks, step ${step}: ${loss}, not ${one}`);
+        });
+        const {'ring/kept': kept = 0} = metrics; // Not where there is no ring.
+        t.true(Math.abs(kept - (expected.metrics['ring/kept'] ?? 0)) < 0.1, `${name}: ${kept} kept`);
+      }
     }
-  }
-});
+  },
+);

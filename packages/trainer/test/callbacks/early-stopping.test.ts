@@ -33,20 +33,20 @@ async function epochs(stopping: Callback, values: readonly number[], options: Tr
 
 const watching = (rule: Rule = {}) => new EarlyStopping({monitor: 'value', ...rule});
 
-test('a run stops when its metric has not improved for as many epochs as its patience', async (t) => {
+test.serial('a run stops when its metric has not improved for as many epochs as its patience', async (t) => {
   const stopping = watching({patience: 2});
   t.is(await epochs(stopping, [5, 3, 4, 3, 1, 0]), 4);
   t.is(stopping.reason, 'value has not improved on 3 in 2 epochs.');
   t.is(stopping.best, 3);
 });
 
-test('a run whose metric keeps improving finishes, and there is no reason', async (t) => {
+test.serial('a run whose metric keeps improving finishes, and there is no reason', async (t) => {
   const stopping = watching({mode: 'max', patience: 1});
   t.is(await epochs(stopping, [1, 2, 3, 4]), 4);
   t.is(stopping.reason, undefined);
 });
 
-test('where it stops is what a naive loop finds, for every mode, patience and margin', async (t) => {
+test.serial('where it stops is what a naive loop finds, for every mode, patience and margin', async (t) => {
   let seed = 7;
   const random = () => {
     seed = (seed * 16_807) % 2_147_483_647;
@@ -72,19 +72,19 @@ test('where it stops is what a naive loop finds, for every mode, patience and ma
   }
 });
 
-test('a goal ends the run as soon as it is reached', async (t) => {
+test.serial('a goal ends the run as soon as it is reached', async (t) => {
   const stopping = watching({mode: 'max', goal: 0.9});
   t.is(await epochs(stopping, [0.5, 0.8, 0.9, 1]), 3);
   t.is(stopping.reason, 'value has reached its goal of 0.9: it is 0.9.');
 });
 
-test('a metric beyond the divergence threshold ends the run at once', async (t) => {
+test.serial('a metric beyond the divergence threshold ends the run at once', async (t) => {
   const stopping = watching({divergence: 10, patience: 9});
   t.is(await epochs(stopping, [2, 10, 11, 1]), 3);
   t.is(stopping.reason, 'value diverges: it is 11, beyond 10.');
 });
 
-test('NaN and infinity end the run, unless they are to be compared', async (t) => {
+test.serial('NaN and infinity end the run, unless they are to be compared', async (t) => {
   const stopping = watching();
   t.is(await epochs(stopping, [2, Number.NaN, 1]), 2);
   t.is(stopping.reason, 'value is NaN.');
@@ -93,19 +93,22 @@ test('NaN and infinity end the run, unless they are to be compared', async (t) =
   t.is(await epochs(watching({nonFinite: 'compare', patience: 2}), [2, Number.NaN, 1, 0]), 4);
 });
 
-test('a metric that was not logged is an error that names those that were, unless it is to be skipped', async (t) => {
-  const missing = new EarlyStopping({monitor: 'validation/loss'});
-  const failure = await t.throwsAsync(epochs(missing, [1]));
-  t.is(
-    failure.message,
-    '"EarlyStopping" failed in the "epochEnd" hook: EarlyStopping monitors "validation/loss", which was not logged. Logged ' +
-      'were: loss, root, learningRate, value. Monitor one of these, or log it in a callback that comes before. Where it is ' +
-      'logged in later epochs only, let its callback say so, logsLater: ["validation/loss"], or set missing: \'skip\'.',
-  );
-  t.is(await epochs(new EarlyStopping({monitor: 'validation/loss', missing: 'skip', patience: 1}), [1, 1, 1]), 3);
-});
+test.serial(
+  'a metric that was not logged is an error that names those that were, unless it is to be skipped',
+  async (t) => {
+    const missing = new EarlyStopping({monitor: 'validation/loss'});
+    const failure = await t.throwsAsync(epochs(missing, [1]));
+    t.is(
+      failure.message,
+      '"EarlyStopping" failed in the "epochEnd" hook: EarlyStopping monitors "validation/loss", which was not logged. Logged ' +
+        'were: loss, root, learningRate, value. Monitor one of these, or log it in a callback that comes before. Where it is ' +
+        'logged in later epochs only, let its callback say so, logsLater: ["validation/loss"], or set missing: \'skip\'.',
+    );
+    t.is(await epochs(new EarlyStopping({monitor: 'validation/loss', missing: 'skip', patience: 1}), [1, 1, 1]), 3);
+  },
+);
 
-test('epochs without a validation are no checks, before the first one as after it', async (t) => {
+test.serial('epochs without a validation are no checks, before the first one as after it', async (t) => {
   const stopping = new EarlyStopping({monitor: 'value', patience: 2, check: 'epoch'});
   const validated = new EarlyStopping({monitor: 'validation/value', patience: 2, name: 'validated'});
   const constant = new Lambda({
@@ -123,7 +126,7 @@ test('epochs without a validation are no checks, before the first one as after i
   t.is(validated.reason, 'validation/value has not improved on 1 in 2 epochs.');
 });
 
-test('that a metric was measured is remembered over a resume', async (t) => {
+test.serial('that a metric was measured is remembered over a resume', async (t) => {
   const before = watching();
   await epochs(before, [1]);
   const after = resumedWith(watching(), JSON.parse(JSON.stringify(before.state())));
@@ -132,7 +135,7 @@ test('that a metric was measured is remembered over a resume', async (t) => {
   t.is((await trainer.fit(module, points({batches: 1}))).epochs, 2);
 });
 
-test('validations are checked in the middle of epochs too, and those of trainer.validate are not', async (t) => {
+test.serial('validations are checked in the middle of epochs too, and those of trainer.validate are not', async (t) => {
   const stopping = new EarlyStopping({monitor: 'checks', check: 'validation', patience: 3, name: 'validations'});
   const constant = new Lambda({onValidationEnd: (_event, run) => run.log('checks', 1)});
   const trainer = new Trainer({
@@ -150,7 +153,7 @@ test('validations are checked in the middle of epochs too, and those of trainer.
   t.deepEqual(stopping.state(), before);
 });
 
-test('stopped at any epoch and restored elsewhere, it stops where the run that went on stops', async (t) => {
+test.serial('stopped at any epoch and restored elsewhere, it stops where the run that went on stops', async (t) => {
   const values = [5, 4, 4, 3, 4, 4, 4, 1];
   const whole = watching();
   const expected = await epochs(whole, values);
@@ -164,7 +167,7 @@ test('stopped at any epoch and restored elsewhere, it stops where the run that w
   }
 });
 
-test('what was stopped stays stopped when it is resumed, unless it is given more patience', async (t) => {
+test.serial('what was stopped stays stopped when it is resumed, unless it is given more patience', async (t) => {
   const stopped = watching({patience: 1});
   await epochs(stopped, [1, 2]);
   const again = resumedWith(watching({patience: 1}), stopped.state());
@@ -173,7 +176,7 @@ test('what was stopped stays stopped when it is resumed, unless it is given more
   t.is(await epochs(patient, [3, 4, 5]), 2);
 });
 
-test('a reason to stop before minEpochs is taken back by a metric that gets better until then', async (t) => {
+test.serial('a reason to stop before minEpochs is taken back by a metric that gets better until then', async (t) => {
   const improving = watching({patience: 1});
   t.is(await epochs(improving, [5, 6, 4, 3, 2, 1, 0], {minEpochs: 4}), 7);
   t.is(improving.reason, undefined);
@@ -186,7 +189,7 @@ test('a reason to stop before minEpochs is taken back by a metric that gets bett
   t.is(late.reason, 'value has not improved on 1 in 4 epochs.');
 });
 
-test('checks of validations before minEpochs stop the run as soon as these are over', async (t) => {
+test.serial('checks of validations before minEpochs stop the run as soon as these are over', async (t) => {
   const stopping = new EarlyStopping({monitor: 'checks', check: 'validation', patience: 2});
   const constant = new Lambda({onValidationEnd: (_event, run) => run.log('checks', 1)});
   const trainer = new Trainer({maxEpochs: 9, minEpochs: 4, callbacks: [constant, stopping], progress: 'quiet'});
@@ -195,7 +198,7 @@ test('checks of validations before minEpochs stop the run as soon as these are o
   module.dispose();
 });
 
-test('a run that goes on with another metric to watch begins anew, and says so', async (t) => {
+test.serial('a run that goes on with another metric to watch begins anew, and says so', async (t) => {
   const before = watching({patience: 1});
   await epochs(before, [1, 2]);
   const warned = once(process, 'warning');
@@ -207,7 +210,7 @@ test('a run that goes on with another metric to watch begins anew, and says so',
   );
 });
 
-test('a new run begins anew', async (t) => {
+test.serial('a new run begins anew', async (t) => {
   const stopping = watching({patience: 2});
   t.is(await epochs(stopping, [0, 1, 1, 1]), 3);
   t.is(await epochs(stopping, [9, 8, 9, 7]), 4);

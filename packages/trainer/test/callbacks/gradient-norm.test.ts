@@ -35,7 +35,7 @@ async function logged(options: GradientNormOptions, trainer: TrainerOptions = {}
 
 const near = (actual: number | undefined, expected: number) => Math.abs(Number(actual) - expected) < 1e-5;
 
-test('the norm of all gradients is logged with every update', async (t) => {
+test.serial('the norm of all gradients is logged with every update', async (t) => {
   const {metrics, naive} = await logged({});
   t.is(metrics.length, 4);
   for (const [index, each] of metrics.entries()) {
@@ -47,27 +47,27 @@ test('the norm of all gradients is logged with every update', async (t) => {
   }
 });
 
-test('and that of each variable where it is asked for', async (t) => {
+test.serial('and that of each variable where it is asked for', async (t) => {
   const {metrics, naive} = await logged({per: 'variable'});
   for (const [index, each] of metrics.entries()) {
     for (const at of [0, 1]) t.true(near(each[`gradient/norm/${at}`], Math.abs(Number(naive[index]?.[at]))));
   }
 });
 
-test('it is the norm before clipping', async (t) => {
+test.serial('it is the norm before clipping', async (t) => {
   const {metrics, naive} = await logged({}, {clipGradients: {norm: 0.001}});
   t.true(near(metrics[0]?.['gradient/norm'], Math.hypot(...(naive[0] ?? []))));
   t.true(Number(metrics[0]?.['gradient/norm']) > 1);
 });
 
-test('a window of accumulated gradients has one norm, that of its mean gradient', async (t) => {
+test.serial('a window of accumulated gradients has one norm, that of its mean gradient', async (t) => {
   const {metrics, naive} = await logged({}, {accumulateGradients: {batches: 2}});
   const [first = [0, 0], second = [0, 0]] = naive;
   t.is(metrics[0]?.['gradient/norm'], undefined);
   t.true(near(metrics[1]?.['gradient/norm'], Math.hypot((first[0] + second[0]) / 2, (first[1] + second[1]) / 2)));
 });
 
-test('a second run logs it once as well', async (t) => {
+test.serial('a second run logs it once as well', async (t) => {
   const seen: number[] = [];
   const count = new Lambda({onBatchEnd: ({metrics}) => void seen.push(Number(metrics['gradient/norm']))});
   const trainer = new Trainer({maxEpochs: 1, callbacks: [new GradientNorm(), count], progress: 'quiet'});

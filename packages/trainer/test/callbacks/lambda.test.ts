@@ -2,7 +2,7 @@ import test from 'ava';
 import {Lambda, Trainer} from '../../src/index.js';
 import {LinearRegression, points} from '../linear-regression.js';
 
-test('functions take part in a run under a name', async (t) => {
+test.serial('functions take part in a run under a name', async (t) => {
   const seen: number[] = [];
   const note = new Lambda({onBatchEnd: ({globalStep}) => void seen.push(globalStep)});
   const stop = new Lambda({name: 'enough', onEpochEnd: (_event, run) => run.stop()});

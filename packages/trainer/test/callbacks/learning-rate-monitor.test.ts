@@ -31,7 +31,7 @@ async function logged(monitor: LearningRateMonitor, module: LinearRegression, ma
   return {batches: batches.map(rates), epochs: epochs.map(({metrics}) => rates(metrics))};
 }
 
-test('each epoch has the rates of its first batch', async (t) => {
+test.serial('each epoch has the rates of its first batch', async (t) => {
   const {batches, epochs} = await logged(new LearningRateMonitor(), new TwoGroups());
   t.deepEqual(epochs, [
     [0.1, 0.01],
@@ -40,7 +40,7 @@ test('each epoch has the rates of its first batch', async (t) => {
   t.deepEqual(batches[0], [undefined, undefined]);
 });
 
-test('or each batch has its own', async (t) => {
+test.serial('or each batch has its own', async (t) => {
   const {batches} = await logged(new LearningRateMonitor({every: 'batch'}), new TwoGroups());
   t.deepEqual(
     batches.map(([slope]) => slope),
@@ -48,7 +48,7 @@ test('or each batch has its own', async (t) => {
   );
 });
 
-test('without parameter groups there is nothing to add to learningRate', async (t) => {
+test.serial('without parameter groups there is nothing to add to learningRate', async (t) => {
   const {batches, epochs} = await logged(new LearningRateMonitor({every: 'batch'}), new LinearRegression());
   t.deepEqual(new Set([...batches, ...epochs].flat()), new Set([undefined]));
 });

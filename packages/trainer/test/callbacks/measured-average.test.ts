@@ -46,30 +46,33 @@ async function train(averaging: WeightAveraging, options: TrainerOptions = {}, f
 const averageOf = (trained: readonly number[], decay: number): number =>
   trained.reduce((mean, now) => decay * mean + (1 - decay) * now);
 
-test('every handler of the end of an epoch or validation measures the average, whatever its place in the list', async (t) => {
-  const {metrics, trained, kept} = await train(new WeightAveraging({decay: 0.9}));
-  const average = averageOf(trained, 0.9);
-  for (const name of ['before/epoch', 'after/epoch', 'before/validation', 'after/validation']) {
-    t.true(Math.abs((metrics[name] as number) - average) < 1e-5, name);
-    t.is(metrics[name], kept, name);
-  }
-  t.true(Math.abs((trained.at(-1) as number) - average) > 0.1);
-});
+test.serial(
+  'every handler of the end of an epoch or validation measures the average, whatever its place in the list',
+  async (t) => {
+    const {metrics, trained, kept} = await train(new WeightAveraging({decay: 0.9}));
+    const average = averageOf(trained, 0.9);
+    for (const name of ['before/epoch', 'after/epoch', 'before/validation', 'after/validation']) {
+      t.true(Math.abs((metrics[name] as number) - average) < 1e-5, name);
+      t.is(metrics[name], kept, name);
+    }
+    t.true(Math.abs((trained.at(-1) as number) - average) > 0.1);
+  },
+);
 
-test('where the trained weights are to be measured, every handler measures those', async (t) => {
+test.serial('where the trained weights are to be measured, every handler measures those', async (t) => {
   const {metrics, trained} = await train(new WeightAveraging({decay: 0.9, evaluate: 'trained'}));
   const last = trained.at(-1) as number;
   for (const name of ['before/epoch', 'after/epoch', 'before/validation', 'after/validation'])
     t.is(metrics[name], last, name);
 });
 
-test('at every boundary the trained weights are back, for checkpoints to hold them', async (t) => {
+test.serial('at every boundary the trained weights are back, for checkpoints to hold them', async (t) => {
   const {boundaries, trained} = await train(new WeightAveraging({decay: 0.9}));
   const places = trained.flatMap((slope, update) => (update % 3 === 2 ? [slope, slope] : [slope]));
   t.deepEqual(boundaries, places);
 });
 
-test('a handler of epochEnd that fails leaves the trained weights behind, and no tensor', async (t) => {
+test.serial('a handler of epochEnd that fails leaves the trained weights behind, and no tensor', async (t) => {
   const module = new LinearRegression();
   const averaging = new WeightAveraging({decay: 0.9});
   let trained = Number.NaN;
@@ -88,16 +91,19 @@ test('a handler of epochEnd that fails leaves the trained weights behind, and no
   module.dispose();
 });
 
-test('ModelCheckpoint picks by what the average is worth, and a run that goes on is the one that never stopped', async (t) => {
-  const folder = temporaryFolder(t);
-  const keep = () => new ModelCheckpoint({folder, monitor: 'after/epoch', mode: 'max', top: 3});
-  const whole = await train(new WeightAveraging({decay: 0.9}), {maxEpochs: 4});
-  await train(new WeightAveraging({decay: 0.9}), {maxEpochs: 2, callbacks: [keep()]});
-  const resume = await latestCheckpoint(folder);
-  const checkpoint = keep();
-  const second = await train(new WeightAveraging({decay: 0.9}), {maxEpochs: 4, callbacks: [checkpoint]}, {resume});
-  t.deepEqual(second.metrics, whole.metrics);
-  t.is(second.kept, whole.kept);
-  t.is(checkpoint.best?.value, second.metrics['after/epoch']);
-  t.true(readdirSync(folder).length > 0);
-});
+test.serial(
+  'ModelCheckpoint picks by what the average is worth, and a run that goes on is the one that never stopped',
+  async (t) => {
+    const folder = temporaryFolder(t);
+    const keep = () => new ModelCheckpoint({folder, monitor: 'after/epoch', mode: 'max', top: 3});
+    const whole = await train(new WeightAveraging({decay: 0.9}), {maxEpochs: 4});
+    await train(new WeightAveraging({decay: 0.9}), {maxEpochs: 2, callbacks: [keep()]});
+    const resume = await latestCheckpoint(folder);
+    const checkpoint = keep();
+    const second = await train(new WeightAveraging({decay: 0.9}), {maxEpochs: 4, callbacks: [checkpoint]}, {resume});
+    t.deepEqual(second.metrics, whole.metrics);
+    t.is(second.kept, whole.kept);
+    t.is(checkpoint.best?.value, second.metrics['after/epoch']);
+    t.true(readdirSync(folder).length > 0);
+  },
+);

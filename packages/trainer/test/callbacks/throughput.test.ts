@@ -12,7 +12,7 @@ const growing: BatchSource<Points> = {
   },
 };
 
-test('examples and batches per second are those of a sliding window, and of whole epochs', async (t) => {
+test.serial('examples and batches per second are those of a sliding window, and of whole epochs', async (t) => {
   const batches: Metrics[] = [];
   const epochs: Metrics[] = [];
   const record = new Lambda({

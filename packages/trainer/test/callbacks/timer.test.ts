@@ -21,7 +21,7 @@ test('a duration that is none is refused', (t) => {
   t.is(refused({seconds: 0}), longer);
 });
 
-test('a fit whose time is up stops with the current update', async (t) => {
+test.serial('a fit whose time is up stops with the current update', async (t) => {
   const timer = new Timer({limit: {seconds: 0.1}});
   const wait = new Lambda({
     onBatchEnd: async ({globalStep}) => {
@@ -35,7 +35,7 @@ test('a fit whose time is up stops with the current update', async (t) => {
   t.is(timer.remaining, 0);
 });
 
-test('the time of earlier processes counts', async (t) => {
+test.serial('the time of earlier processes counts', async (t) => {
   const spent = async (fit: number) => {
     const timer = new Timer({limit: {hours: 1}});
     const result = await new Trainer({maxEpochs: 2, callbacks: [resumedWith(timer, {fit})], progress: 'quiet'}).fit(
@@ -51,7 +51,7 @@ test('the time of earlier processes counts', async (t) => {
   t.true(early.fit > 1200 && early.fit < 3600);
 });
 
-test('each stage has its time, all together theirs, and a new run begins at 0', async (t) => {
+test.serial('each stage has its time, all together theirs, and a new run begins at 0', async (t) => {
   const timer = new Timer();
   const module = new LinearRegression();
   const trainer = new Trainer({maxEpochs: 1, callbacks: [timer], progress: 'quiet'});

@@ -18,7 +18,7 @@ function runOnSmallDisk(folder: string, onSaveError: string): FullDiskRun {
 }
 
 const onSmallDisk = (title: string, body: (t: ExecutionContext) => Promise<void>) =>
-  test(title, async (t) => {
+  test.serial(title, async (t) => {
     if (namespace) return body(t);
     t.log('Left out: no small disk can be mounted here, neither as root nor by unshare -Urm.');
     t.pass();

@@ -36,7 +36,7 @@ test.serial('tensors beyond 4 GiB follow each other without gaps', (t) => {
   tensor.dispose();
 });
 
-test('memory that is not there is an error with the path and the size', async (t) => {
+test.serial('memory that is not there is an error with the path and the size', async (t) => {
   const bytes = Number.MAX_SAFE_INTEGER;
   const cause = t.throws(() => snapshotMemory(bytes), {instanceOf: SnapshotMemoryError}) as SnapshotMemoryError;
   t.is(

@@ -13,7 +13,7 @@ import {
 } from '../../src/index.js';
 import {LinearRegression, points, tensorsAround} from '../linear-regression.js';
 
-test('each method is called for its moment, on its callback, with the event and the run', async (t) => {
+test.serial('each method is called for its moment, on its callback, with the event and the run', async (t) => {
   class Recorder implements Callback {
     readonly name = 'recorder';
     readonly seen: string[] = [];

@@ -19,7 +19,7 @@ const explode = (): never => {
   throw boom;
 };
 
-test('handlers run in order, each awaited, before any watcher', async (t) => {
+test.serial('handlers run in order, each awaited, before any watcher', async (t) => {
   const {tick} = hook();
   const trace: string[] = [];
   tick.subscribe(() => trace.push('watcher'));
@@ -32,7 +32,7 @@ test('handlers run in order, each awaited, before any watcher', async (t) => {
   t.deepEqual(trace, ['slow', 'quick', 'watcher']);
 });
 
-test('the first failing handler ends the moment: later handlers and watchers do not hear of it', async (t) => {
+test.serial('the first failing handler ends the moment: later handlers and watchers do not hear of it', async (t) => {
   const {tick} = hook();
   tick.handle('first', explode);
   tick.handle('second', () => t.fail());
@@ -41,7 +41,7 @@ test('the first failing handler ends the moment: later handlers and watchers do 
   t.is(error.cause, boom);
 });
 
-test('a handler that leaves, or joins while others run, does so from then on', async (t) => {
+test.serial('a handler that leaves, or joins while others run, does so from then on', async (t) => {
   const {tick} = hook();
   const trace: string[] = [];
   tick.handle('host', () => {
@@ -54,7 +54,7 @@ test('a handler that leaves, or joins while others run, does so from then on', a
   t.deepEqual(trace, ['joined 2']);
 });
 
-test('a throwing subscriber is reported, stays subscribed, and stops no other watcher', async (t) => {
+test.serial('a throwing subscriber is reported, stays subscribed, and stops no other watcher', async (t) => {
   const {tick, reported} = hook();
   const seen: number[] = [];
   tick.subscribe(explode);
@@ -67,7 +67,7 @@ test('a throwing subscriber is reported, stays subscribed, and stops no other wa
   t.deepEqual(reported, Array(5).fill(boom));
 });
 
-test('a throwing operator is reported once and detaches only its own subscriber', async (t) => {
+test.serial('a throwing operator is reported once and detaches only its own subscriber', async (t) => {
   const {tick, reported} = hook();
   const seen: number[] = [];
   tick.pipe(map(explode)).subscribe(() => t.fail());
@@ -78,7 +78,7 @@ test('a throwing operator is reported once and detaches only its own subscriber'
   t.deepEqual(reported, [boom]);
 });
 
-test('a throwing operator goes to the subscriber that asks for errors', async (t) => {
+test.serial('a throwing operator goes to the subscriber that asks for errors', async (t) => {
   const {tick, reported} = hook();
   const received: unknown[] = [];
   tick.pipe(map(explode)).subscribe({error: (error) => received.push(error)});
@@ -89,7 +89,7 @@ test('a throwing operator goes to the subscriber that asks for errors', async (t
   t.deepEqual(reported, []);
 });
 
-test('an async subscriber that rejects is reported', async (t) => {
+test.serial('an async subscriber that rejects is reported', async (t) => {
   const {tick, reported} = hook();
   tick.subscribe(async () => explode());
   tick.pipe(map(({count}) => count)).subscribe(async () => explode());
@@ -98,7 +98,7 @@ test('an async subscriber that rejects is reported', async (t) => {
   t.deepEqual(reported, [boom, boom]);
 });
 
-test('a throwing clean-up is reported and lets the other watchers complete', async (t) => {
+test.serial('a throwing clean-up is reported and lets the other watchers complete', async (t) => {
   const {tick, reported} = hook();
   let completed = false;
   tick.pipe(finalize(explode)).subscribe();
@@ -108,7 +108,7 @@ test('a throwing clean-up is reported and lets the other watchers complete', asy
   t.is(reported.length, 1);
 });
 
-test('hooks joined with mergeWith are guarded too', async (t) => {
+test.serial('hooks joined with mergeWith are guarded too', async (t) => {
   const {tick, reported} = hook();
   const other = hook();
   tick.pipe(mergeWith(other.tick)).subscribe(explode);
@@ -117,7 +117,7 @@ test('hooks joined with mergeWith are guarded too', async (t) => {
   t.deepEqual(reported, [boom, boom]);
 });
 
-test('a hook is an observable that rxjs takes as its own', async (t) => {
+test.serial('a hook is an observable that rxjs takes as its own', async (t) => {
   const {tick} = hook();
   const all = lastValueFrom(tick.pipe(toArray()));
   const first = firstValueFrom(tick);
@@ -130,7 +130,7 @@ test('a hook is an observable that rxjs takes as its own', async (t) => {
   await t.throwsAsync(lastValueFrom(tick), {any: true, instanceOf: EmptyError});
 });
 
-test('settle runs every handler and returns their errors in order', async (t) => {
+test.serial('settle runs every handler and returns their errors in order', async (t) => {
   const {tick} = hook();
   let watched = 0;
   tick.handle('first', explode);
@@ -144,7 +144,7 @@ test('settle runs every handler and returns their errors in order', async (t) =>
   t.is(watched, 1);
 });
 
-test('a failing watcher of a run is reported with the name of its hook, and the run finishes', async (t) => {
+test.serial('a failing watcher of a run is reported with the name of its hook, and the run finishes', async (t) => {
   const reported: WatcherError[] = [];
   const trainer = new Trainer({maxEpochs: 1, progress: 'quiet', onWatcherError: (error) => void reported.push(error)});
   trainer.hooks.epochEnd.subscribe(explode);

@@ -23,7 +23,7 @@ const [first, second] = [1, 2].map(
   (epoch) => `epoch ${epoch}/2  loss #  root #  validation/loss #  # examples/s  left #`,
 );
 
-test('ConsoleLogger writes a plain line per epoch, validation and test, and the time left', async (t) => {
+test.serial('ConsoleLogger writes a plain line per epoch, validation and test, and the time left', async (t) => {
   t.deepEqual(await linesOf({}), [
     'validation after 2 updates  validation/loss #',
     first,
@@ -33,7 +33,7 @@ test('ConsoleLogger writes a plain line per epoch, validation and test, and the 
   ]);
 });
 
-test('ConsoleLogger can write lines for batches, by their number or by the clock', async (t) => {
+test.serial('ConsoleLogger can write lines for batches, by their number or by the clock', async (t) => {
   const batch = (epoch: number, batch: number, left = '  left #') =>
     `epoch ${epoch}/2  batch ${batch}/4  loss #  root #${left}`;
   t.deepEqual(await linesOf({every: {steps: 3}}), [

@@ -84,7 +84,7 @@ class Carrying extends LinearRegression {
   readonly networks = {encoder: network()};
 }
 
-test('it is printed in 80 columns when a fit begins', async (t) => {
+test.serial('it is printed in 80 columns when a fit begins', async (t) => {
   const lines = (await printed(new Carrying())).split('\n');
   t.true(lines.every((line) => line.length <= 80));
   t.deepEqual(lines.slice(0, 5), [
@@ -105,7 +105,7 @@ test('it is printed in 80 columns when a fit begins', async (t) => {
   ]);
 });
 
-test('its depth says how far into networks it looks', async (t) => {
+test.serial('its depth says how far into networks it looks', async (t) => {
   const count = async (depth: number) => (await printed(new Carrying(), depth)).trimEnd().split('\n').length;
   t.deepEqual([await count(0), await count(1), await count(2), await count(Number.POSITIVE_INFINITY)], [6, 11, 13, 13]);
   t.throws(() => new ModelSummary({depth: -1}), {

@@ -37,7 +37,7 @@ async function profiled(every: 'fit' | 'epoch') {
   return {profiler, lines: String(stream.read()).trimEnd().split('\n')};
 }
 
-test('a fit leaves one table, the longest part first', async (t) => {
+test.serial('a fit leaves one table, the longest part first', async (t) => {
   const {profiler, lines} = await profiled('fit');
   t.regex(lines[0] ?? '', /^Where the \d+\.\d\d s of the fit went:$/);
   t.regex(lines[1] ?? '', /^ {32} +count +total s +mean ms +share$/);
@@ -55,7 +55,7 @@ test('a fit leaves one table, the longest part first', async (t) => {
   t.true(Math.abs(profiler.rows.reduce((sum, {share}) => sum + share, 0) - 1) < 1e-6);
 });
 
-test('or each epoch leaves its own', async (t) => {
+test.serial('or each epoch leaves its own', async (t) => {
   const {profiler, lines} = await profiled('epoch');
   const titles = lines.filter((line) => line.startsWith('Where')).map((line) => line.replace(/\d+\.\d\d/, '…'));
   t.deepEqual(titles, ['Where the … s of epoch 1 went:', 'Where the … s of epoch 2 went:']);

@@ -9,7 +9,7 @@ import {saveCheckpoint} from '../../src/checkpoint/writing/write-snapshot.js';
 import {Lambda, ProgressBar, Trainer, tensorsOf} from '../../src/index.js';
 import {LinearRegression, points} from '../linear-regression.js';
 
-test('a run that goes on in the middle of an epoch is drawn from there on', async (t) => {
+test.serial('a run that goes on in the middle of an epoch is drawn from there on', async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'annulus-'));
   t.teardown(() => rm(folder, {recursive: true}));
   const path = join(folder, 'third.safetensors');

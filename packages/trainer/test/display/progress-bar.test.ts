@@ -25,7 +25,7 @@ const validated: Work = (trainer, module) => trainer.fit(module, points({batches
 const ring: Callback = {name: 'ring', onEpochEnd: (_event, run) => run.log('ring/kept', 0.123456)};
 const four = String.raw`\d[\d.e-]*`;
 
-test('each epoch is drawn on a terminal, and leaves one line with its metrics', async (t) => {
+test.serial('each epoch is drawn on a terminal, and leaves one line with its metrics', async (t) => {
   const text = stripVTControlCharacters(await written(true, {callbacks: [ring]}));
   t.regex(text, /epoch 1\/2 ░{10} 0\/3 {2}– examples\/s {2}loss – {2}left –, run –/);
   t.regex(text, /epoch 2\/2 █{10} 3\/3 {2}[\d,]+ examples\/s {2}loss \d[\d.]* {2}left \d+:\d\d, run \d+:\d\d/);
@@ -37,19 +37,19 @@ test('each epoch is drawn on a terminal, and leaves one line with its metrics', 
   );
 });
 
-test('the sanity check and every validation have their own bar', async (t) => {
+test.serial('the sanity check and every validation have their own bar', async (t) => {
   const text = stripVTControlCharacters(await written(true, {}, validated));
   t.regex(text, /sanity check ░{10} 0\/2 {2}– examples\/s {2}left –/);
   t.regex(text, /validation █{10} 2\/2 {2}[\d,]+ examples\/s {2}left 0:00/);
 });
 
-test('where there is no terminal there is one line per epoch, without control characters', async (t) => {
+test.serial('where there is no terminal there is one line per epoch, without control characters', async (t) => {
   const text = await written(false, {}, validated);
   const line = `epoch \\d/2  loss ${four} +root ${four} +validation/loss ${four} +[\\d,]+ examples/s  left \\d:\\d\\d\\n`;
   t.regex(text, new RegExp(`^(${line}){2}$`));
 });
 
-test('a validation in the middle of an epoch leaves a line, and the epoch goes on where it was', async (t) => {
+test.serial('a validation in the middle of an epoch leaves a line, and the epoch goes on where it was', async (t) => {
   const lines = (await written(false, {maxEpochs: 1, validateEvery: {batches: 1}}, validated)).split('\n');
   t.regex(lines[0] ?? '', new RegExp(`^epoch 1/1, batch 1/3  validation/loss ${four}$`));
   t.regex(lines[1] ?? '', /^epoch 1\/1, batch 2\/3 /);
@@ -62,7 +62,7 @@ test('a validation in the middle of an epoch leaves a line, and the epoch goes o
   );
 });
 
-test('validate, test and predict are drawn, and the first two leave a line', async (t) => {
+test.serial('validate, test and predict are drawn, and the first two leave a line', async (t) => {
   const validate: Work = (trainer, module) => trainer.validate(module, points());
   const test: Work = (trainer, module) => trainer.test(module, points());
   const predict: Work = (trainer, module) => trainer.predict(module, points());
@@ -76,14 +76,14 @@ test('validate, test and predict are drawn, and the first two leave a line', asy
   t.regex(stripVTControlCharacters(await written(true, {}, predict)), /predict █{10} 2\/2 {2}[\d,]+ examples\/s/);
 });
 
-test('a run without a last epoch counts its epochs', async (t) => {
+test.serial('a run without a last epoch counts its epochs', async (t) => {
   const enough: Callback = {name: 'enough', onEpochEnd: ({epoch}, run) => (epoch === 1 ? run.stop() : undefined)};
   const endless = {maxTime: {hours: 1}, callbacks: [enough]};
   t.regex(await written(false, endless), /^epoch 1 {2}loss [^\n]+\nepoch 2 {2}loss [^\n]+\n$/);
   t.regex(stripVTControlCharacters(await written(true, endless)), /epoch 2 █{10} 3\/3 .* left 0:00, run –/);
 });
 
-test('a bar that is open when the run fails is taken down', async (t) => {
+test.serial('a bar that is open when the run fails is taken down', async (t) => {
   const failing: Callback = {
     name: 'failing',
     onBatchEnd: () => {
@@ -93,7 +93,7 @@ test('a bar that is open when the run fails is taken down', async (t) => {
   t.true((await written(true, {callbacks: [failing]})).endsWith('\x1b[1G\x1b[2K'));
 });
 
-test('no signal handler of its own is left in the way of Ctrl-C', async (t) => {
+test.serial('no signal handler of its own is left in the way of Ctrl-C', async (t) => {
   const during: number[] = [];
   const listeners = process.listenerCount('SIGINT');
   const count: Callback = {name: 'count', onBatchEnd: () => void during.push(process.listenerCount('SIGINT'))};

@@ -10,23 +10,26 @@ const failed = (path: string, reason: string) =>
   `Expected ${path} to be a file that can be written: ${reason}. ` +
   'Make room or restore its folder, and resume from the last checkpoint.';
 
-test('what is added is counted at once, and written when flushed, when closed, or when there is much of it', async (t) => {
-  const path = join(await temporaryFolder(t), 'file');
-  await writeFile(path, 'before ');
-  const file = new AppendFile(path);
-  file.append(Buffer.from('one '));
-  t.is(file.length, 11);
-  t.is(readFileSync(path, 'utf8'), 'before ');
-  file.flush();
-  t.is(readFileSync(path, 'utf8'), 'before one ');
-  file.append(Buffer.alloc(64 * 1024, 'x'));
-  t.is(readFileSync(path).length, 11 + 64 * 1024);
-  file.append(Buffer.from('end'));
-  file.close();
-  t.true(readFileSync(path, 'utf8').endsWith('xend'));
-});
+test.serial(
+  'what is added is counted at once, and written when flushed, when closed, or when there is much of it',
+  async (t) => {
+    const path = join(await temporaryFolder(t), 'file');
+    await writeFile(path, 'before ');
+    const file = new AppendFile(path);
+    file.append(Buffer.from('one '));
+    t.is(file.length, 11);
+    t.is(readFileSync(path, 'utf8'), 'before ');
+    file.flush();
+    t.is(readFileSync(path, 'utf8'), 'before one ');
+    file.append(Buffer.alloc(64 * 1024, 'x'));
+    t.is(readFileSync(path).length, 11 + 64 * 1024);
+    file.append(Buffer.from('end'));
+    file.close();
+    t.true(readFileSync(path, 'utf8').endsWith('xend'));
+  },
+);
 
-test('what is added reaches the file without another call', async (t) => {
+test.serial('what is added reaches the file without another call', async (t) => {
   const path = join(await temporaryFolder(t), 'file');
   const file = new AppendFile(path);
   file.append(Buffer.from('line'));
@@ -35,7 +38,7 @@ test('what is added reaches the file without another call', async (t) => {
   file.close();
 });
 
-test('a file is cut back to a length and added to from there', async (t) => {
+test.serial('a file is cut back to a length and added to from there', async (t) => {
   const path = join(await temporaryFolder(t), 'file');
   await writeFile(path, 'kept lost');
   const file = new AppendFile(path);
@@ -46,7 +49,7 @@ test('a file is cut back to a length and added to from there', async (t) => {
   t.is(readFileSync(path, 'utf8'), 'kept new');
 });
 
-test('a file that was deleted is an error that names it, thrown by the next call', async (t) => {
+test.serial('a file that was deleted is an error that names it, thrown by the next call', async (t) => {
   const path = join(await temporaryFolder(t), 'file');
   const file = new AppendFile(path);
   rmSync(path);

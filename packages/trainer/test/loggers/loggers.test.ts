@@ -29,7 +29,7 @@ class Infinite extends LinearRegression {
   }
 }
 
-test('JsonlLogger writes a line for every batch and every epoch, with what callbacks log', async (t) => {
+test.serial('JsonlLogger writes a line for every batch and every epoch, with what callbacks log', async (t) => {
   const path = join(await temporaryFolder(t), 'deep', 'er', 'metrics.jsonl');
   const knn: Callback = {name: 'knn', onEpochEnd: (_event, run) => run.log('knn/accuracy', Number.NaN)};
   const {metrics} = await fit(2, [new JsonlLogger({path})], [knn], new Infinite());
@@ -61,7 +61,7 @@ test('JsonlLogger writes a line for every batch and every epoch, with what callb
   t.true(objects[5].seconds > 0 && objects[5].examplesPerSecond > 0);
 });
 
-test('JsonlLogger can log only every so many updates', async (t) => {
+test.serial('JsonlLogger can log only every so many updates', async (t) => {
   const path = join(await temporaryFolder(t), 'metrics.jsonl');
   await fit(3, [new JsonlLogger({path, every: {steps: 4}})]);
   const batches = (await lines(path)).map((line) => JSON.parse(line)).filter(({event}) => event !== 'epoch');
@@ -77,7 +77,7 @@ test('JsonlLogger can log only every so many updates', async (t) => {
   });
 });
 
-test('the lines of an epoch are whole and on disk when the handlers after the logger run', async (t) => {
+test.serial('the lines of an epoch are whole and on disk when the handlers after the logger run', async (t) => {
   const path = join(await temporaryFolder(t), 'metrics.jsonl');
   const counts: number[] = [];
   const look: Callback = {
@@ -92,38 +92,41 @@ test('the lines of an epoch are whole and on disk when the handlers after the lo
   t.deepEqual(counts, [3, 6]);
 });
 
-test('a validation in the middle of an epoch and a test have lines of their own, the one at its end has not', async (t) => {
-  const folder = await temporaryFolder(t);
-  const [jsonl, csv] = [join(folder, 'metrics.jsonl'), join(folder, 'metrics.csv')];
-  const loggers = [new JsonlLogger({path: jsonl, every: {steps: 100}}), new CsvLogger({path: csv})];
-  const trainer = new Trainer({maxEpochs: 1, loggers, progress: 'quiet', validateEvery: {batches: 2}});
-  const module = new LinearRegression();
-  await trainer.fit(module, points({batches: 4}), {validation: points()});
-  await trainer.test(module, points());
-  await new Trainer({loggers, maxEpochs: 1, progress: 'quiet'}).validate(module, points());
-  t.deepEqual(
-    (await lines(jsonl)).map((line) => Object.keys(JSON.parse(line)).join(' ')),
-    [
-      'event globalStep epoch batch loss root learningRate',
-      'event globalStep epoch validation/loss',
-      'event globalStep epoch loss root learningRate validation/loss seconds examplesPerSecond',
-      'event globalStep epoch test/loss',
-      'event globalStep epoch validation/loss',
-    ],
-  );
-  t.deepEqual(
-    (await lines(csv)).map((line) => line.replaceAll(/\d+\.\d+(e-\d+)?/g, '#')),
-    [
-      'epoch,globalStep,validation/loss,seconds,examplesPerSecond,loss,root,learningRate,test/loss',
-      '0,2,#,,,,,,',
-      '0,4,#,#,#,#,#,#,',
-      '1,4,,,,,,,#',
-      '0,0,#,,,,,,',
-    ],
-  );
-});
+test.serial(
+  'a validation in the middle of an epoch and a test have lines of their own, the one at its end has not',
+  async (t) => {
+    const folder = await temporaryFolder(t);
+    const [jsonl, csv] = [join(folder, 'metrics.jsonl'), join(folder, 'metrics.csv')];
+    const loggers = [new JsonlLogger({path: jsonl, every: {steps: 100}}), new CsvLogger({path: csv})];
+    const trainer = new Trainer({maxEpochs: 1, loggers, progress: 'quiet', validateEvery: {batches: 2}});
+    const module = new LinearRegression();
+    await trainer.fit(module, points({batches: 4}), {validation: points()});
+    await trainer.test(module, points());
+    await new Trainer({loggers, maxEpochs: 1, progress: 'quiet'}).validate(module, points());
+    t.deepEqual(
+      (await lines(jsonl)).map((line) => Object.keys(JSON.parse(line)).join(' ')),
+      [
+        'event globalStep epoch batch loss root learningRate',
+        'event globalStep epoch validation/loss',
+        'event globalStep epoch loss root learningRate validation/loss seconds examplesPerSecond',
+        'event globalStep epoch test/loss',
+        'event globalStep epoch validation/loss',
+      ],
+    );
+    t.deepEqual(
+      (await lines(csv)).map((line) => line.replaceAll(/\d+\.\d+(e-\d+)?/g, '#')),
+      [
+        'epoch,globalStep,validation/loss,seconds,examplesPerSecond,loss,root,learningRate,test/loss',
+        '0,2,#,,,,,,',
+        '0,4,#,#,#,#,#,#,',
+        '1,4,,,,,,,#',
+        '0,0,#,,,,,,',
+      ],
+    );
+  },
+);
 
-test('CsvLogger writes a row per epoch, and widens the file when a metric appears', async (t) => {
+test.serial('CsvLogger writes a row per epoch, and widens the file when a metric appears', async (t) => {
   const path = join(await temporaryFolder(t), 'runs', 'metrics.csv');
   const knn: Callback = {
     name: 'knn',
@@ -153,28 +156,31 @@ for (const [Logger, file, perEpoch, header] of [
   [CsvLogger, 'metrics.csv', 1, 1],
   [JsonlLogger, 'metrics.jsonl', 3, 0],
 ] as const) {
-  test(`${Logger.name} keeps the file of each earlier run under a number, and leaves no other behind`, async (t) => {
-    const directory = await temporaryFolder(t);
-    const path = join(directory, file);
-    const logger = new Logger({path});
-    await writeFile(path, '');
-    for (const epochs of [3, 2, 1]) await fit(epochs, [logger]);
-    const numbered = [1, 2].map((number) => file.replace('.', `.${number}.`));
-    const counts = await Promise.all(
-      [...numbered, file].map(async (name) => (await lines(join(directory, name))).length),
-    );
-    t.deepEqual(
-      counts,
-      [3, 2, 1].map((epochs) => epochs * perEpoch + header),
-    );
-    t.deepEqual(
-      (await readdir(directory)).sort(),
-      ['hyperparameters.1.json', 'hyperparameters.2.json', 'hyperparameters.json', ...numbered, file].sort(),
-    );
-  });
+  test.serial(
+    `${Logger.name} keeps the file of each earlier run under a number, and leaves no other behind`,
+    async (t) => {
+      const directory = await temporaryFolder(t);
+      const path = join(directory, file);
+      const logger = new Logger({path});
+      await writeFile(path, '');
+      for (const epochs of [3, 2, 1]) await fit(epochs, [logger]);
+      const numbered = [1, 2].map((number) => file.replace('.', `.${number}.`));
+      const counts = await Promise.all(
+        [...numbered, file].map(async (name) => (await lines(join(directory, name))).length),
+      );
+      t.deepEqual(
+        counts,
+        [3, 2, 1].map((epochs) => epochs * perEpoch + header),
+      );
+      t.deepEqual(
+        (await readdir(directory)).sort(),
+        ['hyperparameters.1.json', 'hyperparameters.2.json', 'hyperparameters.json', ...numbered, file].sort(),
+      );
+    },
+  );
 }
 
-test('two loggers of a kind take part in one run under different names', async (t) => {
+test.serial('two loggers of a kind take part in one run under different names', async (t) => {
   const folder = await temporaryFolder(t);
   const pair = (name: string, suffix: string) => [
     new CsvLogger({name: `csv ${name}`, path: join(folder, `${suffix}.csv`)}),
@@ -191,7 +197,7 @@ test('two loggers of a kind take part in one run under different names', async (
 });
 
 for (const Logger of [JsonlLogger, CsvLogger]) {
-  test(`${Logger.name} says at the start of a run that its path cannot be written`, async (t) => {
+  test.serial(`${Logger.name} says at the start of a run that its path cannot be written`, async (t) => {
     const directory = await temporaryFolder(t);
     const file = join(directory, 'file');
     await writeFile(file, '');
@@ -210,7 +216,7 @@ for (const Logger of [JsonlLogger, CsvLogger]) {
 }
 
 for (const Logger of [JsonlLogger, CsvLogger]) {
-  test(`${Logger.name} fails the run, and says where, when its folder is deleted`, async (t) => {
+  test.serial(`${Logger.name} fails the run, and says where, when its folder is deleted`, async (t) => {
     const folder = join(await temporaryFolder(t), 'run');
     const path = join(folder, 'metrics');
     const vandal: Callback = {

@@ -10,7 +10,7 @@ test.before(async () => {
   recording = await recordRun();
 });
 
-test('a table of version 0.1, with its column "global", goes on with the name of today', async (t) => {
+test.serial('a table of version 0.1, with its column "global", goes on with the name of today', async (t) => {
   const folder = await temporaryFolder(t);
   const whole = join(folder, 'whole.csv');
   await replay(new CsvLogger({path: whole}), recording);
@@ -27,7 +27,7 @@ test('a table of version 0.1, with its column "global", goes on with the name of
   t.is(await readFile(path, 'utf8'), await readFile(whole, 'utf8'));
 });
 
-test('a test is added to a table of version 0.1 under the name of today', async (t) => {
+test.serial('a test is added to a table of version 0.1 under the name of today', async (t) => {
   const path = join(await temporaryFolder(t), 'metrics.csv');
   await writeFile(path, 'epoch,global,loss\n0,5,0.5\n');
   new CsvLogger({path}).onTestEnd({epoch: 1, globalStep: 5, batches: 1, metrics: {loss: 0.25}});
@@ -35,21 +35,24 @@ test('a test is added to a table of version 0.1 under the name of today', async 
 });
 
 for (const Logger of [JsonlLogger, CsvLogger]) {
-  test(`${Logger.name}: killed anywhere and resumed from any boundary, the file is that of the run never stopped`, async (t) => {
-    const folder = await temporaryFolder(t);
-    await replay(new Logger({path: join(folder, 'whole')}), recording);
-    const whole = await readFile(join(folder, 'whole'), 'utf8');
-    t.true(whole.length > 400);
-    for (const at of boundariesOf(recording)) {
-      for (const later of [0, 1, 5, recording.length]) {
-        const path = join(folder, `${at}-${later}`);
-        await killAndResume(() => new Logger({path}), recording, at, later);
-        t.is(await readFile(path, 'utf8'), whole, `boundary ${at}, killed ${later} events later`);
+  test.serial(
+    `${Logger.name}: killed anywhere and resumed from any boundary, the file is that of the run never stopped`,
+    async (t) => {
+      const folder = await temporaryFolder(t);
+      await replay(new Logger({path: join(folder, 'whole')}), recording);
+      const whole = await readFile(join(folder, 'whole'), 'utf8');
+      t.true(whole.length > 400);
+      for (const at of boundariesOf(recording)) {
+        for (const later of [0, 1, 5, recording.length]) {
+          const path = join(folder, `${at}-${later}`);
+          await killAndResume(() => new Logger({path}), recording, at, later);
+          t.is(await readFile(path, 'utf8'), whole, `boundary ${at}, killed ${later} events later`);
+        }
       }
-    }
-  });
+    },
+  );
 
-  test(`${Logger.name}: what a file lost since the checkpoint is warned of, and the run goes on`, async (t) => {
+  test.serial(`${Logger.name}: what a file lost since the checkpoint is warned of, and the run goes on`, async (t) => {
     const path = join(await temporaryFolder(t), 'log');
     const at = boundariesOf(recording).at(-1) ?? 0;
     const lost = new Logger({path});

@@ -27,53 +27,56 @@ class Counting extends LinearRegression {
   }
 }
 
-test('one point for each update tells the means over its batches, of handlers too, and the batches between tell their own', async (t) => {
-  const folder = temporaryFolder(t);
-  const stream = Object.assign(new PassThrough(), {isTTY: true});
-  const console = new PassThrough();
-  const told: BatchEnd[] = [];
-  const boundaries: (number | undefined)[] = [];
-  let batches = 0;
-  const handler: Callback = {
-    name: 'handler',
-    onBatchEnd: (_event, run) => run.log('tenfold', 10 * ++batches),
-    onBoundary: ({after, metrics}) => void (after === 'batch' && boundaries.push(metrics.loss)),
-  };
-  const trainer = new Trainer({
-    maxEpochs: 1,
-    accumulateGradients: {batches: 4},
-    callbacks: [handler],
-    loggers: [
-      new JsonlLogger({path: join(folder, 'metrics.jsonl')}),
-      new ConsoleLogger({stream: console, every: {steps: 1}}),
-      new ProgressBar({stream}),
-      {name: 'last', onBatchEnd: (event) => void told.push({...event, metrics: {...event.metrics}})},
-    ],
-  });
-  const module = new Counting();
-  const {metrics} = await trainer.fit(module, points({batches: 6}));
-  module.dispose();
+test.serial(
+  'one point for each update tells the means over its batches, of handlers too, and the batches between tell their own',
+  async (t) => {
+    const folder = temporaryFolder(t);
+    const stream = Object.assign(new PassThrough(), {isTTY: true});
+    const console = new PassThrough();
+    const told: BatchEnd[] = [];
+    const boundaries: (number | undefined)[] = [];
+    let batches = 0;
+    const handler: Callback = {
+      name: 'handler',
+      onBatchEnd: (_event, run) => run.log('tenfold', 10 * ++batches),
+      onBoundary: ({after, metrics}) => void (after === 'batch' && boundaries.push(metrics.loss)),
+    };
+    const trainer = new Trainer({
+      maxEpochs: 1,
+      accumulateGradients: {batches: 4},
+      callbacks: [handler],
+      loggers: [
+        new JsonlLogger({path: join(folder, 'metrics.jsonl')}),
+        new ConsoleLogger({stream: console, every: {steps: 1}}),
+        new ProgressBar({stream}),
+        {name: 'last', onBatchEnd: (event) => void told.push({...event, metrics: {...event.metrics}})},
+      ],
+    });
+    const module = new Counting();
+    const {metrics} = await trainer.fit(module, points({batches: 6}));
+    module.dispose();
 
-  const [loss, even, tenfold] = ['loss', 'even', 'tenfold'].map((name) => told.map((event) => event.metrics[name]));
-  t.deepEqual(loss, [1, 2, 3, 2.5, 5, 5.5]);
-  t.deepEqual(even, [0, 1, 0, 0.5, 0, 0.5]);
-  t.deepEqual(tenfold, [10, 20, 30, 25, 50, 55]);
-  t.deepEqual(boundaries, [2.5, 5.5]);
-  t.is(metrics.loss, 3.5);
-  const lines = readFileSync(join(folder, 'metrics.jsonl'), 'utf8').trim().split('\n');
-  const rows = lines.map((line) => JSON.parse(line)).filter(({event}) => event === 'batch');
-  t.deepEqual(
-    rows.map((row) => [row.globalStep, row.batch, row.loss, row.tenfold]),
-    [
-      [0, 3, 2.5, 25],
-      [1, 5, 5.5, 55],
-    ],
-  );
-  t.regex(String(console.read()), /batch 4\/6 {2}loss 2\.5 {2}.*\n.*batch 6\/6 {2}loss 5\.5 {2}/);
-  const drawn = String(stream.read());
-  t.regex(drawn, /loss 5\.5 /);
-  t.notRegex(drawn, /loss [1-5] /);
-});
+    const [loss, even, tenfold] = ['loss', 'even', 'tenfold'].map((name) => told.map((event) => event.metrics[name]));
+    t.deepEqual(loss, [1, 2, 3, 2.5, 5, 5.5]);
+    t.deepEqual(even, [0, 1, 0, 0.5, 0, 0.5]);
+    t.deepEqual(tenfold, [10, 20, 30, 25, 50, 55]);
+    t.deepEqual(boundaries, [2.5, 5.5]);
+    t.is(metrics.loss, 3.5);
+    const lines = readFileSync(join(folder, 'metrics.jsonl'), 'utf8').trim().split('\n');
+    const rows = lines.map((line) => JSON.parse(line)).filter(({event}) => event === 'batch');
+    t.deepEqual(
+      rows.map((row) => [row.globalStep, row.batch, row.loss, row.tenfold]),
+      [
+        [0, 3, 2.5, 25],
+        [1, 5, 5.5, 55],
+      ],
+    );
+    t.regex(String(console.read()), /batch 4\/6 {2}loss 2\.5 {2}.*\n.*batch 6\/6 {2}loss 5\.5 {2}/);
+    const drawn = String(stream.read());
+    t.regex(drawn, /loss 5\.5 /);
+    t.notRegex(drawn, /loss [1-5] /);
+  },
+);
 
 test('batches of a window weigh as many examples as they have, and an update of one batch tells its very numbers', (t) => {
   const window = new WindowMeans();

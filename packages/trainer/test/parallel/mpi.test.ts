@@ -26,13 +26,13 @@ test('a job is known by what mpirun tells its processes, before they have joined
   t.is(jobOf({}), undefined);
 });
 
-test('a program that mpirun did not start trains alone', async (t) => {
+test.serial('a program that mpirun did not start trains alone', async (t) => {
   const {rank, size, name, join} = mpi();
   t.deepEqual({rank, size, name}, {rank: 0, size: 1, name: '1 MPI process'});
   t.is((await join()).size, 1);
 });
 
-test('a library that is not there is named, with what brings it', async (t) => {
+test.serial('a library that is not there is named, with what brings it', async (t) => {
   await t.throwsAsync(openLibrary({engine: 'MPICH', rank: 0, size: 2}, 'libnowhere.so'), {
     message:
       "Expected the library of MPICH, whose mpirun started this job, in one of libnowhere.so: none loads. Install it (apt-get install mpich), or name its file: mpi({library: '…'}).",

@@ -21,21 +21,24 @@ interface Told {
 const spread = (ranks: number, ...args: readonly string[]): Promise<Told> =>
   runRanks('threads', ranks, program, ...args);
 
-test('ranks that start from other weights have the same state after every step, and the losses of one', async (t) => {
-  const folder = await temporaryFolder(t);
-  const [one, ...many] = await Promise.all([1, 2, 3].map((workers) => spread(workers, join(folder, `${workers}`))));
-  t.is(one?.losses.length, 12);
-  for (const {ended, losses, alike, updates} of many) {
-    t.is((ended as FitResult).reason, 'finished');
-    t.is(alike, updates);
-    t.is(losses.length, 12);
-    losses.forEach((loss, step) => {
-      t.true(Math.abs(loss - (one?.losses[step] as number)) <= 1e-5 * loss + 1e-7, `step ${step}: ${loss}`);
-    });
-  }
-});
+test.serial(
+  'ranks that start from other weights have the same state after every step, and the losses of one',
+  async (t) => {
+    const folder = await temporaryFolder(t);
+    const [one, ...many] = await Promise.all([1, 2, 3].map((workers) => spread(workers, join(folder, `${workers}`))));
+    t.is(one?.losses.length, 12);
+    for (const {ended, losses, alike, updates} of many) {
+      t.is((ended as FitResult).reason, 'finished');
+      t.is(alike, updates);
+      t.is(losses.length, 12);
+      losses.forEach((loss, step) => {
+        t.true(Math.abs(loss - (one?.losses[step] as number)) <= 1e-5 * loss + 1e-7, `step ${step}: ${loss}`);
+      });
+    }
+  },
+);
 
-(hasMpi ? test : test.skip)('MPI processes train as threads do, to the last bit', async (t) => {
+(hasMpi ? test.serial : test.serial.skip)('MPI processes train as threads do, to the last bit', async (t) => {
   const folder = await temporaryFolder(t);
   const threads = await spread(3, join(folder, 'threads'));
   const processes: Told = await runRanks('mpi', 3, program, join(folder, 'mpi'));
@@ -43,14 +46,17 @@ test('ranks that start from other weights have the same state after every step, 
   t.is(processes.alike, processes.updates);
 });
 
-test('what one rank logs or is asked is known to all: means of metrics, and a stop after the same step', async (t) => {
-  const {ended, losses, alike, updates} = await spread(2, await temporaryFolder(t), 'stop');
-  t.is((ended as FitResult).reason, 'stopped');
-  t.is(losses.length, 5);
-  t.is(alike, updates);
-});
+test.serial(
+  'what one rank logs or is asked is known to all: means of metrics, and a stop after the same step',
+  async (t) => {
+    const {ended, losses, alike, updates} = await spread(2, await temporaryFolder(t), 'stop');
+    t.is((ended as FitResult).reason, 'stopped');
+    t.is(losses.length, 5);
+    t.is(alike, updates);
+  },
+);
 
-test('what a rank is asked before the first batch ends the run of all before it', async (t) => {
+test.serial('what a rank is asked before the first batch ends the run of all before it', async (t) => {
   for (const what of ['early', 'aborted']) {
     const {ended, losses} = await spread(2, await temporaryFolder(t), what);
     t.is((ended as FitResult).reason, 'stopped', what);
@@ -58,7 +64,7 @@ test('what a rank is asked before the first batch ends the run of all before it'
   }
 });
 
-test('ranks that log other metrics, or have unequal shares of a batch, are told so', async (t) => {
+test.serial('ranks that log other metrics, or have unequal shares of a batch, are told so', async (t) => {
   const folder = await temporaryFolder(t);
   t.regex(
     `${(await spread(2, folder, 'names')).ended}`,
@@ -70,7 +76,7 @@ test('ranks that log other metrics, or have unequal shares of a batch, are told 
   );
 });
 
-test('a run over ranks goes on from a checkpoint that the first rank wrote, exactly', async (t) => {
+test.serial('a run over ranks goes on from a checkpoint that the first rank wrote, exactly', async (t) => {
   const folder = await temporaryFolder(t);
   const whole = await spread(2, folder);
   const checkpoints = join(folder, 'checkpoints');
@@ -82,14 +88,17 @@ test('a run over ranks goes on from a checkpoint that the first rank wrote, exac
   t.is(resumed.alike, resumed.updates);
 });
 
-test('a rank that fails ends the run of all with its error, and one that is to train otherwise is refused', async (t) => {
-  const folder = await temporaryFolder(t);
-  t.is((await spread(2, folder, 'fail')).ended, 'RankFailedError: Rank 1 failed: no such example');
-  t.is(
-    (await spread(2, folder, 'longer')).ended,
-    'Error: Expected all ranks to have maxEpochs 3, as rank 0 has, but rank 1 has 4. Start all of them with the same program, arguments and files.',
-  );
-});
+test.serial(
+  'a rank that fails ends the run of all with its error, and one that is to train otherwise is refused',
+  async (t) => {
+    const folder = await temporaryFolder(t);
+    t.is((await spread(2, folder, 'fail')).ended, 'RankFailedError: Rank 1 failed: no such example');
+    t.is(
+      (await spread(2, folder, 'longer')).ended,
+      'Error: Expected all ranks to have maxEpochs 3, as rank 0 has, but rank 1 has 4. Start all of them with the same program, arguments and files.',
+    );
+  },
+);
 
 test('a strategy must be one', (t) => {
   t.throws(() => new Trainer({maxEpochs: 1, strategy: {workers: 2} as never}), {
@@ -100,7 +109,7 @@ test('a strategy must be one', (t) => {
   });
 });
 
-test('data that cannot be shared are refused, and workers must be a number of threads', async (t) => {
+test.serial('data that cannot be shared are refused, and workers must be a number of threads', async (t) => {
   t.throws(() => dataParallel({workers: 0}), {message: 'Expected workers to be a positive integer, received 0.'});
   const module = new LinearRegression();
   const strategy = {

@@ -14,7 +14,7 @@ const networkOf = (norm: tf.layers.Layer): tf.LayersModel => {
   return tf.model({inputs: input, outputs: norm.apply(input) as tf.SymbolicTensor});
 };
 
-test('batch norms of TensorFlow.js, which no rank can share, are named', async (t) => {
+test.serial('batch norms of TensorFlow.js, which no rank can share, are named', async (t) => {
   const networks = {
     own: networkOf(tf.layers.batchNormalization({name: 'norm'})),
     shared: networkOf(new Shared({name: 'other'})),

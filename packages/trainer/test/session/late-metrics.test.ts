@@ -76,7 +76,7 @@ test.serial('a name that nobody will log is an error in the first epoch', async 
   await t.throwsAsync(fit({callbacks}), {message: /EarlyStopping monitors "acuracy", which was not logged\./});
 });
 
-test('the last epoch is told of before the loggers, planned or not, and not before minEpochs', async (t) => {
+test.serial('the last epoch is told of before the loggers, planned or not, and not before minEpochs', async (t) => {
   const lastOf = async (options: TrainerOptions, stopAfter = Number.NaN, by: 'callback' | 'hook' = 'callback') => {
     const told: string[] = [];
     const stop = ({epoch}: {readonly epoch: number}) => (epoch === stopAfter ? trainer.stop() : undefined);
@@ -113,7 +113,7 @@ test('the last epoch is told of before the loggers, planned or not, and not befo
   t.deepEqual(await lastOf({maxSteps: 8}), ['last 1', 'logged 1']);
 });
 
-test('a step logs a name once, and no metric has the name of a column of the logs', async (t) => {
+test.serial('a step logs a name once, and no metric has the name of a column of the logs', async (t) => {
   class Twice extends LinearRegression {
     override trainingStep(...[batch, step]: Parameters<LinearRegression['trainingStep']>) {
       step.log('root', 1);

@@ -88,41 +88,44 @@ test('names are unlike, and known when the run begins', (t) => {
   });
 });
 
-test('schedules of the optimizer, the module and plugins hear of an epoch when all handlers have logged', async (t) => {
-  const heard: EpochEnd[] = [];
-  const [ofModule, ofPlugin] = [remembering(heard), remembering(heard)];
-  const falling = plateau({from: 0.1, monitor: 'late', mode: 'max', patience: 0, factor: 0.5});
-  class Scheduled extends LinearRegression {
-    readonly schedules = {slope: ofModule};
-    override createOptimizer() {
-      return new SGD(this.trainable, {learningRate: falling});
+test.serial(
+  'schedules of the optimizer, the module and plugins hear of an epoch when all handlers have logged',
+  async (t) => {
+    const heard: EpochEnd[] = [];
+    const [ofModule, ofPlugin] = [remembering(heard), remembering(heard)];
+    const falling = plateau({from: 0.1, monitor: 'late', mode: 'max', patience: 0, factor: 0.5});
+    class Scheduled extends LinearRegression {
+      readonly schedules = {slope: ofModule};
+      override createOptimizer() {
+        return new SGD(this.trainable, {learningRate: falling});
+      }
     }
-  }
-  const rates: (number | undefined)[] = [];
-  const module = new Scheduled();
-  await new Trainer({
-    maxEpochs: 4,
-    progress: 'quiet',
-    plugins: [
-      {name: 'plugin', hyperparameters: {edge: 1}, install: (run) => run.schedules.add('plugin/edge', ofPlugin)},
-    ],
-    callbacks: [
-      {
-        name: 'late',
-        onFitStart({hyperparameters}) {
-          t.like(hyperparameters, {plugins: {plugin: {edge: 1}}, optimizer: {name: 'SGD', weightDecay: 0}});
-          t.like(hyperparameters.optimizer, {learningRate: {schedule: 'plateau', from: 0.1}});
+    const rates: (number | undefined)[] = [];
+    const module = new Scheduled();
+    await new Trainer({
+      maxEpochs: 4,
+      progress: 'quiet',
+      plugins: [
+        {name: 'plugin', hyperparameters: {edge: 1}, install: (run) => run.schedules.add('plugin/edge', ofPlugin)},
+      ],
+      callbacks: [
+        {
+          name: 'late',
+          onFitStart({hyperparameters}) {
+            t.like(hyperparameters, {plugins: {plugin: {edge: 1}}, optimizer: {name: 'SGD', weightDecay: 0}});
+            t.like(hyperparameters.optimizer, {learningRate: {schedule: 'plateau', from: 0.1}});
+          },
+          onBatchEnd: ({metrics}) => void rates.push(metrics.learningRate),
+          onEpochEnd: ({epoch}, run) => run.log('late', epoch < 2 ? 1 - epoch : 7),
         },
-        onBatchEnd: ({metrics}) => void rates.push(metrics.learningRate),
-        onEpochEnd: ({epoch}, run) => run.log('late', epoch < 2 ? 1 - epoch : 7),
-      },
-    ],
-  }).fit(module, points({batches: 1}));
-  module.dispose();
-  t.deepEqual(
-    heard.map(({epoch, metrics}) => [epoch, metrics.late]),
-    [0, 0, 1, 1, 2, 2, 3, 3].map((epoch) => [epoch, epoch < 2 ? 1 - epoch : 7]),
-  );
-  t.deepEqual(rates, [0.1, 0.1, 0.05, 0.05]);
-  t.is(asSchedule(falling), falling);
-});
+      ],
+    }).fit(module, points({batches: 1}));
+    module.dispose();
+    t.deepEqual(
+      heard.map(({epoch, metrics}) => [epoch, metrics.late]),
+      [0, 0, 1, 1, 2, 2, 3, 3].map((epoch) => [epoch, epoch < 2 ? 1 - epoch : 7]),
+    );
+    t.deepEqual(rates, [0.1, 0.1, 0.05, 0.05]);
+    t.is(asSchedule(falling), falling);
+  },
+);

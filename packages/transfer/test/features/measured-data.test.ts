@@ -46,12 +46,12 @@ async function measured(reference: ReturnType<typeof dataOf>, query: ReturnType<
   ];
 }
 
-test('classes that two sets number apart are matched by their names', async (t) => {
+test.serial('classes that two sets number apart are matched by their names', async (t) => {
   t.deepEqual(await measured(dataOf('a', 'b', 'c'), dataOf('b', 'c')), [1, 1]);
   t.deepEqual(await measured(dataOf('a', 'b', 'c'), dataOf('c', 'a', 'b')), [1, 1]);
 });
 
-test('a class that the reference has not is refused by its name', async (t) => {
+test.serial('a class that the reference has not is refused by its name', async (t) => {
   const [reference, query] = [dataOf('a', 'b', 'c'), dataOf('b', 'c', 'd')];
   const advice = 'Give both the same classes: nothing can be predicted that has no example to learn from.';
   await t.throwsAsync(measured(reference, query), {
@@ -69,36 +69,42 @@ const features = (labels: ArrayLike<number>, values?: readonly number[]): Featur
   labels: labels as Int32Array,
 });
 
-test('labels that are no classes, and features that are no numbers, are refused with their example', async (t) => {
-  const right = features(Int32Array.of(0, 1));
-  const refusal = async (query: Features) =>
-    (await t.throwsAsync(nearestNeighbourAccuracy({reference: right, query, neighbours: 1}), {instanceOf: RangeError}))
-      .message;
-  const advice = 'Leave examples without a class out: dataset.select(indices) keeps the others.';
-  for (const wrong of [-1, Number.NaN, 1.5]) {
+test.serial(
+  'labels that are no classes, and features that are no numbers, are refused with their example',
+  async (t) => {
+    const right = features(Int32Array.of(0, 1));
+    const refusal = async (query: Features) =>
+      (
+        await t.throwsAsync(nearestNeighbourAccuracy({reference: right, query, neighbours: 1}), {
+          instanceOf: RangeError,
+        })
+      ).message;
+    const advice = 'Leave examples without a class out: dataset.select(indices) keeps the others.';
+    for (const wrong of [-1, Number.NaN, 1.5]) {
+      t.is(
+        await refusal(features([0, wrong])),
+        `Expected the labels of the query examples to be integers of 0 or more, received ${wrong} for example 1. ${advice}`,
+      );
+    }
     t.is(
-      await refusal(features([0, wrong])),
-      `Expected the labels of the query examples to be integers of 0 or more, received ${wrong} for example 1. ${advice}`,
+      await refusal({...features(Int32Array.of(0, 2)), classes: ['a', 'b']}),
+      `Expected the labels of the query examples to be integers from 0 to 1, received 2 for example 1. ${advice}`,
     );
-  }
-  t.is(
-    await refusal({...features(Int32Array.of(0, 2)), classes: ['a', 'b']}),
-    `Expected the labels of the query examples to be integers from 0 to 1, received 2 for example 1. ${advice}`,
-  );
-  t.is(
-    await refusal(features([0, 1], [1, 2, 3, Number.NaN])),
-    'Expected the features of the query examples to be finite, received NaN for example 1. Look for such values in its input, and in ' +
-      'the weights of the encoder.',
-  );
-  t.is(
-    await refusal(features([0, 1], [1, 2, 3])),
-    'Expected as many features of each of the query examples, received 3 for 2 labels.',
-  );
-});
+    t.is(
+      await refusal(features([0, 1], [1, 2, 3, Number.NaN])),
+      'Expected the features of the query examples to be finite, received NaN for example 1. Look for such values in its input, and in ' +
+        'the weights of the encoder.',
+    );
+    t.is(
+      await refusal(features([0, 1], [1, 2, 3])),
+      'Expected as many features of each of the query examples, received 3 for 2 labels.',
+    );
+  },
+);
 
 const neighbourhood = features(Int32Array.of(0, 0, 1, 1), [1, 0, 0.8, 0.6, 0.6, 0.8, 0, 1]);
 
-test('a query that is in the reference does not vote for itself where own rows are left out', async (t) => {
+test.serial('a query that is in the reference does not vote for itself where own rows are left out', async (t) => {
   const both = {reference: neighbourhood, query: neighbourhood};
   // The nearest others: 0 and 1 are each other's in class 0, but 1 and 2 are as near; 3 has 2.
   t.is(await nearestNeighbourAccuracy({...both, neighbours: 1, ownRow: 'left out'}), 0.5);

@@ -2,7 +2,7 @@ import {defineDataset, labelled} from '@annulus/datasets';
 import test from 'ava';
 import {featureBatches} from '../../src/linear-evaluation/feature-batches.js';
 
-test('a probe sees every example once, in another order than the training of the same seed', async (t) => {
+test.serial('a probe sees every example once, in another order than the training of the same seed', async (t) => {
   const labels = Int32Array.from({length: 30}, (_, index) => index);
   const probed: number[] = [];
   const batches = featureBatches({features: Float32Array.from(labels), labels, batchSize: 8, seed: 3});

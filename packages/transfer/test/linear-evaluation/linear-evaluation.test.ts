@@ -131,7 +131,7 @@ test.serial('a failing representation leaves no tensor behind', async (t) => {
   t.is(tf.memory().numTensors, before);
 });
 
-test('counts that are no positive integers are refused', async (t) => {
+test.serial('counts that are no positive integers are refused', async (t) => {
   const data = clusters(10, 2, 1);
   await t.throwsAsync(linearEvaluation(identity, {train: data, test: data, epochs: 0}), {
     message: 'Expected epochs to be a positive integer, received 0.',

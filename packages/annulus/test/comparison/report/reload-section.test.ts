@@ -15,7 +15,7 @@ import {tinyComparison} from '../tiny-comparison.js';
 const programsOf = (comparison: Comparison): string[] =>
   [...parseHTML(report(comparison)).document.querySelectorAll('pre code')].map((code) => code.textContent ?? '');
 
-test('the program for Node reads the pooled features of a picture of any size', async (t) => {
+test.serial('the program for Node reads the pooled features of a picture of any size', async (t) => {
   const [node = ''] = programsOf(tinyComparison());
   const folder = await mkdtemp(join(dirname(fileURLToPath(import.meta.url)), 'snippet-')); // Where packages are found.
   t.teardown(() => rm(folder, {recursive: true}));

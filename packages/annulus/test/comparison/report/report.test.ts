@@ -99,7 +99,9 @@ test('a folder has its own name in the title and in what was measured', (t) => {
   const options = {...configuration.options, dataset: 'image-folder' as const, root: '../pictures/garden birds/'};
   const page = documentOf({configuration: {...configuration, options}});
   t.is(page.querySelector('h1')?.textContent, 'MoCo, MoCoRing on garden birds');
-  t.true(page.querySelector('section p.muted')?.textContent?.startsWith('Measured on 1,000 test images of garden birds'));
+  t.true(
+    page.querySelector('section p.muted')?.textContent?.startsWith('Measured on 1,000 test images of garden birds'),
+  );
 });
 
 test('of images without labels the table says how the training went, and why nothing is measured', (t) => {

@@ -34,7 +34,7 @@ async function refusal(t: ExecutionContext, name: string, bytes: Uint8Array): Pr
 }
 
 for (const decoder of decoders) {
-  test(`All eight EXIF orientations come out upright by ${decoder}`, async (t) => {
+  test.serial(`All eight EXIF orientations come out upright by ${decoder}`, async (t) => {
     /** How a picture must be turned, and then mirrored, so that an orientation makes it upright. */
     const laid = {
       1: [0, false],
@@ -59,7 +59,7 @@ for (const decoder of decoders) {
     }
   });
 
-  test(`Grey, CMYK, progressive and mislabelled files are read by ${decoder} as sharp reads them`, async (t) => {
+  test.serial(`Grey, CMYK, progressive and mislabelled files are read by ${decoder} as sharp reads them`, async (t) => {
     const files = {
       'grey.jpg': await picture().grayscale().jpeg().toBuffer(),
       'cmyk.jpg': await picture().toColourspace('cmyk').jpeg().toBuffer(),
@@ -78,7 +78,7 @@ for (const decoder of decoders) {
     }
   });
 
-  test(`JPEG files that most programs read without a word are read by ${decoder}`, async (t) => {
+  test.serial(`JPEG files that most programs read without a word are read by ${decoder}`, async (t) => {
     const baseline = await picture().jpeg({quality: 95}).toBuffer();
     const progressive = await picture().jpeg({quality: 95, progressive: true}).toBuffer();
     const at = (bytes: Buffer, marker: number) => bytes.indexOf(Buffer.from([0xff, marker]));
@@ -126,7 +126,7 @@ for (const decoder of decoders) {
     }
   });
 
-  test(`Files that were cut off are refused with ${decoder}`, async (t) => {
+  test.serial(`Files that were cut off are refused with ${decoder}`, async (t) => {
     const root = temporaryFolder(t);
     const whole = await picture().jpeg().toBuffer();
     writeFileSync(join(root, '1.jpg'), whole.subarray(0, whole.length / 2));
@@ -137,7 +137,7 @@ for (const decoder of decoders) {
   });
 }
 
-test('Sixteen bits a channel come out as the nearest eight, in colour, grey or transparent', async (t) => {
+test.serial('Sixteen bits a channel come out as the nearest eight, in colour, grey or transparent', async (t) => {
   const deep = (channels: 1 | 3 | 4, pixel: readonly number[], space: 'rgb16' | 'grey16') => {
     const wide = Uint16Array.from({length: 4 * 3 * channels}, (_, at) => (pixel[at % channels] as number) * 257);
     return sharp(wide, {raw: {width: 4, height: 3, channels}})
@@ -161,7 +161,7 @@ test('Sixteen bits a channel come out as the nearest eight, in colour, grey or t
   }
 });
 
-test('Binary PPM and PGM files are read, comments in their headers and all', async (t) => {
+test.serial('Binary PPM and PGM files are read, comments in their headers and all', async (t) => {
   const file = (header: string, bytes: readonly number[]) => Buffer.concat([Buffer.from(header), Buffer.from(bytes)]);
   const ppm = file('P6\n# a comment\n2 1\n255\n', [255, 0, 51, 0, 102, 255]);
   const {shape, data} = await decoded(t, 'sign.ppm', ppm, 'sharp');
@@ -184,7 +184,7 @@ test('Binary PPM and PGM files are read, comments in their headers and all', asy
   );
 });
 
-test('Transparent images are put on white or another ground, whatever colours they hide', async (t) => {
+test.serial('Transparent images are put on white or another ground, whatever colours they hide', async (t) => {
   const root = temporaryFolder(t);
   await writeImage(join(root, '1.png'), 4, 3, [0, 0, 0, 0]);
   await writeImage(join(root, '2.png'), 4, 3, [255, 255, 255, 0]);
@@ -204,7 +204,7 @@ test('Transparent images are put on white or another ground, whatever colours th
   });
 });
 
-test('What cannot be decoded is explained', async (t) => {
+test.serial('What cannot be decoded is explained', async (t) => {
   const message = (problem: string, advice = 'Delete it or replace it.') =>
     `could not be decoded: ${problem}. ${advice}`;
   for (const format of ['png', 'webp', 'gif', 'avif'] as const) {
@@ -232,7 +232,7 @@ test('What cannot be decoded is explained', async (t) => {
   t.regex(String(await refusal(t, '1.png', png)), /^could not be decoded: its PNG data (are damaged|end too early)/);
 });
 
-test('A link of an image to nothing is found when it is read', async (t) => {
+test.serial('A link of an image to nothing is found when it is read', async (t) => {
   const root = temporaryFolder(t);
   const link = join(root, '1.jpg');
   symlinkSync(join(root, 'nowhere.jpg'), link);
@@ -242,7 +242,7 @@ test('A link of an image to nothing is found when it is read', async (t) => {
   });
 });
 
-test("The decoder 'turbo' is off by 11/255 at most, and must be installed", async (t) => {
+test.serial("The decoder 'turbo' is off by 11/255 at most, and must be installed", async (t) => {
   const root = temporaryFolder(t);
   if (!hasTurbo) {
     t.log('Not checked: @julusian/jpeg-turbo is not installed.');

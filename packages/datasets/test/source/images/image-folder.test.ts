@@ -9,7 +9,7 @@ import {emptyFiles, writeImage} from './picture-files.js';
 
 const types = '.jpg, .jpeg, .jpe, .jfif, .png, .webp, .gif, .tif, .tiff, .avif, .ppm, .pgm';
 
-test('Examples come class by class, in the order of the names', async (t) => {
+test.serial('Examples come class by class, in the order of the names', async (t) => {
   const root = temporaryFolder(t);
   await writeImage(join(root, 'zebra', 'b.JPEG'), 6, 4, [255, 255, 255]);
   await writeImage(join(root, 'zebra', 'a.png'), 5, 4, [10, 20, 30]);
@@ -29,7 +29,7 @@ test('Examples come class by class, in the order of the names', async (t) => {
   t.deepEqual((await dataset.get(2)).input.shape, [4, 6, 3]);
 });
 
-test('size gives the shorter side its pixels and keeps the aspect', async (t) => {
+test.serial('size gives the shorter side its pixels and keeps the aspect', async (t) => {
   const root = temporaryFolder(t);
   await writeImage(join(root, '1.png'), 40, 20, [255, 0, 0]);
   await writeImage(join(root, '2.png'), 5, 10, [0, 255, 0]);
@@ -39,7 +39,7 @@ test('size gives the shorter side its pixels and keeps the aspect', async (t) =>
   t.deepEqual((await dataset.map(({input}) => centerCrop(8)(input, new Random())).get(1)).shape, [8, 8, 3]);
 });
 
-test('Examples of a flat folder have no label', async (t) => {
+test.serial('Examples of a flat folder have no label', async (t) => {
   const root = temporaryFolder(t);
   await writeImage(join(root, '1.png'), 4, 4, [255, 0, 0]);
   const dataset = imageFolder({root});
@@ -89,7 +89,7 @@ test('Images can be left out, and the classes stay', (t) => {
   });
 });
 
-test('Images that are kept are decoded once, as many as fit', async (t) => {
+test.serial('Images that are kept are decoded once, as many as fit', async (t) => {
   const root = temporaryFolder(t);
   await writeImage(join(root, 'a', '1.png'), 600, 500, [10, 20, 30]); // 0.9 megabytes
   await writeImage(join(root, 'b', '2.png'), 600, 500, [40, 50, 60]);
@@ -125,7 +125,7 @@ test('A given split must be asked for, where there is one', (t) => {
   });
 });
 
-test('A batch with a damaged image names the example and its path', async (t) => {
+test.serial('A batch with a damaged image names the example and its path', async (t) => {
   const root = temporaryFolder(t);
   const text = join(root, 'a', '1.png');
   emptyFiles(root, 'a/1.png', 'b/2.png');
@@ -152,7 +152,7 @@ test('A folder that is missing or has no images is an error', (t) => {
   t.throws(() => imageFolder({root, size: 0}), {message: 'Expected size to be a positive integer, received 0.'});
 });
 
-test('A link to a folder is a class', async (t) => {
+test.serial('A link to a folder is a class', async (t) => {
   const [root, elsewhere] = [temporaryFolder(t), temporaryFolder(t)];
   await writeImage(join(elsewhere, '1.png'), 4, 4, [0, 0, 0]);
   await writeImage(join(root, 'b', '2.png'), 4, 4, [0, 0, 0]);

@@ -5,7 +5,7 @@ import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import test from 'ava';
 import {emptyFiles, writeImage} from './picture-files.js';
 
-test('A scan lists every damaged image in order, and the smallest and the largest of the others', async (t) => {
+test.serial('A scan lists every damaged image in order, and the smallest and the largest of the others', async (t) => {
   const root = temporaryFolder(t);
   emptyFiles(root, 'a/3.png', 'b/1.jpg', 'a/1.png');
   await writeImage(join(root, 'a', '2.png'), 8, 4, [0, 0, 0]);
@@ -30,7 +30,7 @@ test('A scan lists every damaged image in order, and the smallest and the larges
   t.is(others.length, 4);
 });
 
-test('A scan of damaged images alone knows no sizes, and one that is aborted ends', async (t) => {
+test.serial('A scan of damaged images alone knows no sizes, and one that is aborted ends', async (t) => {
   const root = temporaryFolder(t);
   emptyFiles(root, '1.png');
   t.deepEqual(Object.keys(await scanImages(imageFolder({root}))), ['damaged']);

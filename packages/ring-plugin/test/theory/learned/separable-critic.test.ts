@@ -61,7 +61,7 @@ test('a state can be restored', (t) => {
   other.dispose();
 });
 
-test('pairs of an epoch are the same whenever they are drawn, and differ from batch to batch', async (t) => {
+test.serial('pairs of an epoch are the same whenever they are drawn, and differ from batch to batch', async (t) => {
   const joint = new CorrelatedGaussians({correlation: 0.5, dimensions: 2});
   const source = gaussianPairs(joint, {batches: 2, batchSize: 4});
   const drawn = async () => {

@@ -35,37 +35,43 @@ const openFilesIn = (folder: string): string[] =>
 
 const field = {scalar: 2, image: 4, histogram: 5, tensor: 8} as const;
 
-test('metrics are scalars against the updates done; those of an epoch that share a name have a prefix', async (t) => {
-  const folder = await temporaryFolder(t);
-  await replay(new TensorBoardLogger({folder, every: {steps: 3}}), recording);
-  const logged = readEvents(folder);
-  t.deepEqual(stepsByTag(logged, field.scalar), {
-    loss: [0, 3, 6, 9],
-    root: [0, 3, 6, 9],
-    learningRate: [0, 3, 6, 9],
-    'validation/loss': [2, 4, 5, 7, 9, 10],
-    'epoch/loss': [5, 10],
-    'epoch/root': [5, 10],
-    'epoch/learningRate': [5, 10],
-    'knn, "top" 1': [10],
-  });
-});
+test.serial(
+  'metrics are scalars against the updates done; those of an epoch that share a name have a prefix',
+  async (t) => {
+    const folder = await temporaryFolder(t);
+    await replay(new TensorBoardLogger({folder, every: {steps: 3}}), recording);
+    const logged = readEvents(folder);
+    t.deepEqual(stepsByTag(logged, field.scalar), {
+      loss: [0, 3, 6, 9],
+      root: [0, 3, 6, 9],
+      learningRate: [0, 3, 6, 9],
+      'validation/loss': [2, 4, 5, 7, 9, 10],
+      'epoch/loss': [5, 10],
+      'epoch/root': [5, 10],
+      'epoch/learningRate': [5, 10],
+      'knn, "top" 1': [10],
+    });
+  },
+);
 
-test('killed anywhere and resumed from any boundary, the curves are those of the run never stopped', async (t) => {
-  const folder = await temporaryFolder(t);
-  await replay(new TensorBoardLogger({folder: join(folder, 'whole')}), recording);
-  const whole = readEvents(join(folder, 'whole')).map(untimed);
-  t.true(whole.length > 40);
-  for (const at of boundariesOf(recording)) {
-    for (const later of [0, 5, recording.length]) {
-      const run = join(folder, `${at}-${later}`);
-      await killAndResume(() => new TensorBoardLogger({folder: run}), recording, at, later);
-      t.deepEqual(readEvents(run).map(untimed), whole, `boundary ${at}, killed ${later} events later`);
+test.serial(
+  'killed anywhere and resumed from any boundary, the curves are those of the run never stopped',
+  async (t) => {
+    const folder = await temporaryFolder(t);
+    await replay(new TensorBoardLogger({folder: join(folder, 'whole')}), recording);
+    const whole = readEvents(join(folder, 'whole')).map(untimed);
+    t.true(whole.length > 40);
+    for (const at of boundariesOf(recording)) {
+      for (const later of [0, 5, recording.length]) {
+        const run = join(folder, `${at}-${later}`);
+        await killAndResume(() => new TensorBoardLogger({folder: run}), recording, at, later);
+        t.deepEqual(readEvents(run).map(untimed), whole, `boundary ${at}, killed ${later} events later`);
+      }
     }
-  }
-});
+  },
+);
 
-test('a run killed twice since its checkpoint leaves nothing of the first attempt', async (t) => {
+test.serial('a run killed twice since its checkpoint leaves nothing of the first attempt', async (t) => {
   const folder = await temporaryFolder(t);
   const at = boundariesOf(recording)[3] as number;
   const first = new TensorBoardLogger({folder});
@@ -86,41 +92,44 @@ test('a run killed twice since its checkpoint leaves nothing of the first attemp
   t.deepEqual(readEvents(folder).map(untimed), readEvents(whole).map(untimed));
 });
 
-test('handlers log scalars, histograms, images and text; weights are histograms every so many epochs', async (t) => {
-  const folder = await temporaryFolder(t);
-  const logger = new TensorBoardLogger({folder, weights: {epochs: 2}});
-  const handler: Callback = {
-    name: 'handler',
-    onEpochEnd({globalStep}) {
-      logger.scalar('mine', 0.25, globalStep);
-      logger.histogram('values', [1, 2, 2], globalStep);
-      logger.image('views', {shape: [1, 2, 1], data: Uint8Array.of(0, 255)}, globalStep);
-      logger.text('note', '**bold**', globalStep);
-    },
-  };
-  const trainer = new Trainer({maxEpochs: 4, callbacks: [handler], loggers: [logger], progress: 'quiet'});
-  const module = new LinearRegression();
-  await trainer.fit(module, points());
-  await trainer.test(module, points());
-  const logged = readEvents(folder);
-  t.deepEqual(stepsByTag(logged, field.histogram), {
-    values: [2, 4, 6, 8],
-    'weights/0': [4, 8],
-    'weights/1': [4, 8],
-  });
-  t.deepEqual(stepsByTag(logged, field.image), {views: [2, 4, 6, 8]});
-  t.deepEqual(stepsByTag(logged, field.tensor), {
-    hyperparameters: [0],
-    '_hparams_/session_start_info': [0],
-    note: [2, 4, 6, 8],
-    '_hparams_/session_end_info': [0],
-  });
-  t.deepEqual(stepsByTag(logged, field.scalar).mine, [2, 4, 6, 8]);
-  t.deepEqual(stepsByTag(logged, field.scalar)['test/loss'], [8]);
-  t.true((await readdir(folder)).includes('hyperparameters.json'));
-});
+test.serial(
+  'handlers log scalars, histograms, images and text; weights are histograms every so many epochs',
+  async (t) => {
+    const folder = await temporaryFolder(t);
+    const logger = new TensorBoardLogger({folder, weights: {epochs: 2}});
+    const handler: Callback = {
+      name: 'handler',
+      onEpochEnd({globalStep}) {
+        logger.scalar('mine', 0.25, globalStep);
+        logger.histogram('values', [1, 2, 2], globalStep);
+        logger.image('views', {shape: [1, 2, 1], data: Uint8Array.of(0, 255)}, globalStep);
+        logger.text('note', '**bold**', globalStep);
+      },
+    };
+    const trainer = new Trainer({maxEpochs: 4, callbacks: [handler], loggers: [logger], progress: 'quiet'});
+    const module = new LinearRegression();
+    await trainer.fit(module, points());
+    await trainer.test(module, points());
+    const logged = readEvents(folder);
+    t.deepEqual(stepsByTag(logged, field.histogram), {
+      values: [2, 4, 6, 8],
+      'weights/0': [4, 8],
+      'weights/1': [4, 8],
+    });
+    t.deepEqual(stepsByTag(logged, field.image), {views: [2, 4, 6, 8]});
+    t.deepEqual(stepsByTag(logged, field.tensor), {
+      hyperparameters: [0],
+      '_hparams_/session_start_info': [0],
+      note: [2, 4, 6, 8],
+      '_hparams_/session_end_info': [0],
+    });
+    t.deepEqual(stepsByTag(logged, field.scalar).mine, [2, 4, 6, 8]);
+    t.deepEqual(stepsByTag(logged, field.scalar)['test/loss'], [8]);
+    t.true((await readdir(folder)).includes('hyperparameters.json'));
+  },
+);
 
-test('accumulated batches are logged once per update', async (t) => {
+test.serial('accumulated batches are logged once per update', async (t) => {
   const folder = await temporaryFolder(t);
   const loggers = [new TensorBoardLogger({folder})];
   const trainer = new Trainer({maxEpochs: 1, loggers, progress: 'quiet', accumulateGradients: {batches: 2}});
@@ -128,7 +137,7 @@ test('accumulated batches are logged once per update', async (t) => {
   t.deepEqual(stepsByTag(readEvents(folder), field.scalar).loss, [0, 1, 2]);
 });
 
-test('hyper-parameters are a table of text', async (t) => {
+test.serial('hyper-parameters are a table of text', async (t) => {
   const folder = await temporaryFolder(t);
   const logger = new TensorBoardLogger({folder});
   const hyperparameters = {seed: 7, optimizer: {rate: 0.1, groups: ['a', null]}, 'a|b': 'two\nlines', empty: null};
@@ -150,7 +159,7 @@ test('hyper-parameters are a table of text', async (t) => {
   );
 });
 
-test('mistakes are said clearly, and a run that fails leaves no handle open', async (t) => {
+test.serial('mistakes are said clearly, and a run that fails leaves no handle open', async (t) => {
   const folder = join(await temporaryFolder(t), 'run');
   const logger = new TensorBoardLogger({folder});
   t.throws(() => logger.scalar('x', 1, 0), {
@@ -178,7 +187,7 @@ test('mistakes are said clearly, and a run that fails leaves no handle open', as
   t.deepEqual(openFilesIn(folder), []);
 });
 
-test('a folder that cannot be written is said at the start of a run', async (t) => {
+test.serial('a folder that cannot be written is said at the start of a run', async (t) => {
   const folder = join(await temporaryFolder(t), 'file');
   await writeFile(folder, '');
   const trainer = new Trainer({maxEpochs: 1, loggers: [new TensorBoardLogger({folder})], progress: 'quiet'});
@@ -195,7 +204,7 @@ test('a folder that cannot be written is said at the start of a run', async (t) 
   );
 });
 
-test('the real TensorBoard reads every event', async (t) => {
+test.serial('the real TensorBoard reads every event', async (t) => {
   const python = pythonWithTensorBoard();
   if (python === undefined) {
     t.log('No Python with tensorboard was found on PATH or in the variable PYTHON.');
