@@ -6,7 +6,7 @@ import test from 'ava';
 import {ablationRows} from '../../src/ablation/ablation-rows.js';
 import {resumeCommand} from '../../src/commands/resume-command.js';
 import {openRun} from '../../src/training/open-run.js';
-import {commandProcess, type Signalled} from '../command-process.js';
+import {commandProcess} from '../command-process.js';
 import {trainingOutcome, withoutTimes} from '../outcome.js';
 import {pictureFolder, png} from '../picture-folder.js';
 import {runQuietly} from '../run-quietly.js';
@@ -28,22 +28,12 @@ async function outcome(run: string): Promise<unknown> {
   return {results, trainings: await Promise.all(variants.map((id) => trainingOutcome(join(run, id, 'seed-0'))))};
 }
 
-test.serial('an ablation that is killed and interrupted comes out as one that never was', async (t) => {
+test.serial('an ablation that is interrupted comes out as one that never was', async (t) => {
   const output = await newFolder();
-  const run = join(output, 'killed');
-  const at = (variant: string, step: string, signal: NodeJS.Signals): Signalled => ({
-    signal,
-    file: join(run, variant, 'seed-0', 'checkpoints', `${step}.safetensors`),
-  });
-  const resume = (signalled?: Signalled) =>
-    commandProcess(['ablation', '--resume', 'killed', '--output', output], signalled);
-
-  const killed = await commandProcess(flags(output, 'killed'), at('ir-ring', 'epoch=1-step=10', 'SIGKILL'));
-  t.is(killed.signal, 'SIGKILL');
-
-  const interrupted = await resume(at('moco-ring', 'epoch=1-step=10', 'SIGINT'));
+  const run = join(output, 'stopped');
+  const file = join(run, 'moco-ring', 'seed-0', 'checkpoints', 'epoch=1-step=10.safetensors');
+  const interrupted = await commandProcess(flags(output, 'stopped'), {signal: 'SIGINT', file});
   t.is(interrupted.code, 130, interrupted.err);
-  t.regex(interrupted.out, new RegExp(`^Going on with .*killed, started on ${TESTED_BACKEND} at 20`));
   t.regex(interrupted.out, /\[3\/3\] MoCoRing, seed 0: stopped and saved\n/);
   t.true(interrupted.out.endsWith(`\nGo on with it: annulus ablation --resume ${run}\n`), interrupted.out);
   t.is(
@@ -51,8 +41,9 @@ test.serial('an ablation that is killed and interrupted comes out as one that ne
     '\nStopping: this batch or measurement is finished, and all is saved. Press Ctrl-C again to stop at once.\n',
   );
 
-  const finished = await resume();
+  const finished = await commandProcess(['ablation', '--resume', 'stopped', '--output', output]);
   t.is(finished.code, 0, finished.err);
+  t.regex(finished.out, new RegExp(`^Going on with .*stopped, started on ${TESTED_BACKEND} at 20`));
   t.is((await commandProcess(flags(output, 'whole'))).code, 0);
   t.deepEqual(await outcome(run), await outcome(join(output, 'whole')));
 

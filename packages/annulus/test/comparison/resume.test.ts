@@ -37,7 +37,7 @@ test.serial('a comparison that is killed, interrupted and terminated comes out a
 
   const killed = await commandProcess(flags(output, 'killed'), at('moco', 'epoch=1-step=10', 'SIGKILL'));
   t.is(killed.signal, 'SIGKILL');
-  t.regex(killed.err, /^epoch 1\/5 .* left \d:\d\d\n(epoch \d.*\n)*$/); // The kill may come an epoch later.
+  t.regex(killed.err, /^(\(.*\n)*epoch 1\/5 .* left \d:\d\d\n(epoch \d.*\n)*$/); // A warning comes first. // The kill may come an epoch later.
 
   const saved = await lastSavedEpoch(join(run, 'moco', 'checkpoints'));
   t.true(saved >= 1);

@@ -5,13 +5,26 @@ import {startEngine} from './start-engine.js';
 import {UnknownBackendError} from './unknown-backend-error.js';
 import {useFastest} from './use-fastest.js';
 
+/** Ends when the last choice that was asked for is made. */
+let last: Promise<unknown> = Promise.resolve();
+
 /**
- * As `useBackend`, of the engines that are given, in the order in which `auto` tries them.
+ * As `useBackend`, of the engines that are given, in the order in which `auto` tries them. Choices that are asked for at once
+ * are made one after the other.
  *
  * @throws UnknownBackendError when none of them has that name.
  * @throws BackendUnavailableError when the engine asked for cannot run here.
  */
-export async function useEngine<Name extends string>(
+export function useEngine<Name extends string>(
+  choice: 'auto' | Name,
+  engines: readonly Engine<Name>[],
+): Promise<BackendReport<Name>> {
+  const chosen = last.then(() => choose(choice, engines));
+  last = chosen.catch(() => {});
+  return chosen;
+}
+
+async function choose<Name extends string>(
   choice: 'auto' | Name,
   engines: readonly Engine<Name>[],
 ): Promise<BackendReport<Name>> {

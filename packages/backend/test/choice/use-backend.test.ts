@@ -28,6 +28,19 @@ test.serial('backends change within a process, and twice the same changes nothin
   }
 });
 
+test.serial('choices that are asked for at once are made one after the other', async (t) => {
+  const reports = await Promise.all((['cpu', 'wasm', 'wasm', 'cpu', 'wasm'] as const).map((name) => useBackend(name)));
+  t.deepEqual(
+    reports.map(({name}) => name),
+    ['cpu', 'wasm', 'wasm', 'cpu', 'wasm'],
+  );
+  t.is(tf.getBackend(), 'wasm');
+  await t.throwsAsync(Promise.all([useBackend('none' as BackendChoice), useBackend('cpu')]), {
+    instanceOf: UnknownBackendError,
+  });
+  t.is((await useBackend('wasm')).name, 'wasm');
+});
+
 test.serial('a tensor made on one backend is read on another', async (t) => {
   await useBackend('cpu');
   const tensor = tf.tensor1d([1, 2]);

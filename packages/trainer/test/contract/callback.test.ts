@@ -39,8 +39,9 @@ for (const member of ['onEpochEnded', 'onTrainBatchEnd', 'onepochEnd', 'on_fit_s
     t.throws(() => new Trainer({maxEpochs: 1, callbacks: [new Misspelt()], progress: 'quiet'}).hooks, {
       message:
         `"checkpoint" has a member "${member}", which no hook calls. Rename it; hooks call onSetup, onFitStart, ` +
-        'onSanityStart, onSanityEnd, onEpochStart, onBatchStart, onBatchEnd, onValidationStart, onValidationBatchEnd, ' +
-        'onValidationEnd, onEvaluationInterrupted, onEpochEnd, onBoundary, onSnapshot, onFitEnd, onTestStart, onTestBatchEnd, onTestEnd, onPredictStart, ' +
+        'onMeasureStart, onSanityStart, onSanityEnd, onMeasureEnd, onEpochStart, onBatchStart, onBatchEnd, onValidationStart, ' +
+        'onValidationBatchEnd, onValidationEnd, onEvaluationInterrupted, onEpochEnd, onLastEpochEnd, onBoundary, onSnapshot, ' +
+        'onFitEnd, onTestStart, onTestBatchEnd, onTestEnd, onPredictStart, ' +
         'onPredictBatchEnd, onPredictEnd, onTeardown.',
     });
   });

@@ -36,10 +36,12 @@ test.serial('logged scalars and numbers are read back by name, in order, and num
     here.log('first', tf.scalar(0.5));
     here.log('exact', 0.1);
     here.log('count', tf.scalar(3, 'int32'));
-    here.log('first', tf.scalar(0.25));
+    t.throws(() => here.log('first', 0.25), {
+      message: '"first" is logged already in this step. Choose another name, or log it once.',
+    });
   });
   t.deepEqual(Object.entries((await readBack({}, here.logged)).logged), [
-    ['first', 0.25],
+    ['first', 0.5],
     ['exact', 0.1],
     ['count', 3],
   ]);

@@ -28,8 +28,6 @@ export interface Regression {
   readonly optimizer: (variables: tf.Variable[]) => Optimizer;
   readonly options: TrainerOptions;
   readonly callbacks?: (folder: string) => readonly Callback[];
-  /** Whether what stopped it does not stop it again when it is resumed from where it ended. */
-  readonly goesOnWhenResumed?: true;
 }
 
 const momentum = (variables: tf.Variable[]) =>
@@ -52,7 +50,6 @@ export const regressions: Readonly<Record<string, Regression>> = {
     optimizer: momentum,
     options: {maxEpochs: 6, minEpochs: 2},
     callbacks: () => [{name: 'impatience', onBatchEnd: ({globalStep}, run) => void (globalStep === 1 && run.stop())}],
-    goesOnWhenResumed: true,
   },
   'a run with everything on': {
     optimizer: (variables) =>
