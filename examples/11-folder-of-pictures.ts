@@ -10,7 +10,8 @@ import {saveEncoder, smallConvNet} from '@annulus/encoders';
 import {bind, ContrastiveAlgorithm, Encoder, runExperiment, SimCLR, TrainingData} from '@annulus/ring-plugin';
 import {disposeOf} from '@annulus/trainer';
 
-const [root = 'pictures'] = process.argv.slice(2);
+const [root] = process.argv.slice(2);
+if (root === undefined) throw new Error('Say which folder: node examples/build/11-folder-of-pictures.js <folder>');
 const size = 32; // Of what the encoder sees, in pixels; photographs want 64 or more, and a ResNet.
 const normalization = channelStatistics.imagenet;
 

@@ -1,2 +1,9 @@
 #!/usr/bin/env node
-import '../build/src/native-install/main.js';
+import {existsSync} from 'node:fs';
+
+const main = new URL('../build/src/native-install/main.js', import.meta.url);
+if (existsSync(main)) await import(main.href);
+else {
+  console.error('Expected a build of this clone, there is none yet. Run: npm run build');
+  process.exitCode = 1;
+}

@@ -13,6 +13,8 @@ export interface AlgorithmSettings {
   /** Rows drawn from a bank per image. */
   readonly negatives: number;
   readonly temperature: number;
+  /** Images per step. */
+  readonly batchSize: number;
   /** Numbers in an embedding. */
   readonly dimensions: number;
   readonly seed: number;

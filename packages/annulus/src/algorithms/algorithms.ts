@@ -29,14 +29,17 @@ function ofBothHalves(bound: Encoder): Encoder {
   return both;
 }
 
+/** Keys that share batch norm statistics: at least two groups, or a query's statistics would tell its key. */
+const keysPerNorm = (batchSize: number): number => Math.min(32, Math.max(2, Math.floor(batchSize / 2)));
+
 /** The algorithms that can be trained: to add one is to add its entry. */
 const entries = {
   moco: {
     description: 'a queue of keys',
     label: 'MoCo',
     useClass: MoCo,
-    options: ({queue: queueSize, temperature, encoderMomentum: momentum, seed}) =>
-      bind(MoCoOptions, {useValue: {queueSize, temperature, momentum, seed}}),
+    options: ({queue: queueSize, temperature, encoderMomentum: momentum, seed, batchSize}) =>
+      bind(MoCoOptions, {useValue: {queueSize, temperature, momentum, seed, keysPerNorm: keysPerNorm(batchSize)}}),
     uses: ['queue', 'encoderMomentum', 'temperature'],
     views: 2,
     color: 'rgb',

@@ -32,18 +32,26 @@ export const compare: CommandEntry = {
     if (resume === undefined) {
       const options = withCompareDefaults(given);
       const folder = RunFolder.at(options.output, options.name, 'compare');
-      return runUntilInterrupted(context, folder, async (run) => outcomeOf(await runComparison(options, run)));
+      return runUntilInterrupted(context, folder, async (run) => outcomeOf(await runComparison(options, run), folder));
     }
     expectSameRun(command, 'compare', free);
     const {output = compareRows.output.default.value, progress, jobs} = given;
     const folder = RunFolder.open(output, resume, 'compare');
     const changed: Partial<CompareOptions> = {...(progress && {progress}), ...(jobs && {jobs})};
-    return runUntilInterrupted(context, folder, async (run) => outcomeOf(await resumeComparison(folder, changed, run)));
+    return runUntilInterrupted(context, folder, async (run) =>
+      outcomeOf(await resumeComparison(folder, changed, run), folder),
+    );
   },
 };
 
-const outcomeOf = (comparison: Comparison): RunOutcome => ({
-  table: [resultsTable(comparison), verdictText(comparison)].filter((text) => text !== '').join('\n'),
+const outcomeOf = (comparison: Comparison, folder: RunFolder): RunOutcome => ({
+  table: [
+    resultsTable(comparison),
+    verdictText(comparison),
+    ...comparison.variants.map(({id, label}) => `Encoder of ${label}: ${folder.file(id, 'encoder')}`),
+  ]
+    .filter((text) => text !== '')
+    .join('\n'),
   complete: comparison.complete,
   failures: (comparison.failures ?? []).map(({label, error}) => `${label} failed: ${error}`),
 });

@@ -184,7 +184,8 @@ export class ComparisonRun {
   }
 
   #text(measured: Evaluation): string {
-    return evaluationText(measured, this.#options.configuration.images.test);
+    const {test} = this.#options.configuration.images;
+    return test === 0 ? 'trained' : evaluationText(measured, test);
   }
 
   #wholly({knn, linear}: Evaluation): boolean {

@@ -16,7 +16,7 @@ export function foundInFolder(images: ImageFolder, measured: ImageSplitName | un
   const notRead = others.reduce((sum, [, count]) => sum + count, 0);
   const types = others.map(([type, count]) => `${type || 'without an ending'} ${count}`);
   return [
-    classesText(splits.train ?? images, images.length),
+    classesText(images.classes ? images : (splits.train ?? images), images.length),
     ...splitsText(images, measured),
     ...(notRead > 0 ? [`${plural(notRead, 'file is', 'files are')} not read: ${listed(types)}`] : []),
     ...(beside.length > 0 ? [`Left out, beside the folders of classes or splits: ${listed(beside)}`] : []),
@@ -33,7 +33,11 @@ function classesText({classes, labels}: Dataset<Example>, images: number): strin
   if (classes === undefined || labels === undefined) return `${count} without classes`;
   const counts = new Array<number>(classes.length).fill(0);
   for (const label of labels) counts[label] = (counts[label] as number) + 1;
-  return `${count} in ${plural(classes.length, 'class', 'classes')}: ${listed(classes.map((name, label) => `${name} ${counts[label]}`))}`;
+  const filled = classes.map((name, label) => ({name, images: counts[label] as number}));
+  const named = filled.filter(({images}) => images > 0).map(({name, images}) => `${name} ${images}`);
+  const empty = filled.filter(({images}) => images === 0).map(({name}) => name);
+  const without = empty.length === 0 ? '' : `; none is left of ${listed(empty)}`;
+  return `${count} in ${plural(named.length, 'class', 'classes')}: ${listed(named)}${without}`;
 }
 
 /** The given splits, and what each is for. */

@@ -83,8 +83,13 @@ function changeText(what: string, names: readonly string[]): string | undefined 
   return `${names.length} ${what}: ${[...names].sort().slice(0, NAMED).join(', ')}${others}`;
 }
 
+/** The SHA-1 of a file; why not, where it cannot be read: it is none of the images that are used, all of which were read before. */
 async function hashOf(path: string): Promise<string> {
   const hash = createHash('sha1');
-  await pipeline(createReadStream(path), hash);
+  try {
+    await pipeline(createReadStream(path), hash);
+  } catch (error) {
+    return `unreadable: ${(error as NodeJS.ErrnoException).code}`;
+  }
   return hash.digest('hex');
 }

@@ -68,12 +68,22 @@ test('given splits are used, and what they are for is said', (t) => {
   t.like(all, {pretrain: {length: 16, classes: ['cat', 'dog']}, query: {length: 4, classes: ['cat', 'dog']}});
   t.true(all.query?.files?.every((path) => path.includes('/test/')));
   t.deepEqual(all.found, [
-    '24 images in 2 classes: cat 8, dog 8',
+    '24 images in 2 classes: cat 12, dog 12',
     'Given splits: train 16 (learned from), validation 4 (left out), test 4 (measured on)',
   ]);
   const two = imageFolderSource(pictureFolder(splits.filter((name) => !name.startsWith('test'))), '--train', '5');
   t.like(two, {pretrain: {length: 5}, reference: {length: 5}, query: {length: 4}});
   t.true(two.query?.files?.every((path) => path.includes('/val/')));
+});
+
+test('a class of which no image is left is named, and not counted', (t) => {
+  const root = pictureFolder(namesIn(2, 'cat', 'dog', 'owl'));
+  const options = withCompareDefaults(flagsOf('--dataset', 'image-folder', '--root', root));
+  const {found} = openDataset(
+    options,
+    ['0', '1'].map((name) => join(root, 'owl', `${name}.png`)),
+  );
+  t.deepEqual(found, ['4 images in 2 classes: cat 2, dog 2; none is left of owl']);
 });
 
 test('where the given test images have no classes, a fifth of the training images is held out', (t) => {

@@ -1,4 +1,4 @@
-import {renameSync, rmSync, writeFileSync} from 'node:fs';
+import {renameSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'ava';
 import {withCompareDefaults} from '../../src/comparison/compare-defaults.js';
@@ -78,3 +78,24 @@ test.serial('painted images are no files, and left-out ones are found again', as
   t.deepEqual([Object.keys(record.files), record.leftOut], [['1.png', '3.png'], ['2.png']]);
   t.deepEqual(leftOutPaths(root, record), [damaged]);
 });
+
+test.serial(
+  'a file that cannot be read, and is not used, ends no run; that it can be read later is a change',
+  async (t) => {
+    const root = pictureFolder(['cat/1.png', 'cat/2.png', 'dog/1.png', 'dog/2.png']);
+    symlinkSync(join(root, 'nowhere.png'), join(root, 'dog', '3.png'));
+    const before = await recordOf(root, 'image-folder');
+    t.is(before.files['dog/3.png'], 'unreadable: ENOENT');
+    writeFileSync(join(root, 'nowhere.png'), png(8, 8, [1, 2, 3, 255]));
+    t.throws(
+      () => {
+        expectSameRecord(
+          before,
+          {...before, files: {...before.files, 'dog/3.png': 'a hash'}},
+          {dataset: 'image-folder', root},
+        );
+      },
+      {message: message('1 changed: dog/3.png')},
+    );
+  },
+);

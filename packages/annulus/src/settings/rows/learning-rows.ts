@@ -18,7 +18,7 @@ export const learningRows = {
     default: {absent: `${recipeText('batchSize')}; fewer for fewer images`},
     help: 'images per step',
     group: 'Training:',
-    reaches: ['views/batchSize', 'views/pixels', 'views/order'],
+    reaches: ['views/batchSize', 'views/pixels', 'views/order', 'algorithm/keysPerNorm'],
   }),
   learningRate: option({
     type: positiveNumber,

@@ -30,8 +30,7 @@ export function decodingProblem(bytes: Uint8Array, cause: unknown): DecodingProb
       advice: 'Convert it to JPEG or PNG.',
     };
   }
-  const lacksEnd = format === 'PNG' && !Buffer.from(bytes).includes('IEND');
-  if (lacksEnd || endings.test(message) || message.includes('unsupported image format')) {
+  if (lacksEnd(format, bytes) || endings.test(message) || message.includes('unsupported image format')) {
     return {problem: `its ${format} data end too early: it was probably cut off`, advice: replace};
   }
   const [reason] = message
@@ -39,4 +38,18 @@ export function decodingProblem(bytes: Uint8Array, cause: unknown): DecodingProb
     .split('\n')
     .filter((line) => line !== '' && !/failOn|unknown error/i.test(line));
   return {problem: `its ${format} data are damaged${reason === undefined ? '' : ` (${reason})`}`, advice: replace};
+}
+
+/** What a whole file of a format ends with, and how many bytes may follow it. */
+const ends: Readonly<Record<string, readonly [mark: Buffer, after: number]>> = {
+  PNG: [Buffer.from('IEND'), Number.POSITIVE_INFINITY],
+  JPEG: [Buffer.of(0xff, 0xd9), 1024], // The thumbnail in a header has an end too.
+};
+
+/** Whether the end of a file is not there. Decoders say now this, now that of the same file. */
+function lacksEnd(format: string, bytes: Uint8Array): boolean {
+  const [mark, after] = ends[format] ?? [];
+  if (mark === undefined || after === undefined) return false;
+  const at = Buffer.from(bytes).lastIndexOf(mark);
+  return at === -1 || bytes.length - at > mark.length + after;
 }

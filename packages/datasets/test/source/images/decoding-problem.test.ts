@@ -1,7 +1,7 @@
 import test from 'ava';
 import {decodingProblem} from '../../../src/source/images/decoding-problem.js';
 
-const jpeg = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0);
+const jpeg = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0xff, 0xd9);
 
 test('What a decoder says of itself is not said of a file', (t) => {
   const damaged = {problem: 'its JPEG data are damaged', advice: 'Delete it or replace it.'};
@@ -24,4 +24,12 @@ test('A file that may not be read is not called damaged', (t) => {
     problem: "EACCES: permission denied, open '1.jpg'",
     advice: 'Make it readable, or take it out of the folder.',
   });
+});
+
+test('A JPEG file without its end was cut off, whatever the decoder says this time', (t) => {
+  const thumbnail = Buffer.of(0xff, 0xd8, 0xff, 0xd9);
+  const cut = Buffer.concat([Buffer.from(jpeg).subarray(0, 4), thumbnail, Buffer.alloc(4000, 1)]);
+  for (const message of ['premature end of JPEG image', 'Unknown error', 'Bogus marker length']) {
+    t.is(decodingProblem(cut, new Error(message)).problem, 'its JPEG data end too early: it was probably cut off');
+  }
 });
