@@ -38,6 +38,6 @@ const experiment = defineExperiment({
 await useBackend('auto');
 const {algorithm, result} = await runExperiment(experiment);
 console.log(
-  `${result.globalStep} updates; at the end each picture had ${result.metrics['ring/kept']} negatives of 1024`,
+  `${result.globalStep} updates; at the end each picture had ${result.metrics['ring/kept']?.toFixed(0)} negatives of 1024`,
 );
 disposeOf(algorithm);

@@ -52,6 +52,9 @@ test.before(async () => {
 });
 test.after.always(() => rm(folder, {recursive: true, force: true}));
 
+/** What an example is given, if anything. */
+const given: Record<string, readonly string[]> = {'11-folder-of-pictures': ['pictures']};
+
 /** They show no loss. */
 const quiet = ['09-save-and-load-an-encoder'];
 
@@ -66,7 +69,7 @@ test('every example has its output stated here', (t) => {
 for (const name of examples) {
   test.serial(`example ${name} runs and prints what it should`, async (t) => {
     const program = fileURLToPath(new URL(`${name}.js`, built));
-    const {stdout} = await promisify(execFile)(process.execPath, [program], {cwd: folder});
+    const {stdout} = await promisify(execFile)(process.execPath, [program, ...(given[name] ?? [])], {cwd: folder});
     t.regex(stdout, prints[name] as RegExp);
     const epochs = [...stdout.matchAll(/^epoch (\d+\/\d+|\d+:)/gm)].map(([, epoch]) => epoch);
     t.false(
