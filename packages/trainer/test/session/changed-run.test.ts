@@ -84,13 +84,13 @@ test.serial('the same program goes on without a word', async (t) => {
 
 test.serial('a longer run says what its schedules are from here on, and what they would have been', async (t) => {
   const rate = () => cosine({from: 0.1});
-  const {rates, warned} = await twice(t, {rate: rate(), stopAfter: 16}, {rate: rate(), maxEpochs: 100});
+  const {rates, warned} = await twice(t, {rate: rate(), stopAfter: 16}, {rate: rate(), maxEpochs: 100, stopAfter: 17});
   t.is(rates[0]?.toFixed(4), '0.0984');
   t.deepEqual(warned, [
     'The run goes on from …: it was saved in a run of 10 epochs of 2 batches, and this one has 100 epochs of 2 batches, which ' +
       'schedules now span: optimizer/learningRate is 0.09843 here, where it would have been 0.009549.',
   ]);
-  t.deepEqual((await twice(t, {stopAfter: 16}, {maxEpochs: 100})).warned, []);
+  t.deepEqual((await twice(t, {stopAfter: 16}, {maxEpochs: 100, stopAfter: 17})).warned, []);
 });
 
 test.serial('other hyper-parameters are told, with both values', async (t) => {
