@@ -1,15 +1,6 @@
 import test from 'ava';
 import {lastValueFrom} from 'rxjs';
-import {
-  type Callback,
-  type EpochEnd,
-  HookError,
-  NonFiniteError,
-  type Plugin,
-  type Run,
-  Trainer,
-  Transform,
-} from '../src/index.js';
+import {type Callback, type EpochEnd, NonFiniteError, type Plugin, type Run, Trainer} from '../src/index.js';
 import {LinearRegression, type Points, points} from './linear-regression.js';
 
 const quiet = {progress: 'quiet'} as const;
@@ -196,20 +187,6 @@ test.serial('validate alone returns the means and what validationEnd handlers ad
   t.deepEqual(trace, ['validationStart', 'validationEnd']);
 });
 
-test.serial('interceptors alter what a module offers, in the order they were added', async (t) => {
-  const Offer = new Transform<number>('Offer');
-  class Offering extends LinearRegression {
-    override trainingStep(batch: Points, step: Parameters<LinearRegression['trainingStep']>[1]) {
-      step.log('offer', step.apply(Offer, 5));
-      return super.trainingStep(batch, step);
-    }
-  }
-  const trainer = new Trainer({maxEpochs: 1, ...quiet});
-  trainer.transforms.intercept(Offer, 'double', (value) => value * 2);
-  trainer.transforms.intercept(Offer, 'add', (value) => value + 1);
-  t.is((await trainer.fit(new Offering(), points())).metrics.offer, 11);
-});
-
 test.serial('a loss of NaN stops the run before the weights change', async (t) => {
   class Diverging extends LinearRegression {
     override readonly name = 'MoCo';
@@ -233,22 +210,4 @@ test.serial('a loss of NaN stops the run before the weights change', async (t) =
   });
   t.is(error.at.globalStep, 3);
   t.is(module.slope.dataSync()[0], weights);
-});
-
-test.serial('a failing interceptor is named, with its point', async (t) => {
-  const Offer = new Transform<number>('Offer');
-  class Offering extends LinearRegression {
-    override trainingStep(batch: Points, step: Parameters<LinearRegression['trainingStep']>[1]) {
-      step.apply(Offer, 5);
-      return super.trainingStep(batch, step);
-    }
-  }
-  const trainer = new Trainer({maxEpochs: 1, ...quiet});
-  trainer.transforms.intercept(Offer, 'ring', () => {
-    throw new Error('no candidates');
-  });
-  await t.throwsAsync(trainer.fit(new Offering(), points()), {
-    instanceOf: HookError,
-    message: '"ring" failed in the "Offer" transform: no candidates',
-  });
 });

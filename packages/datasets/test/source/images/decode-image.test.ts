@@ -1,4 +1,4 @@
-import {existsSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
+import {existsSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {DataFileError, imageFolder} from '@annulus/datasets';
 import {temporaryFolder} from '@annulus/testing/temporary-folder';
@@ -6,6 +6,7 @@ import test, {type ExecutionContext} from 'ava';
 import sharp, {type Sharp} from 'sharp';
 import {distance} from '../../picture.js';
 import {slopes, writeImage} from './picture-files.js';
+import {refusal} from './refusal.js';
 
 const hasTurbo = existsSync(new URL('../../../../../../node_modules/@julusian/jpeg-turbo', import.meta.url));
 
@@ -22,15 +23,6 @@ async function decoded(t: ExecutionContext, name: string, bytes: Uint8Array, dec
   const root = temporaryFolder(t);
   writeFileSync(join(root, name), bytes);
   return (await imageFolder({root, decoder}).get(0)).input;
-}
-
-/** The message about the only image of a folder, without its path. */
-async function refusal(t: ExecutionContext, name: string, bytes: Uint8Array): Promise<string | undefined> {
-  const root = temporaryFolder(t);
-  writeFileSync(join(root, name), bytes);
-  const error = await t.throwsAsync(async () => imageFolder({root}).get(0), {instanceOf: DataFileError});
-  t.is((error as DataFileError).path, join(root, name));
-  return error?.message.replace(`${join(root, name)} `, '');
 }
 
 for (const decoder of decoders) {
@@ -201,44 +193,6 @@ test.serial('Transparent images are put on white or another ground, whatever col
   t.deepEqual(await first(3), [51, 102, 153]);
   t.throws(() => imageFolder({root, background: 'white'}), {
     message: 'Expected background to be a colour such as #ffffff, received white.',
-  });
-});
-
-test.serial('What cannot be decoded is explained', async (t) => {
-  const message = (problem: string, advice = 'Delete it or replace it.') =>
-    `could not be decoded: ${problem}. ${advice}`;
-  for (const format of ['png', 'webp', 'gif', 'avif'] as const) {
-    const whole = await picture().toFormat(format).toBuffer();
-    const name = {png: 'PNG', webp: 'WebP', gif: 'GIF', avif: 'AVIF'}[format];
-    const cut = whole.subarray(0, Math.floor(whole.length / 2));
-    t.is(await refusal(t, `1.${format}`, cut), message(`its ${name} data end too early: it was probably cut off`));
-  }
-  const tiff = await picture().tiff({compression: 'none'}).toBuffer();
-  t.is(
-    await refusal(t, '1.tif', tiff.subarray(0, 100)),
-    message('its TIFF data end too early: it was probably cut off'),
-  );
-  t.is(await refusal(t, '1.png', Buffer.from('no image')), message('it is no image of a format that is known'));
-  t.is(await refusal(t, '1.png', Buffer.alloc(0)), message('it is empty'));
-  const convert = 'Convert it to JPEG or PNG.';
-  const heic = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic');
-  t.is(await refusal(t, '1.jpg', heic), message('it holds HEIC, which is not read, whatever its name says', convert));
-  t.is(
-    await refusal(t, '1.jpg', Buffer.from('BM and so on')),
-    message('it holds BMP, which is not read, whatever its name says', convert),
-  );
-  const png = await picture().png().toBuffer();
-  png.fill(0, 60, 80);
-  t.regex(String(await refusal(t, '1.png', png)), /^could not be decoded: its PNG data (are damaged|end too early)/);
-});
-
-test.serial('A link of an image to nothing is found when it is read', async (t) => {
-  const root = temporaryFolder(t);
-  const link = join(root, '1.jpg');
-  symlinkSync(join(root, 'nowhere.jpg'), link);
-  await t.throwsAsync(async () => imageFolder({root}).get(0), {
-    instanceOf: DataFileError,
-    message: `${link} could not be decoded: it does not exist, or is a link to something that does not. Delete it or repair it.`,
   });
 });
 

@@ -1,4 +1,3 @@
-import {execFileSync, spawnSync} from 'node:child_process';
 import {existsSync, lstatSync, readdirSync, readlinkSync} from 'node:fs';
 import {readdir, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
@@ -8,18 +7,12 @@ import {type Callback, type Run, TensorBoardLogger, Trainer} from '../../../src/
 import {LinearRegression, points} from '../../linear-regression.js';
 import {boundariesOf, killAndResume, type Recording, recordRun, replay} from '../recorded-run.js';
 import {decode, type Logged, readEvents} from './read-events.js';
+import {field, stepsByTag} from './steps-by-tag.js';
 
 let recording: Recording;
 test.before(async () => {
   recording = await recordRun();
 });
-
-/** Steps by tag, of what satisfies `has`. */
-function stepsByTag(logged: readonly Logged[], field: number): Record<string, number[]> {
-  const steps: Record<string, number[]> = {};
-  for (const {tag, step, value} of logged) if (value.has(field)) steps[tag] = [...(steps[tag] ?? []), step];
-  return steps;
-}
 
 /** Without the times in a run's hyper-parameter events. */
 const untimed = ({step, tag, value}: Logged) => (tag.startsWith('_hparams_') ? {step, tag} : {step, tag, value});
@@ -32,8 +25,6 @@ const openFilesIn = (folder: string): string[] =>
         .map((handle) => readlinkSync(`/proc/self/fd/${handle}`))
         .filter((path) => path.startsWith(folder))
     : [];
-
-const field = {scalar: 2, image: 4, histogram: 5, tensor: 8} as const;
 
 test.serial(
   'metrics are scalars against the updates done; those of an epoch that share a name have a prefix',
@@ -203,50 +194,3 @@ test.serial('a folder that cannot be written is said at the start of a run', asy
     ),
   );
 });
-
-test.serial('the real TensorBoard reads every event', async (t) => {
-  const python = pythonWithTensorBoard();
-  if (python === undefined) {
-    t.log('No Python with tensorboard was found on PATH or in the variable PYTHON.');
-    t.pass();
-    return;
-  }
-  const folder = await temporaryFolder(t);
-  const logger = new TensorBoardLogger({folder});
-  await replay(logger, recording.slice(0, -1));
-  logger.histogram('values', [1, 2, 2], 3);
-  logger.image('views', {shape: [1, 2, 1], data: Uint8Array.of(0, 255)}, 3);
-  logger.onTeardown();
-  const script = join(folder, 'read.py');
-  await writeFile(script, readWithTensorBoard);
-  const read = JSON.parse(
-    execFileSync(python, [script, folder], {encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore']}),
-  );
-  t.deepEqual(read.scalars, stepsByTag(readEvents(folder), field.scalar));
-  t.deepEqual(read.histograms, {values: [3, 3, 5, 9, 30]});
-  t.deepEqual(read.images, {views: [1, 2]});
-  t.deepEqual(read.tensors.sort(), ['_hparams_/session_end_info', '_hparams_/session_start_info', 'hyperparameters']);
-});
-
-const readWithTensorBoard = `
-import json, sys
-from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
-events = EventAccumulator(sys.argv[1], size_guidance={'scalars': 0}).Reload()
-tags = events.Tags()
-histogram = lambda tag: events.Histograms(tag)[0].histogram_value
-print(json.dumps({
-  'scalars': {tag: [each.step for each in events.Scalars(tag)] for tag in tags['scalars']},
-  'histograms': {tag: [events.Histograms(tag)[0].step, histogram(tag).num, histogram(tag).sum, histogram(tag).sum_squares,
-                       len(histogram(tag).bucket)] for tag in tags['histograms']},
-  'images': {tag: [events.Images(tag)[0].height, events.Images(tag)[0].width] for tag in tags['images']},
-  'tensors': tags['tensors'],
-}))
-`;
-
-function pythonWithTensorBoard(): string | undefined {
-  return [process.env.PYTHON, 'python3', 'python'].find((python) => {
-    if (python === undefined) return false;
-    const {status} = spawnSync(python, ['-c', 'import tensorboard'], {stdio: 'ignore'});
-    return status === 0;
-  });
-}
