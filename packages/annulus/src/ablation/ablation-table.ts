@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
+import {accuracyText, differenceText} from '../text/accuracy-text.js';
 import type {Ablation} from './ablation.js';
-import {accuracyText, differenceText, secondsText} from './estimate-text.js';
+import {secondsText} from './seconds-text.js';
 import {differences, summaryRows} from './summary.js';
 
 const look = {style: {head: [], border: []}};

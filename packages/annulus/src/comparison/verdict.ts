@@ -1,3 +1,4 @@
+import {differenceText} from '../text/accuracy-text.js';
 import {percent} from '../text/percent.js';
 import {plural} from '../text/plural.js';
 import {standardErrorOf} from '../training/standard-error.js';
@@ -64,7 +65,7 @@ const differences = (ringed: VariantResult, plain: VariantResult, images: number
     const [withRing, without] = [ringed[measure], plain[measure]];
     if (withRing === undefined || without === undefined) return [];
     const {difference, error} = between(withRing, without, images);
-    const text = `${difference < 0 ? '−' : '+'}${(100 * Math.abs(difference)).toFixed(1)} ± ${(100 * error).toFixed(1)}`;
+    const text = differenceText({mean: difference, standardError: error});
     const is = Math.abs(difference) < counts * error ? 'level' : difference > 0 ? 'better' : 'worse';
     return [{measure, text, is}];
   });

@@ -1,23 +1,19 @@
-import {type Accuracy, standsApart} from './accuracy.js';
+import {accuracyText, type WithError} from '../text/accuracy-text.js';
 import {type Html, html} from './html.js';
+import {standsApart} from './stands-apart.js';
 
 /** A column of a table: accuracies with their errors, the best in bold where it stands apart from every other. */
-export function accuracyCells(column: readonly (Accuracy | undefined)[]): readonly Html[] {
+export function accuracyCells(column: readonly (WithError | undefined)[]): readonly Html[] {
   const known = column.filter((accuracy) => accuracy !== undefined);
-  const best = known.reduce<Accuracy | undefined>((a, b) => (a && a.mean >= b.mean ? a : b), undefined);
+  const best = known.reduce<WithError | undefined>((a, b) => (a && a.mean >= b.mean ? a : b), undefined);
   const others = known.filter((accuracy) => accuracy !== best);
-  const outstanding = others.length > 0 && others.every((other) => standsApart(best as Accuracy, other));
+  const outstanding = others.length > 0 && others.every((other) => standsApart(best as WithError, other));
   return column.map((accuracy) =>
-    outstanding && accuracy === best ? html`<td class="best">${text(accuracy)}</td>` : html`<td>${text(accuracy)}</td>`,
+    outstanding && accuracy === best
+      ? html`<td class="best">${accuracyText(accuracy)}</td>`
+      : html`<td>${accuracyText(accuracy)}</td>`,
   );
 }
 
 /** How the bold of a column came about, as a caption says it. */
 export const boldMeans = 'Bold: better than every other by more than two standard errors of the difference.';
-
-function text(accuracy: Accuracy | undefined): string {
-  if (!accuracy) return '–';
-  const {mean, standardError} = accuracy;
-  const error = standardError === undefined ? '' : ` ± ${(100 * standardError).toFixed(1)}`;
-  return `${(100 * mean).toFixed(1)}${error}%`;
-}

@@ -13,9 +13,6 @@ export const measuredText = ({mean, error}: Measured): string => `${decimals(mea
 /** The same with two significant digits, for numbers of very different sizes. */
 export const preciseText = ({mean, error}: Measured): string => `${mean.toPrecision(2)} ± ${error.toPrecision(2)}`;
 
-export const shareText = (share: number | undefined): string =>
-  share === undefined ? '–' : `${(100 * share).toFixed(1)}%`;
-
 /** A power of ten as an axis has it: 0.001 is `10⁻³`; what is none has no text. */
 export function powerOfTen(value: number): string {
   const power = Math.log10(value);

@@ -1,6 +1,7 @@
+import {accuracyText} from '../text/accuracy-text.js';
 import {percent} from '../text/percent.js';
-import {accuracyText} from './accuracy-text.js';
 import type {Evaluation} from './evaluation.js';
+import {measuredOn} from './measured-on.js';
 
 /**
  * What was measured, as a line has it: `kNN 45.0 ± 1.6%, linear 51.2 ± 1.6%`.
@@ -8,7 +9,8 @@ import type {Evaluation} from './evaluation.js';
  * @param images - test images, from which the standard errors come; without it they are left out
  */
 export function evaluationText({knn, linear}: Evaluation, images?: number): string {
-  const text = (accuracy: number) => (images === undefined ? percent(accuracy) : accuracyText(accuracy, images));
+  const text = (accuracy: number) =>
+    images === undefined ? percent(accuracy) : accuracyText(measuredOn(images, accuracy));
   return (
     [
       ...(knn === undefined ? [] : [`kNN ${text(knn)}`]),

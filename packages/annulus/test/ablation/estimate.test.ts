@@ -1,6 +1,7 @@
 import test from 'ava';
 import {estimate} from '../../src/ablation/estimate.js';
-import {accuracyText, differenceText, secondsText} from '../../src/ablation/estimate-text.js';
+import {secondsText} from '../../src/ablation/seconds-text.js';
+import {accuracyText, differenceText} from '../../src/text/accuracy-text.js';
 
 const near = (a: number | undefined, b: number) => Math.abs((a ?? Number.NaN) - b) < 1e-12;
 

@@ -1,5 +1,6 @@
 import test from 'ava';
-import {accuracyText} from '../../src/training/accuracy-text.js';
+import {accuracyText} from '../../src/text/accuracy-text.js';
+import {measuredOn} from '../../src/training/measured-on.js';
 import {standardErrorOf} from '../../src/training/standard-error.js';
 
 test('the standard error of an accuracy is that of a share of so many images', (t) => {
@@ -10,8 +11,8 @@ test('the standard error of an accuracy is that of a share of so many images', (
 });
 
 test('an accuracy is shown with its standard error in points, and as a dash where there is none', (t) => {
-  t.is(accuracyText(0.293, 1000), '29.3 ± 1.4%');
-  t.is(accuracyText(0.411, 56), '41.1 ± 6.6%');
-  t.is(accuracyText(1, 4), '100.0 ± 16.5%');
-  t.is(accuracyText(undefined, 56), '–');
+  t.is(accuracyText(measuredOn(1000, 0.293)), '29.3 ± 1.4%');
+  t.is(accuracyText(measuredOn(56, 0.411)), '41.1 ± 6.6%');
+  t.is(accuracyText(measuredOn(4, 1)), '100.0 ± 16.5%');
+  t.is(accuracyText(measuredOn(56, undefined)), '–');
 });

@@ -1,8 +1,8 @@
 import {type Html, html} from '../../report/html.js';
 import {key} from '../../report/legend.js';
 import {scrolling} from '../../report/scrolling.js';
+import {differenceText} from '../../text/accuracy-text.js';
 import type {Ablation} from '../ablation.js';
-import {differenceText} from '../estimate-text.js';
 import {differences} from '../summary.js';
 
 /** What the ring adds to each algorithm. */

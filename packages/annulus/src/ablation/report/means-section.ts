@@ -1,13 +1,14 @@
-import {type Accuracy, measuredOn} from '../../report/accuracy.js';
 import {accuracyCells, boldMeans} from '../../report/accuracy-cells.js';
 import {dataName} from '../../report/data-name.js';
 import {type Html, html} from '../../report/html.js';
 import {key} from '../../report/legend.js';
 import {notMeasured} from '../../report/not-measured.js';
 import {scrolling} from '../../report/scrolling.js';
+import type {WithError} from '../../text/accuracy-text.js';
+import {measuredOn} from '../../training/measured-on.js';
 import type {Ablation} from '../ablation.js';
 import type {Estimate} from '../estimate.js';
-import {secondsText} from '../estimate-text.js';
+import {secondsText} from '../seconds-text.js';
 import {type Measure, summaryRows} from '../summary.js';
 
 /** The table: mean and standard error over the seeds. */
@@ -44,5 +45,5 @@ const howMeasured = ({options, images}: Ablation['configuration']): string =>
   `Linear: logistic regression on the ${options.probeScaling === 'standardize' ? 'standardized ' : ''}pre-pool features, ` +
   `${options.probeEpochs} epochs.`;
 
-const withError = (of: Estimate, images: number): Accuracy =>
+const withError = (of: Estimate, images: number): WithError | undefined =>
   of.standardError === undefined ? measuredOn(images, of.mean) : of;

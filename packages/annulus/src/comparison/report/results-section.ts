@@ -1,4 +1,3 @@
-import {measuredOn} from '../../report/accuracy.js';
 import {accuracyCells, boldMeans} from '../../report/accuracy-cells.js';
 import {dataName} from '../../report/data-name.js';
 import {type Html, html} from '../../report/html.js';
@@ -6,6 +5,7 @@ import {key} from '../../report/legend.js';
 import {notMeasured} from '../../report/not-measured.js';
 import {scrolling} from '../../report/scrolling.js';
 import type {Evaluation} from '../../training/evaluation.js';
+import {measuredOn} from '../../training/measured-on.js';
 import type {Comparison} from '../comparison.js';
 import {verdictText} from '../verdict.js';
 
@@ -33,11 +33,7 @@ export function resultsSection(comparison: Comparison): Html {
   const rows: readonly Row[] = measured ? [...random, ...trained] : trained;
   if (rows.length === 0) return html``;
   const accuracies = (measure: 'knn' | 'linear') =>
-    accuracyCells(
-      rows.map(({[measure]: share}) =>
-        share === undefined ? undefined : measuredOn(configuration.images.test, share),
-      ),
-    );
+    accuracyCells(rows.map(({[measure]: share}) => measuredOn(configuration.images.test, share)));
   const columns: Column[] = [
     ...(['knn', 'linear'] as const)
       .filter((measure) => rows.some(({[measure]: share}) => share !== undefined))

@@ -1,8 +1,9 @@
 import type {CounterexampleRow} from '@annulus/ring-plugin';
 import {legend} from '../../report/legend.js';
+import {percent} from '../../text/percent.js';
 import {estimateCurves} from '../charts/estimate-curves.js';
 import {compared} from '../compared.js';
-import {decimals, measuredText, shareText} from '../number-text.js';
+import {decimals, measuredText} from '../number-text.js';
 import {type TheoryResult, verdict} from '../theory-result.js';
 import {numbers, words} from '../theory-table.js';
 
@@ -58,7 +59,7 @@ export function easyNegatives(rows: readonly CounterexampleRow[]): TheoryResult 
         words('NCE is'),
       ],
       rows: rows.map(({inner, truth, nce, cnce, limit, gap}) => [
-        shareText(inner),
+        percent(inner),
         decimals(truth),
         measuredText(nce),
         measuredText(cnce),

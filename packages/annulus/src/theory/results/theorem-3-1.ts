@@ -1,8 +1,9 @@
 import {atMost, type BoundRow} from '@annulus/ring-plugin';
 import {legend} from '../../report/legend.js';
+import {percent} from '../../text/percent.js';
 import {estimateBars} from '../charts/estimate-bars.js';
 import {compared} from '../compared.js';
-import {decimals, measuredText, shareText} from '../number-text.js';
+import {decimals, measuredText} from '../number-text.js';
 import {type TheoryResult, verdict} from '../theory-result.js';
 import {numbers, words} from '../theory-table.js';
 
@@ -42,7 +43,7 @@ export function theorem31(rows: readonly BoundRow[]): TheoryResult {
         measuredText(estimate),
         measuredText(estimate.minusFirst),
         decimals(limit),
-        shareText(aboveC),
+        percent(aboveC),
         aboveC >= always ? 'not above' : 'nothing',
         compared(estimate, truth),
       ]),

@@ -1,7 +1,8 @@
 import type {BiasVarianceRow} from '@annulus/ring-plugin';
 import {legend} from '../../report/legend.js';
+import {percent} from '../../text/percent.js';
 import {estimateCurves} from '../charts/estimate-curves.js';
-import {decimals, measuredText, powerOfTen, preciseText, shareText} from '../number-text.js';
+import {decimals, measuredText, powerOfTen, preciseText} from '../number-text.js';
 import {type TheoryResult, verdict} from '../theory-result.js';
 import {numbers, words} from '../theory-table.js';
 
@@ -23,8 +24,8 @@ export function theorem32(rows: readonly BiasVarianceRow[]): TheoryResult {
       'Where what a window leaves out varies more than what it keeps, the window has more bias than all of p(y), and less variance. For ranks 10–100% that assumption does not hold, and the theorem promises nothing.',
     verdict: verdict(
       contradicted <= 0.02,
-      `${contradicted === 0 ? 'for no x' : `for at most ${shareText(contradicted)} of the x`} does the assumption hold and the variance not fall.${example}`,
-      `for ${shareText(contradicted)} of the x of one window the assumption holds and the variance does not fall.`,
+      `${contradicted === 0 ? 'for no x' : `for at most ${percent(contradicted)} of the x`} does the assumption hold and the variance not fall.${example}`,
+      `for ${percent(contradicted)} of the x of one window the assumption holds and the variance does not fall.`,
     ),
     figures: figuresOf(rows, counts),
     table: {
@@ -37,9 +38,9 @@ export function theorem32(rows: readonly BiasVarianceRow[]): TheoryResult {
         window,
         measuredText(bias),
         preciseText(variance),
-        shareText(assumed),
-        shareText(concluded),
-        shareText(contradicted),
+        percent(assumed),
+        percent(concluded),
+        percent(contradicted),
       ]),
     },
   };
