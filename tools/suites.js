@@ -1,6 +1,7 @@
-// Part of `npm run build`: one process for the tests of a folder. `npm test` runs `build/suites/<package>/<folder>.js`, each of
-// which imports the test files of that folder, since starting a process for each file takes longer than most of them do. A test
-// file whose first line begins with the mark below says there why it has a process of its own.
+// Part of `npm run build`: one process for the tests of a package. `npm test` runs `build/suites/<package>.js`, which imports its
+// test files, since starting a process for each file takes longer than most of them do. Folders named below, whose tests take
+// longest, have processes of their own, for two to run side by side; so has a test file whose first line begins with the mark below,
+// and says why.
 import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {dirname, join, relative} from 'node:path';
 
@@ -9,13 +10,23 @@ const ALONE = '// Alone in its process: ';
 const root = join(import.meta.dirname, '..');
 const suites = join(root, 'build/suites');
 
+/** Folders of tests with a process of their own, by their workspace. */
+const OWN = {
+  annulus: ['ablation', 'comparison'],
+  backend: ['native-install'],
+  'ring-plugin': ['algorithms', 'parallel', 'resume'],
+  testing: ['packages'],
+  trainer: ['checkpoint', 'parallel', 'resume'],
+};
+
 const inPackages = readdirSync(join(root, 'packages')).map((name) => `packages/${name}`);
 rmSync(suites, {recursive: true, force: true});
-for (const workspace of [...inPackages, 'examples', 'testing']) {
-  for (const [folder, files] of testsByFolder(join(root, workspace, 'test'))) {
-    const suite = join(suites, workspace.replace('packages/', ''), `${folder}.js`);
+for (const path of [...inPackages, 'examples', 'testing']) {
+  const workspace = path.replace('packages/', '');
+  for (const [name, files] of testsBySuite(workspace, join(root, path, 'test'))) {
+    const suite = join(suites, `${name}.js`);
     const imports = files.map((file) => {
-      const built = join(root, workspace, 'build/test', file.replace(/\.ts$/, '.js'));
+      const built = join(root, path, 'build/test', file.replace(/\.ts$/, '.js'));
       return `import '${relative(dirname(suite), built)}';\n`;
     });
     mkdirSync(dirname(suite), {recursive: true});
@@ -24,18 +35,18 @@ for (const workspace of [...inPackages, 'examples', 'testing']) {
 }
 
 /** The test files in `tests` by their suite. */
-function testsByFolder(tests) {
-  const folders = new Map();
+function testsBySuite(workspace, tests) {
+  const found = new Map();
   for (const file of readdirSync(tests, {recursive: true, encoding: 'utf8'}).sort()) {
     if (!file.endsWith('.test.ts')) continue;
-    const folder = suiteOf(tests, file);
-    folders.set(folder, [...(folders.get(folder) ?? []), file]);
+    const suite = suiteOf(workspace, tests, file);
+    found.set(suite, [...(found.get(suite) ?? []), file]);
   }
-  return folders;
+  return found;
 }
 
-/** The first folder on the way to `file`, `package` where there is none; its whole path where it is to be alone. */
-function suiteOf(tests, file) {
-  if (readFileSync(join(tests, file), 'utf8').startsWith(ALONE)) return file.replace('.test.ts', '');
-  return file.includes('/') ? file.slice(0, file.indexOf('/')) : 'package';
+function suiteOf(workspace, tests, file) {
+  if (readFileSync(join(tests, file), 'utf8').startsWith(ALONE)) return join(workspace, file.replace('.test.ts', ''));
+  const folder = file.slice(0, Math.max(0, file.indexOf('/')));
+  return OWN[workspace]?.includes(folder) ? join(workspace, folder) : workspace;
 }

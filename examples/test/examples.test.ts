@@ -1,10 +1,9 @@
-import {execFile} from 'node:child_process';
+import {execFileSync} from 'node:child_process';
 import {readdirSync, readFileSync} from 'node:fs';
 import {mkdir, mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {promisify} from 'node:util';
 import test from 'ava';
 import sharp from 'sharp';
 
@@ -53,7 +52,7 @@ test.before(async () => {
 test.after.always(() => rm(folder, {recursive: true, force: true}));
 
 /** What an example is given, if anything. */
-const given: Record<string, readonly string[]> = {'11-folder-of-pictures': ['pictures']};
+const argumentsOf: Record<string, readonly string[]> = {'11-folder-of-pictures': ['pictures']};
 
 /** They show no loss. */
 const quiet = ['09-save-and-load-an-encoder'];
@@ -66,10 +65,37 @@ test('every example has its output stated here', (t) => {
   t.deepEqual(examples, Object.keys(prints));
 });
 
+/** Threads run the program of the process: this one has a process of its own. */
+const inAProcess = ['08-all-cores'];
+
+/** What an example writes when it is run as `node <file>`, in the folder. */
+async function run(name: string): Promise<string> {
+  const program = new URL(`${name}.js`, built);
+  const given = argumentsOf[name] ?? [];
+  if (inAProcess.includes(name)) {
+    return execFileSync(process.execPath, [fileURLToPath(program), ...given], {cwd: folder, encoding: 'utf8'});
+  }
+  const [{write}, {argv}, before] = [process.stdout, process, process.cwd()];
+  let written = '';
+  process.stdout.write = (text: string | Uint8Array) => {
+    written += text;
+    return true;
+  };
+  process.argv = [process.execPath, fileURLToPath(program), ...given];
+  process.chdir(folder);
+  try {
+    await import(program.href);
+    return written;
+  } finally {
+    process.stdout.write = write;
+    process.argv = argv;
+    process.chdir(before);
+  }
+}
+
 for (const name of examples) {
   test.serial(`example ${name} runs and prints what it should`, async (t) => {
-    const program = fileURLToPath(new URL(`${name}.js`, built));
-    const {stdout} = await promisify(execFile)(process.execPath, [program, ...(given[name] ?? [])], {cwd: folder});
+    const stdout = await run(name);
     t.regex(stdout, prints[name] as RegExp);
     const epochs = [...stdout.matchAll(/^epoch (\d+\/\d+|\d+:)/gm)].map(([, epoch]) => epoch);
     t.false(

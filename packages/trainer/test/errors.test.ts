@@ -1,3 +1,4 @@
+import '@annulus/testing/on-tested-backend';
 import test from 'ava';
 import {lastValueFrom} from 'rxjs';
 import {type Callback, type FitEnd, HookError, type Run, Trainer} from '../src/index.js';

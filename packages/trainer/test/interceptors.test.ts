@@ -1,3 +1,4 @@
+import '@annulus/testing/on-tested-backend';
 import test from 'ava';
 import {HookError, Trainer, Transform} from '../src/index.js';
 import {LinearRegression, type Points, points} from './linear-regression.js';

@@ -1,6 +1,9 @@
 /** A run that is interrupted, and whose ending fails; what comes after it must not run. */
+import {useTestedBackend} from '@annulus/testing/backend-under-test';
 import {Trainer} from '../src/index.js';
 import {LinearRegression, points} from './linear-regression.js';
+
+await useTestedBackend();
 
 const trainer = new Trainer({maxEpochs: 1e6, progress: 'quiet'});
 trainer.hooks.batchStart.handle('interrupt', ({globalStep}) => {

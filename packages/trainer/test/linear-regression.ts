@@ -1,4 +1,3 @@
-import {useTestedBackend} from '@annulus/testing/backend-under-test';
 import * as tf from '@tensorflow/tfjs';
 import {
   type Batch,
@@ -9,8 +8,6 @@ import {
   type Step,
   type TrainingModule,
 } from '../src/index.js';
-
-await useTestedBackend();
 
 /** Points of the line y = 3x + 1. */
 export interface Points extends Batch {

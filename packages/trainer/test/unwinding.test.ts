@@ -1,3 +1,4 @@
+import '@annulus/testing/on-tested-backend';
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';

@@ -41,10 +41,10 @@ test.serial('an ablation that is interrupted comes out as one that never was', a
     '\nStopping: this batch or measurement is finished, and all is saved. Press Ctrl-C again to stop at once.\n',
   );
 
-  const finished = await commandProcess(['ablation', '--resume', 'stopped', '--output', output]);
+  const finished = await runQuietly('ablation', '--resume', 'stopped', '--output', output);
   t.is(finished.code, 0, finished.err);
   t.regex(finished.out, new RegExp(`^Going on with .*stopped, started on ${TESTED_BACKEND} at 20`));
-  t.is((await commandProcess(flags(output, 'whole'))).code, 0);
+  t.is((await runQuietly(...flags(output, 'whole'))).code, 0);
   t.deepEqual(await outcome(run), await outcome(join(output, 'whole')));
 
   const {code, out} = await runQuietly('ablation', '--resume', run);

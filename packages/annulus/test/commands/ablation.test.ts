@@ -44,7 +44,7 @@ test('without --variants all are trained, but where there are no colours what le
   t.deepEqual([variants.length, variants.includes('cmc')], [10, false]);
 });
 
-test.serial('help names every flag with its meaning and its default', async (t) => {
+test.serial('the help of an ablation names every flag with its meaning and its default', async (t) => {
   const {code, out} = await runQuietly('ablation', '--help');
   t.is(code, 0);
   const words = out.replace(/\s+/g, ' ');

@@ -2,13 +2,10 @@ import {copyFile, mkdtemp, readFile, truncate, writeFile} from 'node:fs/promises
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {type CheckpointSource, saveCheckpoint} from '@annulus/trainer';
+import '@annulus/testing/on-tested-backend';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {runQuietly} from '../run-quietly.js';
-
-test.before(async () => {
-  await tf.setBackend('cpu');
-});
 
 const newFolder = () => mkdtemp(join(tmpdir(), 'annulus-'));
 
@@ -67,7 +64,7 @@ test.serial('inspect shows what is inside a checkpoint: a line for each group of
       '  History            {"epochs":[0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31,32…',
     ].join('\n'),
   );
-  t.regex(out, /made +\d+ \w+ 20\d\d, \d\d:\d\d:\d\d \S+ on cpu, by annulus \d.*, tfjs 4.*, node \d/);
+  t.regex(out, /made +\d+ \w+ 20\d\d, \d\d:\d\d:\d\d \S+ on \w+, by annulus \d.*, tfjs 4.*, node \d/);
 });
 
 test.serial('the variant of a run is called by its name, not by its module alone', async (t) => {

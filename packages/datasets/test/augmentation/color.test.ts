@@ -86,7 +86,7 @@ test('A probability says how many images change', (t) => {
   t.true(Math.abs(share(colorJitter({brightness: 0.4, probability: 0.8})) - 0.8) < 0.03);
 });
 
-test('Bad options are errors', (t) => {
+test('bad options of colour augmentations are errors', (t) => {
   t.throws(() => randomGrayscale({probability: 1.5}), {
     message: 'Expected probability to be a fraction in [0, 1], received 1.5.',
   });

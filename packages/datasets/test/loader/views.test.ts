@@ -149,7 +149,7 @@ test.serial('A batch larger than the dataset is an error when it is configured',
   t.is((await collect(twoViews(dataset, {batchSize: 31, lastBatch: 'keep'}))).length, 1);
 });
 
-test('Bad options are errors', (t) => {
+test('bad options of views are errors', (t) => {
   const message = (options: object): string | undefined =>
     t.throws(() => views(dataset, {views: 2, batchSize: 8, ...options}))?.message;
   t.is(message({batchSize: 0}), 'Expected batchSize to be a positive integer, received 0.');

@@ -114,7 +114,7 @@ test.serial('CIFAR-100 is read with its fine or its coarse labels', async (t) =>
   );
 });
 
-test('Bad options are errors', (t) => {
+test('bad options of CIFAR are errors', (t) => {
   t.throws(() => cifar10({root: '.', split: 'valid' as 'test'}), {
     message: 'Expected split to be one of train, test, received valid.',
   });

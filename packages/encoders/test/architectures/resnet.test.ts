@@ -113,7 +113,7 @@ test.serial('padding changes no weight, and with symmetric padding a mirrored im
   for (const encoder of [same, symmetric]) encoder.dispose();
 });
 
-test('options that cannot be are refused', (t) => {
+test('options that no residual network can have are refused', (t) => {
   t.is(t.throws(() => resnet18({width: 0}))?.message, 'Expected width to be a positive integer, received 0.');
   t.is(
     t.throws(() => resnet34({stem: 'tiny' as 'cifar'}))?.message,

@@ -91,7 +91,7 @@ test.serial('a linear head is one layer, with a bias or without', (t) => {
   for (const head of [with_, without]) head.dispose();
 });
 
-test('options that cannot be are refused', (t) => {
+test('options that no head can have are refused', (t) => {
   const message = (options: object) => t.throws(() => mlpHead({inputs: 4, outputs: 2, ...options}))?.message;
   t.is(message({outputs: 0}), 'Expected outputs to be a positive integer, received 0.');
   t.is(message({layers: 1.5}), 'Expected layers to be a positive integer, received 1.5.');

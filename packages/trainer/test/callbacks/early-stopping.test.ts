@@ -1,3 +1,4 @@
+import '@annulus/testing/on-tested-backend';
 import {once} from 'node:events';
 import test from 'ava';
 import {

@@ -1,3 +1,4 @@
+import '@annulus/testing/on-tested-backend';
 import test from 'ava';
 import {Lambda, Trainer} from '../../src/index.js';
 import {LinearRegression, points} from '../linear-regression.js';

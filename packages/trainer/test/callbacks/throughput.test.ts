@@ -1,3 +1,4 @@
+import '@annulus/testing/on-tested-backend';
 import test from 'ava';
 import {type BatchSource, Lambda, type Metrics, Throughput, Trainer} from '../../src/index.js';
 import {LinearRegression, type Points} from '../linear-regression.js';

@@ -1,3 +1,4 @@
+import '@annulus/testing/on-tested-backend';
 import {setTimeout as sleep} from 'node:timers/promises';
 import test from 'ava';
 import {secondsOf} from '../../src/checks/duration.js';

@@ -1,3 +1,4 @@
+import '@annulus/testing/on-tested-backend';
 import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';

@@ -1,3 +1,4 @@
+import '@annulus/testing/on-tested-backend';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {type Callback, Trainer, type TrainerOptions, WeightAveraging} from '../../src/index.js';
@@ -164,7 +165,7 @@ test.serial('a validation that is interrupted leaves the trained weights to be s
   t.deepEqual(kept, averages.at(-1));
 });
 
-test('options out of range are refused', (t) => {
+test('options of averaging out of range are refused', (t) => {
   t.throws(() => new WeightAveraging({decay: 1}), {message: 'Expected decay to be in [0, 1), received 1.'});
   t.throws(() => new WeightAveraging({from: {epochs: 0.5}}), {
     message: 'Expected from.epochs to be an integer of 0 or more, received 0.5.',

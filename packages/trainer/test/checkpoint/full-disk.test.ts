@@ -1,3 +1,4 @@
+import '@annulus/testing/on-tested-backend';
 import {execFileSync, spawnSync} from 'node:child_process';
 import {fileURLToPath} from 'node:url';
 import test, {type ExecutionContext} from 'ava';

@@ -1,4 +1,4 @@
-import {readdir, readFile} from 'node:fs/promises';
+import {readdir, readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {useBackend} from '@annulus/backend';
 import {TESTED_BACKENDS, useTestedBackend} from '@annulus/testing/backend-under-test';
@@ -171,3 +171,17 @@ const byPython =
   'ImR0eXBlIjoiRjMyIiwic2hhcGUiOltdLCJkYXRhX29mZnNldHMiOlsxMiwxNl19LCJiYW5rL2lkcyI6eyJkdHlwZSI6IkkzMiIsInNoYXBl' +
   'IjpbMl0sImRhdGFfb2Zmc2V0cyI6WzE2LDI0XX0sImJhbmsvdXNlZCI6eyJkdHlwZSI6IkJPT0wiLCJzaGFwZSI6WzNdLCJkYXRhX29mZnNl' +
   'dHMiOlsyNCwyN119fQAAgD8AAACAAADAfwAAQEAHAAAA/////wEAAQ==';
+
+test.serial('many files are written at once, and one that cannot be keeps none of the others from it', async (t) => {
+  await useBackend('cpu');
+  const folder = await folderOf(t);
+  await writeFile(join(folder, 'file'), '');
+  const paths = ['a', 'file/b', 'c', 'd'].map((name) => join(folder, `${name}.safetensors`));
+  const saves = await Promise.allSettled(paths.map((path, place) => save(path, {place})));
+  t.deepEqual(
+    saves.map(({status}) => status),
+    ['fulfilled', 'rejected', 'fulfilled', 'fulfilled'],
+  );
+  t.regex((saves[1] as PromiseRejectedResult).reason.message, /b\.safetensors could not be written: E(NOTDIR|EXIST)/);
+  for (const path of [paths[0], paths[2], paths[3]] as string[]) t.true((await inspectCheckpoint(path)).bytes > 0);
+});

@@ -1,3 +1,4 @@
+import '@annulus/testing/on-tested-backend';
 import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import test from 'ava';
 import {

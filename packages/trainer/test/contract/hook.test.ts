@@ -1,3 +1,4 @@
+import '@annulus/testing/on-tested-backend';
 import test from 'ava';
 import {EmptyError, finalize, firstValueFrom, lastValueFrom, map, mergeWith, take, toArray} from 'rxjs';
 import {Timings} from '../../src/contract/timings.js';

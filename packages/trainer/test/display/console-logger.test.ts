@@ -1,3 +1,4 @@
+import '@annulus/testing/on-tested-backend';
 import {PassThrough} from 'node:stream';
 import test from 'ava';
 import {ConsoleLogger, type ConsoleLoggerOptions, Trainer} from '../../src/index.js';

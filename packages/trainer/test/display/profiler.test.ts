@@ -1,3 +1,4 @@
+import '@annulus/testing/on-tested-backend';
 import {PassThrough} from 'node:stream';
 import test from 'ava';
 import {profile} from '../../src/display/profile.js';

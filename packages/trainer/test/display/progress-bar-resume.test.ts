@@ -1,3 +1,4 @@
+import '@annulus/testing/on-tested-backend';
 import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';

@@ -1,3 +1,4 @@
+import '@annulus/testing/on-tested-backend';
 import {readdir, readFile, stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import {temporaryFolder} from '@annulus/testing/temporary-folder';

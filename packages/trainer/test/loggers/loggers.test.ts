@@ -1,3 +1,4 @@
+import '@annulus/testing/on-tested-backend';
 import {readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {PassThrough} from 'node:stream';

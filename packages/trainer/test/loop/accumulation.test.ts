@@ -1,3 +1,4 @@
+import '@annulus/testing/on-tested-backend';
 import type * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {type BatchSource, Gradients, NonFiniteError, Trainer} from '../../src/index.js';

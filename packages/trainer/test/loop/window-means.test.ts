@@ -1,3 +1,4 @@
+import '@annulus/testing/on-tested-backend';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {PassThrough} from 'node:stream';

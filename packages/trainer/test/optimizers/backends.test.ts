@@ -1,3 +1,4 @@
+import '@annulus/testing/on-tested-backend';
 import {type BackendName, useBackend} from '@annulus/backend';
 import {TESTED_BACKENDS} from '@annulus/testing/backend-under-test';
 import * as tf from '@tensorflow/tfjs';

@@ -146,7 +146,7 @@ test.serial('an optimizer that is restored goes on as the one that was saved', (
   restored.dispose();
 });
 
-test('options out of range are refused', (t) => {
+test('options of SGD out of range are refused', (t) => {
   const refused: readonly (readonly [SGDOptions, string])[] = [
     [{learningRate: 0}, 'Expected learningRate to be a positive number, received 0.'],
     [{learningRate: Number.NaN}, 'Expected learningRate to be a positive number, received NaN.'],

@@ -1,8 +1,5 @@
-import {useTestedBackend} from '@annulus/testing/backend-under-test';
 import * as tf from '@tensorflow/tfjs';
 import type {Optimizer, Position} from '../../src/index.js';
-
-await useTestedBackend();
 
 export const at = (globalStep: number): Position => ({
   globalStep,

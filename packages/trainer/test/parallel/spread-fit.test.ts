@@ -1,3 +1,4 @@
+import '@annulus/testing/on-tested-backend';
 import {readdir} from 'node:fs/promises';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';

@@ -1,9 +1,12 @@
 import {createHash} from 'node:crypto';
 import {join} from 'node:path';
+import {useTestedBackend} from '@annulus/testing/backend-under-test';
 import {stateDigest} from '@annulus/testing/state-digest';
 import {type Callback, ModelCheckpoint, Trainer} from '../../src/index.js';
 import {ScatteredRegression, sharedPoints, unequalPoints} from './shared-points.js';
 import {strategyNamed} from './strategy-named.js';
+
+await useTestedBackend();
 
 /** Fits over ranks; rank 0 says how it went, and whether all ranks had the same state after every update. */
 const [ranks, folder, what = 'train', resume] = process.argv.slice(2) as [string, string, string?, string?];

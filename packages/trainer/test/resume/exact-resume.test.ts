@@ -1,3 +1,4 @@
+import '@annulus/testing/on-tested-backend';
 import {copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {expectSameLogs, expectSameRun, logs} from '@annulus/testing/expect-same-run';

@@ -1,5 +1,8 @@
 import {setTimeout as wait} from 'node:timers/promises';
+import {useTestedBackend} from '@annulus/testing/backend-under-test';
 import {regress, savedWhenStopped} from './regressions.js';
+
+await useTestedBackend();
 
 /** Trains in `folder`, and says so when it comes to the `moment`, in which it stays for so many milliseconds. */
 const [folder, moment, milliseconds] = process.argv.slice(2) as [string, 'batch' | 'validation', string];

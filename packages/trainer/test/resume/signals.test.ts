@@ -1,3 +1,4 @@
+import '@annulus/testing/on-tested-backend';
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {join} from 'node:path';

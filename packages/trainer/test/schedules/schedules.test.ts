@@ -138,7 +138,7 @@ test('a schedule that spans the run refuses a run without a planned end, and the
   );
 });
 
-test('options out of range are refused', (t) => {
+test('options of schedules out of range are refused', (t) => {
   const refused: readonly (readonly [() => Schedule, string])[] = [
     [() => cosine({from: Number.NaN}), 'Expected from to be a finite number, received NaN.'],
     [() => cosine({from: 1, to: Infinity}), 'Expected to to be a finite number, received Infinity.'],

@@ -1,3 +1,4 @@
+import '@annulus/testing/on-tested-backend';
 import {readdirSync} from 'node:fs';
 import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import test from 'ava';

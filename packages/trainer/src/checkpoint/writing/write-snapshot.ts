@@ -1,12 +1,12 @@
 import {mkdir, rm} from 'node:fs/promises';
 import {dirname, resolve} from 'node:path';
-import {Worker} from 'node:worker_threads';
 import type {StateDict} from '../../contract/state-dict.js';
 import type {CheckpointSource} from '../format/checkpoint-metadata.js';
 import {checkpointWriteError} from './checkpoint-write-error.js';
 import {SnapshotMemoryError} from './snapshot-memory.js';
 import {type Snapshot, takeSnapshot} from './take-snapshot.js';
 import {temporaryFor} from './temporary-files.js';
+import {writingThread} from './writing-thread.js';
 
 /** What the writing thread is given. */
 export interface WritingTask extends Snapshot {
@@ -16,7 +16,7 @@ export interface WritingTask extends Snapshot {
 }
 
 /**
- * Writes a checkpoint file in a thread of its own. At every moment `path` is what it was or the whole new file, also
+ * Writes a checkpoint file in another thread. At every moment `path` is what it was or the whole new file, also
  * when the process is killed; when the promise resolves, the file is safely on disk.
  *
  * @returns the snapshot's buffer, for `takeSnapshot` to use again
@@ -27,7 +27,7 @@ export async function writeSnapshot(path: string, {buffer, bytes}: Snapshot): Pr
   const temporary = temporaryFor(target);
   try {
     await mkdir(dirname(target), {recursive: true});
-    return await inThread({path: target, temporary, buffer, bytes});
+    return await writingThread.write({path: target, temporary, buffer, bytes});
   } catch (cause) {
     await rm(temporary, {force: true}).catch(() => undefined);
     throw await checkpointWriteError(path, bytes, cause);
@@ -54,22 +54,5 @@ export async function snapshotFor(
     return await takeSnapshot(state, source, reused);
   } catch (cause) {
     throw cause instanceof SnapshotMemoryError ? await checkpointWriteError(path, cause.bytes, cause) : cause;
-  }
-}
-
-async function inThread(task: WritingTask): Promise<ArrayBuffer> {
-  const worker = new Worker(new URL('./writing-thread.js', import.meta.url), {
-    workerData: task,
-    transferList: [task.buffer],
-    execArgv: [],
-  });
-  try {
-    return await new Promise((done, failed) => {
-      worker.once('message', done);
-      worker.once('error', failed);
-      worker.once('exit', (code) => failed(new Error(`the thread that writes it ended early, with code ${code}`)));
-    });
-  } finally {
-    await worker.terminate();
   }
 }

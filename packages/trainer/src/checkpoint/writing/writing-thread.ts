@@ -1,52 +1,52 @@
-import {createHash} from 'node:crypto';
-import {type FileHandle, open, rename} from 'node:fs/promises';
-import {dirname} from 'node:path';
-import {parentPort, workerData} from 'node:worker_threads';
-import {DIGEST} from '../format/format.js';
+import {Worker} from 'node:worker_threads';
+import {messageOf} from '../../contract/message-of.js';
 import type {WritingTask} from './write-snapshot.js';
+import type {WritingOrder, WritingReport} from './writing-program.js';
 
-/** Few enough bytes for the hash of one piece to be computed while the one before it is being written. */
-const piece = 8 * 1024 * 1024;
+interface Pending {
+  readonly done: (buffer: ArrayBuffer) => void;
+  readonly failed: (reason: unknown) => void;
+}
 
-/** Writes and hashes at the same time; the digits of the hash are written last, over the zeros in their place. */
-async function writeHashed(file: FileHandle, {buffer, bytes}: WritingTask): Promise<void> {
-  const hash = createHash('sha256');
-  for (let start = 0; start < bytes; start += piece) {
-    const part = new Uint8Array(buffer, start, Math.min(piece, bytes - start));
-    const writing = writeAll(file, part, start);
-    hash.update(part);
-    await writing;
+/** The thread that writes checkpoint files. It starts with the first, and keeps no process alive when it has nothing to do. */
+class WritingThread {
+  readonly #pending = new Map<number, Pending>();
+  #worker: Worker | undefined;
+  #orders = 0;
+
+  /** Writes a file, and resolves with the task's buffer; rejects as the system calls do. */
+  write(task: WritingTask): Promise<ArrayBuffer> {
+    return new Promise((done, failed) => {
+      this.#worker ??= this.#start();
+      const worker = this.#worker;
+      const order: WritingOrder = {id: this.#orders++, task};
+      this.#pending.set(order.id, {done, failed});
+      worker.ref();
+      worker.postMessage(order, [task.buffer]);
+    });
   }
-  await writeAll(file, Buffer.from(hash.digest('hex')), DIGEST.start);
-}
 
-/** A single write may stop half-way without an error, at the last bytes of a disk for one. */
-async function writeAll(file: FileHandle, bytes: Uint8Array, start: number): Promise<void> {
-  for (let written = 0; written < bytes.length; ) {
-    const {bytesWritten} = await file.write(bytes, written, bytes.length - written, start + written);
-    written += bytesWritten;
+  #start(): Worker {
+    const worker = new Worker(new URL('./writing-program.js', import.meta.url), {execArgv: []});
+    worker.on('message', (report: WritingReport) => {
+      const waiting = this.#pending.get(report.id);
+      this.#pending.delete(report.id);
+      if (this.#pending.size === 0) worker.unref();
+      if ('buffer' in report) waiting?.done(report.buffer);
+      else waiting?.failed(Object.assign(new Error(report.message), report.details));
+    });
+    worker.on('error', (error) => this.#end(`the thread that writes it failed: ${messageOf(error)}`));
+    worker.on('exit', (code) => this.#end(`the thread that writes it ended early, with code ${code}`));
+    return worker;
+  }
+
+  /** The next file starts another thread. */
+  #end(reason: string): void {
+    this.#worker = undefined;
+    for (const {failed} of this.#pending.values()) failed(new Error(reason));
+    this.#pending.clear();
   }
 }
 
-async function flushFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return; // Folders cannot be opened there.
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-const task = workerData as WritingTask;
-const {path, temporary, buffer} = task;
-const file = await open(temporary, 'wx');
-try {
-  await writeHashed(file, task);
-  await file.sync();
-} finally {
-  await file.close();
-}
-await rename(temporary, path);
-await flushFolder(dirname(path));
-parentPort?.postMessage(buffer, [buffer]);
+/** One for this process, or for this thread of it. */
+export const writingThread = new WritingThread();

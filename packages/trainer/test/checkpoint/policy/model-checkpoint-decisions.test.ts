@@ -1,3 +1,4 @@
+import '@annulus/testing/on-tested-backend';
 import {join} from 'node:path';
 import test from 'ava';
 import {triesAgain} from '../../../src/checkpoint/policy/save-every.js';

@@ -1,3 +1,4 @@
+import '@annulus/testing/on-tested-backend';
 import {mkdir, readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import test from 'ava';

@@ -1,3 +1,4 @@
+import '@annulus/testing/on-tested-backend';
 import {execFileSync, spawnSync} from 'node:child_process';
 import {writeFile} from 'node:fs/promises';
 import {join} from 'node:path';

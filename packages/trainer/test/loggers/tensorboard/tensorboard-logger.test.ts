@@ -1,3 +1,4 @@
+import '@annulus/testing/on-tested-backend';
 import {existsSync, lstatSync, readdirSync, readlinkSync} from 'node:fs';
 import {readdir, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
