@@ -15,6 +15,7 @@ interface Told {
   /** Boundaries at which all ranks had the same state, to the last bit, of how many. */
   readonly alike: number;
   readonly updates: number;
+  readonly validations: number;
 }
 
 /** How a fit over threads went. */
@@ -55,6 +56,20 @@ test.serial(
     t.is(alike, updates);
   },
 );
+
+test.serial('ranks measure named sources together, and by the clock of the first', async (t) => {
+  const {ended, alike, updates, validations} = await spread(2, await temporaryFolder(t), 'timed');
+  t.is((ended as FitResult).reason, 'finished');
+  t.deepEqual(Object.keys((ended as FitResult).metrics), [
+    'loss',
+    'root',
+    'learningRate',
+    'validation/near/loss',
+    'validation/far/loss',
+  ]);
+  t.is(alike, updates);
+  t.is(validations, 12);
+});
 
 test.serial('what a rank is asked before the first batch ends the run of all before it', async (t) => {
   for (const what of ['early', 'aborted']) {
