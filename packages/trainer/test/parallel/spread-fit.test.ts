@@ -48,28 +48,18 @@ test.serial(
 });
 
 test.serial(
-  'what one rank logs or is asked is known to all: means of metrics, and a stop after the same step',
+  'what one rank logs or is asked is known to all: means of metrics, sources by name, the clock of the first, and a stop after ' +
+    'the same step',
   async (t) => {
-    const {ended, losses, alike, updates} = await spread(2, await temporaryFolder(t), 'stop');
+    const {ended, losses, alike, updates, validations} = await spread(2, await temporaryFolder(t), 'stop');
+    t.is(validations, 4);
+    const {loss, root, learningRate, ...measured} = (ended as FitResult).metrics;
+    t.deepEqual(Object.keys(measured), ['validation/near/loss', 'validation/far/loss']);
     t.is((ended as FitResult).reason, 'stopped');
     t.is(losses.length, 5);
     t.is(alike, updates);
   },
 );
-
-test.serial('ranks measure named sources together, and by the clock of the first', async (t) => {
-  const {ended, alike, updates, validations} = await spread(2, await temporaryFolder(t), 'timed');
-  t.is((ended as FitResult).reason, 'finished');
-  t.deepEqual(Object.keys((ended as FitResult).metrics), [
-    'loss',
-    'root',
-    'learningRate',
-    'validation/near/loss',
-    'validation/far/loss',
-  ]);
-  t.is(alike, updates);
-  t.is(validations, 12);
-});
 
 test.serial('what a rank is asked before the first batch ends the run of all before it', async (t) => {
   for (const what of ['early', 'aborted']) {

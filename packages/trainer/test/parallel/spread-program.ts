@@ -51,13 +51,13 @@ const module = new Failing(rank);
 const trainer = new Trainer({
   maxEpochs: what === 'longer' ? 3 + rank : 3,
   strategy,
-  ...(what === 'timed' && {validateEvery: {minutes: rank === 0 ? 1e-9 : 1e9}}),
+  ...(what === 'stop' && {validateEvery: {minutes: rank === 0 ? 1e-9 : 1e9}}),
   progress: 'quiet',
   callbacks: [watch, new ModelCheckpoint({folder: join(folder, 'checkpoints'), every: {epochs: 1}, top: 5})],
 });
 const ended = await trainer
   .fit(module, what === 'uneven' ? unequalPoints(4) : sharedPoints(4), {
-    validation: what === 'timed' ? {near: sharedPoints(2), far: sharedPoints(1)} : sharedPoints(2),
+    validation: what === 'stop' ? {near: sharedPoints(2), far: sharedPoints(1)} : sharedPoints(2),
     resume,
     ...(what === 'aborted' && rank === 1 && {signal: AbortSignal.abort()}),
   })
