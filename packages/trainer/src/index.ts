@@ -67,7 +67,7 @@ export {JsonlLogger, type JsonlLoggerOptions} from './loggers/jsonl-logger.js';
 export type {LoggedImage} from './loggers/tensorboard/png.js';
 export {TensorBoardLogger, type TensorBoardLoggerOptions} from './loggers/tensorboard/tensorboard-logger.js';
 export {NonFiniteError} from './loop/non-finite-error.js';
-export {type Predicted, type Prediction, Predictions} from './loop/predictions.js';
+export type {Predicted, Prediction, Predictions} from './loop/predictions.js';
 export {type MonitorMode, monitored} from './monitoring/monitored.js';
 export {Adam, type AdamOptions} from './optimizers/adam.js';
 export type {AdamHyperparameters} from './optimizers/adam-rule.js';

@@ -13,7 +13,7 @@ import type {TrainerOptions} from '../session/trainer-options.js';
 import {countedBatches} from './counted-batches.js';
 import type {Fit} from './fit.js';
 import {batchesOf, type MeasuredSource} from './measured-sources.js';
-import {metricOfSource} from './metric-of-source.js';
+import {metricsOfSource} from './metrics-of-source.js';
 import {readBack} from './read-back.js';
 import {usedForSanity} from './used-data.js';
 
@@ -121,23 +121,15 @@ async function meansOver<B extends Batch>(
   evaluation: Evaluation<B>,
   at: EvaluationStart,
 ): Promise<Metrics | undefined> {
-  const {step, prefix} = passes[evaluation.kind];
+  const {prefix} = passes[evaluation.kind];
   const metrics: Record<string, number> = {};
   let done = 0;
   for (const source of evaluation.sources) {
     const means = await meansOf(run, evaluation, source, {...at, done});
     if (!means) return undefined;
     done += source.data.batches;
-    for (const [own, value] of Object.entries(means.means())) {
-      const name = source.name === undefined ? own : metricOfSource(prefix, source.name, own);
-      if (name in metrics) {
-        throw new Error(
-          `The ${step} of ${run.module.name} logs "${own}", and another that is "${name}" too where sources have names. ` +
-            'Name one of them otherwise.',
-        );
-      }
-      metrics[name] = value;
-    }
+    const own = means.means();
+    Object.assign(metrics, source.name === undefined ? own : metricsOfSource(prefix, source.name, own));
   }
   return metrics;
 }

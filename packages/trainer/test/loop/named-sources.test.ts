@@ -191,8 +191,8 @@ test.serial('two metrics that are one where sources have names are an error', as
   t.deepEqual(Object.keys(await trainer.validate(module, level(1))), ['validation/accuracy', 'accuracy']);
   await t.throwsAsync(trainer.validate(module, {near: level(1)}), {
     message:
-      'The validationStep of LinearRegression logs "accuracy", and another that is "validation/near/accuracy" too where ' +
-      'sources have names. Name one of them otherwise.',
+      'Expected the validation to log names that differ besides "validation/", received "accuracy" and the same with it or ' +
+      'without it: both are "validation/near/accuracy". Name one of them otherwise.',
   });
   module.dispose();
 });
