@@ -12,14 +12,14 @@ export interface DeviceStatsOptions {
   readonly name?: string;
 }
 
-/** Ends of epochs, one after the other, at which there are more tensors each time: no more by chance. */
+/** Ends of epochs in a row, each with more tensors than the one before: too many to be chance. */
 const steady = 6;
 
 /**
- * Logs what a run holds, as Lightning's `DeviceStatsMonitor`: `device/tensors`, their count, `device/tensorBytes`, and of this
- * process `device/residentBytes` and `device/heapBytes`, that of JavaScript.
+ * Logs what a run holds, as Lightning's `DeviceStatsMonitor`: the number of tensors and their bytes as `device/tensors` and
+ * `device/tensorBytes`, the memory of the process and its JavaScript heap as `device/residentBytes` and `device/heapBytes`.
  *
- * Warns once where tensors grow from epoch to epoch, six ends of epochs in a row: something makes them and frees them not.
+ * Warns once where there are more tensors at each of six ends of epochs in a row: something makes them and never frees them.
  */
 export class DeviceStats implements Callback {
   readonly name: string;

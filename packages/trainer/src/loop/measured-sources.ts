@@ -41,7 +41,7 @@ export function measuredSources<B extends Batch>(
       );
     }
     positiveInteger(`the number of batches of the ${kind} data ${shown(name)}`, source.batches);
-    return {name, data: saying(`the ${kind} data ${shown(name)}`, source)};
+    return {name, data: namedInErrors(`the ${kind} data ${shown(name)}`, source)};
   });
 }
 
@@ -54,7 +54,7 @@ const isSource = <B extends Batch>(data: BatchSource<B> | NamedSources<B> | unde
   typeof (data as Partial<BatchSource<B>> | null | undefined)?.epoch === 'function';
 
 /** The same batches; what the source throws says which of several it is. */
-function saying<B extends Batch>(which: string, source: BatchSource<B>): BatchSource<B> {
+function namedInErrors<B extends Batch>(which: string, source: BatchSource<B>): BatchSource<B> {
   return {
     batches: source.batches,
     async *epoch(epoch) {

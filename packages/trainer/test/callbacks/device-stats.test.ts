@@ -6,7 +6,7 @@ import {LinearRegression, type Points, points} from '../linear-regression.js';
 
 const names = ['device/tensors', 'device/tensorBytes', 'device/residentBytes', 'device/heapBytes'];
 
-/** Keeps a tensor of every batch of the first epochs, and frees none. */
+/** Keeps a tensor of every batch of the first epochs, until it is disposed of. */
 class Leaking extends LinearRegression {
   readonly kept: tf.Tensor[] = [];
 
