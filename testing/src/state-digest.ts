@@ -6,7 +6,8 @@ import * as tf from '@tensorflow/tfjs';
  * What differs between a run and one that is stopped: times, a log's length with the digits of its times, and what only a
  * run that is saved where it is stopped has.
  */
-const different = /^\/(loop\/seconds|callbacks\/(Timer|JsonlLogger|savedWhenStopped)\/.*|.*throughput\/.*)$/;
+const different =
+  /^\/(loop\/seconds(SinceValidation)?|callbacks\/(Timer|JsonlLogger|savedWhenStopped)\/.*|.*throughput\/.*)$/;
 
 /**
  * Every value of a state by its path, tensors as type, shape and SHA-256 of their bytes; without what differs by nature.

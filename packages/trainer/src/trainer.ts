@@ -3,8 +3,9 @@ import {knownOptions} from './checks/known-options.js';
 import type {Batch, BatchSource} from './contract/batch-source.js';
 import {attempt} from './contract/failures.js';
 import type {TrainingHooks} from './contract/moments.js';
+import type {NamedSources} from './contract/named-sources.js';
 import {Step} from './contract/step.js';
-import type {Boundary, FitEnd, Metrics, Prediction, ValidationMoment} from './contract/training-hooks.js';
+import type {Boundary, FitEnd, Metrics, ValidationMoment} from './contract/training-hooks.js';
 import type {TrainingModule} from './contract/training-module.js';
 import type {Transforms} from './contract/transform.js';
 import {boundaryOf} from './loop/boundary.js';
@@ -13,17 +14,17 @@ import {endOfEpoch} from './loop/end-of-epoch.js';
 import {evaluate, sanityOf} from './loop/evaluate.js';
 import {type Fit, fitOf, fitStartOf} from './loop/fit.js';
 import {measuring, predicting} from './loop/measuring.js';
+import {Predictions} from './loop/predictions.js';
 import {prepareFit} from './loop/prepare-fit.js';
 import {secondsSince} from './loop/seconds-since.js';
 import {Updates} from './loop/updates.js';
 import {validationDue} from './loop/validation-due.js';
-import {openSession} from './open-session.js';
+import {Runs} from './runs.js';
 import {effectiveOptions} from './session/effective-options.js';
 import {epochEndOf, type FitProgress, fitEndOf} from './session/fit-progress.js';
 import {endsWindow, positionOf} from './session/plan.js';
 import type {Session} from './session/session.js';
 import type {EvaluationOptions, FitOptions, FitResult, TrainerOptions} from './session/trainer-options.js';
-import {type Work, wholeRun} from './session/whole-run.js';
 
 /**
  * Trains and measures modules: the whole loop, with every hook one visible line where it fires.
@@ -33,26 +34,26 @@ import {type Work, wholeRun} from './session/whole-run.js';
  */
 export class Trainer {
   readonly #options: TrainerOptions;
-  #session: Session | undefined;
-  #lastFit: FitProgress | undefined;
+  readonly #runs: Runs;
 
   constructor(options: TrainerOptions) {
     this.#options = effectiveOptions(options);
+    this.#runs = new Runs(this.#options);
   }
 
   /** The hooks of the coming or current run; they complete when it ends. */
   get hooks(): TrainingHooks {
-    return this.#open().hooks;
+    return this.#runs.open().hooks;
   }
 
   /** The interceptors of the coming or current run. */
   get transforms(): Transforms {
-    return this.#open().transforms;
+    return this.#runs.open().transforms;
   }
 
   /** Ends the current run after the current update, but not before `minEpochs`. Does nothing between runs. */
   stop(): void {
-    if (this.#session?.running) this.#session.stop();
+    this.#runs.stop();
   }
 
   /** Trains a module. Rejects with the first error, any later one attached, after `fitEnd` and `teardown` have run. */
@@ -62,11 +63,11 @@ export class Trainer {
     options: FitOptions<B> = {},
   ): Promise<FitResult> {
     const {validation, resume, signal} = knownOptions('fit', options, ['validation', 'resume', 'signal']);
-    this.#open(); // A plugin that cannot be installed says so before the other ranks wait.
+    this.#runs.open(); // A plugin that cannot be installed says so before the other ranks wait.
     const fit = await fitOf(this.#options, module, {training, validation, resumed: resume !== undefined});
     let ended: FitEnd = {reason: 'stopped', epochs: 0, globalStep: 0};
 
-    await this.#run(module, signal, {
+    await this.#runs.run(module, signal, {
       stage: 'fit',
       prepare: (run) => prepareFit(run, fit, {resume, minEpochs: this.#options.minEpochs}),
       work: (run) => this.#train(run, fit),
@@ -117,7 +118,7 @@ export class Trainer {
       run.timings.add('data', waiting);
       const updated = await this.#batch(run, fit, updates, data);
       await nextTurn(); // Timers, signals and loaders get theirs.
-      progress.seconds += secondsSince(waiting);
+      progress.trainedFor(secondsSince(waiting));
       if (updated && progress.trained) break;
       if (updated && progress.batch < batches) {
         if (!run.stopping) await this.#validationIfDue(run, fit, 'between batches');
@@ -165,12 +166,11 @@ export class Trainer {
     when: ValidationMoment,
   ): Promise<Metrics | undefined> {
     const {validation, progress} = fit;
-    if (!validation || !validationDue(this.#options.validateEvery, progress, when)) return undefined;
+    if (!validationDue(this.#options.validateEvery, fit, when)) return undefined;
     const at = {...progress.place, maxEpochs: progress.plan.maxEpochs};
-    const metrics = await evaluate(run, {kind: 'validation', when, data: validation, ...at});
+    const metrics = await evaluate(run, {kind: 'validation', when, sources: validation, ...at});
     if (metrics === undefined || progress.unfinished) return metrics; // It is owed: by the run that goes on, where it is due.
-    progress.validation = metrics;
-    progress.validated = progress.batch;
+    progress.endValidation(metrics);
     if (when === 'between batches') await this.#boundary(run, progress, 'validation', metrics);
     return metrics;
   }
@@ -198,48 +198,39 @@ export class Trainer {
     await run.hooks.snapshot.emit(event);
   }
 
-  /** The means of what `validationStep` logs over `data`, and of what `validationEnd` handlers add. */
+  /** The means of what `validationStep` logs over each source of `data`, and of what `validationEnd` handlers add. */
   async validate<B extends Batch>(
     module: TrainingModule<B>,
-    data: BatchSource<B>,
+    data: BatchSource<B> | NamedSources<B>,
     options: EvaluationOptions = {},
   ): Promise<Metrics> {
     const {checkpoint, signal} = knownOptions('validate', options, ['checkpoint', 'signal']);
-    return this.#run(module, signal, measuring(this.#options, 'validation', {module, data, checkpoint}));
+    return this.#runs.run(module, signal, measuring(this.#options, 'validation', {module, data, checkpoint}));
   }
 
-  /** The means of what `testStep` logs over `data`, and of what `testEnd` handlers add. */
+  /** The means of what `testStep` logs over each source of `data`, and of what `testEnd` handlers add. */
   async test<B extends Batch>(
     module: TrainingModule<B>,
-    data: BatchSource<B>,
+    data: BatchSource<B> | NamedSources<B>,
     options: EvaluationOptions = {},
   ): Promise<Metrics> {
     const {checkpoint, signal} = knownOptions('test', options, ['checkpoint', 'signal']);
-    return this.#run(module, signal, measuring(this.#options, 'test', {module, data, checkpoint}));
+    return this.#runs.run(module, signal, measuring(this.#options, 'test', {module, data, checkpoint}));
   }
 
-  /** What `predictStep` makes of each batch of `data`, in order. */
-  async predict<B extends Batch>(
+  /**
+   * What `predictStep` makes of each batch of `data`, in order, for a `for await` loop to use or `toArray()` to collect. The loop
+   * throws an `InterruptedError` when it is interrupted before the last batch.
+   *
+   * @throws when the module has no `predictStep` or the data have no batches
+   */
+  predict<B extends Batch>(
     module: TrainingModule<B>,
     data: BatchSource<B>,
     options: EvaluationOptions = {},
-  ): Promise<Prediction[]> {
+  ): Predictions<B> {
     const {checkpoint, signal} = knownOptions('predict', options, ['checkpoint', 'signal']);
-    return this.#run(module, signal, predicting(this.#options, {module, data, checkpoint}));
-  }
-
-  #run<B extends Batch, R>(module: TrainingModule<B>, signal: AbortSignal | undefined, work: Work<R>): Promise<R> {
-    const run = this.#open();
-    if (run.running) throw new Error('This trainer is already running. Await it, or create a second Trainer.');
-    if (this.#lastFit) run.place = this.#lastFit.place;
-    return wholeRun(run, module, this.#options, signal, work).finally(() => {
-      this.#lastFit = run.progress ?? this.#lastFit;
-      this.#session = undefined;
-    });
-  }
-
-  #open(): Session {
-    this.#session ??= openSession(this.#options);
-    return this.#session;
+    const work = predicting(this.#options, {module, data, checkpoint});
+    return new Predictions(() => this.#runs.iterate(module, signal, work));
   }
 }

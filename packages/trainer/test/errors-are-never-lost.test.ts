@@ -11,6 +11,7 @@ import {
   Transform,
 } from '../src/index.js';
 import {LinearRegression, type Points, points} from './linear-regression.js';
+import {measuredBy} from './measured-by.js';
 import {moments} from './traces/trace.js';
 
 const Offer = new Transform<tf.Tensor>('Offer');
@@ -184,7 +185,9 @@ for (const stage of ['validate', 'test', 'predict'] as const) {
     trainer.hooks.teardown.subscribe((event) => torn.push(event));
     const moment = stage === 'validate' ? 'validationBatchEnd' : (`${stage}BatchEnd` as const);
     trainer.hooks[moment].handle('failing', boom);
-    await t.throwsAsync(trainer[stage](module, points()), {message: `"failing" failed in the "${moment}" hook: boom`});
+    await t.throwsAsync(measuredBy(trainer, stage, module, points()), {
+      message: `"failing" failed in the "${moment}" hook: boom`,
+    });
     module.dispose();
     t.deepEqual(torn, [{stage, module: 'LinearRegression', error: `"failing" failed in the "${moment}" hook: boom`}]);
     t.is(tf.memory().numTensors, before);

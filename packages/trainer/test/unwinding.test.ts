@@ -5,6 +5,7 @@ import {join} from 'node:path';
 import test from 'ava';
 import {InterruptedError, ModelCheckpoint, type Run, Trainer} from '../src/index.js';
 import {LinearRegression, points} from './linear-regression.js';
+import {measuredBy} from './measured-by.js';
 
 const quiet = {progress: 'quiet'} as const;
 
@@ -59,14 +60,15 @@ test.serial('onWatcherError that throws ends the run with what it threw', async 
 
 test.serial('a measurement that is interrupted or stopped has no result', async (t) => {
   for (const stage of ['validate', 'test', 'predict'] as const) {
-    const message = `The ${stage} run was interrupted before its last batch, so that there is no result. Run it again.`;
+    const lost = stage === 'predict' ? 'the rest is missing' : 'there is no result';
+    const message = `The ${stage} run was interrupted before its last batch, so that ${lost}. Run it again.`;
     const trainer = new Trainer({maxEpochs: 1, ...quiet});
     trainer.hooks.setup.handle('stop', () => trainer.stop());
-    await t.throwsAsync(trainer[stage](new LinearRegression(), points()), {instanceOf: InterruptedError, message});
-    const signal = AbortSignal.abort();
-    await t.throwsAsync(new Trainer({maxEpochs: 1, ...quiet})[stage](new LinearRegression(), points(), {signal}), {
-      message,
-    });
+    const module = new LinearRegression();
+    await t.throwsAsync(measuredBy(trainer, stage, module, points()), {instanceOf: InterruptedError, message});
+    const aborted = {signal: AbortSignal.abort()};
+    const other = new Trainer({maxEpochs: 1, ...quiet});
+    await t.throwsAsync(measuredBy(other, stage, module, points(), aborted), {message});
   }
 });
 

@@ -31,7 +31,7 @@ export const moments = {
   validationBatchEnd: moment<events.EvaluationBatchEnd>('one of its batches is measured'),
   validationEnd: moment<events.EvaluationEnd>('all of them are; may `log`'),
   evaluationInterrupted: moment<events.EvaluationInterrupted>(
-    'a sanity check, validation or test ended before its last batch; it has no other end',
+    'a sanity check, validation, test or prediction ended before its last batch; it has no other end',
   ),
   epochEnd: moment<events.EpochEnd>('an epoch is over, its validation included; may `log`'),
   lastEpochEnd: moment<events.EpochEnd>(

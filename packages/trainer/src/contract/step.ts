@@ -23,6 +23,8 @@ export class Step {
     readonly accumulated: number = 1,
     /** Whose step it is, where that is known. */
     readonly module?: PartsOwner,
+    /** The name of the source that the batch is of, where validation or test data have several; see `NamedSources`. */
+    readonly source?: string,
   ) {
     this.#transforms = transforms;
   }

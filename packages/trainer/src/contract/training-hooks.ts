@@ -70,7 +70,10 @@ export interface EvaluationStart {
 export type ValidationMoment = 'between batches' | 'end of epoch';
 
 export interface EvaluationBatchEnd extends EvaluationStart {
+  /** Of the pass, over all of its sources. */
   readonly batch: number;
+  /** The name of the source that it is of; absent where there is only one. */
+  readonly source?: string;
   /** Examples in the batch. */
   readonly size: number;
 }
@@ -146,14 +149,6 @@ export interface PredictBatchEnd extends PredictStart {
   readonly batch: number;
   /** Examples in the batch. */
   readonly size: number;
-  readonly prediction: Prediction;
-}
-
-/** What the module made of one batch. */
-export interface Prediction {
-  /** Shape of `data`, the batch first. */
-  readonly shape: readonly number[];
-  readonly data: Float32Array | Int32Array | Uint8Array;
 }
 
 export interface PredictEnd extends PredictStart {

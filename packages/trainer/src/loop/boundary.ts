@@ -6,7 +6,7 @@ import type {Session} from '../session/session.js';
 /** What a boundary tells: where the fit stands, and whether it ends there. */
 export function boundaryOf(
   {interrupted, stopping, awaited}: Pick<Session, 'interrupted' | 'stopping' | 'awaited'>,
-  {place, plan, done}: FitProgress,
+  {place, plan, done, lastValidated}: FitProgress,
   after: Boundary['after'],
   metrics: Metrics,
 ): Boundary {
@@ -17,7 +17,7 @@ export function boundaryOf(
     batches,
     after,
     metrics,
-    awaitsValidation: awaitsValidation(plan, place.epoch),
+    awaitsValidation: awaitsValidation(plan, place.epoch, lastValidated),
     awaited,
     stopping: after === 'epoch' ? stopping || done : cutShort,
   };

@@ -1,6 +1,6 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import * as tf from '@tensorflow/tfjs';
-import type {Batch, BatchSource} from '../contract/batch-source.js';
+import type {Batch} from '../contract/batch-source.js';
 import {asOneError} from '../contract/failures.js';
 import {MetricMeans} from '../contract/metric-means.js';
 import type {Position} from '../contract/position.js';
@@ -12,6 +12,8 @@ import type {Session} from '../session/session.js';
 import type {TrainerOptions} from '../session/trainer-options.js';
 import {countedBatches} from './counted-batches.js';
 import type {Fit} from './fit.js';
+import {batchesOf, type MeasuredSource} from './measured-sources.js';
+import {metricsOfSource} from './metrics-of-source.js';
 import {readBack} from './read-back.js';
 import {usedForSanity} from './used-data.js';
 
@@ -19,7 +21,8 @@ import {usedForSanity} from './used-data.js';
 export interface Evaluation<B extends Batch> {
   readonly kind: keyof typeof passes;
   readonly when?: ValidationMoment;
-  readonly data: BatchSource<B>;
+  /** One after the other. */
+  readonly sources: readonly MeasuredSource<B>[];
   /** Of the run, when it is measured. */
   readonly epoch: number;
   readonly globalStep: number;
@@ -31,20 +34,28 @@ export function sanityOf<B extends Batch>(
   options: TrainerOptions,
   {validation, resumed, progress}: Fit<B>,
 ): Evaluation<B> | undefined {
-  const data = resumed ? undefined : usedForSanity(options, validation);
-  return data && {kind: 'sanity', data, epoch: 0, globalStep: 0, maxEpochs: progress.plan.maxEpochs};
+  const sources = resumed ? [] : usedForSanity(options, validation);
+  if (sources.length === 0) return undefined;
+  return {kind: 'sanity', sources, epoch: 0, globalStep: 0, maxEpochs: progress.plan.maxEpochs};
 }
 
 /** What a pass of each kind calls: a sanity check tells nothing of its batches. */
 const passes = {
-  sanity: {start: 'sanityStart', batchEnd: undefined, end: 'sanityEnd', step: 'validationStep'},
+  sanity: {
+    start: 'sanityStart',
+    batchEnd: undefined,
+    end: 'sanityEnd',
+    step: 'validationStep',
+    prefix: 'validation',
+  },
   validation: {
     start: 'validationStart',
     batchEnd: 'validationBatchEnd',
     end: 'validationEnd',
     step: 'validationStep',
+    prefix: 'validation',
   },
-  test: {start: 'testStart', batchEnd: 'testBatchEnd', end: 'testEnd', step: 'testStep'},
+  test: {start: 'testStart', batchEnd: 'testBatchEnd', end: 'testEnd', step: 'testStep', prefix: 'test'},
 } as const;
 
 /**
@@ -56,14 +67,14 @@ const passes = {
  * @returns nothing when the run was interrupted before the last batch
  */
 export async function evaluate<B extends Batch>(run: Session, evaluation: Evaluation<B>): Promise<Metrics | undefined> {
-  const {kind, when, data, epoch, globalStep} = evaluation;
+  const {kind, when, sources, epoch, globalStep} = evaluation;
   const {hooks} = run;
-  const at = {epoch, globalStep, batches: data.batches, ...(when && {when})};
+  const at = {epoch, globalStep, batches: batchesOf(sources), ...(when && {when})};
   const {start, end} = passes[kind];
 
   const {metrics, errors} = await run.unsafe({leaves: 'as before'}, async () => {
     const errors: unknown[] = [];
-    let means: MetricMeans | undefined;
+    let means: Metrics | undefined;
     try {
       await hooks.measureStart.emit({...at, kind});
       await hooks[start].emit(at);
@@ -72,7 +83,7 @@ export async function evaluate<B extends Batch>(run: Session, evaluation: Evalua
       errors.push(error);
     }
     if (means) {
-      const metrics = meanOver(run.group, means.means());
+      const metrics = meanOver(run.group, means);
       await run.logInto(metrics, hooks[end], {...at, metrics, ...(when && {awaited: run.awaited})});
       await hooks.measureEnd.emit({...at, kind});
       return {metrics, errors};
@@ -96,28 +107,50 @@ export async function evaluate<B extends Batch>(run: Session, evaluation: Evalua
 export async function evaluateAll<B extends Batch>(
   run: Session,
   kind: 'validation' | 'test',
-  data: BatchSource<B>,
+  sources: readonly MeasuredSource<B>[],
 ): Promise<Metrics> {
   const {epoch, globalStep} = run.place;
-  const metrics = await evaluate(run, {kind, data, epoch, globalStep, maxEpochs: 1});
+  const metrics = await evaluate(run, {kind, sources, epoch, globalStep, maxEpochs: 1});
   if (metrics) return metrics;
   throw new InterruptedError(kind === 'test' ? 'test' : 'validate');
 }
 
+/** The means over each source. */
 async function meansOver<B extends Batch>(
   run: Session,
-  {kind, data, epoch, maxEpochs}: Evaluation<B>,
+  evaluation: Evaluation<B>,
   at: EvaluationStart,
+): Promise<Metrics | undefined> {
+  const {prefix} = passes[evaluation.kind];
+  const metrics: Record<string, number> = {};
+  let done = 0;
+  for (const source of evaluation.sources) {
+    const means = await meansOf(run, evaluation, source, {...at, done});
+    if (!means) return undefined;
+    done += source.data.batches;
+    const own = means.means();
+    Object.assign(metrics, source.name === undefined ? own : metricsOfSource(prefix, source.name, own));
+  }
+  return metrics;
+}
+
+/** @param at - `done` are the batches of the sources before this one */
+async function meansOf<B extends Batch>(
+  run: Session,
+  {kind, epoch, maxEpochs}: Evaluation<B>,
+  {name, data}: MeasuredSource<B>,
+  {done, ...at}: EvaluationStart & {readonly done: number},
 ): Promise<MetricMeans | undefined> {
   const {hooks, transforms, module} = run;
   const {batches} = data;
   const {batchEnd, step: stepName} = passes[kind];
+  const source = name === undefined ? {} : {source: name};
   const means = new MetricMeans();
-  for await (const [batch, examples] of countedBatches(kind, data, 0, run.lateErrors)) {
+  for await (const [batch, examples] of countedBatches(named(kind, name), data, 0, run.lateErrors)) {
     const started = performance.now();
     const {size} = examples;
     const position: Position = {globalStep: batch, epoch, batch, batches, maxEpochs, progress: batch / batches};
-    const step = new Step(position, transforms);
+    const step = new Step(position, transforms, undefined, undefined, undefined, name);
     try {
       tf.tidy(() => module[stepName]?.(examples, step));
       const {logged} = await readBack({}, step.logged);
@@ -126,10 +159,12 @@ async function meansOver<B extends Batch>(
       step.dispose();
     }
     run.timings.add(kind, started);
-    if (batchEnd) await hooks[batchEnd].emit({...at, batch, size});
+    if (batchEnd) await hooks[batchEnd].emit({...at, ...source, batch: done + batch, size});
     await nextTurn();
     run.consult();
-    if (run.interrupted && batch + 1 < batches) return undefined;
+    if (run.interrupted && done + batch + 1 < at.batches) return undefined;
   }
   return means;
 }
+
+const named = (kind: string, source: string | undefined): string => (source === undefined ? kind : `${kind}/${source}`);

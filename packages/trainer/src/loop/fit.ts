@@ -1,5 +1,6 @@
 import type {Batch, BatchSource} from '../contract/batch-source.js';
 import {trainableOf} from '../contract/module-parts.js';
+import type {NamedSources} from '../contract/named-sources.js';
 import type {PlainJsonObject} from '../contract/plain-json.js';
 import type {ProcessGroup} from '../contract/process-group.js';
 import type {Strategy} from '../contract/strategy.js';
@@ -12,6 +13,7 @@ import {FitProgress} from '../session/fit-progress.js';
 import {planOf} from '../session/plan.js';
 import type {TrainerOptions} from '../session/trainer-options.js';
 import {expectStep} from './expect-step.js';
+import {batchesOf, type MeasuredSource} from './measured-sources.js';
 import {usedForMeasuring, usedForTraining} from './used-data.js';
 
 /** What one fit works with, and how far it has come. */
@@ -19,8 +21,8 @@ export interface Fit<B extends Batch> {
   readonly module: TrainingModule<B>;
   /** What the options leave of the training data. */
   readonly training: BatchSource<B>;
-  /** What the options leave of the validation data, if there are any. */
-  readonly validation: BatchSource<B> | undefined;
+  /** What the options leave of the validation data, source by source; none where there are none. */
+  readonly validation: readonly MeasuredSource<B>[];
   readonly progress: FitProgress;
   readonly resumed: boolean;
   readonly group: ProcessGroup;
@@ -29,7 +31,7 @@ export interface Fit<B extends Batch> {
 
 export interface FitData<B extends Batch> {
   readonly training: BatchSource<B>;
-  readonly validation: BatchSource<B> | undefined;
+  readonly validation: BatchSource<B> | NamedSources<B> | undefined;
   readonly resumed: boolean;
 }
 
@@ -64,8 +66,8 @@ function fitIn<B extends Batch>(
     throw new Error('A fastDevRun is a run of its own: leave out fastDevRun or resume.');
   const used = shareOf(usedForTraining(options, training), group);
   const progress = new FitProgress(planOf(options, used.batches, validation !== undefined), identity);
-  if (validation) expectStep(module, 'validation', validation);
-  const measured = validation && usedForMeasuring(options, 'validation', validation);
+  const measured = validation ? usedForMeasuring(options, 'validation', validation) : [];
+  if (validation) expectStep(module, 'validation');
   const batchNorm =
     options.strategy === undefined || options.strategy === 'single' ? 'local' : options.strategy.batchNorm;
   return {module, training: used, validation: measured, progress, resumed, group, batchNorm};
@@ -76,7 +78,7 @@ export function beginningOf<B extends Batch>({module, progress, validation}: Fit
   const {epoch, batch, globalStep} = progress;
   const {firstValidation, ...plan} = progress.plan;
   const parameters = trainableOf(module).reduce((count, variable) => count + variable.size, 0);
-  return {...plan, epoch, batch, globalStep, parameters, 'validation batches': validation?.batches ?? 0};
+  return {...plan, epoch, batch, globalStep, parameters, 'validation batches': batchesOf(validation)};
 }
 
 /** The event of `fitStart`. */

@@ -6,6 +6,7 @@ import {positiveInteger} from '../checks/positive-integer.js';
 import type {Strategy} from '../contract/strategy.js';
 import {expectClipping} from '../optimizers/gradient-clipping.js';
 import type {TrainerOptions} from './trainer-options.js';
+import {expectValidateEvery} from './validate-every.js';
 
 const trainerOptionNames = [
   'maxEpochs',
@@ -45,8 +46,6 @@ export function effectiveOptions(options: TrainerOptions): TrainerOptions {
     maxEpochs,
     maxSteps,
     'accumulateGradients.batches': accumulateGradients?.batches,
-    'validateEvery.epochs': validateEvery && 'epochs' in validateEvery ? validateEvery.epochs : undefined,
-    'validateEvery.batches': validateEvery && 'batches' in validateEvery ? validateEvery.batches : undefined,
     'fastDevRun.batches': fastDevRun?.batches,
   };
   for (const [name, count] of Object.entries(counts)) if (count !== undefined) positiveInteger(name, count);
@@ -57,7 +56,7 @@ export function effectiveOptions(options: TrainerOptions): TrainerOptions {
   if (progress) oneOf('progress', progress, ['bar', 'quiet']);
   expectStrategy(options.strategy);
   if (signals) oneOf('signals', signals, ['exit', 'stop', 'ignore']);
-  if (validateEvery) oneKeyOf('validateEvery', validateEvery, ['epochs', 'batches']);
+  if (validateEvery) expectValidateEvery(validateEvery);
   if (clipGradients) oneKeyOf('clipGradients', clipGradients, ['norm', 'value']);
   for (const [name, each] of Object.entries(limit ?? {})) {
     oneOf('the name of a limit', name, ['train', 'validation', 'test', 'predict']);

@@ -21,6 +21,10 @@ export class FitProgress implements Stateful {
   validated = 0;
   /** Means of that validation. */
   validation: Metrics = {};
+  /** Whether they were measured in the last completed epoch. */
+  lastValidated = false;
+  /** Seconds of training since they were measured, or the run began. */
+  secondsSinceValidation = 0;
   /** Of the running epoch. */
   means = new MetricMeans();
   /** Wall time of the running epoch's batches. */
@@ -72,6 +76,19 @@ export class FitProgress implements Stateful {
     if (updated) this.globalStep++;
   }
 
+  /** Counts the wall time of a batch. */
+  trainedFor(seconds: number): void {
+    this.seconds += seconds;
+    this.secondsSinceValidation += seconds;
+  }
+
+  /** Takes the means of the validation data, as the model is here. */
+  endValidation(metrics: Metrics): void {
+    this.validation = metrics;
+    this.validated = this.batch;
+    this.secondsSinceValidation = 0;
+  }
+
   /** Goes on to the next epoch, unless batches of this one are left. */
   endEpoch(): void {
     this.epochEnded = this.batch < this.plan.batches;
@@ -79,6 +96,7 @@ export class FitProgress implements Stateful {
     this.epoch++;
     this.epochStarted = false;
     this.batch = 0;
+    this.lastValidated = this.validated > 0;
     this.validated = 0;
     this.validation = {};
     this.means = new MetricMeans();
@@ -110,7 +128,7 @@ export class FitProgress implements Stateful {
 
 /** What the end of an epoch tells; handlers may add to its metrics. */
 export function epochEndOf(module: string, progress: FitProgress, validation: Metrics, awaited: LaterMetrics) {
-  const {plan, epoch, globalStep, seconds, means, unfinished} = progress;
+  const {plan, epoch, globalStep, seconds, means, unfinished, validated} = progress;
   const metrics = mergeMetrics(module, means.means(), validation);
   const event: EpochEnd = {
     epoch,
@@ -120,7 +138,7 @@ export function epochEndOf(module: string, progress: FitProgress, validation: Me
     metrics,
     seconds,
     examplesPerSecond: means.examples / seconds,
-    awaitsValidation: awaitsValidation(plan, epoch + 1),
+    awaitsValidation: awaitsValidation(plan, epoch + 1, validated > 0),
     awaited,
     ...(unfinished && {unfinished}),
   };

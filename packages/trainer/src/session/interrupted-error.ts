@@ -1,10 +1,11 @@
 import type {Stage} from '../contract/stage.js';
 
-/** A validation, test or prediction was interrupted before its last batch: there is no result. */
+/** A validation, test or prediction was interrupted before its last batch: there is no result, or no more of it. */
 export class InterruptedError extends Error {
   override readonly name = 'InterruptedError';
 
   constructor(stage: Stage) {
-    super(`The ${stage} run was interrupted before its last batch, so that there is no result. Run it again.`);
+    const lost = stage === 'predict' ? 'so that the rest is missing' : 'so that there is no result';
+    super(`The ${stage} run was interrupted before its last batch, ${lost}. Run it again.`);
   }
 }

@@ -1,6 +1,7 @@
 import {positiveInteger} from '../checks/positive-integer.js';
 import type {Position} from '../contract/position.js';
 import type {TrainerOptions} from './trainer-options.js';
+import type {ValidateEvery} from './validate-every.js';
 
 /** How long a run is meant to be. */
 export interface Plan {
@@ -12,8 +13,8 @@ export interface Plan {
   readonly batches: number;
   /** Batches whose gradients make one update; the last update of an epoch may have fewer. */
   readonly window: number;
-  /** Epochs after which the validation data are first measured; infinite where there are none. */
-  readonly firstValidation: number;
+  /** Epochs after which the validation data are first measured; infinite where there are none, and `timed` where minutes say it. */
+  readonly firstValidation: number | 'timed';
 }
 
 /** @throws when there are no batches, or fewer than `validateEvery` asks for */
@@ -27,13 +28,12 @@ export function planOf(options: TrainerOptions, batches: number, validated: bool
   }
   const window = accumulateGradients?.batches ?? 1;
   const epochs = Math.ceil(maxSteps / Math.ceil(positiveInteger('the number of training batches', batches) / window));
-  const firstValidation = validateEvery && 'epochs' in validateEvery ? validateEvery.epochs : 1;
   return {
     maxEpochs: options.maxEpochs ?? epochs,
     maxSteps,
     batches,
     window,
-    firstValidation: validated ? firstValidation : Number.POSITIVE_INFINITY,
+    firstValidation: validated ? firstValidationOf(validateEvery) : Number.POSITIVE_INFINITY,
   };
 }
 
@@ -42,9 +42,19 @@ export function progressOf({maxEpochs, maxSteps, batches, window}: Plan, globalS
   return globalStep / Math.min(maxSteps, maxEpochs * Math.ceil(batches / window));
 }
 
-/** Whether the validation data are first measured in a later epoch than the first `epochs`. */
-export const awaitsValidation = ({firstValidation}: Plan, epochs: number): boolean =>
-  epochs < firstValidation && Number.isFinite(firstValidation);
+function firstValidationOf(every: ValidateEvery = {epochs: 1}): Plan['firstValidation'] {
+  if ('minutes' in every) return 'timed';
+  return 'epochs' in every ? every.epochs : 1;
+}
+
+/**
+ * Whether the validation data are first measured in a later epoch than the first `epochs`; where minutes say when, whether they
+ * were not in the last of these.
+ */
+export function awaitsValidation({firstValidation}: Plan, epochs: number, measured: boolean): boolean {
+  if (firstValidation === 'timed') return !measured;
+  return epochs < firstValidation && Number.isFinite(firstValidation);
+}
 
 /** Where the batch stands that is next. */
 export function positionOf(

@@ -1,6 +1,7 @@
 import type {Duration} from '../checks/duration.js';
 import type {Batch, BatchSource} from '../contract/batch-source.js';
 import type {Callback} from '../contract/callback.js';
+import type {NamedSources} from '../contract/named-sources.js';
 import type {PlainJsonObject} from '../contract/plain-json.js';
 import type {Plugin} from '../contract/run.js';
 import type {Strategy} from '../contract/strategy.js';
@@ -8,6 +9,7 @@ import type {FitEnd, Metrics} from '../contract/training-hooks.js';
 import type {WatcherError} from '../contract/watcher-error.js';
 import type {GradientClipping} from '../optimizers/gradient-clipping.js';
 import type {Limit} from './limited.js';
+import type {ValidateEvery} from './validate-every.js';
 
 export interface TrainerOptions {
   /** Passes over the training data, a positive integer. One of `maxEpochs`, `maxSteps` and `maxTime` is needed. */
@@ -25,8 +27,8 @@ export interface TrainerOptions {
   readonly accumulateGradients?: {readonly batches: number};
   /** Limits the gradients of each update, by their global norm or each value by itself. */
   readonly clipGradients?: GradientClipping;
-  /** Whether the validation data are measured after so many epochs, or batches of each epoch; default after each epoch. */
-  readonly validateEvery?: {readonly epochs: number} | {readonly batches: number};
+  /** When the validation data are measured, always after an update; default after each epoch. */
+  readonly validateEvery?: ValidateEvery;
   /** Validation batches measured before a new run trains, for a mistake to show at once; default 2, none with 0. */
   readonly sanityValidation?: {readonly batches: number};
   /** How much of the data is used. */
@@ -74,8 +76,11 @@ export interface RunOptions {
 }
 
 export interface FitOptions<B extends Batch> extends RunOptions {
-  /** Measured at the end of epochs, by the module's `validationStep`. */
-  readonly validation?: BatchSource<B> | undefined;
+  /**
+   * Measured at the end of epochs, by the module's `validationStep`: one source, or several by name, `{near: …, far: …}`, whose
+   * metrics are named `validation/near/…`.
+   */
+  readonly validation?: BatchSource<B> | NamedSources<B> | undefined;
   /** A checkpoint to go on from, or a folder for the newest in it, exactly as if the run had never ended. */
   readonly resume?: string | undefined;
 }

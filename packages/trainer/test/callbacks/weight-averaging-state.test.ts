@@ -41,7 +41,7 @@ test.serial('validate, test and predict with a checkpoint use the averages in it
   const expected = [
     await plain.validate(module, points()),
     await plain.test(module, points()),
-    await plain.predict(module, points()),
+    await plain.predict(module, points()).toArray(),
   ];
   const checkpoint = await latestCheckpoint(folder);
   const before = tf.memory().numTensors;
@@ -49,7 +49,7 @@ test.serial('validate, test and predict with a checkpoint use the averages in it
     [
       await trainer.validate(module, points(), {checkpoint}),
       await trainer.test(module, points(), {checkpoint}),
-      await trainer.predict(module, points(), {checkpoint}),
+      await trainer.predict(module, points(), {checkpoint}).toArray(),
     ],
     expected,
   );

@@ -66,7 +66,7 @@ test.serial('a validation in the middle of an epoch leaves a line, and the epoch
 test.serial('validate, test and predict are drawn, and the first two leave a line', async (t) => {
   const validate: Work = (trainer, module) => trainer.validate(module, points());
   const test: Work = (trainer, module) => trainer.test(module, points());
-  const predict: Work = (trainer, module) => trainer.predict(module, points());
+  const predict: Work = (trainer, module) => trainer.predict(module, points()).toArray();
   t.regex(await written(false, {}, validate), new RegExp(`^validation  validation/loss ${four}\n$`));
   t.regex(await written(false, {}, test), new RegExp(`^test  test/loss ${four}\n$`));
   t.is(await written(false, {}, predict), '');

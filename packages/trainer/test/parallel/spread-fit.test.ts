@@ -16,6 +16,7 @@ interface Told {
   /** Boundaries at which all ranks had the same state, to the last bit, of how many. */
   readonly alike: number;
   readonly updates: number;
+  readonly validations: number;
 }
 
 /** How a fit over threads went. */
@@ -48,9 +49,13 @@ test.serial(
 });
 
 test.serial(
-  'what one rank logs or is asked is known to all: means of metrics, and a stop after the same step',
+  'what one rank logs or is asked is known to all: means of metrics, sources by name, the clock of the first, and a stop after ' +
+    'the same step',
   async (t) => {
-    const {ended, losses, alike, updates} = await spread(2, await temporaryFolder(t), 'stop');
+    const {ended, losses, alike, updates, validations} = await spread(2, await temporaryFolder(t), 'stop');
+    t.is(validations, 4);
+    const {loss, root, learningRate, ...measured} = (ended as FitResult).metrics;
+    t.deepEqual(Object.keys(measured), ['validation/near/loss', 'validation/far/loss']);
     t.is((ended as FitResult).reason, 'stopped');
     t.is(losses.length, 5);
     t.is(alike, updates);

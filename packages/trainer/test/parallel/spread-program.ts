@@ -14,7 +14,7 @@ const strategy = strategyNamed(ranks);
 const group = await strategy.join();
 const {rank} = strategy;
 const losses: number[] = [];
-let [alike, updates] = [0, 0];
+let [alike, updates, validations] = [0, 0, 0];
 
 /** Whether what this rank says is what every other one says. */
 function isSaidByAll(text: string): boolean {
@@ -32,6 +32,7 @@ const watch: Callback = {
     if (what === 'stop' && rank === 1 && globalStep === 4) run.stop();
     run.log(what === 'names' ? `rank ${rank}` : 'rank', rank);
   },
+  onValidationEnd: () => void validations++,
   onEpochEnd: ({metrics}) => {
     if (!isSaidByAll(JSON.stringify(metrics))) throw new Error(`Rank ${rank} has other metrics.`);
   },
@@ -53,14 +54,15 @@ const module = new Failing(rank);
 const trainer = new Trainer({
   maxEpochs: what === 'longer' ? 3 + rank : 3,
   strategy,
+  ...(what === 'stop' && {validateEvery: {minutes: rank === 0 ? 1e-9 : 1e9}}),
   progress: 'quiet',
   callbacks: [watch, new ModelCheckpoint({folder: join(folder, 'checkpoints'), every: {epochs: 1}, top: 5})],
 });
 const ended = await trainer
   .fit(module, what === 'uneven' ? unequalPoints(4) : sharedPoints(4), {
-    validation: sharedPoints(2),
+    validation: what === 'stop' ? {near: sharedPoints(2), far: sharedPoints(1)} : sharedPoints(2),
     resume,
     ...(what === 'aborted' && rank === 1 && {signal: AbortSignal.abort()}),
   })
   .catch((error) => String(error));
-if (rank === 0) process.stdout.write(JSON.stringify({ended, losses, alike, updates}));
+if (rank === 0) process.stdout.write(JSON.stringify({ended, losses, alike, updates, validations}));

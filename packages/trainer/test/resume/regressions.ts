@@ -12,6 +12,7 @@ import {
   JsonlLogger,
   LearningRateMonitor,
   ModelCheckpoint,
+  type NamedSources,
   type Optimizer,
   Profiler,
   plateau,
@@ -22,12 +23,13 @@ import {
   type TrainerOptions,
   WeightAveraging,
 } from '../../src/index.js';
-import {LinearRegression, points} from '../linear-regression.js';
+import {LinearRegression, type Points, points} from '../linear-regression.js';
 
 export interface Regression {
   readonly optimizer: (variables: tf.Variable[]) => Optimizer;
   readonly options: TrainerOptions;
   readonly callbacks?: (folder: string) => readonly Callback[];
+  readonly validation?: NamedSources<Points>;
 }
 
 const momentum = (variables: tf.Variable[]) =>
@@ -38,7 +40,8 @@ export const regressions: Readonly<Record<string, Regression>> = {
   'a plain run': {optimizer: momentum, options: {maxEpochs: 3}},
   'a run that ends in the middle of an epoch': {
     optimizer: momentum,
-    options: {maxEpochs: 3, maxSteps: 12, validateEvery: {batches: 2}},
+    options: {maxEpochs: 3, maxSteps: 12, validateEvery: {fraction: 0.3}},
+    validation: {near: points({batches: 2}), far: points({batches: 1})},
   },
   'a run that ends with an epoch, by its steps': {optimizer: momentum, options: {maxSteps: 14}},
   'a run that stops early, after its minimum': {
@@ -109,7 +112,7 @@ export async function regress(
   name: string,
   {folder, resume, signal, signals = 'ignore', first = [], callbacks: last = []}: RegressionRun,
 ): Promise<FitResult> {
-  const {optimizer, options, callbacks} = regressions[name] as Regression;
+  const {optimizer, options, callbacks, validation = points({batches: 3})} = regressions[name] as Regression;
   class Regressing extends LinearRegression {
     override createOptimizer(): Optimizer {
       return optimizer(this.trainable);
@@ -127,7 +130,7 @@ export async function regress(
     ],
   });
   try {
-    return await trainer.fit(module, points({batches: 7}), {validation: points({batches: 3}), resume, signal});
+    return await trainer.fit(module, points({batches: 7}), {validation, resume, signal});
   } finally {
     module.dispose();
   }

@@ -143,7 +143,7 @@ test('options that make no sense are refused when the trainer is made', (t) => {
   );
   t.is(
     refused({maxEpochs: 1, validateEvery: {batch: 2}} as never),
-    'Expected validateEvery to have one of epochs, batches, received {"batch":2}.',
+    'Expected validateEvery to have one of epochs, batches, fraction, minutes, received {"batch":2}.',
   );
   t.is(
     refused({maxEpochs: 1, validateEvery: {batches: 0}}),
@@ -153,7 +153,14 @@ test('options that make no sense are refused when the trainer is made', (t) => {
 
 test.serial('a fastDevRun predicts as little, and does not go on with another run', async (t) => {
   const trainer = () => new Trainer({fastDevRun: {batches: 1}, progress: 'quiet'});
-  t.is((await trainer().predict(new LinearRegression(), points({batches: 3}))).length, 1);
+  t.is(
+    (
+      await trainer()
+        .predict(new LinearRegression(), points({batches: 3}))
+        .toArray()
+    ).length,
+    1,
+  );
   await t.throwsAsync(trainer().fit(new LinearRegression(), points(), {resume: 'elsewhere'}), {
     message: 'A fastDevRun is a run of its own: leave out fastDevRun or resume.',
   });

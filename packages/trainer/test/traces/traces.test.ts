@@ -6,6 +6,7 @@ import test, {type ExecutionContext} from 'ava';
 import {momentNames, moments} from '../../src/contract/moments.js';
 import {latestCheckpoint, ModelCheckpoint, Trainer, type TrainerOptions} from '../../src/index.js';
 import {points} from '../linear-regression.js';
+import {measuredBy} from '../measured-by.js';
 import {Trace, TracedRegression} from './trace.js';
 
 /** Compares with `golden/<name>.txt`; `UPDATE_TRACES=1` writes it instead, to be read before it is committed. */
@@ -41,7 +42,7 @@ test.serial(
 test.serial('a validation, a test and a prediction', async (t) => {
   for (const stage of ['validate', 'test', 'predict'] as const) {
     const {trace, trainer, module} = traced();
-    await trainer[stage](module, points());
+    await measuredBy(trainer, stage, module, points());
     golden(t, stage, trace);
   }
 });
