@@ -1,3 +1,4 @@
+import '@annulus/testing/on-tested-backend';
 import {warningsOf} from '@annulus/testing/warnings-of';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
@@ -76,7 +77,7 @@ test.serial('what grows only in the beginning, or once, is no leak', async (t) =
   t.deepEqual(warned, []);
 });
 
-test('options are checked', (t) => {
+test('options of the statistics are checked', (t) => {
   t.throws(() => new DeviceStats({every: 'step' as 'batch'}), {
     message: 'Expected every to be one of epoch, batch, received step.',
   });

@@ -1,3 +1,4 @@
+import '@annulus/testing/on-tested-backend';
 import {PassThrough} from 'node:stream';
 import {stripVTControlCharacters} from 'node:util';
 import {temporaryFolder} from '@annulus/testing/temporary-folder';

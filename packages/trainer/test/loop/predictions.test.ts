@@ -1,3 +1,4 @@
+import '@annulus/testing/on-tested-backend';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {

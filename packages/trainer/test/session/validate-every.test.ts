@@ -1,3 +1,4 @@
+import '@annulus/testing/on-tested-backend';
 import {setTimeout as wait} from 'node:timers/promises';
 import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import test from 'ava';
