@@ -36,6 +36,7 @@ export {asPlainJson, type PlainJson, type PlainJsonObject} from './contract/plai
 export type {Position} from './contract/position.js';
 export type {Numbers, ProcessGroup} from './contract/process-group.js';
 export type {Plugin, Run} from './contract/run.js';
+export type {SavedWeights, WeightsFrom} from './contract/saved-weights.js';
 export type {Schedule, ScheduleEnds, ScheduleOption, Schedules} from './contract/schedule.js';
 export type {Stage} from './contract/stage.js';
 export type {StateDict, Stateful, StateValue} from './contract/state-dict.js';
@@ -47,6 +48,7 @@ export type * from './contract/training-hooks.js';
 export type {TrainingModule} from './contract/training-module.js';
 export {type Interceptor, Transform, Transforms} from './contract/transform.js';
 export {WatcherError} from './contract/watcher-error.js';
+export {weightNames} from './contract/weight-names.js';
 export {ConsoleLogger, type ConsoleLoggerOptions} from './display/console-logger.js';
 export type {Shown} from './display/epoch-lines.js';
 export {ModelSummary, type ModelSummaryOptions} from './display/model-summary.js';

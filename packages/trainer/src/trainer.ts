@@ -61,14 +61,15 @@ export class Trainer {
     training: BatchSource<B>,
     options: FitOptions<B> = {},
   ): Promise<FitResult> {
-    const {validation, resume, signal} = knownOptions('fit', options, ['validation', 'resume', 'signal']);
+    const names = ['validation', 'resume', 'weightsFrom', 'signal'] as const;
+    const {validation, resume, weightsFrom, signal} = knownOptions('fit', options, names);
     this.#open(); // A plugin that cannot be installed says so before the other ranks wait.
     const fit = await fitOf(this.#options, module, {training, validation, resumed: resume !== undefined});
     let ended: FitEnd = {reason: 'stopped', epochs: 0, globalStep: 0};
 
     await this.#run(module, signal, {
       stage: 'fit',
-      prepare: (run) => prepareFit(run, fit, {resume, minEpochs: this.#options.minEpochs}),
+      prepare: (run) => prepareFit(run, fit, {resume, weightsFrom, minEpochs: this.#options.minEpochs}),
       work: (run) => this.#train(run, fit),
       end: async (run, errors) => {
         ended = fitEndOf(fit.progress, errors);

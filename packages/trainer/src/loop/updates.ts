@@ -103,7 +103,7 @@ export class Updates<B extends Batch> {
         tf.variableGrads(() => module.trainingStep(batch, step), [...this.#variables]),
       ),
     );
-    const inOrder = this.#variables.map(({name}) => grads[name]);
+    const inOrder = this.#variables.map(({name}) => grads[name] ?? undefined); // Null where it is frozen.
     if (!endsWindow) {
       this.#accumulated.add(inOrder, batch.size);
       return {loss, norm: undefined, gradients: []};
