@@ -1,3 +1,4 @@
+import {shown} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import type {Encoder} from './encoder.js';
 
@@ -35,16 +36,20 @@ export function setTrainable(layers: readonly tf.layers.Layer[], trainable: bool
 
 function namesOf(stages: Stages, known: readonly string[]): readonly string[] {
   const has = `The encoder has ${known.join(', ')}.`;
-  if ('first' in stages) {
-    const {first} = stages;
-    if (Number.isInteger(first) && first >= 0 && first <= known.length) return known.slice(0, first);
-    throw new RangeError(`Expected the first 0 to ${known.length} stages, received ${first}. ${has}`);
+  if (Array.isArray(stages)) {
+    const unknown = stages.find((name) => !known.includes(name));
+    if (unknown === undefined) return stages;
+    throw new RangeError(`Expected stages of the encoder, received ${JSON.stringify(unknown)}. ${has}`);
   }
-  if (!Array.isArray(stages))
-    throw new TypeError(`Expected the names of stages, such as ['${known[0]}'], received ${stages}. ${has}`);
-  const unknown = stages.find((name) => !known.includes(name));
-  if (unknown === undefined) return stages;
-  throw new RangeError(`Expected stages of the encoder, received "${unknown}". ${has}`);
+  const {first} = (stages ?? {}) as Partial<Exclude<Stages, readonly string[]>>;
+  if (first === undefined) {
+    const received = shown(stages);
+    throw new TypeError(
+      `Expected the names of stages, such as ['${known[0]}'] or {first: 2}, received ${received}. ${has}`,
+    );
+  }
+  if (Number.isInteger(first) && first >= 0 && first <= known.length) return known.slice(0, first);
+  throw new RangeError(`Expected the first 0 to ${known.length} stages, received ${first}. ${has}`);
 }
 
 /** All layers that a tensor comes from. */
