@@ -42,7 +42,10 @@ export async function startWithWeights(given: string | SavedWeights | WeightsFro
 }
 
 function checked(given: string | SavedWeights | WeightsFrom): WeightsFrom {
-  const whole = typeof given === 'string' || 'read' in given ? {from: given} : given;
+  const whole =
+    typeof given === 'string' || typeof (given as Partial<SavedWeights>).read === 'function'
+      ? {from: given as string}
+      : (given as WeightsFrom);
   const {from, strict = 'none'} = knownOptions('weightsFrom', whole, ['from', 'strict']);
   oneOf('weightsFrom.strict', strict, ['none', 'all']);
   if (typeof from === 'string' || typeof from?.read === 'function') return {from, strict};

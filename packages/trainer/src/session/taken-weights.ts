@@ -61,7 +61,7 @@ export function takeWeights(module: TrainingModule<Batch>, saved: StateDict): Ta
     if (state === undefined) left.push(`${name} (not there)`);
     if (count > 0) taken.push(`${name} (${count} of ${held.length})`);
   }
-  return {taken, left, unused: unusedOf(saved, used)};
+  return {taken, left, unused: Object.keys(saved).flatMap((name) => unusedOf(saved[name] as StateValue, used, [name]))};
 }
 
 /** Parts with weights of their own: those that are trained, or that have layers. */
@@ -100,9 +100,9 @@ function withTensors(
 }
 
 /** The outermost names in a state that lead to no tensor which was used. */
-function unusedOf(value: StateValue, used: ReadonlySet<string>, path: readonly string[] = []): string[] {
+function unusedOf(value: StateValue, used: ReadonlySet<string>, path: readonly string[]): string[] {
   const name = path.join('/');
-  const isUsed = [...used].some((each) => name === '' || each === name || each.startsWith(`${name}/`));
+  const isUsed = [...used].some((each) => each === name || each.startsWith(`${name}/`));
   if (!isUsed) return tensorsOf(value).length > 0 ? [name] : [];
   if (value instanceof tf.Tensor || typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, each]) => unusedOf(each, used, [...path, key]));
