@@ -62,6 +62,7 @@ export {
   summarize,
   type VariableSummary,
 } from './display/summarize.js';
+export {type FindLearningRateOptions, findLearningRate, type LearningRateSweep} from './find-learning-rate.js';
 export {CsvLogger, type CsvLoggerOptions} from './loggers/csv-logger.js';
 export {JsonlLogger, type JsonlLoggerOptions} from './loggers/jsonl-logger.js';
 export type {LoggedImage} from './loggers/tensorboard/png.js';
