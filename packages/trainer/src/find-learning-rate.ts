@@ -8,8 +8,8 @@ import type {Batch, BatchSource} from './contract/batch-source.js';
 import {expectWhole, restoreTo, stateOf} from './contract/module-parts.js';
 import {tensorsOf} from './contract/tensors-of.js';
 import type {TrainingModule} from './contract/training-module.js';
-import {NonFiniteError} from './loop/non-finite-error.js';
 import {steepestDescent} from './monitoring/steepest-descent.js';
+import {isNonFinite} from './replay/told.js';
 import {InterruptedError} from './session/interrupted-error.js';
 import type {TrainerOptions} from './session/trainer-options.js';
 import {Trainer} from './trainer.js';
@@ -23,7 +23,7 @@ export interface FindLearningRateOptions {
   readonly updates?: number;
   /** Share of the mean loss that stays at an update, in [0, 1); default 0.98. */
   readonly smoothing?: number;
-  /** The sweep stops once the mean loss is so many times the least that it was, a number above 1; default 4. */
+  /** The sweep stops once the mean loss is so many times the least that it was after the first tenth, a number above 1; default 4. */
   readonly divergence?: number;
   /** What the run that comes will have: the plugins, the clipping and accumulation of gradients, what is shown (default `quiet`). */
   readonly trainer?: Pick<
@@ -51,6 +51,9 @@ export interface LearningRateSweep {
 /**
  * Sweeps the learning rate from small to large over a few updates and suggests the one at which the loss falls fastest (Smith 2017,
  * _Cyclical Learning Rates_), as PyTorch Lightning's `Tuner.lr_find` does.
+ *
+ * The loss of a memory of random rows rises while it fills, whatever the learning rate, and a contrastive loss has a ceiling, so that it
+ * may not diverge: look at the picture, and take less than the suggestion where the curve is flat around it.
  *
  * All learning rates of the module's optimizer are the sweep's, those of its groups too. Afterwards the module is as it was, bit for
  * bit, and so is a run that follows.
@@ -80,7 +83,7 @@ export async function findLearningRate<B extends Batch>(
   try {
     const sweeping = new Trainer({progress: 'quiet', ...chosen, maxSteps: updates, callbacks: [sweep]});
     await sweeping.fit(module, data, {signal}).catch((error) => {
-      if (!(error instanceof NonFiniteError) || sweep.rates.length === 0) throw error;
+      if (!isNonFinite(error) || sweep.rates.length === 0) throw error;
       sweep.diverged = true;
     });
   } finally {

@@ -18,6 +18,7 @@ import {secondsSince} from './loop/seconds-since.js';
 import {Updates} from './loop/updates.js';
 import {validationDue} from './loop/validation-due.js';
 import {openSession} from './open-session.js';
+import {stepKeeperOf} from './replay/step-keeper.js';
 import {effectiveOptions} from './session/effective-options.js';
 import {epochEndOf, type FitProgress, fitEndOf} from './session/fit-progress.js';
 import {endsWindow, positionOf} from './session/plan.js';
@@ -83,7 +84,8 @@ export class Trainer {
   async #train<B extends Batch>(run: Session, fit: Fit<B>): Promise<void> {
     const {module, progress, resumed, group, batchNorm} = fit;
     const {optimizer, timings, hyperparameters} = run;
-    const updates = new Updates({module, optimizer, timings, group, batchNorm, clipping: this.#options.clipGradients});
+    const [clipping, keeper] = [this.#options.clipGradients, stepKeeperOf(this.#options, run)];
+    const updates = new Updates({module, optimizer, timings, group, batchNorm, clipping, keeper});
     const sanity = sanityOf(this.#options, fit);
     const start = fitStartOf(fit, hyperparameters, this.#options.minEpochs);
 

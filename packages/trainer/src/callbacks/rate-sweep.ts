@@ -3,6 +3,7 @@ import type {Position} from '../contract/position.js';
 import type {Run} from '../contract/run.js';
 import type {BatchEnd} from '../contract/training-hooks.js';
 import {Smoothed} from '../monitoring/smoothed.js';
+import {skippedShare} from '../monitoring/steepest-descent.js';
 import {asSchedule} from '../schedules/as-schedule.js';
 
 export interface RateSweepOptions {
@@ -45,6 +46,7 @@ export class RateSweep implements Callback {
     this.rates.push(learningRate as number);
     this.losses.push(loss as number);
     this.smoothed.push(smoothed);
+    if (this.rates.length <= this.#options.updates * skippedShare) return; // A queue of random rows fills first, for one.
     this.#best = Math.min(this.#best, smoothed);
     const limit = this.#best + (this.#options.divergence - 1) * Math.abs(this.#best);
     this.diverged = smoothed > limit;

@@ -65,6 +65,11 @@ export interface TrainerOptions {
    * SIGINT ends the process at once.
    */
   readonly signals?: 'exit' | 'stop' | 'ignore';
+  /**
+   * Where a step whose loss or gradient is not finite is kept, for `replayStep` to show where it became so: a folder in `folder`, or,
+   * by default, in that of the first callback which saves checkpoints; without one, or with `ignore`, it is not kept.
+   */
+  readonly onNonFinite?: {readonly folder: string} | 'ignore';
   /** Receives what watchers throw, which never touches the run; default `console.error`. */
   readonly onWatcherError?: (error: WatcherError) => void;
 }
