@@ -12,7 +12,7 @@ export const networkState = (network: tf.LayersModel): StateDict =>
  */
 export function restoreNetwork(network: tf.LayersModel, state: StateDict): void {
   const saved = named(network).map(([weight, name], index) => {
-    const value = state[name] ?? state[`${index}`]; // Versions 0.1 and 0.2 named weights for their places.
+    const value = state[name] ?? state[`${index}`]; // Earlier versions named weights for their places.
     if (isOf(weight.shape, value)) return [weight, value] as const;
     const received = value instanceof tf.Tensor ? `one of Shape [${value.shape}]` : 'none';
     throw new Error(

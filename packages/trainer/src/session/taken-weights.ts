@@ -75,7 +75,7 @@ function weightedIn(parts: Readonly<Record<string, Part>>, above: readonly strin
   });
 }
 
-/** A network's state of versions 0.1 and 0.2, which had its weights by their places, under the names they have now. */
+/** A network's state of earlier versions, which had its weights by their places, under the names they have now. */
 function earlierNames(own: StateDict, saved: StateValue | undefined): StateValue | undefined {
   if (typeof saved !== 'object' || saved === null || saved instanceof tf.Tensor || !('0' in saved) || '0' in own)
     return saved;

@@ -38,6 +38,8 @@ test('a part of a longer array comes back as that part', (t) => {
 });
 
 test('what is no plain data is refused, with the place where it is', (t) => {
-  t.throws(() => stateOfBatch({views: [new Map()]}), {message: 'Expected plain data in batch/views/0, received a Map.'});
+  t.throws(() => stateOfBatch({views: [new Map()]}), {
+    message: 'Expected plain data in batch/views/0, received a Map.',
+  });
   t.throws(() => stateOfBatch({make: () => 1}), {message: 'Expected plain data in batch/make, received a function.'});
 });

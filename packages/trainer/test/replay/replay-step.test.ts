@@ -44,7 +44,12 @@ const dataWith = (third: number) => ({
 function moduleOf(lossOf = (output: tf.Tensor): tf.Tensor => output.square().mean()) {
   const network = tf.sequential({
     layers: [
-      tf.layers.dense({units: 3, inputShape: [2], name: 'first', kernelInitializer: tf.initializers.constant({value: 0.5})}),
+      tf.layers.dense({
+        units: 3,
+        inputShape: [2],
+        name: 'first',
+        kernelInitializer: tf.initializers.constant({value: 0.5}),
+      }),
       tf.layers.batchNormalization({name: 'norm'}),
       tf.layers.dense({units: 1, name: 'last', kernelInitializer: tf.initializers.constant({value: 0.25})}),
     ],
@@ -54,14 +59,16 @@ function moduleOf(lossOf = (output: tf.Tensor): tf.Tensor => output.square().mea
     network,
     trainable: network.trainableWeights.map((weight) => (weight as unknown as {val: tf.Variable}).val),
     state: () => Object.fromEntries(values().map((value, index) => [`${index}`, value.clone()])),
-    restore: (state: StateDict) => values().forEach((value, index) => void value.assign(state[`${index}`] as tf.Tensor)),
+    restore: (state: StateDict) =>
+      values().forEach((value, index) => void value.assign(state[`${index}`] as tf.Tensor)),
     dispose: () => network.dispose(),
   };
   return {
     name: 'Small',
     network,
     parts: {encoder},
-    createOptimizer: (variables: readonly tf.Variable[]) => new SGD([...variables], {learningRate: 0.01, momentum: 0.9}),
+    createOptimizer: (variables: readonly tf.Variable[]) =>
+      new SGD([...variables], {learningRate: 0.01, momentum: 0.9}),
     trainingStep: ({x, size}: Numbers) =>
       lossOf(network.apply(tf.tensor2d(x, [size, 2]), {training: true}) as tf.Tensor) as tf.Scalar,
   } satisfies TrainingModule<Numbers> & {network: object};
@@ -83,61 +90,67 @@ async function failing(module: ReturnType<typeof moduleOf>, third: number, optio
   );
 }
 
-test.serial('a step that is not finite is kept beside the checkpoints, and is replayed to where it became so', async (t) => {
-  const folder = temporaryFolder(t);
-  const tensors = tf.memory().numTensors;
-  const module = moduleOf();
-  const before: object[] = [];
-  const watch = {name: 'watch', onBatchStart: () => void before.push(digestOf(module))};
-  const error = await failing(module, poisons.NaN, {callbacks: [new ModelCheckpoint({folder}), watch]});
-  const kept = join(folder, 'non-finite-step=2');
-  const bytes = ['step.safetensors', 'step.json'].reduce((sum, name) => sum + statSync(join(kept, name)).size, 0);
-  t.is(
-    error?.message,
-    'Small produced a loss of NaN at step 2 (epoch 0, batch 2). Common causes: a learning rate that is too high (try a tenth of ' +
-      'it, or a warm-up), a temperature that is too low, NaN or infinite values in the data. The trained variables are as they ' +
-      `were before this step. The step is kept in ${kept} (${bytes.toLocaleString('en-US')} bytes): replayStep(module, folder) ` +
-      'shows where it became so.',
-  );
-  t.true(error?.stack?.includes(kept));
-  t.deepEqual(digestOf(module), before[2], 'statistics, too, are those before the step');
-  const about = JSON.parse(readFileSync(join(kept, 'step.json'), 'utf8'));
-  t.deepEqual([about.module, about.globalStep, about.replay], ['Small', 2, `replayStep(module, '${kept}')`]);
-  t.is((await inspectCheckpoint(join(kept, 'step.safetensors'))).metadata.globalStep, 2);
+test.serial(
+  'a step that is not finite is kept beside the checkpoints, and is replayed to where it became so',
+  async (t) => {
+    const folder = temporaryFolder(t);
+    const tensors = tf.memory().numTensors;
+    const module = moduleOf();
+    const before: object[] = [];
+    const watch = {name: 'watch', onBatchStart: () => void before.push(digestOf(module))};
+    const error = await failing(module, poisons.NaN, {callbacks: [new ModelCheckpoint({folder}), watch]});
+    const kept = join(folder, 'non-finite-step=2');
+    const bytes = ['step.safetensors', 'step.json'].reduce((sum, name) => sum + statSync(join(kept, name)).size, 0);
+    t.is(
+      error?.message,
+      'Small produced a loss of NaN at step 2 (epoch 0, batch 2). Common causes: a learning rate that is too high (try a tenth of ' +
+        'it, or a warm-up), a temperature that is too low, NaN or infinite values in the data. The trained variables are as they ' +
+        `were before this step. The step is kept in ${kept} (${bytes.toLocaleString('en-US')} bytes): replayStep(module, folder) ` +
+        'shows where it became so.',
+    );
+    t.true(error?.stack?.includes(kept));
+    t.deepEqual(digestOf(module), before[2], 'statistics, too, are those before the step');
+    const about = JSON.parse(readFileSync(join(kept, 'step.json'), 'utf8'));
+    t.deepEqual([about.module, about.globalStep, about.replay], ['Small', 2, `replayStep(module, '${kept}')`]);
+    t.is((await inspectCheckpoint(join(kept, 'step.safetensors'))).metadata.globalStep, 2);
 
-  const again = moduleOf();
-  const replayed = await replayStep(again, kept);
-  t.is(replayed.at.batch, 2);
-  t.is(replayed.loss, Number.NaN);
-  t.deepEqual(
-    replayed.places.slice(0, 3).map(({what, name, count, of}) => [what, name, count, of]),
-    [
-      ['batch', 'x', 1, 4],
-      ['output', 'encoder/first', 3, 6],
-      ['output', 'encoder/norm', 6, 6],
-    ],
-  );
-  t.deepEqual(replayed.places[0]?.first, {value: Number.NaN, index: 3});
-  t.true(replayed.places.some(({what, name}) => what === 'gradient' && name === 'encoder/last/kernel'));
-  t.true(
-    replayed.text.startsWith(
-      'Small at step 2 (epoch 0, batch 2): the loss is NaN\nNot finite, the first first:\n' +
-        '1. the batch x: 1 of 4 values, the first of them NaN at 3\n2. the output of encoder/first: 3 of 6 values, the first of ' +
-        'them NaN at 3\n',
-    ),
-  );
-  t.deepEqual(digestOf(again), before[2], 'the module has the state before the step');
-  t.deepEqual(await replayStep(again, kept), replayed, 'as often as one likes');
-  for (const each of [module, again]) disposeOf(each);
-  t.is(tf.memory().numTensors, tensors);
-});
+    const again = moduleOf();
+    const replayed = await replayStep(again, kept);
+    t.is(replayed.at.batch, 2);
+    t.is(replayed.loss, Number.NaN);
+    t.deepEqual(
+      replayed.places.slice(0, 3).map(({what, name, count, of}) => [what, name, count, of]),
+      [
+        ['batch', 'x', 1, 4],
+        ['output', 'encoder/first', 3, 6],
+        ['output', 'encoder/norm', 6, 6],
+      ],
+    );
+    t.deepEqual(replayed.places[0]?.first, {value: Number.NaN, index: 3});
+    t.true(replayed.places.some(({what, name}) => what === 'gradient' && name === 'encoder/last/kernel'));
+    t.true(
+      replayed.text.startsWith(
+        'Small at step 2 (epoch 0, batch 2): the loss is NaN\nNot finite, the first first:\n' +
+          '1. the batch x: 1 of 4 values, the first of them NaN at 3\n2. the output of encoder/first: 3 of 6 values, the first of ' +
+          'them NaN at 3\n',
+      ),
+    );
+    t.deepEqual(digestOf(again), before[2], 'the module has the state before the step');
+    t.deepEqual(await replayStep(again, kept), replayed, 'as often as one likes');
+    for (const each of [module, again]) disposeOf(each);
+    t.is(tf.memory().numTensors, tensors);
+  },
+);
 
 test.serial('a weight that is not finite is found before what it makes', async (t) => {
   const folder = temporaryFolder(t);
   const module = moduleOf();
   const poison = {
     name: 'poison',
-    onBatchEnd: () => void module.network.getLayer('last').setWeights([tf.tensor2d([1, Number.POSITIVE_INFINITY, 1], [3, 1]), tf.tensor1d([0])]),
+    onBatchEnd: () =>
+      void module.network
+        .getLayer('last')
+        .setWeights([tf.tensor2d([1, Number.POSITIVE_INFINITY, 1], [3, 1]), tf.tensor1d([0])]),
   };
   const error = await failing(module, poisons.none, {callbacks: [poison], onNonFinite: {folder}});
   t.regex(error?.message ?? '', /^Small produced a loss of (NaN|Infinity) at step 1 /);
@@ -171,7 +184,10 @@ test.serial('of accumulated gradients the whole window is kept, and the batch fo
 test.serial('the plugins that the step was made with must be there', async (t) => {
   const folder = temporaryFolder(t);
   const module = moduleOf();
-  const plugin: Plugin = {name: 'same', install: (run) => run.transforms.intercept(Gradients, 'same', (update) => update)};
+  const plugin: Plugin = {
+    name: 'same',
+    install: (run) => run.transforms.intercept(Gradients, 'same', (update) => update),
+  };
   await failing(module, poisons.NaN, {plugins: [plugin], onNonFinite: {folder}});
   const kept = join(folder, 'non-finite-step=2');
   await t.throwsAsync(replayStep(module, kept), {
@@ -186,23 +202,26 @@ test.serial('the plugins that the step was made with must be there', async (t) =
   disposeOf(module);
 });
 
-test.serial('a second run keeps its step beside that of the first; a run that is to leave no trace keeps none', async (t) => {
-  const folder = temporaryFolder(t);
-  for (const options of [
-    {},
-    {},
-    {onNonFinite: 'ignore'},
-    {fastDevRun: {batches: 3}},
-  ] satisfies Partial<TrainerOptions>[]) {
-    const module = moduleOf();
-    await failing(module, poisons.NaN, {callbacks: [new ModelCheckpoint({folder})], ...options});
-    disposeOf(module);
-  }
-  t.deepEqual(
-    readdirSync(folder).filter((name) => name.startsWith('non-finite')),
-    ['non-finite-step=2', 'non-finite-step=2-v1'],
-  );
-});
+test.serial(
+  'a second run keeps its step beside that of the first; a run that is to leave no trace keeps none',
+  async (t) => {
+    const folder = temporaryFolder(t);
+    for (const options of [
+      {},
+      {},
+      {onNonFinite: 'ignore'},
+      {fastDevRun: {batches: 3}},
+    ] satisfies Partial<TrainerOptions>[]) {
+      const module = moduleOf();
+      await failing(module, poisons.NaN, {callbacks: [new ModelCheckpoint({folder})], ...options});
+      disposeOf(module);
+    }
+    t.deepEqual(
+      readdirSync(folder).filter((name) => name.startsWith('non-finite')),
+      ['non-finite-step=2', 'non-finite-step=2-v1'],
+    );
+  },
+);
 
 test.serial('a step that cannot be kept does not hide why it failed, and leaves nothing behind', async (t) => {
   const file = join(temporaryFolder(t), 'file');
