@@ -53,9 +53,7 @@ export function batchOfState(value: StateValue): unknown {
 }
 
 const kindOf = (array: ArrayBufferView): Kind | undefined =>
-  (Object.keys(kinds) as Kind[]).find(
-    (kind) => Object.getPrototypeOf(array) === kinds[kind].prototype || array.constructor.name === kind,
-  );
+  (Object.keys(kinds) as Kind[]).find((kind) => array instanceof kinds[kind]);
 
 function stateOfArray(array: AnyArray): StateDict {
   const kind = kindOf(array) as Kind;
