@@ -6,6 +6,7 @@ export type {CompareOptions, GivenCompareOptions} from './comparison/compare-row
 export type {Comparison, VariantFailure} from './comparison/comparison.js';
 export {report} from './comparison/report/report.js';
 export {OptionError} from './options/option-error.js';
+export {learningRateChart} from './report/charts/learning-rate-chart.js';
 export type {Evaluation} from './training/evaluation.js';
 export type {RunContext} from './training/run-context.js';
 export {RunFolder} from './training/run-folder.js';

@@ -30,6 +30,7 @@ export {MetricMeans} from './contract/metric-means.js';
 export {disposeOf, networksOf, restoreTo, stateOf, trainableOf} from './contract/module-parts.js';
 export type {TrainingEvents, TrainingHooks} from './contract/moments.js';
 export type {NamedSources} from './contract/named-sources.js';
+export {NonFiniteValueError} from './contract/non-finite-value-error.js';
 export type {Optimizer} from './contract/optimizer.js';
 export type {Part} from './contract/part.js';
 export {Parts} from './contract/parts.js';
@@ -38,6 +39,7 @@ export {asPlainJson, type PlainJson, type PlainJsonObject} from './contract/plai
 export type {Position} from './contract/position.js';
 export type {Numbers, ProcessGroup} from './contract/process-group.js';
 export type {Plugin, Run} from './contract/run.js';
+export type {SavedWeights, WeightsFrom} from './contract/saved-weights.js';
 export type {Schedule, ScheduleEnds, ScheduleOption, Schedules} from './contract/schedule.js';
 export type {Stage} from './contract/stage.js';
 export type {StateDict, Stateful, StateValue} from './contract/state-dict.js';
@@ -49,6 +51,7 @@ export type * from './contract/training-hooks.js';
 export type {TrainingModule} from './contract/training-module.js';
 export {type Interceptor, Transform, Transforms} from './contract/transform.js';
 export {WatcherError} from './contract/watcher-error.js';
+export {weightNames} from './contract/weight-names.js';
 export {ConsoleLogger, type ConsoleLoggerOptions} from './display/console-logger.js';
 export type {Shown} from './display/epoch-lines.js';
 export {ModelSummary, type ModelSummaryOptions} from './display/model-summary.js';
@@ -62,11 +65,11 @@ export {
   summarize,
   type VariableSummary,
 } from './display/summarize.js';
+export {type FindLearningRateOptions, findLearningRate, type LearningRateSweep} from './find-learning-rate.js';
 export {CsvLogger, type CsvLoggerOptions} from './loggers/csv-logger.js';
 export {JsonlLogger, type JsonlLoggerOptions} from './loggers/jsonl-logger.js';
 export type {LoggedImage} from './loggers/tensorboard/png.js';
 export {TensorBoardLogger, type TensorBoardLoggerOptions} from './loggers/tensorboard/tensorboard-logger.js';
-export {NonFiniteError} from './loop/non-finite-error.js';
 export type {Predicted, Prediction, Predictions} from './loop/predictions.js';
 export {type MonitorMode, monitored} from './monitoring/monitored.js';
 export {Adam, type AdamOptions} from './optimizers/adam.js';
@@ -80,6 +83,9 @@ export {gather, gatherWithGradient, ownRows} from './parallel/gathered.js';
 export {isMpiJob, type MpiOptions, mpi} from './parallel/mpi/mpi.js';
 export {RankFailedError} from './parallel/rank-failed-error.js';
 export {type DataParallelOptions, dataParallel} from './parallel/threads/data-parallel.js';
+export {NonFiniteError} from './replay/non-finite-error.js';
+export type {NonFinitePlace} from './replay/non-finite-place.js';
+export {type ReplayedStep, type ReplayStepOptions, replayStep} from './replay/replay-step.js';
 export {asSchedule} from './schedules/as-schedule.js';
 export {constant} from './schedules/constant.js';
 export {cosine} from './schedules/cosine.js';

@@ -19,6 +19,7 @@ import {prepareFit} from './loop/prepare-fit.js';
 import {secondsSince} from './loop/seconds-since.js';
 import {Updates} from './loop/updates.js';
 import {validationDue} from './loop/validation-due.js';
+import {stepKeeperOf} from './replay/step-keeper.js';
 import {Runs} from './runs.js';
 import {effectiveOptions} from './session/effective-options.js';
 import {epochEndOf, type FitProgress, fitEndOf} from './session/fit-progress.js';
@@ -62,14 +63,15 @@ export class Trainer {
     training: BatchSource<B>,
     options: FitOptions<B> = {},
   ): Promise<FitResult> {
-    const {validation, resume, signal} = knownOptions('fit', options, ['validation', 'resume', 'signal']);
+    const names = ['validation', 'resume', 'weightsFrom', 'signal'] as const;
+    const {validation, resume, weightsFrom, signal} = knownOptions('fit', options, names);
     this.#runs.open(); // A plugin that cannot be installed says so before the other ranks wait.
     const fit = await fitOf(this.#options, module, {training, validation, resumed: resume !== undefined});
     let ended: FitEnd = {reason: 'stopped', epochs: 0, globalStep: 0};
 
     await this.#runs.run(module, signal, {
       stage: 'fit',
-      prepare: (run) => prepareFit(run, fit, {resume, minEpochs: this.#options.minEpochs}),
+      prepare: (run) => prepareFit(run, fit, {resume, weightsFrom, minEpochs: this.#options.minEpochs}),
       work: (run) => this.#train(run, fit),
       end: async (run, errors) => {
         ended = fitEndOf(fit.progress, errors);
@@ -83,7 +85,8 @@ export class Trainer {
   async #train<B extends Batch>(run: Session, fit: Fit<B>): Promise<void> {
     const {module, progress, resumed, group, batchNorm} = fit;
     const {optimizer, timings, hyperparameters} = run;
-    const updates = new Updates({module, optimizer, timings, group, batchNorm, clipping: this.#options.clipGradients});
+    const [clipping, keeper] = [this.#options.clipGradients, stepKeeperOf(this.#options, run)];
+    const updates = new Updates({module, optimizer, timings, group, batchNorm, clipping, keeper});
     const sanity = sanityOf(this.#options, fit);
     const start = fitStartOf(fit, hyperparameters, this.#options.minEpochs);
 

@@ -4,6 +4,7 @@ import {Network} from '../network/network.js';
 import {checkedInput} from './checked-input.js';
 import {completeInput} from './complete-input.js';
 import type {EncoderInput} from './encoder-input.js';
+import {layersOf, type Stages, setTrainable} from './stages.js';
 
 /** Where an encoder's features are read from its network, and what its images look like. */
 export interface EncoderOutputs {
@@ -79,6 +80,24 @@ export class Encoder extends Network implements EncoderOutputs {
   withInput(input: Partial<EncoderInput>): Encoder {
     const {network, features, pooled} = this;
     return new Encoder(network, {features, pooled, input: completeInput(network, {...this.input, ...input})});
+  }
+
+  /**
+   * This encoder, some of its stages frozen: `encoder.withFrozen(['stage1', 'stage2'])` or `encoder.withFrozen({first: 2})`. They
+   * receive no gradient, and their batch norms normalise by their moving averages and leave them. A stage is what leads to the
+   * feature map of its name; what follows the last is `embedding`. Whatever is not named learns.
+   *
+   * Both are of one network: use this one from then on, dispose either.
+   *
+   * @throws RangeError when it has no such stages, with those it has
+   */
+  withFrozen(stages: Stages): Encoder {
+    const {network, features, pooled, input} = this;
+    const frozen = layersOf(this, stages);
+    network.trainable = true;
+    setTrainable(network.layers, true);
+    setTrainable(frozen, false);
+    return new Encoder(network, {features, pooled, input});
   }
 
   #named(feature: FeatureName): tf.SymbolicTensor {

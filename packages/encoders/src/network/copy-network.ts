@@ -27,7 +27,8 @@ interface Freezable {
   readonly _trainableWeights: readonly {trainable: boolean}[];
 }
 
-function freezeAlike(original: tf.layers.Layer, copy: tf.layers.Layer): void {
+/** Freezes of a copy what is frozen of its original, and nothing else. */
+export function freezeAlike(original: tf.layers.Layer, copy: tf.layers.Layer): void {
   const [from, to] = [original, copy] as unknown as [Freezable, Freezable];
   to.trainable = from.trainable;
   for (const layer of from.layers ?? []) {

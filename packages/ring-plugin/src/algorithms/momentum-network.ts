@@ -1,11 +1,15 @@
-import {copyNetwork, Network} from '@annulus/encoders';
+import {copyNetwork, freezeAlike, Network} from '@annulus/encoders';
 import {asSchedule, type Position, type Schedule, type ScheduleOption} from '@annulus/trainer';
-import type * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs';
 
-/** A copy of a network that follows it slowly: an exponential moving average of its trained weights. Nothing trains it. */
+/**
+ * A copy of a network that follows it slowly: an exponential moving average of its trained weights. Nothing trains it. What is
+ * frozen of the network is frozen here, and learns from the same update on.
+ */
 export class MomentumNetwork extends Network {
   override readonly trainable: readonly tf.Variable[] = [];
-  readonly #leader: readonly tf.Variable[];
+  readonly #leader: Network;
+  readonly #led: readonly tf.Variable[];
   readonly #follower: readonly tf.Variable[];
   readonly schedules: {readonly momentum: Schedule};
 
@@ -14,17 +18,30 @@ export class MomentumNetwork extends Network {
     if (typeof momentum === 'number') expectShare(momentum);
     const copy = new Network(copyNetwork(leader.network));
     super(copy.network);
-    this.#leader = leader.trainable;
+    this.#leader = leader;
+    this.#led = leader.trainable;
     this.#follower = copy.trainable;
     this.schedules = {momentum: asSchedule(momentum, 'approached')};
   }
 
-  /** Moves every trained weight: `momentum · its own + (1 − momentum) · the leader's`. */
+  override forward(inputs: tf.Tensor): tf.Tensor2D {
+    freezeAlike(this.#leader.network, this.network);
+    return super.forward(inputs);
+  }
+
+  /** Moves every weight that is trained now: `momentum · its own + (1 − momentum) · the leader's`. */
   onUpdate(at: Position): void {
     const momentum = expectShare(this.schedules.momentum.at(at));
     this.#follower.forEach((weight, index) => {
-      weight.assign(weight.mul(momentum).add((this.#leader[index] as tf.Variable).mul(1 - momentum)));
+      const leader = this.#led[index] as tf.Variable;
+      if (leader.trainable) weight.assign(weight.mul(momentum).add(leader.mul(1 - momentum)));
     });
+  }
+
+  /** Becomes the copy of its leader again, statistics included. */
+  follow(): void {
+    freezeAlike(this.#leader.network, this.network); // First: the order of the weights depends on it.
+    tf.tidy(() => this.network.setWeights(this.#leader.network.getWeights()));
   }
 }
 

@@ -1,5 +1,5 @@
 import type {Network} from '@annulus/encoders';
-import {type Batch, type BatchSource, disposeOf, type FitResult, Trainer} from '@annulus/trainer';
+import {type Batch, type BatchSource, disposeOf, type FitOptions, type FitResult, Trainer} from '@annulus/trainer';
 import {knownOptions} from '@annulus/trainer/checks';
 import {ContrastiveAlgorithm} from '../algorithms/contrastive-algorithm.js';
 import {Encoder} from '../algorithms/encoder.js';
@@ -13,6 +13,7 @@ import type {Experiment} from './define-experiment.js';
 import {expectBindings} from './expect-bindings.js';
 import {sayWhatIsMissing} from './required-bindings.js';
 import {watchBindings} from './watch-bindings.js';
+import {weightsAt} from './weights-at.js';
 
 const defaults = [bind(OptimizerFactory, {useValue: paperSGD})];
 
@@ -21,6 +22,11 @@ export interface RunExperimentOptions {
   readonly signal?: AbortSignal | undefined;
   /** A checkpoint to go on from, exactly as if the run had never ended; `undefined` starts a new run. */
   readonly resume?: string | undefined;
+  /**
+   * What a new run starts with: a checkpoint of another run, a folder for the newest in it, the folder of a saved encoder, or what
+   * else `FitOptions.weightsFrom` takes. Momentum encoders copy their encoder as always; queues and banks are fresh.
+   */
+  readonly weightsFrom?: FitOptions<Batch>['weightsFrom'];
 }
 
 export interface ExperimentResult {
@@ -39,7 +45,7 @@ export async function runExperiment(
   options: RunExperimentOptions = {},
 ): Promise<ExperimentResult> {
   const {plugins = [], bindings} = knownOptions('the experiment', experiment, ['trainer', 'plugins', 'bindings']);
-  knownOptions('runExperiment', options, ['signal', 'resume']);
+  knownOptions('runExperiment', options, ['signal', 'resume', 'weightsFrom']);
   expectBindings(bindings);
   const container = root.createChildContainer();
   for (const binding of [...defaults, ...bindings]) binding.register(container);
@@ -51,7 +57,8 @@ export async function runExperiment(
   try {
     const data: BatchSource<Batch> = resolving(() => container.resolve(TrainingData));
     expectAllUsed(algorithm.name);
-    return {algorithm, result: await trainer.fit(algorithm, data, options)};
+    const weightsFrom = await weightsAt(options.weightsFrom);
+    return {algorithm, result: await trainer.fit(algorithm, data, {...options, weightsFrom})};
   } catch (error) {
     disposeOf(algorithm);
     throw error;

@@ -1,4 +1,5 @@
 import {capabilities, hostValues} from '@annulus/backend';
+import {NonFiniteValueError} from '@annulus/trainer';
 import type {NegativeCandidates} from '../contrast/negatives.js';
 
 /**
@@ -13,7 +14,7 @@ export function expectNumbers<R>({similarities, anchors}: NegativeCandidates, we
     const at = values.findIndex((value) => !Number.isFinite(value));
     if (at === -1) throw error;
     const [, candidates] = similarities.shape;
-    throw new Error(
+    throw new NonFiniteValueError(
       `Anchor ${Math.floor(at / candidates)} of ${anchors.shape[0]} has a similarity of ${values[at]} to candidate ${at % candidates}, so that ` +
         'nothing can be chosen by it. Common causes: NaN in the data, a learning rate that is too high.',
       {cause: error},

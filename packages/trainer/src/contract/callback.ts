@@ -28,6 +28,8 @@ export type Callback = {
   readonly headlines?: readonly Headline[];
   /** What it needs to go on where it stopped; saved in every checkpoint. The caller owns the tensors in it. */
   state?(): StateDict;
+  /** Where it saves what a run can go on from: a step that is not finite is kept there, too. */
+  readonly folder?: string;
   /** A plugin's, which nobody calls of a callback. */
   readonly install?: never;
 } & {

@@ -47,6 +47,9 @@ export function updated(module: Pick<Module, 'onUpdate' | 'parts'>, at: Position
   partsOf(module).onUpdate(at);
 }
 
+/** Lets every part of a module that follows another become its copy; inside `tf.tidy`. */
+export const followAll = (module: Pick<Module, 'parts'>): void => partsOf(module).follow();
+
 /** A module's state as something to save and bring back. */
 export const statefulOf = (module: Module): Stateful => ({
   state: () => stateOf(module),

@@ -14,6 +14,8 @@ export interface Optimizer extends Stateful {
   learningRate(at: Position): number;
   /** The learning rate of each parameter group that has one of its own, by the group's name. */
   learningRates?(at: Position): Readonly<Record<string, number>>;
+  /** Takes another learning rate for all variables, parameter groups included, from now on: for `findLearningRate`. */
+  overrideLearningRate?(learningRate: Schedule): void;
   /**
    * Updates the variables in place; runs inside `tf.tidy`.
    *

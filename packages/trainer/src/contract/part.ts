@@ -21,6 +21,11 @@ export interface Part {
   readonly keyedBy?: 'example';
   /** Runs once after every optimizer update, inside `tf.tidy`, before what the steps asked for: a momentum encoder's move. */
   onUpdate?(at: Position): void;
+  /**
+   * Becomes the copy of the part that it follows. Called once a new run has taken another's weights, which such a part does not
+   * take itself: a momentum encoder starts as its encoder, as in every new run.
+   */
+  follow?(): void;
   /** Everything it needs to go on where it stopped; whoever calls it owns the tensors. */
   state?(): StateDict;
   /** @param state - what `state()` returned, in this process or another */

@@ -54,6 +54,10 @@ export class Parts<Named extends Readonly<Record<string, Part>> = Readonly<Recor
     for (const part of this.#all) part.onUpdate?.(at);
   }
 
+  follow(): void {
+    for (const part of this.#all) part.follow?.();
+  }
+
   state(): StateDict {
     const states: Record<string, StateDict> = {};
     try {

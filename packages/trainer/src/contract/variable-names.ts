@@ -1,7 +1,8 @@
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
 import type {Batch} from './batch-source.js';
 import {networksOf, trainableOf} from './module-parts.js';
 import type {TrainingModule} from './training-module.js';
+import {weightPaths} from './weight-paths.js';
 
 type Named = Pick<TrainingModule<Batch>, 'parts' | 'networks' | 'trainable'>;
 
@@ -14,7 +15,10 @@ type Named = Pick<TrainingModule<Batch>, 'parts' | 'networks' | 'trainable'>;
 export function variableNames(module: Named): ReadonlyMap<tf.Variable, string> {
   const [networks, trainable] = [networksOf(module), trainableOf(module)];
   const found = new Map<tf.Variable, string>();
-  for (const [name, network] of Object.entries(networks)) addNames(found, name, network);
+  for (const [name, network] of Object.entries(networks)) {
+    // Of what networks share, the first name stays.
+    for (const [weight, path] of weightPaths(network)) if (!found.has(weight)) found.set(weight, `${name}/${path}`);
+  }
   const taken = new Set<string>();
   return new Map(
     trainable.map((variable, index) => {
@@ -24,22 +28,4 @@ export function variableNames(module: Named): ReadonlyMap<tf.Variable, string> {
       return [variable, name];
     }),
   );
-}
-
-/** Adds the variables of the layers in `network`; of what networks share, the first name stays. */
-function addNames(found: Map<tf.Variable, string>, path: string, network: tf.LayersModel): void {
-  for (const [place, layer] of network.layers.entries()) {
-    const inner = `${path}/${layerName(layer, place)}`;
-    if (layer instanceof tf.LayersModel) addNames(found, inner, layer);
-    for (const weight of layer.weights) {
-      const {val} = weight as unknown as {val: tf.Variable}; // A field that the types hide.
-      if (!found.has(val)) found.set(val, `${inner}/${weight.originalName.split('/').at(-1)}`);
-    }
-  }
-}
-
-/** TensorFlow.js counts the layers without a name over all networks of a process: `dense_Dense7`. */
-function layerName(layer: tf.layers.Layer, place: number): string {
-  const type = layer.getClassName();
-  return new RegExp(`_${type}\\d+$`).test(layer.name) ? `${type}_${place}` : layer.name;
 }

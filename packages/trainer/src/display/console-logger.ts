@@ -3,6 +3,7 @@ import {oneKeyOf} from '../checks/one-key-of.js';
 import {positiveInteger} from '../checks/positive-integer.js';
 import {positiveNumber} from '../checks/positive-number.js';
 import type {Callback} from '../contract/callback.js';
+import type {PlainJsonObject} from '../contract/plain-json.js';
 import type {BatchEnd, EpochEnd, EvaluationEnd, FitStart} from '../contract/training-hooks.js';
 import {countOf} from './count-of.js';
 import {duration} from './duration-text.js';
@@ -54,11 +55,12 @@ export class ConsoleLogger implements Callback {
       every && 'seconds' in every ? positiveNumber('every.seconds', every.seconds) * 1000 : Number.NaN;
   }
 
-  onFitStart({resumed}: FitStart): void {
+  onFitStart({resumed, hyperparameters}: FitStart): void {
     this.#started = performance.now();
     this.#lastLine = this.#started;
     this.#here = 0;
     if (resumed) this.#write([`resumed in epoch ${resumed.epoch + 1}, after ${resumed.globalStep} updates`]);
+    else if (hyperparameters.weightsFrom) this.#write([startedWith(hyperparameters.weightsFrom as PlainJsonObject)]);
   }
 
   onBatchEnd({epoch, maxEpochs, batch, batches, globalStep, updated, metrics}: BatchEnd, run: HeadlineSource): void {
@@ -99,3 +101,7 @@ export class ConsoleLogger implements Callback {
     this.#stream.write(`${parts.join('  ')}\n`);
   }
 }
+
+/** The weights of another run that a run starts with, as its hyper-parameters tell them. */
+const startedWith = ({from, taken}: PlainJsonObject): string =>
+  `starts with weights of ${from}: ${(taken as readonly string[]).join(', ')}`;

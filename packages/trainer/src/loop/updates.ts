@@ -15,9 +15,11 @@ import {meansOver} from '../parallel/mean-over.js';
 import {MeanTensors} from '../parallel/mean-tensors.js';
 import {statisticsOver} from '../parallel/statistics-over.js';
 import {UnequalSharesError} from '../parallel/unequal-shares-error.js';
+import {freeFailedTape} from '../replay/free-failed-tape.js';
+import {NonFiniteError} from '../replay/non-finite-error.js';
+import type {StepKeeper} from '../replay/step-keeper.js';
+import {isNonFinite, told} from '../replay/told.js';
 import {Accumulation} from './accumulation.js';
-import {freeFailedTape} from './free-failed-tape.js';
-import {NonFiniteError} from './non-finite-error.js';
 import {readBack} from './read-back.js';
 import {WindowMeans} from './window-means.js';
 
@@ -28,6 +30,8 @@ export interface UpdatesOptions<B extends Batch> {
   readonly clipping?: GradientClipping | undefined;
   readonly group: ProcessGroup;
   readonly batchNorm: Strategy['batchNorm'];
+  /** Keeps a step that is not finite. */
+  readonly keeper?: StepKeeper | undefined;
 }
 
 /** Optimizer updates, one after the other, each out of one batch or a window of several. */
@@ -58,9 +62,10 @@ export class Updates<B extends Batch> {
    * @throws NonFiniteError before any weight has changed
    */
   async add(batch: B, step: Step, endsWindow: boolean): Promise<Record<string, number>> {
-    const {module, optimizer, timings, group} = this.#options;
+    const {module, optimizer, timings, group, keeper} = this.#options;
     const held: tf.Tensor[] = [];
     this.#steps.push(step);
+    keeper?.add(batch, step.info);
     try {
       const started = performance.now();
       const {loss, norm, gradients} = tf.tidy(() => {
@@ -81,8 +86,9 @@ export class Updates<B extends Batch> {
       }
       return {...metrics, learningRate: optimizer.learningRate(step.info)};
     } catch (error) {
+      const sentence = isNonFinite(error) ? await keeper?.keep(error) : undefined;
       this.dispose();
-      throw error;
+      throw sentence === undefined ? error : told(error as Error, sentence);
     } finally {
       tf.dispose(held);
     }
@@ -91,6 +97,7 @@ export class Updates<B extends Batch> {
   /** Frees what an unfinished window holds. */
   dispose(): void {
     this.#accumulated.clear();
+    this.#options.keeper?.clear();
     for (const step of this.#steps) step.dispose();
     this.#steps = [];
   }
@@ -103,7 +110,7 @@ export class Updates<B extends Batch> {
         tf.variableGrads(() => module.trainingStep(batch, step), [...this.#variables]),
       ),
     );
-    const inOrder = this.#variables.map(({name}) => grads[name]);
+    const inOrder = this.#variables.map(({name}) => grads[name] ?? undefined); // Null where it is frozen.
     if (!endsWindow) {
       this.#accumulated.add(inOrder, batch.size);
       return {loss, norm: undefined, gradients: []};

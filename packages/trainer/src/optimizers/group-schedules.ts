@@ -14,6 +14,8 @@ export class GroupSchedules {
   readonly named: Readonly<Record<string, Schedule>>;
   readonly #rest: ScheduledGroup;
   readonly #groups: readonly ScheduledGroup[];
+  /** Of all groups, in the place of their own. */
+  learningRate: Schedule | undefined;
 
   constructor(groups: readonly [ScheduledGroup, ...ScheduledGroup[]]) {
     this.#groups = groups;
@@ -31,7 +33,8 @@ export class GroupSchedules {
   /** @throws when it is negative or no finite number */
   of({name, own}: ScheduledGroup, what: Scheduled, at: Position): number {
     const group = own[what] === undefined ? this.#rest.name : name;
-    const value = (this.named[nameOf(what, group)] as Schedule).at(at);
+    const overriding = what === 'learningRate' ? this.learningRate : undefined;
+    const value = (overriding ?? (this.named[nameOf(what, group)] as Schedule)).at(at);
     if (value >= 0 && Number.isFinite(value)) return value;
     const whose = group === undefined ? '' : ` of group "${group}"`;
     throw new RangeError(

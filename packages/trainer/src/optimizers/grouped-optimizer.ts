@@ -56,6 +56,10 @@ export class GroupedOptimizer<Hyperparameters extends Readonly<Record<Scheduled,
     return this.#scheduled.learningRates(at);
   }
 
+  overrideLearningRate(learningRate: Schedule): void {
+    this.#scheduled.learningRate = learningRate;
+  }
+
   apply(gradients: readonly (tf.Tensor | undefined)[], at: Position): void {
     for (const group of this.#groups) {
       const members = group.indices.flatMap((index) => this.#member(index, gradients[index]));

@@ -27,6 +27,7 @@ const trainerOptionNames = [
   'loggers',
   'progress',
   'signals',
+  'onNonFinite',
   'onWatcherError',
 ] as const;
 
@@ -56,6 +57,7 @@ export function effectiveOptions(options: TrainerOptions): TrainerOptions {
   if (progress) oneOf('progress', progress, ['bar', 'quiet']);
   expectStrategy(options.strategy);
   if (signals) oneOf('signals', signals, ['exit', 'stop', 'ignore']);
+  if (options.onNonFinite && options.onNonFinite !== 'ignore') oneKeyOf('onNonFinite', options.onNonFinite, ['folder']);
   if (validateEvery) expectValidateEvery(validateEvery);
   if (clipGradients) oneKeyOf('clipGradients', clipGradients, ['norm', 'value']);
   for (const [name, each] of Object.entries(limit ?? {})) {

@@ -14,6 +14,7 @@ export function hyperparametersOf<B extends Batch>(
     loggers,
     progress,
     signals,
+    onNonFinite,
     onWatcherError,
     strategy,
     hyperparameters: own,

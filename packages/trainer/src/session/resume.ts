@@ -1,7 +1,5 @@
-import {stat} from 'node:fs/promises';
 import * as tf from '@tensorflow/tfjs';
 import {version} from '../checkpoint/format/checkpoint-metadata.js';
-import {latestCheckpoint} from '../checkpoint/reading/latest-checkpoint.js';
 import {type Checkpoint, readCheckpoint} from '../checkpoint/reading/read-checkpoint.js';
 import {messageOf} from '../contract/message-of.js';
 import {keyedByExample, statefulOf} from '../contract/module-parts.js';
@@ -10,6 +8,7 @@ import {tensorsOf} from '../contract/tensors-of.js';
 import {changedData} from './changed-data.js';
 import {changedHyperparameters} from './changed-hyperparameters.js';
 import {changedPlan} from './changed-plan.js';
+import {checkpointAt} from './checkpoint-at.js';
 import type {Session} from './session.js';
 
 /** Lets a fit go on where the checkpoint at `path`, or the newest one in that folder, was saved. */
@@ -20,6 +19,8 @@ export async function resumeFrom(path: string, run: Session): Promise<void> {
     const loop = state.loop as StateDict;
     const data = changedData(loop, progress, keyedByExample(run.module));
     run.restore(state);
+    const {weightsFrom} = hyperparameters; // Of where it once started, whatever this process says.
+    if (weightsFrom !== undefined) run.hyperparameters = {...run.hyperparameters, weightsFrom};
     if (run.group.rank > 0) return;
     const changed = [
       ...data,
@@ -41,7 +42,7 @@ export async function restoreModule(path: string | undefined, run: Session): Pro
 }
 
 async function withCheckpoint(path: string, run: Session, use: (checkpoint: Checkpoint) => void): Promise<void> {
-  const file = await fileOf(path);
+  const file = await checkpointAt(path);
   const checkpoint = await readCheckpoint(file);
   const {callbacks, ...parts} = checkpoint.state;
   run.restored.hold(callbacks as Readonly<Record<string, StateDict>>);
@@ -67,13 +68,3 @@ function warnOfEarlierVersion(path: string, saved: string): void {
 
 /** `0.2` of `0.2.1`: between versions that share it, runs go on bit for bit. */
 const minorOf = (version: string): string => version.split('.').slice(0, 2).join('.');
-
-async function fileOf(path: string): Promise<string> {
-  const found = await stat(path).catch(() => undefined);
-  if (!found?.isDirectory()) return path;
-  const latest = await latestCheckpoint(path);
-  if (latest !== undefined) return latest;
-  throw new Error(
-    `Expected a checkpoint in the folder ${path}, there is none. Choose another, or leave it out to start anew.`,
-  );
-}

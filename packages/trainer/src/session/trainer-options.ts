@@ -4,6 +4,7 @@ import type {Callback} from '../contract/callback.js';
 import type {NamedSources} from '../contract/named-sources.js';
 import type {PlainJsonObject} from '../contract/plain-json.js';
 import type {Plugin} from '../contract/run.js';
+import type {SavedWeights, WeightsFrom} from '../contract/saved-weights.js';
 import type {Strategy} from '../contract/strategy.js';
 import type {FitEnd, Metrics} from '../contract/training-hooks.js';
 import type {WatcherError} from '../contract/watcher-error.js';
@@ -66,6 +67,11 @@ export interface TrainerOptions {
    * SIGINT ends the process at once.
    */
   readonly signals?: 'exit' | 'stop' | 'ignore';
+  /**
+   * Where a step whose loss or gradient is not finite is kept, for `replayStep` to show where it became so: a folder in `folder`, or,
+   * by default, in that of the first callback which saves checkpoints; without one, or with `ignore`, it is not kept.
+   */
+  readonly onNonFinite?: {readonly folder: string} | 'ignore';
   /** Receives what watchers throw, which never touches the run; default `console.error`. */
   readonly onWatcherError?: (error: WatcherError) => void;
 }
@@ -83,6 +89,12 @@ export interface FitOptions<B extends Batch> extends RunOptions {
   readonly validation?: BatchSource<B> | NamedSources<B> | undefined;
   /** A checkpoint to go on from, or a folder for the newest in it, exactly as if the run had never ended. */
   readonly resume?: string | undefined;
+  /**
+   * Weights that a new run starts with: a checkpoint of another run, a folder for the newest in it, or other saved weights. Parts
+   * are matched by name, tensors by name and shape; what does not fit is said. Optimizer, counters and memories are fresh, and
+   * a momentum encoder is a copy of its encoder. Where `resume` is given too, the run goes on from there and this is not read.
+   */
+  readonly weightsFrom?: string | SavedWeights | WeightsFrom | undefined;
 }
 
 export interface EvaluationOptions extends RunOptions {

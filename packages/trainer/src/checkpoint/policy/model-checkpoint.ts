@@ -26,7 +26,7 @@ import {measuredAt, planSave, type SavedFiles, type SavePlan, type SavePolicy, t
 export class ModelCheckpoint implements Callback {
   readonly name: string;
   readonly ranks = 'first';
-  readonly #path: string;
+  readonly folder: string;
   readonly #every: SaveEvery;
   readonly #policy: SavePolicy;
   readonly #when: Pick<Required<ModelCheckpointOptions>, 'onException' | 'onStop' | 'onSaveError'>;
@@ -71,7 +71,7 @@ export class ModelCheckpoint implements Callback {
     ]);
     if (top !== Number.POSITIVE_INFINITY) positiveInteger('top', top);
     this.name = name;
-    this.#path = folder;
+    this.folder = folder;
     this.#every = checkedSaveEvery(every);
     this.#policy = {monitor, mode, top, last, filename};
     this.#memory = freshMemory(this.#policy);
@@ -81,13 +81,13 @@ export class ModelCheckpoint implements Callback {
   /** The best checkpoint and its metric; the newest and NaN where nothing is monitored. */
   get best(): {readonly path: string; readonly value: number} | undefined {
     const [best] = this.#memory.kept;
-    return best && {path: join(this.#path, best.file), value: best.value};
+    return best && {path: join(this.folder, best.file), value: best.value};
   }
 
   /** The path of the newest checkpoint. */
   get last(): string | undefined {
     const {newest} = this.#memory;
-    return newest === null ? undefined : join(this.#path, newest);
+    return newest === null ? undefined : join(this.folder, newest);
   }
 
   async onFitStart(_event: FitStart, run: Run, restored?: StateDict): Promise<void> {
@@ -98,9 +98,9 @@ export class ModelCheckpoint implements Callback {
     this.#failedAt = undefined;
     this.#savedAt = performance.now();
     if (run.dry) return;
-    const folder = await CheckpointFolder.open(this.#path);
+    const folder = await CheckpointFolder.open(this.folder);
     this.#folder = folder;
-    const names = await checkpointNames(this.#path);
+    const names = await checkpointNames(this.folder);
     const {newest, superseded} = this.#memory;
     const kept = this.#memory.kept.filter(({file}) => names.includes(file));
     const present = newest !== null && names.includes(newest) ? newest : (kept[0]?.file ?? null);
