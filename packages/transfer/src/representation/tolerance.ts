@@ -16,7 +16,7 @@ export function tolerance(given: Vectors & {readonly labels: ArrayLike<number>})
     throw new RangeError(`Expected a label of each of the ${count} vectors, received ${labels.length}.`);
   }
   let [sum, pairs] = [0, 0];
-  forEachPair(given, (cosine, one, other) => {
+  forEachPair(given, ({one, other, cosine}) => {
     if (labels[one] !== labels[other] || (labels[one] as number) < 0) return;
     sum += cosine;
     pairs++;

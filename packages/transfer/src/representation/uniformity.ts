@@ -8,8 +8,8 @@ import type {Vectors} from './vectors.js';
  */
 export function uniformity(given: Vectors): number {
   let [sum, pairs] = [0, 0];
-  forEachPair(given, (cosine) => {
-    sum += Math.exp(-2 * (2 - 2 * cosine));
+  forEachPair(given, ({distance}) => {
+    sum += Math.exp(-2 * distance);
     pairs++;
   });
   return pairs === 0 ? 0 : Math.log(sum / pairs);

@@ -21,6 +21,8 @@ export class LearningNotices implements Callback {
   readonly headlines = [];
   readonly #tell: (text: string) => void;
   #verdicts: NewVerdicts | undefined;
+  /** To be told once the line of the epoch is there. */
+  #waiting: string[] = [];
 
   constructor(options: LearningNoticesOptions = {}) {
     const {tell = (text: string) => process.emitWarning(text), name = 'LearningNotices'} = knownOptions(
@@ -39,7 +41,13 @@ export class LearningNotices implements Callback {
   }
 
   onEpochEnd({epoch, metrics}: TrainingEvents['epochEnd']): void {
-    for (const {text} of this.#verdicts?.after({epoch: epoch + 1, metrics: {...metrics}}) ?? []) this.#tell(text);
+    this.#waiting = (this.#verdicts?.after({epoch: epoch + 1, metrics: {...metrics}}) ?? []).map(({text}) => text);
+  }
+
+  onBoundary({after}: TrainingEvents['boundary']): void {
+    if (after !== 'epoch') return;
+    for (const text of this.#waiting) this.#tell(text);
+    this.#waiting = [];
   }
 
   state(): StateDict {

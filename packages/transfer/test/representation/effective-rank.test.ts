@@ -22,11 +22,9 @@ function bySteps(rows: readonly (readonly number[])[]): number[] {
       right = back.map((x) => x / (length || 1));
     }
     const through = left.map((row) => row.reduce((sum, x, at) => sum + x * (right[at] as number), 0));
-    left.forEach((row, r) =>
-      row.forEach((_, at) => {
-        row[at] = (row[at] as number) - (through[r] as number) * (right[at] as number);
-      }),
-    );
+    for (const [r, row] of left.entries()) {
+      for (const at of row.keys()) row[at] = (row[at] as number) - (through[r] as number) * (right[at] as number);
+    }
     return value;
   });
 }
@@ -40,9 +38,9 @@ test('singular values are those that power iteration finds, of more rows than co
     const rows = randomRows(count, dimensions, count);
     const found = singularValues(vectorsOf(rows));
     t.is(found.length, Math.min(count, dimensions));
-    bySteps(rows).forEach((expected, at) =>
-      t.true(near(found[at] as number, expected, 1e-3), `${found[at]} ${expected}`),
-    );
+    for (const [at, expected] of bySteps(rows).entries()) {
+      t.true(near(found[at] as number, expected, 1e-3), `${found[at]} ${expected}`);
+    }
   }
 });
 

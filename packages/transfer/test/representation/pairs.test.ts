@@ -70,6 +70,15 @@ test('uniformity is 0 of a constant and of one vector, −8 of two opposite ones
       1e-6,
     ),
   );
+  t.is(
+    uniformity(
+      vectorsOf([
+        [0, 0],
+        [0, 0],
+      ]),
+    ),
+    0,
+  );
   t.is(uniformity(vectorsOf([[1, 2, 3]])), 0);
   t.true(
     close(
