@@ -10,8 +10,9 @@ const mostSteps = 60;
  */
 export function eigenvalues(matrix: SymmetricMatrix): Float64Array {
   const reduced = tridiagonal(matrix);
+  const nothing = Number.EPSILON * largestOf(reduced);
   for (let at = 0; at < matrix.order; at++) {
-    for (let step = 0, end = blockEnd(reduced, at); end !== at; end = blockEnd(reduced, at)) {
+    for (let step = 0, end = blockEnd(reduced, at, nothing); end !== at; end = blockEnd(reduced, at, nothing)) {
       if (step++ === mostSteps) throw new Error(`Eigenvalue ${at} was not found in ${mostSteps} steps.`);
       implicitStep(reduced, at, end);
     }
@@ -19,14 +20,14 @@ export function eigenvalues(matrix: SymmetricMatrix): Float64Array {
   return reduced.diagonal;
 }
 
-/** The last row of the block that begins at `start`: the number beside it is as good as zero. */
-function blockEnd({diagonal, beside}: Tridiagonal, start: number): number {
+/** The largest number of a matrix: what is a rounding error beside it counts as zero. */
+const largestOf = ({diagonal, beside}: Tridiagonal): number =>
+  diagonal.reduce((most, value, at) => Math.max(most, Math.abs(value), Math.abs(beside[at] as number)), 0);
+
+/** The last row of the block that begins at `start`: the number beside it is as good as nothing. */
+function blockEnd({beside}: Tridiagonal, start: number, nothing: number): number {
   let end = start;
-  while (end < diagonal.length - 1) {
-    const near = Math.abs(diagonal[end] as number) + Math.abs(diagonal[end + 1] as number);
-    if (Math.abs(beside[end] as number) <= Number.EPSILON * near) break;
-    end++;
-  }
+  while (end < beside.length - 1 && Math.abs(beside[end] as number) > nothing) end++;
   return end;
 }
 

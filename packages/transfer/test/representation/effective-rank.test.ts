@@ -140,3 +140,22 @@ test('vectors that cannot be measured are refused', (t) => {
       'Expected vectors of finite numbers, received NaN in vector 1. Look for such values in its picture, and in the weights of the encoder.',
   });
 });
+
+test('numbers that are always zero, repeats and tiny scales are no trouble: the rank is that of what is left', (t) => {
+  for (const scale of [1, 1e-12, 1e12]) {
+    for (let seed = 0; seed < 20; seed++) {
+      const [directions, dimensions] = [1 + (seed % 7), 20 + seed];
+      const basis = randomRows(directions, dimensions, seed).map((row) =>
+        row.map((value, at) => (at % 3 === 0 ? 0 : value)),
+      );
+      const rows = randomRows(30, directions, 100 + seed).map((weights) =>
+        Array.from({length: dimensions}, (_, at) =>
+          weights.reduce((sum, weight, of) => sum + scale * weight * (basis[of]?.[at] as number), 0),
+        ),
+      );
+      const given = vectorsOf([...rows, ...rows.slice(0, 5), rows[0]?.map(() => 0) ?? []]);
+      t.is(singularValues(given).filter((value) => value > 0).length, directions);
+      t.true(effectiveRank(given) <= directions + 1e-9);
+    }
+  }
+});
