@@ -9,6 +9,10 @@ import type {TrainingSetting} from './training-setting.js';
 /** Pictures of a pass that is only looked at. */
 const pass = 128;
 
+/** Pictures that are looked at: enough for a rank, and few enough to look every five epochs. */
+const picturesOf = ({length}: {readonly length: number}): number =>
+  Math.min(256, Math.max(64, Math.floor(length / 8)));
+
 /** What is known of how a variant is trained, for verdicts about what it learns. */
 export const learningRunOf = (
   {epochs, batchSize, dimensions}: Pick<FittedOptions, 'epochs' | 'batchSize' | 'dimensions'>,
@@ -29,10 +33,11 @@ export function learningCallbacks(
   {color}: Pick<AlgorithmEntry, 'color'>,
   labels: Int32Array | undefined,
 ): readonly Callback[] {
-  const batchSize = Math.min(pass, splits.pretrain.length);
+  const pictures = picturesOf(splits.pretrain);
+  const batchSize = Math.min(pass, pictures, splits.pretrain.length);
   const views = augmentedViews({...options, batchSize}, splits, {views: 2, color});
   return [
-    new RepresentationMonitor({views}),
+    new RepresentationMonitor({views, pictures}),
     ...(labels && color === 'rgb' ? [new OnlineProbe({labels})] : []),
     new LearningNotices({tell: onNotice}),
   ];
