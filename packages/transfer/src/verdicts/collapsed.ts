@@ -1,14 +1,16 @@
 import {representationNames} from '../online/representation-metrics.js';
-import {lastRunOf, looksAt, percentText, type Verdict} from './learning-verdict.js';
+import {isStuck, lastRunOf, looksAt, percentText, type Verdict} from './learning-verdict.js';
 
-/** Below this share of the most that it can be, the deviation of embeddings is that of vectors with a mean cosine above 0.99. */
-const least = 0.1;
+/** Below this share of the most that it can be, the deviation of embeddings is that of vectors with a mean cosine above 0.96. */
+const least = 0.2;
 
-/** Whether all pictures have nearly one embedding, for two looks in a row or at the end: an untrained encoder begins so, too. */
+/** Whether all pictures have nearly one embedding. An untrained encoder begins so, too: it must have fallen to it, or not rise from it. */
 export const collapsed: Verdict = (epochs, {maxEpochs}) => {
-  const looks = lastRunOf(looksAt(epochs, representationNames.embeddingDeviation), (value) => value < least);
+  const all = looksAt(epochs, representationNames.embeddingDeviation);
+  const looks = lastRunOf(all, (value) => value < least);
   const [first, last] = [looks[0], looks.at(-1)];
-  if (!first || !last || (looks.length < 2 && last.epoch < maxEpochs)) return undefined;
+  const fallen = looks.length < all.length && (looks.length > 1 || last?.epoch === maxEpochs);
+  if (!first || !last || !(fallen || isStuck(looks, maxEpochs))) return undefined;
   return {
     kind: 'collapsed',
     since: first.epoch,

@@ -43,4 +43,18 @@ export function lastRunOf(looks: readonly Look[], isSo: (value: number) => boole
   return looks.slice(before + 1);
 }
 
+/** Share of a run after which what was low at its start should have risen, and looks that it takes to know. */
+const enough = {share: 0.3, looks: 2};
+
+/** Epochs after which a run without a planned end is judged. */
+const longEnough = 10;
+
+/** Whether values have been low for a good part of a run without rising by a quarter. */
+export function isStuck(looks: readonly Look[], maxEpochs: number): boolean {
+  const [first, last] = [looks[0], looks.at(-1)];
+  if (!first || !last || looks.length < enough.looks) return false;
+  const planned = Number.isFinite(maxEpochs) ? enough.share * maxEpochs : longEnough;
+  return last.epoch >= planned && last.value <= 1.25 * first.value;
+}
+
 export const percentText = (share: number): string => `${(100 * share).toFixed(1)}%`;

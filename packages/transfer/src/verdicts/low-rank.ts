@@ -1,18 +1,15 @@
 import {representationNames} from '../online/representation-metrics.js';
-import {lastRunOf, looksAt, type Verdict} from './learning-verdict.js';
+import {isStuck, lastRunOf, looksAt, type Verdict} from './learning-verdict.js';
 
 /** Directions with which no more than a few groups of pictures are told apart. */
 const few = 5;
 
-/** Share of a run that the rank must have stayed there. */
-const long = 0.2;
-
-/** Whether embeddings lie in a few directions only, for a good part of the run. */
+/** Whether embeddings lie in a few directions only, and stay there. */
 export const lowRank: Verdict = (epochs, {maxEpochs, dimensions}) => {
   const most = Math.min(few, (dimensions ?? Number.POSITIVE_INFINITY) / 4);
   const looks = lastRunOf(looksAt(epochs, representationNames.embeddingRank), (value) => value < most);
   const [first, last] = [looks[0], looks.at(-1)];
-  if (!first || !last || looks.length < 2 || last.epoch - first.epoch < long * maxEpochs) return undefined;
+  if (!first || !last || !isStuck(looks, maxEpochs)) return undefined;
   const of = dimensions === undefined ? '' : ` of ${dimensions}`;
   return {
     kind: 'low rank',

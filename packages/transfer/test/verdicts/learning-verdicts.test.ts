@@ -27,20 +27,29 @@ test('a run that does well is told nothing, from its first epoch to its last', (
   for (let end = 0; end <= 40; end++) t.deepEqual(textsOf(epochs.slice(0, end)), []);
 });
 
-test('a collapse is told at its second look in a row, or where the run ends with it', (t) => {
-  const deviation = 'representation/embedding-deviation';
+const deviation = 'representation/embedding-deviation';
+const rank = 'representation/embedding-rank';
+
+test('a fall into a collapse is told at its second look, or where the run ends with it', (t) => {
   const text =
     'Collapsed: all pictures look alike to it since epoch 2 (their embeddings spread over 3.0% of what they could). Try a lower learning rate or temperature, or an algorithm with negatives.';
   t.deepEqual(textsOf(epochsWith(deviation, [0.9, 0.02])), []);
   t.deepEqual(textsOf(epochsWith(deviation, [0.9, 0.02, 0.03])), [text]);
-  t.deepEqual(textsOf(epochsWith(deviation, [0.9, 0.02, 0.03, 0.5])), []);
+  t.deepEqual(textsOf(epochsWith(deviation, [0.9, 0.02, 0.03, 0.5])), [], 'it has got out of it');
   t.deepEqual(textsOf(epochsWith(deviation, [0.9, 0.03]), {...run, maxEpochs: 2, updatesPerEpoch: 500}), [text]);
+});
+
+test('an untrained encoder begins as if collapsed: that is told where it does not rise from it', (t) => {
+  t.deepEqual(textsOf(epochsWith(deviation, Array(11).fill(0.07))), []);
+  t.regex(textsOf(epochsWith(deviation, Array(12).fill(0.07)))[0] ?? '', /^Collapsed: .* since epoch 1 /);
+  const rising = Array.from({length: 40}, (_, at) => 0.07 + at / 50);
+  for (let end = 1; end <= 40; end++) t.deepEqual(textsOf(epochsWith(deviation, rising.slice(0, end))), []);
 });
 
 test('a collapse has a low rank and improves no longer: that is not told once more', (t) => {
   const collapsed = Array.from({length: 30}, (_, at) => ({
     epoch: at + 1,
-    metrics: {'representation/embedding-deviation': 0, 'representation/embedding-rank': 1, 'knn/accuracy': 0.1},
+    metrics: {[deviation]: 0, [rank]: 1, 'knn/accuracy': 0.1},
   }));
   t.deepEqual(
     learningVerdicts(collapsed, run).map(({kind, since}) => ({kind, since})),
@@ -48,13 +57,14 @@ test('a collapse has a low rank and improves no longer: that is not told once mo
   );
 });
 
-test('a rank is told where it has stayed low for a fifth of the run', (t) => {
-  const rank = 'representation/embedding-rank';
-  t.deepEqual(textsOf(epochsWith(rank, Array(8).fill(3))), []);
-  t.deepEqual(textsOf(epochsWith(rank, Array(9).fill(3))), [
+test('a rank that stays low is told after a third of the run, one that rises is not', (t) => {
+  t.deepEqual(textsOf(epochsWith(rank, Array(11).fill(3))), []);
+  t.deepEqual(textsOf(epochsWith(rank, Array(12).fill(3))), [
     'Its rank stays at 3.0 of 128 since epoch 1: embeddings lie in a few directions and tell few things apart. Try a lower learning rate, or stronger augmentation.',
   ]);
-  t.deepEqual(textsOf(epochsWith(rank, Array(9).fill(3)), {...run, dimensions: 8}), [], 'of 8 dimensions 3 are many');
+  const rising = Array.from({length: 12}, (_, at) => 3 + at / 8);
+  t.deepEqual(textsOf(epochsWith(rank, rising)), []);
+  t.deepEqual(textsOf(epochsWith(rank, Array(12).fill(3)), {...run, dimensions: 8}), [], 'of 8 dimensions 3 are many');
 });
 
 test('a memory that is half random after a tenth of the run is told, in the middle of the run or at its end', (t) => {

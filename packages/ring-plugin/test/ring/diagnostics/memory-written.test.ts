@@ -11,7 +11,10 @@ import {rebound} from '../../rebound.js';
 import {algorithms, smallProblem} from '../../small-problem.js';
 
 test('the share is the mean over all memories, those within parts too; nothing is said where nothing is remembered', (t) => {
-  const holding = (share: number): Part & Pick<LastingMemory, 'written'> => ({keyedBy: 'example', written: () => share});
+  const holding = (share: number): Part & Pick<LastingMemory, 'written'> => ({
+    keyedBy: 'example',
+    written: () => share,
+  });
   const [half, full] = [holding(0.5), holding(1)];
   t.deepEqual(memoryWritten({parts: {encoder: {}, banks: new Parts({half, full})}}), {'memory/written': 0.75});
   t.deepEqual(memoryWritten({parts: {encoder: {}}}), {});
