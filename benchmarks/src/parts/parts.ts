@@ -10,6 +10,7 @@ import {ringStep} from './ring-step.js';
 import {scaling} from './scaling.js';
 import {selectionPart} from './selection.js';
 import {torch} from './torch.js';
+import {watching} from './watching.js';
 
 /** Everything that is measured, in this order. */
 export const parts: readonly Part[] = [
@@ -20,6 +21,7 @@ export const parts: readonly Part[] = [
   loader,
   scaling,
   overhead,
+  watching,
   checkpoints,
   memory,
   bank,

@@ -5,7 +5,7 @@ export {resnet18} from './architectures/resnet18.js';
 export {resnet34} from './architectures/resnet34.js';
 export {resnet50} from './architectures/resnet50.js';
 export {type SmallConvNetOptions, smallConvNet} from './architectures/small-conv-net.js';
-export {Encoder, type EncoderOutputs, type FeatureName} from './encoder/encoder.js';
+export {Encoder, type EncoderOutputs, type FeatureName, type Forwarded} from './encoder/encoder.js';
 export type {EncoderInput, ImageFit, Normalization} from './encoder/encoder-input.js';
 export {FreezeUntil, type FreezeUntilOptions} from './encoder/freeze-until.js';
 export type {Stages} from './encoder/stages.js';

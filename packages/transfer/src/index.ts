@@ -14,4 +14,17 @@ export {
 } from './nearest-neighbours/nearest-neighbour-accuracy.js';
 export {NearestNeighbours, type NearestNeighboursOptions} from './nearest-neighbours/nearest-neighbours.js';
 export {type Neighbour, neighboursOf} from './nearest-neighbours/neighbours-of.js';
+export {OnlineProbe, type OnlineProbeOptions} from './online/online-probe.js';
+export {RepresentationMonitor, type RepresentationMonitorOptions} from './online/representation-monitor.js';
 export {preprocess, preprocessing} from './preprocessing/preprocessing.js';
+export {alignment} from './representation/alignment.js';
+export {effectiveRank, rankMe} from './representation/effective-rank.js';
+export {normalizedDeviation} from './representation/normalized-deviation.js';
+export {singularValues} from './representation/singular-values.js';
+export {tolerance} from './representation/tolerance.js';
+export {uniformity} from './representation/uniformity.js';
+export type {Vectors} from './representation/vectors.js';
+export {LearningNotices, type LearningNoticesOptions} from './verdicts/learning-notices.js';
+export type {EpochMetrics, LearningRun, LearningVerdict} from './verdicts/learning-verdict.js';
+export {learningVerdicts} from './verdicts/learning-verdicts.js';
+export {NewVerdicts} from './verdicts/new-verdicts.js';

@@ -21,7 +21,9 @@ export function tinyEncoder(): Encoder {
   model.add(tf.layers.activation({activation: 'relu', name: 'last_relu'}));
   model.add(tf.layers.globalAveragePooling2d({}));
   model.add(tf.layers.dense({units: 5, kernelInitializer: seeded(2)}));
-  return fromLayersModel(model, {features: {last: 'last_relu'}});
+  const encoder = fromLayersModel(model, {features: {last: 'last_relu'}});
+  model.dispose(); // The encoder is a copy.
+  return encoder;
 }
 
 /** Labelled batches cut out of rows that are already in memory. */

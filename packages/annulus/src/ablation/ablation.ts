@@ -1,3 +1,4 @@
+import type {LearningVerdict} from '@annulus/transfer';
 import type {Configuration} from '../training/configuration.js';
 import type {EpochRecord} from '../training/epoch-record.js';
 import type {Evaluation} from '../training/evaluation.js';
@@ -13,6 +14,8 @@ export interface AblationResult extends Evaluation {
   readonly seconds?: number;
   readonly secondsPerEpoch?: number;
   readonly epochs: readonly EpochRecord[];
+  /** What matters about how it has learned; absent: nothing. */
+  readonly learning?: readonly LearningVerdict[];
 }
 
 /** One that could not be trained or measured; a resumed ablation tries it again. */

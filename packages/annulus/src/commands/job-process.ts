@@ -38,6 +38,7 @@ async function work(start: JobStart, signal: AbortSignal): Promise<void> {
       program,
       signal,
       onEpoch: (epoch) => void tell({kind: 'epoch', epoch}),
+      onNotice: (text) => void tell({kind: 'notice', text}),
       onProgress: (done) => {
         if (performance.now() - told < reporting) return;
         told = performance.now();

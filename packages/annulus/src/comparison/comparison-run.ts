@@ -128,7 +128,7 @@ export class ComparisonRun {
       const [place, count] = [this.#planned.indexOf(variant), this.#planned.length];
       const left = index === 0 ? '' : `, about ${duration(spent * (count - place))} left`;
       print(`${variant.label} (${place + 1} of ${count}${left})`);
-      print(await this.#keep(variant, () => trainVariant(variant, this.#training)));
+      print(await this.#keep(variant, () => trainVariant(variant, {...this.#training, onNotice: print})));
       await this.#write();
     }
   }

@@ -32,6 +32,8 @@ export interface JobSetting {
 /** What the process of a job tells; `stopped` when it was asked to before its end, with what it had by then. */
 export type JobReport =
   | {readonly kind: 'epoch'; readonly epoch: EpochRecord}
+  /** What matters about how it learns, in one sentence. */
+  | {readonly kind: 'notice'; readonly text: string}
   /** The share of the training that is done, in [0, 1]. */
   | {readonly kind: 'progress'; readonly done: number}
   | {readonly kind: 'finished' | 'stopped'; readonly result: JobResult}

@@ -10,7 +10,7 @@ import type {JobSetting, JobStart} from './job-messages.js';
 import type {JobEnd} from './run-job.js';
 
 /** What the process of a job adds to the training of it. */
-export interface JobWatch extends Pick<TrainingSetting, 'signal' | 'onEpoch' | 'onProgress'> {
+export interface JobWatch extends Pick<TrainingSetting, 'signal' | 'onEpoch' | 'onNotice' | 'onProgress'> {
   /** What the threads of the training run: the program of this process. */
   readonly program: URL;
 }

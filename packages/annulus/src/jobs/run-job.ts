@@ -15,6 +15,8 @@ export interface RunJobOptions {
   /** Aborting it lets the batch or measurement end, and saves. */
   readonly signal: AbortSignal;
   readonly onEpoch: (epoch: EpochRecord) => void;
+  /** Told each sentence about how it learns that matters. */
+  readonly onNotice?: (text: string) => void;
   /** Told from time to time which share of the training is done, in [0, 1]. */
   readonly onProgress?: (done: number) => void;
 }
@@ -33,7 +35,7 @@ export interface JobEnd<Kind extends Job['kind'] = Job['kind']> {
  */
 export function runJob<J extends Job>(
   {job, setting}: JobStart & {readonly job: J},
-  {program, signal, onEpoch, onProgress}: RunJobOptions,
+  {program, signal, onEpoch, onNotice, onProgress}: RunJobOptions,
 ): Promise<JobEnd<J['kind']>> {
   return new Promise((resolve, reject) => {
     const child = fork(program, {stdio: ['ignore', 'ignore', 'pipe', 'ipc'], detached: true});
@@ -46,6 +48,7 @@ export function runJob<J extends Job>(
     });
     child.on('message', (report: JobReport) => {
       if (report.kind === 'epoch') onEpoch(report.epoch);
+      else if (report.kind === 'notice') onNotice?.(report.text);
       else if (report.kind === 'progress') onProgress?.(report.done);
       else outcome = report;
     });

@@ -2,6 +2,7 @@ import {duration} from '../text/duration.js';
 import {percent} from '../text/percent.js';
 import type {EpochRecord} from '../training/epoch-record.js';
 import {evaluationText} from '../training/evaluation-text.js';
+import type {TrainingSetting} from '../training/training-setting.js';
 import {TimeLeft} from './time-left.js';
 
 export interface TrainingsDisplayOptions {
@@ -37,7 +38,7 @@ export class TrainingsDisplay {
   }
 
   /** What a training tells while it is under way. */
-  watch(name: string): {onEpoch: (epoch: EpochRecord) => void; onProgress: (done: number) => void} {
+  watch(name: string): Required<Pick<TrainingSetting, 'onEpoch' | 'onNotice' | 'onProgress'>> {
     return {
       onEpoch: (epoch) => {
         this.#time.epochDone();
@@ -45,6 +46,7 @@ export class TrainingsDisplay {
         if (this.#rewrites) this.#show();
         else if (this.#options.progress === 'bar') this.#options.print(`${name}: ${this.#epochText(epoch)}`);
       },
+      onNotice: (text) => this.print(`${name}: ${text}`),
       onProgress: (done) => {
         this.#running.set(name, {...this.#running.get(name), done});
         this.#show();

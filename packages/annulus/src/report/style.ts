@@ -56,6 +56,7 @@ summary { cursor: pointer; font-weight: 500; color: var(--strong); }
 .meanings dt { flex: 0 0 9rem; }
 .meanings dd { text-align: left; overflow-wrap: normal; }
 .below { margin-top: 12px; }
+.above { margin-bottom: 14px; max-width: 62em; }
 table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: 10px 14px; text-align: right; white-space: nowrap; border-bottom: 1px solid var(--line); }
 th:first-child, td:first-child { text-align: left; padding-left: 0; }

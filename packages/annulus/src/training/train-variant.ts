@@ -1,9 +1,11 @@
 import {saveEncoder} from '@annulus/encoders';
 import {runExperiment} from '@annulus/ring-plugin';
 import {disposeOf, type FitResult} from '@annulus/trainer';
-import {featureExtractorOf} from '@annulus/transfer';
+import {featureExtractorOf, learningVerdicts} from '@annulus/transfer';
+import {algorithms} from '../algorithms/algorithms.js';
 import {checkpointToResume} from './checkpoint-to-resume.js';
 import {evaluationOf} from './evaluation.js';
+import {learningRunOf} from './learning.js';
 import {measureProbe} from './measure.js';
 import type {TrainingSetting} from './training-setting.js';
 import type {Variant} from './variant.js';
@@ -27,6 +29,7 @@ export async function trainVariant(variant: Variant, setting: TrainingSetting): 
     const probe = await measureProbe(featureExtractorOf(algorithm), data, options, signal);
     const measured = probe !== undefined || options.probeEpochs === 0;
     const {epochs} = history;
+    const learning = learningVerdicts(epochs, learningRunOf(options, setting.splits, algorithms[variant.algorithm]));
     const seconds = epochs.reduce((sum, epoch) => sum + epoch.seconds, 0);
     const accuracy = epochs.findLast(({metrics}) => 'knn/accuracy' in metrics)?.metrics['knn/accuracy'];
     return {
@@ -35,6 +38,7 @@ export async function trainVariant(variant: Variant, setting: TrainingSetting): 
       reason: result.reason === 'finished' && measured ? 'finished' : 'stopped',
       epochs,
       ...evaluationOf({knn: accuracy, probe}, setting.splits.query?.length ?? 0),
+      ...(learning.length > 0 && {learning}),
       ...(epochs.length > 0 && {secondsPerEpoch: seconds / epochs.length}),
       ...(diagnostics.histogram && {histogram: diagnostics.histogram}),
     };

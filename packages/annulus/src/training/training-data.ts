@@ -8,6 +8,7 @@ import {
   labelled,
   normalize,
   rgbToLab,
+  type ViewSource,
   views,
 } from '@annulus/datasets';
 import type {TrainingData as Views} from '@annulus/ring-plugin';
@@ -35,16 +36,25 @@ export function trainingData(
   splits: ImageSplits,
   {views: count, color}: Pick<AlgorithmEntry, 'views' | 'color'>,
 ): TrainingData {
-  const {batchSize, seed} = options;
-  const augment = contrastiveAugmentation(augmentationOf(options, splits, color));
   const inputs = statisticsOf(splits, color);
   const transform = compose(centerCrop(splits.size), ...(color === 'lab' ? [rgbToLab] : []), normalize(inputs));
   const evaluation = {batchSize: evaluationBatch, transform, order: 'sequential'} as const;
   return {
-    views: views(splits.pretrain, {views: count, batchSize, augment, seed}),
+    views: augmentedViews(options, splits, {views: count, color}),
     ...(splits.reference && {reference: labelled(splits.reference, evaluation)}),
     ...(splits.query && {query: labelled(splits.query, evaluation)}),
   };
+}
+
+/** Augmented views of the images to learn from. */
+export function augmentedViews(
+  options: TrainingOptions & Pick<FittedOptions, 'batchSize'>,
+  splits: ImageSplits,
+  {views: count, color}: {readonly views: number; readonly color: AlgorithmEntry['color']},
+): ViewSource {
+  const {batchSize, seed} = options;
+  const augment = contrastiveAugmentation(augmentationOf(options, splits, color));
+  return views(splits.pretrain, {views: count, batchSize, augment, seed});
 }
 
 /** How views are made of images. */

@@ -17,6 +17,8 @@ export interface TrainingSetting {
   readonly strategy?: 'single' | Strategy;
   /** Told of every epoch once it is over. */
   readonly onEpoch?: (epoch: EpochRecord) => void;
+  /** Told, once, each sentence about how it learns that matters. */
+  readonly onNotice?: (text: string) => void;
   /** Told after every batch which share of the training is done, in [0, 1]. */
   readonly onProgress?: (done: number) => void;
 }

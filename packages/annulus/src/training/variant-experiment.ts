@@ -23,6 +23,7 @@ import type {FittedOptions} from '../settings/fitted-options.js';
 import {trainingRows} from '../settings/training-rows.js';
 import {encoderOf} from './encoder-of.js';
 import {EpochHistory} from './epoch-record.js';
+import {learningCallbacks} from './learning.js';
 import {neighboursOf} from './measure.js';
 import {optimizerOf} from './optimizer-of.js';
 import {ringOf} from './ring-of.js';
@@ -63,6 +64,7 @@ export async function variantExperiment(variant: Variant, setting: TrainingSetti
       callbacks: [
         ...(neighbours ? [new NearestNeighbours(neighbours)] : []),
         diagnostics,
+        ...learningCallbacks(setting, entry, labels),
         history,
         ...(onProgress ? [progressOf(onProgress)] : []),
         new ModelCheckpoint({...checkpoints, top: 2, last: 'keep'}),

@@ -1,4 +1,5 @@
 import type {SimilarityHistogram} from '@annulus/ring-plugin';
+import type {LearningVerdict} from '@annulus/transfer';
 import type {EpochRecord} from './epoch-record.js';
 import type {Evaluation} from './evaluation.js';
 
@@ -9,6 +10,8 @@ export interface VariantResult extends Evaluation {
   /** `stopped` when it was interrupted before it was trained and measured to the end. */
   readonly reason: 'finished' | 'stopped';
   readonly epochs: readonly EpochRecord[];
+  /** What matters about how it has learned; absent: nothing. */
+  readonly learning?: readonly LearningVerdict[];
   /** Mean over the epochs, without measuring. */
   readonly secondsPerEpoch?: number;
   /** Of the last batch looked at; absent where nothing was compared with negatives. */

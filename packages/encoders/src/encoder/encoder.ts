@@ -1,3 +1,4 @@
+import {withoutGradient} from '@annulus/backend';
 import * as tf from '@tensorflow/tfjs';
 import {expectInputs} from '../network/expect-inputs.js';
 import {Network} from '../network/network.js';
@@ -22,13 +23,22 @@ export interface EncoderOutputs {
  */
 export type FeatureName = 'embedding' | 'pooled' | 'prepool' | (string & {});
 
+/** What an encoder made of a batch that is learned from, without gradient; the tensors live as long as the step's own. */
+export interface Forwarded {
+  /** Shape `[batch, channels]`. */
+  readonly pooled: tf.Tensor2D;
+  /** Shape `[batch, dimensions]`. */
+  readonly embedding: tf.Tensor2D;
+}
+
 /** Inputs to embeddings, with named feature maps on the way. */
 export class Encoder extends Network implements EncoderOutputs {
   readonly features: EncoderOutputs['features'];
   readonly pooled: tf.SymbolicTensor;
   /** What its images must look like; undefined where it is not known: set it with `withInput`. */
   readonly input: EncoderInput | undefined;
-  readonly #readers = new Map<FeatureName, tf.LayersModel>();
+  readonly #readers = new Map<string, tf.LayersModel>();
+  readonly #watchers = new Set<(made: Forwarded) => void>();
 
   /**
    * @param network - inputs to embeddings. Shape of its output `[batch, dimensions]`
@@ -63,10 +73,38 @@ export class Encoder extends Network implements EncoderOutputs {
    * @throws RangeError when it has no feature of that name, with the names it has, or the inputs are not of its size
    */
   extract(inputs: tf.Tensor, feature: FeatureName): tf.Tensor {
+    return this.extractAll(inputs, [feature])[0] as tf.Tensor;
+  }
+
+  /** As `extract`, several features by one pass, in the order asked for. */
+  extractAll(inputs: tf.Tensor, features: readonly FeatureName[]): tf.Tensor[] {
     expectInputs(this.network, inputs);
-    const reader = this.#readers.get(feature) ?? tf.model({inputs: this.network.inputs, outputs: this.#named(feature)});
-    this.#readers.set(feature, reader); // It shares the weights and owns no tensor.
-    return tf.tidy(() => reader.apply(inputs, {training: false}) as tf.Tensor);
+    return tf.tidy(() => this.#read(inputs, features, {training: false}));
+  }
+
+  /**
+   * Tells `watcher` what it makes of every batch that is learned from, from now on, in the same pass: for what is trained or measured
+   * beside. Nothing that the watcher does reaches the encoder's gradient.
+   *
+   * @returns ends it
+   */
+  watch(watcher: (made: Forwarded) => void): () => void {
+    const own = (made: Forwarded) => watcher(made);
+    this.#watchers.add(own);
+    return () => this.#watchers.delete(own);
+  }
+
+  override forward(inputs: tf.Tensor): tf.Tensor2D {
+    if (this.#watchers.size === 0) return super.forward(inputs);
+    expectInputs(this.network, inputs);
+    const [embedding, pooled] = this.#read(inputs, ['embedding', 'pooled'], {training: true}) as tf.Tensor2D[];
+    withoutGradient(() => {
+      for (const watcher of this.#watchers) {
+        watcher({pooled: (pooled as tf.Tensor2D).clone(), embedding: (embedding as tf.Tensor2D).clone()});
+      }
+      return [];
+    });
+    return embedding as tf.Tensor2D;
   }
 
   /**
@@ -98,6 +136,14 @@ export class Encoder extends Network implements EncoderOutputs {
     setTrainable(network.layers, true);
     setTrainable(frozen, false);
     return new Encoder(network, {features, pooled, input});
+  }
+
+  #read(inputs: tf.Tensor, features: readonly FeatureName[], how: {training: boolean}): tf.Tensor[] {
+    const names = features.join();
+    const outputs = () => features.map((feature) => this.#named(feature));
+    const reader = this.#readers.get(names) ?? tf.model({inputs: this.network.inputs, outputs: outputs()});
+    this.#readers.set(names, reader); // It shares the weights and owns no tensor.
+    return [reader.apply(inputs, how) as tf.Tensor | tf.Tensor[]].flat();
   }
 
   #named(feature: FeatureName): tf.SymbolicTensor {

@@ -65,6 +65,11 @@ export class MemoryBank implements LastingMemory {
     return this.#writes.ages();
   }
 
+  /** Share of the rows that hold what was written, in [0, 1]; the others are still random. */
+  written(): number {
+    return this.#writes.share();
+  }
+
   /** Moves the rows of `ids` towards the new ones: `momentum · old + (1 − momentum) · new`, renormalised. */
   write(step: Step, entry: MemoryEntry): void {
     writeLater(this, step, entry, ({ids, rows}) => {

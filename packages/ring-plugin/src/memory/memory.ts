@@ -30,4 +30,6 @@ export interface MemoryEntry {
 export interface LastingMemory extends Memory, Part {
   /** Remembers a batch once the step's update is made, that of every rank: all ranks hold the same memory. */
   write(step: Step, entry: MemoryEntry): void;
+  /** Share of the rows that hold what was written, in [0, 1]; the others are what it started with, random mostly. */
+  written?(): number;
 }

@@ -48,6 +48,11 @@ export class Queue implements LastingMemory {
     return this.#writes.ages();
   }
 
+  /** Share of the rows that hold what was written, in [0, 1]; the others are still random. */
+  written(): number {
+    return this.#writes.share();
+  }
+
   /** Replaces the oldest rows, wrapping around at the end; the entries of all ranks must fit into the queue. */
   write(step: Step, entry: MemoryEntry): void {
     writeLater(this, step, entry, (all) => this.#push(all));

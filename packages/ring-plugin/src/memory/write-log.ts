@@ -22,6 +22,11 @@ export class WriteLog implements Stateful {
     return this.#written.map((update) => this.#updates - update);
   }
 
+  /** Share of the rows that have been written, in [0, 1]; the others are what the memory started with. */
+  share(): number {
+    return this.#written.reduce((count, update) => count + (update > 0 ? 1 : 0), 0) / this.#written.length;
+  }
+
   state(): StateDict {
     return {updates: this.#updates, written: tf.tensor1d(this.#written.slice(), 'int32')};
   }

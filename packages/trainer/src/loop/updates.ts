@@ -8,6 +8,7 @@ import type {ProcessGroup} from '../contract/process-group.js';
 import type {Step} from '../contract/step.js';
 import type {Strategy} from '../contract/strategy.js';
 import type {Timings} from '../contract/timings.js';
+import {TrainingBatch} from '../contract/training-batch.js';
 import type {TrainingModule} from '../contract/training-module.js';
 import {clipGradients, type GradientClipping, globalNorm} from '../optimizers/gradient-clipping.js';
 import {averageStatistics} from '../parallel/average-statistics.js';
@@ -105,9 +106,10 @@ export class Updates<B extends Batch> {
   /** The loss, and at the end of a window the gradients to apply. */
   #backward(batch: B, step: Step, endsWindow: boolean) {
     const {module, clipping} = this.#options;
+    const offered = step.apply(TrainingBatch, batch) as B;
     const {value: loss, grads} = freeFailedTape(() =>
       withSharedStatistics(this.#summing, () =>
-        tf.variableGrads(() => module.trainingStep(batch, step), [...this.#variables]),
+        tf.variableGrads(() => module.trainingStep(offered, step), [...this.#variables]),
       ),
     );
     const inOrder = this.#variables.map(({name}) => grads[name] ?? undefined); // Null where it is frozen.

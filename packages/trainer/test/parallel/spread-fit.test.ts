@@ -13,6 +13,8 @@ const program = fileURLToPath(new URL('./spread-program.js', import.meta.url));
 interface Told {
   readonly ended: FitResult | string;
   readonly losses: readonly number[];
+  /** Of a module that is trained beside, epoch by epoch. */
+  readonly besideLosses: readonly number[];
   /** Boundaries at which all ranks had the same state, to the last bit, of how many. */
   readonly alike: number;
   readonly updates: number;
@@ -29,7 +31,14 @@ test.serial(
     const folder = await temporaryFolder(t);
     const [one, ...many] = await Promise.all([1, 2, 3].map((workers) => spread(workers, join(folder, `${workers}`))));
     t.is(one?.losses.length, 12);
-    for (const {ended, losses, alike, updates} of many) {
+    for (const {ended, losses, besideLosses, alike, updates} of many) {
+      t.is(besideLosses.length, 3);
+      besideLosses.forEach((loss, epoch) => {
+        t.true(
+          Math.abs(loss - (one?.besideLosses[epoch] as number)) <= 1e-5 * loss + 1e-7,
+          `beside, epoch ${epoch}: ${loss}`,
+        );
+      });
       t.is((ended as FitResult).reason, 'finished');
       t.is(alike, updates);
       t.is(losses.length, 12);
@@ -90,6 +99,7 @@ test.serial('a run over ranks goes on from a checkpoint that the first rank wrot
   t.truthy(first, (await readdir(checkpoints)).join(' '));
   const resumed = await spread(2, join(folder, 'again'), 'train', join(checkpoints, first as string));
   t.deepEqual(resumed.losses, whole.losses.slice(-resumed.losses.length));
+  t.deepEqual(resumed.besideLosses, whole.besideLosses.slice(-resumed.besideLosses.length));
   t.true(resumed.losses.length > 0 && resumed.losses.length < 12);
   t.is(resumed.alike, resumed.updates);
 });

@@ -2,7 +2,8 @@ import {createHash} from 'node:crypto';
 import {join} from 'node:path';
 import {useTestedBackend} from '@annulus/testing/backend-under-test';
 import {stateDigest} from '@annulus/testing/state-digest';
-import {type Callback, ModelCheckpoint, Trainer} from '../../src/index.js';
+import {type Callback, ModelCheckpoint, TrainedBeside, Trainer, TrainingBatch} from '../../src/index.js';
+import type {Points} from '../linear-regression.js';
 import {ScatteredRegression, sharedPoints, unequalPoints} from './shared-points.js';
 import {strategyNamed} from './strategy-named.js';
 
@@ -14,6 +15,8 @@ const strategy = strategyNamed(ranks);
 const group = await strategy.join();
 const {rank} = strategy;
 const losses: number[] = [];
+/** Of what is trained beside, epoch by epoch. */
+const besideLosses: number[] = [];
 let [alike, updates, validations] = [0, 0, 0];
 
 /** Whether what this rank says is what every other one says. */
@@ -25,6 +28,10 @@ function isSaidByAll(text: string): boolean {
 const watch: Callback = {
   name: 'watch',
   onFitStart: (_, run) => {
+    run.transforms.intercept(TrainingBatch, 'watch', (batch, step) => {
+      beside.learn(step, batch as Points);
+      return batch;
+    });
     if (what === 'early' && rank === 1) run.stop();
   },
   onBatchEnd: ({metrics, globalStep}, run) => {
@@ -34,6 +41,7 @@ const watch: Callback = {
   },
   onValidationEnd: () => void validations++,
   onEpochEnd: ({metrics}) => {
+    besideLosses.push(metrics['beside/loss'] as number);
     if (!isSaidByAll(JSON.stringify(metrics))) throw new Error(`Rank ${rank} has other metrics.`);
   },
   onBoundary: () => {
@@ -51,12 +59,13 @@ class Failing extends ScatteredRegression {
 }
 
 const module = new Failing(rank);
+const beside = new TrainedBeside({module: new ScatteredRegression(rank), name: 'beside'});
 const trainer = new Trainer({
   maxEpochs: what === 'longer' ? 3 + rank : 3,
   strategy,
   ...(what === 'stop' && {validateEvery: {minutes: rank === 0 ? 1e-9 : 1e9}}),
   progress: 'quiet',
-  callbacks: [watch, new ModelCheckpoint({folder: join(folder, 'checkpoints'), every: {epochs: 1}, top: 5})],
+  callbacks: [beside, watch, new ModelCheckpoint({folder: join(folder, 'checkpoints'), every: {epochs: 1}, top: 5})],
 });
 const ended = await trainer
   .fit(module, what === 'uneven' ? unequalPoints(4) : sharedPoints(4), {
@@ -65,4 +74,4 @@ const ended = await trainer
     ...(what === 'aborted' && rank === 1 && {signal: AbortSignal.abort()}),
   })
   .catch((error) => String(error));
-if (rank === 0) process.stdout.write(JSON.stringify({ended, losses, alike, updates, validations}));
+if (rank === 0) process.stdout.write(JSON.stringify({ended, losses, besideLosses, alike, updates, validations}));

@@ -8,6 +8,8 @@ export interface FeatureExtractor {
    * evaluation mode: nothing learns, no statistic moves. Shape `[batch, …]`.
    */
   extract(inputs: tf.Tensor, feature: FeatureName): tf.Tensor;
+  /** Several features by one pass, in the order asked for; without it they are extracted one after the other. */
+  extractAll?(inputs: tf.Tensor, features: readonly FeatureName[]): tf.Tensor[];
 }
 
 /**

@@ -11,7 +11,7 @@ export interface FeatureBatchesOptions extends Features {
 /** Shuffled batches of features that are already extracted; the last one holds what is left. */
 export function featureBatches({features, labels, batchSize, seed}: FeatureBatchesOptions): BatchSource<FeatureBatch> {
   const width = widthOf({features, labels});
-  const gather = (rows: Int32Array): FeatureBatch => {
+  const gather = (rows: Int32Array) => {
     const batch = {
       size: rows.length,
       features: new Float32Array(rows.length * width),

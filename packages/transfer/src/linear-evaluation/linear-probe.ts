@@ -5,8 +5,8 @@ import {logisticLoss} from './logistic-loss.js';
 
 /** Some rows of extracted features. */
 export interface FeatureBatch extends Batch {
-  /** Shape `[size, features]`. */
-  readonly features: Float32Array;
+  /** As numbers, or as a tensor where they are made on the device. Shape `[size, features]`. */
+  readonly features: Float32Array | tf.Tensor2D;
   /** Shape `[size]`. */
   readonly labels: Int32Array;
 }
@@ -52,7 +52,7 @@ export class LinearProbe implements TrainingModule<FeatureBatch> {
   }
 
   trainingStep({size, features, labels}: FeatureBatch): tf.Scalar {
-    const inputs = tf.tensor2d(features, [size, features.length / size]);
+    const inputs = features instanceof tf.Tensor ? features : tf.tensor2d(features, [size, features.length / size]);
     return logisticLoss(this.#kernel, this.#bias, inputs, tf.tensor1d(labels, 'int32'));
   }
 

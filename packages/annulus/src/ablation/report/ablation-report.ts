@@ -11,6 +11,7 @@ import {differencesSection} from './differences-section.js';
 import {failuresSection} from './failures-section.js';
 import {meansSection} from './means-section.js';
 import {seedCurvesSection} from './seed-curves-section.js';
+import {seedLearningSection} from './seed-learning-section.js';
 import {seedsSection} from './seeds-section.js';
 
 /** The report of an ablation: what each variant came to over all seeds, and what the ring added. */
@@ -28,6 +29,7 @@ ${meansSection(ablation)}
 ${differencesSection(ablation)}
 ${seedsSection(ablation)}
 ${seedCurvesSection(ablation)}
+${seedLearningSection(ablation)}
 ${configurationSection(ablation)}`,
   });
 }

@@ -1,6 +1,7 @@
 import {configurationSection} from '../../report/configuration-section.js';
 import {dataName} from '../../report/data-name.js';
 import {html} from '../../report/html.js';
+import {learningSection} from '../../report/learning-section.js';
 import {page} from '../../report/page.js';
 import {duration} from '../../text/duration.js';
 import {longDate} from '../../text/long-date.js';
@@ -24,6 +25,7 @@ export function report(comparison: Comparison): string {
 ${resultsSection(comparison)}
 ${failuresSection(comparison)}
 ${curvesSection(comparison)}
+${learningSection(variants)}
 ${ringSection(comparison)}
 ${reloadSection(comparison)}
 ${configurationSection(comparison)}`,

@@ -205,3 +205,24 @@ test('a comparison that ended before any training still has its report', (t) => 
   t.true(early.includes('Random encoder on shapes'));
   t.true(random[0]?.knn !== undefined && !early.includes('<svg viewBox="0 0 480'));
 });
+
+test('what was learned is drawn where it was looked at, with how to read it and what was said of it', (t) => {
+  const [first, second] = tinyComparison().variants as [Comparison['variants'][number], Comparison['variants'][number]];
+  const epochs = first.epochs.map((epoch) => ({
+    ...epoch,
+    metrics: {...epoch.metrics, 'representation/feature-rank': 12, 'representation/embedding-deviation': 0.03},
+  }));
+  const learning = [{kind: 'collapsed', since: 1, text: 'Collapsed: all pictures look alike to it.'}] as const;
+  const page = documentOf({variants: [{...first, epochs, learning}, second]});
+  const charts = [...page.querySelectorAll('figure svg')].map((svg) => svg.getAttribute('aria-label'));
+  t.deepEqual(charts.slice(2, 4), [
+    'Effective rank of features over the epochs',
+    'Standard deviation of embeddings over the epochs',
+  ]);
+  t.true([...page.querySelectorAll('h2')].map(({textContent}) => textContent).includes('What was learned'));
+  t.is(page.querySelector('.notice')?.textContent, 'MoCo Collapsed: all pictures look alike to it.');
+  t.regex(
+    page.querySelector('.above')?.textContent ?? '',
+    /^A representation is healthy where its rank and its spread rise early/,
+  );
+});

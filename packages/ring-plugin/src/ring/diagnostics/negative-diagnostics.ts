@@ -6,6 +6,7 @@ import {falseNegatives} from './false-negatives.js';
 import {gradientByRank} from './gradient-by-rank.js';
 import {keptMetrics} from './kept-metrics.js';
 import {memoryAge} from './memory-age.js';
+import {memoryWritten} from './memory-written.js';
 import {NegativesMeter} from './negatives-meter.js';
 import {type SimilarityHistogram, similarityHistogram} from './similarity-histogram.js';
 
@@ -20,8 +21,8 @@ export interface NegativeDiagnosticsOptions {
 
 /**
  * Looks into the negatives of any algorithm, with or without a sampler, and logs at the end of every epoch what it saw:
- * `bound/…`, `negatives/…`, `gradient/ranks-…`, `memory/…`, each a mean over the anchors of the batches looked at. A ring
- * then leaves `bound/…` to it.
+ * `bound/…`, `negatives/…`, `gradient/ranks-…`, `memory/…`, each a mean over the anchors of the batches looked at; and `memory/written`,
+ * the share of real rows in the memory. A ring then leaves `bound/…` to it.
  */
 export class NegativeDiagnostics implements Callback {
   readonly name: string;
@@ -70,6 +71,7 @@ export class NegativeDiagnostics implements Callback {
 
   onEpochEnd(_ended: TrainingEvents['epochEnd'], run: Run): void {
     this.#meter.log(run);
+    for (const [name, value] of Object.entries(memoryWritten(run.module))) run.log(name, value);
   }
 
   state(): StateDict {

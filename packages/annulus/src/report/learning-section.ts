@@ -1,0 +1,82 @@
+import type {LearningVerdict} from '@annulus/transfer';
+import type {Curve} from './charts/epoch-curves.js';
+import {curveFigure} from './curve-figure.js';
+import {type Html, html} from './html.js';
+import {key} from './legend.js';
+
+/** A training, or the means of several, and what was said of how it learns. */
+export interface Learning extends Curve {
+  readonly label: string;
+  readonly learning?: readonly LearningVerdict[] | undefined;
+}
+
+/** What the representation was like, epoch by epoch, and what matters about it; nothing where nobody looked. */
+export function learningSection(trainings: readonly Learning[]): Html {
+  const drawn = charts.map((chart) => curveFigure(trainings, chart)).filter(({text}) => text !== '');
+  const said = trainings.flatMap(({id, label, learning = []}) => learning.map(({text}) => ({id, label, text})));
+  if (drawn.length + said.length === 0) return html``;
+  return html`
+<h2>What was learned</h2>
+${said.map(({id, label, text}) => html`<p class="notice">${key(id, label)} ${text}</p>`)}
+<p class="muted above">A representation is healthy where its rank and its spread rise early and stay up, while alignment and uniformity both fall. A rank near 1, or a spread near 0, is a collapse: all pictures look alike to it. None of this needs labels, and none of it says alone which encoder is better.</p>
+<div class="grid">${drawn}</div>`;
+}
+
+const charts = [
+  {
+    title: 'Effective rank of features',
+    description: 'Effective rank of features over the epochs',
+    metric: 'representation/feature-rank',
+    label: 'directions',
+    caption:
+      'In how many directions the pooled features lie (RankMe), which transfer reads. More of them can tell more things apart.',
+  },
+  {
+    title: 'Effective rank of embeddings',
+    description: 'Effective rank of embeddings over the epochs',
+    metric: 'representation/embedding-rank',
+    label: 'directions',
+    caption: 'The same of the embeddings, at length 1, which the loss compares. Fewer than five tell little apart.',
+  },
+  {
+    title: 'Spread of embeddings',
+    description: 'Standard deviation of embeddings over the epochs',
+    metric: 'representation/embedding-deviation',
+    label: 'share of 1/√dimensions',
+    unit: 'share',
+    caption:
+      'The standard deviation of embeddings at length 1 (SimSiam), as a share of what it is where they point everywhere alike. At 0 all pictures have one embedding.',
+  },
+  {
+    title: 'Uniformity',
+    description: 'Uniformity of embeddings over the epochs',
+    metric: 'representation/uniformity',
+    label: 'ln E exp(−2‖x − y‖²)',
+    caption: 'How evenly embeddings fill the sphere: 0 where all are the same, near −4 where as even as by chance.',
+  },
+  {
+    title: 'Alignment',
+    description: 'Alignment of two views over the epochs',
+    metric: 'representation/alignment',
+    label: 'E‖x − y‖²',
+    caption:
+      'How far apart two views of a picture are: 0 where they are the same to the encoder, 2 where they have nothing in common.',
+  },
+  {
+    title: 'Tolerance',
+    description: 'Tolerance over the epochs',
+    metric: 'representation/tolerance',
+    label: 'mean cosine within a class',
+    caption:
+      'How similar pictures of one class are. High beside a low uniformity is what one wants; high beside a uniformity of 0 is a collapse.',
+  },
+  {
+    title: 'Online probe',
+    description: 'Accuracy of the online probe over the epochs',
+    metric: 'probe/accuracy',
+    label: 'accuracy',
+    unit: 'share',
+    caption:
+      'A linear classifier that learns beside the encoder, on the augmented pictures that it is trained with. The encoder sees nothing of it.',
+  },
+] as const;

@@ -1,0 +1,16 @@
+import type {Verdict} from './learning-verdict.js';
+
+/** Updates with which little is learned. */
+const few = 500;
+
+/** Whether a run is over after a few updates. */
+export const fewUpdates: Verdict = (epochs, {maxEpochs, updatesPerEpoch}) => {
+  const last = epochs.at(-1);
+  const updates = (last?.epoch ?? 0) * updatesPerEpoch;
+  if (!last || last.epoch < maxEpochs || updates >= few) return undefined;
+  return {
+    kind: 'few updates',
+    since: last.epoch,
+    text: `Learned little in ${updates === 1 ? '1 update' : `${updates} updates`}: give it more epochs. Fewer than ${few} are rarely enough.`,
+  };
+};
