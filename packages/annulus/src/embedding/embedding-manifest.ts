@@ -33,6 +33,8 @@ export interface EmbeddingManifest {
   readonly shape: readonly number[];
   /** The folder that names are relative to, absolute; absent where pictures are no files of their own. */
   readonly root?: string;
+  /** The colour that transparent pictures were put on, where it is not white. */
+  readonly background?: string;
   /** The names of the classes, where pictures have labels. */
   readonly classes?: readonly string[];
   readonly leftOut: readonly LeftOut[];

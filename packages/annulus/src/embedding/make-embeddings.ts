@@ -64,7 +64,7 @@ export function expectNone(leftOut: readonly LeftOut[], {root = ''}: Pick<Pictur
 function manifestOf(order: EmbeddingOrder, {rows, shape, leftOut}: UnfinishedEmbeddings): EmbeddingManifest {
   const {key, encoderFolder, pictures, options, backend} = order;
   const {layer, normalize, batchSize} = options;
-  const {root, images} = pictures;
+  const {root, background, images} = pictures;
   return {
     format: 'annulus-embeddings',
     version: manifestVersion,
@@ -77,6 +77,7 @@ function manifestOf(order: EmbeddingOrder, {rows, shape, leftOut}: UnfinishedEmb
     pictures: rows,
     shape,
     ...(root !== undefined && {root}),
+    ...(background !== undefined && {background}),
     ...(images.labels && images.classes && {classes: images.classes}),
     leftOut,
   };

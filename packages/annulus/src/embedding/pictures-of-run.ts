@@ -31,7 +31,8 @@ export async function picturesOfRun(run: string): Promise<Pictures> {
   const parts = {train: splits.pretrain, test: splits.query};
   if (options.dataset !== 'image-folder') return numbered(parts);
   const found = record?.leftOut.length ? [`${plural(record.leftOut.length, 'picture')} that the run left out`] : [];
-  return files(parts, commonFolder(roots), found);
+  const {background = '#ffffff'} = options;
+  return {...files(parts, commonFolder(roots), found), ...(background !== '#ffffff' && {background})};
 }
 
 type Parts = {readonly train: Dataset<Example>; readonly test: Dataset<Example> | undefined};

@@ -8,6 +8,8 @@ export interface Pictures {
   readonly names: readonly string[];
   /** The folder that names are relative to; absent where pictures are no files of their own. */
   readonly root?: string;
+  /** The colour that transparent ones are put on, where it is not white. */
+  readonly background?: string;
   /** What is to be said of them, a line each. */
   readonly found: readonly string[];
 }

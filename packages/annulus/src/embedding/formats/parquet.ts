@@ -66,7 +66,7 @@ const schemaOf = (columns: readonly Column[]): SchemaElement[] => [
 
 const vectorColumn = (values: Float32Array, width: number) => ({
   name: 'vector',
-  data: Array.from({length: values.length / width}, (_, row) => values.subarray(row * width, (row + 1) * width)),
+  data: Array.from({length: values.length / width}, (_, row) => [...values.subarray(row * width, (row + 1) * width)]),
   encoding: 'PLAIN',
   codec: 'UNCOMPRESSED',
   statistics: false,
@@ -110,15 +110,15 @@ async function nearest({vectors, print, signal}: FormatSource) {
     return undefined;
   }
   const features = {features: await allVectors(vectors), labels: new Int32Array(vectors.rows)};
-  const found: {readonly ids: Int32Array; readonly distances: Float32Array}[] = [];
+  const found: {readonly ids: readonly number[]; readonly distances: readonly number[]}[] = [];
   for await (const near of neighboursOfEach(features, features, Math.min(neighbours, vectors.rows))) {
     signal.throwIfAborted();
     const others = near.filter(({row}) => row !== found.length);
     const own = {row: found.length, similarity: 1};
     const ordered = [own, ...others].slice(0, near.length);
     found.push({
-      ids: Int32Array.from(ordered, ({row}) => row),
-      distances: Float32Array.from(ordered, ({similarity}) => Math.max(0, 1 - similarity)),
+      ids: ordered.map(({row}) => row),
+      distances: ordered.map(({similarity}) => Math.max(0, 1 - similarity)),
     });
   }
   return found;
