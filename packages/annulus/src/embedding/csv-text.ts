@@ -4,8 +4,9 @@ export const csvCell = (text: string): string => (/[",\r\n]/.test(text) ? `"${te
 /** The cells of a line of a CSV file. */
 export function csvCells(line: string): string[] {
   const cells: string[] = [];
-  for (const [, quoted, plain = ''] of line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)) {
+  for (const [, quoted, plain = '', end] of line.matchAll(/(?:"((?:[^"]|"")*)"|([^,]*))(,|$)/g)) {
     cells.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+    if (end === '') break;
   }
   return cells;
 }

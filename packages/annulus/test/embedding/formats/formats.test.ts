@@ -25,7 +25,7 @@ test.before(async () => {
 });
 
 const file = (name: string) => join(result.folder, name);
-const rowOf = (row: number) => [...expected.vectors.subarray(8 * row, 8 * row + 8)];
+const rowOf = (row: number): number[] => [...expected.vectors.subarray(8 * row, 8 * row + 8)];
 const classOf = (row: number) => expected.classes?.[expected.labels?.[row] as number];
 const rows = Array.from({length: 20}, (_, row) => row);
 
@@ -35,7 +35,7 @@ test('vectors.npy is a NumPy file of float32, its numbers from a multiple of 64 
   t.is((10 + bytes.readUInt16LE(8)) % 64, 0);
   t.regex(bytes.subarray(10, 192).toString(), /^\{'descr': '<f4', 'fortran_order': False, 'shape': \(20, 8\), \} +\n$/);
   t.is(bytes.length, 192 + 4 * 20 * 8);
-  t.is(bytes.readFloatLE(192 + 4 * 13), expected.vectors[13]);
+  t.is(bytes.readFloatLE(192 + 4 * 13), expected.vectors[13] as number);
 });
 
 test('CSV has a column for each number, which reads back exactly, and the class', (t) => {
@@ -57,15 +57,24 @@ test('safetensors hold the vectors, the labels and what they are', (t) => {
     labels: {dtype: 'I32', shape: [20], data_offsets: [640, 720]},
   });
   t.deepEqual(bytes.subarray(8 + length, 648 + length), readFileSync(file('vectors.npy')).subarray(192));
-  t.deepEqual(rows.map((row) => bytes.readInt32LE(648 + length + 4 * row)), [...(expected.labels ?? [])]);
+  t.deepEqual(
+    rows.map((row) => bytes.readInt32LE(648 + length + 4 * row)),
+    [...(expected.labels ?? [])],
+  );
 });
 
 test("the projector's folder names its files, and has a line for each vector", (t) => {
   const [config, tensors, metadata] = ['projector_config.pbtxt', 'tensors.tsv', 'metadata.tsv'].map((name) =>
     readFileSync(file(join('projector', name)), 'utf8'),
   ) as [string, string, string];
-  t.regex(config, /tensor_path: "tensors.tsv"\n {2}tensor_shape: 20\n {2}tensor_shape: 8\n {2}metadata_path: "metadata.tsv"/);
-  const numbers = tensors.trimEnd().split('\n').map((line) => line.split('\t').map((cell) => Math.fround(Number(cell))));
+  t.regex(
+    config,
+    /tensor_path: "tensors.tsv"\n {2}tensor_shape: 20\n {2}tensor_shape: 8\n {2}metadata_path: "metadata.tsv"/,
+  );
+  const numbers = tensors
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split('\t').map((cell) => Math.fround(Number(cell))));
   t.deepEqual(numbers, rows.map(rowOf));
   t.is(metadata, `name\tclass\n${rows.map((row) => `${expected.names[row]}\t${classOf(row)}\n`).join('')}`);
 });
@@ -73,7 +82,8 @@ test("the projector's folder names its files, and has a line for each vector", (
 test.serial('Parquet has the columns that embedding-atlas opens, with exact neighbours', async (t) => {
   const table = await parquetReadObjects({file: await asyncBufferFromFile(file('embeddings.parquet'))});
   const cosine = (a: readonly number[], b: readonly number[]) =>
-    a.reduce((sum, value, at) => sum + value * (b[at] as number), 0) / Math.hypot(...a) / Math.hypot(...b);
+    a.reduce((sum, value, at) => sum + value * (b[at] as number), 0) /
+    Math.max(1e-12, Math.hypot(...a) * Math.hypot(...b));
   for (const row of rows) {
     const {vector, path, label, identifier, x, y, neighbors} = table[row] as Record<string, never> & {
       readonly neighbors: {readonly ids: readonly number[]; readonly distances: readonly number[]};
@@ -82,9 +92,10 @@ test.serial('Parquet has the columns that embedding-atlas opens, with exact neig
     t.true(Number.isFinite(x) && Number.isFinite(y));
     const {ids, distances} = neighbors;
     t.is(ids[0], row);
-    const naive = rows.map((other) => 1 - cosine(rowOf(row), rowOf(other))).sort((one, other) => one - other);
+    const far = (id: number) => (id === row ? 0 : 1 - cosine(rowOf(row), rowOf(id)));
+    const naive = rows.map(far).sort((one, other) => one - other);
     t.is(new Set(ids).size, 15);
     t.true(distances.every((distance, at) => Math.abs(distance - (naive[at] as number)) < 1e-5));
-    t.true(ids.every((id, at) => Math.abs(distances[at] as number) - (1 - cosine(rowOf(row), rowOf(id))) < 1e-5));
+    t.true(ids.every((id, at) => Math.abs((distances[at] as number) - far(id)) < 1e-5));
   }
 });
