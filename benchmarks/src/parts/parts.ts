@@ -1,6 +1,8 @@
 import {bank} from './bank.js';
 import {checkpoints} from './checkpoints.js';
 import {convolutions} from './convolutions.js';
+import {embedding} from './embedding.js';
+import {embeddingMemoryPart} from './embedding-memory.js';
 import {loader} from './loader.js';
 import {machines} from './machines.js';
 import {memory} from './memory.js';
@@ -18,10 +20,12 @@ export const parts: readonly Part[] = [
   ringStep,
   selectionPart,
   loader,
+  embedding,
   scaling,
   overhead,
   checkpoints,
   memory,
+  embeddingMemoryPart,
   bank,
   machines,
 ];

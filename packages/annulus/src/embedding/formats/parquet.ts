@@ -1,5 +1,4 @@
 import {neighboursOfEach} from '@annulus/transfer';
-import type {SchemaElement} from 'hyparquet';
 import {type ColumnSource, fileWriter, ParquetWriter} from 'hyparquet-writer';
 import {planePoints} from '../principal-plane.js';
 import {allVectors, vectorBlocks, widthOf} from '../vectors-file.js';
@@ -7,6 +6,8 @@ import type {Format, FormatSource} from './format.js';
 
 /** Neighbours of each picture, itself the first of them, as embedding-atlas makes them. */
 const neighbours = 15;
+
+type SchemaElement = ConstructorParameters<typeof ParquetWriter>[0]['schema'][number];
 
 /** Pictures up to which neighbours are looked for, and numbers of all their vectors: 256 MB. */
 export const neighbourLimit = {pictures: 50_000, numbers: 2 ** 26} as const;
