@@ -39,8 +39,11 @@ export interface EmbeddingBatch {
 /** Batches that are being read while one goes through the encoder. */
 const batchesAhead = 3;
 
-/** Milliseconds in which files that were opened get as far as a decoder's thread, before the encoder keeps this one busy. */
-const start = 1;
+/**
+ * Milliseconds in which files that were opened get as far as a decoder's thread, before the encoder keeps this one busy: a small
+ * share of the time that it will.
+ */
+const pauseBefore = (forward: number): number => Math.min(10, 1 + forward / 40);
 
 /**
  * The vectors of all pictures of a data set, batch after batch, as an encoder sees them: resized, cropped, in its colours,
@@ -67,14 +70,17 @@ export async function* imageEmbeddings(
     ahead: batchesAhead * batchSize,
     make: (input) => transform(input, random, 0),
   });
+  let took = 0;
   for (let first = from; first < images.length; first += batchSize) {
     const read = await reading.take(Math.min(batchSize, images.length - first));
-    await new Promise((resolve) => setTimeout(resolve, start));
+    await new Promise((resolve) => setTimeout(resolve, pauseBefore(took)));
     signal?.throwIfAborted();
     const unread = failures(read, first, images.files);
     const [failure] = unread;
     if (failure && unreadable === 'refuse') throw failure.error;
+    const begun = performance.now();
     const {values, shape} = await forward(encoder, read, {feature, normalize});
+    took = performance.now() - begun;
     const kept = read.flatMap((each, place) => ('input' in each ? [place] : []));
     const ids = Int32Array.from(kept, (place) => first + place);
     const names = Array.from(ids, (id) => images.files?.[id] ?? String(id));
