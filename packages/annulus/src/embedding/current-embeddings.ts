@@ -34,7 +34,7 @@ export async function currentEmbeddings(
     const key = await embeddingKey({encoder: trained.folder, pictures, options});
     const stored = await storedEmbeddings(output);
     if (stored?.manifest.key === key) {
-      context.print(`The vectors of these ${plural(stored.names.length, 'picture')} are in ${output} already`);
+      context.print(`The vectors of these ${plural(stored.manifest.pictures, 'picture')} are in ${output} already`);
       if (context.damaged === 'refuse') expectNone(stored.manifest.leftOut, pictures);
       return stored;
     }

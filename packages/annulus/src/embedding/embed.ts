@@ -4,8 +4,10 @@ import {currentEmbeddings} from './current-embeddings.js';
 import {inWords} from './disk-full-error.js';
 import {type EmbedOptions, vectorOptionNames} from './embed-options.js';
 import {type LeftOut, labelsFile, namesFile, vectorsFile} from './embedding-manifest.js';
+import type {FormatSource} from './formats/format.js';
 import {type FormatName, formatNames, writeFormat} from './formats/formats.js';
 import type {EmbedContext} from './make-embeddings.js';
+import {type StoredEmbeddings, storedNames} from './stored-embeddings.js';
 
 /** What was written. */
 export interface EmbedResult {
@@ -39,16 +41,14 @@ export async function embed(
   const {formats = ['npy'], damaged = 'skip', ...vectorOptions} = options;
   for (const format of formats) oneOf<FormatName>('formats', format, formatNames);
   oneOf('damaged', damaged, ['skip', 'refuse']);
-  const {folder, manifest, vectors, names, labels} = await currentEmbeddings(path, folders, vectorOptions, {
-    ...context,
-    damaged,
-  });
+  const stored = await currentEmbeddings(path, folders, vectorOptions, {...context, damaged});
+  const {folder, manifest} = stored;
   const {classes, shape, leftOut, pictures} = manifest;
-  const files = [vectorsFile, namesFile, ...(labels ? [labelsFile] : [])].map((name) => join(folder, name));
-  const classNames = labels && classes && Array.from(labels, (label) => classes[label] as string);
-  const source = {vectors, manifest, names, ...(labels && classNames && {classNames, labels}), ...context};
-  for (const format of new Set(formats)) {
-    if (format === 'npy') continue;
+  const files = [vectorsFile, namesFile, ...(classes ? [labelsFile] : [])].map((name) => join(folder, name));
+  const others = [...new Set(formats)].filter((format) => format !== 'npy');
+  if (others.length === 0) return {folder, files, pictures, shape, leftOut};
+  const source = {...(await sourceOf(stored)), ...context};
+  for (const format of others) {
     try {
       files.push(await writeFormat(format, source, folder));
     } catch (error) {
@@ -56,4 +56,11 @@ export async function embed(
     }
   }
   return {folder, files, pictures, shape, leftOut};
+}
+
+async function sourceOf(stored: StoredEmbeddings): Promise<Omit<FormatSource, keyof EmbedContext>> {
+  const {manifest, vectors} = stored;
+  const {names, labels} = await storedNames(stored);
+  if (labels === undefined) return {manifest, vectors, names};
+  return {manifest, vectors, names, labels, classNames: Array.from(labels, (label) => manifest.classes?.[label] ?? '')};
 }

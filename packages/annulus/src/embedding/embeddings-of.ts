@@ -3,7 +3,7 @@ import {currentEmbeddings} from './current-embeddings.js';
 import type {VectorOptions} from './embed-options.js';
 import type {Embeddings} from './embeddings.js';
 import type {EmbedContext} from './make-embeddings.js';
-import type {StoredEmbeddings} from './stored-embeddings.js';
+import {type StoredEmbeddings, storedNames} from './stored-embeddings.js';
 import {allVectors, widthOf} from './vectors-file.js';
 
 /**
@@ -24,7 +24,9 @@ export async function embeddingsOf(
 }
 
 /** Embeddings that are on a disk, read. */
-export async function inMemory({vectors, names, labels, manifest}: StoredEmbeddings): Promise<Embeddings> {
+export async function inMemory(stored: StoredEmbeddings): Promise<Embeddings> {
+  const {vectors, manifest} = stored;
+  const {names, labels} = await storedNames(stored);
   const {root, classes} = manifest;
   return {
     files: root === undefined ? [] : names.map((name) => join(root, name)),

@@ -40,7 +40,7 @@ export async function makeEmbeddings(order: EmbeddingOrder): Promise<StoredEmbed
     // Another size of batches, or another backend, would give other last digits.
     const unfinished = await UnfinishedEmbeddings.open(output, `${key} ${options.batchSize} ${backend}`);
     try {
-      if (unfinished.done > 0) print(`Going on after ${plural(unfinished.done, 'picture')} that are embedded already`);
+      if (unfinished.done > 0) print(`Going on after ${plural(unfinished.done, 'picture')}`);
       await embedVectors(order, unfinished);
       const {leftOut, rows} = unfinished;
       if (damaged === 'refuse') expectNone(leftOut, pictures);

@@ -9,6 +9,7 @@ import {
   namesFile,
   vectorsFile,
 } from './embedding-manifest.js';
+import {lockFolder, unlockFolder} from './folder-lock.js';
 import {headerBytes, npyHeader} from './vectors-file.js';
 
 const stateFile = 'state.json';
@@ -63,9 +64,10 @@ export class UnfinishedEmbeddings {
   /** Goes on with what another process left with the same key, or begins anew. */
   static async open(folder: string, key: string): Promise<UnfinishedEmbeddings> {
     const place = placeIn(folder);
-    const state = await savedState(place, key);
-    if (state === undefined) await rm(place, {recursive: true, force: true});
     await mkdir(place, {recursive: true});
+    await lockFolder(place, folder);
+    const state = await savedState(place, key);
+    if (state === undefined) await rm(join(place, stateFile), {force: true});
     const files = {} as Record<FileName, FileHandle>;
     const bytes = {...state?.bytes} as Record<FileName, number>;
     for (const name of fileNames) {
@@ -144,6 +146,7 @@ export class UnfinishedEmbeddings {
 
   async close(): Promise<void> {
     for (const name of fileNames) await this.#files[name].close();
+    await unlockFolder(this.#place);
   }
 }
 

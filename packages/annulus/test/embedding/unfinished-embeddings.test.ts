@@ -1,9 +1,9 @@
-import {appendFileSync, readdirSync, readFileSync, rmSync} from 'node:fs';
+import {appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import test from 'ava';
 import type {EmbeddingManifest} from '../../src/embedding/embedding-manifest.js';
-import {storedEmbeddings} from '../../src/embedding/stored-embeddings.js';
+import {type StoredEmbeddings, storedEmbeddings, storedNames} from '../../src/embedding/stored-embeddings.js';
 import {UnfinishedEmbeddings} from '../../src/embedding/unfinished-embeddings.js';
 import {allVectors} from '../../src/embedding/vectors-file.js';
 
@@ -92,8 +92,9 @@ test.serial('what is whole is read back, whatever names and classes hold', async
   t.is(await storedEmbeddings(folder), undefined);
   await uninterrupted(folder);
   const stored = await storedEmbeddings(folder);
-  t.deepEqual(stored?.names, ['ü 0.jpg', '1, "it".jpg', 'ü 2.jpg', '3, "it".jpg', 'ü 4.jpg', '5, "it".jpg']);
-  t.deepEqual([...(stored?.labels ?? [])], [0, 1, 0, 1, 0, 1]);
+  const {names, labels} = await storedNames(stored as StoredEmbeddings);
+  t.deepEqual(names, ['ü 0.jpg', '1, "it".jpg', 'ü 2.jpg', '3, "it".jpg', 'ü 4.jpg', '5, "it".jpg']);
+  t.deepEqual([...(labels ?? [])], [0, 1, 0, 1, 0, 1]);
   t.deepEqual(stored?.manifest.leftOut, [{name: 'bad.jpg', problem: 'it is empty'}]);
   t.deepEqual(stored && [...(await allVectors(stored.vectors))], [
     ...Float32Array.from([0, 2, 4].flatMap((start) => [...rows(start).vectors])),
@@ -104,7 +105,8 @@ test.serial('files that were changed by hand are told', async (t) => {
   const folder = temporaryFolder(t);
   await uninterrupted(folder);
   appendFileSync(join(folder, 'names.txt'), 'one more\n');
-  await t.throwsAsync(storedEmbeddings(folder), {
+  const stored = (await storedEmbeddings(folder)) as StoredEmbeddings;
+  await t.throwsAsync(storedNames(stored), {
     message: `Expected ${join(folder, 'names.txt')} to have 6 lines, as it was written, received 7. Delete its folder and embed again.`,
   });
   appendFileSync(join(folder, 'vectors.npy'), 'x');
@@ -116,3 +118,19 @@ test.serial('files that were changed by hand are told', async (t) => {
     message: /embeddings\.json to be JSON, as it was written: .*\. Delete it and embed again\.$/,
   });
 });
+
+test.serial(
+  'two processes do not write into one folder, and what a process left that is gone is taken over',
+  async (t) => {
+    const folder = temporaryFolder(t);
+    const unfinished = await UnfinishedEmbeddings.open(folder, 'k');
+    await unfinished.close();
+    const lock = join(folder, 'unfinished', 'process.txt');
+    writeFileSync(lock, `${process.ppid}`);
+    await t.throwsAsync(UnfinishedEmbeddings.open(folder, 'k'), {
+      message: `Expected ${folder} to be written by one process at a time, process ${process.ppid} is embedding into it. Wait for it, or choose another output.`,
+    });
+    writeFileSync(lock, '999999999');
+    await (await UnfinishedEmbeddings.open(folder, 'k')).close();
+  },
+);
