@@ -1,6 +1,8 @@
 import {bank} from './bank.js';
 import {checkpoints} from './checkpoints.js';
 import {convolutions} from './convolutions.js';
+import {embedding} from './embedding.js';
+import {embeddingMemoryPart} from './embedding-memory.js';
 import {loader} from './loader.js';
 import {machines} from './machines.js';
 import {memory} from './memory.js';
@@ -19,11 +21,13 @@ export const parts: readonly Part[] = [
   ringStep,
   selectionPart,
   loader,
+  embedding,
   scaling,
   overhead,
   watching,
   checkpoints,
   memory,
+  embeddingMemoryPart,
   bank,
   machines,
 ];

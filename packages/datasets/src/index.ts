@@ -46,6 +46,7 @@ export {type Cifar100Options, cifar100} from './source/cifar100.js';
 export {DataFileError, type NameOption, type OptionText} from './source/data-file.js';
 export type {ImageDecoder} from './source/images/decode-image.js';
 export {ImageFileError} from './source/images/image-file-error.js';
+export {type ImageFilesOptions, imageFiles} from './source/images/image-files.js';
 export {type ImageFolder, type ImageFolderOptions, imageFolder, type NotTaken} from './source/images/image-folder.js';
 export {type ImageDimensions, type ImageScan, type ScanOptions, scanImages} from './source/images/scan-images.js';
 export type {ImageSplitName} from './source/images/split-name.js';

@@ -1,6 +1,7 @@
 export {type ExtractFeaturesOptions, extractFeatures} from './features/extract-features.js';
 export {type FeatureExtractor, featureExtractorOf} from './features/feature-extractor.js';
 export {classesOf, type Features} from './features/features.js';
+export {type EmbeddingBatch, type ImageEmbeddingsOptions, imageEmbeddings} from './features/image-embeddings.js';
 export {imageFeatures} from './features/image-features.js';
 export {
   type LinearEvaluationOptions,
@@ -13,7 +14,7 @@ export {
   nearestNeighbourAccuracy,
 } from './nearest-neighbours/nearest-neighbour-accuracy.js';
 export {NearestNeighbours, type NearestNeighboursOptions} from './nearest-neighbours/nearest-neighbours.js';
-export {type Neighbour, neighboursOf} from './nearest-neighbours/neighbours-of.js';
+export {type Neighbour, neighboursOf, neighboursOfEach} from './nearest-neighbours/neighbours-of.js';
 export {OnlineProbe, type OnlineProbeOptions} from './online/online-probe.js';
 export {RepresentationMonitor, type RepresentationMonitorOptions} from './online/representation-monitor.js';
 export {preprocess, preprocessing} from './preprocessing/preprocessing.js';

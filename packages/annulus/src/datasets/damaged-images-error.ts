@@ -6,7 +6,7 @@ import {plural} from '../text/plural.js';
 export class DamagedImagesError extends WordedError {
   override readonly name = 'DamagedImagesError';
 
-  constructor(damaged: readonly ImageFileError[]) {
+  constructor(damaged: readonly Pick<ImageFileError, 'path' | 'problem'>[]) {
     const them = damaged.length === 1 ? 'it' : 'them';
     super(
       ({option}) =>
@@ -17,5 +17,5 @@ export class DamagedImagesError extends WordedError {
 }
 
 /** Each of them with what is wrong with it. */
-export const damagedLines = (damaged: readonly ImageFileError[]): string[] =>
+export const damagedLines = (damaged: readonly Pick<ImageFileError, 'path' | 'problem'>[]): string[] =>
   damaged.map(({path, problem}) => `  ${path}: ${problem}`);

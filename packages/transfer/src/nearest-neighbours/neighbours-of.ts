@@ -18,10 +18,27 @@ export interface Neighbour {
  * @param neighbours - how many, at most the number of reference examples
  */
 export async function neighboursOf(query: Float32Array, reference: Features, neighbours = 10): Promise<Neighbour[]> {
-  checkedNeighbours(neighbours, reference.labels.length);
-  for await (const near of similarities(reference, {features: query, labels: new Int32Array(1)})) {
-    const rows = [...largest(near, neighbours)].map((row) => ({row, similarity: near[row] as number}));
-    return rows.sort((a, b) => b.similarity - a.similarity || a.row - b.row);
+  for await (const near of neighboursOfEach({features: query, labels: new Int32Array(1)}, reference, neighbours)) {
+    return near;
   }
   return [];
+}
+
+/**
+ * The reference examples that are most similar to each of several, query after query, the most similar first: exact, some
+ * queries at a time, so that any number of them needs no more memory.
+ *
+ * @param neighbours - how many of each, at most the number of reference examples
+ * @throws RangeError when the two are not of one width
+ */
+export async function* neighboursOfEach(
+  queries: Features,
+  reference: Features,
+  neighbours = 10,
+): AsyncGenerator<Neighbour[]> {
+  checkedNeighbours(neighbours, reference.labels.length);
+  for await (const near of similarities(reference, queries)) {
+    const rows = [...largest(near, neighbours)].map((row) => ({row, similarity: near[row] as number}));
+    yield rows.sort((a, b) => b.similarity - a.similarity || a.row - b.row);
+  }
 }

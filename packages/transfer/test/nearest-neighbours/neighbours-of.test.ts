@@ -1,7 +1,7 @@
 import {useTestedBackend} from '@annulus/testing/backend-under-test';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
-import {type Features, neighboursOf} from '../../src/index.js';
+import {type Features, neighboursOf, neighboursOfEach} from '../../src/index.js';
 
 test.before(async () => {
   await useTestedBackend();
@@ -32,4 +32,14 @@ test.serial('more neighbours than there are, or features of another width, are r
     message:
       "Expected the query's features to be as wide as the reference's 2, received 3. Read both from the same layer.",
   });
+});
+
+test.serial('several queries are answered one after the other, each as if it were alone', async (t) => {
+  const queries = {features: Float32Array.of(10, 0, 1, 2), labels: new Int32Array(2)};
+  const found: unknown[] = [];
+  for await (const near of neighboursOfEach(queries, reference, 2)) found.push(near);
+  t.deepEqual(found, [
+    await neighboursOf(Float32Array.of(10, 0), reference, 2),
+    await neighboursOf(Float32Array.of(1, 2), reference, 2),
+  ]);
 });

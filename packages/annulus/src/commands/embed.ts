@@ -1,0 +1,107 @@
+import {Command, Option} from 'commander';
+import {embed as embedded} from '../embedding/embed.js';
+import {type EmbedOptions, normalizations, vectorLayers} from '../embedding/embed-options.js';
+import {formatAbout, formatNames} from '../embedding/formats/formats.js';
+import {leftOutLines} from '../embedding/no-picture-error.js';
+import {type OptionType, oneOf, parsed, positiveInteger, someOf, text} from '../options/option-type.js';
+import {runRows} from '../settings/rows/run-rows.js';
+import {plural} from '../text/plural.js';
+import type {CommandEntry} from './command-entry.js';
+import {interruptible} from './interruptible.js';
+
+const flag = <T>(name: string, flags: string, meaning: string, type: OptionType<T>): Option =>
+  new Option(flags, meaning).argParser((value) => parsed(name, type, value));
+
+/** The flags that decide vectors, of every command that needs them. */
+export const vectorFlags: readonly Option[] = [
+  flag(
+    'layer',
+    '--layer <name>',
+    'pooled: the last feature map averaged over space, what kNN and the probe read; embedding: what the loss compared; prepool: the map itself, height × width × channels (default: pooled)',
+    oneOf(vectorLayers),
+  ),
+  flag(
+    'batchSize',
+    '--batch-size <n>',
+    'pictures that go through the encoder at a time (default: 32)',
+    positiveInteger,
+  ),
+  flag('backend', '--backend <name>', `${runRows.backend.help} (default: auto)`, runRows.backend.type),
+  flag(
+    'progress',
+    '--progress <how>',
+    'bar: a line in a terminal that is rewritten, one every few seconds elsewhere; or quiet (default: bar)',
+    oneOf(['bar', 'quiet']),
+  ),
+];
+
+/** `annulus embed`: the vectors of pictures, as files. */
+export const embed: CommandEntry = {
+  describe: () => {
+    const command = new Command('embed')
+      .summary('write the vectors of pictures into files')
+      .description(
+        "Writes the vectors that a trained encoder gives to pictures: vectors.npy with names.txt, and other formats that are asked for. Without folders it takes the run's own pictures. Pictures are read, embedded and written as a stream, so that any number of them needs no more memory; those that cannot be read are listed. Interrupted or killed, the same command goes on where it was, to the same bytes; what is there already is not computed again.",
+      )
+      .argument('<encoder>', "a run, one variant's folder in a comparison, or the folder of an encoder")
+      .argument('[folders...]', "folders of pictures, flat or nested (default: the run's own pictures)")
+      .addOption(
+        flag(
+          'format',
+          '--format <names>',
+          `one or more of ${formatNames.join(', ')}, separated by commas: ${formatAbout}. vectors.npy is always written, the others are made of it (default: npy)`,
+          someOf(formatNames),
+        ),
+      )
+      .addOption(
+        flag(
+          'normalize',
+          '--normalize <how>',
+          'l2: every vector is divided by its length; or none (default: none)',
+          oneOf(normalizations),
+        ),
+      )
+      .addOption(
+        flag(
+          'output',
+          '--output <folder>',
+          "where the files go (default: embeddings in the run's or the encoder's folder, with what is not usual in its name)",
+          text,
+        ),
+      )
+      .addOption(
+        flag(
+          'labels',
+          '--labels <how>',
+          'folders: where folders of pictures are classes, vectors have labels; or none; only of folders that are named (default: folders)',
+          oneOf(['folders', 'none']),
+        ),
+      )
+      .addOption(
+        flag(
+          'damaged',
+          '--damaged <what>',
+          'pictures that cannot be read: skip lists them; refuse makes them an error, once all were looked at (default: skip)',
+          oneOf(['skip', 'refuse']),
+        ),
+      );
+    for (const option of vectorFlags) command.addOption(option);
+    return command;
+  },
+
+  async run(command, terminal) {
+    const [encoder, ...folders] = command.args as [string, ...string[]];
+    const {format, ...options} = command.opts<EmbedOptions & {readonly format?: EmbedOptions['formats']}>();
+    return interruptible(terminal, 'what is embedded is kept: the same command goes on from there', async (signal) => {
+      const context = {signal, print: terminal.out};
+      const result = await embedded(encoder, folders, {...options, ...(format && {formats: format})}, context);
+      const {leftOut, pictures, shape, files} = result;
+      if (leftOut.length > 0) {
+        terminal.err(`${plural(leftOut.length, 'picture')} without a vector:\n${leftOutLines(leftOut).join('\n')}`);
+      }
+      terminal.out(`${plural(pictures, 'vector')} of ${shape.join(' × ')} numbers:`);
+      for (const file of files) terminal.out(`  ${file}`);
+      return 0;
+    });
+  },
+};

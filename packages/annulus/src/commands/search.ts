@@ -1,0 +1,72 @@
+import {rename, rm, writeFile} from 'node:fs/promises';
+import {Command, Option} from 'commander';
+import {parsed, positiveInteger} from '../options/option-type.js';
+import {type SearchOptions, search as searched} from '../search/search.js';
+import {searchPage} from '../search/search-page.js';
+import {searchText} from '../search/search-text.js';
+import type {CommandEntry} from './command-entry.js';
+import {vectorFlags} from './embed.js';
+import {interruptible} from './interruptible.js';
+
+interface SearchFlags extends SearchOptions {
+  readonly json?: true;
+  readonly html?: string;
+}
+
+/** `annulus search`: the pictures that are most similar to one. */
+export const search: CommandEntry = {
+  describe: () => {
+    const command = new Command('search')
+      .summary('find the pictures that are most similar to some')
+      .description(
+        "Finds the run's own pictures, or those of a folder, that a trained encoder finds most similar to some pictures: rank, cosine of the vectors, path. Copies of the picture and mirrored ones are marked. The vectors that are searched in are made first where they are not there yet, as annulus embed does. The exit code is 1 when a picture could not be read.",
+      )
+      .argument('<encoder>', "a run, one variant's folder in a comparison, or the folder of an encoder")
+      .argument('<pictures...>', 'the pictures to search for')
+      .addOption(
+        new Option(
+          '--in <folder>',
+          "a folder of pictures to search in; may be given several times (default: the run's own pictures)",
+        ).argParser((folder: string, before: readonly string[] = []) => [...before, folder]),
+      )
+      .addOption(
+        new Option('--top <n>', 'how many pictures are given for each (default: 10)').argParser((value) =>
+          parsed('top', positiveInteger, value),
+        ),
+      )
+      .option('--html <file>', 'writes a page with small pictures, too')
+      .option('--json', 'for programs');
+    for (const option of vectorFlags) command.addOption(option);
+    return command;
+  },
+
+  async run(command, terminal) {
+    const [encoder, ...pictures] = command.args as [string, ...string[]];
+    const {json, html, ...options} = command.opts<SearchFlags>();
+    return interruptible(terminal, 'vectors that were made are kept', async (signal) => {
+      const print = json ? terminal.err : terminal.out;
+      const results = await searched(encoder, pictures, options, {signal, print});
+      if (json) terminal.out(JSON.stringify(results, undefined, 2));
+      for (const result of results) {
+        if (result.problem !== undefined) terminal.err(`${result.picture} could not be read: ${result.problem}.`);
+        else if (!json) terminal.out(searchText(result));
+      }
+      if (html !== undefined) {
+        await writeWhole(html, await searchPage(results, {encoder}));
+        print(`Page: ${html}`);
+      }
+      return results.some(({problem}) => problem !== undefined) ? 1 : 0;
+    });
+  },
+};
+
+/** Whenever the process ends, the old file is there or the new one. */
+async function writeWhole(path: string, text: string): Promise<void> {
+  try {
+    await writeFile(`${path}.new`, text);
+    await rename(`${path}.new`, path);
+  } catch (error) {
+    await rm(`${path}.new`, {force: true}).catch(() => {}); // The first error says more.
+    throw error;
+  }
+}

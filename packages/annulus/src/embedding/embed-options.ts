@@ -1,0 +1,60 @@
+import type {BackendChoice} from '@annulus/backend';
+import {knownOptions, oneOf, positiveInteger} from '@annulus/trainer/checks';
+import type {FormatName} from './formats/formats.js';
+
+export const vectorLayers = ['pooled', 'embedding', 'prepool'] as const;
+
+/** What of an encoder is a picture's vector. */
+export type VectorLayer = (typeof vectorLayers)[number];
+
+export const normalizations = ['none', 'l2'] as const;
+export type Normalization = (typeof normalizations)[number];
+
+/** What decides the vectors of pictures. */
+export interface VectorOptions {
+  /** Default `pooled`: the last feature map, averaged over space. `embedding`: what the loss compared. `prepool`: the map. */
+  readonly layer?: VectorLayer;
+  /** `l2`: every vector is divided by its length. Default `none`. */
+  readonly normalize?: Normalization;
+  /** Where the vectors go; default: `embeddings` in the run. */
+  readonly output?: string;
+  /** Pictures that go through the encoder at a time; default 32. */
+  readonly batchSize?: number;
+  readonly backend?: BackendChoice;
+  /** Default `folders`: where folders of pictures are classes, vectors have labels. Only of folders that are named. */
+  readonly labels?: 'folders' | 'none';
+  /** Default `bar`: a line that is rewritten in a terminal, one every few seconds elsewhere. */
+  readonly progress?: 'bar' | 'quiet';
+}
+
+export interface EmbedOptions extends VectorOptions {
+  /** The files to write besides `vectors.npy` and `names.txt`, which are always there; default none: `['npy']`. */
+  readonly formats?: readonly FormatName[];
+  /** Pictures that cannot be read: default `skip`, they are listed; `refuse`: an error lists them, once all were looked at. */
+  readonly damaged?: 'skip' | 'refuse';
+}
+
+export const vectorOptionNames = [
+  'layer',
+  'normalize',
+  'output',
+  'batchSize',
+  'backend',
+  'labels',
+  'progress',
+] as const;
+
+/** Every default filled in but for `output`, which follows from what is embedded. */
+export function completeVectorOptions(options: VectorOptions) {
+  knownOptions<VectorOptions>('the vectors', options, vectorOptionNames);
+  const {layer = 'pooled', normalize = 'none', output, batchSize = 32} = options;
+  const {backend = 'auto', labels = 'folders', progress = 'bar'} = options;
+  oneOf('layer', layer, vectorLayers);
+  oneOf('normalize', normalize, normalizations);
+  positiveInteger('batchSize', batchSize);
+  oneOf('labels', labels, ['folders', 'none']);
+  oneOf('progress', progress, ['bar', 'quiet']);
+  return {layer, normalize, output, batchSize, backend, labels, progress};
+}
+
+export type CompleteVectorOptions = ReturnType<typeof completeVectorOptions>;

@@ -1,0 +1,62 @@
+import {duration} from '../text/duration.js';
+import {percent} from '../text/percent.js';
+import {plural} from '../text/plural.js';
+import {rateText} from '../text/rate.js';
+
+export interface EmbedProgressOptions {
+  readonly progress: 'bar' | 'quiet';
+  readonly print: (line: string) => void;
+  /** Pictures in all, and how many of them an earlier process has done. */
+  readonly total: number;
+  readonly before: number;
+  /** Where the line is rewritten if it is a terminal; default the error stream. */
+  readonly stream?: Pick<NodeJS.WriteStream, 'isTTY' | 'columns' | 'write'>;
+  /** Milliseconds since any fixed moment. */
+  readonly now?: () => number;
+}
+
+/** Back to the first column, and nothing right of it. */
+const clear = '\r\u001b[K';
+
+/** Milliseconds between two lines: rewritten ones, and those that stay. */
+const pauses = {rewritten: 200, printed: 5000} as const;
+
+/** Says how far an embedding has come, how fast it is and how long it will take. */
+export class EmbedProgress {
+  readonly #options: Required<EmbedProgressOptions>;
+  readonly #started: number;
+  #last: number;
+
+  constructor({stream = process.stderr, now = () => performance.now(), ...options}: EmbedProgressOptions) {
+    this.#options = {stream, now, ...options};
+    this.#started = now();
+    this.#last = this.#started;
+  }
+
+  /** @param done - pictures that were looked at, those of an earlier process too */
+  show(done: number): void {
+    const {progress, print, stream, now} = this.#options;
+    if (progress === 'quiet') return;
+    const pause = stream.isTTY ? pauses.rewritten : pauses.printed;
+    if (now() - this.#last < pause) return;
+    this.#last = now();
+    const line = this.#line(done);
+    if (stream.isTTY) stream.write(clear + line.slice(0, Math.max(1, (stream.columns || 80) - 1)));
+    else print(line);
+  }
+
+  /** Clears the line, and gives what is to be said in the end. */
+  end(done: number): string {
+    const {progress, stream, before, now} = this.#options;
+    if (progress === 'bar' && stream.isTTY) stream.write(clear);
+    const seconds = (now() - this.#started) / 1000;
+    return `${plural(done - before, 'picture')} embedded in ${duration(seconds)}, ${rateText((done - before) / seconds)} a second`;
+  }
+
+  #line(done: number): string {
+    const {total, before, now} = this.#options;
+    const rate = (1000 * (done - before)) / (now() - this.#started);
+    const left = rate > 0 ? `, ${rateText(rate)} a second, about ${duration((total - done) / rate)} left` : '';
+    return `Embedding: ${done.toLocaleString('en-US')} of ${plural(total, 'picture')} (${percent(done / total)})${left}`;
+  }
+}

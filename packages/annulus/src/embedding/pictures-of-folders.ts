@@ -1,0 +1,90 @@
+import {statSync} from 'node:fs';
+import {resolve} from 'node:path';
+import {type Dataset, defineDataset, type Example, imageFolder} from '@annulus/datasets';
+import type {EncoderInput} from '@annulus/encoders';
+import {OptionError} from '../options/option-error.js';
+import {plural} from '../text/plural.js';
+import {commonFolder, nameBelow} from './common-folder.js';
+import type {Pictures} from './pictures.js';
+
+export interface FolderReading {
+  /** Whether folders of pictures are their classes. */
+  readonly labels: 'folders' | 'none';
+  /** What the encoder takes: pictures are decoded no larger than that needs. */
+  readonly input: EncoderInput | undefined;
+}
+
+/**
+ * All pictures of some folders, each once; classes are matched by their names.
+ *
+ * @throws {OptionError} when one of them is no folder
+ * @throws {DataFileError} when one of them holds no picture
+ */
+export function picturesOfFolders(folders: readonly string[], reading: FolderReading): Pictures {
+  const roots = [...new Set(folders.map((folder) => resolve(folder)))];
+  for (const root of folders) expectFolderOfPictures(root);
+  const parts = roots.map((root) => opened(root, reading));
+  const root = commonFolder(roots);
+  const images = parts.length === 1 ? (parts[0] as Dataset<Example>) : joined(parts);
+  const files = (images.files ?? []).map((file) => resolve(file));
+  return {images: {...images, files}, names: files.map((file) => nameBelow(root, file)), root, found: foundIn(parts)};
+}
+
+function expectFolderOfPictures(path: string): void {
+  const found = statSync(path, {throwIfNoEntry: false});
+  if (found?.isDirectory()) return;
+  throw new OptionError({
+    option: 'folders',
+    received: path,
+    expected: () => `folders of pictures, received ${path}, which ${found ? 'is a file' : 'does not exist'}`,
+  });
+}
+
+const opened = (root: string, {labels, input}: FolderReading) =>
+  imageFolder({root, split: 'all', labels, ...sizeFor(input)});
+
+/** Pixels of the shorter side to decode to, where that is all that an encoder's fit asks for. */
+export function sizeFor(input: EncoderInput | undefined): {readonly size?: number} {
+  if (input === undefined || input.fit.resize !== 'shorter side') return {};
+  const [height, width] = input.size;
+  return height === width ? {size: height} : {};
+}
+
+/** Several data sets one after the other, but for files that an earlier one has; labelled where all are. */
+function joined(parts: readonly Dataset<Example>[]): Dataset<Example> {
+  const places = new Map<string, readonly [part: number, index: number]>();
+  for (const [part, {files = []}] of parts.entries()) {
+    for (const [index, file] of files.entries()) {
+      if (!places.has(file)) places.set(file, [part, index]);
+    }
+  }
+  const order = [...places.values()];
+  const classes = [...new Set(parts.flatMap(({classes}) => classes ?? []))].sort();
+  const labelled = parts.every(({labels, classes}) => labels && classes);
+  const labelOf = ([part, index]: readonly [number, number]): number => {
+    const {labels, classes: own} = parts[part] as Dataset<Example>;
+    return classes.indexOf(own?.[labels?.[index] as number] as string);
+  };
+  return defineDataset({
+    length: order.length,
+    files: [...places.keys()],
+    ...(labelled && {classes, labels: Int32Array.from(order, labelOf)}),
+    get: (at) => {
+      const [part, index] = order[at] as readonly [number, number];
+      return (parts[part] as Dataset<Example>).get(index);
+    },
+  });
+}
+
+function foundIn(parts: readonly ReturnType<typeof opened>[]): string[] {
+  const types = new Map<string, number>();
+  for (const {notTaken} of parts) {
+    for (const [type, count] of Object.entries(notTaken.otherTypes)) types.set(type, (types.get(type) ?? 0) + count);
+  }
+  const others = [...types].map(([type, count]) => `${type || 'without an ending'} ${count}`);
+  const beside = parts.flatMap(({notTaken}) => notTaken.beside);
+  return [
+    ...(others.length > 0 ? [`Files of other types are not read: ${others.join(', ')}`] : []),
+    ...(beside.length > 0 ? [`${plural(beside.length, 'picture')} beside the folders of classes left out`] : []),
+  ];
+}

@@ -1,0 +1,90 @@
+import {statSync} from 'node:fs';
+import {resolve} from 'node:path';
+import type {Dataset, Example} from '@annulus/datasets';
+import {type DatasetName, datasets} from '../datasets/datasets.js';
+import {openDataset} from '../datasets/open-dataset.js';
+import {OptionError} from '../options/option-error.js';
+import {savedOptions} from '../settings/saved-options.js';
+import type {TrainingOptions} from '../settings/training-options.js';
+import {trainingRows} from '../settings/training-rows.js';
+import {plural} from '../text/plural.js';
+import type {Configuration} from '../training/configuration.js';
+import {type ImageRecord, leftOutPaths} from '../training/image-record.js';
+import {configurationFile, imagesFile, RunFolder} from '../training/run-folder.js';
+import {commonFolder, nameBelow} from './common-folder.js';
+import type {Pictures} from './pictures.js';
+
+/**
+ * The pictures that a run learned from and was measured on, each once, but for those that it left out.
+ *
+ * @throws {OptionError} when they are not where they were, or the run does not say which they are
+ */
+export async function picturesOfRun(run: string): Promise<Pictures> {
+  const folder = new RunFolder(run, 'compare');
+  const saved = (await folder.readJson<Configuration>(configurationFile))?.options;
+  if (saved?.dataset === undefined || !(saved.dataset in datasets)) throw unknownDataset(folder, saved?.dataset);
+  const options = savedOptions<TrainingOptions>(trainingRows, saved);
+  const record = await folder.readJson<ImageRecord>(imagesFile);
+  const roots = [options.root ?? []].flat();
+  for (const root of roots) expectThere(run, root);
+  const splits = openDataset(options, record && roots[0] !== undefined ? leftOutPaths(roots[0], record) : []);
+  const parts = {train: splits.pretrain, test: splits.query};
+  if (options.dataset !== 'image-folder') return numbered(parts);
+  const found = record?.leftOut.length ? [`${plural(record.leftOut.length, 'picture')} that the run left out`] : [];
+  const {background = '#ffffff'} = options;
+  return {...files(parts, commonFolder(roots), found), ...(background !== '#ffffff' && {background})};
+}
+
+type Parts = {readonly train: Dataset<Example>; readonly test: Dataset<Example> | undefined};
+
+/** By the place of each in its part, such as `train/12`. */
+function numbered({train, test}: Parts): Pictures {
+  const parts = [['train', train] as const, ...(test ? [['test', test] as const] : [])];
+  const names = parts.flatMap(([part, {length}]) => Array.from({length}, (_, index) => `${part}/${index}`));
+  const labelled = parts.every(([, {labels}]) => labels);
+  const labels = parts.flatMap(([, {labels = []}]) => [...labels]);
+  const {classes} = train;
+  const get = (index: number) =>
+    index < train.length ? train.get(index) : (test as Dataset<Example>).get(index - train.length);
+  const images = {length: names.length, get, ...(labelled && classes && {classes, labels: Int32Array.from(labels)})};
+  return {images, names, found: []};
+}
+
+/** In the order of their paths. */
+function files({train, test}: Parts, root: string, found: readonly string[]): Pictures {
+  const places = new Map<string, {readonly of: Dataset<Example>; readonly index: number}>();
+  for (const of of test ? [train, test] : [train]) {
+    for (const [index, file] of (of.files ?? []).entries()) places.set(resolve(file), {of, index});
+  }
+  const paths = [...places.keys()].sort();
+  const ordered = paths.map((path) => places.get(path) as {of: Dataset<Example>; index: number});
+  const {classes} = train;
+  const labelled = classes !== undefined && ordered.every(({of}) => of.labels);
+  const get = (at: number) => {
+    const {of, index} = ordered[at] as (typeof ordered)[number];
+    return of.get(index);
+  };
+  const labels = labelled && {classes, labels: Int32Array.from(ordered, ({of, index}) => of.labels?.[index] as number)};
+  const images = {length: paths.length, get, files: paths, ...labels};
+  return {images, names: paths.map((path) => nameBelow(root, path)), root, found};
+}
+
+/** @throws {OptionError} when the folder of a run's pictures is not where it was */
+function expectThere(run: string, root: string): void {
+  if (statSync(root, {throwIfNoEntry: false})?.isDirectory()) return;
+  throw new OptionError({
+    option: 'folders',
+    received: root,
+    expected: () => `the pictures that ${run} learned from to be in ${root}, as it says: there is no such folder`,
+    advice: () => 'Start this where the run was started, or name the folders that the pictures are in now.',
+  });
+}
+
+const unknownDataset = (folder: RunFolder, received: DatasetName | undefined): OptionError =>
+  new OptionError({
+    option: 'folders',
+    received,
+    expected: () =>
+      `${folder.file(configurationFile)} to say which pictures the run learned from, it says ${received ?? 'nothing'}`,
+    advice: () => 'Name the folders of the pictures.',
+  });

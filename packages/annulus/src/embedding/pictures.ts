@@ -1,0 +1,15 @@
+import type {Dataset, Example} from '@annulus/datasets';
+
+/** Pictures that can be embedded. */
+export interface Pictures {
+  /** With labels and the names of classes where those are known. */
+  readonly images: Pick<Dataset<Example>, 'length' | 'get' | 'labels' | 'classes' | 'files'>;
+  /** The name of each, unique. */
+  readonly names: readonly string[];
+  /** The folder that names are relative to; absent where pictures are no files of their own. */
+  readonly root?: string;
+  /** The colour that transparent ones are put on, where it is not white. */
+  readonly background?: string;
+  /** What is to be said of them, a line each. */
+  readonly found: readonly string[];
+}

@@ -1,0 +1,54 @@
+import {Html, html} from '../report/html.js';
+import {page} from '../report/page.js';
+import {plural} from '../text/plural.js';
+import type {SearchMatch, SearchResult} from './search-result.js';
+import {copyText} from './search-text.js';
+import {thumbnail} from './thumbnail.js';
+
+export interface SearchPageOptions {
+  /** What was searched with, such as the path of a run. */
+  readonly encoder: string;
+}
+
+/** A page of what was found that needs nothing but itself, with a small picture of each. */
+export async function searchPage(results: readonly SearchResult[], {encoder}: SearchPageOptions): Promise<string> {
+  const sections: Html[] = [];
+  for (const result of results) sections.push(await section(result));
+  return page({
+    title: 'Similar pictures',
+    subtitle: `${plural(results.length, 'picture')} searched for with the encoder of ${encoder}, by the cosine of their vectors`,
+    body: html`<style>${look}</style>${sections}`,
+  });
+}
+
+async function section({picture, matches, problem}: SearchResult): Promise<Html> {
+  if (problem !== undefined) return html`<h2>${picture}</h2><p class="notice">It could not be read: ${problem}.</p>`;
+  const cards: Html[] = [];
+  for (const match of matches) cards.push(await card(match));
+  return html`
+<h2>${picture}</h2>
+<div class="found"><figure class="card asked">${await image(picture)}<figcaption>searched for</figcaption></figure>${cards}</div>`;
+}
+
+const card = async ({rank, cosine, name, file, label, copy}: SearchMatch): Promise<Html> => html`
+<figure class="card">${await image(file)}<figcaption><b>${rank}</b> <span class="number">${cosine.toFixed(4)}</span>${
+  copy ? html` <em>${copyText[copy]}</em>` : ''
+}<br><span class="name" title="${file ?? name}">${name}</span>${label === undefined ? '' : html`<br>${label}`}</figcaption></figure>`;
+
+async function image(file: string | undefined): Promise<Html> {
+  const source = file === undefined ? undefined : await thumbnail(file);
+  return source === undefined ? html`<div class="none">no picture</div>` : html`<img alt="" src="${source}">`;
+}
+
+const look = new Html(`
+.found { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(46%, 180px), 1fr)); gap: 14px; }
+.found .card { padding: 10px; }
+.found .asked { border-color: var(--accent); }
+.found img, .found .none { width: 100%; aspect-ratio: 1; object-fit: contain; border-radius: 8px; background: var(--page); }
+.found .none { display: grid; place-items: center; color: var(--muted); font-size: 0.85rem; }
+.found figcaption { margin-top: 8px; font-size: 0.82rem; line-height: 1.4; overflow-wrap: anywhere; }
+.found b { color: var(--strong); }
+.found em { color: var(--accent); font-style: normal; font-weight: 600; }
+.found .number { font-variant-numeric: tabular-nums; }
+h2 { overflow-wrap: anywhere; }
+`);
