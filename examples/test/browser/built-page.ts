@@ -27,7 +27,9 @@ export async function served(t: ExecutionContext, folder: string): Promise<strin
     const {pathname} = new URL(url, 'http://here');
     const path = pathname === '/' ? 'index.html' : normalize(decodeURIComponent(pathname));
     const bytes = await readFile(join(folder, path)).catch(() => undefined);
-    response.writeHead(bytes ? 200 : 404, {'content-type': types[extname(path)] ?? 'application/octet-stream'}).end(bytes);
+    response
+      .writeHead(bytes ? 200 : 404, {'content-type': types[extname(path)] ?? 'application/octet-stream'})
+      .end(bytes);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   t.teardown(() => server.close());

@@ -8,7 +8,7 @@ import {onnxRuntime} from './onnx-runtime.js';
 
 test.before(() => useTestedBackend('wasm'));
 
-type Layer = ReturnType<typeof tf.layers.reLU>;
+type Layer = tf.layers.Layer;
 
 /** Layers between a first convolution of 7 × 9 images and what ends the network. */
 const cases: Readonly<Record<string, () => readonly Layer[]>> = {
@@ -28,8 +28,18 @@ const cases: Readonly<Record<string, () => readonly Layer[]>> = {
     tf.layers.maxPooling2d({poolSize: 3, strides: 2, padding: 'same'}),
   ],
   'zero padding on each side by another number, and cropping': () => [
-    tf.layers.zeroPadding2d({padding: [[1, 2], [3, 0]]}),
-    tf.layers.cropping2D({cropping: [[0, 1], [2, 0]]}),
+    tf.layers.zeroPadding2d({
+      padding: [
+        [1, 2],
+        [3, 0],
+      ],
+    }),
+    tf.layers.cropping2D({
+      cropping: [
+        [0, 1],
+        [2, 0],
+      ],
+    }),
   ],
   'activations as layers': () =>
     (['sigmoid', 'elu', 'selu', 'softplus', 'softsign', 'hardSigmoid', 'softmax'] as const).map((activation) =>

@@ -1,4 +1,4 @@
-import {readFile, readdir} from 'node:fs/promises';
+import {readdir, readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {useTestedBackend} from '@annulus/testing/backend-under-test';
 import {temporaryFolder} from '@annulus/testing/temporary-folder';
@@ -8,8 +8,8 @@ import {ModelProto} from '../../src/export/onnx/onnx-schema.js';
 import {
   type Encoder,
   fromLayersModel,
-  type OnnxOptions,
   OnnxExportError,
+  type OnnxOptions,
   resnet18,
   saveOnnx,
   smallConvNet,
@@ -39,16 +39,26 @@ const operators = ({graph}: Decoded, opType: string): number =>
   graph.node.filter((node) => node.opType === opType).length;
 
 /** How far onnxruntime's outputs are from the encoder's own, at most. */
-async function worstDifference(t: ExecutionContext, encoder: Encoder, options: OnnxOptions): Promise<number | undefined> {
+async function worstDifference(
+  t: ExecutionContext,
+  encoder: Encoder,
+  options: OnnxOptions,
+): Promise<number | undefined> {
   const runtime = onnxRuntime(t);
   if (runtime === undefined) return undefined;
   const path = join(temporaryFolder(t), 'encoder.onnx');
   await saveOnnx(encoder, path, options);
   const session = await runtime.InferenceSession.create(path);
-  const [, height, width, channels] = encoder.network.inputs[0]?.shape as [null, number, number, number];
+  const [input] = encoder.network.inputs as [tf.SymbolicTensor];
+  const [, height, width, channels] = input.shape as [null, number, number, number];
   const bytes = tf.randomUniform([3, height, width, channels], 0, 255, 'float32', 5);
   const given = options.input === 'pixels' ? bytes : bytes.div(255);
-  const images = new runtime.Tensor('float32', (await given.transpose([0, 3, 1, 2]).data()) as Float32Array, [3, channels, height, width]);
+  const images = new runtime.Tensor('float32', (await given.transpose([0, 3, 1, 2]).data()) as Float32Array, [
+    3,
+    channels,
+    height,
+    width,
+  ]);
   const outputs = await session.run({images});
   let worst = 0;
   for (const name of ['embedding', 'pooled']) {
@@ -66,7 +76,12 @@ function normalized({input}: Encoder, bytes: tf.Tensor): tf.Tensor {
   if (input === undefined || input.normalization === 'none') return bytes.div(255);
   const [low, high] = input.range;
   const {mean, standardDeviation} = input.normalization;
-  return bytes.div(255).mul(high - low).add(low).sub(mean).div(standardDeviation);
+  return bytes
+    .div(255)
+    .mul(high - low)
+    .add(low)
+    .sub(mean)
+    .div(standardDeviation);
 }
 
 for (const [name, make] of Object.entries(encodersToSave)) {
@@ -88,28 +103,43 @@ test.serial('a file for pixels normalises them by itself', async (t) => {
   encoder.dispose();
 });
 
-test.serial('a folded file has no batch norm, a kept one all of them; both name input, outputs and producer', async (t) => {
-  const folder = temporaryFolder(t);
-  const encoder = resnet18({width: 2, dimensions: 4, size: 16});
-  const tensors = tf.memory().numTensors;
-  for (const [batchNorm, norms] of [['fold', 0], ['keep', 20]] as const) {
-    const path = join(folder, `${batchNorm}.onnx`);
-    const description = await saveOnnx(encoder, path, {batchNorm});
-    const model = await decoded(path);
-    t.deepEqual([operators(model, 'Conv'), operators(model, 'BatchNormalization'), operators(model, 'Add')], [20, norms, 8]);
-    t.deepEqual(model.graph.input.map(({name}) => name), ['images']);
-    t.deepEqual(model.graph.output.map(({name}) => name), ['embedding', 'pooled']);
-    t.deepEqual([model.producerName, model.opsetImport[0]?.version], ['annulus', 17]);
-    t.deepEqual(JSON.parse(model.metadataProps[0]?.value ?? ''), description);
-    t.deepEqual(JSON.parse(await readFile(`${path}.json`, 'utf8')), description);
-    t.deepEqual(description.inputs, {images: ['batch', 3, 16, 16]});
-    t.deepEqual(description.outputs, {embedding: ['batch', 4], pooled: ['batch', 16]});
-    t.deepEqual(description.input, encoder.input);
-  }
-  t.is(tf.memory().numTensors, tensors);
-  t.deepEqual((await readdir(folder)).sort(), ['fold.onnx', 'fold.onnx.json', 'keep.onnx', 'keep.onnx.json']);
-  encoder.dispose();
-});
+test.serial(
+  'a folded file has no batch norm, a kept one all of them; both name input, outputs and producer',
+  async (t) => {
+    const folder = temporaryFolder(t);
+    const encoder = resnet18({width: 2, dimensions: 4, size: 16});
+    const tensors = tf.memory().numTensors;
+    for (const [batchNorm, norms] of [
+      ['fold', 0],
+      ['keep', 20],
+    ] as const) {
+      const path = join(folder, `${batchNorm}.onnx`);
+      const description = await saveOnnx(encoder, path, {batchNorm});
+      const model = await decoded(path);
+      t.deepEqual(
+        [operators(model, 'Conv'), operators(model, 'BatchNormalization'), operators(model, 'Add')],
+        [20, norms, 8],
+      );
+      t.deepEqual(
+        model.graph.input.map(({name}) => name),
+        ['images'],
+      );
+      t.deepEqual(
+        model.graph.output.map(({name}) => name),
+        ['embedding', 'pooled'],
+      );
+      t.deepEqual([model.producerName, model.opsetImport[0]?.version], ['annulus', 17]);
+      t.deepEqual(JSON.parse(model.metadataProps[0]?.value ?? ''), description);
+      t.deepEqual(JSON.parse(await readFile(`${path}.json`, 'utf8')), description);
+      t.deepEqual(description.inputs, {images: ['batch', 3, 16, 16]});
+      t.deepEqual(description.outputs, {embedding: ['batch', 4], pooled: ['batch', 16]});
+      t.deepEqual(description.input, encoder.input);
+    }
+    t.is(tf.memory().numTensors, tensors);
+    t.deepEqual((await readdir(folder)).sort(), ['fold.onnx', 'fold.onnx.json', 'keep.onnx', 'keep.onnx.json']);
+    encoder.dispose();
+  },
+);
 
 test.serial('a layer that cannot be written is named, with those that can, and no file is left', async (t) => {
   const folder = temporaryFolder(t);

@@ -6,7 +6,9 @@ export function withStatistics(encoder: Encoder): Encoder {
   tf.tidy(() => {
     const changed = encoder.network
       .getWeights()
-      .map((weight, index) => (weight.rank === 1 ? tf.randomUniform(weight.shape, 0.5, 1.5, 'float32', index) : weight));
+      .map((weight, index) =>
+        weight.rank === 1 ? tf.randomUniform(weight.shape, 0.5, 1.5, 'float32', index) : weight,
+      );
     encoder.network.setWeights(changed);
   });
   return encoder;

@@ -33,7 +33,9 @@ test.serial('an encoder that is fetched has the very features of the one that wa
   const fetched = await fetchEncoder(`${address}/`);
   t.deepEqual(fetched.input, encoder.input);
   for (const feature of ['embedding', 'pooled', 'stage2']) {
-    const [own, theirs] = [encoder, fetched].map((each) => tf.tidy(() => each.extract(tf.ones([1, 16, 16, 3]), feature).dataSync()));
+    const [own, theirs] = [encoder, fetched].map((each) =>
+      tf.tidy(() => each.extract(tf.ones([1, 16, 16, 3]), feature).dataSync()),
+    );
     t.deepEqual(theirs, own);
   }
   for (const each of [encoder, fetched]) each.dispose();
@@ -43,7 +45,8 @@ test.serial('an encoder that is fetched has the very features of the one that wa
 test.serial('what cannot be fetched is told: the address, what came, what to do', async (t) => {
   const folder = temporaryFolder(t);
   const address = await served(t, folder);
-  const told = async (place: string) => (await t.throwsAsync(fetchEncoder(place), {instanceOf: EncoderFolderError})).message;
+  const told = async (place: string) =>
+    (await t.throwsAsync(fetchEncoder(place), {instanceOf: EncoderFolderError})).message;
   t.is(
     await told(`${address}/nothing`),
     `Expected ${address}/nothing/encoder.json to be there, received 404 Not Found. Give the address of a folder that saveEncoder or ` +

@@ -25,7 +25,7 @@ function torchProgram(encoder: Encoder, path: string): Program {
   const resnet = torchvisionResNet(encoder);
   if (resnet === undefined) {
     return {
-      heading: 'In Python (pip install torch safetensors), weights by the names of their layers:',
+      heading: 'In Python (pip install torch safetensors), weights by their names:',
       code: `from safetensors.torch import load_file
 weights = load_file(${path})
 print({name: tuple(weight.shape) for name, weight in weights.items()})`,
