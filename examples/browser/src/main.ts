@@ -17,19 +17,25 @@ async function start(): Promise<void> {
   const encoder = await fetchEncoder(model);
   if (encoder.input === undefined) throw new Error(`${model}/encoder.json does not say what its images look like.`);
   const collection = await Collection.fetch(model);
-  const [height, width] = encoder.input.size;
+  const size = encoder.input.size.join('\u00a0×\u00a0');
   const count = collection?.pictures.length.toLocaleString('en');
   say(
     collection
-      ? `${count} pictures to find, by an encoder of ${height} × ${width} pixels.`
-      : `The encoder is here (${height} × ${width} pixels), but no pictures to find: export it --with-pictures.`,
+      ? `${count} pictures to find, by an encoder of ${size} pixels.`
+      : `The encoder is here (${size} pixels), but no pictures to find: export it --with-pictures.`,
   );
-  let work = Promise.resolve();
+  let work = warmUp(encoder, collection).catch(tell);
   onFiles((files) => {
     complain('');
-    for (const file of files) work = work.then(() => search(file, encoder, collection)).catch(tell);
+    for (const file of files) work = work.then(() => busy(search(file, encoder, collection))).catch(tell);
   });
   (byId('choose') as HTMLButtonElement).disabled = false;
+}
+
+/** One blank picture, after which the graphics card has compiled what all others need. */
+async function warmUp(encoder: Encoder, collection: Collection | undefined): Promise<void> {
+  const blank = {data: new Float32Array(3), shape: [1, 1, 3]};
+  await imageFeatures(encoder, [blank], collection?.feature ?? 'pooled');
 }
 
 /** Embeds a picture, and shows what is nearest to it. */
@@ -56,6 +62,14 @@ async function show(query: Query, collection: Collection | undefined): Promise<v
   const view = searchView(query, found, collection, like);
   byId('results').prepend(view);
   view.scrollIntoView({behavior: 'smooth', block: 'nearest'});
+}
+
+/** Shows that something is computed, as long as it is. */
+async function busy(work: Promise<void>): Promise<void> {
+  document.body.ariaBusy = 'true';
+  await work.finally(() => {
+    document.body.ariaBusy = null;
+  });
 }
 
 const say = (text: string): void => {

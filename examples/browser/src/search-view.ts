@@ -50,7 +50,7 @@ function neighbourButton({name, thumbnail}: Picture, similarity: number, onclick
     'button',
     {type: 'button', title: `${name}: show more like this`, onclick},
     element('img', {src: thumbnail, alt: '', loading: 'lazy'}),
-    element('span', {className: 'name'}, name),
+    element('span', {className: 'name'}, name.split('/').at(-1) ?? name),
     element('span', {className: 'similarity'}, shown, meter),
   );
   button.ariaLabel = `${name}, similarity ${shown}: show more like this`;

@@ -89,7 +89,10 @@ testInChromium(
     const images = imageFolder({root: pictures, labels: 'none', split: 'all'});
     const {page, complaints} = await open(address);
     await page.waitForSelector('#choose:enabled');
-    t.is(await page.textContent('#about'), `${images.length} pictures to find, by an encoder of 32 × 32 pixels.`);
+    t.is(
+      await page.textContent('#about'),
+      `${images.length} pictures to find, by an encoder of 32\u00a0×\u00a032 pixels.`,
+    );
 
     const path = images.files[5] as string;
     await drop(page, 'dropped.jpg', await readFile(path));
