@@ -11,6 +11,8 @@ export type {Embeddings} from './embedding/embeddings.js';
 export {embeddingsOf} from './embedding/embeddings-of.js';
 export type {FormatName} from './embedding/formats/formats.js';
 export {type TrainedEncoder, trainedEncoder} from './embedding/trained-encoder.js';
+export {type Exported, exportEncoder} from './export/export-encoder.js';
+export type {ExportContext, ExportOptions} from './export/export-options.js';
 export {OptionError} from './options/option-error.js';
 export {learningRateChart} from './report/charts/learning-rate-chart.js';
 export {type SearchOptions, search} from './search/search.js';

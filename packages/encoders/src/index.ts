@@ -9,6 +9,10 @@ export {Encoder, type EncoderOutputs, type FeatureName, type Forwarded} from './
 export type {EncoderInput, ImageFit, Normalization} from './encoder/encoder-input.js';
 export {FreezeUntil, type FreezeUntilOptions} from './encoder/freeze-until.js';
 export type {Stages} from './encoder/stages.js';
+export type {ExportedModel, TensorShape} from './export/exported-model.js';
+export {OnnxExportError} from './export/onnx/layer-use.js';
+export {type OnnxOptions, saveOnnx} from './export/onnx/save-onnx.js';
+export {saveSafetensors} from './export/safetensors/save-safetensors.js';
 export {EncoderFolderError} from './files/encoder-folder-error.js';
 export {loadEncoder} from './files/load-encoder.js';
 export {modelFolder} from './files/model-folder.js';

@@ -2,9 +2,18 @@ import {ablation} from './ablation.js';
 import type {CommandEntry} from './command-entry.js';
 import {compare} from './compare.js';
 import {embed} from './embed.js';
+import {exportCommand} from './export.js';
 import {inspect} from './inspect.js';
 import {search} from './search.js';
 import {theory} from './theory.js';
 
 /** Every command, in the order of the help; what is wrong with no known command is explained by the first. */
-export const commands: readonly [CommandEntry, ...CommandEntry[]] = [compare, ablation, embed, search, inspect, theory];
+export const commands: readonly [CommandEntry, ...CommandEntry[]] = [
+  compare,
+  ablation,
+  embed,
+  search,
+  exportCommand,
+  inspect,
+  theory,
+];

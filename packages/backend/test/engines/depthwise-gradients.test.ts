@@ -103,3 +103,12 @@ test.serial('it and its gradients agree with cpu at a production shape', async (
   }
   t.pass();
 });
+
+test.serial('a depthwise layer that says nothing of dilation agrees with cpu', async (t) => {
+  const compute = () => {
+    const layer = tf.layers.depthwiseConv2d({kernelSize: 3, padding: 'same', depthwiseInitializer: 'ones'});
+    return [layer.apply(randomTensor(1, [2, 5, 6, 3])) as tf.Tensor];
+  };
+  await agreesWithCpu(t, compute, 1e-5, 'layer');
+  t.pass();
+});

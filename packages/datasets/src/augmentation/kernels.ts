@@ -63,9 +63,14 @@ const PAGE = 65_536;
 export const memory = new WebAssembly.Memory({initial: 4});
 
 /** Our own compiled code, working on `memory`. */
-export const kernels = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(KERNELS_MODULE, 'base64')), {
+export const kernels = new WebAssembly.Instance(new WebAssembly.Module(bytesOf(KERNELS_MODULE)), {
   env: {memory},
 }).exports;
+
+/** The bytes that a text of base64 stands for, in Node and in a browser. */
+function bytesOf(text: string): Uint8Array {
+  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+}
 
 /** Makes `memory` reach to the address `end`. Views of it made before may be empty afterwards. */
 export function growMemoryTo(end: Address): void {

@@ -1,5 +1,5 @@
-import type {ArrayData} from '@annulus/datasets';
-import type {Encoder, FeatureName} from '@annulus/encoders';
+import type {ArrayData} from '@annulus/datasets/browser';
+import type {Encoder, FeatureName} from '@annulus/encoders/browser';
 import * as tf from '@tensorflow/tfjs';
 import {preprocess} from '../preprocessing/preprocessing.js';
 import {read} from './read.js';

@@ -1,5 +1,5 @@
-import {type ArrayData, grayscale, rgbToLab} from '@annulus/datasets';
-import type {EncoderInput} from '@annulus/encoders';
+import {type ArrayData, grayscale, rgbToLab} from '@annulus/datasets/browser';
+import type {EncoderInput} from '@annulus/encoders/browser';
 
 /** An image of 1 or 3 channels in the colours that an encoder takes; one without colour has the same value in each channel. */
 export function colored(image: ArrayData, color: EncoderInput['color']): ArrayData {

@@ -1,5 +1,5 @@
-import {type ArrayData, crop, resizedCrop} from '@annulus/datasets';
-import type {EncoderInput} from '@annulus/encoders';
+import {type ArrayData, crop, resizedCrop} from '@annulus/datasets/browser';
+import type {EncoderInput} from '@annulus/encoders/browser';
 
 /**
  * An image brought to the size that an encoder takes, as torchvision's `Resize` and `CenterCrop` do; of two middles the lower

@@ -1,5 +1,11 @@
-import {type ArrayData, type Augmentation, type ChannelStatistics, normalize, randomFor} from '@annulus/datasets';
-import type {Encoder, EncoderInput} from '@annulus/encoders';
+import {
+  type ArrayData,
+  type Augmentation,
+  type ChannelStatistics,
+  normalize,
+  randomFor,
+} from '@annulus/datasets/browser';
+import type {Encoder, EncoderInput} from '@annulus/encoders/browser';
 import {colored} from './colored.js';
 import {fitted} from './fitted.js';
 

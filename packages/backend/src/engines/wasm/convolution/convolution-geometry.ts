@@ -6,7 +6,8 @@ type Shape4D = [number, number, number, number];
 export interface Placement {
   readonly strides: number | [number, number];
   readonly pad: 'valid' | 'same' | number | tf.backend_util.ExplicitPadding;
-  readonly dilations?: number | [number, number];
+  /** `null` from layers of depthwise convolution that have none. */
+  readonly dilations?: number | [number, number] | null;
   readonly dimRoundingMode?: 'floor' | 'round' | 'ceil';
 }
 
@@ -21,7 +22,7 @@ export type PixelPadding = [[0, 0], [top: number, bottom: number], [left: number
 export function convolutionGeometry(
   inputShape: readonly number[],
   filterShape: readonly number[],
-  {strides, pad, dilations = 1, dimRoundingMode}: Placement,
+  {strides, pad, dilations, dimRoundingMode}: Placement,
   channels: 'mixed' | 'depthwise' = 'mixed',
 ): tf.backend_util.Conv2DInfo {
   return covering(
@@ -29,7 +30,7 @@ export function convolutionGeometry(
       inputShape as Shape4D,
       filterShape as Shape4D,
       strides,
-      dilations,
+      dilations ?? 1,
       typeof pad === 'number' ? pixelPadding({top: pad, bottom: pad, left: pad, right: pad}) : pad,
       dimRoundingMode,
       channels === 'depthwise',

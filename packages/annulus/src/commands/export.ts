@@ -1,0 +1,84 @@
+import {BACKEND_CHOICES, type BackendChoice} from '@annulus/backend';
+import {Command, Option} from 'commander';
+import {exportEncoder} from '../export/export-encoder.js';
+import type {ExportOptions} from '../export/export-options.js';
+import {exportFormatNames} from '../export/formats/export-formats.js';
+import {type OptionType, oneOf, parsed} from '../options/option-type.js';
+import type {CommandEntry} from './command-entry.js';
+import {Interruption} from './interruption.js';
+
+interface ExportFlags extends Omit<ExportOptions, 'encoder' | 'withPictures'> {
+  readonly withPictures?: readonly string[] | true;
+}
+
+const choice = (flags: string, name: string, type: OptionType<string>, meaning: string): Option =>
+  new Option(flags, meaning).argParser((text) => parsed(name, type, text));
+
+/** `annulus export`: a trained encoder for other programs. */
+export const exportCommand: CommandEntry = {
+  describe: () =>
+    new Command('export')
+      .summary('write a trained encoder for browsers, ONNX or PyTorch')
+      .description(
+        'Writes the encoder of a run in the format that another program reads, with what its images must look like beside it, and prints how to load it. Files of the same names are replaced. tfjs: a folder for browsers and Node (model.json, weights.bin, encoder.json). onnx: one file of opset 17 for onnxruntime and all that reads ONNX. safetensors: the weights under the names of torchvision, for PyTorch.',
+      )
+      .argument('<run>', 'the folder of a run, of one variant of a comparison, or of an encoder')
+      .addOption(
+        choice(
+          '--format <format>',
+          'format',
+          oneOf(exportFormatNames),
+          exportFormatNames.join(' | '),
+        ).makeOptionMandatory(),
+      )
+      .option('--output <folder>', "where it is written (default: export in the run's folder, export/tfjs for tfjs)")
+      .addOption(
+        choice(
+          '--batch-norm <how>',
+          'batchNorm',
+          oneOf(['fold', 'keep']),
+          'with --format onnx: fold | keep, whether batch norms become part of the convolutions before them (default: fold)',
+        ),
+      )
+      .addOption(
+        choice(
+          '--input <what>',
+          'input',
+          oneOf(['normalized', 'pixels']),
+          'with --format onnx: normalized | pixels, whether the file takes what the encoder takes, or values from 0 to 255 and normalises by itself (default: normalized)',
+        ),
+      )
+      .option(
+        '--with-pictures [folders...]',
+        'with --format tfjs: vectors and thumbnails of all pictures in these folders too, or in those that the run learned from where none is named, for a page that finds the nearest (examples/browser)',
+      )
+      .addOption(
+        choice(
+          '--backend <name>',
+          'backend',
+          oneOf<BackendChoice>(BACKEND_CHOICES),
+          `${BACKEND_CHOICES.join(' | ')} (default: auto)`,
+        ),
+      ),
+
+  async run(command, {out, err}) {
+    const {withPictures, ...flags} = command.opts<ExportFlags>();
+    const options: ExportOptions = {
+      encoder: command.args[0] as string,
+      ...flags,
+      ...(withPictures && {withPictures: withPictures === true ? 'run' : withPictures}),
+    };
+    const interruption = new Interruption(() =>
+      err('\nStopping: nothing is written. Press Ctrl-C again to stop at once.'),
+    );
+    try {
+      await exportEncoder(options, {print: out, signal: interruption.signal});
+      return 0;
+    } catch (error) {
+      if (interruption.signal.aborted && error === interruption.signal.reason) return interruption.exitCode;
+      throw error;
+    } finally {
+      interruption.dispose();
+    }
+  },
+};
