@@ -3,6 +3,7 @@ import type {CommandEntry} from './command-entry.js';
 import {compare} from './compare.js';
 import {inspect} from './inspect.js';
 import {theory} from './theory.js';
+import {watch} from './watch.js';
 
 /** Every command, in the order of the help; what is wrong with no known command is explained by the first. */
-export const commands: readonly [CommandEntry, ...CommandEntry[]] = [compare, ablation, inspect, theory];
+export const commands: readonly [CommandEntry, ...CommandEntry[]] = [compare, ablation, watch, inspect, theory];

@@ -9,7 +9,9 @@ export interface TrainingStatus {
   readonly state: 'running' | TrainingEvents['fitEnd']['reason'];
   /** The message of what failed. */
   readonly error?: string;
-  /** Of the variant, as the paper calls it. */
+  /** Of the variant, such as `moco-ring`. */
+  readonly id: string;
+  /** The same as the paper calls it. */
   readonly label: string;
   /** Epochs planned, and batches in each. */
   readonly epochs: number;
@@ -24,7 +26,7 @@ export interface TrainingStatus {
 }
 
 /** Says in a file of its own that a training runs, and how it ended, for those who watch it from outside. */
-export function statusFile(path: string, {label}: Pick<TrainingStatus, 'label'>): Callback {
+export function statusFile(path: string, {id, label}: Pick<TrainingStatus, 'id' | 'label'>): Callback {
   let status: TrainingStatus | undefined;
   const write = async (next: TrainingStatus): Promise<void> => {
     status = next;
@@ -40,6 +42,7 @@ export function statusFile(path: string, {label}: Pick<TrainingStatus, 'label'>)
     onFitStart: ({maxEpochs, batches, resumed}) =>
       write({
         state: 'running',
+        id,
         label,
         epochs: maxEpochs,
         batches,
