@@ -5,7 +5,16 @@ import {type Line, lineChart} from './line-chart.js';
 import {metricName} from './words.js';
 
 /** Metrics that are shown until others are chosen, as far as there are any. */
-const first = ['loss', 'knn/accuracy', 'probe/accuracy', 'learningRate', 'ring/outer', 'bound/gap'];
+const first = [
+  'loss',
+  'knn/accuracy',
+  'probe/accuracy',
+  'ring/outer',
+  'learningRate',
+  'ring/kept',
+  'negatives/false',
+  'bound/gap',
+];
 
 /** How many of them. */
 const firstCount = 4;
@@ -22,7 +31,7 @@ export class Curves {
     this.#last = [run, shown];
     this.#list(run.metrics);
     const version = ++this.#version;
-    const metrics = run.metrics.filter((metric) => this.#shows(metric, run.metrics));
+    const metrics = inOrder(run.metrics).filter((metric) => this.#shows(metric, run.metrics));
     const asked = metrics.map(async (metric) => [metric, (await ask<Curve[]>('/curves', {metric})) ?? []] as const);
     const answers = await Promise.all(asked);
     if (version !== this.#version) return; // A newer one is on its way.
@@ -53,7 +62,7 @@ export class Curves {
     const listed = metrics.join(' ');
     if (listed === this.#listed) return;
     this.#listed = listed;
-    const chips = metrics.map((metric) => {
+    const chips = inOrder(metrics).map((metric) => {
       const pressed = String(this.#shows(metric, metrics));
       const chip = element('button', {type: 'button', class: 'chip', 'aria-pressed': pressed}, metricName(metric));
       chip.addEventListener('click', () => {
@@ -64,9 +73,24 @@ export class Curves {
       });
       return chip;
     });
-    found('metrics').replaceChildren(...chips);
+    const [ahead, more] = [chips.slice(0, first.length), chips.slice(first.length)];
+    const open = found('metrics').querySelector('details')?.open === true;
+    const others = element(
+      'details',
+      {},
+      element('summary', {}, `${more.length} more`),
+      element('div', {class: 'chips'}, ...more),
+    );
+    others.open = open || more.some((chip) => chip.getAttribute('aria-pressed') === 'true');
+    found('metrics').replaceChildren(...ahead, ...(more.length > 0 ? [others] : []));
   }
 }
+
+/** What people look at first comes first. */
+const inOrder = (metrics: readonly string[]): string[] => [
+  ...first.filter((metric) => metrics.includes(metric)),
+  ...metrics.filter((metric) => !first.includes(metric)),
+];
 
 /** Pixels that a chart of a grid is wide, inside its card. */
 export function widthOf(grid: HTMLElement): number {

@@ -2,8 +2,8 @@ import type {RingView, TrainingSummary} from '../../src/watch/page-data.js';
 import {drawn, element} from './element.js';
 import {ticks} from './line-chart.js';
 
-const height = 230;
-const margin = {left: 12, right: 12, top: 26, bottom: 40};
+const height = 240;
+const margin = {left: 12, right: 12, top: 34, bottom: 40};
 
 /** The similarities of one epoch's candidates, those that count as negatives in colour, and the ring's two edges. */
 export class Histogram {
@@ -46,8 +46,8 @@ export class Histogram {
     this.#chart.querySelectorAll('.edge, .edge-name').forEach((old) => void old.remove());
     if (thresholds) {
       const {inner, outer} = thresholds;
-      this.#chart.append(...edge(xAt(outer), bottom, `outer ${outer.toFixed(2)}`, 'end', right));
-      this.#chart.append(...edge(xAt(inner), bottom, `inner ${inner.toFixed(2)}`, 'start', right));
+      this.#chart.append(...edge(xAt(outer), 28, `outer edge ${outer.toFixed(2)}`, {bottom, right}));
+      this.#chart.append(...edge(xAt(inner), 12, `inner edge ${inner.toFixed(2)}`, {bottom, right}));
     }
     const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
     const share = sum(pairs) === 0 ? 0 : sum(kept) / sum(pairs);
@@ -89,15 +89,16 @@ export class Histogram {
   }
 }
 
-function edge(x: number, bottom: number, name: string, side: 'start' | 'end', right: number): SVGElement[] {
-  const room = 90;
-  const anchor = x < room ? 'start' : x > right - room ? 'end' : side;
+/** The two names stand on lines of their own: the edges may lie close together. */
+function edge(
+  x: number,
+  y: number,
+  name: string,
+  {bottom, right}: {readonly bottom: number; readonly right: number},
+): SVGElement[] {
+  const anchor = x > right / 2 ? 'end' : 'start';
   return [
-    drawn('line', {class: 'edge', x1: x, x2: x, y1: anchor === side ? 6 : margin.top - 6, y2: bottom}),
-    drawn(
-      'text',
-      {class: 'edge-name', x: x + (anchor === 'start' ? 5 : -5), y: anchor === side ? 15 : 15, 'text-anchor': anchor},
-      name,
-    ),
+    drawn('line', {class: 'edge', x1: x, x2: x, y1: y - 10, y2: bottom}),
+    drawn('text', {class: 'edge-name', x: x + (anchor === 'start' ? 5 : -5), y, 'text-anchor': anchor}, name),
   ];
 }

@@ -37,6 +37,9 @@ button[aria-pressed="true"] { background: var(--strong); border-color: var(--str
 .numbers dd { text-align: left; font-weight: 600; color: var(--strong); overflow-wrap: normal; white-space: nowrap; }
 .error { margin-top: 10px; font-size: 0.86rem; color: var(--mood); overflow-wrap: anywhere; white-space: pre-wrap; }
 .chips { display: flex; flex-wrap: wrap; gap: 7px; margin-bottom: 14px; }
+.chips details { display: contents; }
+.chips summary { padding: 6px 8px; font-size: 0.88rem; color: var(--muted); }
+.chips details .chips { flex-basis: 100%; margin: 0; }
 .empty { grid-column: 1 / -1; color: var(--muted); padding: 26px 22px; border: 1px dashed var(--line); border-radius: 14px; text-align: center; }
 .chart { padding: 14px 16px 10px; min-width: 0; }
 .chart h3 { overflow-wrap: anywhere; }

@@ -1,6 +1,7 @@
 import {existsSync} from 'node:fs';
 import {basename, resolve} from 'node:path';
 import type {Wording} from '../options/wording.js';
+import {plural} from '../text/plural.js';
 import {configurationFile, resultsFile} from '../training/run-folder.js';
 import type {Curve, NeighboursView, RingView, RunState, RunSummary, TrainingSummary} from './page-data.js';
 import {neighboursView, ringView} from './ring-view.js';
@@ -105,7 +106,7 @@ export class RunReader {
       this.#trainings.set(place, training);
       await attempt(() => training.read(files));
       const {damaged} = training;
-      if (damaged > 0) problems.push(`${place || 'The run'}: ${damaged} damaged lines of its metrics are left out.`);
+      if (damaged > 0) problems.push(`${place || 'The run'}: ${damagedText(damaged)}`);
     }
     this.#problems = problems;
   }
@@ -125,3 +126,6 @@ export class RunReader {
     return ended ?? (states.length < planned ? 'stopped' : 'finished');
   }
 }
+
+const damagedText = (lines: number): string =>
+  `${plural(lines, 'damaged line')} of its metrics ${lines === 1 ? 'is' : 'are'} left out.`;
