@@ -9,7 +9,7 @@ import type {CommandEntry} from './command-entry.js';
 import {addFlags} from './option-flags.js';
 import {expectSameRun, resumeFlag} from './resumption.js';
 import {type RunOutcome, runUntilInterrupted} from './run-until-interrupted.js';
-import {type WatchFlag, watchFlag} from './watch-flag.js';
+import {besidePage, type WatchFlag, watchFlag} from './watch-flag.js';
 
 /** Options that may be given when an ablation goes on. */
 const free = ['jobs', 'output', 'progress', 'watch'];
@@ -37,14 +37,16 @@ export const ablation: CommandEntry = {
     if (resume === undefined) {
       const options = withAblationDefaults(given);
       const folder = RunFolder.at(options.output, options.name, 'ablation');
-      return runUntilInterrupted(context, {folder, watch}, async (run) => outcomeOf(await ablate(options, run)));
+      return besidePage(folder.path, watch, context, () =>
+        runUntilInterrupted(context, folder, async (run) => outcomeOf(await ablate(options, run))),
+      );
     }
     expectSameRun(command, 'ablation', free);
     const {output = ablationRows.output.default.value, progress, jobs} = given;
     const folder = RunFolder.open(output, resume, 'ablation');
     const changed: Partial<AblationOptions> = {...(progress && {progress}), ...(jobs && {jobs})};
-    return runUntilInterrupted(context, {folder, watch}, async (run) =>
-      outcomeOf(await resumeAblation(folder, changed, run)),
+    return besidePage(folder.path, watch, context, () =>
+      runUntilInterrupted(context, folder, async (run) => outcomeOf(await resumeAblation(folder, changed, run))),
     );
   },
 };

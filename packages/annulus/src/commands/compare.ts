@@ -10,7 +10,7 @@ import type {CommandEntry} from './command-entry.js';
 import {addFlags} from './option-flags.js';
 import {expectSameRun, resumeFlag} from './resumption.js';
 import {type RunOutcome, runUntilInterrupted} from './run-until-interrupted.js';
-import {type WatchFlag, watchFlag} from './watch-flag.js';
+import {besidePage, type WatchFlag, watchFlag} from './watch-flag.js';
 
 /** Options that may be given when a comparison goes on. */
 const free = ['jobs', 'output', 'progress', 'watch'];
@@ -38,16 +38,18 @@ export const compare: CommandEntry = {
     if (resume === undefined) {
       const options = withCompareDefaults(given);
       const folder = RunFolder.at(options.output, options.name, 'compare');
-      return runUntilInterrupted(context, {folder, watch}, async (run) =>
-        outcomeOf(await runComparison(options, run), folder),
+      return besidePage(folder.path, watch, context, () =>
+        runUntilInterrupted(context, folder, async (run) => outcomeOf(await runComparison(options, run), folder)),
       );
     }
     expectSameRun(command, 'compare', free);
     const {output = compareRows.output.default.value, progress, jobs} = given;
     const folder = RunFolder.open(output, resume, 'compare');
     const changed: Partial<CompareOptions> = {...(progress && {progress}), ...(jobs && {jobs})};
-    return runUntilInterrupted(context, {folder, watch}, async (run) =>
-      outcomeOf(await resumeComparison(folder, changed, run), folder),
+    return besidePage(folder.path, watch, context, () =>
+      runUntilInterrupted(context, folder, async (run) =>
+        outcomeOf(await resumeComparison(folder, changed, run), folder),
+      ),
     );
   },
 };

@@ -9,7 +9,6 @@ import {inFlags} from './flag-wording.js';
 import {Interruption} from './interruption.js';
 import {jobProgram} from './job-program.js';
 import type {Terminal} from './terminal.js';
-import {type WatchFlag, watchBeside} from './watch-flag.js';
 
 /** What a run came to, for the terminal. */
 export interface RunOutcome {
@@ -19,19 +18,12 @@ export interface RunOutcome {
   readonly failures: readonly string[];
 }
 
-/** The folder of a run, and whether it is shown in the browser meanwhile. */
-export interface WatchedFolder {
-  readonly folder: RunFolder;
-  readonly watch?: WatchFlag | undefined;
-}
-
 /** Runs until the end or the first Ctrl-C or SIGTERM, says how to go on if something is left to do, and gives the exit code. */
 export async function runUntilInterrupted(
   {out, err}: Terminal,
-  {folder, watch}: WatchedFolder,
+  folder: RunFolder,
   work: (context: Required<RunContext>) => Promise<RunOutcome>,
 ): Promise<number> {
-  const page = await watchBeside(folder.path, watch, {out});
   const stopping =
     '\nStopping: this batch or measurement is finished, and all is saved. Press Ctrl-C again to stop at once.';
   const interruption = new Interruption(() => mpi().rank === 0 && err(stopping));
@@ -53,6 +45,5 @@ export async function runUntilInterrupted(
     return 1;
   } finally {
     interruption.dispose();
-    await page?.close();
   }
 }

@@ -1,6 +1,7 @@
+import {mpi} from '@annulus/trainer';
 import {Option} from 'commander';
 import {type OptionType, parsed} from '../options/option-type.js';
-import {type Watching, watch} from '../watch/watch.js';
+import {watch} from '../watch/watch.js';
 import {inFlags} from './flag-wording.js';
 import type {Terminal} from './terminal.js';
 
@@ -29,15 +30,20 @@ export const watchFlag = (): Option =>
     .argParser((text) => portOf('watch', text))
     .helpGroup('The run:');
 
-/** The page of a run that is about to begin, where `--watch` asks for one; says where it is. */
-export async function watchBeside(
+/** Runs what makes or continues a run; beside it, where `--watch` asks for one, the page of its folder, and a line that says where. */
+export async function besidePage<T>(
   folder: string,
   asked: WatchFlag | undefined,
   {out}: Pick<Terminal, 'out'>,
-): Promise<Watching | undefined> {
-  if (asked === undefined) return undefined;
+  run: () => Promise<T>,
+): Promise<T> {
+  if (asked === undefined || mpi().rank > 0) return run();
   const wording = {...inFlags, option: (name: string) => (name === 'port' ? '--watch' : inFlags.option(name))};
   const page = await watch(folder, {port: asked, run: 'soon', wording});
   out(`Watch it at ${page.url}`);
-  return page;
+  try {
+    return await run();
+  } finally {
+    await page.close();
+  }
 }

@@ -25,15 +25,12 @@ async function copyOfRun(t: ExecutionContext): Promise<string> {
 
 /** What a page hears first. */
 async function summaryOf(url: URL): Promise<RunSummary> {
-  const controller = new AbortController();
-  const {body} = await fetch(new URL('/events', url), {signal: controller.signal});
+  const {body} = await fetch(new URL('/events', url));
   let heard = '';
   for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
     heard += Buffer.from(chunk).toString('utf8');
     const [, data] = /^data: (.*)\n\n/m.exec(heard) ?? [];
-    if (data === undefined) continue;
-    controller.abort();
-    return JSON.parse(data) as RunSummary;
+    if (data !== undefined) return JSON.parse(data) as RunSummary; // Leaving the loop hangs up.
   }
   throw new Error('Expected an event.');
 }
