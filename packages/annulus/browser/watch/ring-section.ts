@@ -19,6 +19,7 @@ export class RingSection {
   #listed = '';
   #version = 0;
   #drawn = '';
+  #asked = '';
 
   async update(shown: readonly TrainingSummary[], over: boolean): Promise<void> {
     this.#shown = shown;
@@ -35,16 +36,13 @@ export class RingSection {
     await this.#show();
   }
 
-  /** Draws anew, whatever was drawn. */
-  async redraw(): Promise<void> {
-    this.#drawn = '';
-    await this.#show();
-  }
-
   async #show(): Promise<void> {
     const epoch = this.#epochs.chosen;
     await this.#neighbours.update(this.#shown, this.#anchor);
     if (epoch === undefined) return;
+    const asks = `${epoch} ${this.#anchor} ${widthOf(found('rings'))} ${this.#shown.map(({place, ring}) => `${place}:${ring}`)}`;
+    if (asks === this.#asked) return;
+    this.#asked = asks;
     const version = ++this.#version;
     const ringed = this.#shown.filter(({ring}) => ring.length > 0);
     const asked = ringed.map(async (training) => {
@@ -53,6 +51,7 @@ export class RingSection {
     });
     const answers = (await Promise.all(asked)).flatMap(([training, view]) => (view ? [[training, view] as const] : []));
     if (version !== this.#version) return; // Another epoch was chosen meanwhile.
+    if (answers.length < ringed.length) this.#asked = ''; // The next news asks again.
     this.#drawHistograms(answers);
     await this.#pictures.learn(
       answers.flatMap(([, {anchors}]) => anchors.flatMap(({id, row}) => [id, ...row.map(([of]) => of)])),
@@ -97,7 +96,7 @@ export class RingSection {
       input.checked = id === this.#anchor;
       input.addEventListener('change', () => {
         this.#anchor = id;
-        void this.redraw();
+        void this.#show();
       });
       return element('label', {}, input, this.#pictures.image(id));
     });
