@@ -22,3 +22,4 @@ export type {Evaluation} from './training/evaluation.js';
 export type {RunContext} from './training/run-context.js';
 export {RunFolder} from './training/run-folder.js';
 export type {VariantResult} from './training/variant-result.js';
+export {type Watching, type WatchOptions, watch} from './watch/watch.js';

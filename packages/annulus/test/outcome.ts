@@ -23,6 +23,7 @@ export async function trainingOutcome(folder: string) {
   return {
     lines: lines.map(withoutTimes),
     rows: rows.map((row) => row.split(',').toSpliced(2, 2)), // Seconds, and images per second.
+    ring: (await read('ring.jsonl')).toString(),
     encoder: (await read('encoder', 'weights.bin')).toString('base64'),
   };
 }

@@ -6,11 +6,13 @@ import {exportCommand} from './export.js';
 import {inspect} from './inspect.js';
 import {search} from './search.js';
 import {theory} from './theory.js';
+import {watch} from './watch.js';
 
 /** Every command, in the order of the help; what is wrong with no known command is explained by the first. */
 export const commands: readonly [CommandEntry, ...CommandEntry[]] = [
   compare,
   ablation,
+  watch,
   embed,
   search,
   exportCommand,

@@ -10,9 +10,15 @@ import type {CommandEntry} from './command-entry.js';
 import {addFlags} from './option-flags.js';
 import {expectSameRun, resumeFlag} from './resumption.js';
 import {type RunOutcome, runUntilInterrupted} from './run-until-interrupted.js';
+import {besidePage, type WatchFlag, watchFlag} from './watch-flag.js';
 
 /** Options that may be given when a comparison goes on. */
-const free = ['jobs', 'output', 'progress'];
+const free = ['jobs', 'output', 'progress', 'watch'];
+
+interface RunFlags {
+  readonly resume?: string;
+  readonly watch?: WatchFlag;
+}
 
 /** `annulus compare`: pretrains with and without the ring, and measures what was learned. */
 export const compare: CommandEntry = {
@@ -24,22 +30,26 @@ export const compare: CommandEntry = {
           'Pretrains each algorithm with and without ring-conditioned negatives, from the same weights and with the same seed, data and budget; measures the frozen features by nearest neighbours and by a linear probe; and writes metrics, checkpoints, encoders and report.html into a new folder. Ctrl-C or SIGTERM saves and says how to go on.',
         ),
       compareRows,
-      [resumeFlag('compare', free)],
+      [resumeFlag('compare', free), watchFlag()],
     ),
 
   async run(command, context) {
-    const {resume, ...given} = command.opts<GivenCompareOptions & {readonly resume?: string}>();
+    const {resume, watch, ...given} = command.opts<GivenCompareOptions & RunFlags>();
     if (resume === undefined) {
       const options = withCompareDefaults(given);
       const folder = RunFolder.at(options.output, options.name, 'compare');
-      return runUntilInterrupted(context, folder, async (run) => outcomeOf(await runComparison(options, run), folder));
+      return besidePage(folder.path, watch, context, () =>
+        runUntilInterrupted(context, folder, async (run) => outcomeOf(await runComparison(options, run), folder)),
+      );
     }
     expectSameRun(command, 'compare', free);
     const {output = compareRows.output.default.value, progress, jobs} = given;
     const folder = RunFolder.open(output, resume, 'compare');
     const changed: Partial<CompareOptions> = {...(progress && {progress}), ...(jobs && {jobs})};
-    return runUntilInterrupted(context, folder, async (run) =>
-      outcomeOf(await resumeComparison(folder, changed, run), folder),
+    return besidePage(folder.path, watch, context, () =>
+      runUntilInterrupted(context, folder, async (run) =>
+        outcomeOf(await resumeComparison(folder, changed, run), folder),
+      ),
     );
   },
 };

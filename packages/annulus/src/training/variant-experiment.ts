@@ -26,7 +26,9 @@ import {EpochHistory} from './epoch-record.js';
 import {learningCallbacks} from './learning.js';
 import {neighboursOf} from './measure.js';
 import {optimizerOf} from './optimizer-of.js';
+import {RingLog} from './ring-log.js';
 import {ringOf} from './ring-of.js';
+import {statusFile} from './status-file.js';
 import {type TrainingData, trainingData} from './training-data.js';
 import type {TrainingSetting} from './training-setting.js';
 import type {Variant} from './variant.js';
@@ -66,6 +68,8 @@ export async function variantExperiment(variant: Variant, setting: TrainingSetti
         diagnostics,
         ...learningCallbacks(setting, entry, labels),
         history,
+        new RingLog({path: folder.file(place, 'ring.jsonl'), images: splits.pretrain.length, diagnostics}),
+        statusFile(folder.file(place, 'status.json'), variant),
         ...(onProgress ? [progressOf(onProgress)] : []),
         new ModelCheckpoint({...checkpoints, top: 2, last: 'keep'}),
       ],

@@ -1,0 +1,54 @@
+import type {RunState} from '../../src/watch/page-data.js';
+
+/** Seconds as people read them: 45 s, 2 min 05 s, 1 h 07 min. */
+export function duration(seconds: number): string {
+  const whole = Math.round(seconds);
+  const two = (value: number) => String(value).padStart(2, '0');
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${two(whole % 60)} s`;
+  return `${Math.floor(whole / 3600)} h ${two(Math.floor((whole % 3600) / 60))} min`;
+}
+
+/** A state in a word. */
+export const stateWord: Readonly<Record<RunState, string>> = {
+  waiting: 'Waiting',
+  running: 'Running',
+  measuring: 'Measuring',
+  finished: 'Finished',
+  stopped: 'Stopped',
+  failed: 'Failed',
+  killed: 'Killed',
+  silent: 'Silent',
+  vanished: 'Gone',
+};
+
+/** Whether a metric is a share, which people read in per cent. */
+const isShare = (metric: string): boolean =>
+  /accuracy|^ring\/(inner|outer)$|\/valid$|\/false$|^gradient\//.test(metric);
+
+/** A value of a metric in few characters. */
+export function valueText(metric: string, value: number): string {
+  if (isShare(metric)) return `${(100 * value).toFixed(1)}%`;
+  const size = Math.abs(value);
+  if (size === 0) return '0';
+  if (size >= 10_000) return Math.round(value).toLocaleString('en-US');
+  if (size >= 100) return value.toFixed(0);
+  if (size >= 0.01) return String(Number(value.toPrecision(3)));
+  return value.toExponential(1);
+}
+
+const names: Readonly<Record<string, string>> = {
+  loss: 'Loss',
+  learningRate: 'Learning rate',
+  'knn/accuracy': 'kNN accuracy',
+  'ring/inner': 'Inner edge',
+  'ring/outer': 'Outer edge',
+  'ring/kept': 'Negatives kept',
+  'bound/gap': 'Gap of the bound',
+  'negatives/false': 'False negatives',
+  examplesPerSecond: 'Pictures per second',
+  seconds: 'Seconds per epoch',
+};
+
+/** A metric as people call it. */
+export const metricName = (metric: string): string => names[metric] ?? metric;

@@ -1,0 +1,77 @@
+import {algorithms} from '../algorithms/algorithms.js';
+import type {RunCommand, Wording} from '../options/wording.js';
+import {duration} from '../text/duration.js';
+import {longDate} from '../text/long-date.js';
+import {plural} from '../text/plural.js';
+import type {RunState} from './page-data.js';
+
+/** What is read of a run's `configuration.json`, whatever kind of run it is. */
+export interface WatchedConfiguration {
+  readonly command?: RunCommand;
+  readonly options?: Readonly<Record<string, unknown>>;
+  readonly images?: {readonly train?: number; readonly size?: number};
+  readonly started?: string;
+}
+
+/** What a run is about, some words each. */
+export function factsOf({command = 'compare', options = {}, images, started}: WatchedConfiguration): string[] {
+  const {dataset, epochs, algorithm, backend} = options;
+  return [
+    command,
+    ...[algorithm ?? []].flat().map(labelOf),
+    ...(typeof dataset === 'string' ? [dataset] : []),
+    ...(images?.train === undefined ? [] : [plural(images.train, 'picture')]),
+    ...(typeof epochs === 'number' ? [plural(epochs, 'epoch')] : []),
+    ...(typeof backend === 'string' && backend !== 'auto' ? [backend] : []),
+    ...(started !== undefined && !Number.isNaN(Date.parse(started)) ? [`started ${longDate(started)}`] : []),
+  ];
+}
+
+/** Trainings that a run is made of, as far as its options say. */
+export function plannedOf({command = 'compare', options = {}}: WatchedConfiguration): number | undefined {
+  const {algorithm, ring, variants, seeds} = options;
+  if (command === 'ablation') {
+    return Array.isArray(variants) && typeof seeds === 'number' ? variants.length * seeds : undefined;
+  }
+  if (command !== 'compare') return 1;
+  if (!Array.isArray(algorithm) || !Array.isArray(ring)) return undefined;
+  const ways = (name: string) => (entryOf(name)?.ring ? ring.length : 1);
+  return algorithm.reduce((sum: number, name: string) => sum + ways(name), 0);
+}
+
+/** A variant as the paper calls it, where its name is known: `moco-ring` is MoCoRing. */
+export function labelOf(id: unknown): string {
+  const [, name = '', ring] = /^(.*?)(-ring)?$/.exec(String(id)) ?? [];
+  const entry = entryOf(name);
+  return (ring ? entry?.ring?.label : entry?.label) ?? String(id);
+}
+
+const entryOf = (name: string) =>
+  Object.hasOwn(algorithms, name) ? algorithms[name as keyof typeof algorithms] : undefined;
+
+export interface ToldState {
+  readonly state: RunState;
+  readonly folder: string;
+  readonly command: RunCommand;
+  /** Seconds since it last wrote. */
+  readonly quiet: number;
+  readonly error?: string | undefined;
+}
+
+/** What a state means for a run, and what can be done. */
+export function stateText({state, folder, command, quiet, error}: ToldState, wording: Wording): string {
+  const onward = wording.resume(folder, command);
+  const silence = `no news for ${duration(quiet)}`;
+  const texts: Readonly<Record<RunState, string>> = {
+    waiting: 'Waiting for its first training to begin: pictures are read, or the encoder is measured before training.',
+    running: quiet > 60 ? `Running, with ${silence}.` : 'Running.',
+    measuring: 'Trained. What its features are worth is being measured.',
+    finished: 'Finished.',
+    stopped: `Stopped and saved. Go on with it: ${onward}`,
+    failed: `Failed. ${error ?? ''} Go on with what is saved: ${onward}`.replaceAll('  ', ' '),
+    killed: `Killed: its process is gone, ${silence}. Go on from its last checkpoint: ${onward}`,
+    silent: `Silent: ${silence}. Its process is on another machine, or was killed. If it is gone: ${onward}`,
+    vanished: `Gone: there is no folder ${folder} any more. This page goes on when it is back.`,
+  };
+  return texts[state];
+}
