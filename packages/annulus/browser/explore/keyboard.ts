@@ -34,10 +34,12 @@ export function addKeyboard(data: Unpacked, map: MapView, store: Store): void {
     const {picture, marked} = store.state;
     byId('lasso').setAttribute('aria-pressed', 'false');
     map.canvas.classList.remove('drawing');
-    if (picture !== undefined) return store.change({picture: undefined});
-    if (marked.length > 0) return store.change({marked: []});
-    search.value = '';
-    store.change({query: ''});
+    if (picture !== undefined) store.change({picture: undefined});
+    else if (marked.length > 0) store.change({marked: []});
+    else {
+      search.value = '';
+      store.change({query: '', tab: 'picture'});
+    }
   };
 
   document.addEventListener('keydown', (event) => {

@@ -55,7 +55,13 @@ export function drawMap(context: CanvasRenderingContext2D, scene: Scene): Drawn 
   const shown = drawDots(side > 0 ? 3 : Math.max(1.7, Math.min(5, 0.24 * spacing)));
   const spread = side === 0 ? [] : spreadOut(shown, places, side / camera.view.scale);
   for (const index of spread) framed(index, side, colourOf(index));
-  const near = state.picture === undefined ? [] : data.nearestOf(state.picture).map(({index}) => index).filter(shows);
+  const near =
+    state.picture === undefined
+      ? []
+      : data
+          .nearestOf(state.picture)
+          .map(({index}) => index)
+          .filter(shows);
   drawLines(near);
   const raised = [...near.toReversed(), hovered, state.picture].filter((index) => index !== undefined);
   for (const index of raised) {

@@ -33,7 +33,8 @@ export class MapView {
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.redraw());
     store.onChange((state, before) => {
       if (state.layout !== before.layout) this.#travel(state.layout);
-      if (state.picture !== undefined && state.picture !== before.picture) this.camera.reach(...this.place(state.picture));
+      if (state.picture !== undefined && state.picture !== before.picture)
+        this.camera.reach(...this.place(state.picture));
       this.redraw();
     });
   }

@@ -17,7 +17,8 @@ export interface Unpacked {
   nearestOf(index: number): {readonly index: number; readonly cosine: number}[];
 }
 
-const bytesOf = (text: Packed): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+const bytesOf = (text: Packed): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 
 const words = (text: Packed): Uint16Array => new Uint16Array(bytesOf(text).buffer);
 

@@ -10,7 +10,11 @@ const share = 1 / 3;
  *
  * @param sure - pairs that are the same for other reasons; they say nothing of what is usual
  */
-export function alikePictures({neighbours, indices, cosines}: NearestPictures, sure: readonly LikePair[], most: number): LikePair[] {
+export function alikePictures(
+  {neighbours, indices, cosines}: NearestPictures,
+  sure: readonly LikePair[],
+  most: number,
+): LikePair[] {
   const known = new Set(sure.map(({one, other}) => `${one} ${other}`));
   const keyOf = (one: number, other: number) => `${Math.min(one, other)} ${Math.max(one, other)}`;
   const nearest: number[] = [];

@@ -59,8 +59,7 @@ export async function exploration(
   const clusters = await clustersOf(vectors, Math.min(asked ?? usualClusters(count), count), seed);
   const typical = typicalPictures(vectors, clusters, most);
   const diverse = await diversePictures(vectors, typical[0]?.index ?? 0, most, stage('Diverse pictures'));
-  const umap =
-    count < fewestForUmap ? undefined : await umapLayout({start: principal, nearest, seed}, stage('UMAP'));
+  const umap = count < fewestForUmap ? undefined : await umapLayout({start: principal, nearest, seed}, stage('UMAP'));
   return {
     principal,
     ...(umap && {umap}),

@@ -57,7 +57,10 @@ function edgesOf(colours: Float32Array): Uint32Array {
   const light = Array.from({length: half * half}, (_, at) => {
     const [row, column] = [2 * Math.floor(at / half), 2 * (at % half)];
     const corners = [0, 1, cells, cells + 1].map((step) => 3 * (row * cells + column + step));
-    return corners.reduce((sum, place) => sum + [0, 1, 2].reduce((all, c) => all + (colours[place + c] as number), 0), 0) / 12;
+    return (
+      corners.reduce((sum, place) => sum + [0, 1, 2].reduce((all, c) => all + (colours[place + c] as number), 0), 0) /
+      12
+    );
   });
   const bits = light.flatMap((value, at) => {
     const [right, below] = [at % half < half - 1 ? light[at + 1] : undefined, light[at + half]];

@@ -1,4 +1,4 @@
-import {differingEdges, pictureDifference, type PictureSignatures} from './picture-signature.js';
+import {differingEdges, type PictureSignatures, pictureDifference} from './picture-signature.js';
 import {pause, type Watched} from './watched.js';
 
 /** Why two pictures are said to be nearly the same, the surest first. */
@@ -35,7 +35,11 @@ export async function samePictures(
     if (one % 500 === 0) await pause(watched, 1 - (1 - one / signatures.length) ** 2);
     if (copies.has(one)) continue; // What it is like, the first of its kind is like too.
     for (let other = one + 1; other < signatures.length; other++) {
-      const pair = likeness(signatures[one], signatures[other], contents[one] !== undefined && contents[one] === contents[other]);
+      const pair = likeness(
+        signatures[one],
+        signatures[other],
+        contents[one] !== undefined && contents[one] === contents[other],
+      );
       if (pair === undefined) continue;
       pairs.push({one, other, ...pair});
       if (pair.likeness !== 'mirrored' && pair.difference === 0) copies.add(other);
@@ -51,7 +55,10 @@ function likeness(
 ): Pick<LikePair, 'likeness' | 'difference'> | undefined {
   if (sameFile) return {likeness: 'same file', difference: 0};
   if (one === undefined || other === undefined) return undefined;
-  for (const [way, kind] of [['asIs', 'same picture'], ['mirrored', 'mirrored']] as const) {
+  for (const [way, kind] of [
+    ['asIs', 'same picture'],
+    ['mirrored', 'mirrored'],
+  ] as const) {
     if (differingEdges(one.asIs.edges, other[way].edges) > limits.edges) continue;
     const difference = pictureDifference(one.asIs, other[way]);
     if (difference <= limits.difference) return {likeness: kind, difference};

@@ -42,12 +42,18 @@ const kinds = (name: string, labels: readonly string[], of: (index: number) => n
 function folderColouring(folders: readonly string[]): Colouring {
   const sizes = new Map<string, number>();
   for (const folder of folders) sizes.set(folder, (sizes.get(folder) ?? 0) + 1);
-  const shown = [...sizes].sort((one, other) => other[1] - one[1]).slice(0, most.folders).map(([folder]) => folder);
+  const shown = [...sizes]
+    .sort((one, other) => other[1] - one[1])
+    .slice(0, most.folders)
+    .map(([folder]) => folder);
   const colouring = kinds('folder', shown, () => 0, 0);
   const places = new Map(shown.map((folder, place) => [folder, place]));
   return {
     ...colouring,
-    entries: [...colouring.entries, ...(sizes.size > shown.length ? [{label: 'other folders', colour: otherColour}] : [])],
+    entries: [
+      ...colouring.entries,
+      ...(sizes.size > shown.length ? [{label: 'other folders', colour: otherColour}] : []),
+    ],
     of: packed(Uint16Array.from(folders, (folder) => places.get(folder) ?? shown.length)),
   };
 }
@@ -64,9 +70,7 @@ function dateColourings(dates: readonly (string | undefined)[]): Colouring[] {
     return {label: end === start ? start : `${start} to ${end}`, colour: colours[at] as string};
   });
   const undated = known.length < dates.length;
-  const of = dates.map((date) =>
-    date === undefined ? spans.length : spans.findLastIndex((start) => start <= date),
-  );
+  const of = dates.map((date) => (date === undefined ? spans.length : spans.findLastIndex((start) => start <= date)));
   return [
     {
       name: 'date',

@@ -6,7 +6,9 @@ const folder = new URL('../../../browser/explore/', import.meta.url);
 
 /** The page's script: its modules as data, by names that an import map knows, and the one that starts it. */
 export function pageScript(): Html {
-  const files = readdirSync(folder).filter((file) => file.endsWith('.js')).sort();
+  const files = readdirSync(folder)
+    .filter((file) => file.endsWith('.js'))
+    .sort();
   const imports = Object.fromEntries(files.map((file) => [nameOf(file), moduleText(file)]));
   return html`<script type="importmap">${new Html(JSON.stringify({imports}))}</script>
 <script type="module">import '${nameOf('main.js')}';</script>`;

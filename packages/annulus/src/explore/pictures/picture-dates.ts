@@ -22,4 +22,7 @@ async function takenOn(file: string): Promise<string | undefined> {
 }
 
 const changedOn = (file: string): Promise<string | undefined> =>
-  stat(file).then(({mtime}) => mtime.toISOString().slice(0, 10), () => undefined);
+  stat(file).then(
+    ({mtime}) => mtime.toISOString().slice(0, 10),
+    () => undefined,
+  );

@@ -49,7 +49,11 @@ export class SpriteSheetWriter {
   #encode(rows: number): void {
     const [width, height] = [this.#perRow * this.#size, rows * this.#size];
     const pixels = this.#pixels.subarray(0, width * height * 3);
-    this.#sheets.push(sharp(pixels, {raw: {width, height, channels: 3}}).webp({quality: 72, effort: 2}).toBuffer());
+    this.#sheets.push(
+      sharp(pixels, {raw: {width, height, channels: 3}})
+        .webp({quality: 72, effort: 2})
+        .toBuffer(),
+    );
     this.#pixels = this.#empty();
     this.#filled = 0;
   }
