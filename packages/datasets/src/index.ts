@@ -44,7 +44,7 @@ export type {RandomKeys, RandomPurpose} from './random/random-purposes.js';
 export {type Cifar10Options, cifar10} from './source/cifar10.js';
 export {type Cifar100Options, cifar100} from './source/cifar100.js';
 export {DataFileError, type NameOption, type OptionText} from './source/data-file.js';
-export {type DecodeOptions, decodeImage, type ImageDecoder} from './source/images/decode-image.js';
+export type {ImageDecoder} from './source/images/decode-image.js';
 export {ImageFileError} from './source/images/image-file-error.js';
 export {type ImageFolder, type ImageFolderOptions, imageFolder, type NotTaken} from './source/images/image-folder.js';
 export {type ImageDimensions, type ImageScan, type ScanOptions, scanImages} from './source/images/scan-images.js';

@@ -1,4 +1,3 @@
-import type {BackendChoice} from '@annulus/backend';
 import {knownOptions, oneOf, positiveInteger, seedValue} from '@annulus/trainer/checks';
 
 export interface ExplorePicturesOptions {
@@ -10,17 +9,6 @@ export interface ExplorePicturesOptions {
   readonly seed?: number;
   /** Default `bar`: what is being done, in a terminal with the time left. */
   readonly progress?: 'bar' | 'quiet';
-}
-
-export interface ExploreOptions extends ExplorePicturesOptions {
-  /** The vectors: `pooled` features, default, or the `embedding` that the loss compared. */
-  readonly layer?: 'pooled' | 'embedding';
-  /** The new folder of the page and the lists; default: `explore` in the run. */
-  readonly output?: string;
-  /** What computes the vectors and compares them; default the fastest there is. */
-  readonly backend?: BackendChoice;
-  /** Default `folders`: of folders that are named, those in them are classes. */
-  readonly labels?: 'folders' | 'none';
 }
 
 export const explorePicturesOptionNames = ['pictures', 'clusters', 'seed', 'progress'] as const;

@@ -73,10 +73,10 @@ function edgesOf(colours: Float32Array): Uint32Array {
   return words;
 }
 
-/** How many of the 128 bits differ. */
-export function differingEdges(one: Uint32Array, other: Uint32Array): number {
+/** How many of the 128 bits differ; counted only until they are more than `enough`. */
+export function differingEdges(one: Uint32Array, other: Uint32Array, enough = 128): number {
   let count = 0;
-  for (let word = 0; word < one.length; word++) {
+  for (let word = 0; word < 4 && count <= enough; word++) {
     let bits = (one[word] as number) ^ (other[word] as number);
     bits -= (bits >>> 1) & 0x55555555;
     bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
@@ -87,6 +87,9 @@ export function differingEdges(one: Uint32Array, other: Uint32Array): number {
 
 /** The difference of two pictures against what varies in them: 0 for the same, about 1.4 for two that have nothing in common. */
 export function pictureDifference(one: PictureSignature, other: PictureSignature): number {
-  const squares = one.colours.reduce((sum, value, at) => sum + (value - (other.colours[at] as number)) ** 2, 0);
+  let squares = 0;
+  for (let at = 0; at < one.colours.length; at++) {
+    squares += ((one.colours[at] as number) - (other.colours[at] as number)) ** 2;
+  }
   return Math.sqrt(squares / one.colours.length) / Math.max(one.contrast, other.contrast, 0.04);
 }

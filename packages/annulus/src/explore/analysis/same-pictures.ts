@@ -30,36 +30,41 @@ export async function samePictures(
   watched: Watched = {},
 ): Promise<LikePair[]> {
   const pairs: LikePair[] = [];
+  const firstWith = new Map<string, number>();
+  /** Exact copies: what they are like, the first of their kind is like too. */
   const copies = new Set<number>();
-  for (let one = 0; one < signatures.length; one++) {
-    if (one % 500 === 0) await pause(watched, 1 - (1 - one / signatures.length) ** 2);
-    if (copies.has(one)) continue; // What it is like, the first of its kind is like too.
+  for (const [other, content] of contents.entries()) {
+    const one = content === undefined ? undefined : firstWith.get(content);
+    if (one === undefined && content !== undefined) firstWith.set(content, other);
+    if (one === undefined) continue;
+    pairs.push({one, other, likeness: 'same file', difference: 0});
+    copies.add(other);
+  }
+  for (const [one, signature] of signatures.entries()) {
+    if (one % 200 === 0) await pause(watched, 1 - (1 - one / signatures.length) ** 2);
+    if (signature === undefined || copies.has(one)) continue;
     for (let other = one + 1; other < signatures.length; other++) {
-      const pair = likeness(
-        signatures[one],
-        signatures[other],
-        contents[one] !== undefined && contents[one] === contents[other],
-      );
-      if (pair === undefined) continue;
+      const pair = likeness(signature, signatures[other]);
+      if (pair === undefined || copies.has(other)) continue;
       pairs.push({one, other, ...pair});
-      if (pair.likeness !== 'mirrored' && pair.difference === 0) copies.add(other);
+      if (pair.difference === 0 && pair.likeness === 'same picture') copies.add(other);
     }
   }
   return pairs;
 }
 
+const ways = [
+  ['asIs', 'same picture'],
+  ['mirrored', 'mirrored'],
+] as const;
+
 function likeness(
-  one: PictureSignatures | undefined,
+  one: PictureSignatures,
   other: PictureSignatures | undefined,
-  sameFile: boolean,
 ): Pick<LikePair, 'likeness' | 'difference'> | undefined {
-  if (sameFile) return {likeness: 'same file', difference: 0};
-  if (one === undefined || other === undefined) return undefined;
-  for (const [way, kind] of [
-    ['asIs', 'same picture'],
-    ['mirrored', 'mirrored'],
-  ] as const) {
-    if (differingEdges(one.asIs.edges, other[way].edges) > limits.edges) continue;
+  if (other === undefined) return undefined;
+  for (const [way, kind] of ways) {
+    if (differingEdges(one.asIs.edges, other[way].edges, limits.edges) > limits.edges) continue;
     const difference = pictureDifference(one.asIs, other[way]);
     if (difference <= limits.difference) return {likeness: kind, difference};
   }
