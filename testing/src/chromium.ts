@@ -28,7 +28,8 @@ export function testInChromium(title: string, check: (t: ExecutionContext, open:
   test.serial(title, async (t) => {
     if (!existsSync(program)) {
       t.log(`Not checked: there is no ${program}. Install Chromium, or name another program in CHROMIUM.`);
-      return t.pass();
+      t.pass();
+      return;
     }
     const browser = await chromium.launch({executablePath: program, args: ['--no-sandbox']});
     try {

@@ -41,7 +41,7 @@ export function drawMap(context: CanvasRenderingContext2D, scene: Scene): Drawn 
   const theme = getComputedStyle(document.body);
   const accent = theme.getPropertyValue('--accent').trim();
   const spacing = camera.view.scale / Math.sqrt(data.count);
-  const room = Math.min(0.95 * spacing, sides.largest, data.sprites.size * 1.25);
+  const room = Math.min(0.8 * spacing, sides.largest, data.sprites.size * 1.25);
   const side = room < sides.smallest ? 0 : room;
 
   const framed = (index: number, width: number, colour: string): void => {

@@ -119,7 +119,6 @@ export class MapView {
     this.canvas.width = Math.round(clientWidth * devicePixelRatio);
     this.canvas.height = Math.round(clientHeight * devicePixelRatio);
     this.#context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
-    this.#context.imageSmoothingQuality = 'high';
     this.camera.resize(clientWidth, clientHeight);
     this.redraw();
   }

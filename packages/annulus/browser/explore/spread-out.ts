@@ -1,5 +1,5 @@
 /** How far apart thumbnails are at least, in their sides. */
-const apart = 0.86;
+const apart = 1.04;
 
 /**
  * Chooses pictures that lie apart, so that thumbnails of them do not hide each other. The choice stays while the map is moved.

@@ -4,7 +4,7 @@ import type {Unpacked} from './unpacked.js';
 /** The thumbnails, for the map and for the panel. */
 export class Thumbnails {
   readonly #data: Unpacked;
-  readonly #images: readonly HTMLImageElement[];
+  readonly #images: ImageBitmap[] = [];
 
   /** @param onLoad - called as each sheet can be drawn */
   constructor(data: Unpacked, files: readonly Blob[], onLoad: () => void) {
@@ -12,12 +12,12 @@ export class Thumbnails {
     const addresses = files.map((file) => URL.createObjectURL(file));
     const rules = addresses.map((address, sheet) => `.sheet-${sheet} { background-image: url(${address}); }`);
     document.head.append(element('style', {}, rules.join('\n')));
-    this.#images = addresses.map((address) => {
-      const image = new Image();
-      image.onload = onLoad;
-      image.src = address;
-      return image;
-    });
+    for (const [sheet, file] of files.entries()) {
+      void createImageBitmap(file).then((image) => {
+        this.#images[sheet] = image;
+        onLoad();
+      });
+    }
   }
 
   /** Draws one with its middle at a point. */
@@ -25,7 +25,7 @@ export class Thumbnails {
     const {size} = this.#data.sprites;
     const {sheet, row, column} = this.#placeOf(index);
     const image = this.#images[sheet];
-    if (!image?.complete) return;
+    if (image === undefined) return;
     context.drawImage(image, column * size, row * size, size, size, x - side / 2, y - side / 2, side, side);
   }
 

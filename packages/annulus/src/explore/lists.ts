@@ -14,9 +14,9 @@ export function listsOf({duplicates, outliers, typical, diverse}: Exploration, v
   return [
     {
       id: 'near-duplicates',
-      title: 'Near-duplicates',
+      title: 'Duplicates',
       meaning:
-        'Pictures that are nearly the same, the surest first: the same file, the same picture in another file, mirrored, or alike for the encoder, with their cosine.',
+        'Near-duplicates, the surest first: the same file, the same picture in another file, mirrored, or alike for the encoder, with their cosine.',
       groups: duplicates.map((group) => group.map((member) => ({index: member.index, why: why(member)}))),
     },
     {

@@ -24,7 +24,7 @@ const width = 20;
 /** Lays pictures out so that those that are near stay near (McInnes et al. 2018). The same input gives the same layout. */
 export async function umapLayout({start, nearest, seed}: UmapOptions, watched: Watched = {}): Promise<Layout> {
   const count = start.length / 2;
-  const used = Math.min(most - 1, nearest.neighbours);
+  const used = Math.min(most - 1, nearest.neighbours, count - 2);
   const random = new Random(seed);
   const umap = new UMAP({nNeighbors: used + 1, minDist: 0.1, random: () => random.uniform()});
   const rows = Array.from({length: count}, (_, row) => row);

@@ -2,8 +2,8 @@ import {kindColours, otherColour, sequenceColours} from './entry-colours.js';
 import {packed} from './packed.js';
 import type {Colouring} from './page-data.js';
 
-/** Folders that have a colour of their own, and spans of time. */
-const most = {folders: 24, spans: 7};
+/** Classes up to which they are the first choice, folders that have a colour of their own, and spans of time. */
+const most = {classes: 40, folders: 24, spans: 7};
 
 export interface ColouredPictures {
   readonly names: readonly string[];
@@ -21,12 +21,9 @@ export function colouringsOf({names, clusters, labels, classes, dates}: Coloured
   const byClass = labels && classes ? [kinds('class', classes, (index) => labels[index] as number, names.length)] : [];
   const clusterNames = Array.from({length: number}, (_, at) => `cluster ${at + 1}`);
   const byFolder = folderColouring(folders);
-  return [
-    ...byClass,
-    kinds('cluster', clusterNames, (index) => clusters[index] as number, names.length),
-    ...(byFolder.entries.length > 1 ? [byFolder] : []),
-    ...(dates ? dateColourings(dates) : []),
-  ];
+  const byCluster = kinds('cluster', clusterNames, (index) => clusters[index] as number, names.length);
+  const first = (classes?.length ?? 0) > most.classes ? [byCluster, ...byClass] : [...byClass, byCluster];
+  return [...first, ...(byFolder.entries.length > 1 ? [byFolder] : []), ...(dates ? dateColourings(dates) : [])];
 }
 
 const kinds = (name: string, labels: readonly string[], of: (index: number) => number, count: number): Colouring => {

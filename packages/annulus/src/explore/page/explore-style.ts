@@ -27,26 +27,26 @@ main { flex: 1 1 auto; min-height: 0; max-width: none; width: 100%; margin: 0; p
 .map canvas { position: absolute; inset: 0; width: 100%; height: 100%; touch-action: none; cursor: grab; display: block; }
 .map canvas:active { cursor: grabbing; }
 .map canvas.drawing { cursor: crosshair; }
-.map canvas:focus-visible { outline-offset: -3px; }
+.map canvas:focus-visible { outline-width: 1px; outline-offset: -2px; }
 .tools { position: absolute; top: 14px; left: 14px; display: flex; flex-direction: column; border-radius: 10px; overflow: hidden;
   background: var(--card); border: 1px solid var(--line); box-shadow: 0 2px 8px var(--shade); }
 .tools button { width: 36px; height: 36px; border: 0; border-bottom: 1px solid var(--line); background: none; cursor: pointer; font-size: 1.05rem; line-height: 1; }
 .tools button:last-child { border-bottom: 0; }
 .tools button:hover, .entries button:hover, .tabs button:hover { color: var(--strong); background: var(--page); }
 .tools button[aria-pressed="true"] { background: var(--accent); color: #fff; }
-.entries { position: absolute; left: 14px; bottom: 14px; max-width: min(75%, 560px); max-height: 40%; overflow: auto; display: flex; flex-wrap: wrap;
+.entries { position: absolute; left: 14px; bottom: 14px; max-width: min(calc(100% - 28px), 720px); max-height: 112px; overflow: auto; display: flex; flex-wrap: wrap;
   gap: 2px; padding: 6px; border-radius: 12px; background: color-mix(in srgb, var(--card) 88%, transparent); border: 1px solid var(--line);
   backdrop-filter: blur(6px); }
 .entries button { display: inline-flex; align-items: center; gap: 7px; padding: 3px 9px; border: 0; border-radius: 7px; background: none; cursor: pointer; font-size: 0.82rem; }
 .entries button::before { content: ""; width: 10px; height: 10px; border-radius: 50%; background: var(--color); }
 .entries button[aria-pressed="false"] { color: var(--muted); opacity: 0.55; text-decoration: line-through; }
 .entries small { color: var(--muted); font-size: 0.76rem; font-variant-numeric: tabular-nums; }
-.tip { position: absolute; z-index: 2; pointer-events: none; max-width: 260px; padding: 6px; border-radius: 10px; background: var(--card); border: 1px solid var(--line);
+.tip { position: absolute; z-index: 2; pointer-events: none; width: max-content; max-width: 220px; padding: 6px; border-radius: 10px; background: var(--card); border: 1px solid var(--line);
   box-shadow: 0 4px 16px var(--shade); font-size: 0.8rem; overflow-wrap: anywhere; line-height: 1.3; }
 .tip .thumb { --s: 120px; margin-bottom: 5px; }
 .panel { flex: 0 0 400px; min-width: 0; display: flex; flex-direction: column; background: var(--card); border-left: 1px solid var(--line); }
 .tabs { flex: none; display: flex; gap: 2px; padding: 8px 10px 0; border-bottom: 1px solid var(--line); overflow-x: auto; scrollbar-width: none; }
-.tabs button { padding: 7px 9px 9px; border: 0; border-radius: 8px 8px 0 0; background: none; color: var(--muted); cursor: pointer; white-space: nowrap; font-size: 0.86rem; border-bottom: 2px solid transparent; margin-bottom: -1px; }
+.tabs button { padding: 7px 8px 9px; border: 0; border-radius: 8px 8px 0 0; background: none; color: var(--muted); cursor: pointer; white-space: nowrap; font-size: 0.86rem; border-bottom: 2px solid transparent; margin-bottom: -1px; }
 .tabs button[aria-selected="true"] { color: var(--strong); border-bottom-color: var(--accent); font-weight: 600; }
 .tabs small { font-variant-numeric: tabular-nums; font-weight: 400; color: var(--muted); }
 .content { flex: 1 1 auto; overflow-y: auto; overscroll-behavior: contain; padding: 16px 18px 28px; outline: none; }
