@@ -16,7 +16,7 @@ export interface LikePair {
 }
 
 /** Bits of 128, and a difference, up to which two pictures are one that was resized or compressed again. */
-const limits = {edges: 14, difference: 0.16};
+const limits = {edges: 16, difference: 0.3};
 
 /**
  * Finds files with the same content, then pictures that look the same or mirrored, whatever an encoder says of them.
