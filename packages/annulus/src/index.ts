@@ -5,6 +5,8 @@ export {withCompareDefaults} from './comparison/compare-defaults.js';
 export type {CompareOptions, GivenCompareOptions} from './comparison/compare-rows.js';
 export type {Comparison, VariantFailure} from './comparison/comparison.js';
 export {report} from './comparison/report/report.js';
+export {type ExploreOptions, explore} from './explore/explore.js';
+export type {ExploredFiles} from './explore/explored-files.js';
 export {OptionError} from './options/option-error.js';
 export type {Evaluation} from './training/evaluation.js';
 export type {RunContext} from './training/run-context.js';
