@@ -73,11 +73,11 @@ function edgesOf(colours: Float32Array): Uint32Array {
   return words;
 }
 
-/** How many of the 128 bits differ; counted only until they are more than `enough`. */
-export function differingEdges(one: Uint32Array, other: Uint32Array, enough = 128): number {
+/** How many of the 128 bits differ; counted only until they are more than `enough`. The other's words may begin at `start`. */
+export function differingEdges(one: Uint32Array, other: Uint32Array, enough = 128, start = 0): number {
   let count = 0;
   for (let word = 0; word < 4 && count <= enough; word++) {
-    let bits = (one[word] as number) ^ (other[word] as number);
+    let bits = (one[word] as number) ^ (other[start + word] as number);
     bits -= (bits >>> 1) & 0x55555555;
     bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
     count += Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;

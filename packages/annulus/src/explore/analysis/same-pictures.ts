@@ -40,10 +40,13 @@ export async function samePictures(
     pairs.push({one, other, likeness: 'same file', difference: 0});
     copies.add(other);
   }
+  const edges = ways.map(([way]) => flatEdges(signatures, way));
   for (const [one, signature] of signatures.entries()) {
     if (one % 200 === 0) await pause(watched, 1 - (1 - one / signatures.length) ** 2);
     if (signature === undefined || copies.has(one)) continue;
+    const own = signature.asIs.edges;
     for (let other = one + 1; other < signatures.length; other++) {
+      if (!edges.some((of) => differingEdges(own, of, limits.edges, 4 * other) <= limits.edges)) continue;
       const pair = likeness(signature, signatures[other]);
       if (pair === undefined || copies.has(other)) continue;
       pairs.push({one, other, ...pair});
@@ -57,6 +60,15 @@ const ways = [
   ['asIs', 'same picture'],
   ['mirrored', 'mirrored'],
 ] as const;
+
+/** The edges of all pictures in one array, which is many times faster to look through. */
+function flatEdges(signatures: readonly (PictureSignatures | undefined)[], way: keyof PictureSignatures): Uint32Array {
+  const flat = new Uint32Array(4 * signatures.length);
+  for (const [index, signature] of signatures.entries()) {
+    if (signature) flat.set(signature[way].edges, 4 * index);
+  }
+  return flat;
+}
 
 function likeness(
   one: PictureSignatures,

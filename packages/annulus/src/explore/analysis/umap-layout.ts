@@ -18,6 +18,9 @@ export const fewestForUmap = 6;
 /** Neighbours at most: more show more of the whole and less of the parts. */
 const most = 15;
 
+/** Rounds of moving the points; many points, which start well placed, need fewer. */
+const epochsFor = (count: number): number => (count <= 2500 ? 400 : count <= 5000 ? 250 : 150);
+
 /** Width of the layout that it starts with. */
 const width = 20;
 
@@ -26,7 +29,12 @@ export async function umapLayout({start, nearest, seed}: UmapOptions, watched: W
   const count = start.length / 2;
   const used = Math.min(most - 1, nearest.neighbours, count - 2);
   const random = new Random(seed);
-  const umap = new UMAP({nNeighbors: used + 1, minDist: 0.1, random: () => random.uniform()});
+  const umap = new UMAP({
+    nNeighbors: used + 1,
+    minDist: 0.1,
+    nEpochs: epochsFor(count),
+    random: () => random.uniform(),
+  });
   const rows = Array.from({length: count}, (_, row) => row);
   // As umap-js finds them itself: each picture is the first of its own neighbours.
   umap.setPrecomputedKNN(
