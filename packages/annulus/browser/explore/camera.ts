@@ -10,6 +10,8 @@ export interface View {
 /** Turns places on the map into pixels of the screen. */
 export class Camera {
   view: View = {x: 0.5, y: 0.5, scale: 1};
+  /** How far places reach to the right and down, from 0 to 1. */
+  extent: readonly [right: number, down: number] = [1, 1];
   #width = 1;
   #height = 1;
   #whole = true;
@@ -26,12 +28,19 @@ export class Camera {
   resize(width: number, height: number): void {
     this.#width = width;
     this.#height = height;
+    this.settle();
+  }
+
+  /** Shows the whole of a new layout, where the whole of the last was shown. */
+  settle(): void {
     if (this.#whole) this.showWhole();
   }
 
   showWhole(): void {
-    const margin = Math.min(120, 0.14 * Math.min(this.#width, this.#height));
-    this.view = {x: 0.5, y: 0.5, scale: Math.max(40, Math.min(this.#width, this.#height) - margin)};
+    const margin = Math.min(150, 0.17 * Math.min(this.#width, this.#height));
+    const [right, down] = this.extent.map((share) => Math.max(0.2, share)) as [number, number];
+    const scale = Math.min((this.#width - margin) / right, (this.#height - margin) / down);
+    this.view = {x: 0.5, y: 0.5, scale: Math.max(40, scale)};
     this.#whole = true;
   }
 

@@ -29,6 +29,7 @@ export class MapView {
   ) {
     this.#hint = new Hint(data, thumbnails);
     this.#places = (data.layouts[store.state.layout] as Unpacked['layouts'][number]).places;
+    this.camera.extent = extentOf(this.#places);
     new ResizeObserver(() => this.#resize()).observe(this.canvas);
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.redraw());
     store.onChange((state, before) => {
@@ -101,6 +102,8 @@ export class MapView {
   #travel(layout: number): void {
     const from = this.#places.slice();
     const to = (this.data.layouts[layout] as Unpacked['layouts'][number]).places;
+    this.camera.extent = extentOf(to);
+    this.camera.settle();
     const start = performance.now();
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const step = (now: number): void => {
@@ -122,4 +125,12 @@ export class MapView {
     this.camera.resize(clientWidth, clientHeight);
     this.redraw();
   }
+}
+
+/** How far places reach to the right and down; their middle is 0.5. */
+function extentOf(places: Float32Array): [right: number, down: number] {
+  const reach = [0, 1].map((axis) =>
+    places.reduce((most, place, at) => (at % 2 === axis ? Math.max(most, Math.abs(place - 0.5)) : most), 0),
+  );
+  return reach.map((half) => 2 * half) as [number, number];
 }

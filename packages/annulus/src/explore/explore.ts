@@ -50,7 +50,8 @@ export async function explore(
   await expectReplaceable(place);
   const asked = {...vectorOptions, ...(progress !== undefined && {progress})};
   const embeddings = await embeddingsOf(path, folders, asked, context);
-  const title = basename(resolve(trained.home));
+  const {run = trained.home, variant} = trained;
+  const title = [basename(resolve(run)), ...(variant === undefined ? [] : [variant])].join(' · ');
   return explorePictures({pictures: await seen(embeddings, trained), title, output: place}, shown, context);
 }
 

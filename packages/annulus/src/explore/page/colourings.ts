@@ -17,7 +17,7 @@ export interface ColouredPictures {
 /** The ways to colour pictures: those in which they differ, the most telling first. */
 export function colouringsOf({names, clusters, labels, classes, dates}: ColouredPictures): Colouring[] {
   const number = clusters.reduce((highest, cluster) => Math.max(highest, cluster + 1), 0);
-  const folders = names.map((name) => name.split('/').slice(0, -1).join('/') || '.');
+  const folders = names.map((name) => name.split('/').slice(0, -1).join('/') || 'top folder');
   const byClass = labels && classes ? [kinds('class', classes, (index) => labels[index] as number, names.length)] : [];
   const clusterNames = Array.from({length: number}, (_, at) => `cluster ${at + 1}`);
   const byFolder = folderColouring(folders);

@@ -44,7 +44,7 @@ main { flex: 1 1 auto; min-height: 0; max-width: none; width: 100%; margin: 0; p
 .tip { position: absolute; z-index: 2; pointer-events: none; width: max-content; max-width: 220px; padding: 6px; border-radius: 10px; background: var(--card); border: 1px solid var(--line);
   box-shadow: 0 4px 16px var(--shade); font-size: 0.8rem; overflow-wrap: anywhere; line-height: 1.3; }
 .tip .thumb { --s: 120px; margin-bottom: 5px; }
-.panel { flex: 0 0 400px; min-width: 0; display: flex; flex-direction: column; background: var(--card); border-left: 1px solid var(--line); }
+.panel { flex: 0 0 424px; min-width: 0; display: flex; flex-direction: column; background: var(--card); border-left: 1px solid var(--line); }
 .tabs { flex: none; display: flex; gap: 2px; padding: 8px 10px 0; border-bottom: 1px solid var(--line); overflow-x: auto; scrollbar-width: none; }
 .tabs button { padding: 7px 8px 9px; border: 0; border-radius: 8px 8px 0 0; background: none; color: var(--muted); cursor: pointer; white-space: nowrap; font-size: 0.86rem; border-bottom: 2px solid transparent; margin-bottom: -1px; }
 .tabs button[aria-selected="true"] { color: var(--strong); border-bottom-color: var(--accent); font-weight: 600; }
