@@ -14,7 +14,7 @@ export const explore: CommandEntry = {
     const command = new Command('explore')
       .summary("make one page of a run's pictures: a map, neighbours, near-duplicates")
       .description(
-        'Makes one page that needs nothing but itself: a map of the pictures as the encoder sees them (UMAP and PCA), coloured by class, cluster, folder or date; a click on a picture shows its nearest. Near-duplicates, outliers, typical and diverse pictures are listed on it and written as text files beside it, a path on each line. Near-duplicates say why: the same file, the same picture, mirrored, or alike for the encoder. Vectors that are not there yet are made first, as annulus embed does. Ten thousand pictures take about two minutes on two cores, and a page of about 15 MB.',
+        'Makes one page that needs nothing but itself: a map of the pictures as the encoder sees them (UMAP and PCA), coloured by class, cluster, folder or date; a click on a picture shows its nearest. Near-duplicates, outliers, typical and diverse pictures are listed on it and written as text files beside it, a path on each line. Near-duplicates say why: the same file, the same picture, mirrored, or alike for the encoder. Vectors that are not there yet are made first, as annulus embed does. Ten thousand pictures take about two minutes on two cores, and a page of about 10 MB.',
       )
       .argument('<encoder>', "a run, one variant's folder in a comparison, or the folder of an encoder")
       .argument('[folders...]', "folders of pictures, flat or nested (default: the run's own pictures)")
