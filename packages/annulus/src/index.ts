@@ -13,6 +13,8 @@ export type {FormatName} from './embedding/formats/formats.js';
 export {type TrainedEncoder, trainedEncoder} from './embedding/trained-encoder.js';
 export {type Exported, exportEncoder} from './export/export-encoder.js';
 export type {ExportContext, ExportOptions} from './export/export-options.js';
+export {type ExploreOptions, explore} from './explore/explore.js';
+export type {ExploredFiles} from './explore/explored-files.js';
 export {OptionError} from './options/option-error.js';
 export {learningRateChart} from './report/charts/learning-rate-chart.js';
 export {type SearchOptions, search} from './search/search.js';

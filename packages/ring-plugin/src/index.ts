@@ -18,6 +18,7 @@ export {SimCLR, SimCLROptions} from './algorithms/simclr.js';
 export {SupCon, SupConOptions} from './algorithms/supcon.js';
 export {TrainingData} from './algorithms/training-data.js';
 export {viewTensor} from './algorithms/view-tensor.js';
+export {type SphericalKMeansOptions, sphericalKMeans} from './clustering/spherical-k-means.js';
 export {type ContrastiveLossInputs, contrastiveLoss} from './contrast/contrastive-loss.js';
 export type {Draw} from './contrast/draw.js';
 export {type InfoNCEInputs, infoNCE} from './contrast/info-nce.js';

@@ -2,6 +2,7 @@ import {ablation} from './ablation.js';
 import type {CommandEntry} from './command-entry.js';
 import {compare} from './compare.js';
 import {embed} from './embed.js';
+import {explore} from './explore.js';
 import {exportCommand} from './export.js';
 import {inspect} from './inspect.js';
 import {search} from './search.js';
@@ -14,6 +15,7 @@ export const commands: readonly [CommandEntry, ...CommandEntry[]] = [
   ablation,
   watch,
   embed,
+  explore,
   search,
   exportCommand,
   inspect,
