@@ -6,7 +6,7 @@ export type {CompareOptions, GivenCompareOptions} from './comparison/compare-row
 export type {Comparison, VariantFailure} from './comparison/comparison.js';
 export {report} from './comparison/report/report.js';
 export {type EmbedResult, embed} from './embedding/embed.js';
-export type {EmbedOptions, Normalization, VectorLayer, VectorOptions} from './embedding/embed-options.js';
+export type {EmbedOptions, VectorLayer, VectorNormalization, VectorOptions} from './embedding/embed-options.js';
 export type {Embeddings} from './embedding/embeddings.js';
 export {embeddingsOf} from './embedding/embeddings-of.js';
 export type {FormatName} from './embedding/formats/formats.js';

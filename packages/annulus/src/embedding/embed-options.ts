@@ -8,14 +8,14 @@ export const vectorLayers = ['pooled', 'embedding', 'prepool'] as const;
 export type VectorLayer = (typeof vectorLayers)[number];
 
 export const normalizations = ['none', 'l2'] as const;
-export type Normalization = (typeof normalizations)[number];
+export type VectorNormalization = (typeof normalizations)[number];
 
 /** What decides the vectors of pictures. */
 export interface VectorOptions {
   /** Default `pooled`: the last feature map, averaged over space. `embedding`: what the loss compared. `prepool`: the map. */
   readonly layer?: VectorLayer;
   /** `l2`: every vector is divided by its length. Default `none`. */
-  readonly normalize?: Normalization;
+  readonly normalize?: VectorNormalization;
   /** Where the vectors go; default: `embeddings` in the run. */
   readonly output?: string;
   /** Pictures that go through the encoder at a time; default 32. */

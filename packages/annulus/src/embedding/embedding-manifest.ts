@@ -1,6 +1,6 @@
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import type {Normalization, VectorLayer} from './embed-options.js';
+import type {VectorLayer, VectorNormalization} from './embed-options.js';
 
 /** Names of the files in a folder of embeddings. */
 export const manifestFile = 'embeddings.json';
@@ -24,7 +24,7 @@ export interface EmbeddingManifest {
   /** The folder of the encoder, absolute. */
   readonly encoder: string;
   readonly layer: VectorLayer;
-  readonly normalize: Normalization;
+  readonly normalize: VectorNormalization;
   readonly batchSize: number;
   readonly backend: string;
   /** How many vectors there are. */

@@ -27,7 +27,7 @@ export async function picturesOfRun(run: string): Promise<Pictures> {
   const record = await folder.readJson<ImageRecord>(imagesFile);
   const roots = [options.root ?? []].flat();
   for (const root of roots) expectThere(run, root);
-  const splits = openDataset(options, record && roots[0] !== undefined ? leftOutPaths(roots[0], record) : []);
+  const splits = openDataset(options, record && options.root !== undefined ? leftOutPaths(options.root, record) : []);
   const parts = {train: splits.pretrain, test: splits.query};
   if (options.dataset !== 'image-folder') return numbered(parts);
   const found = record?.leftOut.length ? [`${plural(record.leftOut.length, 'picture')} that the run left out`] : [];

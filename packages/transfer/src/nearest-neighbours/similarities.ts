@@ -1,7 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
 import {type Features, widthOf} from '../features/features.js';
 import {read} from '../features/read.js';
+import {similaritiesOneByOne} from './similarities-one-by-one.js';
 import {unitRows} from './unit-rows.js';
+
+/** Queries up to which it is faster to copy no references. */
+const few = 16;
 
 /** Similarities held at a time, in numbers: 32 MiB. */
 const chunkSize = 2 ** 23;
@@ -16,6 +20,10 @@ export async function* similarities(reference: Features, query: Features): Async
   expectOneWidth(reference, query);
   const references = reference.labels.length;
   const queries = query.labels.length;
+  if (queries <= few) {
+    yield* similaritiesOneByOne(reference, query);
+    return;
+  }
   const candidates = tf.tidy(() => unitRows(reference, 0, references).transpose());
   const chunk = Math.max(1, Math.floor(chunkSize / references));
   try {

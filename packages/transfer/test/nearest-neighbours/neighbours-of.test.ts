@@ -43,3 +43,17 @@ test.serial('several queries are answered one after the other, each as if it wer
     await neighboursOf(Float32Array.of(1, 2), reference, 2),
   ]);
 });
+
+test.serial('many queries, which are compared as a product of matrices, are answered as each alone', async (t) => {
+  const features = Float32Array.from({length: 80}, (_, at) => Math.sin(at * at));
+  const queries = {features, labels: new Int32Array(40)};
+  const before = tf.memory().numTensors;
+  let row = 0;
+  for await (const near of neighboursOfEach(queries, reference, 4)) {
+    const alone = await neighboursOf(features.slice(2 * row, 2 * row + 2), reference, 4);
+    t.true(near.every(({similarity}, at) => Math.abs(similarity - (alone[at]?.similarity ?? 9)) < 1e-6));
+    row++;
+  }
+  t.is(row, 40);
+  t.is(tf.memory().numTensors, before);
+});
