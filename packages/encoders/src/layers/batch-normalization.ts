@@ -6,8 +6,9 @@ interface BatchNormalizationLayer extends tf.layers.Layer {
   readonly axis: number;
   readonly epsilon: number;
   readonly momentum: number;
-  readonly gamma: tf.LayerVariable | null;
-  readonly beta: tf.LayerVariable | null;
+  /** Absent without `scale`, as `beta` without `center`. */
+  readonly gamma?: tf.LayerVariable | null;
+  readonly beta?: tf.LayerVariable | null;
   readonly movingMean: tf.LayerVariable;
   readonly movingVariance: tf.LayerVariable;
 }
@@ -45,7 +46,7 @@ export class BatchNormalization extends Standard {
 
   /** As `trainable = false` of the layer or of its whole network leaves it. */
   get #frozen(): boolean {
-    const learned = [this.gamma, this.beta].filter((weight) => weight !== null);
+    const learned = [this.gamma, this.beta].filter((weight) => weight !== null && weight !== undefined);
     return !this.trainable || (learned.length > 0 && learned.every((weight) => !isTrained(weight)));
   }
 
