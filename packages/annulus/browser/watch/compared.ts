@@ -24,8 +24,8 @@ export function compared(
     {class: 'parts'},
     ...partOf('Nearer than the ring', `${counted(nearer)}, left out`, part(0), 'part', anchor, pictures),
     ...partOf(
-      whole ? 'All of its negatives' : 'In the ring',
-      `${counted(kept)}, its negatives`,
+      whole ? 'Its negatives:' : 'In the ring',
+      whole ? `all of the ${counted(kept)}` : `${counted(kept)}, its negatives`,
       part(1),
       'part in',
       anchor,

@@ -79,16 +79,11 @@ export function anchorRecord({
   weights,
   instances,
 }: ComparedAnchor): AnchorRecord | undefined {
-  const order = [...similarities.keys()]
-    .filter((row) => (eligible[row] as number) > 0 && (instances[row] as number) >= 0)
-    .sort((a, b) => (similarities[b] as number) - (similarities[a] as number));
-  const rows = [...new Map(order.toReversed().map((row) => [instances[row] as number, row])).values()].toReversed();
+  const rows = rowsByPicture({similarities, eligible, instances});
   if (rows.length === 0) return undefined;
-  const kept = rows.flatMap((row, rank) => ((weights[row] as number) > 0 ? [rank] : []));
-  const [first = 0, all = rows.length] = [kept[0], rows.length];
-  const left = Array.from({length: all}, (_, rank) => rank).filter(
-    (rank) => !((weights[rows[rank] as number] as number) > 0),
-  );
+  const [kept, left]: [number[], number[]] = [[], []];
+  for (const [rank, row] of rows.entries()) ((weights[row] as number) > 0 ? kept : left).push(rank);
+  const [first = 0, all] = [kept[0], rows.length];
   const similarity = (rank: number): number => rounded(similarities[rows[rank] as number] as number);
   const picture = (rank: number): number => instances[rows[rank] as number] as number;
   const sampled = (ranks: readonly number[], count: number, part: 0 | 1 | 2): SampledNegative[] =>
@@ -107,6 +102,34 @@ export function anchorRecord({
       ...sampled(beyond, shown.beyond, 2),
     ],
   };
+}
+
+/** Rows of one memory; similarities are told apart to 2⁻²⁹, finer than their own precision. */
+const [mostRows, steps] = [2 ** 22, 2 ** 29];
+
+/** A row for each picture, the nearest first: similarity and row are sorted as one number. */
+function rowsByPicture({
+  similarities,
+  eligible,
+  instances,
+}: Pick<ComparedAnchor, 'similarities' | 'eligible' | 'instances'>): number[] {
+  const keys = new Float64Array(similarities.length);
+  let count = 0;
+  for (let row = 0; row < similarities.length; row++) {
+    if (!((eligible[row] as number) > 0) || (instances[row] as number) < 0) continue;
+    const away = Math.max(0, 1 - (similarities[row] as number));
+    keys[count++] = Math.round(away * steps) * mostRows + row;
+  }
+  const seen = new Set<number>();
+  const rows: number[] = [];
+  for (const key of keys.subarray(0, count).sort()) {
+    const row = key % mostRows;
+    const picture = instances[row] as number;
+    if (seen.has(picture)) continue;
+    seen.add(picture);
+    rows.push(row);
+  }
+  return rows;
 }
 
 /** So many of some items, the first and the last among them, evenly spread. */

@@ -27,6 +27,7 @@ export const pageHtml = html`<!doctype html>
 <section class="grid" id="curves" aria-label="Curves"></section>
 
 <h2>The ring, epoch by epoch</h2>
+<p class="muted lead">Pairs of a picture and a candidate, of each epoch’s last batch; in colour those that count as negatives. Every picture has edges of its own, and the two lines are their means.</p>
 <div class="epochs card" id="epochs" hidden>
 <button type="button" id="play" aria-pressed="false">Play</button>
 <label for="epoch">Epoch <output id="epoch-shown" for="epoch"></output></label>

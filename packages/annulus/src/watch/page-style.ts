@@ -58,6 +58,7 @@ svg .kept { fill: var(--color); opacity: 0.92; }
 svg .all, svg .kept { transition: y 0.25s ease, height 0.25s ease; }
 svg .edge { stroke: var(--strong); stroke-width: 1.5; stroke-dasharray: 5 3; }
 svg .edge-name { fill: var(--strong); }
+.lead { margin: -6px 0 14px; }
 .epochs { display: flex; flex-wrap: wrap; align-items: center; gap: 10px 14px; padding: 12px 16px; margin-bottom: 14px; position: sticky; top: 8px; z-index: 2; box-shadow: 0 6px 18px -14px var(--shade); }
 .epochs label { font-variant-numeric: tabular-nums; color: var(--strong); font-weight: 600; min-width: 7.5em; }
 .epochs input { flex: 1 1 160px; min-width: 0; accent-color: var(--accent); }
@@ -94,7 +95,7 @@ img { display: block; border-radius: 9px; background: var(--line); object-fit: c
 .in .same { --mood: #d0342c; }
 .neighbours th { text-align: left; font-weight: 500; color: var(--muted); font-size: 0.84rem; padding: 4px 10px 4px 0; white-space: nowrap; border: 0; position: static; }
 .neighbours td { padding: 3px; border: 0; }
-.neighbours td img { width: 100%; max-width: 52px; aspect-ratio: 1; border-radius: 7px; }
+.neighbours td img { width: 100%; height: auto; max-width: 52px; aspect-ratio: 1; border-radius: 7px; }
 .neighbours table { table-layout: fixed; }
 .neighbours th { width: 5.2em; }
 footer { margin-top: 40px; font-size: 0.84rem; }
@@ -107,7 +108,7 @@ footer { margin-top: 40px; font-size: 0.84rem; }
   .pictures figure, .pictures img { width: 58px; }
   .pictures img { height: 58px; }
   .anchors img { width: 54px; height: 54px; }
-  .neighbours th { width: 4em; padding-right: 4px; font-size: 0.76rem; }
+  .neighbours th { width: 5.4em; padding-right: 4px; font-size: 0.76rem; }
   .neighbours td { padding: 1.5px; }
   .epochs input { flex-basis: 100%; order: 5; }
 }
