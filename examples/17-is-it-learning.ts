@@ -45,7 +45,7 @@ const watched = (name: string) => ({
   maxEpochs: 6,
   progress: 'quiet' as const,
   callbacks: [
-    new RepresentationMonitor({views: data, pictures: 64, every: {epochs: 1}}), // By default as often as costs 2%.
+    new RepresentationMonitor({views: data, pictures: 64, every: {epochs: 1}}), // By default as often as costs 1% of the passes.
     new OnlineProbe({labels: images.labels ?? []}),
     new LearningNotices({tell: (text) => console.log(`${name}: ${text}`)}),
   ],

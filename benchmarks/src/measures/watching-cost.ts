@@ -16,7 +16,7 @@ import {median} from '../median.js';
 export interface WatchingCostOptions {
   /** Alternations of a run without and one with a probe. */
   readonly rounds: number;
-  /** Images, of which an eighth is looked at. */
+  /** Images, of which a sixteenth is looked at. */
   readonly examples: number;
   readonly epochs: number;
 }
@@ -49,7 +49,7 @@ async function run({examples, epochs}: Omit<WatchingCostOptions, 'rounds'>, watc
   const data = twoViews(images, {batchSize});
   const steps: number[] = [];
   let looks = 0;
-  const monitor = new RepresentationMonitor({views: data, pictures: Math.floor(examples / 8)});
+  const monitor = new RepresentationMonitor({views: data, pictures: Math.floor(examples / 16)});
   const timed: Callback = {
     name: monitor.name,
     onFitStart: (event, of) => monitor.onFitStart(event, of),

@@ -18,7 +18,7 @@ export function learningSection(trainings: readonly Learning[]): Html {
   return html`
 <h2>What was learned</h2>
 ${said.map(({id, label, text}) => html`<p class="notice">${key(id, label)} ${text}</p>`)}
-<p class="muted above">A representation is healthy where its rank and its spread rise early and stay up, while alignment and uniformity both fall. A rank near 1, or a spread near 0, is a collapse: all pictures look alike to it. None of this needs labels, and none of it says alone which encoder is better.</p>
+<p class="muted above">A representation is healthy where its rank and its spread rise early and stay up, and uniformity falls, while alignment stays well below 2. A rank near 1, or a spread near 0, is a collapse: all pictures look alike to it. None of this needs labels, and none of it says alone which encoder is better.</p>
 <div class="grid">${drawn}</div>`;
 }
 

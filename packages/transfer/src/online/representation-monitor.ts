@@ -14,7 +14,7 @@ export interface RepresentationMonitorOptions {
   /** How many pictures, at most; a positive integer, default 256. A rank is at most twice as many. */
   readonly pictures?: number;
   /**
-   * Epochs from one look to the next; default as few as keep the looking at 2% of the training's passes through the encoder. The last
+   * Epochs from one look to the next; default as few as keep the looking at 1% of the training's passes through the encoder. The last
    * epoch is always looked at, planned or not.
    */
   readonly every?: {readonly epochs: number};
@@ -23,7 +23,7 @@ export interface RepresentationMonitorOptions {
 }
 
 /** Share of a training's passes through the encoder that looking may take. */
-const share = 0.02;
+const share = 0.01;
 
 /** Passes through the encoder that a training example takes, at the least: forward, and backward as twice that. */
 const passes = 3;

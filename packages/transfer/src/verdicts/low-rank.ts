@@ -1,13 +1,13 @@
 import {representationNames} from '../online/representation-metrics.js';
+import {fewDirections} from './few-directions.js';
 import {isStuck, lastRunOf, looksAt, type Verdict} from './learning-verdict.js';
-
-/** Directions with which no more than a few groups of pictures are told apart. */
-const few = 5;
 
 /** Whether embeddings lie in a few directions only, and stay there. */
 export const lowRank: Verdict = (epochs, {maxEpochs, dimensions}) => {
-  const most = Math.min(few, (dimensions ?? Number.POSITIVE_INFINITY) / 4);
-  const looks = lastRunOf(looksAt(epochs, representationNames.embeddingRank), (value) => value < most);
+  const looks = lastRunOf(
+    looksAt(epochs, representationNames.embeddingRank),
+    (value) => value < fewDirections(dimensions),
+  );
   const [first, last] = [looks[0], looks.at(-1)];
   if (!first || !last || !isStuck(looks, maxEpochs)) return undefined;
   const of = dimensions === undefined ? '' : ` of ${dimensions}`;
