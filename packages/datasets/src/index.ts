@@ -47,7 +47,7 @@ export {DataFileError, type NameOption, type OptionText} from './source/data-fil
 export type {ImageDecoder} from './source/images/decode-image.js';
 export {ImageFileError} from './source/images/image-file-error.js';
 export {type ImageFolder, type ImageFolderOptions, imageFolder, type NotTaken} from './source/images/image-folder.js';
-export {imageNames} from './source/images/image-roots.js';
+export {imageNames, imagePaths} from './source/images/image-roots.js';
 export type {Labelling} from './source/images/labels-by-file.js';
 export {type ImageDimensions, type ImageScan, type ScanOptions, scanImages} from './source/images/scan-images.js';
 export type {ImageSplitName} from './source/images/split-name.js';

@@ -4,7 +4,7 @@ import {damagedLines} from '../datasets/damaged-images-error.js';
 import type {ImageSplits} from '../datasets/image-splits.js';
 import {openDataset} from '../datasets/open-dataset.js';
 import {type SoundDataset, soundDataset} from '../datasets/sound-dataset.js';
-import {expectFolder, expectPlaceForFolder} from '../options/expect-folder.js';
+import {expectFolders, expectPlaceForFolder} from '../options/expect-folder.js';
 import {OptionError} from '../options/option-error.js';
 import type {OptionRows} from '../options/option-row.js';
 import {inCode, type RunCommand} from '../options/wording.js';
@@ -82,7 +82,7 @@ export async function openRun<Options extends TrainingOptions, Results extends {
     return {finished: earlier};
   }
   const configuration = {...saved, options: {...saved.options, ...(request.changed as object | undefined)}};
-  if (configuration.options.root !== undefined) expectFolder('root', configuration.options.root);
+  if (configuration.options.root !== undefined) expectFolders('root', configuration.options.root);
   const {root = ''} = configuration.options;
   const record = await folder.readJson<ImageRecord>(imagesFile);
   const leaveOut = record ? leftOutPaths(root, record) : [];
@@ -112,7 +112,7 @@ async function startedRun<Options extends TrainingOptions, Results, Prepared>(
   {command, prepare, algorithms, expectUnlabelled, workers}: RunKind<Options, Prepared>,
   {print, signal, wording = inCode}: RunContext,
 ): Promise<OpenedRun<Options, Results, Prepared>> {
-  if (asked.root !== undefined) expectFolder('root', asked.root);
+  if (asked.root !== undefined) expectFolders('root', asked.root);
   expectPlaceForFolder('output', asked.output);
   const unread = openDataset(asked);
   if (unread.reference === undefined) expectUnlabelled?.(asked);

@@ -14,9 +14,13 @@ export const resultsFile = 'results.json';
 export const imagesFile = 'images.json';
 
 /** Each kind of run with its article. */
-export const runKinds: Readonly<Record<RunCommand, string>> = {compare: 'a comparison', ablation: 'an ablation'};
+export const runKinds: Readonly<Record<RunCommand, string>> = {
+  compare: 'a comparison',
+  ablation: 'an ablation',
+  pretrain: 'a pretraining',
+};
 
-/** The folder of one comparison or ablation; no other one ever writes into it. */
+/** The folder of one run; no other one ever writes into it. */
 export class RunFolder {
   /** @param command - what goes on with it */
   constructor(

@@ -51,6 +51,12 @@ export function imageNames(root: string | readonly string[], files: readonly str
   return files.map((path) => roots.nameOf(path));
 }
 
+/** The paths of files in one or several folders by the names that `imageNames` gave them. */
+export function imagePaths(root: string | readonly string[], names: readonly string[]): string[] {
+  const roots = new ImageRoots(root);
+  return names.map((name) => roots.pathOf(name));
+}
+
 const isBelow = (path: string, root: string): boolean => {
   const way = relative(root, path);
   return way !== '..' && !way.startsWith(`..${sep}`) && resolve(path) !== resolve(root);
