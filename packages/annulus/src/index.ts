@@ -6,6 +6,9 @@ export type {CompareOptions, GivenCompareOptions} from './comparison/compare-row
 export type {Comparison, VariantFailure} from './comparison/comparison.js';
 export {report} from './comparison/report/report.js';
 export {OptionError} from './options/option-error.js';
+export {pretrain, resumePretraining} from './pretraining/pretrain.js';
+export type {GivenPretrainOptions, PretrainOptions} from './pretraining/pretrain-rows.js';
+export type {Pretraining} from './pretraining/pretraining.js';
 export type {Evaluation} from './training/evaluation.js';
 export type {RunContext} from './training/run-context.js';
 export {RunFolder} from './training/run-folder.js';

@@ -20,6 +20,7 @@ export function foundInFolder(images: ImageFolder, measured: ImageSplitName | un
     ...labellingText(images.labelling),
     ...splitsText(images, measured),
     ...(notRead > 0 ? [`${plural(notRead, 'file is', 'files are')} not read: ${listed(types)}`] : []),
+    ...(types.some((type) => /^\.hei[cf] /.test(type)) ? [heic] : []),
     ...(beside.length > 0 ? [`Left out, beside the folders of classes or splits: ${listed(beside)}`] : []),
     ...(repeatedLinks.length > 0 ? [`Left out, links to what is there already: ${listed(repeatedLinks)}`] : []),
     ...(brokenLinks.length > 0 ? [`Left out, links that lead to nothing: ${listed(brokenLinks)}`] : []),
@@ -36,6 +37,8 @@ function labellingText({unlabelled, unmatched}: Labelling = {unlabelled: 0, unma
     ...(unmatched.length > 0 ? [`${rows} no image, or several: ${listed(unmatched)}`] : []),
   ];
 }
+
+const heic = 'HEIC, as phones take it, is not read: convert it to JPEG, such as with heif-convert, and run again';
 
 const listed = (names: readonly string[]): string =>
   names.length <= most ? names.join(', ') : `${names.slice(0, most).join(', ')} and ${names.length - most} more`;

@@ -13,6 +13,9 @@ export const resultsFile = 'results.json';
 /** Says which images a run was started with. */
 export const imagesFile = 'images.json';
 
+/** Lists the images that a run left out, since they could not be decoded; absent where there were none. */
+export const leftOutFile = 'left-out.txt';
+
 /** Each kind of run with its article. */
 export const runKinds: Readonly<Record<RunCommand, string>> = {
   compare: 'a comparison',

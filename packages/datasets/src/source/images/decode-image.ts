@@ -46,11 +46,17 @@ export async function decodeImage(path: string, {decoder, size, background}: Dec
   }
 }
 
-/** The sides of the image in a file, the right way up. */
-export async function dimensionsOf(path: string): Promise<{readonly width: number; readonly height: number}> {
+/** The sides of the image in a file, the right way up; of its header only. */
+export async function imageDimensions(path: string): Promise<ImageDimensions> {
   const header = sharp(path).metadata(); // It does not know all formats that are read.
   const {autoOrient} = await header.catch(async () => opened(await readFile(path)).metadata());
   return autoOrient;
+}
+
+/** The sides of an image in its file, the right way up. */
+export interface ImageDimensions {
+  readonly width: number;
+  readonly height: number;
 }
 
 /** Of the formats that sharp does not know. */

@@ -1,0 +1,114 @@
+import type {ImageSplits} from '../datasets/image-splits.js';
+import type {Choice} from '../settings/choices.js';
+import {duration} from '../text/duration.js';
+import {plural} from '../text/plural.js';
+import {usualProbe} from './pretrain-defaults.js';
+import type {GivenPretrainOptions, PretrainOptions} from './pretrain-rows.js';
+import type {Rung} from './rungs.js';
+
+/** Updates with which a larger batch is worth more than further ones. */
+const plenty = 3000;
+/** Epochs below which fewer pictures are seen more often. */
+const leastEpochs = 5;
+
+interface EpochNeeds {
+  readonly given: GivenPretrainOptions;
+  /** Pictures to learn from. */
+  readonly pictures: number;
+  /** Images of a batch that was measured, and the seconds of its update. */
+  readonly batch: number;
+  readonly secondsPerUpdate: number;
+  /** Seconds that are left for updates. */
+  readonly seconds: number;
+  readonly mostEpochs: number;
+  /** Seconds of the whole run. */
+  readonly time: number;
+}
+
+/** The batch, the epochs and the pictures that fill the time, and the learning rate that suits the batch. */
+export function epochPlan({given, pictures, batch, secondsPerUpdate, seconds, mostEpochs, time}: EpochNeeds): {
+  readonly options: Pick<PretrainOptions, 'learningRate'> & {batchSize: number; epochs: number; train?: number};
+  readonly chosen: readonly Choice[];
+} {
+  const perImage = secondsPerUpdate / batch;
+  const images = Math.max(0, seconds) / perImage;
+  let batchSize = batch;
+  const larger = () => given.batchSize === undefined && batchSize < 128 && images / (2 * batchSize) >= plenty;
+  while (larger() && pictures >= 16 * batchSize) batchSize *= 2;
+  const batches = Math.max(1, Math.floor(pictures / batchSize));
+  const fitting = Math.floor(images / (batches * batchSize));
+  const learningRate = given.learningRate ?? Number((0.06 * Math.sqrt(batchSize / 128)).toPrecision(3));
+  const chosen: Choice[] = [];
+  if (given.batchSize === undefined) {
+    chosen.push({option: 'batchSize', value: batchSize, reason: batchReason(batchSize, batch, images)});
+  }
+  if (given.epochs !== undefined) return {options: {batchSize, learningRate, epochs: given.epochs}, chosen};
+  const least = Math.max(1, Math.min(leastEpochs, Math.floor(images / batchSize)));
+  if (fitting < least && given.train === undefined) {
+    const train = Math.max(batchSize, Math.floor(images / least / batchSize) * batchSize);
+    const some = Math.min(train, pictures);
+    const reason = `of ${pictures.toLocaleString('en-US')}, drawn: as many as can be seen ${plural(least, 'time')} in ${duration(time)}`;
+    chosen.push(
+      {option: 'train', value: some, reason},
+      {option: 'epochs', value: least, reason: updatesText(least, some, batchSize)},
+    );
+    return {options: {batchSize, learningRate, epochs: least, train: some}, chosen};
+  }
+  const epochs = Math.max(1, Math.min(fitting, mostEpochs));
+  const early =
+    fitting > mostEpochs ? `: so few pictures are learned by heart by then, so it ends before the time is up` : '';
+  chosen.push({option: 'epochs', value: epochs, reason: `${updatesText(epochs, pictures, batchSize)}${early}`});
+  return {options: {batchSize, learningRate, epochs}, chosen};
+}
+
+const updatesText = (epochs: number, pictures: number, batchSize: number): string =>
+  plural(epochs * Math.max(1, Math.floor(pictures / batchSize)), 'update');
+
+const batchReason = (batchSize: number, least: number, images: number): string =>
+  batchSize > least
+    ? `larger ones are steadier, and there are ${plural(Math.floor(images / batchSize), 'update')} all the same`
+    : 'small ones give the most updates';
+
+interface ProbeNeeds {
+  readonly given: GivenPretrainOptions;
+  readonly images: ImageSplits;
+  /** Seconds that are left of the time. */
+  readonly left: number;
+  readonly encoder: Rung;
+  readonly size: number;
+  /** Seconds that an image takes to be learned from. */
+  readonly perImage: number;
+}
+
+/** Share of the time that measuring may take; kNN is measured so many times, and forward takes such a part of an update. */
+const measuring = 0.15;
+const kNNTimes = 10;
+const forward = 0.35;
+/** Operations a second of the linear probe, at least. */
+const probeSpeed = 2e9;
+
+/** How long the linear probe learns, and what all measuring takes. */
+export function probePlan({given, images, left, encoder, size, perImage}: ProbeNeeds): {
+  readonly options: Pick<PretrainOptions, 'probeEpochs'>;
+  readonly seconds: number;
+  readonly chosen: readonly Choice[];
+} {
+  const {reference, query} = images;
+  if (!reference || !query) return {options: {probeEpochs: given.probeEpochs ?? usualProbe}, seconds: 0, chosen: []};
+  const pass = (reference.length + query.length) * perImage * forward;
+  const perEpoch = (6 * reference.length * featuresOf(encoder, size) * (query.classes?.length ?? 2)) / probeSpeed;
+  const room = measuring * left - pass;
+  const most = Math.max(0, Math.floor(room / perEpoch));
+  const probeEpochs = given.probeEpochs ?? (most >= 10 ? Math.min(usualProbe, most) : 0);
+  const chosen =
+    given.probeEpochs === undefined && probeEpochs < usualProbe
+      ? [{option: 'probeEpochs', value: probeEpochs, reason: `instead of ${usualProbe}, since the time is short`}]
+      : [];
+  return {options: {probeEpochs}, seconds: (kNNTimes + 1) * pass + probeEpochs * perEpoch, chosen};
+}
+
+/** Numbers in the feature map that the probe reads. */
+function featuresOf({encoder, width}: Rung, size: number): number {
+  if (encoder === 'small-convnet') return Math.ceil(size / 16) ** 2 * 4 * width;
+  return Math.ceil(size / (size <= 64 ? 8 : 32)) ** 2 * 8 * width;
+}
