@@ -3,6 +3,7 @@ import {OptionError} from '../options/option-error.js';
 import type {DatasetEntry, DatasetRequest} from './dataset-entry.js';
 import {foundInFolder} from './found-in-folder.js';
 import type {ImageSplits} from './image-splits.js';
+import {isTable} from './is-table.js';
 import {photographs} from './recipe.js';
 import {atMost, filesOf, sameForReference} from './splits.js';
 
@@ -24,7 +25,7 @@ export const imageFolder: DatasetEntry = {
   idle: {},
   recipe: photographs,
   open({root, size = 64, labels = 'folders', background = '#ffffff', leaveOut = [], ...counts}) {
-    const source = labels === 'folders' || labels === 'none' ? labels : {file: labels};
+    const source = isTable(labels) ? {file: labels} : (labels as 'folders' | 'none');
     const images = read({root, split: 'all', size, labels: source, background, keep, leaveOut});
     const {train = images} = images.splits;
     const {labelled} = images;

@@ -10,18 +10,21 @@ import type {Chosen} from '../training/open-run.js';
 import type {RunContext} from '../training/run-context.js';
 import {updateSeconds} from '../training/update-seconds.js';
 import type {Start} from '../training/variant.js';
-import {epochPlan, probePlan} from './epoch-plan.js';
+import {epochPlan} from './epoch-plan.js';
 import {chosenSize} from './picture-size.js';
 import type {GivenPretrainOptions, PretrainOptions} from './pretrain-rows.js';
 import {variantOf} from './pretrained-variant.js';
+import {probePlan} from './probe-plan.js';
 import {type Rung, rungsFor} from './rungs.js';
 
 /** Seconds that a run may take where nothing is said. */
-const usualTime = 600;
+export const usualTime = 600;
 /** Share of the time in which all pictures may be read once. */
 const reading = 0.2;
 /** Fewer pictures of a class than this say nothing of it. */
 const leastOfClass = 5;
+/** Pictures to measure on, at most, where the time is short. */
+const mostTested = 500;
 /** Pictures that are looked at to know the others. */
 const sampled = 48;
 /** Images of a batch, where there are enough of them. */
@@ -87,11 +90,13 @@ export class Planner {
     const readable = Math.max(200, Math.floor((reading * this.#time) / this.#perPicture));
     if (given.epochs !== undefined || readable >= there) return {};
     const reason = `of ${there.toLocaleString('en-US')}, drawn: to read all of them takes ${duration(there * this.#perPicture)}`;
-    const test = Math.min(tested, Math.ceil(readable / 5));
+    const test = Math.min(tested, Math.ceil(readable / 5), mostTested);
     return {
       ...(given.train === undefined &&
         choose({option: 'train', value: Math.min(pretrain.length, readable - test), reason})),
-      ...(given.test === undefined && tested > 0 && choose({option: 'test', value: test, reason: 'a fifth of them'})),
+      ...(given.test === undefined &&
+        tested > 0 &&
+        choose({option: 'test', value: test, reason: 'enough to measure on in so short a run'})),
     };
   }
 
@@ -126,7 +131,8 @@ export class Planner {
           ];
     const {batchSize} = planned.options;
     const again = this.#workers(batchSize, backend);
-    const options = {...surveyed, ...rung, ...probe.options, ...planned.options, workers: again};
+    const knnEvery = given.knnEvery ?? Math.ceil(planned.options.epochs / probe.kNNTimes);
+    const options = {...surveyed, ...rung, ...probe.options, ...planned.options, knnEvery, workers: again};
     return {options, chosen: [...encoding, ...planned.chosen, ...probe.chosen]};
   }
 
@@ -171,9 +177,9 @@ export class Planner {
   }
 }
 
-/** At least eight batches of an epoch, but no batch that says nothing to batch norm. */
+/** At least two batches of an epoch, but no batch that says little to batch norm: an update of fewer takes as long. */
 const usualBatchOf = (pictures: number): number =>
-  Math.min(pictures, Math.max(16, Math.min(usualBatch, 2 ** Math.floor(Math.log2(Math.max(1, pictures / 4))))));
+  Math.min(pictures, Math.max(16, Math.min(usualBatch, 2 ** Math.floor(Math.log2(Math.max(1, pictures / 2))))));
 
 /** Indices evenly over so many. */
 const spread = (length: number, count: number): number[] =>

@@ -1,4 +1,6 @@
+import {DataFileError, imageNames} from '@annulus/datasets';
 import {datasets} from '../datasets/datasets.js';
+import {expectFolders} from '../options/expect-folder.js';
 import {OptionError} from '../options/option-error.js';
 import {expectNegatives} from '../settings/expect-negatives.js';
 import {refuseOptions} from '../settings/refuse-idle-options.js';
@@ -33,6 +35,8 @@ export function withPretrainDefaults(given: GivenPretrainOptions, now: Date = ne
       expected: (wording) => `${wording.option('root')} to be one or more folders of pictures, received none`,
     });
   }
+  expectFolders('root', given.root);
+  expectApart(given.root);
   if (ring === 'off')
     refuseOptions(given, ['ring', 'off'], {inner: noRing, outer: noRing, anneal: noRing, sampler: noRing});
   else expectNegatives([algorithm]);
@@ -81,6 +85,17 @@ const pickKnown = ({encoder, learningRate}: (typeof datasets)['image-folder']['r
 /** What is given, without what is undefined. */
 const definedOf = (given: object): object =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+
+/** @throws {OptionError} when a folder is named twice, or lies in another */
+function expectApart(root: GivenPretrainOptions['root']): void {
+  try {
+    imageNames(root, []);
+  } catch (error) {
+    if (!(error instanceof DataFileError)) throw error;
+    const [, problem = error.message] = /^Expected (.*)\.$/s.exec(error.message) ?? [];
+    throw new OptionError({option: 'root', received: root, expected: () => problem});
+  }
+}
 
 function refuseFreeze({freeze}: GivenPretrainOptions): void {
   if (freeze === undefined) return;

@@ -90,6 +90,12 @@ export const pretrainRows = {
   batchSize: {...trainingRows.batchSize, default: chosen},
   learningRate: {...trainingRows.learningRate, default: {absent: '0.06 by the square root of the batch size over 128'}},
   probeEpochs: {...trainingRows.probeEpochs, default: {absent: '100, or fewer where the time is short'}},
+  checkpointEvery: {...trainingRows.checkpointEvery, default: {value: {minutes: 1}, text: '1min'}},
+  test: {
+    ...trainingRows.test,
+    default: {absent: 'a fifth of those with classes'},
+    help: 'pictures to measure on, of those with classes; n that are drawn',
+  },
   damaged: {
     ...trainingRows.damaged,
     default: {value: 'skip'},

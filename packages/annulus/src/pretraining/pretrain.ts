@@ -3,7 +3,7 @@ import {isMpiJob} from '@annulus/trainer';
 import {algorithms} from '../algorithms/algorithms.js';
 import {usedBy} from '../algorithms/used-by.js';
 import {OptionError} from '../options/option-error.js';
-import {inCode} from '../options/wording.js';
+import {inCode, type Wording} from '../options/wording.js';
 import {expectUnlabelled} from '../training/expect-unlabelled.js';
 import {notices} from '../training/notices.js';
 import {openRun, type RunKind, type RunRequest} from '../training/open-run.js';
@@ -12,7 +12,7 @@ import {RunFolder} from '../training/run-folder.js';
 import type {Start} from '../training/variant.js';
 import {encoderAt} from './encoder-at.js';
 import {optionsOfEncoder} from './options-of-encoder.js';
-import {Planner} from './planner.js';
+import {Planner, usualTime} from './planner.js';
 import {withPretrainDefaults} from './pretrain-defaults.js';
 import {type GivenPretrainOptions, type PretrainOptions, pretrainRows} from './pretrain-rows.js';
 import {variantOf} from './pretrained-variant.js';
@@ -38,7 +38,8 @@ export async function pretrain(given: GivenPretrainOptions, context: RunContext)
     survey: (options: PretrainOptions, unread) => planner.survey(options, unread),
     plan: (options: PretrainOptions, images, backend) => planner.plan(options, images, backend),
   } satisfies Partial<RunKind<PretrainOptions, undefined>>;
-  return run({start: {...asked, ...taken}}, kind, context, start);
+  const timed = given.epochs === undefined ? {time: given.time ?? usualTime} : {};
+  return run({start: {...asked, ...taken, ...timed}}, kind, context, start);
 }
 
 /**
@@ -89,7 +90,7 @@ async function run(
     };
     if (workers > 1)
       print(`Training with ${workers} threads, each with its share of every batch: the fastest on this machine`);
-    for (const line of notices(budget, splits.pretrain.length, wording)) print(line);
+    for (const line of notices(budget, splits.pretrain.length, ofTime(options, wording))) print(line);
     if (options.from !== undefined)
       print(
         `Starting from the weights of ${options.from}${options.freeze === undefined ? '' : `, frozen up to ${options.freeze}`}`,
@@ -112,6 +113,12 @@ async function run(
 const startOf = (encoder: string, {freeze}: Pick<GivenPretrainOptions, 'freeze'>): Start => ({
   encoder,
   ...(freeze !== undefined && {freeze}),
+});
+
+/** Where the epochs follow from the time, it is the time that can be changed. */
+const ofTime = ({time}: Pick<PretrainOptions, 'time'>, wording: Wording): Wording => ({
+  ...wording,
+  option: (name) => wording.option(name === 'epochs' && time !== undefined ? 'time' : name),
 });
 
 /** @throws {OptionError} under mpirun, where each process would choose something else */

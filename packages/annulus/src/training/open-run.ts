@@ -1,10 +1,11 @@
 import {type BackendChoice, type BackendReport, useBackend} from '@annulus/backend';
 import type {AlgorithmName} from '../algorithms/algorithms.js';
 import type {ImageSplits} from '../datasets/image-splits.js';
+import {isTable} from '../datasets/is-table.js';
 import {leftOutLines, leftOutText} from '../datasets/left-out.js';
 import {openDataset} from '../datasets/open-dataset.js';
 import {type SoundDataset, soundDataset} from '../datasets/sound-dataset.js';
-import {expectFolders, expectPlaceForFolder} from '../options/expect-folder.js';
+import {expectFile, expectFolders, expectPlaceForFolder} from '../options/expect-folder.js';
 import {OptionError} from '../options/option-error.js';
 import type {OptionRows} from '../options/option-row.js';
 import {inCode, type RunCommand} from '../options/wording.js';
@@ -124,6 +125,7 @@ async function startedRun<Options extends TrainingOptions, Results, Prepared>(
   {print, signal, wording = inCode}: RunContext,
 ): Promise<OpenedRun<Options, Results, Prepared>> {
   if (asked.root !== undefined) expectFolders('root', asked.root);
+  if (isTable(asked.labels)) expectFile('labels', asked.labels);
   expectPlaceForFolder('output', asked.output);
   const unread = openDataset(asked);
   if (unread.reference === undefined) expectUnlabelled?.(asked);
