@@ -34,6 +34,8 @@ const prints: Record<string, RegExp> = {
     /linear probe before: (\d|1\d)\.\d ± 1\.\d%\n(.*\n)*linear probe after: [2-6]\d\.\d ± \d\.\d%\nnearest neighbours after: (1[5-9]|[2-6]\d)\.\d%/,
   '13-callback-with-rxjs': /^(loss 4\.\d\d\n){3,}stopped after \d+ updates$/m,
   '14-own-sampler': /the edge ended at a cosine of 0\.80; what was left counted as \d+ of 512 negatives/,
+  '15-pretrain-a-folder':
+    /--size 48: (.*\n)+done after \d+ epochs, \d+ s of training\na picture is a vector of \d+ numbers/,
 };
 
 /** A folder that the examples are started from: what they write is there, and 32 pictures are, in two class folders. */
@@ -53,7 +55,10 @@ test.before(async () => {
 test.after.always(() => rm(folder, {recursive: true, force: true}));
 
 /** What an example is given, if anything. */
-const given: Record<string, readonly string[]> = {'11-folder-of-pictures': ['pictures']};
+const given: Record<string, readonly string[]> = {
+  '11-folder-of-pictures': ['pictures'],
+  '15-pretrain-a-folder': ['pictures'],
+};
 
 /** They show no loss. */
 const quiet = ['09-save-and-load-an-encoder'];

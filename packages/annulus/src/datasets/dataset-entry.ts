@@ -14,6 +14,8 @@ export interface DatasetRequest {
   readonly seed: number;
   /** What the classes of images are: `folders`, `none`, or a CSV file. */
   readonly labels?: string | undefined;
+  /** What images are that lie beside the folders of classes; default `left out`. */
+  readonly beside?: 'left out' | 'learned from' | undefined;
   /** The colour that transparent images are put on, such as `#ffffff`. */
   readonly background?: string | undefined;
   /** Paths of images that are not to be among them. */

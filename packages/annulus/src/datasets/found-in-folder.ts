@@ -8,8 +8,13 @@ const most = 12;
  * What was found in a folder of pictures, and what of it was made, a line each.
  *
  * @param measured - the given split that is measured on, if any is
+ * @param besides - what becomes of images beside the folders of classes
  */
-export function foundInFolder(images: ImageFolder, measured: ImageSplitName | undefined): string[] {
+export function foundInFolder(
+  images: ImageFolder,
+  measured: ImageSplitName | undefined,
+  besides: 'left out' | 'learned from' = 'left out',
+): string[] {
   const {splits, notTaken} = images;
   const {otherTypes, beside, repeatedLinks, brokenLinks, emptyFolders} = notTaken;
   const others = Object.entries(otherTypes);
@@ -21,7 +26,13 @@ export function foundInFolder(images: ImageFolder, measured: ImageSplitName | un
     ...splitsText(images, measured),
     ...(notRead > 0 ? [`${plural(notRead, 'file is', 'files are')} not read: ${listed(types)}`] : []),
     ...(types.some((type) => /^\.hei[cf] /.test(type)) ? [heic] : []),
-    ...(beside.length > 0 ? [`Left out, beside the folders of classes or splits: ${listed(beside)}`] : []),
+    ...(beside.length > 0
+      ? [
+          besides === 'left out'
+            ? `Left out, beside the folders of classes or splits: ${listed(beside)}`
+            : `Beside the folders of classes, and learned from all the same: ${listed(beside)}`,
+        ]
+      : []),
     ...(repeatedLinks.length > 0 ? [`Left out, links to what is there already: ${listed(repeatedLinks)}`] : []),
     ...(brokenLinks.length > 0 ? [`Left out, links that lead to nothing: ${listed(brokenLinks)}`] : []),
     ...(emptyFolders.length > 0 ? [`Folders without images: ${listed(emptyFolders)}`] : []),

@@ -1,11 +1,12 @@
 import {channelStatistics, type Dataset, type Example, imageFolder as read} from '@annulus/datasets';
 import {OptionError} from '../options/option-error.js';
 import type {DatasetEntry, DatasetRequest} from './dataset-entry.js';
+import {drawn} from './drawn.js';
 import {foundInFolder} from './found-in-folder.js';
-import type {ImageSplits} from './image-splits.js';
 import {isTable} from './is-table.js';
+import {labelledAs, partlyLabelled} from './partly-labelled.js';
 import {photographs} from './recipe.js';
-import {atMost, filesOf, sameForReference} from './splits.js';
+import {filesOf, sameForReference} from './splits.js';
 
 /** So small, most folders are decoded once for the whole run, when they are looked through for damage. */
 const keep = {megabytes: 256};
@@ -24,46 +25,31 @@ export const imageFolder: DatasetEntry = {
   reads: 'later',
   idle: {},
   recipe: photographs,
-  open({root, size = 64, labels = 'folders', background = '#ffffff', leaveOut = [], ...counts}) {
+  open({root, size = 64, labels = 'folders', background = '#ffffff', leaveOut = [], beside, ...counts}) {
     const source = isTable(labels) ? {file: labels} : (labels as 'folders' | 'none');
-    const images = read({root, split: 'all', size, labels: source, background, keep, leaveOut});
+    const common = {root, split: 'all', size, background, keep, leaveOut} as const;
+    const images = read({...common, labels: source});
+    const mixed = beside === 'learned from' && images.notTaken.beside.length > 0 && images.classes !== undefined;
+    if (mixed && Object.keys(images.splits).length === 0) {
+      const all = read({...common, labels: 'none'});
+      const text = foundInFolder(images, undefined, 'learned from');
+      const statistics = channelStatistics.imagenet;
+      return {size, statistics, found: text, ...partlyLabelled(all, labelledAs(all, images), counts)};
+    }
     const {train = images} = images.splits;
     const {labelled} = images;
     const measured = (['test', 'validation'] as const).find((name) => images.splits[name]?.classes !== undefined);
-    const common = {size, statistics: channelStatistics.imagenet, found: foundInFolder(images, measured)};
-    if (labelled && train === images) return {...common, ...partlyLabelled(images, labelled, counts)};
+    const found = {size, statistics: channelStatistics.imagenet, found: foundInFolder(images, measured)};
+    if (labelled && train === images) return {...found, ...partlyLabelled(images, labelled, counts)};
     if (train.classes === undefined) {
       const pretrain = drawn('train', train, counts.train);
-      return {...common, pretrain, files: filesOf(pretrain)};
+      return {...found, pretrain, files: filesOf(pretrain)};
     }
     const given = measured && images.splits[measured];
     const [learned, held] = given ? [train, given] : heldOut(train, root);
-    return {...common, ...sameForReference(drawn('train', learned, counts.train), drawn('test', held, counts.test))};
+    return {...found, ...sameForReference(drawn('train', learned, counts.train), drawn('test', held, counts.test))};
   },
 };
-
-/** All images but those that are held out of the ones with labels: whoever learns without labels learns from the others too. */
-function partlyLabelled(
-  images: Dataset<Example>,
-  labelled: Dataset<Example>,
-  {train, test}: Pick<DatasetRequest, 'train' | 'test'>,
-): Pick<ImageSplits, 'pretrain' | 'reference' | 'query' | 'files'> {
-  if (labelled.length < fewest) {
-    const pretrain = drawn('train', images, train);
-    return {pretrain, files: filesOf(pretrain)};
-  }
-  const [reference, held] = labelled.split({fraction: 0.8}, {fraction: 0.2}) as [Dataset<Example>, Dataset<Example>];
-  const query = drawn('test', held, test);
-  const tested = new Set(held.files);
-  const others = (images.files ?? []).flatMap((path, index) => (tested.has(path) ? [] : [index]));
-  const pretrain = drawn('train', images.select(others), train);
-  return {pretrain, reference, query, files: filesOf(pretrain, reference, query)};
-}
-
-/** So many of the images, drawn, since the first ones may all be of one class; all of them as they are. */
-function drawn(option: string, images: Dataset<Example>, count: number = images.length): Dataset<Example> {
-  return count === images.length ? images : images.shuffle(0).take(atMost(option, images.length, count));
-}
 
 /** @throws {OptionError} when there are too few images to hold some out */
 function heldOut(

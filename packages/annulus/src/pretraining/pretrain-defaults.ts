@@ -67,16 +67,25 @@ export function withPretrainDefaults(given: GivenPretrainOptions, now: Date = ne
     value: algorithm,
     given: given.algorithm !== undefined,
   } as const;
-  const whole = {width: 16, probeEpochs: usualProbe, ...pickKnown(recipe), ...definedOf(given), dataset, ring};
+  const whole = {
+    width: 16,
+    probeEpochs: usualProbe,
+    ...pickKnown(recipe),
+    ...definedOf(given),
+    dataset,
+    ring,
+    beside: 'learned from',
+  };
   const options = withTrainingDefaults(rows, whole as never, choice, now) as unknown as PretrainOptions;
   if (ring === 'on') expectSampler(options);
   return options;
 }
 
-/** The root and the data set have no flag, and come first: names are made of them. */
+/** What has no flag comes first: names are made of it. */
 const rows = {
   dataset: {default: {absent: ''}},
   root: {default: {absent: ''}},
+  beside: {default: {absent: ''}},
   ...pretrainRows,
 } as never;
 

@@ -123,7 +123,8 @@ function nameOf(root: string | readonly string[]): string {
 type OwnOptions = OptionsOf<typeof ownRows> & OptionsOf<typeof ringRows> & OptionsOf<typeof spreadRows>;
 
 /** Everything that decides a pretraining. */
-export type PretrainOptions = Omit<TrainingOptions, 'root'> & OwnOptions & {readonly root: string | readonly string[]};
+export type PretrainOptions = Omit<TrainingOptions, 'root'> &
+  OwnOptions & {readonly root: string | readonly string[]; readonly beside: 'learned from'};
 
 /** The same as it is given: the folders, and whatever is not to be chosen. */
 export type GivenPretrainOptions = GivenOptions<typeof pretrainRows> & {

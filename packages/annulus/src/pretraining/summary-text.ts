@@ -7,10 +7,7 @@ export function summaryText({configuration, result}: Pretraining): string[] {
   const {images} = configuration;
   if (result === undefined || result.epochs.length === 0) return ['Nothing is trained yet.'];
   const {label, epochs, reason} = result;
-  const [first, last] = [epochs[0]?.metrics.loss, epochs.at(-1)?.metrics.loss];
-  const from =
-    first === undefined || last === undefined ? '' : `; the loss went from ${first.toFixed(2)} to ${last.toFixed(2)}`;
-  const done = `${label} has learned from ${plural(images.train, 'picture')} in ${plural(epochs.length, 'epoch')}${from}.`;
+  const done = `${label} has learned from ${plural(images.train, 'picture')} in ${plural(epochs.length, 'epoch')}.`;
   const measured = result.knn === undefined && result.linear === undefined;
   return [
     reason === 'stopped' ? `Stopped and saved: ${done}` : done,

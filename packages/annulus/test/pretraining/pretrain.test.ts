@@ -28,7 +28,7 @@ test.serial('A folder of all sorts is learned from, and what is left out is said
   const cut = (index: number) => `${join(root, `cut ${10 + index}.jpg`)}: it is no image of a format that is known`;
   const lines = out.split('\n');
   t.deepEqual(lines.slice(2, 18), [
-    '23 images without classes',
+    '11 images without classes',
     '2 files are not read: .heic 1, .txt 1',
     'HEIC, as phones take it, is not read: convert it to JPEG, such as with heif-convert, and run again',
     'Pixels: 1 × 1 to 8 × 8',
@@ -37,7 +37,7 @@ test.serial('A folder of all sorts is learned from, and what is left out is said
     `  and 2 more, which ${join(run, 'left-out.txt')} lists`,
   ]);
   t.deepEqual(lines.slice(-7), [
-    'MoCo has learned from 11 pictures in 2 epochs; the loss went from '.concat(lossesIn(out)),
+    'MoCo has learned from 11 pictures in 2 epochs.',
     `Encoder: ${join(run, 'encoder')}`,
     `Report: ${join(run, 'report.html')}`,
     'Next:',
@@ -66,9 +66,6 @@ test.serial('A folder of all sorts is learned from, and what is left out is said
   );
 });
 
-/** The losses that the summary names, which differ from backend to backend. */
-const lossesIn = (out: string): string => /loss went from (\d+\.\d\d to \d+\.\d\d\.)/.exec(out)?.[1] ?? 'no losses';
-
 test.serial('Classes of a table are measured, and pictures without one are learned from', async (t) => {
   const [root, output] = [pictureFolder(names.map((name) => `a/${name}`)), temporaryFolder(t)];
   const other = pictureFolder(['1.png', '2.png']);
@@ -77,8 +74,7 @@ test.serial('Classes of a table are measured, and pictures without one are learn
     table,
     ['file,label', ...names.map((name, index) => `${name},${index % 2}`), 'gone.png,1'].join('\n'),
   );
-  const args = `${tiny} --labels ${table} --algorithm simclr`.replace('--queue 8 ', '').split(' ');
-  const run = await runQuietly('pretrain', root, other, '--output', output, '--name', 'run', ...args);
+  const run = await pretrainTiny(output, [root, other], '--labels', table);
   t.is(run.err, '');
   t.deepEqual(run.out.split('\n').slice(2, 6), [
     '12 images in 2 classes: 0 5, 1 5',
