@@ -4,6 +4,8 @@ import {loadEncoder} from '@annulus/encoders';
 import {TESTED_BACKEND} from '@annulus/testing/backend-under-test';
 import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import test from 'ava';
+import {resumeCommand} from '../../src/commands/resume-command.js';
+import {runningCommand} from '../../src/commands/running-command.js';
 import {type GivenPretrainOptions, pretrain, resumePretraining} from '../../src/index.js';
 import {trainingOutcome} from '../outcome.js';
 import {pictureFolder, png} from '../picture-folder.js';
@@ -41,9 +43,9 @@ test.serial('A folder of all sorts is learned from, and what is left out is said
     `Encoder: ${join(run, 'encoder')}`,
     `Report: ${join(run, 'report.html')}`,
     'Next:',
-    `  annulus embed ${run}               a vector of every picture`,
-    `  annulus explore ${run}             a map of the pictures, near-duplicates, outliers`,
-    `  annulus search ${run} picture.jpg  the pictures that are nearest to one`,
+    `  ${runningCommand()} embed ${run}               a vector of every picture`,
+    `  ${runningCommand()} explore ${run}             a map of the pictures, near-duplicates, outliers`,
+    `  ${runningCommand()} search ${run} picture.jpg  the pictures that are nearest to one`,
   ]);
   t.is((await readFile(join(run, 'left-out.txt'), 'utf8')).split('\n').length, 13);
   const found = (await readdir(run)).filter((name) => !name.startsWith('events'));
@@ -62,7 +64,7 @@ test.serial('A folder of all sorts is learned from, and what is left out is said
   const other = await runQuietly('compare', '--resume', run);
   t.is(
     other.err,
-    `Expected the folder of a comparison, ${run} holds a pretraining. Go on with it: annulus pretrain --resume ${run}.`,
+    `Expected the folder of a comparison, ${run} holds a pretraining. Go on with it: ${resumeCommand(run, 'pretrain')}`,
   );
 });
 
