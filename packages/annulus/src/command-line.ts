@@ -4,6 +4,7 @@ import {errorText} from './commands/error-text.js';
 import {exitCodeOf} from './commands/exit-code-of.js';
 import type {Terminal} from './commands/terminal.js';
 import {usageText} from './commands/usage-text.js';
+import type {Wording} from './options/wording.js';
 import {version} from './text/version.js';
 
 /** What `--help` ends with. */
@@ -15,13 +16,15 @@ const exitCodes =
  */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<number> {
   let exitCode = 0;
+  let wording: Wording | undefined;
   const annulus = new Command('annulus')
     .description('Contrastive representation learning with ring-conditioned negatives, on TensorFlow.js.')
     .version(version)
     .addHelpText('after', `\n${exitCodes}`);
-  const described = commands.map(({describe, run}) => {
+  const described = commands.map(({describe, run, ...entry}) => {
     const command = describe();
     return command.addHelpText('after', `\n${exitCodes}`).action(async () => {
+      wording = entry.wording;
       exitCode = await run(command, terminal);
     });
   });
@@ -34,7 +37,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     return exitCode;
   } catch (error) {
     if (!(error instanceof CommanderError)) {
-      terminal.err(errorText(error));
+      terminal.err(errorText(error, wording));
       return exitCodeOf(error);
     }
     if (error.exitCode === 0) return 0;

@@ -141,9 +141,9 @@ test.serial('without arguments the command shows its help, and it knows its vers
 });
 
 test.serial('an unknown command is refused', async (t) => {
-  const {code, err} = await runQuietly('pretrain');
+  const {code, err} = await runQuietly('learn');
   t.is(code, 2);
-  t.is(err, "Unknown command 'pretrain'. annulus compare --help explains all flags.");
+  t.is(err, "Unknown command 'learn'. annulus pretrain --help explains all flags.");
 });
 
 test.serial('help names every flag with its meaning and its default', async (t) => {

@@ -5,19 +5,21 @@ import {embed} from './embed.js';
 import {explore} from './explore.js';
 import {exportCommand} from './export.js';
 import {inspect} from './inspect.js';
+import {pretrain} from './pretrain.js';
 import {search} from './search.js';
 import {theory} from './theory.js';
 import {watch} from './watch.js';
 
 /** Every command, in the order of the help; what is wrong with no known command is explained by the first. */
 export const commands: readonly [CommandEntry, ...CommandEntry[]] = [
-  compare,
-  ablation,
+  pretrain,
   watch,
   embed,
   explore,
   search,
   exportCommand,
+  compare,
+  ablation,
   inspect,
   theory,
 ];

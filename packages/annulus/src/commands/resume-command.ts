@@ -1,8 +1,8 @@
 import type {RunCommand} from '../options/wording.js';
 import {shellWord} from '../text/shell-word.js';
 
-/** The npm script of each command that trains, and how it is typed. */
-const scripts: Readonly<Record<RunCommand, readonly [name: string, typed: string]>> = {
+/** The npm script of the commands that have one, and how it is typed. */
+const scripts: Readonly<Partial<Record<RunCommand, readonly [name: string, typed: string]>>> = {
   compare: ['start', 'npm start --'],
   ablation: ['ablation', 'npm run ablation --'],
 };
@@ -10,7 +10,8 @@ const scripts: Readonly<Record<RunCommand, readonly [name: string, typed: string
 /** The command that goes on with the run in `folder`, to be typed as the running one was. */
 export function resumeCommand(folder: string, command: RunCommand = 'compare'): string {
   const running = process.env.npm_lifecycle_event;
-  const [name, typed] = scripts[command];
-  const start = running === name ? typed : `${running === 'npx' ? 'npx ' : ''}annulus ${command}`;
+  const [name, typed] = scripts[command] ?? [];
+  const start =
+    running !== undefined && running === name ? typed : `${running === 'npx' ? 'npx ' : ''}annulus ${command}`;
   return `${start} --resume ${shellWord(folder)}`;
 }

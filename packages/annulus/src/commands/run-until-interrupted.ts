@@ -1,6 +1,7 @@
 import {existsSync} from 'node:fs';
 import {mpi} from '@annulus/trainer';
 import {OptionError} from '../options/option-error.js';
+import type {Wording} from '../options/wording.js';
 import {DamagedCheckpointsError} from '../training/damaged-checkpoints-error.js';
 import type {RunContext} from '../training/run-context.js';
 import {type RunFolder, resultsFile} from '../training/run-folder.js';
@@ -16,6 +17,8 @@ export interface RunOutcome {
   readonly complete: boolean;
   /** What could not be done, a line each. */
   readonly failures: readonly string[];
+  /** What follows the place of the report, a line each. */
+  readonly next?: readonly string[];
 }
 
 /** Runs until the end or the first Ctrl-C or SIGTERM, says how to go on if something is left to do, and gives the exit code. */
@@ -23,24 +26,26 @@ export async function runUntilInterrupted(
   {out, err}: Terminal,
   folder: RunFolder,
   work: (context: Required<RunContext>) => Promise<RunOutcome>,
+  wording: Wording = inFlags,
 ): Promise<number> {
   const stopping =
     '\nStopping: this batch or measurement is finished, and all is saved. Press Ctrl-C again to stop at once.';
   const interruption = new Interruption(() => mpi().rank === 0 && err(stopping));
   const resume = inFlags.resume(folder.path, folder.command);
   try {
-    const context = {signal: interruption.signal, print: out, jobProgram, wording: inFlags};
-    const {table, complete, failures} = await work(context);
+    const context = {signal: interruption.signal, print: out, jobProgram, wording};
+    const {table, complete, failures, next = []} = await work(context);
     out(table);
     for (const failure of failures) err(failure);
     out(`Report: ${folder.file('report.html')}`);
+    for (const line of next) out(line);
     if (complete) return 0;
     out(`Go on with it: ${resume}`);
     return interruption.exitCode || 1;
   } catch (error) {
     if (interruption.signal.aborted && error === interruption.signal.reason) return interruption.exitCode;
     if (error instanceof OptionError || !existsSync(folder.file(resultsFile))) throw error;
-    err(errorText(error));
+    err(errorText(error, wording));
     if (!(error instanceof DamagedCheckpointsError)) err(`Go on with what is saved: ${resume}`);
     return 1;
   } finally {

@@ -1,6 +1,5 @@
-import type {AlgorithmEntry} from '../algorithms/algorithm-entry.js';
-import {type AlgorithmName, algorithms} from '../algorithms/algorithms.js';
 import {OptionError} from '../options/option-error.js';
+import {expectNegatives} from '../settings/expect-negatives.js';
 import {refuseOptions} from '../settings/refuse-idle-options.js';
 import {withTrainingDefaults} from '../settings/training-defaults.js';
 import {type CompareOptions, compareRows, type GivenCompareOptions} from './compare-rows.js';
@@ -33,20 +32,4 @@ export function withCompareDefaults(given: GivenCompareOptions, now: Date = new 
         expected: (wording) =>
           `${wording.option('inner')} (${inner}) to be less than ${wording.option('outer')} (${outer}): the ring keeps what lies between the two`,
       });
-}
-
-/** @throws {OptionError} when an algorithm has no negatives that a ring could choose among */
-export function expectNegatives(
-  names: readonly AlgorithmName[],
-  entries: Readonly<Record<string, Pick<AlgorithmEntry, 'ring'>>> = algorithms,
-): void {
-  const without = names.find((name) => entries[name]?.ring === undefined);
-  if (without === undefined) return;
-  throw new OptionError({
-    option: 'ring',
-    received: 'on',
-    expected: (wording) =>
-      `no ${wording.option('ring')} on with ${wording.option('algorithm')} ${without}: it has no negatives that a ring could choose among`,
-    advice: (wording) => `Use ${wording.option('ring')} off.`,
-  });
 }

@@ -1,5 +1,6 @@
 import {isMpiJob, mpi} from '@annulus/trainer';
 import {usedBy} from '../algorithms/used-by.js';
+import {followsAnother, resumedSpreadOf, type Spread, spreadOf} from '../jobs/spread-of.js';
 import {inCode, type Wording} from '../options/wording.js';
 import type {FittedOptions} from '../settings/fitted-options.js';
 import {plural} from '../text/plural.js';
@@ -12,7 +13,6 @@ import {type CompareOptions, compareRows} from './compare-rows.js';
 import {variantsOf} from './compared-variants.js';
 import type {Comparison} from './comparison.js';
 import {ComparisonRun} from './comparison-run.js';
-import {followsAnother, resumedSpreadOf, type Spread, spreadOf} from './spread-of.js';
 
 /** Trains and measures every variant, writes the run's folder, and returns what came out. */
 export const compare = (options: CompareOptions, context: RunContext): Promise<Comparison> =>

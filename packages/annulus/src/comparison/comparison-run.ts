@@ -1,5 +1,6 @@
 import {inParallel} from '../jobs/in-parallel.js';
 import {runJob} from '../jobs/run-job.js';
+import type {Spread} from '../jobs/spread-of.js';
 import {TrainingsDisplay} from '../jobs/trainings-display.js';
 import {failureText} from '../options/failure-text.js';
 import type {FittedOptions} from '../settings/fitted-options.js';
@@ -19,7 +20,6 @@ import {variantsOf} from './compared-variants.js';
 import type {Comparison, VariantFailure} from './comparison.js';
 import {jobSettingOf} from './job-setting-of.js';
 import {report} from './report/report.js';
-import type {Spread} from './spread-of.js';
 
 /** What the trainings of a comparison share. */
 export type ComparisonSetting = Omit<TrainingSetting, 'options' | 'signal' | 'strategy' | 'placeOf'> & {

@@ -1,7 +1,7 @@
 import type {BackendChoice} from '@annulus/backend';
 import type {JobSetting} from '../jobs/job-messages.js';
+import type {Spread} from '../jobs/spread-of.js';
 import type {ComparisonSetting} from './comparison-run.js';
-import type {Spread} from './spread-of.js';
 
 /** What every training of a comparison shares that has a process of its own, on the backend that was found. */
 export function jobSettingOf(

@@ -1,5 +1,6 @@
 import {channelStatistics, cifar10 as read} from '@annulus/datasets';
 import type {DatasetEntry} from './dataset-entry.js';
+import {onlyFolder} from './only-folder.js';
 import {ownFormatIdle} from './own-format.js';
 import {photographs} from './recipe.js';
 import {atMost, sameForReference} from './splits.js';
@@ -14,8 +15,8 @@ export const cifar10: DatasetEntry = {
   recipe: photographs,
   open: ({root, train = trainImages, test = testImages}) => ({
     ...sameForReference(
-      read({root, split: 'train', take: atMost('train', trainImages, train)}),
-      read({root, split: 'test', take: atMost('test', testImages, test)}),
+      read({root: onlyFolder(root), split: 'train', take: atMost('train', trainImages, train)}),
+      read({root: onlyFolder(root), split: 'test', take: atMost('test', testImages, test)}),
     ),
     size: 32,
     statistics: channelStatistics.cifar10,

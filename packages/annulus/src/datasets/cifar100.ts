@@ -1,5 +1,6 @@
 import {channelStatistics, cifar100 as read} from '@annulus/datasets';
 import type {DatasetEntry} from './dataset-entry.js';
+import {onlyFolder} from './only-folder.js';
 import {ownFormatIdle} from './own-format.js';
 import {photographs} from './recipe.js';
 import {firstOfBoth} from './splits.js';
@@ -11,7 +12,7 @@ export const cifar100: DatasetEntry = {
   idle: {...ownFormatIdle, size: 'its images are 32 pixels high and wide'},
   recipe: photographs,
   open: ({root, ...counts}) => ({
-    ...firstOfBoth(counts, (split) => read({root, split})),
+    ...firstOfBoth(counts, (split) => read({root: onlyFolder(root), split})),
     size: 32,
     statistics: channelStatistics.cifar100,
   }),

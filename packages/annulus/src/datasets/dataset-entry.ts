@@ -3,8 +3,8 @@ import type {Recipe} from './recipe.js';
 
 /** What is asked of a data set. */
 export interface DatasetRequest {
-  /** The folder of its files; empty where it needs none. */
-  readonly root: string;
+  /** The folder of its files, or several of images; empty where it needs none. */
+  readonly root: string | readonly string[];
   /** Images to learn from, the first; absent: all. */
   readonly train?: number | undefined;
   /** Images to measure on, the first; absent: all. */
@@ -12,8 +12,10 @@ export interface DatasetRequest {
   /** Pixels of both sides; absent: the data set's own. */
   readonly size?: number | undefined;
   readonly seed: number;
-  /** Whether folders of images are their classes. */
-  readonly labels?: 'folders' | 'none' | undefined;
+  /** What the classes of images are: `folders`, `none`, or a CSV file. */
+  readonly labels?: string | undefined;
+  /** What images are that lie beside the folders of classes; default `left out`. */
+  readonly beside?: 'left out' | 'learned from' | undefined;
   /** The colour that transparent images are put on, such as `#ffffff`. */
   readonly background?: string | undefined;
   /** Paths of images that are not to be among them. */

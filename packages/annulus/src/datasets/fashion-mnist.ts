@@ -1,6 +1,7 @@
 import {channelStatistics, fashionMnist as read} from '@annulus/datasets';
 import type {DatasetEntry} from './dataset-entry.js';
 import {greyAugmentation, greyIdle} from './grey.js';
+import {onlyFolder} from './only-folder.js';
 import {photographs} from './recipe.js';
 import {firstOfBoth} from './splits.js';
 
@@ -11,7 +12,7 @@ export const fashionMnist: DatasetEntry = {
   idle: greyIdle,
   recipe: photographs,
   open: ({root, ...counts}) => ({
-    ...firstOfBoth(counts, (split) => read({root, split})),
+    ...firstOfBoth(counts, (split) => read({root: onlyFolder(root), split})),
     size: 28,
     statistics: channelStatistics.fashionMnist,
     augmentation: greyAugmentation,

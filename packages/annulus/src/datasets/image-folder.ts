@@ -1,9 +1,12 @@
 import {channelStatistics, type Dataset, type Example, imageFolder as read} from '@annulus/datasets';
 import {OptionError} from '../options/option-error.js';
-import type {DatasetEntry} from './dataset-entry.js';
+import type {DatasetEntry, DatasetRequest} from './dataset-entry.js';
+import {drawn} from './drawn.js';
 import {foundInFolder} from './found-in-folder.js';
+import {isTable} from './is-table.js';
+import {labelledAs, partlyLabelled} from './partly-labelled.js';
 import {photographs} from './recipe.js';
-import {filesOf, first, firstOfBoth} from './splits.js';
+import {filesOf, sameForReference} from './splits.js';
 
 /** So small, most folders are decoded once for the whole run, when they are looked through for damage. */
 const keep = {megabytes: 256};
@@ -22,26 +25,37 @@ export const imageFolder: DatasetEntry = {
   reads: 'later',
   idle: {},
   recipe: photographs,
-  open({root, size = 64, labels = 'folders', background = '#ffffff', leaveOut = [], ...counts}) {
-    const images = read({root, split: 'all', size, labels, background, keep, leaveOut});
+  open({root, size = 64, labels = 'folders', background = '#ffffff', leaveOut = [], beside, ...counts}) {
+    const source = isTable(labels) ? {file: labels} : (labels as 'folders' | 'none');
+    const common = {root, split: 'all', size, background, keep, leaveOut} as const;
+    const images = read({...common, labels: source});
+    const mixed = beside === 'learned from' && images.notTaken.beside.length > 0 && images.classes !== undefined;
+    if (mixed && Object.keys(images.splits).length === 0) {
+      const all = read({...common, labels: 'none'});
+      const text = foundInFolder(images, undefined, 'learned from');
+      const statistics = channelStatistics.imagenet;
+      return {size, statistics, found: text, ...partlyLabelled(all, labelledAs(all, images), counts)};
+    }
     const {train = images} = images.splits;
+    const {labelled} = images;
     const measured = (['test', 'validation'] as const).find((name) => images.splits[name]?.classes !== undefined);
-    const common = {size, statistics: channelStatistics.imagenet, found: foundInFolder(images, measured)};
+    const found = {size, statistics: channelStatistics.imagenet, found: foundInFolder(images, measured)};
+    if (labelled && train === images) return {...found, ...partlyLabelled(images, labelled, counts)};
     if (train.classes === undefined) {
-      return {...common, pretrain: first('train', train, counts.train), files: filesOf(train)};
+      const pretrain = drawn('train', train, counts.train);
+      return {...found, pretrain, files: filesOf(pretrain)};
     }
     const given = measured && images.splits[measured];
     const [learned, held] = given ? [train, given] : heldOut(train, root);
-    return {
-      ...common,
-      ...firstOfBoth(counts, (split) => (split === 'train' ? learned : held)),
-      files: filesOf(learned, held),
-    };
+    return {...found, ...sameForReference(drawn('train', learned, counts.train), drawn('test', held, counts.test))};
   },
 };
 
 /** @throws {OptionError} when there are too few images to hold some out */
-function heldOut(images: Dataset<Example>, root: string): readonly [Dataset<Example>, Dataset<Example>] {
+function heldOut(
+  images: Dataset<Example>,
+  root: DatasetRequest['root'],
+): readonly [Dataset<Example>, Dataset<Example>] {
   if (images.length < fewest) {
     throw new OptionError({
       option: 'root',

@@ -6,7 +6,7 @@ import type {ImageSplits} from './image-splits.js';
 /** What names a data set and asks for its images. */
 export interface DatasetOptions extends Omit<DatasetRequest, 'root' | 'leaveOut'> {
   readonly dataset: DatasetName;
-  readonly root?: string | undefined;
+  readonly root?: string | readonly string[] | undefined;
 }
 
 /** Opens the data set that the options name, without the images at the paths `leaveOut`. */

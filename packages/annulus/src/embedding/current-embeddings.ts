@@ -5,6 +5,7 @@ import {loadEncoder} from '@annulus/encoders';
 import {expectPlaceForFolder} from '../options/expect-folder.js';
 import {OptionError} from '../options/option-error.js';
 import {plural} from '../text/plural.js';
+import {type TrainedEncoder, trainedEncoder} from '../training/trained-encoder.js';
 import {type CompleteVectorOptions, completeVectorOptions, type VectorOptions} from './embed-options.js';
 import {embeddingKey} from './embedding-key.js';
 import {labelsFile, manifestFile, namesFile, vectorsFile} from './embedding-manifest.js';
@@ -14,7 +15,6 @@ import type {Pictures} from './pictures.js';
 import {picturesOfFolders} from './pictures-of-folders.js';
 import {picturesOfRun} from './pictures-of-run.js';
 import {type StoredEmbeddings, storedEmbeddings} from './stored-embeddings.js';
-import {type TrainedEncoder, trainedEncoder} from './trained-encoder.js';
 
 /** Embeddings in their folder, made unless those that are asked for are there. */
 export async function currentEmbeddings(

@@ -6,7 +6,7 @@ import type {Embeddings} from '../embedding/embeddings.js';
 import {embeddingsOf} from '../embedding/embeddings-of.js';
 import type {EmbedContext} from '../embedding/make-embeddings.js';
 import {picturesOfRun} from '../embedding/pictures-of-run.js';
-import {type TrainedEncoder, trainedEncoder} from '../embedding/trained-encoder.js';
+import {type TrainedEncoder, trainedEncoder} from '../training/trained-encoder.js';
 import {expectReplaceable} from './expect-replaceable.js';
 import {completeExploreOptions, type ExplorePicturesOptions, explorePicturesOptionNames} from './explore-options.js';
 import {explorePictures} from './explore-pictures.js';

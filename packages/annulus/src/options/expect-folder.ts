@@ -14,6 +14,23 @@ export function expectFolder(option: string, path: string): void {
   });
 }
 
+/** @throws {OptionError} when one of the folders that an option names is not there, or is a file */
+export function expectFolders(option: string, root: string | readonly string[]): void {
+  for (const path of typeof root === 'string' ? [root] : root) expectFolder(option, path);
+}
+
+/** @throws {OptionError} when the file that an option names is not there, or is a folder */
+export function expectFile(option: string, path: string): void {
+  const found = statSync(path, {throwIfNoEntry: false});
+  if (found?.isFile()) return;
+  throw new OptionError({
+    option,
+    received: path,
+    expected: (wording) =>
+      `${wording.option(option)} to be a file, received ${path}, which ${found ? 'is a folder' : 'does not exist'}`,
+  });
+}
+
 /** @throws {OptionError} when no folder can be made where an option says, because a file is in its place or above it */
 export function expectPlaceForFolder(option: string, path: string): void {
   for (let place = path; ; place = dirname(place)) {

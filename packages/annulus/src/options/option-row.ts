@@ -40,6 +40,7 @@ export const optionGroups = [
   'What is compared:',
   'What is trained:',
   'Algorithm:',
+  'The ring:',
   'Encoder:',
   'Training:',
   'Measuring:',

@@ -57,6 +57,26 @@ export const fractionBelow1 = numberType(
 
 export const text: OptionType<string> = {expected: 'a text', parse: (value) => value};
 
+/** A folder, or in code several. */
+export const folders: OptionType<string | readonly string[]> = text;
+
+/** Where the classes of pictures come from. */
+export const labelSource: OptionType<string> = {
+  expected: 'folders, none, or a CSV file',
+  parse: (value) => (/^(folders|none)$|\.(csv|tsv|txt)$/i.test(value) ? value : undefined),
+};
+
+/** Seconds, such as `90s`, `30min` or `1h30min`. */
+export const time: OptionType<number> = {
+  expected: 'a time such as 45s, 30min or 1h30min',
+  parse: (value) => {
+    const parts = /^(?:(\d+(?:\.\d+)?)h)? ?(?:(\d+(?:\.\d+)?)m(?:in)?)? ?(?:(\d+(?:\.\d+)?)s)?$/i.exec(value.trim());
+    const [hours = 0, minutes = 0, seconds = 0] = (parts ?? []).slice(1).map((part) => Number(part ?? 0));
+    const all = hours * 3600 + minutes * 60 + seconds;
+    return all > 0 ? all : undefined;
+  },
+};
+
 /** Red, green and blue. */
 export const color: OptionType<string> = {
   expected: 'a colour such as #ffffff',

@@ -1,5 +1,12 @@
 /** The commands that train, and go on when they are interrupted. */
-export type RunCommand = 'compare' | 'ablation';
+export type RunCommand = 'compare' | 'ablation' | 'pretrain';
+
+/** Each kind of run, as a sentence names it. */
+const kinds: Readonly<Record<RunCommand, string>> = {
+  compare: 'comparison',
+  ablation: 'ablation',
+  pretrain: 'pretraining',
+};
 
 /** How a text names what its reader can change: options of a function, or flags of a command line. */
 export interface Wording {
@@ -12,7 +19,7 @@ export interface Wording {
 /** For those who call this package's functions. */
 export const inCode: Wording = {
   option: (name) => name,
-  resume: (folder, command) => `resume the ${command === 'compare' ? 'comparison' : 'ablation'} in ${folder}`,
+  resume: (folder, command) => `resume the ${kinds[command]} in ${folder}`,
 };
 
 /** A text that names options as its reader knows them. */

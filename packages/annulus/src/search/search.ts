@@ -3,7 +3,7 @@ import {currentEmbeddings} from '../embedding/current-embeddings.js';
 import {type VectorOptions, vectorOptionNames} from '../embedding/embed-options.js';
 import {inMemory} from '../embedding/embeddings-of.js';
 import type {EmbedContext} from '../embedding/make-embeddings.js';
-import {trainedEncoder} from '../embedding/trained-encoder.js';
+import {trainedEncoder} from '../training/trained-encoder.js';
 import {withCopies} from './copies.js';
 import {nearestOf} from './nearest-of.js';
 import {queriesOf} from './queries.js';

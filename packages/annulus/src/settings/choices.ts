@@ -1,9 +1,9 @@
 import {plural} from '../text/plural.js';
 
 /** The value of an option that was not given, and why it is that. */
-export interface Choice {
+export interface Choice<Value extends number | string = number | string> {
   readonly option: string;
-  readonly value: number;
+  readonly value: Value;
   readonly reason: string;
 }
 
@@ -30,7 +30,7 @@ export interface BatchNeeds {
 export function chosenBatch(
   usual: number,
   {images, queue = Number.POSITIVE_INFINITY, workers = 1}: BatchNeeds,
-): Choice {
+): Choice<number> {
   const power = 2 ** Math.floor(Math.log2(Math.max(1, images / leastBatches)));
   const fit = Math.min(Math.max(power, leastBatch), images);
   const value = Math.min(usual, fit, queue);
@@ -50,20 +50,20 @@ export function chosenBatch(
 }
 
 /** Passes over the images: as usual, or more where there are few batches in each. */
-export function chosenEpochs(batches: number, usual: number): Choice {
+export function chosenEpochs(batches: number, usual: number): Choice<number> {
   const value = Math.max(usual, Math.min(Math.ceil(wantedUpdates / batches), mostEpochs));
   return {option: 'epochs', value, reason: plural(value * batches, 'update')};
 }
 
 /** What an image is compared with: as many as usual, or all there are. */
-export function chosenQueue(option: 'queue' | 'negatives', there: number, usual: number): Choice {
+export function chosenQueue(option: 'queue' | 'negatives', there: number, usual: number): Choice<number> {
   const value = Math.min(usual, there);
   const all = option === 'queue' ? 'the keys of one epoch' : 'a row for every image';
   return {option, value, reason: value < usual ? all : 'as usual for this data set'};
 }
 
 /** Neighbours that vote: as usual, or fewer than come from one class alone. */
-export function chosenNeighbours(images: number, usual: number): Choice {
+export function chosenNeighbours(images: number, usual: number): Choice<number> {
   const share = Math.max(1, Math.ceil(images / voters));
   const value = Math.min(usual, share);
   return {

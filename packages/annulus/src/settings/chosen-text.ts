@@ -16,7 +16,8 @@ export function chosenText(
     wording,
   }: {readonly images: number; readonly names: readonly AlgorithmName[]; readonly wording: Wording},
 ): string[] {
-  const used = chosen.filter(({option}) => !ofSome.includes(option) || usedBy(names, option as AlgorithmOption));
+  const last = chosen.filter(({option}, index) => !chosen.slice(index + 1).some((later) => later.option === option));
+  const used = last.filter(({option}) => !ofSome.includes(option) || usedBy(names, option as AlgorithmOption));
   if (used.length === 0) return [];
   const lines = used.map(({option, value, reason}) => `  ${wording.option(option)} ${value}: ${reason}`);
   return [`Chosen for ${plural(images, 'image')}:`, ...lines];

@@ -40,7 +40,7 @@ export function fitTo<Options extends TrainingOptions>(
 ): Fit<Options> {
   const {recipe} = datasets[options.dataset];
   const images = pretrain.length;
-  const given = (name: Following): Choice | undefined => {
+  const given = (name: Following): Choice<number> | undefined => {
     const value = options[name];
     return value === undefined ? undefined : {option: name, value, reason: 'given'};
   };

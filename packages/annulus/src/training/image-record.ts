@@ -1,12 +1,12 @@
 import {createHash} from 'node:crypto';
 import {createReadStream} from 'node:fs';
-import {join, relative, sep} from 'node:path';
 import {pipeline} from 'node:stream/promises';
+import {imageNames, imagePaths} from '@annulus/datasets';
 import type {ImageSplits} from '../datasets/image-splits.js';
 import {OptionError} from '../options/option-error.js';
 import type {TrainingOptions} from '../settings/training-options.js';
 
-/** What a run was started with: what `images.json` holds. Paths are relative to the root, with `/` between names. */
+/** What a run was started with: what `images.json` holds. Names of files are as those of `imageNames`. */
 export interface ImageRecord {
   /** The SHA-1 of each file that images or labels come from. */
   readonly files: Readonly<Record<string, string>>;
@@ -23,7 +23,11 @@ const LANES = 16;
 const NAMED = 3;
 
 /** Reads every file of the images once. */
-export async function imageRecord(root: string, splits: ImageSplits, leftOut: readonly string[]): Promise<ImageRecord> {
+export async function imageRecord(
+  root: string | readonly string[],
+  splits: ImageSplits,
+  leftOut: readonly string[],
+): Promise<ImageRecord> {
   const {files, pretrain, query} = splits;
   const hashes = new Array<string>(files.length);
   let next = 0;
@@ -31,20 +35,20 @@ export async function imageRecord(root: string, splits: ImageSplits, leftOut: re
     for (let at = next++; at < files.length; at = next++) hashes[at] = await hashOf(files[at] as string);
   };
   await Promise.all(Array.from({length: Math.min(LANES, files.length)}, lane));
-  const nameOf = (path: string) => relative(root, path).replaceAll(sep, '/');
+  const names = files.length === 0 ? [] : imageNames(root, files);
   const labels = [pretrain.labels, query?.labels].filter((of) => of !== undefined);
   const labelled = createHash('sha1');
   for (const of of labels) labelled.update(new Uint8Array(of.buffer, of.byteOffset, of.byteLength));
   return {
-    files: Object.fromEntries(files.map((path, at) => [nameOf(path), hashes[at] as string])),
+    files: Object.fromEntries(names.map((name, at) => [name, hashes[at] as string])),
     ...(labels.length > 0 && {labels: labelled.digest('hex')}),
-    leftOut: leftOut.map(nameOf),
+    leftOut: leftOut.length === 0 ? [] : imageNames(root, leftOut),
   };
 }
 
 /** The paths of the images that a run left out. */
-export const leftOutPaths = (root: string, {leftOut}: Pick<ImageRecord, 'leftOut'>): string[] =>
-  leftOut.map((name) => join(root, name));
+export const leftOutPaths = (root: string | readonly string[], {leftOut}: Pick<ImageRecord, 'leftOut'>): string[] =>
+  leftOut.length === 0 ? [] : imagePaths(root, leftOut);
 
 /** @throws {OptionError} that says which files differ from those that the run was started with */
 export function expectSameRecord(

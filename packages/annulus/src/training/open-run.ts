@@ -1,13 +1,15 @@
 import {type BackendChoice, type BackendReport, useBackend} from '@annulus/backend';
 import type {AlgorithmName} from '../algorithms/algorithms.js';
-import {damagedLines} from '../datasets/damaged-images-error.js';
 import type {ImageSplits} from '../datasets/image-splits.js';
+import {isTable} from '../datasets/is-table.js';
+import {leftOutLines, leftOutText} from '../datasets/left-out.js';
 import {openDataset} from '../datasets/open-dataset.js';
 import {type SoundDataset, soundDataset} from '../datasets/sound-dataset.js';
-import {expectFolder, expectPlaceForFolder} from '../options/expect-folder.js';
+import {expectFile, expectFolders, expectPlaceForFolder} from '../options/expect-folder.js';
 import {OptionError} from '../options/option-error.js';
 import type {OptionRows} from '../options/option-row.js';
 import {inCode, type RunCommand} from '../options/wording.js';
+import type {Choice} from '../settings/choices.js';
 import {chosenText} from '../settings/chosen-text.js';
 import {type FittedOptions, fitTo, fittedOptions} from '../settings/fitted-options.js';
 import {savedOptions} from '../settings/saved-options.js';
@@ -16,7 +18,7 @@ import {type Configuration, changedVersions, configurationOf, expectSameImages} 
 import {expectSameRecord, type ImageRecord, imageRecord, leftOutPaths} from './image-record.js';
 import {readingProgress} from './reading-progress.js';
 import type {RunContext} from './run-context.js';
-import {configurationFile, imagesFile, RunFolder, resultsFile, runKinds} from './run-folder.js';
+import {configurationFile, imagesFile, leftOutFile, RunFolder, resultsFile, runKinds} from './run-folder.js';
 
 /** A run to begin with these options, or one to go on with, some of whose options may be others now. */
 export type RunRequest<Options extends TrainingOptions> =
@@ -38,8 +40,18 @@ export interface RunKind<Options extends TrainingOptions, Prepared> {
     backend: BackendReport,
     resumed: boolean,
   ) => Preparation<Options, Prepared>;
+  /** Options that follow from the first look at images, before all are read; default: none. */
+  readonly survey?: (options: Options, unread: ImageSplits) => Promise<Chosen<Options>>;
+  /** Options that follow from the images that can be read, and from the machine; default: none. */
+  readonly plan?: (options: Options, images: ImageSplits, backend: BackendReport) => Promise<Chosen<Options>>;
   /** @throws {OptionError} when it is nothing for images without labels */
   readonly expectUnlabelled?: (options: Options) => void;
+}
+
+/** Options of which some were chosen, and why. */
+export interface Chosen<Options> {
+  readonly options: Options;
+  readonly chosen: readonly Choice[];
 }
 
 export interface Preparation<Options extends TrainingOptions, Prepared> {
@@ -82,7 +94,7 @@ export async function openRun<Options extends TrainingOptions, Results extends {
     return {finished: earlier};
   }
   const configuration = {...saved, options: {...saved.options, ...(request.changed as object | undefined)}};
-  if (configuration.options.root !== undefined) expectFolder('root', configuration.options.root);
+  if (configuration.options.root !== undefined) expectFolders('root', configuration.options.root);
   const {root = ''} = configuration.options;
   const record = await folder.readJson<ImageRecord>(imagesFile);
   const leaveOut = record ? leftOutPaths(root, record) : [];
@@ -109,22 +121,32 @@ export async function openRun<Options extends TrainingOptions, Results extends {
 
 async function startedRun<Options extends TrainingOptions, Results, Prepared>(
   asked: Options,
-  {command, prepare, algorithms, expectUnlabelled, workers}: RunKind<Options, Prepared>,
+  {command, prepare, algorithms, expectUnlabelled, workers, ...kind}: RunKind<Options, Prepared>,
   {print, signal, wording = inCode}: RunContext,
 ): Promise<OpenedRun<Options, Results, Prepared>> {
-  if (asked.root !== undefined) expectFolder('root', asked.root);
+  if (asked.root !== undefined) expectFolders('root', asked.root);
+  if (isTable(asked.labels)) expectFile('labels', asked.labels);
   expectPlaceForFolder('output', asked.output);
   const unread = openDataset(asked);
   if (unread.reference === undefined) expectUnlabelled?.(asked);
   const backend = await useBackend(asked.backend);
-  const {prepared, configured, follows} = prepare(fitTo(unread, asked, workers?.(asked)).options, backend, false);
+  const surveyed = (await kind.survey?.(asked, unread)) ?? {options: asked, chosen: []};
+  const {prepared, configured, follows} = prepare(
+    fitTo(unread, surveyed.options, workers?.(asked)).options,
+    backend,
+    false,
+  );
   const told = follows || asked.progress === 'quiet' ? {} : {onProgress: readingProgress(print)};
   // One rank reads all images for the others, unless they must know which to leave out.
   const sound: SoundDataset =
-    follows && asked.damaged !== 'skip' ? {splits: unread, damaged: []} : await soundDataset(asked, {...told, signal});
-  const {splits} = sound;
+    follows && asked.damaged !== 'skip'
+      ? {splits: unread, damaged: []}
+      : await soundDataset(surveyed.options, {...told, signal});
   const leaveOut = sound.damaged.map(({path}) => path);
-  const {options, chosen} = fitTo(splits, asked, workers?.(asked));
+  const planned = (await kind.plan?.(surveyed.options, sound.splits, backend)) ?? {...surveyed, chosen: []};
+  const splits =
+    planned.options.train === surveyed.options.train ? sound.splits : openDataset(planned.options, leaveOut);
+  const {options, chosen} = fitTo(splits, planned.options, workers?.(planned.options));
   const configuration = {
     ...configurationOf<Options>({...options, ...(configured as object | undefined)}, splits, backend),
     command,
@@ -136,14 +158,21 @@ async function startedRun<Options extends TrainingOptions, Results, Prepared>(
   await folder.writeJson(configurationFile, configuration);
   if (splits.files.length > 0) await folder.writeJson(imagesFile, record);
   print(`Backend ${backend.name}: ${backend.reason}`);
-  for (const line of imageLines(options, sound)) print(line);
+  const leftOut = leftOutText(sound.damaged);
+  if (leftOut !== '') await folder.writeText(leftOutFile, leftOut);
+  for (const line of imageLines(options, {...sound, splits}, folder)) print(line);
+  const all = [...surveyed.chosen, ...planned.chosen, ...chosen];
   const images = splits.pretrain.length;
-  for (const line of chosenText(chosen, {images, names: algorithms(asked), wording})) print(line);
+  for (const line of chosenText(all, {images, names: algorithms(asked), wording})) print(line);
   return {...opened, folder};
 }
 
 /** What images there are. */
-function imageLines({dataset}: Pick<TrainingOptions, 'dataset'>, {splits, damaged, sizes}: SoundDataset): string[] {
+function imageLines(
+  {dataset}: Pick<TrainingOptions, 'dataset'>,
+  {splits, damaged, sizes}: SoundDataset,
+  folder: RunFolder,
+): string[] {
   const {pretrain, query, found = []} = splits;
   const [smallest, largest] = sizes
     ? [sizes.smallest, sizes.largest].map(({width, height}) => `${width} × ${height}`)
@@ -154,7 +183,7 @@ function imageLines({dataset}: Pick<TrainingOptions, 'dataset'>, {splits, damage
   return [
     ...found,
     ...(smallest === undefined ? [] : [`Pixels: ${smallest}${largest === smallest ? '' : ` to ${largest}`}`]),
-    ...(damaged.length === 0 ? [] : ['Left out, since they could not be decoded:', ...damagedLines(damaged)]),
+    ...leftOutLines(damaged, folder.file(leftOutFile)),
     `${dataset}: ${pretrain.length} images to learn from, ${measured}`,
   ];
 }

@@ -13,10 +13,17 @@ export const resultsFile = 'results.json';
 /** Says which images a run was started with. */
 export const imagesFile = 'images.json';
 
-/** Each kind of run with its article. */
-export const runKinds: Readonly<Record<RunCommand, string>> = {compare: 'a comparison', ablation: 'an ablation'};
+/** Lists the images that a run left out, since they could not be decoded; absent where there were none. */
+export const leftOutFile = 'left-out.txt';
 
-/** The folder of one comparison or ablation; no other one ever writes into it. */
+/** Each kind of run with its article. */
+export const runKinds: Readonly<Record<RunCommand, string>> = {
+  compare: 'a comparison',
+  ablation: 'an ablation',
+  pretrain: 'a pretraining',
+};
+
+/** The folder of one run; no other one ever writes into it. */
 export class RunFolder {
   /** @param command - what goes on with it */
   constructor(

@@ -7,6 +7,7 @@ import {checkpointToResume} from './checkpoint-to-resume.js';
 import {evaluationOf} from './evaluation.js';
 import {learningRunOf} from './learning.js';
 import {measureProbe} from './measure.js';
+import {removeTraining} from './remove-training.js';
 import type {TrainingSetting} from './training-setting.js';
 import type {Variant} from './variant.js';
 import {checkpointsOf, variantExperiment} from './variant-experiment.js';
@@ -21,7 +22,7 @@ export async function trainVariant(variant: Variant, setting: TrainingSetting): 
   const {options, folder, signal} = setting;
   const place = setting.placeOf(variant);
   const resume = await checkpointToResume(checkpointsOf(variant, setting), folder);
-  if (resume === undefined) await folder.remove(place); // What a process wrote that was killed before it saved anything.
+  if (resume === undefined) await removeTraining(folder, place); // Of a process that was killed before it saved anything.
   const {experiment, data, history, diagnostics} = await variantExperiment(variant, setting);
   const {algorithm, result} = await runExperiment(experiment, {signal, resume});
   try {

@@ -1,4 +1,4 @@
-import type {Strategy} from '@annulus/trainer';
+import type {Callback, Strategy} from '@annulus/trainer';
 import type {ImageSplits} from '../datasets/image-splits.js';
 import type {FittedOptions} from '../settings/fitted-options.js';
 import type {EpochRecord} from './epoch-record.js';
@@ -15,6 +15,8 @@ export interface TrainingSetting {
   readonly placeOf: (variant: Variant) => string;
   /** How a training is spread; default `single`. */
   readonly strategy?: 'single' | Strategy;
+  /** What takes part besides: measurements of its own, say. They log before an epoch is told of. */
+  readonly callbacks?: readonly Callback[];
   /** Told of every epoch once it is over. */
   readonly onEpoch?: (epoch: EpochRecord) => void;
   /** Told, once, each sentence about how it learns that matters. */

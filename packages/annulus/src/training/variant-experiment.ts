@@ -1,13 +1,4 @@
-import {
-  bind,
-  ContrastiveAlgorithm,
-  defineExperiment,
-  Encoder,
-  type Experiment,
-  NegativeDiagnostics,
-  OptimizerFactory,
-  TrainingData as TrainingDataToken,
-} from '@annulus/ring-plugin';
+import {defineExperiment, type Experiment, NegativeDiagnostics} from '@annulus/ring-plugin';
 import {
   type Callback,
   CsvLogger,
@@ -21,17 +12,16 @@ import {algorithms} from '../algorithms/algorithms.js';
 import {labelsOf} from '../datasets/labels-of.js';
 import type {FittedOptions} from '../settings/fitted-options.js';
 import {trainingRows} from '../settings/training-rows.js';
-import {encoderOf} from './encoder-of.js';
 import {EpochHistory} from './epoch-record.js';
 import {learningCallbacks} from './learning.js';
 import {neighboursOf} from './measure.js';
-import {optimizerOf} from './optimizer-of.js';
 import {RingLog} from './ring-log.js';
 import {ringOf} from './ring-of.js';
 import {statusFile} from './status-file.js';
-import {type TrainingData, trainingData} from './training-data.js';
+import type {TrainingData} from './training-data.js';
 import type {TrainingSetting} from './training-setting.js';
 import type {Variant} from './variant.js';
+import {variantBindings} from './variant-bindings.js';
 
 /** The experiment that trains a variant, and what is asked for once it is over. */
 export interface VariantExperiment {
@@ -51,9 +41,8 @@ export const checkpointsOf = (variant: Variant, {folder, placeOf}: TrainingSetti
  * Signals are the command's to handle.
  */
 export async function variantExperiment(variant: Variant, setting: TrainingSetting): Promise<VariantExperiment> {
-  const {options, splits, folder, strategy = 'single', onEpoch, onProgress} = setting;
-  const entry = algorithms[variant.algorithm];
-  const data = trainingData(options, splits, entry);
+  const {options, splits, folder, strategy = 'single', onEpoch, onProgress, callbacks = []} = setting;
+  const {bindings, data} = await variantBindings(variant, setting);
   const labels = await labelsOf(splits.pretrain);
   const neighbours = neighboursOf(data, options);
   const history = new EpochHistory(onEpoch);
@@ -66,7 +55,8 @@ export async function variantExperiment(variant: Variant, setting: TrainingSetti
       callbacks: [
         ...(neighbours ? [new NearestNeighbours(neighbours)] : []),
         diagnostics,
-        ...learningCallbacks(setting, entry, labels),
+        ...learningCallbacks(setting, algorithms[variant.algorithm], labels),
+        ...callbacks,
         history,
         new RingLog({path: folder.file(place, 'ring.jsonl'), images: splits.pretrain.length, diagnostics}),
         statusFile(folder.file(place, 'status.json'), variant),
@@ -84,13 +74,7 @@ export async function variantExperiment(variant: Variant, setting: TrainingSetti
       signals: 'ignore',
     },
     plugins: variant.ring ? [ringOf(variant.ring)] : [],
-    bindings: [
-      bind(ContrastiveAlgorithm, {useClass: entry.useClass}),
-      bind(Encoder, {useFactory: () => encoderOf(options, splits, entry.color)}),
-      bind(TrainingDataToken, {useValue: data.views}),
-      bind(OptimizerFactory, {useValue: optimizerOf(options)}),
-      entry.options(options),
-    ],
+    bindings,
   });
   return {experiment, data, history, diagnostics};
 }

@@ -6,6 +6,16 @@ export interface RingShape {
   readonly outer: number;
   /** `linear`: the outer edge moves from 1 to `outer` over the run; `constant`: it starts there. */
   readonly anneal: 'linear' | 'constant';
+  /** Another sampler than a ring, as `samplerOf` reads it; the edges are its own where it has some. */
+  readonly sampler?: string;
+}
+
+/** The weights that a training starts from. */
+export interface Start {
+  /** The folder of the encoder. */
+  readonly encoder: string;
+  /** The feature map up to which it stays as it is; absent: all of it is trained. */
+  readonly freeze?: string;
 }
 
 /** One of the things compared: an algorithm, with or without a ring. */
@@ -17,6 +27,8 @@ export interface Variant {
   readonly algorithm: AlgorithmName;
   /** Absent: the algorithm as it is. */
   readonly ring?: RingShape;
+  /** Absent: weights at random, from the seed. */
+  readonly start?: Start;
 }
 
 export const plain = (algorithm: AlgorithmName): Variant => ({

@@ -80,7 +80,7 @@ export class RunPictures {
     const roots = [options.root ?? []].flat().map((root) => this.#rootOf(String(root), options));
     const root = Array.isArray(options.root) ? roots : (roots[0] ?? '');
     this.#root = roots[0] ?? '';
-    const leftOut = record ? leftOutPaths(this.#root, record) : [];
+    const leftOut = record ? leftOutPaths(root, record) : [];
     const {pretrain, files} = openDataset({...options, root} as unknown as DatasetOptions, leftOut);
     const expected = configuration?.images?.train;
     const changed =

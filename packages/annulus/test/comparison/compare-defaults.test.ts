@@ -1,5 +1,6 @@
 import test from 'ava';
-import {expectNegatives, withCompareDefaults} from '../../src/comparison/compare-defaults.js';
+import {withCompareDefaults} from '../../src/comparison/compare-defaults.js';
+import {expectNegatives} from '../../src/settings/expect-negatives.js';
 import {flagsOf} from '../flags-of.js';
 
 const now = new Date(2026, 4, 31, 7, 5, 9);

@@ -103,13 +103,14 @@ test('what is left out of a folder of pictures is said, with its types', (t) => 
     'animals/dogs/1.HEIC': '',
     'animals/dogs/2.heic': '',
     'animals/dogs/notes': '',
-    'things/3.bmp': '',
+    'things/3.svg': '',
     'cover.png': '',
   });
   symlinkSync(join(root, 'animals'), join(root, 'animals', 'cats', 'up'));
   t.deepEqual(imageFolderSource(root).found, [
     '6 images in 2 classes: animals/cats 3, animals/dogs 3',
-    '4 files are not read: without an ending 1, .bmp 1, .heic 2',
+    '4 files are not read: without an ending 1, .heic 2, .svg 1',
+    'HEIC, as phones take it, is not read: convert it to JPEG, such as with heif-convert, and run again',
     'Left out, beside the folders of classes or splits: cover.png',
     'Left out, links to what is there already: animals/cats/up',
     'Folders without images: things',

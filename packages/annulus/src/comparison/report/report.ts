@@ -1,16 +1,16 @@
 import {configurationSection} from '../../report/configuration-section.js';
+import {curvesSection} from '../../report/curves-section.js';
 import {dataName} from '../../report/data-name.js';
 import {html} from '../../report/html.js';
 import {learningSection} from '../../report/learning-section.js';
 import {page} from '../../report/page.js';
+import {ringSection} from '../../report/ring-section.js';
 import {duration} from '../../text/duration.js';
 import {longDate} from '../../text/long-date.js';
 import type {Comparison} from '../comparison.js';
-import {curvesSection} from './curves-section.js';
 import {failuresSection} from './failures-section.js';
 import {reloadSection} from './reload-section.js';
 import {resultsSection} from './results-section.js';
-import {ringSection} from './ring-section.js';
 
 /** The report of a comparison: one page without scripts that needs nothing but itself. */
 export function report(comparison: Comparison): string {
@@ -24,9 +24,9 @@ export function report(comparison: Comparison): string {
     body: html`${complete ? '' : html`<p class="notice">This comparison ended early: what had been trained and measured by then is shown.</p>`}
 ${resultsSection(comparison)}
 ${failuresSection(comparison)}
-${curvesSection(comparison)}
+${curvesSection(variants, comparison.random)}
 ${learningSection(variants)}
-${ringSection(comparison)}
+${ringSection(variants, configuration.options.anneal)}
 ${reloadSection(comparison)}
 ${configurationSection(comparison)}`,
   });

@@ -1,6 +1,15 @@
 import {type DatasetName, datasetNames} from '../../datasets/datasets.js';
 import {option} from '../../options/option-row.js';
-import {areaRange, color, fraction, oneOf, positiveInteger, text, upToHalf} from '../../options/option-type.js';
+import {
+  areaRange,
+  color,
+  folders,
+  fraction,
+  labelSource,
+  oneOf,
+  positiveInteger,
+  upToHalf,
+} from '../../options/option-type.js';
 import {defaultSizes} from '../default-sizes.js';
 
 /** Which images are learned from, and how views are made of them. */
@@ -20,7 +29,7 @@ export const imageRows = {
     ],
   }),
   root: option({
-    type: text,
+    type: folders,
     placeholder: '<folder>',
     default: {absent: ''},
     help: "folder of the dataset's files; shapes needs none; pictures of image-folder may be flat or nested, and without folders such as train and test a fifth of those with classes is for the test, the same for every seed",
@@ -31,7 +40,7 @@ export const imageRows = {
     type: positiveInteger,
     placeholder: '<n>',
     default: 'recipe',
-    help: 'training images, the first n',
+    help: 'training images, the first n; of image-folder n that are drawn, the same for every seed',
     group: 'Data:',
     reaches: ['views/images', 'views/order', 'views/pixels', 'evaluation/reference'],
   }),
@@ -52,10 +61,10 @@ export const imageRows = {
     reaches: ['augmentation/size', 'encoder/input', 'views/pixels', 'evaluation/reference', 'evaluation/query'],
   }),
   labels: option({
-    type: oneOf(['folders', 'none']),
+    type: labelSource,
     placeholder: '<what>',
     default: {absent: 'folders'},
-    help: 'of image-folder: folders: a folder that holds pictures is a class, named by its path; none: folders are no classes, and nothing is measured',
+    help: 'of image-folder: folders: a folder that holds pictures is a class, named by its path; none: folders are no classes, and nothing is measured; a CSV file: its lines name a picture and its class, under file and label or the like',
     group: 'Data:',
     reaches: [
       'views/images',

@@ -2,10 +2,12 @@ import {readFile} from 'node:fs/promises';
 import sharp, {type Sharp} from 'sharp';
 import type {ArrayData} from '../../array/array-data.js';
 import {byteImage} from '../../array/byte-image.js';
+import {readBitmap} from './bitmap.js';
 import {decodingProblem} from './decoding-problem.js';
 import {ImageFileError} from './image-file-error.js';
 import {formatOf} from './image-format.js';
 import {readNetpbm} from './netpbm.js';
+import type {RawPixels} from './raw-pixels.js';
 import {decodeWithTurbo} from './turbo-jpeg.js';
 
 /**
@@ -44,16 +46,26 @@ export async function decodeImage(path: string, {decoder, size, background}: Dec
   }
 }
 
-/** The sides of the image in a file, the right way up. */
-export async function dimensionsOf(path: string): Promise<{readonly width: number; readonly height: number}> {
+/** The sides of the image in a file, the right way up; of its header only. */
+export async function imageDimensions(path: string): Promise<ImageDimensions> {
   const header = sharp(path).metadata(); // It does not know all formats that are read.
   const {autoOrient} = await header.catch(async () => opened(await readFile(path)).metadata());
   return autoOrient;
 }
 
+/** The sides of an image in its file, the right way up. */
+export interface ImageDimensions {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Of the formats that sharp does not know. */
+const ownReaders: Readonly<Record<string, (bytes: Uint8Array) => RawPixels>> = {PPM: readNetpbm, BMP: readBitmap};
+
 /** Damage is an error; what most programs pass over in silence is not, such as bytes too many between two segments. */
 function opened(bytes: Uint8Array): Sharp {
-  if (formatOf(bytes) !== 'PPM') return sharp(bytes, {failOn: 'error', autoOrient: true});
-  const {pixels, ...raw} = readNetpbm(bytes);
+  const read = ownReaders[formatOf(bytes) ?? ''];
+  if (read === undefined) return sharp(bytes, {failOn: 'error', autoOrient: true});
+  const {pixels, ...raw} = read(bytes);
   return sharp(pixels, {raw});
 }

@@ -24,11 +24,8 @@ export function decodingProblem(bytes: Uint8Array, cause: unknown): DecodingProb
   if (bytes.length === 0) return {problem: 'it is empty', advice: replace};
   const format = formatOf(bytes);
   if (format === undefined) return {problem: 'it is no image of a format that is known', advice: replace};
-  if (format === 'HEIC' || format === 'BMP') {
-    return {
-      problem: `it holds ${format}, which is not read, whatever its name says`,
-      advice: 'Convert it to JPEG or PNG.',
-    };
+  if (format === 'HEIC') {
+    return {problem: 'it holds HEIC, which is not read, whatever its name says', advice: 'Convert it to JPEG or PNG.'};
   }
   if (lacksEnd(format, bytes) || endings.test(message) || message.includes('unsupported image format')) {
     return {problem: `its ${format} data end too early: it was probably cut off`, advice: replace};

@@ -1,6 +1,5 @@
 import {type Dirent, readdirSync, realpathSync, statSync} from 'node:fs';
 import {basename, dirname, join, sep} from 'node:path';
-import {DataFileError} from '../data-file.js';
 import {isIgnored} from './ignored-names.js';
 import {isImage, typeOf} from './image-types.js';
 
@@ -12,21 +11,20 @@ export interface FoundImages {
   readonly otherTypes: Readonly<Record<string, number>>;
   /** Links that lead back to where they are, or to images that are there already. */
   readonly repeatedLinks: readonly string[];
+  /** Links that lead to nothing, but for those that are named as images, which are damaged ones. */
+  readonly brokenLinks: readonly string[];
   /** The outermost folders without an image, where others have some. */
   readonly emptyFolders: readonly string[];
 }
 
-/**
- * Finds every image below `root` once, through links too, but for what is hidden or a system's.
- *
- * @throws DataFileError when a link leads to nothing
- */
+/** Finds every image below `root` once, through links too, but for what is hidden or a system's. */
 export function findImages(root: string): FoundImages {
   const walk = new Walk(root);
   return {
     images: walk.images.sort(),
     otherTypes: Object.fromEntries([...walk.otherTypes].sort(([one], [other]) => (one < other ? -1 : 1))),
     repeatedLinks: walk.repeatedLinks.sort(),
+    brokenLinks: walk.brokenLinks.sort(),
     emptyFolders: outermost(walk.folders.filter((folder) => !walk.filled.has(folder))),
   };
 }
@@ -42,6 +40,7 @@ class Walk {
   readonly images: string[] = [];
   readonly otherTypes = new Map<string, number>();
   readonly repeatedLinks: string[] = [];
+  readonly brokenLinks: string[];
   readonly folders: string[] = [];
   /** Folders with an image in or below them. */
   readonly filled = new Set<string>();
@@ -55,8 +54,7 @@ class Walk {
   constructor(root: string) {
     this.#root = root;
     this.#enter('', realpathSync(root));
-    const broken = this.#links.filter((path) => !this.#follow(path)); // It grows: linked folders may hold links.
-    if (broken.length > 0) throw brokenLinks(broken.map((path) => join(root, path)));
+    this.brokenLinks = this.#links.filter((path) => !this.#follow(path)); // It grows: linked folders may hold links.
     const taken = new Set<string>();
     for (const {path, real} of this.#linkedImages) {
       const known = taken.has(real) || (this.#entered.has(dirname(real)) && isTaken(basename(real)));
@@ -116,12 +114,3 @@ const isTaken = (name: string): boolean => isImage(name) && !isIgnored(name);
 
 const entriesOf = (folder: string): Dirent[] =>
   readdirSync(folder, {withFileTypes: true}).sort((one, other) => (one.name < other.name ? -1 : 1));
-
-function brokenLinks(paths: readonly string[]): DataFileError {
-  const [first = ''] = paths;
-  const text =
-    paths.length === 1
-      ? `${first} is a link to something that does not exist. Delete it or repair it.`
-      : `${paths.join(', ')} are links to something that does not exist. Delete them or repair them.`;
-  return new DataFileError(first, text);
-}

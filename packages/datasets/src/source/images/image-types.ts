@@ -14,6 +14,8 @@ export const imageTypes = [
   '.avif',
   '.ppm',
   '.pgm',
+  '.bmp',
+  '.dib',
 ] as const;
 
 /** The end of a file's name in lower case, such as `.jpg`; empty where it has none. */

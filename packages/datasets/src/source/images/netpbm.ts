@@ -1,11 +1,4 @@
-/** The pixels of a binary PGM or PPM file. */
-export interface NetpbmImage {
-  /** Rows of interleaved channels. */
-  readonly pixels: Uint8Array;
-  readonly width: number;
-  readonly height: number;
-  readonly channels: 1 | 3;
-}
+import type {RawPixels} from './raw-pixels.js';
 
 /** Magic number, width, height and largest value, with comments between them, and one space before the pixels. */
 const header = /^P([56])(?:\s|#[^\n]*\n)+(\d+)(?:\s|#[^\n]*\n)+(\d+)(?:\s|#[^\n]*\n)+(\d+)\s/;
@@ -18,7 +11,7 @@ const LONGEST_HEADER = 1024;
  *
  * @throws Error when it is cut off or has other values
  */
-export function readNetpbm(bytes: Uint8Array): NetpbmImage {
+export function readNetpbm(bytes: Uint8Array): RawPixels {
   const found = header.exec(Buffer.from(bytes.subarray(0, LONGEST_HEADER)).toString('latin1'));
   if (!found) throw new Error('its header is damaged');
   const [text, magic, width, height, largest] = [found[0], ...found.slice(1).map(Number)] as const;

@@ -1,13 +1,7 @@
 import type {Dataset} from '../../dataset/dataset.js';
 import type {Example} from '../../dataset/example.js';
-import {dimensionsOf} from './decode-image.js';
+import {type ImageDimensions, imageDimensions} from './decode-image.js';
 import {ImageFileError} from './image-file-error.js';
-
-/** The sides of an image in its file, the right way up. */
-export interface ImageDimensions {
-  readonly width: number;
-  readonly height: number;
-}
 
 /** What is found out by reading every image once. */
 export interface ImageScan {
@@ -48,7 +42,7 @@ export async function scanImages(
       signal?.throwIfAborted();
       try {
         await images.get(index);
-        const sides = await dimensionsOf(files[index] as string);
+        const sides = await imageDimensions(files[index] as string);
         if (smallest === undefined || pixels(sides) < pixels(smallest)) smallest = sides;
         if (largest === undefined || pixels(sides) > pixels(largest)) largest = sides;
       } catch (error) {

@@ -1,6 +1,6 @@
 import {mkdirSync, symlinkSync} from 'node:fs';
 import {join} from 'node:path';
-import {DataFileError, imageFolder} from '@annulus/datasets';
+import {imageFolder} from '@annulus/datasets';
 import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import test from 'ava';
 import {emptyFiles} from './picture-files.js';
@@ -23,16 +23,17 @@ test('What systems and notebooks leave beside images is none', (t) => {
   const images = imageFolder({root});
   t.deepEqual(images.classes, ['cat', 'dog']);
   t.deepEqual(filesBelow(root), ['cat/1.jpg', 'dog/2.jpg']);
-  t.deepEqual(images.notTaken, {otherTypes: {}, repeatedLinks: [], emptyFolders: [], beside: []});
+  t.deepEqual(images.notTaken, {otherTypes: {}, repeatedLinks: [], brokenLinks: [], emptyFolders: [], beside: []});
 });
 
 test('Files of other types and folders without images are counted', (t) => {
   const root = temporaryFolder(t);
-  emptyFiles(root, 'cat/1.jpg', 'cat/2.HEIC', 'cat/3.heic', 'cat/4.bmp', 'dog/1.JFIF', 'dog/notes', 'bird/deep/1.heic');
+  emptyFiles(root, 'cat/1.jpg', 'cat/2.HEIC', 'cat/3.heic', 'cat/4.svg', 'dog/1.JFIF', 'dog/notes', 'bird/deep/1.heic');
   mkdirSync(join(root, 'void'));
   t.deepEqual(imageFolder({root}).notTaken, {
-    otherTypes: {'': 1, '.bmp': 1, '.heic': 3},
+    otherTypes: {'': 1, '.heic': 3, '.svg': 1},
     repeatedLinks: [],
+    brokenLinks: [],
     emptyFolders: ['bird', 'void'],
     beside: [],
   });
@@ -80,17 +81,10 @@ test('A folder that is named as an image is a folder', (t) => {
   t.deepEqual(filesBelow(root), ['other/2.jpg', 'set.png/1.jpg']);
 });
 
-test('Links of folders to nothing are named, all of them', (t) => {
+test('Links of folders to nothing are named, all of them, and the images beside them are taken', (t) => {
   const root = temporaryFolder(t);
   emptyFiles(root, 'a/1.jpg');
-  const [one, other] = [join(root, 'b'), join(root, 'c')];
-  symlinkSync(join(root, 'nowhere'), one);
-  t.throws(() => imageFolder({root}), {
-    instanceOf: DataFileError,
-    message: `${one} is a link to something that does not exist. Delete it or repair it.`,
-  });
-  symlinkSync(join(root, 'nowhere'), other);
-  t.throws(() => imageFolder({root}), {
-    message: `${one}, ${other} are links to something that does not exist. Delete them or repair them.`,
-  });
+  for (const name of ['c', 'b']) symlinkSync(join(root, 'nowhere'), join(root, name));
+  t.deepEqual(imageFolder({root}).notTaken.brokenLinks, ['b', 'c']);
+  t.deepEqual(filesBelow(root), ['a/1.jpg']);
 });

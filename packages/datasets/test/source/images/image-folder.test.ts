@@ -7,7 +7,7 @@ import test from 'ava';
 import {keepsSourceContract} from '../source-contract.js';
 import {emptyFiles, writeImage} from './picture-files.js';
 
-const types = '.jpg, .jpeg, .jpe, .jfif, .png, .webp, .gif, .tif, .tiff, .avif, .ppm, .pgm';
+const types = '.jpg, .jpeg, .jpe, .jfif, .png, .webp, .gif, .tif, .tiff, .avif, .ppm, .pgm, .bmp, .dib';
 
 test.serial('Examples come class by class, in the order of the names', async (t) => {
   const root = temporaryFolder(t);
@@ -144,10 +144,10 @@ test('A folder that is missing or has no images is an error', (t) => {
   t.is(message(root), `Expected ${root} to hold images (${types}), it holds none.`);
   mkdirSync(join(root, 'a'));
   t.is(message(root), `Expected ${root} to hold images (${types}), it holds none.`);
-  emptyFiles(root, 'a/1.HEIC', 'a/2.heic', 'b/3.bmp', 'b/notes');
+  emptyFiles(root, 'a/1.HEIC', 'a/2.heic', 'b/3.svg', 'b/notes');
   t.is(
     message(root),
-    `Expected ${root} to hold images (${types}), it holds only without an ending 1, .bmp 1, .heic 2.`,
+    `Expected ${root} to hold images (${types}), it holds only without an ending 1, .heic 2, .svg 1.`,
   );
   t.throws(() => imageFolder({root, size: 0}), {message: 'Expected size to be a positive integer, received 0.'});
 });

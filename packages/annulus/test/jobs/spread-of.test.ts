@@ -1,6 +1,6 @@
 import test from 'ava';
 import {inFlags} from '../../src/commands/flag-wording.js';
-import {resumedSpreadOf, spreadOf} from '../../src/comparison/spread-of.js';
+import {resumedSpreadOf, spreadOf} from '../../src/jobs/spread-of.js';
 
 const wasm = {name: 'wasm'} as const;
 const two = {backend: wasm, trainings: 2, cores: 2};

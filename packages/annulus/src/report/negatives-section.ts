@@ -1,10 +1,10 @@
-import {curveFigure} from '../../report/curve-figure.js';
-import {figure} from '../../report/figure.js';
-import {figures} from '../../report/figures.js';
-import {type Html, html} from '../../report/html.js';
-import {legend} from '../../report/legend.js';
-import type {VariantResult} from '../../training/variant-result.js';
+import type {VariantResult} from '../training/variant-result.js';
 import {gradientRanks, hasGradientRanks} from './charts/gradient-ranks.js';
+import {curveFigure} from './curve-figure.js';
+import {figure} from './figure.js';
+import {figures} from './figures.js';
+import {type Html, html} from './html.js';
+import {legend} from './legend.js';
 
 /** What the negatives do to the loss: whether it still is a bound, and what pulls at the encoder. */
 export const negativesSection = (variants: readonly VariantResult[]): Html =>

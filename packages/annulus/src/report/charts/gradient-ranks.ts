@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
-import {colorOf, draw} from '../../../report/charts/draw.js';
-import type {Html} from '../../../report/html.js';
+import type {Html} from '../html.js';
+import {colorOf, draw} from './draw.js';
 
 export interface GradientRanks {
   /** Of the variant. */

@@ -1,7 +1,7 @@
 import type {SimilarityHistogram} from '@annulus/ring-plugin';
 import * as Plot from '@observablehq/plot';
-import {colorOf, draw} from '../../../report/charts/draw.js';
-import type {Html} from '../../../report/html.js';
+import type {Html} from '../html.js';
+import {colorOf, draw} from './draw.js';
 
 /** The similarities of one batch, those kept in colour, with the ring's two thresholds marked (the paper's Figure 2). */
 export function similarityChart(id: string, {bins, thresholds}: SimilarityHistogram): Html {

@@ -1,10 +1,11 @@
-import {curveFigure} from '../../report/curve-figure.js';
-import {figures} from '../../report/figures.js';
-import type {Html} from '../../report/html.js';
-import type {Comparison} from '../comparison.js';
+import type {RandomResult} from '../training/random-encoder.js';
+import type {VariantResult} from '../training/variant-result.js';
+import {curveFigure} from './curve-figure.js';
+import {figures} from './figures.js';
+import type {Html} from './html.js';
 
 /** How the loss and the accuracy went, epoch by epoch. */
-export function curvesSection({variants, random}: Comparison): Html {
+export function curvesSection(variants: readonly VariantResult[], random: readonly RandomResult[]): Html {
   return figures('Training', [
     curveFigure(variants, {
       title: 'Loss',

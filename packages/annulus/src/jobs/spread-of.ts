@@ -5,9 +5,8 @@ import {OptionError} from '../options/option-error.js';
 import type {Wording} from '../options/wording.js';
 import {plural} from '../text/plural.js';
 import {usesOneCore} from '../training/cores.js';
-import type {CompareOptions} from './compare-rows.js';
 
-/** How the trainings of a comparison are spread over the machine. */
+/** How trainings are spread over the machine. */
 export interface Spread {
   /** Trainings side by side. */
   readonly jobs: number;
@@ -19,7 +18,13 @@ export interface Spread {
   readonly notice?: (wording: Wording) => string;
 }
 
-type Asked = Partial<Pick<CompareOptions, 'workers' | 'jobs' | 'batchNorm'>> & {readonly batchSize: number};
+/** What of it was asked for. */
+interface Asked {
+  readonly batchSize: number;
+  readonly jobs?: number | undefined;
+  readonly workers?: number | undefined;
+  readonly batchNorm?: Strategy['batchNorm'];
+}
 
 interface Machine {
   readonly backend: Pick<BackendReport, 'name'>;
@@ -33,7 +38,7 @@ interface Machine {
 const leastShare = 16;
 
 /**
- * Spreads the trainings of a comparison: side by side on a thread each where that keeps half of the cores busy, which gives the
+ * Spreads trainings: side by side on a thread each where that keeps half of the cores busy, which gives the
  * same numbers on every machine; otherwise one after the other on as many threads as have equal shares of a batch.
  *
  * @throws {OptionError} when the batch cannot be shared, or the backend uses all cores by itself
@@ -54,7 +59,7 @@ export function spreadOf(asked: Asked, {backend, trainings, cores = availablePar
   return {...alone, jobs: 1, workers: shares, notice};
 }
 
-/** As `spreadOf`, for a comparison that was started before: its trainings keep their threads, where they can be chosen. */
+/** As `spreadOf`, for a run that was started before: its trainings keep their threads, where they can be chosen. */
 export function resumedSpreadOf({workers, jobs, ...options}: Asked, machine: Machine): Spread {
   if (isMpiJob() || !usesOneCore(machine.backend)) return spreadOf({...options, ...(jobs && {jobs})}, machine);
   return spreadOf({...options, workers: workers ?? 1, jobs: jobs ?? 1}, machine);

@@ -1,24 +1,28 @@
-import {curveFigure} from '../../report/curve-figure.js';
-import {figure} from '../../report/figure.js';
-import {figures} from '../../report/figures.js';
-import {type Html, html} from '../../report/html.js';
-import {legend} from '../../report/legend.js';
-import type {VariantResult} from '../../training/variant-result.js';
-import type {Comparison} from '../comparison.js';
+import type {RingShape} from '../training/variant.js';
+import type {VariantResult} from '../training/variant-result.js';
 import {ringEdges} from './charts/ring-edges.js';
 import {similarityChart} from './charts/similarity-chart.js';
+import {curveFigure} from './curve-figure.js';
+import {figure} from './figure.js';
+import {figures} from './figures.js';
+import {type Html, html} from './html.js';
+import {legend} from './legend.js';
 import {negativesSection} from './negatives-section.js';
 
-/** The ring over time, what the negatives do to the loss, and what the ring kept of a batch. */
-export function ringSection({variants, configuration}: Comparison): Html {
+/**
+ * The ring over time, what the negatives do to the loss, and what the ring kept of a batch.
+ *
+ * @param anneal - how the outer edges moved
+ */
+export function ringSection(variants: readonly VariantResult[], anneal: RingShape['anneal']): Html {
   const ringed = variants.filter(({epochs}) => epochs.some(({metrics}) => 'ring/outer' in metrics));
   const pictured = variants.filter(({histogram}) => histogram !== undefined);
-  return html`${ringed.length > 0 ? overTime(ringed, configuration.options.anneal) : ''}
+  return html`${ringed.length > 0 ? overTime(ringed, anneal) : ''}
 ${negativesSection(variants)}
 ${figures('The negatives of one batch', pictured.map(similarities))}`;
 }
 
-function overTime(ringed: readonly VariantResult[], anneal: 'linear' | 'constant'): Html {
+function overTime(ringed: readonly VariantResult[], anneal: RingShape['anneal']): Html {
   const [first] = ringed as [VariantResult];
   const moving =
     anneal === 'linear' ? 'The outer edge closes in linearly, epoch by epoch.' : 'The edges stay where they are.';

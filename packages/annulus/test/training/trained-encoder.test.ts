@@ -1,6 +1,6 @@
 import {join} from 'node:path';
 import test from 'ava';
-import {trainedEncoder} from '../../src/embedding/trained-encoder.js';
+import {trainedEncoder} from '../../src/training/trained-encoder.js';
 import {pictureFolder as folderOf} from '../picture-folder.js';
 
 const refused = (path: string) => {

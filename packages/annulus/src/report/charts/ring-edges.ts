@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
-import {colorOf, draw, epochAxis} from '../../../report/charts/draw.js';
-import type {Html} from '../../../report/html.js';
-import type {EpochRecord} from '../../../training/epoch-record.js';
+import type {EpochRecord} from '../../training/epoch-record.js';
+import type {Html} from '../html.js';
+import {colorOf, draw, epochAxis} from './draw.js';
 
 /** The two edges of the ring over the epochs, as shares of the candidates, and the ring between them. */
 export function ringEdges(epochs: readonly EpochRecord[]): Html {

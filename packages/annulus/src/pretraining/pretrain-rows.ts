@@ -1,0 +1,133 @@
+import {basename, resolve} from 'node:path';
+import {algorithmNames, algorithms} from '../algorithms/algorithms.js';
+import {type GivenOptions, type OptionsOf, option} from '../options/option-row.js';
+import {oneOf, text, time} from '../options/option-type.js';
+import {ringRows} from '../settings/rows/ring-rows.js';
+import {spreadRows} from '../settings/rows/spread-rows.js';
+import type {TrainingOptions} from '../settings/training-options.js';
+import {trainingRows} from '../settings/training-rows.js';
+import {timestamp} from '../text/timestamp.js';
+import {samplersText} from '../training/samplers.js';
+
+const describedAlgorithms = algorithmNames.map((name) => `${name} (${algorithms[name].description})`).join(', ');
+
+const chosen = {absent: 'chosen for the pictures, the machine and the time'} as const;
+
+/** The options that a pretraining has besides those of every training. */
+const ownRows = {
+  time: option({
+    type: time,
+    placeholder: '<time>',
+    default: {absent: '10min, unless epochs are given'},
+    help: 'what the whole run may take, such as 45s, 30min or 1h30min: the encoder, its pictures and the epochs are chosen by a few measured updates',
+    group: 'Training:',
+    reaches: ['trainer/maxEpochs'],
+  }),
+  algorithm: option({
+    type: oneOf(algorithmNames),
+    placeholder: '<name>',
+    default: {value: 'moco'},
+    help: describedAlgorithms,
+    group: 'What is trained:',
+    reaches: ['variant', 'algorithm/*', 'hyperparameters/variant'],
+  }),
+  ring: option({
+    type: oneOf(['off', 'on']),
+    placeholder: '<on|off>',
+    default: {value: 'off'},
+    help: 'ring-conditioned negatives. Off: measured over three seeds, a short run with the ring was level with one without, or a little below; it pays in long runs, at temperatures that are not small',
+    group: 'The ring:',
+    reaches: ['variant', 'hyperparameters/variant'],
+  }),
+  sampler: option({
+    type: text,
+    placeholder: '<name>',
+    default: {absent: 'the ring'},
+    help: `which negatives instead of a ring, with its numbers as in reweight:beta=1, or several as in ring+decoupled: ${samplersText}`,
+    group: 'The ring:',
+    reaches: ['variant'],
+  }),
+  from: option({
+    type: text,
+    placeholder: '<run>',
+    default: {absent: 'weights at random'},
+    help: 'a run or an encoder whose weights a new run starts from; its architecture and its pixels are taken over',
+    group: 'Encoder:',
+    reaches: ['variant'],
+  }),
+  freeze: option({
+    type: text,
+    placeholder: '<stages>',
+    default: {absent: 'nothing'},
+    help: (wording) =>
+      `of the encoder that ${wording.option('from')} names: how many of its stages stay as they are, or up to which, such as stage2; their batch norms too`,
+    group: 'Encoder:',
+    reaches: ['variant'],
+  }),
+};
+
+const {dataset: _, root: __, ...pictureRows} = trainingRows;
+
+/** Every option of a pretraining; what is chosen for the pictures is absent. */
+export const pretrainRows = {
+  ...pictureRows,
+  ...ringRows,
+  ...spreadRows,
+  ...ownRows,
+  size: {
+    ...trainingRows.size,
+    default: chosen,
+    help: 'pixels of both sides of what is learned from; pictures are scaled to it by their shorter side',
+  },
+  train: {
+    ...trainingRows.train,
+    default: {absent: 'all, or as many as the time allows'},
+    help: 'pictures to learn from; n that are drawn',
+  },
+  encoder: {...trainingRows.encoder, default: chosen},
+  width: {...trainingRows.width, default: chosen},
+  epochs: {...trainingRows.epochs, default: chosen},
+  batchSize: {...trainingRows.batchSize, default: chosen},
+  learningRate: {...trainingRows.learningRate, default: {absent: '0.06 by the square root of the batch size over 128'}},
+  probeEpochs: {...trainingRows.probeEpochs, default: {absent: '100, or fewer where the time is short'}},
+  checkpointEvery: {...trainingRows.checkpointEvery, default: {value: {minutes: 1}, text: '1min'}},
+  test: {
+    ...trainingRows.test,
+    default: {absent: 'a fifth of those with classes'},
+    help: 'pictures to measure on, of those with classes; n that are drawn',
+  },
+  damaged: {
+    ...trainingRows.damaged,
+    default: {value: 'skip'},
+    help: 'pictures that cannot be decoded: skip leaves them out and says which; refuse lists all of them and stops',
+  },
+  name: {
+    ...trainingRows.name,
+    default: {
+      derived: ({root}: {readonly root: string | readonly string[]}, now: Date) => `${nameOf(root)}-${timestamp(now)}`,
+      text: "the folder's name and the time",
+    },
+  },
+} as const;
+
+/** A folder of results that tells which pictures it is of. */
+function nameOf(root: string | readonly string[]): string {
+  const [first = 'pictures'] = typeof root === 'string' ? [root] : root;
+  return (
+    basename(resolve(first))
+      .replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')
+      .replace(/^[-.]+/, '') || 'pictures'
+  );
+}
+
+type OwnOptions = OptionsOf<typeof ownRows> & OptionsOf<typeof ringRows> & OptionsOf<typeof spreadRows>;
+
+/** Everything that decides a pretraining. */
+export type PretrainOptions = Omit<TrainingOptions, 'root'> &
+  OwnOptions & {readonly root: string | readonly string[]; readonly beside: 'learned from'};
+
+/** The same as it is given: the folders, and whatever is not to be chosen. */
+export type GivenPretrainOptions = GivenOptions<typeof pretrainRows> & {
+  /** The folder of the pictures, or several. */
+  readonly root: string | readonly string[];
+};

@@ -1,0 +1,30 @@
+import {algorithms} from '../../algorithms/algorithms.js';
+import {configurationSection} from '../../report/configuration-section.js';
+import {curvesSection} from '../../report/curves-section.js';
+import {dataName} from '../../report/data-name.js';
+import {encoderSection} from '../../report/encoder-section.js';
+import {html} from '../../report/html.js';
+import {page} from '../../report/page.js';
+import {ringSection} from '../../report/ring-section.js';
+import {duration} from '../../text/duration.js';
+import {longDate} from '../../text/long-date.js';
+import type {Pretraining} from '../pretraining.js';
+import {summaryText} from '../summary-text.js';
+
+/** The report of a pretraining: one page without scripts that needs nothing but itself. */
+export function pretrainingReport(pretraining: Pretraining): string {
+  const {configuration, result, seconds} = pretraining;
+  const {options, backend, started} = configuration;
+  const trained = result && result.epochs.length > 0 ? [result] : [];
+  const label = result?.label ?? algorithms[options.algorithm].label;
+  const [first, ...others] = summaryText(pretraining);
+  return page({
+    title: `${label} on ${dataName(options)}`,
+    subtitle: `${options.name} · ${longDate(started)} · ${backend.name} · ${duration(seconds)} in all`,
+    body: html`<section class="card"><p class="verdict">${first ?? ''}</p>${others.map((line) => html`<p>${line}</p>`)}</section>
+${curvesSection(trained, [])}
+${ringSection(trained, options.anneal)}
+${trained.length > 0 ? encoderSection({folder: 'encoder', where: 'The folder <name> holds the encoder', color: algorithms[options.algorithm].color}) : ''}
+${configurationSection({configuration})}`,
+  });
+}
