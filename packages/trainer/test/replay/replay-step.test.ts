@@ -1,6 +1,7 @@
-import {existsSync, readdirSync, readFileSync, statSync} from 'node:fs';
+import {readdirSync, readFileSync, statSync} from 'node:fs';
 import {writeFile} from 'node:fs/promises';
-import {basename, dirname, join} from 'node:path';
+import {join} from 'node:path';
+import {Readable} from 'node:stream';
 import {useTestedBackend} from '@annulus/testing/backend-under-test';
 import {stateDigest} from '@annulus/testing/state-digest';
 import {temporaryFolder} from '@annulus/testing/temporary-folder';
@@ -25,13 +26,10 @@ import {
 
 test.before(() => useTestedBackend());
 
-interface Numbers {
-  readonly size: number;
-  readonly x: Float32Array;
-}
+type Numbers = {readonly size: number; readonly x: Float32Array};
 
-/** What the third batch of the first epoch is. */
-const poisons = {NaN: Number.NaN, none: 1, huge: 3e19} as const;
+/** The last number of the third batch. */
+const poisons = {NaN: Number.NaN, none: 1} as const;
 
 const dataWith = (third: number) => ({
   batches: 4,
@@ -231,12 +229,8 @@ test.serial('a step that cannot be kept does not hide why it failed, and leaves 
   t.is(error?.name, 'NonFiniteError');
   t.regex(error?.message ?? '', /^Small produced a loss of NaN at step 2 .* The step could not be kept: E/);
   const folder = temporaryFolder(t);
-  const withFunction = {
-    batches: 1,
-    async *epoch() {
-      yield {size: 2, x: Float32Array.of(1, 2, 3, Number.NaN), made: () => 1};
-    },
-  };
+  const example = {size: 2, x: Float32Array.of(1, 2, 3, Number.NaN), made: () => 1};
+  const withFunction = {batches: 1, epoch: () => Readable.from([example])};
   const trainer = new Trainer({maxEpochs: 1, progress: 'quiet', onNonFinite: {folder: join(folder, 'kept')}});
   await t.throwsAsync(trainer.fit(module, withFunction), {
     message: / The step could not be kept: Expected plain data in batch\/made, received a function\.$/,
@@ -252,6 +246,5 @@ test.serial('a folder without a kept step, and a bad option, are refused', async
   t.throws(() => new Trainer({maxEpochs: 1, onNonFinite: {folders: 'x'} as never}), {
     message: /^Expected onNonFinite to /,
   });
-  t.false(existsSync(join(dirname(folder), `${basename(folder)}x`)));
   disposeOf(module);
 });
