@@ -1,11 +1,14 @@
-import sharp from 'sharp';
 import test from 'ava';
+import sharp from 'sharp';
 import {imageFromPixels} from '../../src/browser.js';
 
 test('opaque pixels are the values that imageFolder gives', (t) => {
   const image = imageFromPixels({data: Uint8ClampedArray.of(0, 51, 255, 255, 102, 153, 204, 255), width: 2, height: 1});
   t.deepEqual(image.shape, [1, 2, 3]);
-  t.deepEqual([...image.data], [0, 51, 255, 102, 153, 204].map((byte) => Math.fround(byte / 255)));
+  t.deepEqual(
+    [...image.data],
+    [0, 51, 255, 102, 153, 204].map((byte) => Math.fround(byte / 255)),
+  );
 });
 
 test.serial('transparent pixels are put on the background, as sharp does it', async (t) => {

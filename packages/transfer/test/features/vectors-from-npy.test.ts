@@ -6,7 +6,11 @@ function npy(header: string, values: readonly number[], version = 1): ArrayBuffe
   const text = `${header.padEnd(117)}\n`;
   const head = version === 1 ? [1, 0, text.length, 0] : [2, 0, text.length, 0, 0, 0];
   const bytes = [0x93, ...[...'NUMPY'].map((letter) => letter.charCodeAt(0)), ...head];
-  const file = new Uint8Array([...bytes, ...new TextEncoder().encode(text), ...new Uint8Array(Float32Array.from(values).buffer)]);
+  const file = new Uint8Array([
+    ...bytes,
+    ...new TextEncoder().encode(text),
+    ...new Uint8Array(Float32Array.from(values).buffer),
+  ]);
   return file.buffer as ArrayBuffer;
 }
 
