@@ -10,7 +10,8 @@ import type {TrainingSetting} from './training-setting.js';
 const pass = 128;
 
 /** Pictures that are looked at: enough for a rank, and few enough to look every five epochs. */
-const picturesOf = ({length}: {readonly length: number}): number => Math.min(256, Math.max(64, Math.floor(length / 16)));
+const picturesOf = ({length}: {readonly length: number}): number =>
+  Math.min(256, Math.max(64, Math.floor(length / 16)));
 
 /** What is known of how a variant is trained, for verdicts about what it learns. */
 export const learningRunOf = (
