@@ -35,7 +35,7 @@ const prints: Record<string, RegExp> = {
   '13-callback-with-rxjs': /^(loss 4\.\d\d\n){3,}stopped after \d+ updates$/m,
   '14-own-sampler': /the edge ended at a cosine of 0\.80; what was left counted as \d+ of 512 negatives/,
   '15-pretrain-a-folder':
-    /  size 48: (.*\n)+done after \d+ epochs, \d+ s of training\na picture is a vector of \d+ numbers/,
+    / {2}size 48: (.*\n)+done after \d+ epochs, \d+ s of training\na picture is a vector of \d+ numbers/,
 };
 
 /** A folder that the examples are started from: what they write is there, and 32 pictures are, in two class folders. */
