@@ -34,7 +34,7 @@ const prints: Record<string, RegExp> = {
   '13-callback-with-rxjs': /^(loss 4\.\d\d\n){3,}stopped after \d+ updates$/m,
   '14-own-sampler': /the edge ended at a cosine of 0\.80; what was left counted as \d+ of 512 negatives/,
   '15-pretrain-a-folder':
-    /--size 48: (.*\n)+done after \d+ epochs, \d+ s of training\na picture is a vector of \d+ numbers/,
+    / {2}size 48: (.*\n)+done after \d+ epochs, \d+ s of training\na picture is a vector of \d+ numbers/,
   '16-vectors-of-pictures':
     /32 vectors of 64 numbers in my-run\/embeddings-pictures\nthe longest vector is \d+\.\d long\n(.*\n)*1\. \S+\.png, cosine 1\.000, the same picture\n2\. /,
   '17-is-it-learning':
