@@ -42,7 +42,7 @@ const onlyTogether = (encoder: EncoderType) => ({
 });
 
 const watched = (name: string) => ({
-  maxEpochs: 6,
+  maxEpochs: 8,
   progress: 'quiet' as const,
   callbacks: [
     new RepresentationMonitor({views: data, pictures: 64, every: {epochs: 1}}), // By default as often as costs 1% of the passes.
