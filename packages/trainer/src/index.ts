@@ -53,7 +53,6 @@ export type * from './contract/training-hooks.js';
 export type {TrainingModule} from './contract/training-module.js';
 export {type Interceptor, Transform, Transforms} from './contract/transform.js';
 export {WatcherError} from './contract/watcher-error.js';
-export {weightNames} from './contract/weight-names.js';
 export {ConsoleLogger, type ConsoleLoggerOptions} from './display/console-logger.js';
 export type {Shown} from './display/epoch-lines.js';
 export {ModelSummary, type ModelSummaryOptions} from './display/model-summary.js';

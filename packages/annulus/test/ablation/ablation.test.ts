@@ -37,6 +37,8 @@ test.serial('an ablation trains every variant with every seed, two at a time, as
     'metrics.csv',
     'metrics.jsonl',
     'result.json',
+    'ring.jsonl',
+    'status.json',
   ]);
   const {results, complete: whole, failures} = await json<Ablation>(run, 'results.json');
   t.true(whole);

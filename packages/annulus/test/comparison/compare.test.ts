@@ -56,7 +56,16 @@ test.serial('a comparison trains, measures and writes all of its files', async (
   ]);
   t.deepEqual(
     (await readdir(join(output, 'run', 'moco'))).map((name) => name.replace(/tfevents.*/, 'tfevents')).sort(),
-    ['checkpoints', 'encoder', 'events.out.tfevents', 'hyperparameters.json', 'metrics.csv', 'metrics.jsonl'],
+    [
+      'checkpoints',
+      'encoder',
+      'events.out.tfevents',
+      'hyperparameters.json',
+      'metrics.csv',
+      'metrics.jsonl',
+      'ring.jsonl',
+      'status.json',
+    ],
   );
   const {variants, complete: whole, configuration} = await results(output);
   t.true(whole);

@@ -39,6 +39,7 @@ export const randomPurposes = {
     plan,
   ],
   criticPairs: (seed: number, epoch: number, batch: number) => [seed, code(13), epoch, batch],
+  layout: (seed: number) => [seed, code(14)],
 } as const satisfies Record<string, (...keys: never[]) => readonly number[]>;
 
 export type RandomPurpose = keyof typeof randomPurposes;

@@ -1,4 +1,4 @@
-import {withoutGradient} from '@annulus/backend';
+import {withoutGradient} from '@annulus/backend/without-gradient';
 import * as tf from '@tensorflow/tfjs';
 import {expectInputs} from '../network/expect-inputs.js';
 import {Network} from '../network/network.js';

@@ -64,7 +64,7 @@ test.serial(
     const {ended, losses, alike, updates, validations} = await spread(2, await temporaryFolder(t), 'stop');
     t.is(validations, 4);
     const {loss, root, learningRate, ...measured} = (ended as FitResult).metrics;
-    t.deepEqual(Object.keys(measured), ['validation/near/loss', 'validation/far/loss']);
+    t.deepEqual(Object.keys(measured), ['validation/near/loss', 'validation/far/loss', 'beside/loss', 'beside/root']);
     t.is((ended as FitResult).reason, 'stopped');
     t.is(losses.length, 5);
     t.is(alike, updates);

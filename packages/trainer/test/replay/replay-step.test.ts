@@ -24,8 +24,6 @@ import {
   tensorsOf,
 } from '../../src/index.js';
 
-test.before(() => useTestedBackend());
-
 type Numbers = {readonly size: number; readonly x: Float32Array};
 
 /** The last number of the third batch. */
@@ -81,6 +79,7 @@ const digestOf = (module: ReturnType<typeof moduleOf>) => {
 
 /** Trains until it fails. */
 async function failing(module: ReturnType<typeof moduleOf>, third: number, options: Partial<TrainerOptions> = {}) {
+  await useTestedBackend();
   const trainer = new Trainer({maxEpochs: 1, progress: 'quiet', ...options});
   return trainer.fit(module, dataWith(third)).then(
     () => undefined,

@@ -1,4 +1,4 @@
-import {Random} from '@annulus/datasets';
+import {type Random, randomFor} from '@annulus/datasets';
 import {UMAP} from 'umap-js';
 import type {NearestPictures} from './nearest-pictures.js';
 import type {Layout} from './principal-components.js';
@@ -28,7 +28,7 @@ const width = 20;
 export async function umapLayout({start, nearest, seed}: UmapOptions, watched: Watched = {}): Promise<Layout> {
   const count = start.length / 2;
   const used = Math.min(most - 1, nearest.neighbours, count - 2);
-  const random = new Random(seed);
+  const random = randomFor('layout', seed);
   const umap = new UMAP({
     nNeighbors: used + 1,
     minDist: 0.1,
