@@ -97,6 +97,7 @@ async function encoderFacts({network: model}: Encoder): Promise<object> {
   for (const weight of model.getWeights()) hash.update(new Uint8Array((await weight.data()).buffer));
   return {
     layers: model.layers.length,
+    frozen: model.layers.filter(({trainable}) => !trainable).length,
     input: model.inputs[0]?.shape,
     dimensions: model.outputShape.at(-1),
     weights: `${model.countParams()} ${hash.digest('hex')}`,

@@ -18,7 +18,7 @@ import {probePlan} from './probe-plan.js';
 import {type Rung, rungsFor} from './rungs.js';
 
 /** Seconds that a run may take where nothing is said. */
-export const usualTime = 600;
+const usualTime = 600;
 /** Share of the time in which all pictures may be read once. */
 const reading = 0.2;
 /** Fewer pictures of a class than this say nothing of it. */
@@ -29,6 +29,9 @@ const mostTested = 500;
 const sampled = 48;
 /** Images of a batch, where there are enough of them. */
 const usualBatch = 32;
+/** Seconds to save the encoder and to write the report; measuring takes longer than it seems beforehand. */
+const saving = 1.5;
+const caution = 1.25;
 /** Threads side by side are slower than each alone. */
 const crowding = 1.15;
 /** Passes over the pictures after which they are learned by heart, and updates that are wanted if there are fewer in those. */
@@ -51,10 +54,16 @@ export class Planner {
   readonly #time: number;
   /** To read and decode a picture. */
   #perPicture = 0;
+  #finishing = saving;
 
   constructor(options: PlannerOptions) {
     this.#options = options;
     this.#time = options.given.time ?? usualTime;
+  }
+
+  /** Seconds that the end of the run takes after its last update: to measure, to save, to write. */
+  get finishing(): number {
+    return this.#finishing;
   }
 
   /** Looks at some of the pictures before all are read: what they are brought to, how many are read, whether classes are worth it. */
@@ -110,7 +119,15 @@ export class Planner {
     const found = await this.#encoder({...surveyed, batchSize: batch}, images, workers);
     const left = this.#left();
     const {secondsPerUpdate: seconds} = found;
-    const probe = probePlan({given, images, left, encoder: found.rung, size: images.size, perImage: seconds / batch});
+    const probe = probePlan({
+      given,
+      images,
+      left,
+      encoder: found.rung,
+      size: images.size,
+      perImage: (workers * seconds) / batch,
+    });
+    this.#finishing = saving + caution * probe.finishing;
     const forking = workers > 1 ? 1.5 * loading + pictures * this.#perPicture : 0;
     const planned = epochPlan({
       given,
@@ -132,7 +149,14 @@ export class Planner {
     const {batchSize} = planned.options;
     const again = this.#workers(batchSize, backend);
     const knnEvery = given.knnEvery ?? Math.ceil(planned.options.epochs / probe.kNNTimes);
-    const options = {...surveyed, ...rung, ...probe.options, ...planned.options, knnEvery, workers: again};
+    const options = {
+      ...surveyed,
+      ...(this.#options.start ? {} : rung),
+      ...probe.options,
+      ...planned.options,
+      knnEvery,
+      workers: again,
+    };
     return {options, chosen: [...encoding, ...planned.chosen, ...probe.chosen]};
   }
 
