@@ -42,13 +42,17 @@ const images = [idxFolder(100), idxFolder(200)] as const;
 
 const white = [255, 255, 255, 255] as const;
 
+const noise = (at: number) => Buffer.from(Array.from({length: 192}, (_, byte) => ((byte + 7) * (at + 11) * 37) % 251));
+
 /** Two classes of pictures, transparent ones among them. */
 const pictures = pictureFolder(
   Object.fromEntries(
     ['cat', 'dog'].flatMap((name, at) =>
-      Array.from({length: 10}, (_, index) => [
-        `${name}/${index}.png`,
-        png(8, 8, index % 2 === 0 ? [index * 20, at * 99, 50, 0] : white),
+      Array.from({length: 20}, (_, index) => [
+        `${name}/${index}.${index < 10 ? 'png' : 'ppm'}`,
+        index >= 10
+          ? Buffer.concat([Buffer.from('P6 8 8 255\n'), noise(2 * index + at)])
+          : png(8, 8, index % 2 === 0 ? [index * 20, at * 99, 50, 0] : white),
       ]),
     ),
   ),
@@ -112,7 +116,7 @@ const trials: Readonly<Record<string, Trial>> = {
   seeds: {values: ['1', '2']},
   jobs: {values: ['1', '2']},
   time: {values: ['1s', '10min'], with: '--epochs= --knn-every 1'},
-  sampler: {values: ['ball', 'hardest']},
+  sampler: {values: ['ball', 'decoupled']},
   from: {values: encoders, with: ofEncoder},
   freeze: {values: ['1', 'stage2'], with: `--from ${encoders[0]} ${ofEncoder}`},
 };

@@ -2,6 +2,7 @@ import type {BackendReport} from '@annulus/backend';
 import {imageDimensions, scanImages} from '@annulus/datasets';
 import type {ImageSplits} from '../datasets/image-splits.js';
 import {spreadOf} from '../jobs/spread-of.js';
+import {OptionError} from '../options/option-error.js';
 import type {Choice} from '../settings/choices.js';
 import {fittedOptions} from '../settings/fitted-options.js';
 import {duration} from '../text/duration.js';
@@ -113,6 +114,7 @@ export class Planner {
   async plan(surveyed: PretrainOptions, images: ImageSplits, backend: BackendReport): Promise<Chosen<PretrainOptions>> {
     const {given, context} = this.#options;
     const pictures = images.pretrain.length;
+    expectSeveral(pictures, given);
     const batch = given.batchSize ?? usualBatchOf(pictures);
     const workers = this.#workers(batch, backend);
     context.print('Measuring a few updates, to choose an encoder that the time is enough for');
@@ -215,4 +217,16 @@ const medianOf = (values: readonly number[]): number =>
 async function shorterSides(files: readonly string[]): Promise<number[]> {
   const all = await Promise.all(files.map((path) => imageDimensions(path).catch(() => undefined)));
   return all.flatMap((sides) => (sides ? [Math.min(sides.width, sides.height)] : []));
+}
+
+/** @throws {OptionError} when there is nothing to tell apart */
+function expectSeveral(pictures: number, {root}: Pick<GivenPretrainOptions, 'root'>): void {
+  if (pictures > 1) return;
+  throw new OptionError({
+    option: 'root',
+    received: root,
+    expected: (wording) =>
+      `${wording.option('root')} to hold two pictures or more to learn from, found ${pictures}: what is learned is to tell pictures apart`,
+    advice: () => 'Name a folder with more of them.',
+  });
 }

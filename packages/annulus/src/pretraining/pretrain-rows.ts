@@ -21,7 +21,7 @@ const ownRows = {
     default: {absent: '10min, unless epochs are given'},
     help: 'what the whole run may take, such as 45s, 30min or 1h30min: the encoder, its pictures and the epochs are chosen by a few measured updates; where these take longer all the same, the training ends early and is measured',
     group: 'Training:',
-    reaches: ['trainer/maxEpochs', 'hyperparameters/epochs', 'time'],
+    reaches: ['trainer/maxEpochs', 'optimizer/learningRates', 'hyperparameters/epochs', 'time'],
   }),
   algorithm: option({
     type: oneOf(algorithmNames),
@@ -84,6 +84,8 @@ export const pretrainRows = {
     default: {absent: 'all, or as many as the time allows'},
     help: 'pictures to learn from; n that are drawn',
   },
+  // Which pictures are measured on does not depend on it.
+  seed: {...trainingRows.seed, reaches: trainingRows.seed.reaches.filter((path) => !path.startsWith('evaluation/'))},
   encoder: {...trainingRows.encoder, default: chosen},
   width: {...trainingRows.width, default: chosen},
   epochs: {...trainingRows.epochs, default: chosen},

@@ -33,13 +33,14 @@ export async function pretrainFacts(
     (await new Planner({given, start, context}).plan(options, splits, backend)).options;
   const options = fittedOptions(given.time === undefined ? taken : await plan(taken), splits);
   const variant = variantOf(options, start);
+  const {id, label, ring} = variant;
   const folder = RunFolder.at(options.output, options.name, 'pretrain');
   const job = {options, folder, leaveOut: [], began: timeNow(), secondsBefore: 0};
   const {workers, batchNorm, time} = jobSettingOf(job, options.backend);
   const setting = {options, splits, folder, signal, placeOf: () => ''};
   return {
     ...(await trainingFacts(variant, setting, run)),
-    ...{variant: JSON.stringify(variant), backend: options.backend, time: time?.seconds},
+    ...{variant: JSON.stringify([id, label, ring?.sampler, start]), backend: options.backend, time: time?.seconds},
     ...{'spread/workers': workers, 'spread/batchNorm': batchNorm},
   };
 }

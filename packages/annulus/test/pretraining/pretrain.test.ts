@@ -38,8 +38,9 @@ test.serial('A folder of all sorts is learned from, and what is left out is said
     ...Array.from({length: 10}, (_, index) => `  ${cut(index)}`),
     `  and 2 more, which ${join(run, 'left-out.txt')} lists`,
   ]);
-  t.deepEqual(lines.slice(-7), [
+  t.deepEqual(lines.slice(-8), [
     'MoCo has learned from 11 pictures in 2 epochs.',
+    'Learned little in 4 updates: give it more epochs. Fewer than 500 are rarely enough.',
     `Encoder: ${join(run, 'encoder')}`,
     `Report: ${join(run, 'report.html')}`,
     'Next:',
@@ -51,7 +52,7 @@ test.serial('A folder of all sorts is learned from, and what is left out is said
   const found = (await readdir(run)).filter((name) => !name.startsWith('events'));
   t.deepEqual(found.sort(), [
     ...['checkpoints', 'configuration.json', 'encoder', 'hyperparameters.json', 'images.json', 'left-out.txt'],
-    ...['metrics.csv', 'metrics.jsonl', 'report.html', 'results.json'],
+    ...['metrics.csv', 'metrics.jsonl', 'report.html', 'results.json', 'ring.jsonl', 'status.json'],
   ]);
   const results = JSON.parse(await readFile(join(run, 'results.json'), 'utf8'));
   t.like(results, {complete: true, configuration: {command: 'pretrain', images: {train: 11, test: 0}}});
