@@ -85,7 +85,10 @@ export const pretrainRows = {
     help: 'pictures to learn from; n that are drawn',
   },
   // Which pictures are measured on does not depend on it.
-  seed: {...trainingRows.seed, reaches: trainingRows.seed.reaches.filter((path) => !path.startsWith('evaluation/'))},
+  seed: {
+    ...trainingRows.seed,
+    reaches: ['encoder/weights', 'views/order', 'views/pixels', 'probe/seed', 'algorithm/seed'],
+  },
   encoder: {...trainingRows.encoder, default: chosen},
   width: {...trainingRows.width, default: chosen},
   epochs: {...trainingRows.epochs, default: chosen},

@@ -110,6 +110,9 @@ test.serial('A run starts from the encoder of another, and what is frozen of it 
   t.is(err, '');
   t.is(code, 0);
   t.true(out.includes(`Starting from the weights of ${first}, frozen up to stage2\n`), out);
+  const {options} = JSON.parse(await readFile(join(output, 'second', 'configuration.json'), 'utf8'));
+  t.like(options, {encoder: 'small-convnet', width: 2, dimensions: 4, size: 16, freeze: 'stage2'});
+  t.regex(await readFile(join(output, 'second', 'hyperparameters.json'), 'utf8'), /"freeze": "stage2"/);
   const [before, after] = await Promise.all(
     [first, join(output, 'second')].map(async (run) => (await loadEncoder(join(run, 'encoder'))).network),
   );
@@ -164,6 +167,15 @@ test.serial('Folders that make no sense are refused before anything is written',
   t.deepEqual(await refusal(root, root), [
     2,
     `Expected folders that are not the same, ${root} is named twice. Name it once.`,
+  ]);
+  const [cut, one] = [pictureFolder({'1.jpg': 'no picture'}), pictureFolder(['1.png'])];
+  t.deepEqual(await refusal(cut), [
+    1,
+    `1 image could not be decoded:\n  ${join(cut, '1.jpg')}: it is no image of a format that is known\nNo other is there. Replace it.`,
+  ]);
+  t.deepEqual(await refusal(one), [
+    2,
+    'Expected <folder> to hold two pictures or more to learn from, found 1: what is learned is to tell pictures apart. Name a folder with more of them.',
   ]);
   const table = join(root, 'labels.csv');
   t.deepEqual(await refusal(root, '--labels', table), [
