@@ -94,9 +94,11 @@ async function containerOf(experiment: VariantExperiment['experiment']): Promise
 
 async function encoderFacts({network: model}: Encoder): Promise<object> {
   const hash = createHash('sha1');
-  for (const weight of model.getWeights()) hash.update(new Uint8Array((await weight.data()).buffer));
+  for (const weight of model.layers.flatMap((layer) => layer.getWeights()))
+    hash.update(new Uint8Array((await weight.data()).buffer));
   return {
     layers: model.layers.length,
+    frozen: model.layers.filter(({trainable}) => !trainable).length,
     input: model.inputs[0]?.shape,
     dimensions: model.outputShape.at(-1),
     weights: `${model.countParams()} ${hash.digest('hex')}`,

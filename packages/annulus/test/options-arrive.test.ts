@@ -1,7 +1,9 @@
+import {mkdtempSync} from 'node:fs';
 import {mkdir, mkdtemp} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {useBackend} from '@annulus/backend';
+import {saveEncoder, smallConvNet} from '@annulus/encoders';
 import test from 'ava';
 import {jobsAtATime} from '../src/ablation/ablate.js';
 import {ablationRows} from '../src/ablation/ablation-rows.js';
@@ -17,6 +19,7 @@ import {openDataset} from '../src/datasets/open-dataset.js';
 import {jobTraining} from '../src/jobs/perform-job.js';
 import {spreadOf} from '../src/jobs/spread-of.js';
 import type {OptionRows} from '../src/options/option-row.js';
+import {pretrainRows} from '../src/pretraining/pretrain-rows.js';
 import {fittedOptions} from '../src/settings/fitted-options.js';
 import {RunFolder} from '../src/training/run-folder.js';
 import type {Variant} from '../src/training/variant.js';
@@ -25,6 +28,7 @@ import {type Facts, trainingFacts} from './facts-of.js';
 import {flagsOf} from './flags-of.js';
 import {idxFolder} from './idx-folder.js';
 import {pictureFolder, png} from './picture-folder.js';
+import {pretrainFacts} from './pretraining/pretrain-facts.js';
 
 /** Values of an option, no two of which build the same, and what else must be given for it to mean something. */
 interface Trial {
@@ -38,13 +42,17 @@ const images = [idxFolder(100), idxFolder(200)] as const;
 
 const white = [255, 255, 255, 255] as const;
 
+const noise = (at: number) => Buffer.from(Array.from({length: 192}, (_, byte) => ((byte + 7) * (at + 11) * 37) % 251));
+
 /** Two classes of pictures, transparent ones among them. */
 const pictures = pictureFolder(
   Object.fromEntries(
     ['cat', 'dog'].flatMap((name, at) =>
-      Array.from({length: 10}, (_, index) => [
-        `${name}/${index}.png`,
-        png(8, 8, index % 2 === 0 ? [index * 20, at * 99, 50, 0] : white),
+      Array.from({length: 20}, (_, index) => [
+        `${name}/${index}.${index < 10 ? 'png' : 'ppm'}`,
+        index >= 10
+          ? Buffer.concat([Buffer.from('P6 8 8 255\n'), noise(2 * index + at)])
+          : png(8, 8, index % 2 === 0 ? [index * 20, at * 99, 50, 0] : white),
       ]),
     ),
   ),
@@ -52,7 +60,12 @@ const pictures = pictureFolder(
 
 const ofPictures = `--dataset image-folder --root ${pictures} --train= --test=`;
 
+/** Where encoders to start from are. */
+const folder = mkdtempSync(join(tmpdir(), 'annulus-'));
+
 const ring = {with: '--ring on', run: true} as const;
+const encoders = [join(folder, '0'), join(folder, '1')] as const;
+const ofEncoder = '--encoder= --width= --dimensions= --size=';
 const digits = '--size= --hue= --grayscale= --train= --test=';
 
 /** How each option is tried: one that is not here fails. */
@@ -102,6 +115,10 @@ const trials: Readonly<Record<string, Trial>> = {
   variants: {values: ['moco', 'ir'], with: '--queue= --encoder-momentum='},
   seeds: {values: ['1', '2']},
   jobs: {values: ['1', '2']},
+  time: {values: ['1s', '10min'], with: '--epochs= --knn-every 1'},
+  sampler: {values: ['ball', 'decoupled']},
+  from: {values: encoders, with: ofEncoder},
+  freeze: {values: ['1', 'stage2'], with: `--from ${encoders[0]} ${ofEncoder}`},
 };
 
 const base =
@@ -166,15 +183,22 @@ const matches = (pattern: string, path: string) =>
 
 test.before(async () => {
   await useBackend('cpu');
+  for (const [seed, path] of encoders.entries()) {
+    const encoder = smallConvNet({width: 2, dimensions: 4, size: 8, seed, input: {normalization: 'none'}});
+    await saveEncoder(encoder, path);
+    encoder.dispose();
+  }
 });
 
-const commands = [
+/** A command, its rows, what it builds of its flags, and what it is always given here. */
+const commands: readonly (readonly [string, OptionRows, typeof compareFacts, string])[] = [
   ['compare', compareRows, compareFacts, '--algorithm moco --ring off --workers 1'],
   ['ablation', ablationRows, ablationFacts, '--variants moco --seeds 1'],
-] as const;
+  ['pretrain', pretrainRows, (...of) => pretrainFacts(pictures, ...of), '--algorithm moco --workers 1'],
+];
 
 for (const [command, rows, factsOf, own] of commands) {
-  for (const [name, row] of Object.entries(rows as OptionRows)) {
+  for (const [name, row] of Object.entries(rows)) {
     test.serial(`${flagOf(name)} of ${command} arrives where it should, and nowhere else`, async (t) => {
       const trial = trials[name];
       if (!trial) return t.fail(`Say in this test which two values of ${name} differ.`);

@@ -6,12 +6,15 @@ import {plural} from '../text/plural.js';
 export class DamagedImagesError extends WordedError {
   override readonly name = 'DamagedImagesError';
 
-  constructor(damaged: readonly Pick<ImageFileError, 'path' | 'problem'>[]) {
+  /** @param others - whether there are others that could be */
+  constructor(damaged: readonly Pick<ImageFileError, 'path' | 'problem'>[], others: 'some' | 'none' = 'some') {
     const them = damaged.length === 1 ? 'it' : 'them';
     super(
       ({option}) =>
         `${plural(damaged.length, 'image')} could not be decoded:\n${damagedLines(damaged).join('\n')}\n` +
-        `Delete or replace ${them}, or leave ${them} out: ${option('damaged')} skip.`,
+        (others === 'none'
+          ? `No other is there. Replace ${them}.`
+          : `Delete or replace ${them}, or leave ${them} out: ${option('damaged')} skip.`),
     );
   }
 }

@@ -45,6 +45,7 @@ export async function soundDataset(
     if (found.damaged.length === 0) break;
     damaged.push(...found.damaged);
     if (options.damaged !== 'skip') throw new DamagedImagesError(byPath(damaged));
+    if (damaged.length === read.size) throw new DamagedImagesError(byPath(damaged), 'none');
     const leaveOut = damaged.map(({path}) => path);
     splits = openDataset(options, leaveOut);
   }

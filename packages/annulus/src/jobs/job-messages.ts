@@ -3,6 +3,7 @@ import type {Strategy} from '@annulus/trainer';
 import type {RunCommand} from '../options/wording.js';
 import type {FittedOptions} from '../settings/fitted-options.js';
 import type {EpochRecord} from '../training/epoch-record.js';
+import type {TimeShare} from '../training/time-limit.js';
 import type {Job, JobResult} from './job.js';
 
 /** What the process of a job is told: what to do, or to stop after its batch and save. */
@@ -25,6 +26,8 @@ export interface JobSetting {
   readonly command: RunCommand;
   /** Threads of each training, which share every batch; default 1. */
   readonly workers?: number;
+  /** The time after which a training ends; default: none. */
+  readonly time?: TimeShare | undefined;
   /** Whose statistics batch norm takes where there are several. */
   readonly batchNorm?: Strategy['batchNorm'];
 }

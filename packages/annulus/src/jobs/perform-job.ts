@@ -46,7 +46,13 @@ function strategyOf(start: JobStart, program: URL): 'single' | Strategy {
 /** The training of a job, but for what watches it. */
 export function jobTraining(
   {seed, place}: Job,
-  {options: shared, folder, command, leaveOut}: Pick<JobSetting, 'options' | 'folder' | 'command' | 'leaveOut'>,
+  {
+    options: shared,
+    folder,
+    command,
+    leaveOut,
+    time,
+  }: Pick<JobSetting, 'options' | 'folder' | 'command' | 'leaveOut' | 'time'>,
 ): Omit<TrainingSetting, 'signal'> {
   const options = {...shared, seed, progress: 'quiet'} as const;
   return {
@@ -54,5 +60,6 @@ export function jobTraining(
     splits: openDataset(options, leaveOut),
     folder: new RunFolder(folder, command),
     placeOf: () => place,
+    ...(time && {time}),
   };
 }

@@ -1,3 +1,4 @@
+import type {Encoder} from '@annulus/encoders';
 import {algorithms} from '../algorithms/algorithms.js';
 import {OptionError} from '../options/option-error.js';
 import {startingEncoder} from '../training/starting-encoder.js';
@@ -12,9 +13,10 @@ import type {PretrainOptions} from './pretrain-rows.js';
 export async function optionsOfEncoder(
   start: Start,
   {algorithm, from}: Pick<PretrainOptions, 'algorithm' | 'from'>,
-): Promise<Pick<PretrainOptions, 'dimensions'> & {readonly size: number}> {
+): Promise<Pick<PretrainOptions, 'dimensions'> & Architecture & {readonly size: number}> {
   const encoder = await startingEncoder(start);
   const {input, dimensions} = encoder;
+  const architecture = architectureOf(encoder);
   encoder.dispose();
   const entry = algorithms[algorithm];
   const refuse = (problem: string): never => {
@@ -31,5 +33,18 @@ export async function optionsOfEncoder(
   if (input.color !== entry.color) return refuse(`whose images are ${input.color}`);
   const [height, width] = input.size;
   if (height !== width) return refuse(`whose images are ${height} × ${width} pixels, not square`);
-  return {size: height, dimensions};
+  return {size: height, dimensions, ...architecture};
+}
+
+/** What is trained; of an encoder that the command does not make itself nothing is said. */
+type Architecture = Partial<Pick<PretrainOptions, 'encoder' | 'width'>>;
+
+/** Which of the encoders that can be chosen it is, by its layers. */
+function architectureOf({features, network}: Encoder): Architecture {
+  const layers = network.layers.map(({name}) => name);
+  const width = Object.values(features)[0]?.shape.at(-1);
+  if (Object.keys(features).join() !== 'stage1,stage2,stage3,stage4' || !width) return {};
+  if (layers.includes('conv4')) return {encoder: 'small-convnet', width};
+  const has = (block: string) => layers.some((name) => name.startsWith(block));
+  return has('stage4_block2') && !has('stage3_block3') ? {encoder: 'resnet18', width} : {};
 }

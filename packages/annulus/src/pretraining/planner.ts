@@ -2,6 +2,7 @@ import type {BackendReport} from '@annulus/backend';
 import {imageDimensions, scanImages} from '@annulus/datasets';
 import type {ImageSplits} from '../datasets/image-splits.js';
 import {spreadOf} from '../jobs/spread-of.js';
+import {OptionError} from '../options/option-error.js';
 import type {Choice} from '../settings/choices.js';
 import {fittedOptions} from '../settings/fitted-options.js';
 import {duration} from '../text/duration.js';
@@ -18,7 +19,7 @@ import {probePlan} from './probe-plan.js';
 import {type Rung, rungsFor} from './rungs.js';
 
 /** Seconds that a run may take where nothing is said. */
-export const usualTime = 600;
+const usualTime = 600;
 /** Share of the time in which all pictures may be read once. */
 const reading = 0.2;
 /** Fewer pictures of a class than this say nothing of it. */
@@ -29,6 +30,9 @@ const mostTested = 500;
 const sampled = 48;
 /** Images of a batch, where there are enough of them. */
 const usualBatch = 32;
+/** Seconds to save the encoder and to write the report; measuring takes longer than it seems beforehand. */
+const saving = 1.5;
+const caution = 1.25;
 /** Threads side by side are slower than each alone. */
 const crowding = 1.15;
 /** Passes over the pictures after which they are learned by heart, and updates that are wanted if there are fewer in those. */
@@ -51,10 +55,16 @@ export class Planner {
   readonly #time: number;
   /** To read and decode a picture. */
   #perPicture = 0;
+  #finishing = saving;
 
   constructor(options: PlannerOptions) {
     this.#options = options;
     this.#time = options.given.time ?? usualTime;
+  }
+
+  /** Seconds that the end of the run takes after its last update: to measure, to save, to write. */
+  get finishing(): number {
+    return this.#finishing;
   }
 
   /** Looks at some of the pictures before all are read: what they are brought to, how many are read, whether classes are worth it. */
@@ -104,13 +114,22 @@ export class Planner {
   async plan(surveyed: PretrainOptions, images: ImageSplits, backend: BackendReport): Promise<Chosen<PretrainOptions>> {
     const {given, context} = this.#options;
     const pictures = images.pretrain.length;
+    expectSeveral(pictures, given);
     const batch = given.batchSize ?? usualBatchOf(pictures);
     const workers = this.#workers(batch, backend);
     context.print('Measuring a few updates, to choose an encoder that the time is enough for');
     const found = await this.#encoder({...surveyed, batchSize: batch}, images, workers);
     const left = this.#left();
     const {secondsPerUpdate: seconds} = found;
-    const probe = probePlan({given, images, left, encoder: found.rung, size: images.size, perImage: seconds / batch});
+    const probe = probePlan({
+      given,
+      images,
+      left,
+      encoder: found.rung,
+      size: images.size,
+      perImage: (workers * seconds) / batch,
+    });
+    this.#finishing = saving + caution * probe.finishing;
     const forking = workers > 1 ? 1.5 * loading + pictures * this.#perPicture : 0;
     const planned = epochPlan({
       given,
@@ -132,7 +151,14 @@ export class Planner {
     const {batchSize} = planned.options;
     const again = this.#workers(batchSize, backend);
     const knnEvery = given.knnEvery ?? Math.ceil(planned.options.epochs / probe.kNNTimes);
-    const options = {...surveyed, ...rung, ...probe.options, ...planned.options, knnEvery, workers: again};
+    const options = {
+      ...surveyed,
+      ...(this.#options.start ? {} : rung),
+      ...probe.options,
+      ...planned.options,
+      knnEvery,
+      workers: again,
+    };
     return {options, chosen: [...encoding, ...planned.chosen, ...probe.chosen]};
   }
 
@@ -191,4 +217,16 @@ const medianOf = (values: readonly number[]): number =>
 async function shorterSides(files: readonly string[]): Promise<number[]> {
   const all = await Promise.all(files.map((path) => imageDimensions(path).catch(() => undefined)));
   return all.flatMap((sides) => (sides ? [Math.min(sides.width, sides.height)] : []));
+}
+
+/** @throws {OptionError} when there is nothing to tell apart */
+function expectSeveral(pictures: number, {root}: Pick<GivenPretrainOptions, 'root'>): void {
+  if (pictures > 1) return;
+  throw new OptionError({
+    option: 'root',
+    received: root,
+    expected: (wording) =>
+      `${wording.option('root')} to hold two pictures or more to learn from, found ${pictures}: what is learned is to tell pictures apart`,
+    advice: () => 'Name a folder with more of them.',
+  });
 }

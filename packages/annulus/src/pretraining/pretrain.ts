@@ -9,10 +9,11 @@ import {notices} from '../training/notices.js';
 import {openRun, type RunKind, type RunRequest} from '../training/open-run.js';
 import type {RunContext} from '../training/run-context.js';
 import {RunFolder} from '../training/run-folder.js';
+import {timeNow} from '../training/time-limit.js';
 import {trainedEncoder} from '../training/trained-encoder.js';
 import type {Start} from '../training/variant.js';
 import {optionsOfEncoder} from './options-of-encoder.js';
-import {Planner, usualTime} from './planner.js';
+import {Planner} from './planner.js';
 import {withPretrainDefaults} from './pretrain-defaults.js';
 import {type GivenPretrainOptions, type PretrainOptions, pretrainRows} from './pretrain-rows.js';
 import {variantOf} from './pretrained-variant.js';
@@ -38,8 +39,9 @@ export async function pretrain(given: GivenPretrainOptions, context: RunContext)
     survey: (options: PretrainOptions, unread) => planner.survey(options, unread),
     plan: (options: PretrainOptions, images, backend) => planner.plan(options, images, backend),
   } satisfies Partial<RunKind<PretrainOptions, undefined>>;
-  const timed = given.epochs === undefined ? {time: given.time ?? usualTime} : {};
-  return run({start: {...asked, ...taken, ...timed}}, kind, context, start);
+  const {encoder: _, width: __, ...others} = asked;
+  const options = taken ? ({...others, ...taken} as PretrainOptions) : asked;
+  return run({start: options}, {...kind, finishing: () => planner.finishing}, context, start);
 }
 
 /**
@@ -56,11 +58,15 @@ export const resumePretraining = (
 
 async function run(
   request: RunRequest<PretrainOptions>,
-  kind: Pick<RunKind<PretrainOptions, undefined>, 'survey' | 'plan'>,
+  {
+    finishing,
+    ...kind
+  }: Pick<RunKind<PretrainOptions, undefined>, 'survey' | 'plan'> & {readonly finishing?: () => number},
   context: RunContext,
   from?: Start,
 ): Promise<Pretraining> {
   expectNoMpiJob();
+  const began = timeNow();
   const {print, wording = inCode} = context;
   const opened = await openRun<PretrainOptions, Pretraining, undefined>(
     request,
@@ -90,7 +96,8 @@ async function run(
     };
     if (workers > 1)
       print(`Training with ${workers} threads, each with its share of every batch: the fastest on this machine`);
-    for (const line of notices(budget, splits.pretrain.length, ofTime(options, wording))) print(line);
+    const byEpochs = 'start' in request && request.start.epochs !== undefined;
+    for (const line of notices(budget, splits.pretrain.length, byEpochs ? wording : ofTime(wording))) print(line);
     if (options.from !== undefined)
       print(
         `Starting from the weights of ${options.from}${options.freeze === undefined ? '' : `, frozen up to ${options.freeze}`}`,
@@ -106,7 +113,9 @@ async function run(
     splits,
     leaveOut,
     folder,
+    began,
     secondsBefore: earlier?.seconds ?? 0,
+    finishing: options.time === undefined ? undefined : (earlier?.finishing ?? finishing?.()),
   });
 }
 
@@ -116,9 +125,9 @@ const startOf = (encoder: string, {freeze}: Pick<GivenPretrainOptions, 'freeze'>
 });
 
 /** Where the epochs follow from the time, it is the time that can be changed. */
-const ofTime = ({time}: Pick<PretrainOptions, 'time'>, wording: Wording): Wording => ({
+const ofTime = (wording: Wording): Wording => ({
   ...wording,
-  option: (name) => wording.option(name === 'epochs' && time !== undefined ? 'time' : name),
+  option: (name) => wording.option(name === 'epochs' ? 'time' : name),
 });
 
 /** @throws {OptionError} under mpirun, where each process would choose something else */

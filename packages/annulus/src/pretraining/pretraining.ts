@@ -9,6 +9,8 @@ export interface Pretraining {
   readonly result?: VariantResult;
   /** Wall time of everything, of all processes that had a part in it. */
   readonly seconds: number;
+  /** Seconds of the time that are kept for measuring and saving at the end; absent where no time was given. */
+  readonly finishing?: number | undefined;
   /** False when it ended before everything was trained and measured. */
   readonly complete: boolean;
 }

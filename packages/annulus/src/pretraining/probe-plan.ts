@@ -11,7 +11,7 @@ interface ProbeNeeds {
   readonly left: number;
   readonly encoder: Rung;
   readonly size: number;
-  /** Seconds that an image takes to be learned from. */
+  /** Seconds that an image takes to be learned from, on the one thread that measures. */
   readonly perImage: number;
 }
 
@@ -26,13 +26,21 @@ const probeSpeed = 2e9;
 export function probePlan({given, images, left, encoder, size, perImage}: ProbeNeeds): {
   readonly options: Pick<PretrainOptions, 'probeEpochs'>;
   readonly seconds: number;
+  /** What of that comes after the last update, at most. */
+  readonly finishing: number;
   /** How often kNN is measured, at most. */
   readonly kNNTimes: number;
   readonly chosen: readonly Choice[];
 } {
   const {reference, query} = images;
   if (!reference || !query)
-    return {options: {probeEpochs: given.probeEpochs ?? usualProbe}, seconds: 0, kNNTimes: mostTimes, chosen: []};
+    return {
+      options: {probeEpochs: given.probeEpochs ?? usualProbe},
+      seconds: 0,
+      finishing: 0,
+      kNNTimes: mostTimes,
+      chosen: [],
+    };
   const pass = (reference.length + query.length) * perImage * forward;
   const perEpoch = (6 * reference.length * featuresOf(encoder, size) * (query.classes?.length ?? 2)) / probeSpeed;
   const kNNTimes = Math.max(1, Math.min(mostTimes, Math.floor((measuring * left) / pass)));
@@ -43,11 +51,12 @@ export function probePlan({given, images, left, encoder, size, perImage}: ProbeN
     given.probeEpochs === undefined && probeEpochs < usualProbe
       ? [{option: 'probeEpochs', value: probeEpochs, reason: `instead of ${usualProbe}, since the time is short`}]
       : [];
-  return {options: {probeEpochs}, seconds: (kNNTimes + 1) * pass + probeEpochs * perEpoch, kNNTimes, chosen};
+  const probe = probeEpochs === 0 ? 0 : pass + probeEpochs * perEpoch;
+  return {options: {probeEpochs}, seconds: kNNTimes * pass + probe, finishing: pass + probe, kNNTimes, chosen};
 }
 
 /** Numbers in the feature map that the probe reads. */
-function featuresOf({encoder, width}: Rung, size: number): number {
+function featuresOf({encoder, width = 64}: Partial<Rung>, size: number): number {
   if (encoder === 'small-convnet') return Math.ceil(size / 16) ** 2 * 4 * width;
   return Math.ceil(size / (size <= 64 ? 8 : 32)) ** 2 * 8 * width;
 }

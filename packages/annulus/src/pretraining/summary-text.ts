@@ -5,16 +5,22 @@ import type {Pretraining} from './pretraining.js';
 /** What came out of a pretraining, a sentence a line. */
 export function summaryText({configuration, result}: Pretraining): string[] {
   const {images} = configuration;
-  if (result === undefined || result.epochs.length === 0) return ['Nothing is trained yet.'];
-  const {label, epochs, reason} = result;
-  const done = `${label} has learned from ${plural(images.train, 'picture')} in ${plural(epochs.length, 'epoch')}.`;
+  if (result === undefined || (result.epochs.length === 0 && !result.timeUp)) return ['Nothing is trained yet.'];
+  const {label, epochs, reason, timeUp, learning = []} = result;
+  const learned = plural(timeUp ? rounded(timeUp.epochs) : epochs.length, 'epoch');
+  const done = `${label} has learned from ${plural(images.train, 'picture')} in ${learned}.`;
   const measured = result.knn === undefined && result.linear === undefined;
   return [
     reason === 'stopped' ? `Stopped and saved: ${done}` : done,
+    ...(timeUp ? [`The time ended it after ${rounded(timeUp.epochs)} of ${plural(timeUp.planned, 'epoch')}.`] : []),
     ...(measured
       ? []
       : [
           `Measured on ${plural(images.test, 'picture')} that it has not seen: ${evaluationText(result, images.test)}.`,
         ]),
+    ...learning.map(({text}) => text),
   ];
 }
+
+/** To a tenth, downwards: what is begun is not done. */
+const rounded = (epochs: number): number => Math.floor(10 * epochs) / 10;

@@ -1,13 +1,15 @@
 import {saveEncoder} from '@annulus/encoders';
-import {runExperiment} from '@annulus/ring-plugin';
+import {type ContrastiveAlgorithm, runExperiment} from '@annulus/ring-plugin';
 import {disposeOf, type FitResult} from '@annulus/trainer';
 import {featureExtractorOf, learningVerdicts} from '@annulus/transfer';
 import {algorithms} from '../algorithms/algorithms.js';
 import {checkpointToResume} from './checkpoint-to-resume.js';
+import type {EpochHistory} from './epoch-record.js';
 import {evaluationOf} from './evaluation.js';
 import {learningRunOf} from './learning.js';
-import {measureProbe} from './measure.js';
+import {measureNeighbours, measureProbe} from './measure.js';
 import {removeTraining} from './remove-training.js';
+import type {TrainingData} from './training-data.js';
 import type {TrainingSetting} from './training-setting.js';
 import type {Variant} from './variant.js';
 import {checkpointsOf, variantExperiment} from './variant-experiment.js';
@@ -23,22 +25,25 @@ export async function trainVariant(variant: Variant, setting: TrainingSetting): 
   const place = setting.placeOf(variant);
   const resume = await checkpointToResume(checkpointsOf(variant, setting), folder);
   if (resume === undefined) await removeTraining(folder, place); // Of a process that was killed before it saved anything.
-  const {experiment, data, history, diagnostics} = await variantExperiment(variant, setting);
+  const {experiment, data, history, diagnostics, limit} = await variantExperiment(variant, setting);
   const {algorithm, result} = await runExperiment(experiment, {signal, resume});
   try {
     await saveEncoder(algorithm.encoder, folder.file(place, 'encoder'));
-    const probe = await measureProbe(featureExtractorOf(algorithm), data, options, signal);
-    const measured = probe !== undefined || options.probeEpochs === 0;
     const {epochs} = history;
-    const learning = learningVerdicts(epochs, learningRunOf(options, setting.splits, algorithms[variant.algorithm]));
+    const timeUp = result.reason === 'stopped' && limit?.ended === true;
+    const knn = await lastNeighbours(algorithm, data, {history, options, signal, timeUp});
+    const probe = await measureProbe(featureExtractorOf(algorithm), data, options, signal);
+    const measured = (probe !== undefined || options.probeEpochs === 0) && !(timeUp && data.query && knn === undefined);
+    const run = learningRunOf(options, setting.splits, algorithms[variant.algorithm]);
+    const learning = learningVerdicts(epochs, {...run, ...(timeUp && {maxEpochs: epochs.length})});
     const seconds = epochs.reduce((sum, epoch) => sum + epoch.seconds, 0);
-    const accuracy = epochs.findLast(({metrics}) => 'knn/accuracy' in metrics)?.metrics['knn/accuracy'];
     return {
       id: variant.id,
       label: variant.label,
-      reason: result.reason === 'finished' && measured ? 'finished' : 'stopped',
+      reason: (result.reason === 'finished' || timeUp) && measured ? 'finished' : 'stopped',
       epochs,
-      ...evaluationOf({knn: accuracy, probe}, setting.splits.query?.length ?? 0),
+      ...(timeUp && {timeUp: {epochs: result.globalStep / run.updatesPerEpoch, planned: options.epochs}}),
+      ...evaluationOf({knn, probe}, setting.splits.query?.length ?? 0),
       ...(learning.length > 0 && {learning}),
       ...(epochs.length > 0 && {secondsPerEpoch: seconds / epochs.length}),
       ...(diagnostics.histogram && {histogram: diagnostics.histogram}),
@@ -46,6 +51,24 @@ export async function trainVariant(variant: Variant, setting: TrainingSetting): 
   } finally {
     disposeOf(algorithm);
   }
+}
+
+/** The kNN accuracy of its last epochs; of its very end, where that was in the middle of an epoch, or not to be measured. */
+async function lastNeighbours(
+  algorithm: ContrastiveAlgorithm,
+  data: TrainingData,
+  {
+    history,
+    options,
+    signal,
+    timeUp,
+  }: Pick<TrainingSetting, 'options' | 'signal'> & {
+    readonly history: EpochHistory;
+    readonly timeUp: boolean;
+  },
+): Promise<number | undefined> {
+  if (timeUp) return measureNeighbours(featureExtractorOf(algorithm), data, options, signal);
+  return history.epochs.findLast(({metrics}) => 'knn/accuracy' in metrics)?.metrics['knn/accuracy'];
 }
 
 /** Trains a variant together with the rank that measures, writes and reports it. */

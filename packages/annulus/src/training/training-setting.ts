@@ -3,6 +3,7 @@ import type {ImageSplits} from '../datasets/image-splits.js';
 import type {FittedOptions} from '../settings/fitted-options.js';
 import type {EpochRecord} from './epoch-record.js';
 import type {RunFolder} from './run-folder.js';
+import type {TimeShare} from './time-limit.js';
 import type {Variant} from './variant.js';
 
 /** What the trainings of a run share. */
@@ -13,6 +14,8 @@ export interface TrainingSetting {
   readonly signal: AbortSignal;
   /** Where a variant's files go, in `folder`. */
   readonly placeOf: (variant: Variant) => string;
+  /** The time after which it ends, whatever is left of its epochs; default: none. */
+  readonly time?: TimeShare | undefined;
   /** How a training is spread; default `single`. */
   readonly strategy?: 'single' | Strategy;
   /** What takes part besides: measurements of its own, say. They log before an epoch is told of. */

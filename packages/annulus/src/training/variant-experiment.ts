@@ -18,6 +18,7 @@ import {neighboursOf} from './measure.js';
 import {RingLog} from './ring-log.js';
 import {ringOf} from './ring-of.js';
 import {statusFile} from './status-file.js';
+import {TimeLimit} from './time-limit.js';
 import type {TrainingData} from './training-data.js';
 import type {TrainingSetting} from './training-setting.js';
 import type {Variant} from './variant.js';
@@ -29,6 +30,8 @@ export interface VariantExperiment {
   readonly data: TrainingData;
   readonly history: EpochHistory;
   readonly diagnostics: NegativeDiagnostics;
+  /** Absent where nothing limits its time. */
+  readonly limit?: TimeLimit;
 }
 
 /** Where the checkpoints of a variant are. */
@@ -41,12 +44,13 @@ export const checkpointsOf = (variant: Variant, {folder, placeOf}: TrainingSetti
  * Signals are the command's to handle.
  */
 export async function variantExperiment(variant: Variant, setting: TrainingSetting): Promise<VariantExperiment> {
-  const {options, splits, folder, strategy = 'single', onEpoch, onProgress, callbacks = []} = setting;
+  const {options, splits, folder, strategy = 'single', onEpoch, onProgress, callbacks = [], time} = setting;
   const {bindings, data} = await variantBindings(variant, setting);
   const labels = await labelsOf(splits.pretrain);
   const neighbours = neighboursOf(data, options);
   const history = new EpochHistory(onEpoch);
   const diagnostics = new NegativeDiagnostics(labels ? {labels} : {});
+  const limit = time && new TimeLimit(time);
   const checkpoints = {folder: checkpointsOf(variant, setting), every: options.checkpointEvery};
   const place = setting.placeOf(variant);
   const experiment = defineExperiment({
@@ -61,6 +65,7 @@ export async function variantExperiment(variant: Variant, setting: TrainingSetti
         new RingLog({path: folder.file(place, 'ring.jsonl'), images: splits.pretrain.length, diagnostics}),
         statusFile(folder.file(place, 'status.json'), variant),
         ...(onProgress ? [progressOf(onProgress)] : []),
+        ...(limit ? [limit] : []),
         new ModelCheckpoint({...checkpoints, top: 2, last: 'keep'}),
       ],
       loggers: [
@@ -76,7 +81,7 @@ export async function variantExperiment(variant: Variant, setting: TrainingSetti
     plugins: variant.ring ? [ringOf(variant.ring)] : [],
     bindings,
   });
-  return {experiment, data, history, diagnostics};
+  return {experiment, data, history, diagnostics, ...(limit && {limit})};
 }
 
 /** Tells which share of a training is done. */

@@ -10,6 +10,8 @@ export interface VariantResult extends Evaluation {
   /** `stopped` when it was interrupted before it was trained and measured to the end. */
   readonly reason: 'finished' | 'stopped';
   readonly epochs: readonly EpochRecord[];
+  /** How far it came when its time was up, in epochs, and how many were planned; absent: it was trained to its end. */
+  readonly timeUp?: {readonly epochs: number; readonly planned: number};
   /** What matters about how it has learned; absent: nothing. */
   readonly learning?: readonly LearningVerdict[];
   /** Mean over the epochs, without measuring. */

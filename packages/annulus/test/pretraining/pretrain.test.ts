@@ -38,8 +38,9 @@ test.serial('A folder of all sorts is learned from, and what is left out is said
     ...Array.from({length: 10}, (_, index) => `  ${cut(index)}`),
     `  and 2 more, which ${join(run, 'left-out.txt')} lists`,
   ]);
-  t.deepEqual(lines.slice(-7), [
+  t.deepEqual(lines.slice(-8), [
     'MoCo has learned from 11 pictures in 2 epochs.',
+    'Learned little in 4 updates: give it more epochs. Fewer than 500 are rarely enough.',
     `Encoder: ${join(run, 'encoder')}`,
     `Report: ${join(run, 'report.html')}`,
     'Next:',
@@ -51,7 +52,7 @@ test.serial('A folder of all sorts is learned from, and what is left out is said
   const found = (await readdir(run)).filter((name) => !name.startsWith('events'));
   t.deepEqual(found.sort(), [
     ...['checkpoints', 'configuration.json', 'encoder', 'hyperparameters.json', 'images.json', 'left-out.txt'],
-    ...['metrics.csv', 'metrics.jsonl', 'report.html', 'results.json'],
+    ...['metrics.csv', 'metrics.jsonl', 'report.html', 'results.json', 'ring.jsonl', 'status.json'],
   ]);
   const results = JSON.parse(await readFile(join(run, 'results.json'), 'utf8'));
   t.like(results, {complete: true, configuration: {command: 'pretrain', images: {train: 11, test: 0}}});
@@ -109,6 +110,9 @@ test.serial('A run starts from the encoder of another, and what is frozen of it 
   t.is(err, '');
   t.is(code, 0);
   t.true(out.includes(`Starting from the weights of ${first}, frozen up to stage2\n`), out);
+  const {options} = JSON.parse(await readFile(join(output, 'second', 'configuration.json'), 'utf8'));
+  t.like(options, {encoder: 'small-convnet', width: 2, dimensions: 4, size: 16, freeze: 'stage2'});
+  t.regex(await readFile(join(output, 'second', 'hyperparameters.json'), 'utf8'), /"freeze": "stage2"/);
   const [before, after] = await Promise.all(
     [first, join(output, 'second')].map(async (run) => (await loadEncoder(join(run, 'encoder'))).network),
   );
@@ -163,6 +167,15 @@ test.serial('Folders that make no sense are refused before anything is written',
   t.deepEqual(await refusal(root, root), [
     2,
     `Expected folders that are not the same, ${root} is named twice. Name it once.`,
+  ]);
+  const [cut, one] = [pictureFolder({'1.jpg': 'no picture'}), pictureFolder(['1.png'])];
+  t.deepEqual(await refusal(cut), [
+    1,
+    `1 image could not be decoded:\n  ${join(cut, '1.jpg')}: it is no image of a format that is known\nNo other is there. Replace it.`,
+  ]);
+  t.deepEqual(await refusal(one), [
+    2,
+    'Expected <folder> to hold two pictures or more to learn from, found 1: what is learned is to tell pictures apart. Name a folder with more of them.',
   ]);
   const table = join(root, 'labels.csv');
   t.deepEqual(await refusal(root, '--labels', table), [

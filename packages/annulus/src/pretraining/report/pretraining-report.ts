@@ -4,6 +4,7 @@ import {curvesSection} from '../../report/curves-section.js';
 import {dataName} from '../../report/data-name.js';
 import {encoderSection} from '../../report/encoder-section.js';
 import {html} from '../../report/html.js';
+import {learningSection} from '../../report/learning-section.js';
 import {page} from '../../report/page.js';
 import {ringSection} from '../../report/ring-section.js';
 import {duration} from '../../text/duration.js';
@@ -23,6 +24,7 @@ export function pretrainingReport(pretraining: Pretraining): string {
     subtitle: `${options.name} · ${longDate(started)} · ${backend.name} · ${duration(seconds)} in all`,
     body: html`<section class="card"><p class="verdict">${first ?? ''}</p>${others.map((line) => html`<p>${line}</p>`)}</section>
 ${curvesSection(trained, [])}
+${learningSection(trained.map(({id, label, epochs}) => ({id, label, epochs})))}
 ${ringSection(trained, options.anneal)}
 ${trained.length > 0 ? encoderSection({folder: 'encoder', where: 'The folder <name> holds the encoder', color: algorithms[options.algorithm].color}) : ''}
 ${configurationSection({configuration})}`,

@@ -1,0 +1,20 @@
+import test from 'ava';
+import type {Pretraining} from '../../src/pretraining/pretraining.js';
+import {summaryText} from '../../src/pretraining/summary-text.js';
+
+const configuration = {images: {train: 40, test: 0}} as Pretraining['configuration'];
+const trained = {id: 'moco', label: 'MoCo', reason: 'finished', epochs: []} as const;
+
+test('A run that its time ended says how far it came, and what matters about how it learns', (t) => {
+  const learning = [{kind: 'collapsed', text: 'All pictures look alike to it.'}] as never;
+  const result = {...trained, timeUp: {epochs: 2.66, planned: 20}, learning};
+  t.deepEqual(summaryText({configuration, result, seconds: 45, complete: true}), [
+    'MoCo has learned from 40 pictures in 2.6 epochs.',
+    'The time ended it after 2.6 of 20 epochs.',
+    'All pictures look alike to it.',
+  ]);
+});
+
+test('A run without an epoch has nothing trained', (t) => {
+  t.deepEqual(summaryText({configuration, result: trained, seconds: 1, complete: false}), ['Nothing is trained yet.']);
+});
