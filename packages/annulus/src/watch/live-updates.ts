@@ -30,9 +30,11 @@ export class LiveUpdates {
     page.write(eventOf(JSON.stringify(this.#reader.summary())));
   }
 
-  close(): void {
-    for (const page of this.#pages) page.end();
+  /** Tells every page how the run stands now, which is how it ended where it is over, and hangs up. */
+  async close(): Promise<void> {
     clearInterval(this.#timer);
+    await this.#look();
+    await Promise.all([...this.#pages].map((page) => new Promise<void>((ended) => page.end(() => ended()))));
   }
 
   #remove(page: ServerResponse): void {

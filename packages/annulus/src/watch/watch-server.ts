@@ -38,9 +38,9 @@ export async function watchServer(
   port = listening.port;
   return {
     port,
-    close: () => {
-      updates.close();
-      return close();
+    close: async () => {
+      await updates.close();
+      await close();
     },
   };
 
