@@ -18,6 +18,9 @@ const headers = {
   'cross-origin-opener-policy': 'same-origin',
 };
 
+/** Milliseconds in which a page may ask for the last curves and pictures after it has heard that the server ends. */
+const lastRequests = 700;
+
 export interface WatchServerOptions {
   readonly port: number | 'auto';
   readonly wording?: Wording;
@@ -39,7 +42,7 @@ export async function watchServer(
   return {
     port,
     close: async () => {
-      await updates.close();
+      if (await updates.close()) await new Promise((resolve) => setTimeout(resolve, lastRequests));
       await close();
     },
   };
