@@ -65,7 +65,7 @@ async function site(t: ExecutionContext) {
   await builtPage(page);
   await picturesIn(pictures);
   const normalization = {mean: [0.485, 0.456, 0.406], standardDeviation: [0.229, 0.224, 0.225]};
-  const encoder = smallConvNet({width: 8, dimensions: 16, size: 32, input: {normalization}});
+  const encoder = smallConvNet({width: 4, dimensions: 8, size: 24, input: {normalization}});
   await saveEncoder(encoder, trained);
   await exportEncoder({
     encoder: trained,
@@ -88,10 +88,11 @@ testInChromium(
     const address = await served(t, folder);
     const images = imageFolder({root: pictures, labels: 'none', split: 'all'});
     const {page, complaints} = await open(address);
-    await page.waitForSelector('#choose:enabled');
+    await page.waitForSelector('#choose:enabled, #problem:visible');
+    t.is(await page.textContent('#problem'), '');
     t.is(
       await page.textContent('#about'),
-      `${images.length} pictures to find, by an encoder of 32\u00a0×\u00a032 pixels.`,
+      `${images.length} pictures to find, by an encoder of 24\u00a0×\u00a024 pixels.`,
     );
 
     const path = images.files[5] as string;
@@ -128,17 +129,20 @@ testInChromium(
       [],
     );
 
-    const phone = await open(address, {width: 390, height: 800, theme: 'dark'});
-    await phone.page.waitForSelector('#choose:enabled');
-    await phone.page.setInputFiles('#files', path);
-    await phone.page.waitForSelector('.search');
-    t.is(await phone.page.evaluate('document.documentElement.scrollWidth'), 390);
+    const ground = () => page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
+    const light = await ground();
+    await page.setViewportSize({width: 390, height: 800});
+    await page.emulateMedia({colorScheme: 'dark'});
+    await page.setInputFiles('#files', path);
+    await page.waitForFunction('document.querySelectorAll(".search").length === 3');
+    t.is(await page.evaluate('document.documentElement.scrollWidth'), 390);
+    t.not(await ground(), light);
 
-    const without = await open(`${address}?model=nowhere`);
-    await without.page.waitForSelector('#problem:visible');
-    t.is(await without.page.textContent('#about'), 'There is no encoder to search with.');
+    await page.goto(`${address}?model=nowhere`);
+    await page.waitForSelector('#problem:visible');
+    t.is(await page.textContent('#about'), 'There is no encoder to search with.');
     t.is(
-      await without.page.textContent('#problem'),
+      await page.textContent('#problem'),
       'Expected nowhere/encoder.json to be there, received 404 Not Found. Give the address of a folder that saveEncoder or annulus export wrote.\n\n' +
         'Put one there: npx annulus export <run> --format tfjs --with-pictures <folder> --output examples/browser/public/model',
     );

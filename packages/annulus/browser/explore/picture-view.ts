@@ -78,13 +78,14 @@ function welcome({count, unreadable}: Unpacked): Node[] {
 }
 
 /** The picture itself where the page may show it: in a page that is a file, and in a format that browsers know. */
-function large({thumbnails}: PanelParts, picture: number, address: string | undefined): HTMLElement {
+function large({thumbnails, data}: PanelParts, picture: number, address: string | undefined): HTMLElement {
   const thumbnail = thumbnails.element(picture);
   thumbnail.classList.add('large');
   const shown =
     address !== undefined && location.protocol === 'file:' && /\.(jpe?g|png|webp|gif|avif|bmp)$/i.test(address);
   if (!shown) return thumbnail;
   const image = element('img', {class: 'large', alt: '', onerror: () => image.replaceWith(thumbnail)});
+  image.style.background = data.background;
   image.src = address;
   return image;
 }

@@ -12,6 +12,7 @@ export interface Unpacked {
   readonly colourings: readonly (Omit<Colouring, 'of'> & {readonly of: Uint16Array})[];
   readonly lists: readonly PageList[];
   readonly sprites: PageData['sprites'];
+  readonly background: string;
   readonly unreadable: ReadonlySet<number>;
   /** The nearest pictures of one. */
   nearestOf(index: number): {readonly index: number; readonly cosine: number}[];
@@ -40,6 +41,7 @@ export function unpackedData(): Unpacked {
     colourings: data.colourings.map((colouring) => ({...colouring, of: words(colouring.of)})),
     lists: data.lists,
     sprites: data.sprites,
+    background: data.background,
     unreadable: new Set(data.unreadable),
     nearestOf: (index) =>
       Array.from({length: nearest.neighbours}, (_, place) => {

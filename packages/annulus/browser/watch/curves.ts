@@ -22,6 +22,7 @@ const firstCount = 4;
 /** The chosen metrics over the epochs. */
 export class Curves {
   #chosen: Set<string> | undefined;
+  readonly #known = new Map<string, readonly Curve[]>();
   #listed = '';
   #version = 0;
   #last: readonly [RunSummary, readonly TrainingSummary[]] | undefined;
@@ -32,10 +33,16 @@ export class Curves {
     this.#list(run.metrics);
     const version = ++this.#version;
     const metrics = inOrder(run.metrics).filter((metric) => this.#shows(metric, run.metrics));
-    const asked = metrics.map(async (metric) => [metric, (await ask<Curve[]>('/curves', {metric})) ?? []] as const);
-    const answers = await Promise.all(asked);
+    const answers = await Promise.all(metrics.map(async (metric) => [metric, await this.#curvesOf(metric)] as const));
     if (version !== this.#version) return; // A newer one is on its way.
     this.#draw(answers.map(([metric, curves]) => [metric, linesOf(curves, shown)] as const));
+  }
+
+  /** As they were heard last where the server does not answer. */
+  async #curvesOf(metric: string): Promise<readonly Curve[]> {
+    const curves = (await ask<Curve[]>('/curves', {metric})) ?? this.#known.get(metric) ?? [];
+    this.#known.set(metric, curves);
+    return curves;
   }
 
   #draw(charts: readonly (readonly [metric: string, lines: readonly Line[]])[]): void {

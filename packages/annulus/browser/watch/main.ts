@@ -4,7 +4,7 @@ import {Curves} from './curves.js';
 import {element, found} from './element.js';
 import {RingSection} from './ring-section.js';
 import {Trainings} from './trainings.js';
-import {stateWord} from './words.js';
+import {isGoingOn, stateWord} from './words.js';
 
 const trainings = new Trainings(() => update());
 const curves = new Curves();
@@ -19,7 +19,7 @@ connect({
   onServer: (there) => {
     const notice = found('connection');
     notice.hidden = there;
-    notice.textContent = `The server of this page has ended, or does not answer. The run goes on without it. This shows it again: npx annulus watch ${run?.folder ?? '<run>'}. The page reconnects by itself.`;
+    notice.textContent = `The server of this page has ended, or does not answer.${run && isGoingOn(run.state) ? ' A run goes on without one.' : ''} This shows it again: npx annulus watch ${run?.folder ?? '<run>'}. The page reconnects by itself.`;
   },
 });
 

@@ -52,6 +52,7 @@ export class RingSection {
     const answers = (await Promise.all(asked)).flatMap(([training, view]) => (view ? [[training, view] as const] : []));
     if (version !== this.#version) return; // Another epoch was chosen meanwhile.
     if (answers.length < ringed.length) this.#asked = ''; // The next news asks again.
+    if (answers.length === 0 && ringed.length > 0) return; // The server is gone: what is there stays.
     this.#drawHistograms(answers);
     await this.#pictures.learn(
       answers.flatMap(([, {anchors}]) => anchors.flatMap(({id, row}) => [id, ...row.map(([of]) => of)])),

@@ -22,6 +22,9 @@ export const stateWord: Readonly<Record<RunState, string>> = {
   vanished: 'Gone',
 };
 
+/** Whether a training may still be at work. */
+export const isGoingOn = (state: RunState): boolean => ['waiting', 'running', 'measuring'].includes(state);
+
 /** Whether a metric is a share, which people read in per cent. */
 const isShare = (metric: string): boolean =>
   /accuracy|^ring\/(inner|outer)$|\/valid$|\/false$|^gradient\//.test(metric);
@@ -41,10 +44,12 @@ const names: Readonly<Record<string, string>> = {
   loss: 'Loss',
   learningRate: 'Learning rate',
   'knn/accuracy': 'kNN accuracy',
+  'probe/accuracy': 'Probe accuracy',
   'ring/inner': 'Inner edge',
   'ring/outer': 'Outer edge',
   'ring/kept': 'Negatives kept',
   'bound/gap': 'Gap of the bound',
+  'bound/valid': 'Bound holds',
   'negatives/false': 'False negatives',
   examplesPerSecond: 'Pictures per second',
   seconds: 'Seconds per epoch',

@@ -27,12 +27,13 @@ export async function embeddingsOf(
 export async function inMemory(stored: StoredEmbeddings): Promise<Embeddings> {
   const {vectors, manifest} = stored;
   const {names, labels} = await storedNames(stored);
-  const {root, classes} = manifest;
+  const {root, classes, background} = manifest;
   return {
     files: root === undefined ? [] : names.map((name) => join(root, name)),
     names,
     vectors: await allVectors(vectors),
     dimensions: widthOf(vectors),
     ...(labels && classes && {labels, classes}),
+    ...(background !== undefined && {background}),
   };
 }

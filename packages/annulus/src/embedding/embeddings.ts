@@ -10,4 +10,6 @@ export interface Embeddings {
   /** Indices into `classes`; absent without classes. Shape `[names.length]`. */
   readonly labels?: Int32Array;
   readonly classes?: readonly string[];
+  /** The colour that transparent pictures are put on, where it is not white. */
+  readonly background?: string;
 }

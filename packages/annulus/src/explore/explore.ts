@@ -57,10 +57,11 @@ export async function explore(
 
 /** Vectors with the pictures that they are of: in files, or those of the run's data set. */
 async function seen(embeddings: Embeddings, {run}: TrainedEncoder): Promise<Pictures> {
-  const {files, names} = embeddings;
+  const {files, names, background} = embeddings;
   if (files.length > 0 || run === undefined) {
+    const ground = background === undefined ? {} : {background};
     const inFile = async (index: number, size: number) =>
-      (await imageFiles({files: [files[index] as string], size}).get(0)).input;
+      (await imageFiles({files: [files[index] as string], size, ...ground}).get(0)).input;
     return {...embeddings, picture: inFile};
   }
   const {images, names: all} = await picturesOfRun(run);

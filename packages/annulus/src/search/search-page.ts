@@ -1,9 +1,12 @@
 import {Html, html} from '../report/html.js';
 import {page} from '../report/page.js';
 import {plural} from '../text/plural.js';
+import {fileThumbnail} from '../thumbnails/file-thumbnail.js';
 import type {SearchMatch, SearchResult} from './search-result.js';
 import {copyText} from './search-text.js';
-import {thumbnail} from './thumbnail.js';
+
+/** Twice the pixels that are shown. */
+const size = {side: 360, shows: 'whole'} as const;
 
 export interface SearchPageOptions {
   /** What was searched with, such as the path of a run. */
@@ -36,8 +39,9 @@ const card = async ({rank, cosine, name, file, label, copy}: SearchMatch): Promi
 }<br><span class="name" title="${file ?? name}">${name}</span>${label === undefined ? '' : html`<br>${label}`}</figcaption></figure>`;
 
 async function image(file: string | undefined): Promise<Html> {
-  const source = file === undefined ? undefined : await thumbnail(file);
-  return source === undefined ? html`<div class="none">no picture</div>` : html`<img alt="" src="${source}">`;
+  const bytes = file === undefined ? undefined : await fileThumbnail(file, size);
+  if (bytes === undefined) return html`<div class="none">no picture</div>`;
+  return html`<img alt="" src="data:image/webp;base64,${bytes.toString('base64')}">`;
 }
 
 const look = new Html(`

@@ -30,9 +30,13 @@ export class LiveUpdates {
     page.write(eventOf(JSON.stringify(this.#reader.summary())));
   }
 
-  close(): void {
-    for (const page of this.#pages) page.end();
+  /** Tells every page how the run stands now, which is how it ended where it is over, and hangs up; whether there was a page. */
+  async close(): Promise<boolean> {
     clearInterval(this.#timer);
+    if (this.#pages.size === 0) return false;
+    await this.#look();
+    await Promise.all([...this.#pages].map((page) => new Promise<void>((ended) => page.end(() => ended()))));
+    return true;
   }
 
   #remove(page: ServerResponse): void {

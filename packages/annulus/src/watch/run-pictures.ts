@@ -1,16 +1,16 @@
 import {existsSync} from 'node:fs';
-import {dirname, isAbsolute, relative, resolve, sep} from 'node:path';
-import type {ArrayData, Dataset, Example} from '@annulus/datasets';
-import sharp from 'sharp';
+import {dirname, isAbsolute, relative, resolve} from 'node:path';
+import {type Dataset, type Example, imageNames} from '@annulus/datasets';
 import {type DatasetOptions, openDataset} from '../datasets/open-dataset.js';
+import {decodedThumbnail} from '../thumbnails/decoded-thumbnail.js';
+import {fileThumbnail} from '../thumbnails/file-thumbnail.js';
 import {type ImageRecord, leftOutPaths} from '../training/image-record.js';
 import {configurationFile, imagesFile} from '../training/run-folder.js';
 import type {PicturesView} from './page-data.js';
 import type {RunFiles} from './run-files.js';
 import type {WatchedConfiguration} from './run-text.js';
 
-/** Pixels of both sides of a thumbnail. */
-const side = 160;
+const size = {side: 160, shows: 'square'} as const;
 
 /** Thumbnails that are kept. */
 const kept = 600;
@@ -21,12 +21,19 @@ export interface Thumbnail {
   readonly bytes: Buffer;
 }
 
+interface OpenedPictures {
+  readonly dataset: Dataset<Example>;
+  /** The name of each, where they are files. */
+  readonly names: readonly string[];
+  /** The colour that transparent ones are put on. */
+  readonly background: string;
+}
+
 /** The pictures that a run learns from, by their indices, for the page; opened when the first one is asked for. */
 export class RunPictures {
   readonly #files: RunFiles;
   readonly #thumbnails = new Map<number, Promise<Thumbnail>>();
-  #opened: Promise<Dataset<Example>> | undefined;
-  #root = '';
+  #opened: Promise<OpenedPictures> | undefined;
 
   constructor(files: RunFiles) {
     this.#files = files;
@@ -35,11 +42,11 @@ export class RunPictures {
   /** Names and classes of some pictures, or why there are none to see. */
   async about(ids: readonly number[]): Promise<PicturesView> {
     try {
-      const {files, labels, classes, length} = await this.#open();
+      const {dataset, names} = await this.#open();
+      const {labels, classes, length} = dataset;
       const known = ids.filter((id) => Number.isInteger(id) && id >= 0 && id < length);
       const pictures = known.map((id) => {
-        const path = files?.[id];
-        const name = path === undefined ? `picture ${id}` : relative(this.#root, path).replaceAll(sep, '/');
+        const name = names[id] ?? `picture ${id}`;
         const named = classes?.[labels?.[id] ?? -1];
         return [id, {name, ...(named !== undefined && {class: named})}] as const;
       });
@@ -53,9 +60,9 @@ export class RunPictures {
   /** A picture of the run, small; `undefined` where it has none of that index, or it cannot be read any more. */
   async thumbnail(id: number): Promise<Thumbnail | undefined> {
     try {
-      const dataset = await this.#open();
-      if (id >= dataset.length) return undefined;
-      const known = this.#thumbnails.get(id) ?? thumbnailOf(dataset, id);
+      const opened = await this.#open();
+      if (id >= opened.dataset.length) return undefined;
+      const known = this.#thumbnails.get(id) ?? thumbnailOf(opened, id);
       this.#thumbnails.delete(id);
       this.#thumbnails.set(id, known); // The one asked for last is the last to be forgotten.
       const [oldest] = this.#thumbnails.keys();
@@ -67,27 +74,27 @@ export class RunPictures {
     }
   }
 
-  #open(): Promise<Dataset<Example>> {
+  #open(): Promise<OpenedPictures> {
     this.#opened ??= this.#openRun();
     return this.#opened;
   }
 
-  async #openRun(): Promise<Dataset<Example>> {
+  async #openRun(): Promise<OpenedPictures> {
     const configuration = await this.#files.json<WatchedConfiguration>(configurationFile);
     const {options} = configuration ?? {};
     if (options === undefined) throw new Error(`there is no ${configurationFile} yet.`);
     const record = await this.#files.json<ImageRecord>(imagesFile);
     const roots = [options.root ?? []].flat().map((root) => this.#rootOf(String(root), options));
     const root = Array.isArray(options.root) ? roots : (roots[0] ?? '');
-    this.#root = roots[0] ?? '';
     const leftOut = record ? leftOutPaths(root, record) : [];
     const {pretrain, files} = openDataset({...options, root} as unknown as DatasetOptions, leftOut);
     const expected = configuration?.images?.train;
     const changed =
       (expected !== undefined && expected !== pretrain.length) ||
-      (record && roots.length === 1 && !sameFiles(record, files, this.#root));
+      (record && files.length > 0 && !sameFiles(record, imageNames(root, files)));
     if (changed) throw new Error('they are others than those that the run was started with.');
-    return pretrain;
+    const names = pretrain.files && roots.length > 0 ? imageNames(root, pretrain.files) : [];
+    return {dataset: pretrain, names, background: String(options.background ?? '#ffffff')};
   }
 
   /** The folder of pictures: as the run's process was told, or seen from where that had been started. */
@@ -101,30 +108,16 @@ export class RunPictures {
   }
 }
 
-function sameFiles({files}: ImageRecord, now: readonly string[], root: string): boolean {
-  const names = now.map((path) => relative(root, path).replaceAll(sep, '/'));
+function sameFiles({files}: ImageRecord, names: readonly string[]): boolean {
   return names.length === Object.keys(files).length && names.every((name) => Object.hasOwn(files, name));
 }
 
-async function thumbnailOf(dataset: Dataset<Example>, id: number): Promise<Thumbnail> {
+async function thumbnailOf({dataset, background}: OpenedPictures, id: number): Promise<Thumbnail> {
   const path = dataset.files?.[id];
-  if (path !== undefined && new Set(dataset.files).size > 1) {
-    const read = sharp(path, {failOn: 'none'}).autoOrient().flatten({background: '#ffffff'});
-    const bytes = await read
-      .resize(side, side, {fit: 'cover'})
-      .webp({quality: 82})
-      .toBuffer()
-      .catch(() => undefined);
-    if (bytes) return {type: 'image/webp', bytes};
-  }
-  return fromPixels((await dataset.get(id)).input);
-}
-
-/** What training sees, of a data set whose pictures are no files or are in a format of their own. */
-async function fromPixels({data, shape}: ArrayData): Promise<Thumbnail> {
-  const [height = 1, width = 1, channels = 3] = shape;
-  const pixels = Uint8ClampedArray.from(data, (value) => value * 255);
-  const raw = {width, height, channels: channels as 1 | 3};
-  const bytes = await sharp(pixels, {raw}).resize(side, side, {fit: 'cover', kernel: 'nearest'}).png().toBuffer();
-  return {type: 'image/png', bytes};
+  const alone = path !== undefined && new Set(dataset.files).size > 1;
+  const bytes = alone ? await fileThumbnail(path, size, background) : undefined;
+  if (bytes) return {type: 'image/webp', bytes};
+  // What training sees, of a data set whose pictures are no files or are in a format of their own.
+  const {input} = await dataset.get(id);
+  return {type: 'image/png', bytes: await decodedThumbnail(input, size).png().toBuffer()};
 }

@@ -18,6 +18,9 @@ const headers = {
   'cross-origin-opener-policy': 'same-origin',
 };
 
+/** Milliseconds in which a page may ask for the last curves and pictures after it has heard that the server ends. */
+const lastRequests = 700;
+
 export interface WatchServerOptions {
   readonly port: number | 'auto';
   readonly wording?: Wording;
@@ -38,9 +41,9 @@ export async function watchServer(
   port = listening.port;
   return {
     port,
-    close: () => {
-      updates.close();
-      return close();
+    close: async () => {
+      if (await updates.close()) await new Promise((resolve) => setTimeout(resolve, lastRequests));
+      await close();
     },
   };
 

@@ -85,102 +85,106 @@ test.serial(
   },
 );
 
-testInChromium('the page shows, filters, finds, marks and saves, without a complaint', async (t, open) => {
-  const address = pathToFileURL(join(home, 'explore/index.html')).href;
-  const {page, complaints} = await open(address);
-  const content = page.locator('#content');
-  t.is(await content.locator('h2').textContent(), '30 pictures');
-  const saved = async (id: string) => {
-    const waiting = page.waitForEvent('download');
-    await content.locator('#save').click();
-    const download = await waiting;
-    t.is(download.suggestedFilename(), id);
-    return readFile((await download.path()) as string, 'utf8');
-  };
+testInChromium(
+  'the page shows, filters, finds, marks and saves, on a wide screen and a phone, light and dark, without a complaint',
+  async (t, open) => {
+    const address = pathToFileURL(join(home, 'explore/index.html')).href;
+    const {page, complaints} = await open(address);
+    const content = page.locator('#content');
+    t.is(await content.locator('h2').textContent(), '30 pictures');
+    const saved = async (id: string) => {
+      const waiting = page.waitForEvent('download');
+      await content.locator('#save').click();
+      const download = await waiting;
+      t.is(download.suggestedFilename(), id);
+      return readFile((await download.path()) as string, 'utf8');
+    };
 
-  await page.locator('#tab-near-duplicates').click();
-  t.deepEqual(await content.locator('.group').first().locator('small').allTextContents(), ['ünï #0.png', 'same file']);
-  t.true((await content.locator('.group').nth(1).locator('small').last().textContent())?.startsWith('mirrored 0.'));
-  t.is(await saved('near-duplicates.txt'), readFileSync(join(home, 'explore/near-duplicates.txt'), 'utf8'));
+    await page.locator('#tab-near-duplicates').click();
+    t.deepEqual(await content.locator('.group').first().locator('small').allTextContents(), [
+      'ünï #0.png',
+      'same file',
+    ]);
+    t.true((await content.locator('.group').nth(1).locator('small').last().textContent())?.startsWith('mirrored 0.'));
+    t.is(await saved('near-duplicates.txt'), readFileSync(join(home, 'explore/near-duplicates.txt'), 'utf8'));
 
-  await content.locator('.group button').first().click();
-  t.is(await content.locator('h2').textContent(), 'holiday/ünï #0.png');
-  t.is(await content.locator('.item').count(), 15);
-  t.is(await content.locator('.item small').first().textContent(), '1.000');
-  const image = "document.querySelector('#content img')";
-  t.is(await page.evaluate(`${image}.decode().then(() => ${image}.naturalWidth)`), 32);
-  await page.locator('#map').focus();
-  await page.keyboard.press('ArrowRight');
-  t.not(await content.locator('h2').textContent(), 'holiday/ünï #0.png');
-  await page.keyboard.press('Escape');
-  t.is(await content.locator('h2').textContent(), '30 pictures');
+    await content.locator('.group button').first().click();
+    t.is(await content.locator('h2').textContent(), 'holiday/ünï #0.png');
+    t.is(await content.locator('.item').count(), 15);
+    t.is(await content.locator('.item small').first().textContent(), '1.000');
+    const image = "document.querySelector('#content img')";
+    t.is(await page.evaluate(`${image}.decode().then(() => ${image}.naturalWidth)`), 32);
+    await page.locator('#map').focus();
+    await page.keyboard.press('ArrowRight');
+    t.not(await content.locator('h2').textContent(), 'holiday/ünï #0.png');
+    await page.keyboard.press('Escape');
+    t.is(await content.locator('h2').textContent(), '30 pictures');
 
-  await page.locator('#colouring').selectOption({label: 'folder'});
-  const legend = page.locator('#legend button');
-  t.deepEqual(await legend.allTextContents(), ['holiday15', 'at home15']);
-  await legend.first().click();
-  t.is(await legend.first().getAttribute('aria-pressed'), 'false');
-  t.deepEqual(await page.locator('#colouring option').allTextContents(), ['cluster', 'folder', 'date']);
+    await page.locator('#colouring').selectOption({label: 'folder'});
+    const legend = page.locator('#legend button');
+    t.deepEqual(await legend.allTextContents(), ['holiday15', 'at home15']);
+    await legend.first().click();
+    t.is(await legend.first().getAttribute('aria-pressed'), 'false');
+    t.deepEqual(await page.locator('#colouring option').allTextContents(), ['cluster', 'folder', 'date']);
 
-  const {x, y, width, height} = (await page.locator('#map').boundingBox()) as {
-    x: number;
-    y: number;
-    width: number;
-    height: number;
-  };
-  await page.keyboard.press('0');
-  await page.keyboard.down('Shift');
-  await page.mouse.move(x + 2, y + 2);
-  await page.mouse.down();
-  for (const [right, down] of [
-    [1, 0],
-    [1, 1],
-    [0, 1],
-  ] as const) {
-    await page.mouse.move(x + 2 + right * (width - 4), y + 2 + down * (height - 4), {steps: 3});
-  }
-  await page.mouse.up();
-  await page.keyboard.up('Shift');
-  t.is((await saved('marked.txt')).split('\n').length, 16, 'those that are shown');
-  await page.keyboard.press('Escape');
+    const {x, y, width, height} = (await page.locator('#map').boundingBox()) as {
+      x: number;
+      y: number;
+      width: number;
+      height: number;
+    };
+    await page.keyboard.press('0');
+    await page.keyboard.down('Shift');
+    await page.mouse.move(x + 2, y + 2);
+    await page.mouse.down();
+    for (const [right, down] of [
+      [1, 0],
+      [1, 1],
+      [0, 1],
+    ] as const) {
+      await page.mouse.move(x + 2 + right * (width - 4), y + 2 + down * (height - 4), {steps: 3});
+    }
+    await page.mouse.up();
+    await page.keyboard.up('Shift');
+    t.is((await saved('marked.txt')).split('\n').length, 16, 'those that are shown');
+    await page.keyboard.press('Escape');
 
-  await page.locator('#search').fill('ÜNÏ #2');
-  t.is(await content.locator('.item').count(), 11);
-  await page.keyboard.press('Enter');
-  t.is(await content.locator('h2').textContent(), 'holiday/ünï #2.png');
-  await page.locator('#layouts button').last().click();
-  t.is(await page.locator('#layouts button').last().getAttribute('aria-pressed'), 'true');
-  await page.locator('#tab-diverse').click();
-  await content.locator('input').fill('3');
-  t.is(
-    await saved('diverse.txt'),
-    lines('diverse.txt')
-      .slice(0, 3)
-      .map((line) => `${line}\n`)
-      .join(''),
-  );
-  t.deepEqual(complaints, []);
-});
+    await page.locator('#search').fill('ÜNÏ #2');
+    t.is(await content.locator('.item').count(), 11);
+    await page.keyboard.press('Enter');
+    t.is(await content.locator('h2').textContent(), 'holiday/ünï #2.png');
+    await page.locator('#layouts button').last().click();
+    t.is(await page.locator('#layouts button').last().getAttribute('aria-pressed'), 'true');
+    await page.locator('#tab-diverse').click();
+    await content.locator('input').fill('3');
+    t.is(
+      await saved('diverse.txt'),
+      lines('diverse.txt')
+        .slice(0, 3)
+        .map((line) => `${line}\n`)
+        .join(''),
+    );
 
-testInChromium('the page fits a phone and a wide screen, light and dark', async (t, open) => {
-  const address = pathToFileURL(join(home, 'explore/index.html')).href;
-  for (const look of [
-    {width: 390, height: 844, theme: 'dark'},
-    {width: 1400, height: 900, theme: 'light'},
-  ] as const) {
-    const {page, complaints} = await open(address, look);
     await page.locator('#tab-typical').click();
-    t.true(await page.locator('#content .thumb').first().isVisible());
-    t.is(await page.evaluate('document.documentElement.scrollWidth'), look.width);
-    const ground = await page.evaluate('getComputedStyle(document.body).backgroundColor');
-    t.is(ground, look.theme === 'dark' ? 'rgb(17, 21, 28)' : 'rgb(246, 247, 249)');
-    await page.waitForFunction(`(() => {
-      const map = document.getElementById('map');
-      return map.getContext('2d').getImageData(0, 0, map.width, map.height).data.some((value) => value > 0);
-    })()`);
+    const ground = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
+    const drawn = `(() => {
+    const map = document.getElementById('map');
+    return map.getContext('2d').getImageData(0, 0, map.width, map.height).data.some((value) => value > 0);
+  })()`;
+    for (const [look, width, colour] of [
+      ['light', 1400, 'rgb(246, 247, 249)'],
+      ['dark', 390, 'rgb(17, 21, 28)'],
+    ] as const) {
+      await page.setViewportSize({width, height: 844});
+      await page.emulateMedia({colorScheme: look});
+      t.true(await content.locator('.thumb').first().isVisible());
+      t.is(await page.evaluate('document.documentElement.scrollWidth'), width);
+      t.is(await ground(), colour);
+      await page.waitForFunction(drawn);
+    }
     t.deepEqual(complaints, []);
-  }
-});
+  },
+);
 
 test.serial('one picture, equal vectors, and vectors of no number are explored as far as they can be', async (t) => {
   const some = (vectors: Float32Array): Pictures => {

@@ -33,7 +33,7 @@ testInChromium(
     await page.locator('#rings .readout', {hasText: 'Epoch 3:'}).first().waitFor();
     t.is(await page.locator('#rings .edge').count(), 2);
 
-    await page.getByRole('button', {name: 'Learning rate'}).click();
+    await page.getByRole('button', {name: 'Probe accuracy'}).click();
     await page.locator('#curves svg').nth(3).waitFor({state: 'detached'});
     await page.locator('#anchors input').first().focus();
     await page.keyboard.press('ArrowRight');
@@ -41,8 +41,7 @@ testInChromium(
     await page.getByRole('button', {name: 'Hide MoCoRing'}).click();
     await page.locator('#rows .compared').nth(1).waitFor({state: 'detached'});
     await page.locator('#neighbours img').first().waitFor();
-    await page.waitForTimeout(500);
-    t.true(await page.evaluate<boolean>('[...document.images].every(({naturalWidth}) => naturalWidth === 160)'));
+    await page.waitForFunction('[...document.images].every(({naturalWidth}) => naturalWidth === 160)');
     t.true((await page.locator('#rows img').count()) > 8);
 
     const background = () => page.evaluate<string>('getComputedStyle(document.body).backgroundColor');

@@ -1,10 +1,10 @@
 import {join} from 'node:path';
 import {useTestedBackend} from '@annulus/testing/backend-under-test';
+import {onnxRuntime} from '@annulus/testing/onnx-runtime';
 import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {fromLayersModel, saveOnnx} from '../../src/index.js';
-import {onnxRuntime} from './onnx-runtime.js';
 
 test.before(() => useTestedBackend('wasm'));
 

@@ -1,6 +1,7 @@
 import {readdir, readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {useTestedBackend} from '@annulus/testing/backend-under-test';
+import {onnxRuntime} from '@annulus/testing/onnx-runtime';
 import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import * as tf from '@tensorflow/tfjs';
 import test, {type ExecutionContext} from 'ava';
@@ -15,7 +16,6 @@ import {
   smallConvNet,
 } from '../../src/index.js';
 import {encodersToSave} from '../files/encoders-to-save.js';
-import {onnxRuntime} from './onnx-runtime.js';
 import {withStatistics} from './with-statistics.js';
 
 test.before(() => useTestedBackend('wasm'));

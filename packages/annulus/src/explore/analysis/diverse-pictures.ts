@@ -23,7 +23,7 @@ export async function diversePictures(
       if ((distances[row] as number) > (distances[farthest] as number)) farthest = row;
     }
     next = {index: farthest, score: distances[farthest] as number};
-    if (chosen.length % 10 === 0) await pause(watched, chosen.length / most);
+    await pause(watched, chosen.length / most);
   }
   return chosen;
 }

@@ -18,7 +18,7 @@ export interface ExploredPictures {
 
 /** What the page shows. */
 export function pageDataOf({pictures, found, lists, sprites, dates, unreadable}: ExploredPictures): PageData {
-  const {names, files, labels, classes} = pictures;
+  const {names, files, labels, classes, background = '#ffffff'} = pictures;
   const {principal, umap, nearest, clusters} = found;
   return {
     names,
@@ -35,6 +35,7 @@ export function pageDataOf({pictures, found, lists, sprites, dates, unreadable}:
     },
     lists,
     sprites: {size: sprites.size, perRow: sprites.perRow, sheets: sprites.sheets.length},
+    background,
     unreadable,
   };
 }

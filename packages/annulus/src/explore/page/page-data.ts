@@ -52,6 +52,8 @@ export interface PageData {
   };
   readonly lists: readonly PageList[];
   readonly sprites: {readonly size: number; readonly perRow: number; readonly sheets: number};
+  /** The colour that transparent pictures are put on. */
+  readonly background: string;
   /** Pictures that cannot be read any more. */
   readonly unreadable: readonly number[];
 }

@@ -12,6 +12,8 @@ export interface Pictures {
   /** Indices into `classes`; absent without classes. Shape `[names.length]`. */
   readonly labels?: Int32Array;
   readonly classes?: readonly string[];
+  /** The colour that transparent ones are put on, where it is not white. */
+  readonly background?: string;
   /** Decodes one to at least `size` pixels of both sides, where it has as many. */
   readonly picture: (index: number, size: number) => Promise<ArrayData> | ArrayData;
 }

@@ -1,16 +1,15 @@
-import {readFile} from 'node:fs/promises';
-import {join, relative, resolve, sep} from 'node:path';
-import {type ArrayData, imageFolder} from '@annulus/datasets';
-import {expectFolder} from '../../options/expect-folder.js';
+import {type ArrayData, imageFiles} from '@annulus/datasets';
+import type {Pictures} from '../../embedding/pictures.js';
+import {picturesOfFolders} from '../../embedding/pictures-of-folders.js';
+import {picturesOfRun} from '../../embedding/pictures-of-run.js';
+import {expectFolders} from '../../options/expect-folder.js';
 import {OptionError} from '../../options/option-error.js';
-import {configurationFile} from '../../training/run-folder.js';
 import type {TrainedEncoder} from '../../training/trained-encoder.js';
 
 /** A picture that a page is to find. */
 export interface PictureToExport {
-  /** Its path relative to its folder, with `/` between names. */
+  /** As it is called among the embeddings: its path relative to its folder, with `/` between names. */
   readonly name: string;
-  readonly path: string;
   /** Decodes it, at its own size as a browser does. Shape `[height, width, 3]`. */
   readonly read: () => Promise<ArrayData>;
 }
@@ -19,7 +18,8 @@ export interface PictureToExport {
 const most = 100_000;
 
 /**
- * All pictures of some folders, or of the folders that a run learned from, each once.
+ * All pictures of some folders, or those that a run learned from and did not leave out, each once: the ones that `annulus embed`
+ * takes, under the same names.
  *
  * @throws {OptionError} when there is no such folder, or the run says of none
  */
@@ -27,32 +27,28 @@ export async function picturesToExport(
   folders: readonly string[] | 'run',
   trained: TrainedEncoder,
 ): Promise<readonly PictureToExport[]> {
-  const roots = folders === 'run' ? await rootsOfRun(trained) : folders;
-  for (const root of roots) expectFolder('withPictures', root);
-  const pictures = new Map<string, PictureToExport>();
-  for (const root of roots) {
-    const images = imageFolder({root, split: 'all', labels: 'none'});
-    for (const [index, path] of images.files.entries()) {
-      const name = relative(root, path).replaceAll(sep, '/');
-      const read = async () => (await images.get(index)).input;
-      if (!pictures.has(resolve(path))) pictures.set(resolve(path), {name, path, read});
-    }
+  const {images, names, background} = folders === 'run' ? await ofRun(trained) : ofFolders(folders);
+  const found = imageFiles({files: images.files ?? [], ...(background !== undefined && {background})});
+  if (names.length <= most) {
+    return names.map((name, index) => ({name, read: async () => (await found.get(index)).input}));
   }
-  if (pictures.size <= most) return [...pictures.values()];
   throw new OptionError({
     option: 'withPictures',
     received: folders,
     expected: ({option}) =>
-      `${option('withPictures')} to be at most ${most.toLocaleString('en-US')} pictures, which is what a page can search, received ${pictures.size.toLocaleString('en-US')}`,
+      `${option('withPictures')} to be at most ${most.toLocaleString('en-US')} pictures, which is what a page can search, received ${names.length.toLocaleString('en-US')}`,
     advice: () => 'Name a folder with fewer of them.',
   });
 }
 
-async function rootsOfRun({run}: TrainedEncoder): Promise<readonly string[]> {
-  const text = run && (await readFile(join(run, configurationFile), 'utf8'));
-  const {options = {}} = (text ? JSON.parse(text) : {}) as {options?: {root?: string | string[]; dataset?: string}};
-  const roots = [options.root ?? []].flat();
-  if (roots.length > 0 && (options.dataset ?? 'image-folder') === 'image-folder') return roots;
+function ofFolders(folders: readonly string[]): Pictures {
+  expectFolders('withPictures', folders);
+  return picturesOfFolders(folders, {labels: 'none', input: undefined});
+}
+
+async function ofRun({run}: TrainedEncoder): Promise<Pictures> {
+  const pictures = run === undefined ? undefined : await picturesOfRun(run);
+  if (pictures?.root !== undefined) return pictures;
   throw new OptionError({
     option: 'withPictures',
     received: 'run',

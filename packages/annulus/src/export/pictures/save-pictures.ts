@@ -3,14 +3,14 @@ import {join} from 'node:path';
 import {type ArrayData, ImageFileError} from '@annulus/datasets';
 import type {Encoder} from '@annulus/encoders';
 import {imageFeatures} from '@annulus/transfer';
+import {npyHeader} from '../../embedding/vectors-file.js';
 import {duration} from '../../text/duration.js';
 import {plural} from '../../text/plural.js';
+import {decodedThumbnail} from '../../thumbnails/decoded-thumbnail.js';
 import type {ExportContext} from '../export-options.js';
 import type {ExportedFile} from '../formats/export-format.js';
-import {npyBytes} from './npy-bytes.js';
 import {type PicturesFile, picturesFolder} from './pictures-file.js';
 import type {PictureToExport} from './pictures-to-export.js';
-import {saveThumbnail} from './save-thumbnail.js';
 
 export interface PicturesToSave {
   readonly encoder: Encoder;
@@ -24,6 +24,9 @@ const batchSize = 16;
 
 /** Milliseconds between two lines about how far it is. */
 const pause = 5000;
+
+/** Pixels of a thumbnail's longer side. */
+const side = 256;
 
 /** What pictures are compared by, as transfer does. */
 const feature = 'pooled';
@@ -55,7 +58,9 @@ export async function savePictures(
     const first = listed.length;
     const saving = images.map(async ({name, image}, at) => {
       const thumbnail = `thumbnails/${String(first + at).padStart(6, '0')}.jpg`;
-      return {name, thumbnail, ...(await saveThumbnail(image, join(place, thumbnail)))};
+      const small = decodedThumbnail(image, {side, shows: 'whole'}).jpeg({quality: 80});
+      const {width, height} = await small.toFile(join(place, thumbnail));
+      return {name, thumbnail, width, height};
     });
     listed.push(...(await Promise.all(saving)));
     const done = Math.min(pictures.length, start + batchSize);
@@ -76,7 +81,10 @@ export async function savePictures(
     dimensions: vector.length,
     pictures: listed,
   };
-  await writeFile(join(place, file.vectors), npyBytes(vectors, vector.length));
+  await writeFile(join(place, file.vectors), [
+    npyHeader([vectors.length, vector.length]),
+    ...vectors.map(({buffer, byteOffset, byteLength}) => new Uint8Array(buffer, byteOffset, byteLength)),
+  ]);
   await writeFile(join(place, 'pictures.json'), `${JSON.stringify(file)}\n`);
   return [{name: picturesFolder, meaning: `vectors and thumbnails of ${plural(listed.length, 'picture')}`}];
 }

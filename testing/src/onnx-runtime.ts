@@ -22,7 +22,9 @@ export function onnxRuntime(t: ExecutionContext): OnnxRuntime | undefined {
   try {
     return createRequire(import.meta.url)('onnxruntime-node') as OnnxRuntime;
   } catch {
-    t.log('Not checked: onnxruntime-node is not installed. npm install --no-save onnxruntime-node does that.');
+    t.log(
+      'Not checked: onnxruntime-node is not installed. npm install --no-save --ignore-scripts onnxruntime-node does that.',
+    );
     t.pass();
     return undefined;
   }
