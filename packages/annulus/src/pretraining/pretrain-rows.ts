@@ -2,12 +2,13 @@ import {basename, resolve} from 'node:path';
 import {algorithmNames, algorithms} from '../algorithms/algorithms.js';
 import {type GivenOptions, type OptionsOf, option} from '../options/option-row.js';
 import {oneOf, text, time} from '../options/option-type.js';
-import {ringRows} from '../settings/rows/ring-rows.js';
-import {spreadRows} from '../settings/rows/spread-rows.js';
+import type {ringRows} from '../settings/rows/ring-rows.js';
+import type {spreadRows} from '../settings/rows/spread-rows.js';
 import type {TrainingOptions} from '../settings/training-options.js';
 import {trainingRows} from '../settings/training-rows.js';
 import {timestamp} from '../text/timestamp.js';
 import {samplersText} from '../training/samplers.js';
+import {pictureRows} from './picture-rows.js';
 
 const describedAlgorithms = algorithmNames.map((name) => `${name} (${algorithms[name].description})`).join(', ');
 
@@ -19,7 +20,7 @@ const ownRows = {
     type: time,
     placeholder: '<time>',
     default: {absent: '10min, unless epochs are given'},
-    help: 'what the whole run may take, such as 45s, 30min or 1h30min: the encoder, its pictures and the epochs are chosen by a few measured updates',
+    help: 'what the whole run may take, such as 45s, 30min or 1h30min: a few updates are measured, and the encoder, the pixels and the epochs chosen so that the run ends in time',
     group: 'Training:',
     reaches: ['trainer/maxEpochs'],
   }),
@@ -35,7 +36,7 @@ const ownRows = {
     type: oneOf(['off', 'on']),
     placeholder: '<on|off>',
     default: {value: 'off'},
-    help: 'ring-conditioned negatives. Off: measured over three seeds, a short run with the ring was level with one without, or a little below; it pays in long runs, at temperatures that are not small',
+    help: 'on: each picture is compared only with those in a ring around it; off: with all. Measured over three seeds, short runs with the ring were level with those without, or a little below; it pays in long runs, at temperatures that are not small',
     group: 'The ring:',
     reaches: ['variant', 'hyperparameters/variant'],
   }),
@@ -43,7 +44,7 @@ const ownRows = {
     type: text,
     placeholder: '<name>',
     default: {absent: 'the ring'},
-    help: `which negatives instead of a ring, with its numbers as in reweight:beta=1, or several as in ring+decoupled: ${samplersText}`,
+    help: `what chooses negatives in the place of the ring, with its numbers as in reweight:beta=1, or several as in ring+decoupled: ${samplersText}`,
     group: 'The ring:',
     reaches: ['variant'],
   }),
@@ -60,19 +61,15 @@ const ownRows = {
     placeholder: '<stages>',
     default: {absent: 'nothing'},
     help: (wording) =>
-      `of the encoder that ${wording.option('from')} names: how many of its stages stay as they are, or up to which, such as stage2; their batch norms too`,
+      `stages of the encoder of ${wording.option('from')} that stay as they are, from the first on, with their batch norms: how many, as in 2, or the last of them, as in stage2`,
     group: 'Encoder:',
     reaches: ['variant'],
   }),
 };
 
-const {dataset: _, root: __, ...pictureRows} = trainingRows;
-
 /** Every option of a pretraining; what is chosen for the pictures is absent. */
 export const pretrainRows = {
   ...pictureRows,
-  ...ringRows,
-  ...spreadRows,
   ...ownRows,
   size: {
     ...trainingRows.size,
