@@ -30,6 +30,8 @@ export const pictureRows = {
   },
   workers: {
     ...spreadRows.workers,
-    default: {absent: 'as many as the cores, where each has 16 pictures of a batch; 1 on other backends than wasm and cpu'},
+    default: {
+      absent: 'as many as the cores, where each has 16 pictures of a batch; 1 on other backends than wasm and cpu',
+    },
   },
 };
