@@ -31,7 +31,7 @@ export const pictureRows = {
   workers: {
     ...spreadRows.workers,
     default: {
-      absent: 'as many as the cores, where each has 16 pictures of a batch; 1 on other backends than wasm and cpu',
+      absent: 'on wasm and cpu as many as there are cores and, for each, 16 pictures of a batch; else 1',
     },
   },
 };
