@@ -143,7 +143,7 @@ test.serial('without arguments the command shows its help, and it knows its vers
 test.serial('an unknown command is refused', async (t) => {
   const {code, err} = await runQuietly('learn');
   t.is(code, 2);
-  t.is(err, "Unknown command 'learn'. annulus pretrain --help explains all flags.");
+  t.is(err, "Unknown command 'learn' (Did you mean search?). annulus --help lists all commands.");
 });
 
 test.serial('help names every flag with its meaning and its default', async (t) => {

@@ -28,7 +28,8 @@ test.serial('the entries for browsers bundle, and nothing of Node and no decoder
   );
   t.deepEqual(nodes, []);
   const names = inputs.map(([path]) => path).filter((path) => !path.includes('(disabled)'));
-  const unwanted = /node_modules\/(sharp|rxjs|protobufjs|tsyringe)\/|packages\/backend\/(?!build\/src\/operations\/without-gradient)/;
+  const unwanted =
+    /node_modules\/(sharp|rxjs|protobufjs|tsyringe)\/|packages\/backend\/(?!build\/src\/operations\/without-gradient)/;
   t.deepEqual(
     names.filter((path) => unwanted.test(path)),
     [],

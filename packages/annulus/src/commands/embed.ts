@@ -23,7 +23,7 @@ export const vectorFlags: readonly Option[] = [
   flag(
     'batchSize',
     '--batch-size <n>',
-    'pictures that go through the encoder at a time (default: 32)',
+    'pictures that go through the encoder at a time, at least 1; fewer need less memory (default: 32)',
     positiveInteger,
   ),
   flag('backend', '--backend <name>', `${runRows.backend.help} (default: auto)`, runRows.backend.type),
@@ -65,7 +65,7 @@ export const embed: CommandEntry = {
         flag(
           'output',
           '--output <folder>',
-          "where the files go (default: embeddings in the run's or the encoder's folder, with what is not usual in its name)",
+          "where the files go (default: embeddings in the run's or the encoder's folder; vectors made with other folders or options get a folder of their own)",
           text,
         ),
       )
@@ -73,7 +73,7 @@ export const embed: CommandEntry = {
         flag(
           'labels',
           '--labels <how>',
-          'folders: where folders of pictures are classes, vectors have labels; or none; only of folders that are named (default: folders)',
+          'for folders that are named here: folders, each folder of pictures is a class, which labels its vectors; none, no labels (default: folders)',
           oneOf(['folders', 'none']),
         ),
       )

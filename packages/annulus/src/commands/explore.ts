@@ -22,7 +22,7 @@ export const explore: CommandEntry = {
         flag(
           'pictures',
           '--pictures <n>',
-          'pictures on the page at most, drawn evenly from all (default: 10000)',
+          'the most pictures on the page, at least 1; of more, so many are drawn evenly (default: 10000)',
           positiveInteger,
         ),
       )
@@ -30,16 +30,16 @@ export const explore: CommandEntry = {
         flag(
           'clusters',
           '--clusters <n>',
-          'clusters that pictures are divided into (default: about half the square root of their number, at most 12)',
+          'clusters that pictures are divided into, at least 1 (default: about half the square root of their number, at most 12)',
           positiveInteger,
         ),
       )
-      .addOption(flag('seed', '--seed <n>', 'of UMAP and the clusters (default: 0)', seedType))
+      .addOption(flag('seed', '--seed <n>', 'of UMAP and the clusters, 0 to 4294967295 (default: 0)', seedType))
       .addOption(
         flag(
           'labels',
           '--labels <how>',
-          'folders: folders of pictures are classes; or none; only of folders that are named (default: folders)',
+          'for folders that are named here: folders, each folder of pictures is a class; none, no classes (default: folders)',
           oneOf(['folders', 'none']),
         ),
       )

@@ -28,7 +28,7 @@ export const exportCommand: CommandEntry = {
           '--format <format>',
           'format',
           oneOf(exportFormatNames),
-          exportFormatNames.join(' | '),
+          `which program it is for, to be given: ${exportFormatNames.join(' | ')}`,
         ).makeOptionMandatory(),
       )
       .option('--output <folder>', "where it is written (default: export in the run's folder, export/tfjs for tfjs)")
@@ -37,7 +37,7 @@ export const exportCommand: CommandEntry = {
           '--batch-norm <how>',
           'batchNorm',
           oneOf(['fold', 'keep']),
-          'with --format onnx: fold | keep, whether batch norms become part of the convolutions before them (default: fold)',
+          'with --format onnx: fold makes batch norms part of the convolutions before them, which is faster; keep leaves them as layers (default: fold)',
         ),
       )
       .addOption(
@@ -45,19 +45,19 @@ export const exportCommand: CommandEntry = {
           '--input <what>',
           'input',
           oneOf(['normalized', 'pixels']),
-          'with --format onnx: normalized | pixels, whether the file takes what the encoder takes, or values from 0 to 255 and normalises by itself (default: normalized)',
+          'with --format onnx: normalized, the file takes what the encoder takes; pixels, it takes values from 0 to 255 and normalises them itself (default: normalized)',
         ),
       )
       .option(
         '--with-pictures [folders...]',
-        'with --format tfjs: vectors and thumbnails of all pictures in these folders too, or in those that the run learned from where none is named, for a page that finds the nearest (examples/browser)',
+        'with --format tfjs: adds vectors and thumbnails of the pictures in these folders, for a page that searches by picture (examples/browser); without a folder, of those that the run learned from',
       )
       .addOption(
         choice(
           '--backend <name>',
           'backend',
           oneOf<BackendChoice>(BACKEND_CHOICES),
-          `${BACKEND_CHOICES.join(' | ')} (default: auto)`,
+          `${BACKEND_CHOICES.join(' | ')}; npx annulus-native installs tensorflow (default: auto)`,
         ),
       ),
 

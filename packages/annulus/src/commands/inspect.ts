@@ -11,8 +11,8 @@ export const inspect: CommandEntry = {
         'Verifies a checkpoint and shows where in its run it was made, with which hyper-parameters, and what it holds; of a folder, a line for each checkpoint, the newest first. The exit code is 1 when one is damaged.',
       )
       .argument('<path>', 'a checkpoint file, or a folder of them')
-      .option('--all', 'every tensor and the whole states, not a line for each group')
-      .option('--json', 'for programs'),
+      .option('--all', 'lists every tensor and the whole states, instead of a line for each group')
+      .option('--json', 'prints the same as JSON, for programs'),
 
   async run(command, {out}) {
     const {text, good} = await inspected(command.args[0] as string, command.opts<InspectOptions>());

@@ -38,7 +38,7 @@ export const pretrain: CommandEntry = {
         .description(
           'Learns an encoder from one or several folders of pictures, flat or nested, which need no labels. Looks at the pictures, measures a few updates on this machine, chooses size, encoder, batch and epochs for the time there is, and says why. Pictures that cannot be read are left out and listed. Where the pictures have classes, by their folders or by a CSV file, the frozen features are measured by nearest neighbours and by a linear probe. Metrics, checkpoints, the encoder and report.html go into a new folder. Ctrl-C or SIGTERM saves and says how to go on.',
         )
-        .argument('[folder...]', 'folders of pictures'),
+        .argument('[folder...]', 'one or more folders of pictures; none with --resume'),
       pretrainRows,
       [resumeFlag('pretrain', free), watchFlag()],
     ),

@@ -30,12 +30,12 @@ export const search: CommandEntry = {
         ).argParser((folder: string, before: readonly string[] = []) => [...before, folder]),
       )
       .addOption(
-        new Option('--top <n>', 'how many pictures are given for each (default: 10)').argParser((value) =>
+        new Option('--top <n>', 'how many pictures are found for each, at least 1 (default: 10)').argParser((value) =>
           parsed('top', positiveInteger, value),
         ),
       )
-      .option('--html <file>', 'writes a page with small pictures, too')
-      .option('--json', 'for programs');
+      .option('--html <file>', 'writes a page that shows what was found, too')
+      .option('--json', 'prints the results as JSON, for programs');
     for (const option of vectorFlags) command.addOption(option);
     return command;
   },

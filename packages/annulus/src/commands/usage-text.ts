@@ -7,7 +7,10 @@ const former = new Map([...formerFlags(compareRows), ...formerFlags(ablationRows
 
 /** What commander says of a command line, and what would have been valid. */
 export function usageText({message, code}: CommanderError, command: Command): string {
-  const advice = `annulus ${command.name()} --help explains all flags.`;
+  const advice =
+    code === 'commander.unknownCommand'
+      ? 'annulus --help lists all commands.'
+      : `annulus ${command.name()} --help explains all flags.`;
   const complaint = message.replace(/^error: /, '').replace(/^./, (first) => first.toUpperCase());
   if (code !== 'commander.unknownOption') return `${complaint.replace('\n', ' ').replace(/\.?$/, '.')} ${advice}`;
   const [, unknown = ''] = /'(--[^'=]+)/.exec(message) ?? [];

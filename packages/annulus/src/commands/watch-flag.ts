@@ -17,16 +17,15 @@ const port: OptionType<number | 'auto'> = {
 /** @throws {OptionError} when the text is no port */
 export const portOf = (option: string, text: string): number | 'auto' => parsed(option, port, text);
 
-/** What `--watch` says: a port, or that any will do. */
-export type WatchFlag = number | 'auto';
+/** What `--watch` says: a port, or that any will do, by `auto` or without a word. */
+export type WatchFlag = number | 'auto' | true;
 
 /** `--watch`, of a command that trains. */
 export const watchFlag = (): Option =>
   new Option(
     '--watch [port]',
-    'shows the run in the browser while it trains, on a page of this machine that no other can reach; at the port, 1 to 65535, or the next free one from 8321 on (default: no page)',
+    'shows the run in the browser while it trains, on a page of this machine that no other can reach; at the port, 1 to 65535, or without one at the next that is free from 8321 on (default: no page)',
   )
-    .preset('auto')
     .argParser((text) => portOf('watch', text))
     .helpGroup('The run:');
 
@@ -39,7 +38,7 @@ export async function besidePage<T>(
 ): Promise<T> {
   if (asked === undefined || mpi().rank > 0) return run();
   const wording = {...inFlags, option: (name: string) => (name === 'port' ? '--watch' : inFlags.option(name))};
-  const page = await watch(folder, {port: asked, run: 'soon', wording});
+  const page = await watch(folder, {port: asked === true ? 'auto' : asked, run: 'soon', wording});
   out(`Watch it at ${page.url}`);
   try {
     return await run();

@@ -2,12 +2,13 @@ import {basename, resolve} from 'node:path';
 import {algorithmNames, algorithms} from '../algorithms/algorithms.js';
 import {type GivenOptions, type OptionsOf, option} from '../options/option-row.js';
 import {oneOf, text, time} from '../options/option-type.js';
-import {ringRows} from '../settings/rows/ring-rows.js';
-import {spreadRows} from '../settings/rows/spread-rows.js';
+import type {ringRows} from '../settings/rows/ring-rows.js';
+import type {spreadRows} from '../settings/rows/spread-rows.js';
 import type {TrainingOptions} from '../settings/training-options.js';
 import {trainingRows} from '../settings/training-rows.js';
 import {timestamp} from '../text/timestamp.js';
 import {samplersText} from '../training/samplers.js';
+import {pictureRows} from './picture-rows.js';
 
 const describedAlgorithms = algorithmNames.map((name) => `${name} (${algorithms[name].description})`).join(', ');
 
@@ -43,7 +44,7 @@ const ownRows = {
     type: text,
     placeholder: '<name>',
     default: {absent: 'the ring'},
-    help: `which negatives instead of a ring, with its numbers as in reweight:beta=1, or several as in ring+decoupled: ${samplersText}`,
+    help: `what chooses negatives in the place of the ring, with its numbers as in reweight:beta=1, or several as in ring+decoupled: ${samplersText}`,
     group: 'The ring:',
     reaches: ['variant'],
   }),
@@ -60,19 +61,15 @@ const ownRows = {
     placeholder: '<stages>',
     default: {absent: 'nothing'},
     help: (wording) =>
-      `of the encoder that ${wording.option('from')} names: how many of its stages stay as they are, or up to which, such as stage2; their batch norms too`,
+      `stages of the encoder of ${wording.option('from')} that stay as they are, from the first on, with their batch norms: how many, as in 2, or the last of them, as in stage2`,
     group: 'Encoder:',
     reaches: ['variant', 'encoder/frozen'],
   }),
 };
 
-const {dataset: _, root: __, ...pictureRows} = trainingRows;
-
 /** Every option of a pretraining; what is chosen for the pictures is absent. */
 export const pretrainRows = {
   ...pictureRows,
-  ...ringRows,
-  ...spreadRows,
   ...ownRows,
   size: {
     ...trainingRows.size,
