@@ -1,19 +1,20 @@
 import {mkdir, mkdtemp, readdir, rename, rm} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
+import {OptionError} from '../options/option-error.js';
 
 /**
  * Fills a folder: `fill` writes into a new one beside it, and only what is whole is moved in, in place of what had the same names.
  * Where `fill` fails, all is as it was.
  *
  * @param outdated - names that are removed too where they are not written again
+ * @throws {OptionError} when nothing can be written there
  */
 export async function staged<T>(
   folder: string,
   outdated: readonly string[],
   fill: (place: string) => Promise<T>,
 ): Promise<T> {
-  await mkdir(dirname(folder), {recursive: true});
-  const place = await mkdtemp(`${folder}.new-`);
+  const place = await newFolderBeside(folder);
   try {
     const filled = await fill(place);
     await mkdir(folder, {recursive: true});
@@ -23,5 +24,19 @@ export async function staged<T>(
     return filled;
   } finally {
     await rm(place, {recursive: true, force: true});
+  }
+}
+
+async function newFolderBeside(folder: string): Promise<string> {
+  try {
+    await mkdir(dirname(folder), {recursive: true});
+    return await mkdtemp(`${folder}.new-`);
+  } catch (error) {
+    throw new OptionError({
+      option: 'output',
+      received: folder,
+      expected: ({option}) =>
+        `${option('output')} to be a folder that can be written, received ${folder}: ${(error as Error).message}`,
+    });
   }
 }

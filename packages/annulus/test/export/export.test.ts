@@ -150,6 +150,11 @@ const refused: Readonly<
     () => ['--format', 'tfjs', '--with-pictures', 'nowhere'],
     () => 'Expected --with-pictures to be a folder, received nowhere, which does not exist.',
   ],
+  'an output that cannot be written': [
+    () => ['--format', 'tfjs', '--output', '/proc/nowhere/model'],
+    () =>
+      "Expected --output to be a folder that can be written, received /proc/nowhere/model: ENOENT: no such file or directory, mkdir '/proc/nowhere'.",
+  ],
   'pictures of a run that learned from none': [
     () => ['--format', 'tfjs', '--with-pictures'],
     (run) => `Expected --with-pictures to name a folder of pictures, since ${run} did not learn from one.`,

@@ -1,5 +1,5 @@
 import type {StateDict, StateValue} from '@annulus/trainer';
-import {weightNames} from '@annulus/trainer/weight-names';
+import {weightNames} from '@annulus/trainer/browser';
 import * as tf from '@tensorflow/tfjs';
 
 /** Every weight of a network, trained or not, by its name. The caller owns the tensors. */
