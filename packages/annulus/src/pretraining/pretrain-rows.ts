@@ -83,7 +83,7 @@ export const pretrainRows = {
   },
   // Which pictures are measured on does not depend on it.
   seed: {
-    ...trainingRows.seed,
+    ...pictureRows.seed,
     reaches: ['encoder/weights', 'views/order', 'views/pixels', 'probe/seed', 'algorithm/seed'],
   },
   encoder: {...trainingRows.encoder, default: chosen},

@@ -169,7 +169,8 @@ testInChromium(
     const ground = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
     const drawn = `(() => {
     const map = document.getElementById('map');
-    return map.getContext('2d').getImageData(0, 0, map.width, map.height).data.some((value) => value > 0);
+    const empty = Object.assign(document.createElement('canvas'), {width: map.width, height: map.height});
+    return map.toDataURL() !== empty.toDataURL();
   })()`;
     for (const [look, width, colour] of [
       ['light', 1400, 'rgb(246, 247, 249)'],
