@@ -151,9 +151,9 @@ const refused: Readonly<
     () => 'Expected --with-pictures to be a folder, received nowhere, which does not exist.',
   ],
   'an output that cannot be written': [
-    () => ['--format', 'tfjs', '--output', '/proc/nowhere/model'],
-    () =>
-      "Expected --output to be a folder that can be written, received /proc/nowhere/model: ENOENT: no such file or directory, mkdir '/proc/nowhere'.",
+    (run) => ['--format', 'tfjs', '--output', join(run, 'configuration.json', 'inner', 'model')],
+    (run) =>
+      `Expected --output to be a folder, received ${join(run, 'configuration.json/inner/model')}: ${join(run, 'configuration.json')} is a file.`,
   ],
   'pictures of a run that learned from none': [
     () => ['--format', 'tfjs', '--with-pictures'],
