@@ -1,3 +1,4 @@
+import {clearLine} from '../text/clear-line.js';
 import {duration} from '../text/duration.js';
 import {percent} from '../text/percent.js';
 import {plural} from '../text/plural.js';
@@ -14,9 +15,6 @@ export interface EmbedProgressOptions {
   /** Milliseconds since any fixed moment. */
   readonly now?: () => number;
 }
-
-/** Back to the first column, and nothing right of it. */
-const clear = '\r\u001b[K';
 
 /** Milliseconds between two lines: rewritten ones, and those that stay. */
 const pauses = {rewritten: 200, printed: 5000} as const;
@@ -41,14 +39,14 @@ export class EmbedProgress {
     if (now() - this.#last < pause) return;
     this.#last = now();
     const line = this.#line(done);
-    if (stream.isTTY) stream.write(clear + line.slice(0, Math.max(1, (stream.columns || 80) - 1)));
+    if (stream.isTTY) stream.write(clearLine + line.slice(0, Math.max(1, (stream.columns || 80) - 1)));
     else print(line);
   }
 
   /** Clears the line, and gives what is to be said in the end. */
   end(done: number): string {
     const {progress, stream, before, now} = this.#options;
-    if (progress === 'bar' && stream.isTTY) stream.write(clear);
+    if (progress === 'bar' && stream.isTTY) stream.write(clearLine);
     const seconds = (now() - this.#started) / 1000;
     return `${plural(done - before, 'picture')} embedded in ${duration(seconds)}, ${rateText((done - before) / seconds)} a second`;
   }

@@ -1,3 +1,4 @@
+import {clearLine} from '../text/clear-line.js';
 import {duration} from '../text/duration.js';
 import {percent} from '../text/percent.js';
 import type {Watched} from './analysis/watched.js';
@@ -9,9 +10,6 @@ export interface StageDisplayOptions {
   /** Where the line is rewritten if it is a terminal; default the error stream. */
   readonly stream?: Pick<NodeJS.WriteStream, 'isTTY' | 'columns' | 'write'>;
 }
-
-/** Back to the first column, and nothing right of it. */
-const clear = '\r\u001b[K';
 
 /** Seconds of a stage from which it is told how long it took. */
 const long = 1;
@@ -37,7 +35,7 @@ export class StageDisplay {
     const {progress, stream, print} = this.#options;
     const {what, started, shown} = this.#stage;
     const seconds = (performance.now() - started) / 1000;
-    if (shown > 0) stream.write(clear);
+    if (shown > 0) stream.write(clearLine);
     if (what !== '' && progress === 'bar' && seconds >= long) print(`${what}: ${duration(seconds)}`);
     this.#stage = {what: '', started: 0, shown: 0};
   }
@@ -49,6 +47,6 @@ export class StageDisplay {
     this.#stage.shown = now;
     const left = ((now - this.#stage.started) / 1000) * (1 / done - 1);
     const line = `${this.#stage.what}: ${percent(done)}${done > 0.02 ? `, about ${duration(left)} left` : ''}`;
-    stream.write(clear + line.slice(0, (stream.columns || 80) - 1));
+    stream.write(clearLine + line.slice(0, (stream.columns || 80) - 1));
   }
 }

@@ -1,3 +1,4 @@
+import {clearLine} from '../text/clear-line.js';
 import {duration} from '../text/duration.js';
 import {percent} from '../text/percent.js';
 import type {EpochRecord} from '../training/epoch-record.js';
@@ -15,9 +16,6 @@ export interface TrainingsDisplayOptions {
   readonly stream?: Pick<NodeJS.WriteStream, 'isTTY' | 'columns' | 'write'>;
 }
 
-/** Back to the first column, and nothing right of it. */
-const clear = '\r\u001b[K';
-
 /** Shows trainings that run side by side: one line for all of them in a terminal, elsewhere a line for each epoch. */
 export class TrainingsDisplay {
   readonly #options: Required<TrainingsDisplayOptions>;
@@ -32,7 +30,7 @@ export class TrainingsDisplay {
 
   /** Prints a line above what is shown. */
   print(line: string): void {
-    if (this.#rewrites) this.#options.stream.write(clear);
+    if (this.#rewrites) this.#options.stream.write(clearLine);
     this.#options.print(line);
     this.#show();
   }
@@ -57,7 +55,7 @@ export class TrainingsDisplay {
   /** Shows a training no longer. */
   end(name: string): void {
     this.#running.delete(name);
-    if (this.#rewrites) this.#options.stream.write(clear);
+    if (this.#rewrites) this.#options.stream.write(clearLine);
   }
 
   get #rewrites(): boolean {
@@ -77,7 +75,7 @@ export class TrainingsDisplay {
     );
     const left = this.#time.left();
     const line = [...trainings, ...(Number.isFinite(left) ? [`about ${duration(left)} left`] : [])].join('  |  ');
-    stream.write(clear + line.slice(0, Math.max(1, (stream.columns || 80) - 1)));
+    stream.write(clearLine + line.slice(0, Math.max(1, (stream.columns || 80) - 1)));
   }
 }
 

@@ -165,10 +165,7 @@ test.serial('a source that fails, or gives other batches than it says, is named'
   const cause = new Error('disk gone');
   const broken = {
     batches: 1,
-    // biome-ignore lint/correctness/useYield: it fails before its first.
-    async *epoch() {
-      throw cause;
-    },
+    epoch: () => ({[Symbol.asyncIterator]: () => ({next: () => Promise.reject(cause)})}),
   };
   const error = await t.throwsAsync(validate(broken), {message: "Reading the validation data 'far' failed: disk gone"});
   t.is(error.cause, cause);
