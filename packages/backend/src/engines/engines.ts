@@ -1,12 +1,14 @@
 import {declareEngines} from '../contract/declared-engines.js';
 import {cpu} from './cpu/engine.js';
 import {tensorflow} from './tensorflow/engine.js';
+import {torch} from './torch/engine.js';
 import {wasm} from './wasm/engine.js';
 import {webgpu} from './webgpu/engine.js';
 
 /** The engines there are, in the order in which `auto` tries them. */
 export const engines = declareEngines([
   tensorflow, // all cores, or a GPU
+  torch, // asked for
   webgpu, // a GPU; skipped
   wasm, // needs no other package
   cpu, // for tests; skipped

@@ -1,0 +1,5 @@
+import type * as tf from '@tensorflow/tfjs';
+import {prototypeKernels} from './prototype-kernels.js';
+
+/** What LibTorch computes of TensorFlow.js's kernels and of ours. */
+export const torchKernels: readonly tf.KernelConfig[] = [...prototypeKernels()];
