@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import type {Capabilities} from './capabilities.js';
 import type {Considered} from './considered.js';
+import type {Repeated} from './repeated.js';
 
 /** A backend of TensorFlow.js, how it is started here, and what is added to it for training. */
 export interface Engine<Name extends string = string> {
@@ -21,6 +22,8 @@ export interface Engine<Name extends string = string> {
   kernels?(): readonly tf.KernelConfig[];
   /** Does what is needed around `activate`, which makes TensorFlow.js run on it; returns what could not be had. */
   start?(activate: () => Promise<void>): Promise<readonly Considered[]>;
+  /** Computes what calls the same operations each time, by a recording of them where it can; absent where it never can. */
+  computeRepeated?(repeated: Repeated): tf.Tensor;
   /** The values of a tensor in the tensor's own memory; absent where `dataSync` returns them. */
   view?(tensor: tf.TensorInfo): Float32Array | Int32Array | Uint8Array;
 }

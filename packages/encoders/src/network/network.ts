@@ -1,19 +1,25 @@
+import {computeRepeated} from '@annulus/backend';
 import type {Part, StateDict} from '@annulus/trainer';
 import type * as tf from '@tensorflow/tfjs';
 import {disposeNetwork} from './dispose-network.js';
 import {expectInputs} from './expect-inputs.js';
+import {isRepeatable} from './is-repeatable.js';
 import {networkState, restoreNetwork} from './network-state.js';
-import {trainableVariables} from './trainable-variables.js';
+import {trainableVariables, variablesOf} from './trainable-variables.js';
 
 /** A TensorFlow.js network as a part of a training module: what is trained in it, its whole state, the way through it. */
 export class Network implements Part {
   readonly network: tf.LayersModel;
   /** In the order of its layers. */
   readonly trainable: readonly tf.Variable[];
+  readonly #all: readonly tf.Variable[];
+  readonly #isRepeatable: boolean;
 
   constructor(network: tf.LayersModel) {
     this.network = network;
     this.trainable = trainableVariables(network);
+    this.#all = variablesOf(network);
+    this.#isRepeatable = isRepeatable(network);
   }
 
   /** Numbers in an output. */
@@ -29,7 +35,13 @@ export class Network implements Part {
    */
   forward(inputs: tf.Tensor): tf.Tensor2D {
     expectInputs(this.network, inputs);
-    return this.network.apply(inputs, {training: true}) as tf.Tensor2D;
+    const {network} = this;
+    const compute = () => network.apply(inputs, {training: true}) as tf.Tensor2D;
+    if (!this.#isRepeatable) return compute();
+    const trained = this.trainable.filter(({trainable}) => trainable); // What is frozen may change.
+    const others = this.#all.filter((variable) => !trained.includes(variable));
+    const variant = network.layers.map(({trainable, name}) => (trainable ? '' : name)).join(' ');
+    return computeRepeated({owner: network, variant, input: inputs, trained, others, compute}) as tf.Tensor2D;
   }
 
   /** The outputs of inputs that are only looked at: batch norm normalises by its moving averages. Shape `[batch, dimensions]`. */

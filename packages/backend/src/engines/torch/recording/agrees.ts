@@ -1,0 +1,40 @@
+import * as tf from '@tensorflow/tfjs';
+import type {Repeated} from '../../../contract/repeated.js';
+import type {TorchBackend} from '../runtime/torch-backend.js';
+import type {Recording} from './recording.js';
+import {runForward} from './replay.js';
+import {copyOf, inScratch} from './scratch.js';
+import {onTapeOfItsOwn} from './tape-of-its-own.js';
+
+/**
+ * Whether a recording gives what the computation gives: output, variables moved and gradients. To the bit on the processor; on a GPU,
+ * whose sums have no fixed order, to a thousandth of the largest value.
+ */
+export function agrees(backend: TorchBackend, recording: Recording, repeated: Repeated, dy: tf.Tensor | undefined): boolean {
+  const {others, compute} = repeated;
+  const {reached} = recording;
+  return tf.tidy(() => {
+    const replayed = inScratch(backend, others, () => {
+      const {y, others: moved, backward} = runForward(backend, recording, repeated);
+      const after = moved.map((value, index) => value ?? copyOf(backend, others[index] as tf.Variable));
+      return [y, ...after, ...(reached.length > 0 ? backward(dy) : [])];
+    });
+    const computed = inScratch(backend, others, () => {
+      const after = (y: tf.Tensor) => [y, ...others.map((variable) => copyOf(backend, variable))];
+      if (reached.length === 0) return after(compute());
+      const {value, grads} = onTapeOfItsOwn(() => tf.engine().gradients(compute, [...reached], dy));
+      return [...after(value), ...grads];
+    });
+    const all = computed.every((tensor, index) => isSame(backend, tensor, replayed[index] as tf.Tensor));
+    tf.dispose([replayed, computed]);
+    return all;
+  });
+}
+
+function isSame({isOnHost, precision}: TorchBackend, one: tf.Tensor, other: tf.Tensor): boolean {
+  const [values, others] = [one.dataSync(), other.dataSync()];
+  if (isOnHost) return values.every((value, index) => Object.is(value, others[index]));
+  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-6);
+  const tolerance = precision === 'float32' ? 1e-3 : 2e-2;
+  return values.every((value, index) => Math.abs(value - (others[index] as number)) <= tolerance * largest);
+}

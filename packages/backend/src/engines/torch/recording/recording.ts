@@ -1,0 +1,50 @@
+import * as tf from '@tensorflow/tfjs';
+import type {Repeated} from '../../../contract/repeated.js';
+import {scoped} from '../runtime/native.js';
+import {recordings} from '../runtime/recordings.js';
+import type {TorchBackend} from '../runtime/torch-backend.js';
+import {inScratch} from './scratch.js';
+import {onTapeOfItsOwn} from './tape-of-its-own.js';
+
+/** A computation as a list of ATen's operators: forward, then backward where a gradient is asked for. */
+export interface Recording {
+  readonly id: number;
+  /** Of the output. */
+  readonly shape: number[];
+  /** The trained variables that the output depends on, whose gradients come in this order; none without a gradient. */
+  readonly reached: readonly tf.Variable[];
+}
+
+/**
+ * Computes once, with nothing to show for it, and writes down the operators.
+ *
+ * @param dy - stands for the gradient of the output; absent where none will be asked for
+ * @throws Error where it cannot be run again
+ */
+export function record(backend: TorchBackend, repeated: Repeated, dy: tf.Tensor | undefined): Recording {
+  const {input, trained, others, compute} = repeated;
+  let shape: number[] = [];
+  const forward = (): tf.Tensor => {
+    const y = compute();
+    shape = y.shape;
+    scoped(() => recordings.endFirst([y, ...others].map((tensor) => backend.handle(tensor))));
+    return y;
+  };
+  return inScratch(backend, others, () => {
+    recordings.start(inputsOf(backend, [input, ...trained, ...others, ...(dy ? [dy] : [])]));
+    try {
+      return tf.tidy(() => {
+        const gradients = dy ? onTapeOfItsOwn(() => tf.engine().gradients(forward, [...trained], dy).grads) : [forward(), []][1];
+        const reached = trained.filter((_, index) => gradients[index] !== undefined);
+        const asked = gradients.filter((gradient) => gradient !== undefined);
+        return {id: scoped(() => recordings.end(asked.map((gradient) => backend.handle(gradient)))), shape, reached};
+      });
+    } finally {
+      recordings.drop();
+    }
+  });
+}
+
+/** The tensors as they are stored: a view in another shape would be one of which the recording knows nothing. */
+export const inputsOf = (backend: TorchBackend, tensors: readonly tf.Tensor[]): number[] =>
+  tensors.map((tensor) => backend.stored(tensor).handle);

@@ -1,0 +1,14 @@
+import type * as tf from '@tensorflow/tfjs';
+import {currentEngine} from '../contract/declared-engines.js';
+import type {Repeated} from '../contract/repeated.js';
+import {currentSumming} from './shared-statistics.js';
+
+/**
+ * The output of a computation that calls the same operations each time. Where the engine records, they are written down once and run
+ * again in one call, which saves most of what JavaScript costs; the values are the same. Its gradient is asked for as ever, by way of
+ * the trained variables; not by way of the input.
+ */
+export function computeRepeated(repeated: Repeated): tf.Tensor {
+  const record = currentSumming() ? undefined : currentEngine()?.computeRepeated; // Sums over ranks are read on the way.
+  return record ? record(repeated) : repeated.compute();
+}
