@@ -22,7 +22,7 @@ export function agrees(backend: TorchBackend, recording: Recording, repeated: Re
     const computed = inScratch(backend, others, () => {
       const after = (y: tf.Tensor) => [y, ...others.map((variable) => copyOf(backend, variable))];
       if (reached.length === 0) return after(compute());
-      const {value, grads} = onTapeOfItsOwn(() => tf.engine().gradients(compute, [...reached], dy));
+      const {value, grads} = onTapeOfItsOwn(() => tf.engine().gradients(compute, [...reached], dy as tf.Tensor));
       return [...after(value), ...grads];
     });
     const all = computed.every((tensor, index) => isSame(backend, tensor, replayed[index] as tf.Tensor));

@@ -34,7 +34,7 @@ export function record(backend: TorchBackend, repeated: Repeated, dy: tf.Tensor 
     recordings.start(inputsOf(backend, [input, ...trained, ...others, ...(dy ? [dy] : [])]));
     try {
       return tf.tidy(() => {
-        const gradients = dy ? onTapeOfItsOwn(() => tf.engine().gradients(forward, [...trained], dy).grads) : [forward(), []][1];
+        const gradients: readonly (tf.Tensor | undefined)[] = dy ? gradientsOf(forward, trained, dy) : none(forward());
         const reached = trained.filter((_, index) => gradients[index] !== undefined);
         const asked = gradients.filter((gradient) => gradient !== undefined);
         return {id: scoped(() => recordings.end(asked.map((gradient) => backend.handle(gradient)))), shape, reached};
@@ -44,6 +44,11 @@ export function record(backend: TorchBackend, repeated: Repeated, dy: tf.Tensor 
     }
   });
 }
+
+const gradientsOf = (compute: () => tf.Tensor, trained: readonly tf.Variable[], dy: tf.Tensor) =>
+  onTapeOfItsOwn(() => tf.engine().gradients(compute, [...trained], dy).grads);
+
+const none = (_: tf.Tensor): [] => [];
 
 /** The tensors as they are stored: a view in another shape would be one of which the recording knows nothing. */
 export const inputsOf = (backend: TorchBackend, tensors: readonly tf.Tensor[]): number[] =>
