@@ -1,3 +1,4 @@
+import type {BackendOptions} from '../contract/backend-options.js';
 import {type BackendName, engines} from '../engines/engines.js';
 import type {BackendReport} from './backend-report.js';
 import {choicesOf, useEngine} from './use-engine.js';
@@ -13,7 +14,8 @@ export const BACKEND_CHOICES: readonly BackendChoice[] = choicesOf<BackendName>(
  * is installed and starts, otherwise `wasm`, which needs nothing else. May be called again, also to change the backend.
  *
  * @throws UnknownBackendError when no backend has that name.
- * @throws BackendUnavailableError when the backend asked for cannot run here.
+ * @throws RangeError when an option does not exist, has a value that it cannot have, or is not one of that backend's.
+ * @throws BackendUnavailableError when the backend asked for cannot run here, or not as the options say.
  */
-export const useBackend = (choice: BackendChoice = 'auto'): Promise<BackendReport> =>
-  useEngine<BackendName>(choice, engines);
+export const useBackend = (choice: BackendChoice = 'auto', options: BackendOptions = {}): Promise<BackendReport> =>
+  useEngine<BackendName>(choice, engines, options);

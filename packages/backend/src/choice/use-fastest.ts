@@ -1,19 +1,29 @@
+import type {BackendOptions} from '../contract/backend-options.js';
 import {BackendUnavailableError} from '../contract/backend-unavailable-error.js';
 import type {Considered} from '../contract/considered.js';
 import type {Engine, LoadedEngine} from '../contract/engine.js';
 import {BackendReport} from './backend-report.js';
+import {dishonouredOptions} from './dishonoured-options.js';
 import {startEngine} from './start-engine.js';
 
 /**
- * The first of the engines that starts, but for those that are used only when asked for.
+ * The first of the engines that starts, but for those that are used only when asked for and those that lack an option asked for.
  *
  * @throws BackendUnavailableError when none does
  */
-export async function useFastest<Name extends string>(engines: readonly Engine<Name>[]): Promise<BackendReport<Name>> {
+export async function useFastest<Name extends string>(
+  engines: readonly Engine<Name>[],
+  options: BackendOptions,
+): Promise<BackendReport<Name>> {
   const skipped = engines.filter(({auto}) => auto === 'skips').map(({name, reason}) => ({name, outcome: reason}));
   const considered: Considered[] = [];
   for (const engine of engines.filter(({auto}) => auto === 'tries')) {
-    const outcome = await outcomeOf(engine);
+    const [dishonoured] = dishonouredOptions(engine, options);
+    if (dishonoured !== undefined) {
+      considered.push({name: engine.name, outcome: `without the option ${dishonoured}`});
+      continue;
+    }
+    const outcome = await outcomeOf(engine, options);
     considered.push(...outcome.considered);
     if (!outcome.started) continue;
     const reason = outcome.from === undefined ? engine.reason : `${engine.reason} from ${outcome.from}`;
@@ -29,10 +39,10 @@ interface Outcome {
   readonly considered: readonly Considered[];
 }
 
-async function outcomeOf(engine: Engine): Promise<Outcome> {
+async function outcomeOf(engine: Engine, options: BackendOptions): Promise<Outcome> {
   let loaded: LoadedEngine;
   try {
-    loaded = (await engine.load?.()) ?? {};
+    loaded = (await engine.load?.(options)) ?? {};
   } catch (error) {
     const {considered = []} = error instanceof BackendUnavailableError ? error : {};
     return {

@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
+import type {BackendOptions} from './backend-options.js';
 import type {Capabilities} from './capabilities.js';
 import type {Considered} from './considered.js';
 import type {Repeated} from './repeated.js';
@@ -12,12 +13,15 @@ export interface Engine<Name extends string = string> {
   readonly auto: 'tries' | 'skips';
   /** What a report says: why `auto` took it, or why it skipped it. */
   readonly reason: string;
+  /** The options that it honours; none where absent. */
+  readonly options?: readonly (keyof BackendOptions)[];
   /**
    * Loads its packages; absent where TensorFlow.js itself brings it.
    *
-   * @throws BackendUnavailableError when one is not installed or does not load
+   * @param options - of those that it honours
+   * @throws BackendUnavailableError when one is not installed or does not load, or the options ask for what is not there
    */
-  load?(): Promise<LoadedEngine>;
+  load?(options: BackendOptions): Promise<LoadedEngine>;
   /** The kernels that its package lacks, or has wrong or slow. Asked for once it is loaded. */
   kernels?(): readonly tf.KernelConfig[];
   /** Does what is needed around `activate`, which makes TensorFlow.js run on it; returns what could not be had. */

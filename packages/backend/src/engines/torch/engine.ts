@@ -1,5 +1,7 @@
+import * as tf from '@tensorflow/tfjs';
+import type {Considered} from '../../contract/considered.js';
 import type {Engine} from '../../contract/engine.js';
-import {loadTorch} from './torch.js';
+import {fallbacks, loadTorch} from './torch.js';
 
 /** LibTorch, on the processor or on a GPU. */
 export const torch: Engine<'torch'> = {
@@ -7,5 +9,13 @@ export const torch: Engine<'torch'> = {
   capabilities: {readsAtOnce: true, readsInPlace: false, writesInPlace: false, scatterOverwrites: false, cores: 'all'},
   auto: 'skips',
   reason: 'used only when asked for',
-  load: async () => ({from: `LibTorch on ${loadTorch()}`}),
+  options: ['device', 'precision', 'algorithms', 'threads'],
+  load: async (options) => ({from: loadTorch(options)}),
+  start,
 };
+
+async function start(activate: () => Promise<void>): Promise<readonly Considered[]> {
+  await activate();
+  await tf.ready();
+  return [{name: 'on its device', outcome: `${fallbacks().join(', ')}, which are computed in plain JavaScript`}];
+}

@@ -1,9 +1,13 @@
 // @ts-nocheck — a prototype: inputs and attributes are what tfjs-core's kernel_names.ts says.
 import * as tf from '@tensorflow/tfjs';
-import {adopt, aten, atenList, CHANNELS_LAST, native, scoped, types} from './runtime/native.js';
+import {CHANNELS_LAST, native, types} from './runtime/native.js';
+import {aten, atenList} from './runtime/operators.js';
+import {adopt, scoped} from './runtime/scope.js';
 import {EmptyRowError} from '../../selection/empty-row-error.js';
 import {convolutionGeometry, gradientGeometry} from '../wasm/convolution/convolution-geometry.js';
 import {poolGeometry} from '../wasm/pooling/pool-geometry.js';
+import {defineKernel} from './runtime/define-kernel.js';
+import {byCpu} from './runtime/fallback.js';
 import {sameShape} from './runtime/torch-backend.js';
 
 const {backend_util, slice_util, util} = tf;
@@ -110,7 +114,7 @@ define('Reverse', ({x}, {dims}, backend) => backend.own(op.flip(backend.handle(x
 define('Tile', ({x}, {reps}, backend) => backend.own(op.tile(backend.handle(x), reps), x.dtype));
 define('PadV2', ({x}, {paddings, constantValue}, backend) => backend.own(op.pad(backend.handle(x), paddings.toReversed().flat(), constantValue), x.dtype));
 define('GatherV2', ({x, indices}, {axis, batchDims = 0}, backend, call) => {
-  if (batchDims > 0) return byCpu('GatherV2', call);
+  if (batchDims > 0) return byCpu('GatherV2', call, backend);
   const along = axesOf(axis, x)[0];
   if (backend.checksRows) {
     const wrong = backend.readSync(indices.dataId).find((place) => place < 0 || place >= x.shape[along]);
@@ -291,7 +295,7 @@ define('AvgPoolGrad', ({dy, input}, attributes, backend) => {
 
 // ---- Batch normalisation.
 define('FusedBatchNorm', ({x, scale, offset, mean, variance}, {varianceEpsilon}, backend, call) => {
-  if (x.shape.length !== 4 || [scale, offset, mean, variance].some((each) => each && each.shape.length !== 1)) return byCpu('FusedBatchNorm', call);
+  if (x.shape.length !== 4 || [scale, offset, mean, variance].some((each) => each && each.shape.length !== 1)) return byCpu('FusedBatchNorm', call, backend);
   const of = (tensor) => tensor && backend.handle(tensor);
   return backend.own(toNhwc(op.batchNorm(toNchw(backend.handle(x)), of(scale), of(offset), of(mean), of(variance), false, 0, varianceEpsilon, true)), 'float32', x.shape);
 });
@@ -382,39 +386,10 @@ define('AnnulusSelectRanks', ({values, eligible}, {window, sample}, backend) => 
   return backend.own(op.to(selected, types.float32), 'float32', [rows, columns]);
 });
 /** The share of a row above which all of it is sorted. */
-const SORT_ABOVE = Number(process.env.ANNULUS_TORCH_SORT_ABOVE ?? 0.5);
+const SORT_ABOVE = 0.5;
 
-// ---- Whatever else tfjs has, by its cpu backend.
-export const fallbacks = new Map();
-export function byCpu(name, {inputs, attrs, backend}) {
-  fallbacks.set(name, (fallbacks.get(name) ?? 0) + 1);
-  const cpu = tf.engine().findBackend('cpu');
-  const made = [];
-  const given = (info) => {
-    const copy = {dataId: cpu.write(backend.readSync(info.dataId), info.shape, info.dtype), shape: info.shape, dtype: info.dtype};
-    made.push(copy);
-    return copy;
-  };
-  const copies = Array.isArray(inputs) ? inputs.map(given) : Object.fromEntries(Object.entries(inputs).map(([key, info]) => [key, info && given(info)]));
-  const results = tf.getKernel(name, 'cpu').kernelFunc({inputs: copies, attrs, backend: cpu});
-  const taken = [results].flat().map(({dataId, shape, dtype}) => ({dataId: backend.write(cpu.readSync(dataId), shape, dtype), shape, dtype}));
-  for (const {dataId} of [results].flat()) cpu.disposeData(dataId, true);
-  for (const {dataId} of made) cpu.disposeData(dataId, true);
-  return Array.isArray(results) ? taken : taken[0];
-}
-
-export const prototypeKernels = () => [...kernels].map(([kernelName, compute]) => ({
-  kernelName,
-  backendName: 'torch',
-  kernelFunc: (call) => scoped(() => compute(call.inputs, call.attrs, call.backend, call)),
-}));
-
-/** Whatever else tfjs has, by its cpu backend. */
-export function registerFallbacks(own) {
-  for (const {kernelName} of tf.getKernelsForBackend('cpu')) {
-    if (!own.has(kernelName)) tf.registerKernel({kernelName, backendName: 'torch', kernelFunc: (call) => byCpu(kernelName, call)});
-  }
-}
+export const prototypeKernels = () => [...kernels].map(([kernelName, compute]) =>
+  defineKernel(kernelName, (inputs, attrs, backend) => compute(inputs, attrs, backend, {inputs, attrs, backend})));
 
 /** Writes rows in place; the caller has seen to it that nothing else shares the memory. */
 export const writeRowsInPlace = (backend, target, rows, indices) =>

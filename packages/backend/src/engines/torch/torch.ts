@@ -1,31 +1,38 @@
 import * as tf from '@tensorflow/tfjs';
-import {registerReductionGradients} from './reduction-gradients.js';
+import type {BackendOptions} from '../../contract/backend-options.js';
 import {torchKernels} from './kernels.js';
-import {fallbacks, registerFallbacks} from './prototype-kernels.js';
-import {aten, native, scoped} from './runtime/native.js';
+import {registerReductionGradients} from './reduction-gradients.js';
+import {applySettings, deviceOf} from './runtime/device-settings.js';
+import {fallbackKernels} from './runtime/fallback.js';
 import {TorchBackend} from './runtime/torch-backend.js';
 
-export {native} from './runtime/native.js';
-export {TorchBackend} from './runtime/torch-backend.js';
+let registered: TorchBackend | undefined;
 
-/** Registers TensorFlow.js's backend `torch`, on the device that ANNULUS_TORCH_DEVICE names (default cpu). */
-export function loadTorch(): string {
-  const device = process.env.ANNULUS_TORCH_DEVICE ?? 'cpu';
-  if (tf.findBackendFactory('torch') !== null) return device;
-  const {setThreads, allowTf32, benchmarkConvolutions, deviceCount} = native();
-  if (process.env.ANNULUS_TORCH_THREADS) setThreads(Number(process.env.ANNULUS_TORCH_THREADS));
-  if (device !== 'cpu') {
-    if (deviceCount() === 0) throw new Error(`There is no device for ${device}.`);
-    scoped(() => aten('full')([1], 0, 6, undefined, device)); // Starts CUDA.
-    allowTf32(process.env.ANNULUS_TORCH_TF32 === '1');
-    benchmarkConvolutions(process.env.ANNULUS_TORCH_BENCHMARK === '1');
-  }
-  tf.registerBackend('torch', () => new TorchBackend(device), 4);
-  for (const kernel of torchKernels) tf.registerKernel(kernel);
-  registerFallbacks(new Set(torchKernels.map(({kernelName}) => kernelName)));
-  registerReductionGradients();
-  if (process.env.ANNULUS_TORCH_REPORT === '1') {
-    process.on('exit', () => console.error('torch: through the cpu backend:', Object.fromEntries(fallbacks), native().counts()));
-  }
-  return device;
+/**
+ * Registers TensorFlow.js's backend `torch`, once, and has it compute as the options say.
+ *
+ * @returns what a report says of it, such as `LibTorch on cuda:0 in tf32`
+ * @throws BackendUnavailableError when LibTorch, or the device, is not there
+ */
+export function loadTorch(options: BackendOptions): string {
+  const device = deviceOf(options, registered?.device);
+  const {precision, algorithms} = applySettings(options, device);
+  registered ??= register(device);
+  registered.precision = precision;
+  const rounded = precision === 'float32' ? '' : ` in ${precision}`;
+  return `LibTorch on ${device}${rounded}${algorithms === 'deterministic' ? ', deterministic' : ''}`;
 }
+
+function register(device: string): TorchBackend {
+  const backend = new TorchBackend(device);
+  tf.registerBackend('torch', () => backend, 4);
+  for (const kernel of [...torchKernels, ...fallbackKernels(torchKernels)]) tf.registerKernel(kernel);
+  registerReductionGradients();
+  return backend;
+}
+
+/** The kernels that LibTorch does not compute, in the order of the alphabet. */
+export const fallbacks = (): readonly string[] =>
+  fallbackKernels(torchKernels)
+    .map(({kernelName}) => kernelName)
+    .sort();

@@ -1,0 +1,54 @@
+// What a thread of JavaScript has of its own: its tensors, the operators it found, and the cells it passes arguments in.
+#pragma once
+#include "node-api.h"
+#include "operator.h"
+#include "tensor-table.h"
+
+#include <ATen/core/stack.h>
+
+#include <chrono>
+#include <deque>
+#include <optional>
+
+namespace annulus {
+
+/** A text that is passed by its number; such as `cuda:0`, which is a device at once. */
+struct Text {
+  std::string text;
+  std::optional<c10::Device> device;
+};
+
+struct ThreadState {
+  TensorTable tensors;
+  std::deque<Operator> operators;
+  std::vector<Text> texts;
+  /** Memory of a Float64Array of JavaScript, which `cellsReference` keeps. */
+  double* cells = nullptr;
+  size_t cellCount = 0;
+  napi_ref cellsReference = nullptr;
+  torch::jit::Stack stack;
+  uint64_t calls = 0;
+  bool isTimed = false;
+  double callMs = 0, copyMs = 0;
+};
+
+/** Made when a thread loads the addon, dropped when a worker thread ends. */
+inline thread_local ThreadState* ownState = nullptr;
+inline ThreadState& state() { return *ownState; }
+
+/** Adds the time of a block to a sum, where timing is on. */
+class Timed {
+ public:
+  explicit Timed(double& sum) : sum(sum) {
+    if (state().isTimed) began = std::chrono::steady_clock::now();
+  }
+  ~Timed() {
+    if (state().isTimed) sum += std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - began).count();
+  }
+
+ private:
+  double& sum;
+  std::chrono::steady_clock::time_point began;
+};
+
+} // namespace annulus
