@@ -59,7 +59,8 @@ inline void callBoxed(const Operator& called, torch::jit::Stack& stack) {
   auto& own = state();
   own.calls++;
   Timed timed(own.callMs);
-  called.handle.callBoxed(stack);
+  if (own.recording) own.recording->call(called, stack);
+  else called.handle.callBoxed(stack);
 }
 
 /** Puts a result into the cells as one number, a list as several. */

@@ -54,6 +54,7 @@ inline napi_value typedArrayOf(napi_env env, const at::Tensor& host) {
 
 /** handle → typed array, once the device has computed it */
 inline napi_value toHost(napi_env env, napi_value* values) {
+  noteRead();
   auto& own = state();
   Timed timed(own.copyMs);
   return typedArrayOf(env, own.tensors.at(indexOf(env, values[0])).contiguous().to(c10::kCPU));

@@ -2,6 +2,7 @@
 #pragma once
 #include "node-api.h"
 #include "operator.h"
+#include "recording.h"
 #include "tensor-table.h"
 
 #include <ATen/core/stack.h>
@@ -18,6 +19,12 @@ struct Text {
   std::optional<c10::Device> device;
 };
 
+/** A recording between its parts. */
+struct Run {
+  std::shared_ptr<const Recording> recording;
+  Slots left;
+};
+
 struct ThreadState {
   TensorTable tensors;
   std::deque<Operator> operators;
@@ -27,6 +34,11 @@ struct ThreadState {
   size_t cellCount = 0;
   napi_ref cellsReference = nullptr;
   torch::jit::Stack stack;
+  /** The one that is being made, if any. */
+  std::shared_ptr<Recording> recording;
+  std::vector<std::shared_ptr<Recording>> recordings;
+  std::unordered_map<uint32_t, Run> runs;
+  uint32_t lastRun = 0;
   uint64_t calls = 0;
   bool isTimed = false;
   double callMs = 0, copyMs = 0;
@@ -35,6 +47,11 @@ struct ThreadState {
 /** Made when a thread loads the addon, dropped when a worker thread ends. */
 inline thread_local ThreadState* ownState = nullptr;
 inline ThreadState& state() { return *ownState; }
+
+/** A program that reads while it is recorded may go another way the next time. */
+inline void noteRead() {
+  if (state().recording) state().recording->spoil("reads a tensor");
+}
 
 /** Adds the time of a block to a sum, where timing is on. */
 class Timed {

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type {Considered} from '../../contract/considered.js';
 import type {Engine} from '../../contract/engine.js';
+import {computeRepeated} from './recording/recorder.js';
 import {fallbacks, loadTorch} from './torch.js';
 
 /** LibTorch, on the processor or on a GPU. */
@@ -12,6 +13,7 @@ export const torch: Engine<'torch'> = {
   options: ['device', 'precision', 'algorithms', 'threads'],
   load: async (options) => ({from: loadTorch(options)}),
   start,
+  computeRepeated,
 };
 
 async function start(activate: () => Promise<void>): Promise<readonly Considered[]> {

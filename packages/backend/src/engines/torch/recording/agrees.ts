@@ -17,7 +17,7 @@ export function agrees(backend: TorchBackend, recording: Recording, repeated: Re
     const replayed = inScratch(backend, others, () => {
       const {y, others: moved, backward} = runForward(backend, recording, repeated);
       const after = moved.map((value, index) => value ?? copyOf(backend, others[index] as tf.Variable));
-      return [y, ...after, ...(reached.length > 0 ? backward(dy) : [])];
+      return [y, ...after, ...(reached.length > 0 ? backward(dy as tf.Tensor) : [])];
     });
     const computed = inScratch(backend, others, () => {
       const after = (y: tf.Tensor) => [y, ...others.map((variable) => copyOf(backend, variable))];
@@ -32,7 +32,7 @@ export function agrees(backend: TorchBackend, recording: Recording, repeated: Re
 }
 
 function isSame({isOnHost, precision}: TorchBackend, one: tf.Tensor, other: tf.Tensor): boolean {
-  const [values, others] = [one.dataSync(), other.dataSync()];
+  const [values, others] = [one, other].map((tensor) => tensor.dataSync() as Float32Array) as [Float32Array, Float32Array];
   if (isOnHost) return values.every((value, index) => Object.is(value, others[index]));
   const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-6);
   const tolerance = precision === 'float32' ? 1e-3 : 2e-2;

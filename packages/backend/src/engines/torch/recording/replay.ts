@@ -39,7 +39,7 @@ export function replay(backend: TorchBackend, recording: Recording, repeated: Re
   const forward = (): Forward => {
     const run = runForward(backend, recording, repeated);
     run.others.forEach((value, index) => {
-      if (value) backend.move(repeated.others[index] as tf.Variable, value);
+      if (value) (repeated.others[index] as tf.Variable).assign(value);
     });
     return run;
   };

@@ -23,4 +23,4 @@ export const copyOf = (backend: TorchBackend, tensor: tf.Tensor): tf.Tensor =>
 
 /** A tensor of TensorFlow.js from a handle, which it takes over. */
 export const tensorOf = (backend: TorchBackend, handle: number, shape?: number[]): tf.Tensor =>
-  tf.engine().makeTensorFromTensorInfo(backend.own(handle, 'float32', shape));
+  tf.engine().makeTensorFromTensorInfo(backend.disposingOnError(() => backend.own(handle, 'float32', shape)));

@@ -24,6 +24,17 @@ export interface Addon {
   device(handle: Handle): string;
   isContiguous(handle: Handle, format: number): boolean;
   storageUses(handle: Handle): number;
+  /** Handles are in the cells: so many inputs. */
+  startRecording(inputs: number): void;
+  endFirstPart(outcomes: number): void;
+  /** @returns the recording's number */
+  endRecording(outcomes: number): number;
+  dropRecording(): void;
+  /** @returns the run's number; the outcome is in the cells */
+  runFirstPart(recording: number, inputs: number, follows: boolean): number;
+  runSecondPart(run: number, inputs: number): void;
+  dropRun(run: number): void;
+  forgetRecording(recording: number): void;
   setThreads(count: number): void;
   threads(): number;
   deviceCount(): number;
