@@ -22,6 +22,13 @@ inline napi_value deviceCount(napi_env env, napi_value*) {
   return toIndex(env, at::hasCUDA() ? c10::impl::VirtualGuardImpl(c10::kCUDA).deviceCount() : 0);
 }
 
+/** device by its text's number: this thread's current one, where pinned memory and streams are made */
+inline napi_value useDevice(napi_env env, napi_value* values) {
+  auto device = namedOf({Kind::Device}, indexOf(env, values[0])).toDevice();
+  if (!device.is_cpu()) c10::impl::VirtualGuardImpl(device.type()).setDevice(device);
+  return nullptr;
+}
+
 /** Whether products and convolutions of a GPU may round their operands to TF32. */
 inline napi_value allowTf32(napi_env env, napi_value* values) {
   at::globalContext().setAllowTF32CuBLAS(flagOf(env, values[0]));

@@ -55,7 +55,7 @@ test.serial('a report prints every candidate with its outcome', (t) => {
 
 test.serial('an unknown backend is refused with the names that exist', async (t) => {
   const error = await t.throwsAsync(useBackend('cuda' as BackendChoice), {instanceOf: UnknownBackendError});
-  t.is(error?.message, 'Expected backend to be one of auto, tensorflow, webgpu, wasm, cpu, received cuda.');
+  t.is(error?.message, 'Expected backend to be one of auto, tensorflow, torch, webgpu, wasm, cpu, received cuda.');
 });
 
 if (isNativeInstalled && process.env.ANNULUS_BACKEND === 'tensorflow') {
@@ -67,6 +67,7 @@ if (isNativeInstalled && process.env.ANNULUS_BACKEND === 'tensorflow') {
       [
         'Backend tensorflow: native TensorFlow from @tensorflow/tfjs-node',
         '  not @tensorflow/tfjs-node-gpu: not installed',
+        '  not torch: used only when asked for',
         '  not webgpu: used only when asked for',
         '  not cpu: too slow to train, used only when asked for',
       ].join('\n'),
@@ -84,6 +85,7 @@ if (!isNativeInstalled) {
         'Backend wasm: the fastest that needs no other package',
         '  not @tensorflow/tfjs-node-gpu: not installed',
         '  not @tensorflow/tfjs-node: not installed',
+        '  not torch: used only when asked for',
         '  not webgpu: used only when asked for',
         '  not cpu: too slow to train, used only when asked for',
       ].join('\n'),

@@ -2,12 +2,14 @@ import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {
   BACKEND_CHOICES,
+  type BackendOptions,
   BackendUnavailableError,
   type Capabilities,
   capabilities,
   type Engine,
   engines,
   hostValues,
+  type LoadedEngine,
   selectRanks,
   UnknownBackendError,
   useBackend,
@@ -139,6 +141,7 @@ test.serial(
       {name: 'its faster package', outcome: 'not installed'},
       {name: 'the package of rejecting', outcome: doesNotStart('rejecting')},
       {name: 'absent', outcome: 'not available (Expected a package.)'},
+      {name: 'torch', outcome: 'used only when asked for'},
       {name: 'webgpu', outcome: 'used only when asked for'},
       {name: 'cpu', outcome: 'too slow to train, used only when asked for'},
     ]);
@@ -156,6 +159,61 @@ test.serial('auto that finds no engine to start says what became of each', async
     'Expected a backend to start on this machine, but absent is not available (Expected a package.).',
   );
 });
+
+const able = (name: string): Engine & {received: BackendOptions[]} => {
+  const received: BackendOptions[] = [];
+  const {load, ...engine} = engineOf(name, plain);
+  return {
+    ...engine,
+    received,
+    options: ['device', 'threads'],
+    load: (options) => {
+      received.push(options);
+      return load?.(options) as Promise<LoadedEngine>;
+    },
+  };
+};
+
+test.serial(
+  'options reach the engine that has them; one that has not is refused, or passed over by auto',
+  async (t) => {
+    const engine = able('able');
+    const all = [engineOf('unable', plain), engine];
+    await useEngine('able', all, {device: 'cuda:1', threads: 2});
+    const report = await useEngine('auto', all, {threads: 3});
+    t.is(
+      String(report),
+      'Backend able: a test brought it from the package of able\n  not unable: without the option threads',
+    );
+    await useEngine('able', all);
+    t.deepEqual(engine.received, [{device: 'cuda:1', threads: 2}, {threads: 3}, {}]);
+    t.is((await useEngine('auto', all)).name, 'unable');
+    const refusal = async (options: object, name = 'able', engines = all) =>
+      (await t.throwsAsync(useEngine(name, engines, options), {instanceOf: RangeError}))?.message;
+    t.is(
+      await refusal({device: 'cpu'}, 'unable'),
+      'Expected no device for the unable backend, which has no such option, received cpu. Leave it out, or use able, which has it.',
+    );
+    t.is(
+      await refusal({precision: 'bf16'}),
+      'Expected no precision for the able backend, which has no such option, received bf16. Leave it out.',
+    );
+    t.is(
+      await refusal({gpu: 1}),
+      'Expected options of a backend among device, precision, algorithms, threads, received gpu.',
+    );
+    t.is(
+      await refusal({device: 'gpu'}),
+      'Expected device to be cpu, cuda or a GPU by its number such as cuda:0, received gpu.',
+    );
+    t.is(await refusal({precision: 'half'}), 'Expected precision to be one of float32, tf32, bf16, received half.');
+    t.is(
+      await refusal({algorithms: 'slow'}),
+      'Expected algorithms to be one of fastest, deterministic, received slow.',
+    );
+    t.is(await refusal({threads: 0}), 'Expected threads to be a positive integer, received 0.');
+  },
+);
 
 test.serial(
   'a backend that nobody declared is only taken for what every backend of TensorFlow.js can do',

@@ -38,6 +38,7 @@ export interface Addon {
   setThreads(count: number): void;
   threads(): number;
   deviceCount(): number;
+  useDevice(device: number): void;
   allowTf32(allowed: boolean): void;
   benchmarkConvolutions(enabled: boolean): void;
   useDeterministicAlgorithms(used: boolean): void;

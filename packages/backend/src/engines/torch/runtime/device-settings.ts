@@ -47,6 +47,7 @@ export function applySettings(
   const addon = native();
   cores ??= addon.threads();
   addon.setThreads(threads ?? cores);
+  addon.useDevice(device);
   if (isGpu) scoped(() => full([1], 0, types.float32, undefined, device)); // Starts CUDA.
   addon.useDeterministicAlgorithms(algorithms === 'deterministic');
   addon.allowTf32(precision === 'tf32');

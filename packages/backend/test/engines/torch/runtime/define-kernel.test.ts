@@ -1,0 +1,53 @@
+import {testOnTorch} from '@annulus/testing/torch';
+import * as tf from '@tensorflow/tfjs';
+import {defineKernel} from '../../../../src/engines/torch/runtime/define-kernel.js';
+import {aten} from '../../../../src/engines/torch/runtime/operators.js';
+import type {TorchBackend} from '../../../../src/engines/torch/runtime/torch-backend.js';
+import {TorchError} from '../../../../src/engines/torch/runtime/torch-error.js';
+
+const neg = aten('neg');
+const add = aten('add.Tensor');
+
+testOnTorch('a kernel that LibTorch refuses says its name, the shapes of its tensors and what was refused', (t) => {
+  const [a, b] = [tf.ones([2, 3]), tf.ones([4, 5])];
+  const error = t.throws(
+    () => tf.engine().runKernel('BatchMatMul', {a, b}, {transposeA: false, transposeB: false} as never),
+    {instanceOf: TorchError},
+  );
+  t.is(
+    error?.message,
+    'BatchMatMul of [2, 3] and [4, 5]: matmul of [2, 3], [4, 5]: mat1 and mat2 shapes cannot be multiplied (2x3 and 4x5)',
+  );
+  t.true(error?.cause instanceof Error);
+  tf.dispose([a, b]);
+});
+
+testOnTorch('a kernel that fails leaves no tensor behind, neither of ATen nor of TensorFlow.js', (t) => {
+  const {kernelFunc} = defineKernel<{x: tf.TensorInfo}>('Failing', ({x}, _, backend) => {
+    const done = backend.own(neg(backend.handle(x)), 'float32');
+    backend.alias(x);
+    neg(backend.handle(done));
+    return [done, backend.own(add(backend.handle(x), backend.handle(done), 'no scalar'), 'float32')];
+  });
+  const x = tf.ones([3]);
+  const backend = tf.backend() as TorchBackend;
+  const before = [backend.memory().handles, backend.numDataIds(), backend.refCount(x.dataId)];
+  for (let i = 0; i < 10; i++) {
+    t.throws(() => kernelFunc({inputs: {x}, attrs: {}, backend}), {
+      message: 'Failing of [3]: add.Tensor: Expected another value for alpha than a text.',
+    });
+  }
+  t.deepEqual([backend.memory().handles, backend.numDataIds(), backend.refCount(x.dataId)], before);
+  x.dispose();
+});
+
+testOnTorch('an error that is not of LibTorch passes as it is', (t) => {
+  const thrown = new RangeError('Expected something else.');
+  const {kernelFunc} = defineKernel('Refusing', () => {
+    throw thrown;
+  });
+  t.is(
+    t.throws(() => kernelFunc({inputs: {}, attrs: {}, backend: tf.backend()})),
+    thrown,
+  );
+});
