@@ -1,20 +1,14 @@
 // @ts-nocheck — a prototype: inputs and attributes are what tfjs-core's kernel_names.ts says.
 import * as tf from '@tensorflow/tfjs';
-import {CHANNELS_LAST, native, types} from './runtime/native.js';
-import {aten, atenList} from './runtime/operators.js';
-import {adopt, scoped} from './runtime/scope.js';
-import {EmptyRowError} from '../../selection/empty-row-error.js';
+import {adopt, aten, atenList, CHANNELS_LAST, native, scoped, types} from './runtime/native.js';
 import {convolutionGeometry, gradientGeometry} from '../wasm/convolution/convolution-geometry.js';
 import {poolGeometry} from '../wasm/pooling/pool-geometry.js';
-import {defineKernel} from './runtime/define-kernel.js';
-import {byCpu} from './runtime/fallback.js';
 import {sameShape} from './runtime/torch-backend.js';
 
 const {backend_util, slice_util, util} = tf;
 /** Kernel name → (inputs, attributes, backend) → tensor or tensors of tfjs. */
 export const kernels = new Map();
 const define = (name, compute) => kernels.set(name, compute);
-const each = (names, make) => Object.entries(names).forEach(([name, operator]) => define(name, make(aten(operator))));
 
 const op = Object.fromEntries(
   Object.entries({
@@ -48,12 +42,6 @@ const full = (backend, shape, value, dtype) => op.full(shape, value, types[dtype
 const axesOf = (axis, x) => util.parseAxisParam(axis, x.shape);
 
 const prelu = (x, alpha) => op.add(op.clampMin(x, 0), op.mul(alpha, op.clampMax(x, 0)));
-// ---- Selection.
-define('TopK', ({x}, {k, sorted}, backend) => {
-  const [values, places] = lists.topk(backend.handle(x), k, -1, true, sorted);
-  return [backend.own(values, x.dtype), backend.own(cast(places, 'int32'), 'int32')];
-});
-define('L2Loss', ({x}, _, backend) => backend.own(op.mulScalar(op.square(op.norm(backend.handle(x))), 0.5), 'float32', []));
 
 // ---- Shapes.
 define('Identity', ({x}, _, backend) => backend.alias(x));
@@ -114,7 +102,7 @@ define('Reverse', ({x}, {dims}, backend) => backend.own(op.flip(backend.handle(x
 define('Tile', ({x}, {reps}, backend) => backend.own(op.tile(backend.handle(x), reps), x.dtype));
 define('PadV2', ({x}, {paddings, constantValue}, backend) => backend.own(op.pad(backend.handle(x), paddings.toReversed().flat(), constantValue), x.dtype));
 define('GatherV2', ({x, indices}, {axis, batchDims = 0}, backend, call) => {
-  if (batchDims > 0) return byCpu('GatherV2', call, backend);
+  if (batchDims > 0) return byCpu('GatherV2', call);
   const along = axesOf(axis, x)[0];
   if (backend.checksRows) {
     const wrong = backend.readSync(indices.dataId).find((place) => place < 0 || place >= x.shape[along]);
@@ -152,10 +140,6 @@ define('ZerosLike', ({x}, _, backend) => filled(backend, x.shape, 0, x.dtype));
 define('OnesLike', ({x}, _, backend) => filled(backend, x.shape, 1, x.dtype));
 
 // ---- Products.
-const product = (backend, a, b, transposeA, transposeB) => {
-  const [one, other] = [backend.handle(a), backend.handle(b)];
-  return op.matmul(transposeA ? op.transpose(one, -1, -2) : one, transposeB ? op.transpose(other, -1, -2) : other);
-};
 const activated = (backend, handle, {activation, leakyreluAlpha}, weights) => {
   const activations = {
     relu: () => op.relu(handle), relu6: () => op.hardtanh(handle, 0, 6), elu: () => op.elu(handle, 1), sigmoid: () => op.sigmoid(handle),
@@ -163,13 +147,6 @@ const activated = (backend, handle, {activation, leakyreluAlpha}, weights) => {
   };
   return activations[activation]?.() ?? handle;
 };
-define('BatchMatMul', ({a, b}, {transposeA, transposeB}, backend) => backend.own(product(backend, a, b, transposeA, transposeB), 'float32'));
-define('_FusedMatMul', ({a, b, bias, preluActivationWeights}, attributes, backend) => {
-  const result = product(backend, a, b, attributes.transposeA, attributes.transposeB);
-  return backend.own(activated(backend, bias ? op.add(result, backend.handle(bias)) : result, attributes, preluActivationWeights), 'float32');
-});
-define('Einsum', (inputs, {equation}, backend) => backend.own(op.einsum(equation.replace(/\s/g, ''), Object.values(inputs).map((x) => backend.handle(x))), 'float32'));
-
 // ---- Convolutions and pools: `[batch, height, width, channels]` permuted is ATen's channels last.
 const toNchw = (handle) => op.permute(handle, [0, 3, 1, 2]);
 const toNhwc = (handle) => op.permute(handle, [0, 2, 3, 1]);
@@ -295,7 +272,7 @@ define('AvgPoolGrad', ({dy, input}, attributes, backend) => {
 
 // ---- Batch normalisation.
 define('FusedBatchNorm', ({x, scale, offset, mean, variance}, {varianceEpsilon}, backend, call) => {
-  if (x.shape.length !== 4 || [scale, offset, mean, variance].some((each) => each && each.shape.length !== 1)) return byCpu('FusedBatchNorm', call, backend);
+  if (x.shape.length !== 4 || [scale, offset, mean, variance].some((each) => each && each.shape.length !== 1)) return byCpu('FusedBatchNorm', call);
   const of = (tensor) => tensor && backend.handle(tensor);
   return backend.own(toNhwc(op.batchNorm(toNchw(backend.handle(x)), of(scale), of(offset), of(mean), of(variance), false, 0, varianceEpsilon, true)), 'float32', x.shape);
 });
@@ -312,8 +289,6 @@ define('BatchNormTrainingGrad', ({dy, x, gamma, mean, kept0, kept1}, {epsilon}, 
   const [dx, dGamma, dBeta] = lists.batchNormBackward(chosen.get(kept0.dataId), toNchw(backend.handle(x)), toNchw(backend.handle(dy)), backend.handle(gamma), undefined, undefined, backend.handle(mean), backend.handle(kept0), true, epsilon, [true, true, true], backend.handle(kept1));
   return [backend.own(toNhwc(dx), 'float32', x.shape), backend.own(dGamma, 'float32'), backend.own(dBeta, 'float32')];
 });
-define('ReluGrad', ({dy, y}, _, backend) => backend.own(op.thresholdBackward(backend.handle(dy), backend.handle(y), 0), 'float32', y.shape));
-
 // ---- Of Annulus: many tensors at once, and the ring.
 define('AnnulusSumOfSquares', (inputs, _, backend) => {
   const norms = lists.foreachNorm(Object.values(inputs).map((x) => backend.handle(x)), 2);
@@ -338,58 +313,39 @@ define('AnnulusLerp', (inputs, {weight}, backend) => {
   return lists.foreachLerp(handles.slice(0, all.length / 2), handles.slice(all.length / 2), weight).map((h, i) => backend.own(h, 'float32', all[i].shape));
 });
 
-const float64 = 7;
 const int64 = 4;
-/**
- * The values at the window's ends by a sort, or by a sort of the largest only: without a read, whatever the rows' numbers of
- * eligible values. A row that has none is found by a read, on the processor only.
- */
-define('AnnulusSelectRanks', ({values, eligible}, {window, sample}, backend) => {
-  const [rows, columns] = values.shape;
-  const all = backend.handle(values);
-  const taking = op.ne(backend.handle(eligible), 0);
-  const numbers = op.and(taking, op.not(op.isnan(all)));
-  const least = full(backend, [], Number.NEGATIVE_INFINITY, 'float32');
-  const included = op.where(numbers, all, least);
-  let [deciding, decides] = [included, taking];
-  if (sample) {
-    const at = hostInts(backend, sample);
-    [deciding, decides] = [op.indexSelect(included, 1, at), op.indexSelect(taking, 1, at)];
-  }
-  const counts = op.sum(decides, [1], true, float64);
-  if (backend.checksRows && !sample) {
-    const empty = native().toHost(counts).indexOf(0);
-    if (empty !== -1) throw new EmptyRowError(empty, columns);
-  }
-  let [first, end] = [op.mulScalar(counts, 0), undefined];
-  if ('count' in window && !sample) end = op.clampMax(counts, window.count);
-  else if ('count' in window) {
-    const share = op.div(op.full([], window.count, float64, undefined, backend.device), op.sum(taking, [1], true, float64));
-    end = op.floor(op.mul(op.clampMax(share, 1), counts));
-  } else {
-    first = op.minimum(op.floor(op.mulScalar(counts, window.inner)), op.subScalar(counts, 1));
-    end = op.floor(op.mulScalar(counts, window.outer));
-  }
-  end = op.minimum(counts, op.maximum(op.addScalar(first, 1), end));
-  const width = sample ? sample.length : columns;
-  const needed = 'count' in window ? (sample ? width : Math.ceil(window.count)) : Math.max(Math.floor(window.inner * width) + 1, Math.floor(window.outer * width));
-  const most = Math.max(1, Math.min(width, needed));
-  const ordered = most <= SORT_ABOVE * width ? lists.topk(deciding, most, 1, true, true)[0] : lists.sort(deciding, 1, true)[0];
-  const place = (rank) => op.to(op.clampMin(rank, 0), int64);
-  let high = op.gather(ordered, 1, place(first));
-  let low = op.gather(ordered, 1, place(op.subScalar(end, 1)));
-  if (sample) { // Nothing is beyond the ends of a row, only of a sample.
-    high = op.where(op.ne(first, 0), high, full(backend, [], Number.POSITIVE_INFINITY, 'float32'));
-    low = op.where(op.ge(end, counts), least, low);
-  }
-  const selected = op.and(op.and(op.le(included, high), op.ge(included, low)), numbers);
-  return backend.own(op.to(selected, types.float32), 'float32', [rows, columns]);
-});
-/** The share of a row above which all of it is sorted. */
-const SORT_ABOVE = 0.5;
 
-export const prototypeKernels = () => [...kernels].map(([kernelName, compute]) =>
-  defineKernel(kernelName, (inputs, attrs, backend) => compute(inputs, attrs, backend, {inputs, attrs, backend})));
+// ---- Whatever else tfjs has, by its cpu backend.
+export const fallbacks = new Map();
+export function byCpu(name, {inputs, attrs, backend}) {
+  fallbacks.set(name, (fallbacks.get(name) ?? 0) + 1);
+  const cpu = tf.engine().findBackend('cpu');
+  const made = [];
+  const given = (info) => {
+    const copy = {dataId: cpu.write(backend.readSync(info.dataId), info.shape, info.dtype), shape: info.shape, dtype: info.dtype};
+    made.push(copy);
+    return copy;
+  };
+  const copies = Array.isArray(inputs) ? inputs.map(given) : Object.fromEntries(Object.entries(inputs).map(([key, info]) => [key, info && given(info)]));
+  const results = tf.getKernel(name, 'cpu').kernelFunc({inputs: copies, attrs, backend: cpu});
+  const taken = [results].flat().map(({dataId, shape, dtype}) => ({dataId: backend.write(cpu.readSync(dataId), shape, dtype), shape, dtype}));
+  for (const {dataId} of [results].flat()) cpu.disposeData(dataId, true);
+  for (const {dataId} of made) cpu.disposeData(dataId, true);
+  return Array.isArray(results) ? taken : taken[0];
+}
+
+export const prototypeKernels = () => [...kernels].map(([kernelName, compute]) => ({
+  kernelName,
+  backendName: 'torch',
+  kernelFunc: (call) => scoped(() => compute(call.inputs, call.attrs, call.backend, call)),
+}));
+
+/** Whatever else tfjs has, by its cpu backend. */
+export function registerFallbacks(own) {
+  for (const {kernelName} of tf.getKernelsForBackend('cpu')) {
+    if (!own.has(kernelName)) tf.registerKernel({kernelName, backendName: 'torch', kernelFunc: (call) => byCpu(kernelName, call)});
+  }
+}
 
 /** Writes rows in place; the caller has seen to it that nothing else shares the memory. */
 export const writeRowsInPlace = (backend, target, rows, indices) =>
