@@ -1,5 +1,52 @@
 import type * as tf from '@tensorflow/tfjs';
+import {convolutionGradients} from './convolution/backward.js';
+import {convolutions} from './convolution/forward.js';
+import {bilinearResizes} from './images/resize-bilinear.js';
+import {nearestResizes} from './images/resize-nearest.js';
+import {turns} from './images/turn.js';
+import {gathers} from './indexing/gather.js';
+import {places} from './indexing/places.js';
+import {scatters} from './indexing/scatter.js';
+import {writeRows} from './indexing/write-rows.js';
+import {fusedBatchNorm} from './normalization/batch-norm.js';
+import {batchNormTraining, batchNormTrainingGrad} from './normalization/batch-norm-training.js';
+import {localResponseNormalization} from './normalization/local-response.js';
+import {averagePools} from './pooling/average-pool.js';
+import {maxPools} from './pooling/max-pool.js';
 import {prototypeKernels} from './prototype-kernels.js';
+import {blocks} from './shape/blocks.js';
+import {fills} from './shape/fill.js';
+import {joins} from './shape/join.js';
+import {pads} from './shape/pad.js';
+import {repeats} from './shape/repeat.js';
+import {reshapes} from './shape/reshape.js';
+import {slices} from './shape/slice.js';
+import {splits} from './shape/split.js';
 
 /** What LibTorch computes of TensorFlow.js's kernels and of ours. */
-export const torchKernels: readonly tf.KernelConfig[] = [...prototypeKernels()];
+export const torchKernels: readonly tf.KernelConfig[] = [
+  ...convolutions,
+  ...convolutionGradients,
+  ...averagePools,
+  ...maxPools,
+  fusedBatchNorm,
+  batchNormTraining,
+  batchNormTrainingGrad,
+  ...localResponseNormalization,
+  ...reshapes,
+  ...joins,
+  ...splits,
+  ...slices,
+  ...pads,
+  ...repeats,
+  ...blocks,
+  ...fills,
+  ...gathers,
+  ...scatters,
+  ...places,
+  writeRows,
+  ...bilinearResizes,
+  ...nearestResizes,
+  ...turns,
+  ...prototypeKernels(),
+];

@@ -1,0 +1,19 @@
+import {isClose, valuesOn} from '@annulus/testing/agrees-with-cpu';
+import type * as tf from '@tensorflow/tfjs';
+import test, {type ExecutionContext} from 'ava';
+
+/** Declares a test that runs where there is LibTorch. */
+export const testOnTorch = process.env.ANNULUS_TORCH_ADDON === undefined ? test.serial.skip : test.serial;
+
+/** Asserts that torch computes what cpu computes, to a share of the largest value. */
+export async function agreesOnTorch(
+  t: ExecutionContext,
+  compute: () => tf.Tensor[],
+  tolerance: number,
+  what: string,
+): Promise<void> {
+  const expected = await valuesOn('cpu', compute);
+  const actual = await valuesOn('torch', compute);
+  t.is(actual.length, expected.length, what);
+  for (const [i, values] of expected.entries()) isClose(t, actual[i] ?? [], values, tolerance, `${what}, tensor ${i}`);
+}
