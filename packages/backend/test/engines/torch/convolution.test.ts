@@ -24,6 +24,8 @@ testOnTorch('a convolution and its gradients agree with cpu, the second time by 
     [[2, 6, 7, 3], [3, 3, 3, 4], 2, 'same'],
     [[2, 7, 6, 3], [2, 4, 3, 5], [1, 2], 'valid'],
     [[2, 8, 8, 4], [1, 1, 4, 8], 2, 'same'],
+    [[1, 5, 5, 3], [3, 3, 3, 1], 1, 'same'],
+    [[2, 5, 5, 1], [3, 3, 1, 4], 1, 'same'],
     [[1, 9, 9, 2], [2, 2, 2, 3], 4, 'same'],
     [[0, 6, 6, 3], [3, 3, 3, 4], 1, 'same'],
   ];

@@ -48,6 +48,7 @@ testOnTorch('a broadcast, an unpacking and a mirror agree with cpu', async (t) =
         mode,
       ),
     ),
+    tf.mirrorPad(randomTensor(1, [3]), [[0, 0]], 'reflect'),
     tf.fill([2, 2], 3, 'int32'),
     tf.zerosLike(tf.ones([2, 3], 'bool')),
     tf.onesLike(tf.scalar(4)),

@@ -4,6 +4,7 @@ import {sameShape, type TorchBackend} from '../runtime/torch-backend.js';
 
 const permute = aten('permute');
 const contiguous = aten('contiguous');
+const clone = aten('clone');
 const reshape = aten('reshape');
 
 /** Of c10::MemoryFormat, by the rank of the images. */
@@ -17,6 +18,7 @@ export function filterOf(backend: TorchBackend, filter: tf.TensorInfo): Handle {
   const rank = filter.shape.length;
   const format = channelsLastFormat(rank);
   const view = permute(backend.handle(filter), [rank - 1, rank - 2, ...spaceAxes(0, rank)]);
+  if (filter.shape.at(-1) === 1) return clone(view, format); // Of one filter the strides would say another order to ATen.
   if (native().isContiguous(view, format)) return view;
   const ordered = contiguous(view, format);
   if (sameShape(backend.stored(filter).shape, filter.shape)) backend.replace(filter, filterOfTfjs(ordered, rank));

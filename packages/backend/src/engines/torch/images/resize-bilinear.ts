@@ -40,18 +40,21 @@ const backward = defineKernel<Readonly<Record<'dy' | 'images', tf.TensorInfo>>, 
   'ResizeBilinearGrad',
   ({dy, images}, sampling, backend) => {
     const shape = [...dy.shape];
-    const dx = SPACE.reduce((slopes, axis) => {
-      const [before, after] = [images.shape[axis] ?? 0, dy.shape[axis] ?? 0];
-      if (before === after) return slopes;
-      const {low, high, share} = neighboursOf(before, after, sampling);
-      shape[axis] = before;
-      const none = filled(backend, shape, 0);
-      const rest = share.map((part) => 1 - part);
-      const first = mul(slopes, alongAxis(backend, rest, axis));
-      const second = mul(slopes, alongAxis(backend, share, axis));
-      const halfway = indexAdd(none, axis, integers(backend, low), first);
-      return indexAdd(halfway, axis, integers(backend, high), second);
-    }, backend.handle(dy));
+    const dx = SPACE.reduce(
+      (slopes, axis) => {
+        const [before, after] = [images.shape[axis] ?? 0, dy.shape[axis] ?? 0];
+        if (before === after) return slopes;
+        const {low, high, share} = neighboursOf(before, after, sampling);
+        shape[axis] = before;
+        const none = filled(backend, shape, 0);
+        const rest = share.map((part) => 1 - part);
+        const first = mul(slopes, alongAxis(backend, rest, axis));
+        const second = mul(slopes, alongAxis(backend, share, axis));
+        const halfway = indexAdd(none, axis, integers(backend, low), first);
+        return indexAdd(halfway, axis, integers(backend, high), second);
+      },
+      converted(backend.handle(dy), 'float32'),
+    );
     return backend.own(dx, 'float32', images.shape);
   },
 );

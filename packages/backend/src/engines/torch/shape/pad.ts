@@ -22,6 +22,7 @@ const pad = defineKernel<Inputs, {readonly paddings: Paddings; readonly constant
 const mirrorPad = defineKernel<Inputs, {readonly paddings: Paddings; readonly mode: 'reflect' | 'symmetric'}>(
   'MirrorPad',
   ({x}, {paddings, mode}, backend) => {
+    if (paddings.flat().every((pixels) => pixels === 0)) return backend.alias(x);
     const edge = mode === 'reflect' ? 0 : 1;
     const mirrored = paddings.reduce((handle, [before, after], axis) => {
       if (before + after === 0) return handle;
