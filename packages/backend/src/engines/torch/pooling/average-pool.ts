@@ -12,8 +12,8 @@ const div = aten('div.Tensor');
 
 /** The operators for images or for volumes. */
 interface Operators {
-  readonly forward: (...values: unknown[]) => Handle;
-  readonly backward: (...values: unknown[]) => Handle;
+  readonly forward: ReturnType<typeof aten>;
+  readonly backward: ReturnType<typeof aten>;
 }
 
 const ofImages: Operators = {forward: aten('avg_pool2d'), backward: aten('avg_pool2d_backward')};

@@ -3,13 +3,13 @@ import {padded, unpadded} from '../convolution/window.js';
 import {channelsFirst, channelsLast} from '../runtime/channel-order.js';
 import {converted} from '../runtime/converted.js';
 import {defineKernel} from '../runtime/define-kernel.js';
-import {aten, atenList, type Handle} from '../runtime/native.js';
+import {aten, atenList} from '../runtime/native.js';
 import {imagePool, volumePool, type WindowOfPool} from './pool.js';
 
 /** The operators for images or for volumes. */
 interface Operators {
-  readonly forward: (...values: unknown[]) => Handle[];
-  readonly backward: (...values: unknown[]) => Handle;
+  readonly forward: ReturnType<typeof atenList>;
+  readonly backward: ReturnType<typeof aten>;
 }
 
 const ofImages: Operators = {
