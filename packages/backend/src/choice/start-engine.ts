@@ -1,6 +1,7 @@
 import type {Considered} from '../contract/considered.js';
 import type {Engine} from '../contract/engine.js';
 import {replaceKernels} from '../loading/shipped-kernels.js';
+import {registerConvolutionGradients} from '../operations/convolution-gradients.js';
 import {registerReluGradient} from '../operations/relu-gradient.js';
 import {activate} from './activate.js';
 import {rememberChoice} from './chosen.js';
@@ -15,6 +16,7 @@ export async function startEngine(engine: Engine): Promise<readonly Considered[]
   rememberChoice();
   replaceKernels(engine.kernels?.() ?? []);
   registerReluGradient();
+  registerConvolutionGradients();
   if (engine.start) return engine.start(() => activate(engine.name));
   await activate(engine.name);
   return [];

@@ -8,6 +8,8 @@ export const BATCH_NORM_TRAINING = 'BatchNormTraining';
 export const BATCH_NORM_TRAINING_GRAD = 'BatchNormTrainingGrad';
 /** `x`, `scale` and `shift` → `x · scale + shift`, a factor and a shift for each channel, the last axis of `x`. */
 export const CHANNEL_AFFINE = 'ChannelAffine';
+/** `x`, `dy` and `filter` with the attributes of the convolution and `channels`, `mixed` or `depthwise` → `[dx, dFilter]`. */
+export const CONV2D_BACKPROP = 'Conv2DBackprop';
 /** `x` → half the sum of its squares. */
 export const L2_LOSS = 'L2Loss';
 /** `x`, of shape `[rows, columns]` without NaN, and `rank` → the value of each row that so many larger ones precede. */

@@ -6,7 +6,7 @@ import {withoutGradient} from './without-gradient.js';
 
 /**
  * Writes `rows` over the rows of `target` that `indices` names, later ones over earlier ones. In place where the backend
- * `writesInPlace`, since a scatter would copy all of a memory bank; by scatter and assignment elsewhere. Outside the gradient tape
+ * has a kernel for it or `writesInPlace`, since a scatter would copy all of a memory bank; by scatter and assignment elsewhere. Outside the gradient tape
  * only.
  *
  * A variable that shares its memory (tfjs shares between a tensor, its clones and its reshapes, and on assignment) is copied first,
@@ -18,7 +18,7 @@ import {withoutGradient} from './without-gradient.js';
 export function writeRows(target: tf.Variable | tf.Tensor, rows: tf.Tensor2D, indices: Int32Array | number[]): void {
   checkRows(target, rows, indices);
   const {writesInPlace, scatterOverwrites} = capabilities();
-  if (writesInPlace) {
+  if (writesInPlace || hasKernel(WRITE_ROWS)) {
     if (target instanceof tf.Variable) unshare(target);
     writeInPlace(target, rows, indices);
     return;
@@ -48,9 +48,7 @@ function checkRows(target: tf.Tensor, rows: tf.Tensor2D, indices: Int32Array | n
 
 function unshare(variable: tf.Variable): void {
   if (tf.backend().refCount(variable.dataId) <= 1) return;
-  const copy = tf.tensor(variable.dataSync(), variable.shape, variable.dtype);
-  variable.assign(copy);
-  copy.dispose();
+  tf.tidy(() => variable.assign(tf.cast(tf.mul(variable, tf.scalar(1, variable.dtype)), variable.dtype)));
 }
 
 function writeInPlace(target: tf.Tensor, rows: tf.Tensor2D, indices: Int32Array | number[]): void {

@@ -1,5 +1,6 @@
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
 import {BatchNormalization} from './batch-normalization.js';
+import {Conv2D} from './conv-2d.js';
 import {type Padding, padded} from './padding.js';
 import {uniformByFanIn} from './uniform-by-fan-in.js';
 
@@ -17,17 +18,15 @@ export interface ConvolutionOptions {
 export function convolution(input: tf.SymbolicTensor, options: ConvolutionOptions): tf.SymbolicTensor {
   const {filters, kernel, stride = 1, padding = 'same', name, seed} = options;
   const byHand = padding === 'symmetric' && stride > 1 && kernel > 1;
-  const convolved = tf.layers
-    .conv2d({
-      filters,
-      kernelSize: kernel,
-      strides: stride,
-      padding: byHand ? 'valid' : 'same',
-      useBias: false,
-      kernelInitializer: uniformByFanIn(seed),
-      name,
-    })
-    .apply(byHand ? padded(input, kernel, `${name}_pad`) : input);
+  const convolved = new Conv2D({
+    filters,
+    kernelSize: kernel,
+    strides: stride,
+    padding: byHand ? 'valid' : 'same',
+    useBias: false,
+    kernelInitializer: uniformByFanIn(seed),
+    name,
+  }).apply(byHand ? padded(input, kernel, `${name}_pad`) : input) as tf.SymbolicTensor;
   return new BatchNormalization({momentum: 0.9, epsilon: 1e-5, name: `${name}_norm`}).apply(
     convolved,
   ) as tf.SymbolicTensor;

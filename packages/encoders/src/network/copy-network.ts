@@ -1,16 +1,18 @@
 import * as tf from '@tensorflow/tfjs';
 import {BatchNormalization} from '../layers/batch-normalization.js';
+import {Conv2D} from '../layers/conv-2d.js';
 
 interface ModelClass {
   fromConfig(type: ModelClass, config: object): tf.LayersModel;
 }
 
 const fusedLayers = {
+  Conv2D: [Conv2D, (_: unknown, config: object) => new Conv2D(config)],
   BatchNormalization: [BatchNormalization, (_: unknown, config: object) => new BatchNormalization(config)],
 };
 
 /**
- * A network of the same layers and weights that shares nothing with `network`; its batch norms are the fused ones, and what is
+ * A network of the same layers and weights that shares nothing with `network`; its batch norms and convolutions are ours, and what is
  * frozen stays frozen.
  */
 export function copyNetwork(network: tf.LayersModel): tf.LayersModel {

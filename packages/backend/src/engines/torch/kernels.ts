@@ -1,4 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
+import {convolutionGradients} from './convolution/backward.js';
+import {convolutions} from './convolution/forward.js';
 import {activations} from './elementwise/activations.js';
 import {addN} from './elementwise/add-n.js';
 import {arithmetic} from './elementwise/arithmetic.js';
@@ -6,9 +8,20 @@ import {cast} from './elementwise/cast.js';
 import {comparisons} from './elementwise/comparisons.js';
 import {functions} from './elementwise/functions.js';
 import {select} from './elementwise/select.js';
+import {bilinearResizes} from './images/resize-bilinear.js';
+import {nearestResizes} from './images/resize-nearest.js';
+import {turns} from './images/turn.js';
+import {gathers} from './indexing/gather.js';
+import {places} from './indexing/places.js';
+import {scatters} from './indexing/scatter.js';
+import {writeRows} from './indexing/write-rows.js';
+import {batchNormTraining, batchNormTrainingGrad} from './normalization/batch-norm-training.js';
+import {fusedBatchNorm} from './normalization/batch-norm.js';
+import {localResponseNormalization} from './normalization/local-response.js';
+import {averagePools} from './pooling/average-pool.js';
+import {maxPools} from './pooling/max-pool.js';
 import {einsum} from './products/einsum.js';
 import {matrixProducts} from './products/mat-mul.js';
-import {prototypeKernels} from './prototype-kernels.js';
 import {multinomial} from './random/multinomial.js';
 import {bincounts} from './reductions/bincount.js';
 import {extremes} from './reductions/extremes.js';
@@ -18,7 +31,15 @@ import {sums} from './reductions/sums.js';
 import {truths} from './reductions/truths.js';
 import {selectRanks} from './selection/select-ranks.js';
 import {topK} from './selection/top-k.js';
+import {blocks} from './shape/blocks.js';
+import {fills} from './shape/fill.js';
+import {joins} from './shape/join.js';
+import {pads} from './shape/pad.js';
+import {repeats} from './shape/repeat.js';
+import {reshapes} from './shape/reshape.js';
 import {sequences} from './shape/sequences.js';
+import {slices} from './shape/slice.js';
+import {splits} from './shape/split.js';
 
 /** What LibTorch computes of TensorFlow.js's kernels and of ours. */
 export const torchKernels: readonly tf.KernelConfig[] = [
@@ -41,5 +62,27 @@ export const torchKernels: readonly tf.KernelConfig[] = [
   ...sums,
   topK,
   ...truths,
-  ...prototypeKernels(),
+  ...convolutions,
+  ...convolutionGradients,
+  ...averagePools,
+  ...maxPools,
+  fusedBatchNorm,
+  batchNormTraining,
+  batchNormTrainingGrad,
+  ...localResponseNormalization,
+  ...reshapes,
+  ...joins,
+  ...splits,
+  ...slices,
+  ...pads,
+  ...repeats,
+  ...blocks,
+  ...fills,
+  ...gathers,
+  ...scatters,
+  ...places,
+  writeRows,
+  ...bilinearResizes,
+  ...nearestResizes,
+  ...turns,
 ];

@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
-import {convolutionGeometry, type Placement, pixelPadding} from './convolution/convolution-geometry.js';
+import {convolutionGeometry, type Placement, pixelPadding} from '../../geometry/convolution-geometry.js';
+import {type PoolPlacement, poolGeometry} from '../../geometry/pool-geometry.js';
 import {winogradConvolution, winogradPack} from './convolution/winograd.js';
-import {type PoolPlacement, poolGeometry} from './pooling/pool-geometry.js';
 import {defineKernel} from './runtime/define-kernel.js';
 import type {Inputs} from './runtime/workspace.js';
 

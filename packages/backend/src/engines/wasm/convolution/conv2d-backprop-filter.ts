@@ -1,9 +1,9 @@
 import type * as tf from '@tensorflow/tfjs';
+import {gradientGeometry, type Placement} from '../../../geometry/convolution-geometry.js';
 import {defineKernel} from '../runtime/define-kernel.js';
 import {type KernelPack, kernelPackOn} from '../runtime/kernel-pack.js';
 import type {Workspace} from '../runtime/workspace.js';
 import {composedFilterGradient} from './composed-filter-gradient.js';
-import {gradientGeometry, type Placement} from './convolution-geometry.js';
 import {winogradFilterGradient, winogradPack} from './winograd.js';
 
 interface Inputs {
@@ -24,7 +24,7 @@ interface Attributes extends Placement {
 export const conv2dBackpropFilter = defineKernel<Inputs, Attributes>(
   'Conv2DBackpropFilter',
   (workspace, {x, dy}, {filterShape, ...placement}) => {
-    const geometry = gradientGeometry(x.shape, filterShape, dy, placement);
+    const geometry = gradientGeometry(x.shape, filterShape, dy.shape, placement);
     const winograd = winogradPack(workspace, geometry);
     if (winograd) return winogradFilterGradient(workspace, winograd, x, dy, geometry);
     const pack = kernelPackOn(workspace.backend);

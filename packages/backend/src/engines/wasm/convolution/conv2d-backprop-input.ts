@@ -1,8 +1,8 @@
 import type * as tf from '@tensorflow/tfjs';
+import {gradientGeometry, type Placement, pixelPadding} from '../../../geometry/convolution-geometry.js';
 import {defineKernel} from '../runtime/define-kernel.js';
 import {type KernelPack, kernelPackOn} from '../runtime/kernel-pack.js';
 import type {Workspace} from '../runtime/workspace.js';
-import {gradientGeometry, type Placement, pixelPadding} from './convolution-geometry.js';
 import {type Convolution3x3, winogradConvolution, winogradPack} from './winograd.js';
 
 interface Inputs {
@@ -26,7 +26,7 @@ interface Attributes extends Placement {
 export const conv2dBackpropInput = defineKernel<Inputs, Attributes>(
   'Conv2DBackpropInput',
   (workspace, {dy, filter}, {inputShape, ...placement}) => {
-    const geometry = gradientGeometry(inputShape, filter.shape, dy, placement);
+    const geometry = gradientGeometry(inputShape, filter.shape, dy.shape, placement);
     const {inHeight, inWidth, outHeight, outWidth, filterHeight, filterWidth, strideHeight, strideWidth, padInfo} =
       geometry;
     const pack = winogradPack(workspace, geometry);

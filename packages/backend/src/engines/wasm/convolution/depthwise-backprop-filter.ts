@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
+import {gradientGeometry, type Placement} from '../../../geometry/convolution-geometry.js';
 import {defineKernel} from '../runtime/define-kernel.js';
-import {gradientGeometry, type Placement} from './convolution-geometry.js';
 import {forEachDepthwiseTap} from './depthwise-taps.js';
 
 interface Inputs {
@@ -18,7 +18,7 @@ interface Attributes extends Placement {
 export const depthwiseBackpropFilter = defineKernel<Inputs, Attributes>(
   'DepthwiseConv2dNativeBackpropFilter',
   (workspace, {x, dy}, {filterShape, ...placement}) => {
-    const convolution = gradientGeometry(x.shape, filterShape, dy, placement, 'depthwise');
+    const convolution = gradientGeometry(x.shape, filterShape, dy.shape, placement, 'depthwise');
     const gradient = workspace.zeros(filterShape);
     const values = workspace.values(x);
     const slopes = workspace.values(dy);

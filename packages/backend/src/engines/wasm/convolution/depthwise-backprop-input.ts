@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
+import {gradientGeometry, type Placement} from '../../../geometry/convolution-geometry.js';
 import {defineKernel} from '../runtime/define-kernel.js';
-import {gradientGeometry, type Placement} from './convolution-geometry.js';
 import {forEachDepthwiseTap} from './depthwise-taps.js';
 
 interface Inputs {
@@ -18,7 +18,7 @@ interface Attributes extends Placement {
 export const depthwiseBackpropInput = defineKernel<Inputs, Attributes>(
   'DepthwiseConv2dNativeBackpropInput',
   (workspace, {dy, filter}, {inputShape, ...placement}) => {
-    const convolution = gradientGeometry(inputShape, filter.shape, dy, placement, 'depthwise');
+    const convolution = gradientGeometry(inputShape, filter.shape, dy.shape, placement, 'depthwise');
     const gradient = workspace.zeros(inputShape);
     const weights = workspace.values(filter);
     const slopes = workspace.values(dy);

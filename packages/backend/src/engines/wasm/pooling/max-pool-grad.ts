@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
+import {type PoolPlacement, poolGeometry} from '../../../geometry/pool-geometry.js';
 import {defineKernel} from '../runtime/define-kernel.js';
 import {kernelPackOn} from '../runtime/kernel-pack.js';
-import {type PoolPlacement, poolGeometry} from './pool-geometry.js';
 
 interface Inputs {
   /** Shape `[batch, outHeight, outWidth, channels]`. */

@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
-import {convolutionGeometry, gradientGeometry, type Placement} from '../convolution/convolution-geometry.js';
+import {convolutionGeometry, gradientGeometry, type Placement} from './convolution-geometry.js';
 
 /** The attributes of a pooling kernel that place its window. */
 export interface PoolPlacement extends Placement {
@@ -17,5 +17,5 @@ export function poolGeometry(
   const window = [height, width, channels, channels];
   return dy === undefined
     ? convolutionGeometry(shape, window, placement)
-    : gradientGeometry(shape, window, dy, placement);
+    : gradientGeometry(shape, window, dy.shape, placement);
 }

@@ -39,13 +39,13 @@ export function convolutionGeometry(
 }
 
 /**
- * The same for a gradient, whose output has the size of `dy`: tfjs does not tell the gradients of `conv2d` and of
+ * The same for a gradient, whose output has the shape `dy`: tfjs does not tell the gradients of `conv2d` and of
  * pooling the `dimRoundingMode`.
  */
 export function gradientGeometry(
   inputShape: readonly number[],
   filterShape: readonly number[],
-  {shape: [, outHeight = 0, outWidth = 0]}: tf.TensorInfo,
+  [, outHeight = 0, outWidth = 0]: readonly number[],
   placement: Placement,
   channels: 'mixed' | 'depthwise' = 'mixed',
 ): tf.backend_util.Conv2DInfo {
