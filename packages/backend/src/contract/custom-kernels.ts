@@ -19,5 +19,21 @@ export const SELECT_RANKS = 'AnnulusSelectRanks';
 /** `target`, `rows` and `indices` → nothing; the target's memory is written. */
 export const WRITE_ROWS = 'WriteRows';
 
+// Kernels over lists of tensors, which `runTogether` calls: they write into the tensors of the first list.
+
+/** `AdamLists` and `AdamAttributes` → weights and moments moved. */
+export const ADAM_UPDATE = 'AnnulusAdam';
+/** `AverageLists` and `AverageAttributes` → the averages moved. */
+export const FOLLOW_STATISTICS = 'AnnulusFollowStatistics';
+/** `targets` and `ends`, with `weight` → each target moved so far towards its end. */
+export const LERP = 'AnnulusLerp';
+/** `SgdLists` and `SgdAttributes` → weights and velocities moved. */
+export const SGD_UPDATE = 'AnnulusSgd';
+
+/** Tensors, `x0` and so on → the L2 norm of all together. */
+export const GLOBAL_NORM = 'AnnulusGlobalNorm';
+/** Tensors, `x0` and so on, and the scalar `factor` → each times that. */
+export const SCALE_ALL = 'AnnulusScaleAll';
+
 /** Whether the current backend has a kernel. */
 export const hasKernel = (name: string): boolean => tf.getKernel(name, tf.getBackend()) !== undefined;

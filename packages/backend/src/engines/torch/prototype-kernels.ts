@@ -34,10 +34,6 @@ const lists = {
   sort: atenList('sort'),
   unbind: atenList('unbind.int'),
   split: atenList('split_with_sizes'),
-  foreachNorm: atenList('_foreach_norm.Scalar'),
-  foreachAdd: atenList('_foreach_add.List'),
-  foreachMul: atenList('_foreach_mul.Scalar'),
-  foreachLerp: atenList('_foreach_lerp.Scalar'),
 };
 const cast = (handle, dtype) => (dtype === 'bool' ? op.ne(handle, 0) : op.to(handle, types[dtype]));
 const full = (backend, shape, value, dtype) => op.full(shape, value, types[dtype], undefined, backend.device);
@@ -394,29 +390,6 @@ define('BatchNormTrainingGrad', ({dy, x, gamma, mean, kept0, kept1}, {epsilon}, 
 define('ReluGrad', ({dy, y}, _, backend) => backend.own(op.thresholdBackward(backend.handle(dy), backend.handle(y), 0), 'float32', y.shape));
 
 // ---- Of Annulus: many tensors at once, and the ring.
-define('AnnulusSumOfSquares', (inputs, _, backend) => {
-  const norms = lists.foreachNorm(Object.values(inputs).map((x) => backend.handle(x)), 2);
-  return backend.own(op.sum(op.square(op.stack(norms)), [0], false), 'float32', []);
-});
-/** `velocity ← momentum · velocity + gradient + decay · weight`, `weight ← weight − rate · velocity`: returns weights, then velocities. */
-define('AnnulusSgd', (inputs, {rate, momentum, nesterov, decay}, backend) => {
-  const all = Object.values(inputs);
-  const count = all.length / (momentum > 0 ? 3 : 2);
-  const handles = all.map((x) => backend.handle(x));
-  const [weights, gradients, velocities] = [handles.slice(0, count), handles.slice(count, 2 * count), handles.slice(2 * count)];
-  const slopes = decay > 0 ? lists.foreachAdd(gradients, weights, decay) : gradients;
-  const moved = momentum > 0 ? lists.foreachAdd(slopes, velocities, momentum) : slopes;
-  const directions = nesterov ? lists.foreachAdd(slopes, moved, momentum) : moved;
-  const stepped = lists.foreachAdd(weights, directions, -rate);
-  const own = (h, i) => backend.own(h, 'float32', all[i].shape);
-  return [...stepped.map(own), ...(momentum > 0 ? moved.map(own) : [])];
-});
-define('AnnulusLerp', (inputs, {weight}, backend) => {
-  const all = Object.values(inputs);
-  const handles = all.map((x) => backend.handle(x));
-  return lists.foreachLerp(handles.slice(0, all.length / 2), handles.slice(all.length / 2), weight).map((h, i) => backend.own(h, 'float32', all[i].shape));
-});
-
 const float64 = 7;
 const int64 = 4;
 /**

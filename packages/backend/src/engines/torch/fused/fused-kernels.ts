@@ -1,0 +1,9 @@
+import type * as tf from '@tensorflow/tfjs';
+import {adamUpdate} from './adam-update.js';
+import {lerpAll} from './lerp-all.js';
+import {normOfAll} from './norm-of-all.js';
+import {scaleAll} from './scale-all.js';
+import {sgdUpdate} from './sgd-update.js';
+
+/** Many tensors at once. */
+export const fusedKernels: readonly tf.KernelConfig[] = [sgdUpdate, adamUpdate, lerpAll, normOfAll, scaleAll];
