@@ -4,6 +4,11 @@ import * as tf from '@tensorflow/tfjs';
 
 /** `BatchNormInputs` and `BatchNormAttributes` → `[y, mean, variance]` and what its gradient should be given. */
 export const BATCH_NORM_TRAINING = 'BatchNormTraining';
+/**
+ * `x` of shape `[groups, …, channels]`, `gamma`, `beta` and `epsilon` → `[y, means, inverseDeviations]`, each group normalised by its
+ * own statistics, these of shape `[groups, channels]`. For what needs no gradient.
+ */
+export const BATCH_NORM_OF_GROUPS = 'AnnulusBatchNormOfGroups';
 /** `BatchNormGradInputs` and `BatchNormAttributes` → `[dx, dGamma, dBeta]`. */
 export const BATCH_NORM_TRAINING_GRAD = 'BatchNormTrainingGrad';
 /** `x`, `scale` and `shift` → `x · scale + shift`, a factor and a shift for each channel, the last axis of `x`. */

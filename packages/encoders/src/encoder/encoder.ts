@@ -1,3 +1,4 @@
+import {withAveragesAtOnce} from '@annulus/backend/batch-norm-followed';
 import {withoutGradient} from '@annulus/backend/without-gradient';
 import * as tf from '@tensorflow/tfjs';
 import {expectInputs} from '../network/expect-inputs.js';
@@ -143,7 +144,7 @@ export class Encoder extends Network implements EncoderOutputs {
     const outputs = () => features.map((feature) => this.#named(feature));
     const reader = this.#readers.get(names) ?? tf.model({inputs: this.network.inputs, outputs: outputs()});
     this.#readers.set(names, reader); // It shares the weights and owns no tensor.
-    return [reader.apply(inputs, how) as tf.Tensor | tf.Tensor[]].flat();
+    return [withAveragesAtOnce(() => reader.apply(inputs, how)) as tf.Tensor | tf.Tensor[]].flat();
   }
 
   #named(feature: FeatureName): tf.SymbolicTensor {

@@ -1,3 +1,4 @@
+import {withAveragesAtOnce} from '@annulus/backend/batch-norm-followed';
 import type {Part, StateDict} from '@annulus/trainer';
 import type * as tf from '@tensorflow/tfjs';
 import {disposeNetwork} from './dispose-network.js';
@@ -29,7 +30,7 @@ export class Network implements Part {
    */
   forward(inputs: tf.Tensor): tf.Tensor2D {
     expectInputs(this.network, inputs);
-    return this.network.apply(inputs, {training: true}) as tf.Tensor2D;
+    return withAveragesAtOnce(() => this.network.apply(inputs, {training: true})) as tf.Tensor2D;
   }
 
   /** The outputs of inputs that are only looked at: batch norm normalises by its moving averages. Shape `[batch, dimensions]`. */

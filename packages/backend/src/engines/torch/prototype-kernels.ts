@@ -376,12 +376,12 @@ define('FusedBatchNorm', ({x, scale, offset, mean, variance}, {varianceEpsilon},
 });
 /** Which implementation ATen chose, by what the forward kernel returned. */
 const chosen = new WeakMap();
-define('BatchNormTraining', ({x, gamma, beta}, {epsilon}, backend) => {
+define('BatchNormTraining', ({x, gamma, beta}, {epsilon, spread}, backend) => {
   const [y, mean, inverse, reserve, implementation] = lists.batchNorm(toNchw(backend.handle(x)), backend.handle(gamma), backend.handle(beta), undefined, undefined, true, 0.1, epsilon, true);
-  const variance = op.clampMin(op.subScalar(op.pow(inverse, -2), epsilon), 0);
   const kept = backend.own(inverse, 'float32');
   chosen.set(kept.dataId, implementation);
-  return [backend.own(toNhwc(y), 'float32', x.shape), backend.own(mean, 'float32'), backend.own(variance, 'float32'), kept, backend.own(reserve, 'bool')];
+  const third = spread === 'inverse deviation' ? backend.alias(kept) : backend.own(op.clampMin(op.subScalar(op.pow(inverse, -2), epsilon), 0), 'float32');
+  return [backend.own(toNhwc(y), 'float32', x.shape), backend.own(mean, 'float32'), third, kept, backend.own(reserve, 'bool')];
 });
 define('BatchNormTrainingGrad', ({dy, x, gamma, mean, kept0, kept1}, {epsilon}, backend) => {
   const [dx, dGamma, dBeta] = lists.batchNormBackward(chosen.get(kept0.dataId), toNchw(backend.handle(x)), toNchw(backend.handle(dy)), backend.handle(gamma), undefined, undefined, backend.handle(mean), backend.handle(kept0), true, epsilon, [true, true, true], backend.handle(kept1));

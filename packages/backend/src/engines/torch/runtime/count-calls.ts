@@ -22,10 +22,12 @@ export function countCalls(): () => readonly OperatorCalls[] {
   };
   return () => {
     addon.call = call;
-    const named = [...counts].map(([operation, calls]) => ({
-      operator: addon.schema(operation).split('(')[0] as string,
-      calls,
-    }));
+    const byName = new Map<string, number>();
+    for (const [operation, calls] of counts) {
+      const name = addon.schema(operation).split('(')[0] as string;
+      byName.set(name, (byName.get(name) ?? 0) + calls);
+    }
+    const named = [...byName].map(([operator, calls]) => ({operator, calls}));
     return named.sort((one, other) => other.calls - one.calls);
   };
 }
