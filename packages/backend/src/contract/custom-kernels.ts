@@ -17,10 +17,19 @@ export const CHANNEL_AFFINE = 'ChannelAffine';
 export const L2_LOSS = 'L2Loss';
 /** `x`, of shape `[rows, columns]` without NaN, and `rank` → the value of each row that so many larger ones precede. */
 export const NTH_ELEMENT = 'NthElement';
+/**
+ * `similarities` and `weights` of shape `[anchors, candidates]`, `positives` of `[anchors, 1]`, and `PartitionAttributes` → InfoNCE's
+ * losses of shape `[anchors, 1]`, and how they change with the similarities and with the positives.
+ */
+export const PARTITION = 'AnnulusPartition';
 /** `dy` and a ReLU's output `y` → the gradient of the ReLU. */
 export const RELU_GRAD = 'ReluGrad';
 /** `values`, `eligible` and `SelectRanksAttributes` → as `selectRanks`. */
 export const SELECT_RANKS = 'AnnulusSelectRanks';
+/** `x` of shape `[rows, columns]` → each row at length 1, a row of zeros as it is, and the lengths of shape `[rows, 1]`. */
+export const UNIT_ROWS = 'AnnulusUnitRows';
+/** `dy`, the unit rows `y` and the `lengths` → the gradient of what they were made of. */
+export const UNIT_ROWS_GRAD = 'AnnulusUnitRowsGrad';
 /** `target`, `rows` and `indices` → nothing; the target's memory is written. */
 export const WRITE_ROWS = 'WriteRows';
 
