@@ -1,4 +1,5 @@
 import {bank} from './bank.js';
+import {calls} from './calls.js';
 import {checkpoints} from './checkpoints.js';
 import {convolutions} from './convolutions.js';
 import {embedding} from './embedding.js';
@@ -17,6 +18,7 @@ import {watching} from './watching.js';
 /** Everything that is measured, in this order. */
 export const parts: readonly Part[] = [
   torch,
+  calls,
   convolutions,
   ringStep,
   selectionPart,

@@ -28,3 +28,4 @@ export {simclrV2Head} from './heads/simclr-v2-head.js';
 export type {Padding} from './layers/padding.js';
 export {copyNetwork, freezeAlike} from './network/copy-network.js';
 export {Network} from './network/network.js';
+export {takesNormGroups} from './network/takes-norm-groups.js';

@@ -9,4 +9,6 @@ export type BatchNormGradInputs = Readonly<Record<'dy' | 'x' | 'gamma' | 'mean' 
 
 export interface BatchNormAttributes {
   readonly epsilon: number;
+  /** What an engine that has `FOLLOW_STATISTICS` returns in the third place: the variance, or `1 / √(variance + epsilon)`, which is at hand. */
+  readonly spread?: 'variance' | 'inverse deviation';
 }

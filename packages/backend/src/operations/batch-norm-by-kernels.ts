@@ -1,18 +1,26 @@
 import * as tf from '@tensorflow/tfjs';
+import type {BatchNormAttributes} from '../contract/batch-norm-kernels.js';
 import {BATCH_NORM_TRAINING, BATCH_NORM_TRAINING_GRAD} from '../contract/custom-kernels.js';
 import type {BatchNormalization} from './batch-normalization.js';
 import {withoutGradient} from './without-gradient.js';
 
-/** `batchNormTraining` by the backend's own kernels, forward and backward in few passes. */
+/**
+ * `batchNormTraining` by the backend's own kernels, forward and backward in few passes.
+ *
+ * @param spread - what `variance` of the result is in truth
+ */
 export function batchNormByKernels(
   x: tf.Tensor,
   gamma: tf.Tensor1D,
   beta: tf.Tensor1D,
   epsilon: number,
+  spread: NonNullable<BatchNormAttributes['spread']> = 'variance',
 ): BatchNormalization {
   const asImages = (tensor: tf.Tensor) =>
     tensor.rank === 4 ? tensor : tf.reshape(tensor, [1, x.size / gamma.size, 1, gamma.size]);
-  const [y, ...found] = withoutGradient(() => run(BATCH_NORM_TRAINING, {x: asImages(x), gamma, beta}, epsilon));
+  const [y, ...found] = withoutGradient(() =>
+    run(BATCH_NORM_TRAINING, {x: asImages(x), gamma, beta}, {epsilon, spread}),
+  );
   const normalize = tf.customGrad((...inputs) => {
     const [x, gamma, , save] = inputs as [tf.Tensor, tf.Tensor1D, tf.Tensor1D, tf.GradSaveFunc];
     save([x, gamma, ...found]);
@@ -22,7 +30,7 @@ export function batchNormByKernels(
         const [x, gamma, mean, variance, ...kept] = saved as [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor];
         const keptByName = Object.fromEntries(kept.map((tensor, index) => [`kept${index}`, tensor]));
         const known = {dy: asImages(dy), x: asImages(x), gamma, mean, variance, ...keptByName};
-        const [dx, dGamma, dBeta] = run(BATCH_NORM_TRAINING_GRAD, known, epsilon);
+        const [dx, dGamma, dBeta] = run(BATCH_NORM_TRAINING_GRAD, known, {epsilon});
         return [tf.reshape(dx, x.shape), dGamma, dBeta];
       },
     };
@@ -33,5 +41,5 @@ export function batchNormByKernels(
 
 type Outputs = [tf.Tensor, tf.Tensor, tf.Tensor, ...tf.Tensor[]];
 
-const run = (kernelName: string, inputs: Record<string, tf.Tensor>, epsilon: number): Outputs =>
-  tf.engine().runKernel(kernelName, inputs, {epsilon}) as unknown as Outputs;
+const run = (kernelName: string, inputs: Record<string, tf.Tensor>, attributes: BatchNormAttributes): Outputs =>
+  tf.engine().runKernel(kernelName, inputs, {...attributes}) as unknown as Outputs;

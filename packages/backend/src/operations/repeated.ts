@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import {currentEngine} from '../contract/declared-engines.js';
 import type {Repeated} from '../contract/repeated.js';
+import {currentNormGroups} from './norm-groups.js';
 import {currentSumming} from './shared-statistics.js';
 
 /**
@@ -10,5 +11,6 @@ import {currentSumming} from './shared-statistics.js';
  */
 export function computeRepeated(repeated: Repeated): tf.Tensor {
   const record = currentSumming() ? undefined : currentEngine()?.computeRepeated; // Sums over ranks are read on the way.
-  return record ? record(repeated) : repeated.compute();
+  if (!record) return repeated.compute();
+  return record({...repeated, variant: `${currentNormGroups()} ${repeated.variant}`});
 }

@@ -1,4 +1,4 @@
-import {withoutGradient} from '@annulus/backend/without-gradient';
+import {withAveragesAtOnce, withoutGradient} from '@annulus/backend/browser';
 import * as tf from '@tensorflow/tfjs';
 import {expectInputs} from '../network/expect-inputs.js';
 import {Network} from '../network/network.js';
@@ -143,7 +143,7 @@ export class Encoder extends Network implements EncoderOutputs {
     const outputs = () => features.map((feature) => this.#named(feature));
     const reader = this.#readers.get(names) ?? tf.model({inputs: this.network.inputs, outputs: outputs()});
     this.#readers.set(names, reader); // It shares the weights and owns no tensor.
-    return [reader.apply(inputs, how) as tf.Tensor | tf.Tensor[]].flat();
+    return [withAveragesAtOnce(() => reader.apply(inputs, how)) as tf.Tensor | tf.Tensor[]].flat();
   }
 
   #named(feature: FeatureName): tf.SymbolicTensor {

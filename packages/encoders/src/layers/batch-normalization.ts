@@ -1,4 +1,4 @@
-import {batchNormTraining} from '@annulus/backend';
+import {batchNormFollowed} from '@annulus/backend';
 import * as tf from '@tensorflow/tfjs';
 
 /** What we use of TensorFlow.js's own layer, whose class is not exported. */
@@ -33,15 +33,17 @@ export class BatchNormalization extends Standard {
     if (options.training !== true || !this.gamma || !this.beta || !lastAxis) {
       return super.call(inputs, options) as tf.Tensor;
     }
-    const {y, mean, variance} = batchNormTraining(
-      input,
-      this.gamma.read() as tf.Tensor1D,
-      this.beta.read() as tf.Tensor1D,
-      this.epsilon,
-    );
-    this.#follow(this.movingMean, mean);
-    this.#follow(this.movingVariance, variance);
-    return y;
+    return batchNormFollowed(input, this.gamma.read() as tf.Tensor1D, this.beta.read() as tf.Tensor1D, this.epsilon, {
+      mean: variableOf(this.movingMean),
+      variance: variableOf(this.movingVariance),
+      momentum: this.momentum,
+    });
+  }
+
+  /** Whether it can normalise groups of a batch each by itself: it has a shift and a scale for each channel, or is frozen. */
+  get takesGroups(): boolean {
+    const {gamma, beta, axis} = this;
+    return this.#frozen || Boolean(gamma && beta && (axis === -1 || axis === 3));
   }
 
   /** As `trainable = false` of the layer or of its whole network leaves it. */
@@ -49,18 +51,10 @@ export class BatchNormalization extends Standard {
     const learned = [this.gamma, this.beta].filter((weight) => weight !== null && weight !== undefined);
     return !this.trainable || (learned.length > 0 && learned.every((weight) => !isTrained(weight)));
   }
-
-  #follow(average: tf.LayerVariable, value: tf.Tensor): void {
-    tf.tidy(() => {
-      average.write(
-        average
-          .read()
-          .mul(this.momentum)
-          .add(value.mul(1 - this.momentum)),
-      );
-    });
-  }
 }
+
+/** The variable of a layer's weight. */
+const variableOf = (weight: tf.LayerVariable): tf.Variable => (weight as unknown as {val: tf.Variable}).val;
 
 /** What TensorFlow.js says of a layer's weight, though not in its types. */
 const isTrained = (weight: tf.LayerVariable): boolean => (weight as unknown as {trainable: boolean}).trainable;

@@ -1,4 +1,4 @@
-import {computeRepeated} from '@annulus/backend';
+import {computeRepeated, withAveragesAtOnce} from '@annulus/backend/browser';
 import type {Part, StateDict} from '@annulus/trainer';
 import type * as tf from '@tensorflow/tfjs';
 import {disposeNetwork} from './dispose-network.js';
@@ -36,7 +36,7 @@ export class Network implements Part {
   forward(inputs: tf.Tensor): tf.Tensor2D {
     expectInputs(this.network, inputs);
     const {network} = this;
-    const compute = () => network.apply(inputs, {training: true}) as tf.Tensor2D;
+    const compute = () => withAveragesAtOnce(() => network.apply(inputs, {training: true})) as tf.Tensor2D;
     if (!this.#isRepeatable) return compute();
     const trained = this.trainable.filter(({trainable}) => trainable); // What is frozen may change.
     const others = this.#all.filter((variable) => !trained.includes(variable));

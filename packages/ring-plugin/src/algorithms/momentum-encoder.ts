@@ -1,6 +1,12 @@
-import {currentSumming, withoutGradient, withSharedStatistics} from '@annulus/backend';
+import {
+  currentSumming,
+  groupsNormsAtOnce,
+  withNormGroups,
+  withoutGradient,
+  withSharedStatistics,
+} from '@annulus/backend';
 import {randomFor} from '@annulus/datasets';
-import type {Network} from '@annulus/encoders';
+import {type Network, takesNormGroups} from '@annulus/encoders';
 import {gather, ownRows, type ScheduleOption, type Step} from '@annulus/trainer';
 import {positiveInteger} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
@@ -54,10 +60,14 @@ export class MomentumEncoder extends MomentumNetwork {
       const order = randomFor('keyOrder', this.#seed, epoch, batch, which).permutation(size);
       const edges = Array.from({length: groups + 1}, (_, edge) => Math.round((edge * size) / groups));
       const perRank = groups / group.size;
-      const own = Array.from({length: perRank}, (_, index) => {
-        const [start, end] = edges.slice(group.rank * perRank + index);
-        return this.#encode(tf.gather(views, tf.tensor1d(order.subarray(start, end), 'int32')));
-      });
+      const part = (start?: number, end?: number) => tf.gather(views, tf.tensor1d(order.subarray(start, end), 'int32'));
+      const first = group.rank * perRank;
+      const own =
+        size % groups === 0 && groupsNormsAtOnce() && takesNormGroups(this.network)
+          ? [withNormGroups(perRank, () => this.#encode(part(edges[first], edges[first + perRank])))]
+          : Array.from({length: perRank}, (_, index) =>
+              this.#encode(part(edges[first + index], edges[first + index + 1])),
+            );
       const keys = gather(group, tf.concat(own));
       return ownRows(group, tf.gather(keys, tf.tensor1d(inverse(order), 'int32')));
     });

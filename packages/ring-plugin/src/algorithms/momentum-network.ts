@@ -1,3 +1,4 @@
+import {lerpAll} from '@annulus/backend';
 import {copyNetwork, freezeAlike, Network} from '@annulus/encoders';
 import {asSchedule, type Position, type Schedule, type ScheduleOption} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
@@ -32,9 +33,12 @@ export class MomentumNetwork extends Network {
   /** Moves every weight that is trained now: `momentum · its own + (1 − momentum) · the leader's`. */
   onUpdate(at: Position): void {
     const momentum = expectShare(this.schedules.momentum.at(at));
-    this.#follower.forEach((weight, index) => {
-      const leader = this.#led[index] as tf.Variable;
-      if (leader.trainable) weight.assign(weight.mul(momentum).add(leader.mul(1 - momentum)));
+    const moving = this.#led.flatMap((leader, index) => (leader.trainable ? [index] : []));
+    const weights = moving.map((index) => this.#follower[index] as tf.Variable);
+    const leaders = moving.map((index) => this.#led[index] as tf.Variable);
+    if (lerpAll(weights, leaders, 1 - momentum)) return;
+    weights.forEach((weight, index) => {
+      weight.assign(weight.mul(momentum).add((leaders[index] as tf.Variable).mul(1 - momentum)));
     });
   }
 

@@ -1,3 +1,4 @@
+import {partitionByKernel} from '@annulus/backend';
 import * as tf from '@tensorflow/tfjs';
 import type {Partition} from './negatives.js';
 
@@ -28,6 +29,10 @@ export interface PartitionLoss {
 export function partitionLoss(inputs: PartitionLossInputs): PartitionLoss {
   const {similarities, positives, weights, neighbours, synthetic, classPrior = 0, temperature} = inputs;
   const {positiveInDenominator} = inputs;
+  if (!neighbours && !synthetic && classPrior === 0) {
+    const made = partitionByKernel({similarities, weights, positives}, {temperature, positiveInDenominator});
+    if (made) return {losses: made[0], ofCandidates: made[1], ofPositives: made[2]};
+  }
   const scaled = (similarity: tf.Tensor, relativeTo: tf.Tensor) =>
     similarity
       .sub(relativeTo)

@@ -1,5 +1,5 @@
-import {writtenTensor} from '@annulus/backend';
-import type * as tf from '@tensorflow/tfjs';
+import {capabilities, writtenTensor} from '@annulus/backend';
+import * as tf from '@tensorflow/tfjs';
 
 /**
  * Which memory rows may be negatives of which anchors: all but those that hold the anchor's own instance.
@@ -10,19 +10,30 @@ import type * as tf from '@tensorflow/tfjs';
  * @throws RangeError naming the anchor when every row holds its own instance
  */
 export function eligibility(anchors: Int32Array, rows: Int32Array): tf.Tensor2D {
+  expectOthers(anchors, rows);
+  if (!capabilities().readsInPlace) return onDevice(anchors, rows);
   const rowsOf = rowsByInstance(anchors, rows);
-  anchors.forEach((id, anchor) => {
-    if (rowsOf.get(id)?.length !== rows.length) return;
-    throw new RangeError(
-      `Anchor ${anchor} (instance ${id}) has no negative: all ${rows.length} rows of the memory hold its own instance. ` +
-        'Use more data or a larger memory.',
-    );
-  });
   const withoutOwn = (eligible: Float32Array) =>
     anchors.forEach((id, anchor) => {
       for (const row of rowsOf.get(id) ?? []) eligible[anchor * rows.length + row] = 0;
     });
   return writtenTensor([anchors.length, rows.length], withoutOwn, 1);
+}
+
+/** From the ids alone: what goes to a GPU is a number for each anchor and each row, not one for each pair. */
+const onDevice = (anchors: Int32Array, rows: Int32Array): tf.Tensor2D =>
+  tf.tidy(() => {
+    const [own, held] = [tf.tensor2d(anchors, [anchors.length, 1]), tf.tensor2d(rows, [1, rows.length])];
+    return own.notEqual(held).toFloat() as tf.Tensor2D;
+  });
+
+function expectOthers(anchors: Int32Array, rows: Int32Array): void {
+  const anchor = anchors.findIndex((id) => rows.every((row) => row === id));
+  if (anchor === -1) return;
+  throw new RangeError(
+    `Anchor ${anchor} (instance ${anchors[anchor]}) has no negative: all ${rows.length} rows of the memory hold its own instance. ` +
+      'Use more data or a larger memory.',
+  );
 }
 
 /** The rows that hold each of some instances. */

@@ -1,5 +1,6 @@
 import {type Summing, useBackend, withSharedStatistics} from '@annulus/backend';
-import {type Network, smallConvNet} from '@annulus/encoders';
+import {randomFor} from '@annulus/datasets';
+import {copyNetwork, Network, smallConvNet} from '@annulus/encoders';
 import {anyBackend} from '@annulus/testing/backend-under-test';
 import {onBackends} from '@annulus/testing/on-backends';
 import {type Position, Step, Transforms} from '@annulus/trainer';
@@ -67,6 +68,32 @@ onBackends('the groups of a batch have statistics of their own, and another shuf
   t.is(tf.memory().numTensors, before);
   leader.dispose();
   momentum.dispose();
+});
+
+onBackends('groups as large as one another are normalised as in passes of their own, averages in their order', (t) => {
+  const {leader, momentum} = encoders(4);
+  const twin = new Network(copyNetwork(leader.network));
+  const before = tf.memory().numTensors;
+  tf.tidy(() => {
+    const view = images(12);
+    const order = randomFor('keyOrder', 3, at.epoch, at.batch, 1).permutation(12);
+    const keys = momentum.keys(view, stepAt(), 1).arraySync();
+    for (const start of [0, 4, 8]) {
+      const places = [...order.subarray(start, start + 4)];
+      t.true(
+        alike(
+          places.map((place) => keys[place] as number[]),
+          alone(twin, view, places),
+        ),
+      );
+    }
+    const [ours, theirs] = [momentum, twin].map(({network}) =>
+      network.getWeights().map((weight) => [...weight.dataSync()]),
+    );
+    t.true(alike(ours as number[][], theirs as number[][]));
+  });
+  t.is(tf.memory().numTensors, before);
+  for (const each of [leader, momentum, twin]) each.dispose();
 });
 
 test.serial(

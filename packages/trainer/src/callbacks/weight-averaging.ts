@@ -1,3 +1,4 @@
+import {lerpAll} from '@annulus/backend';
 import * as tf from '@tensorflow/tfjs';
 import {fractionBelow1} from '../checks/fraction-below-1.js';
 import {knownOptions} from '../checks/known-options.js';
@@ -126,6 +127,7 @@ export class WeightAveraging implements Callback {
   }
 
   #follow(averages: readonly tf.Variable[], weights: readonly tf.Variable[]): void {
+    if (lerpAll(averages, weights, 1 - this.#decay)) return;
     const towards = lerp(1 - this.#decay);
     averages.forEach((average, index) => {
       tf.tidy(() => average.assign(towards(average, weights[index] as tf.Variable)));

@@ -7,12 +7,19 @@ import type {ProcessGroup} from './process-group.js';
 import {singleProcess} from './single-process.js';
 import type {Transform, Transforms} from './transform.js';
 
+/** A value that is read with the loss, and what is then to be asked of it. */
+export interface LateCheck {
+  readonly value: tf.Scalar;
+  readonly check: (value: number) => void;
+}
+
 /** One optimizer update, as the module that computes it sees it. */
 export class Step {
   readonly #transforms: Transforms;
   readonly #kept: tf.Tensor[] = [];
   readonly #updates: (() => void)[] = [];
   readonly #logged = new Map<string, tf.Scalar | number>();
+  readonly #checks: LateCheck[] = [];
 
   constructor(
     readonly info: Position,
@@ -65,6 +72,21 @@ export class Step {
       throw new Error(`"${name}" is logged already in this step. Choose another name, or log it once.`);
     }
     this.#logged.set(name, typeof value === 'number' ? value : this.keep(value.clone()));
+  }
+
+  /**
+   * Checks a value once it is read, together with the loss and before any weight has changed: a read in the middle of a step would
+   * wait for all that a GPU has yet to compute.
+   *
+   * @param check - throws where the value is not as it should be
+   */
+  check(value: tf.Scalar, check: LateCheck['check']): void {
+    this.#checks.push({value: this.keep(value.clone()), check});
+  }
+
+  /** What is to be checked once it is read. */
+  get checks(): readonly LateCheck[] {
+    return this.#checks;
   }
 
   /** Everything logged, with the tensors still on the device. */

@@ -127,12 +127,20 @@ export class Updates<B extends Batch> {
   async #read(
     loss: tf.Scalar,
     norm: tf.Scalar | undefined,
-    {logged, info}: Step,
+    {logged, info, checks}: Step,
     examples: number,
   ): Promise<Record<string, number>> {
     const {module, clipping, group} = this.#options;
-    const own = await readBack({loss, norm: norm ?? 0}, logged);
-    const {quantities, metrics} = meansOver(group, {...own.quantities, examples}, own.logged);
+    const checked = Object.fromEntries(checks.map(({value}, index) => [`check/${index}`, value]));
+    const {quantities: all, ...own} = await readBack<string>({loss, norm: norm ?? 0, ...checked}, logged);
+    checks.forEach(({check}, index) => {
+      check(all[`check/${index}`] as number);
+    });
+    const {quantities, metrics} = meansOver(
+      group,
+      {loss: all.loss as number, norm: all.norm as number, examples},
+      own.logged,
+    );
     if (quantities.examples !== examples) throw new UnequalSharesError(group, examples);
     for (const [quantity, value] of [
       ['loss', quantities.loss],

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type {ScheduleOption} from '../contract/schedule.js';
+import {adamTogether} from './adam-together.js';
 import {expectBelowOne, expectNotNegative, expectRateAndDecay} from './hyperparameters.js';
 import {withL2Penalty} from './l2-penalty.js';
 import {lerp} from './lerp.js';
@@ -54,6 +55,8 @@ export function adamRule(decay: 'L2' | 'decoupled'): UpdateRule<Required<AdamHyp
         variable.assign(variable.sub(firstMoment.mul(stepSize).div(denominator)));
       };
     },
+
+    together: (hyperparameters, members) => adamTogether(decay, hyperparameters, members),
   };
 }
 

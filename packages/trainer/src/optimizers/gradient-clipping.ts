@@ -1,4 +1,4 @@
-import {sumOfSquares} from '@annulus/backend';
+import {normOfAll, scaleAll} from '@annulus/backend';
 import * as tf from '@tensorflow/tfjs';
 import {positiveNumber} from '../checks/positive-number.js';
 
@@ -24,16 +24,19 @@ export function clipGradients(gradients: Gradients, clipping: GradientClipping, 
   if ('value' in clipping) return gradients.map((gradient) => gradient && clipByValue(gradient, clipping.value));
   const total = norm ?? globalNorm(gradients);
   const factor = tf.minimum(tf.div(clipping.norm, total.add(1e-6)), 1).add(total.mul(0));
-  return gradients.map((gradient) => gradient?.mul(factor));
+  const scaled = scaleAll(present(gradients), factor as tf.Scalar)[Symbol.iterator]();
+  return gradients.map((gradient) => gradient && scaled.next().value);
 }
 
 /** The L2 norm of all gradients together, as if they were one vector; 0 where there are none. */
 export function globalNorm(gradients: Gradients): tf.Scalar {
   return tf.tidy(() => {
-    const present = gradients.filter((gradient) => gradient !== undefined);
-    return present.length === 0 ? tf.scalar(0) : sumOfSquares(present).sqrt();
+    const all = present(gradients);
+    return all.length === 0 ? tf.scalar(0) : normOfAll(all);
   });
 }
+
+const present = (gradients: Gradients): tf.Tensor[] => gradients.filter((gradient) => gradient !== undefined);
 
 /** As `tf.clipByValue`, which on wasm makes a number out of NaN. */
 const clipByValue = (gradient: tf.Tensor, value: number): tf.Tensor =>

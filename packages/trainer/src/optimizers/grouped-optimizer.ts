@@ -64,7 +64,9 @@ export class GroupedOptimizer<Hyperparameters extends Readonly<Record<Scheduled,
     for (const group of this.#groups) {
       const members = group.indices.flatMap((index) => this.#member(index, gradients[index]));
       if (members.length === 0) continue;
-      const update = this.#rule.prepare({...group.hyperparameters, ...this.#scheduled.at(group, at)}, members);
+      const hyperparameters = {...group.hyperparameters, ...this.#scheduled.at(group, at)};
+      if (this.#rule.together?.(hyperparameters, members)) continue;
+      const update = this.#rule.prepare(hyperparameters, members);
       members.forEach((member, index) => {
         tf.tidy(() => update(member, index));
       });

@@ -5,6 +5,7 @@ import {GroupedOptimizer} from './grouped-optimizer.js';
 import {expectBelowOne, expectNotNegative, expectPositive, expectRateAndDecay} from './hyperparameters.js';
 import {withL2Penalty} from './l2-penalty.js';
 import {accelerate} from './momentum.js';
+import {momentumTogether} from './momentum-together.js';
 import {normsAndBiases, type ParameterGroup} from './parameter-groups.js';
 import type {AtPosition, Member, UpdateRule} from './update-rule.js';
 
@@ -90,6 +91,11 @@ const rule: UpdateRule<Required<LARSHyperparameters>, 'velocity'> = {
       const direction = accelerated(trust[index]?.mul(slope) ?? slope, slots.velocity);
       variable.assign(variable.sub(direction.mul(rate)));
     };
+  },
+
+  together({learningRate, momentum, weightDecay, adaptation, trustCoefficient, epsilon}, members) {
+    const trust = adaptation === 'layerwise' ? {trust: {coefficient: trustCoefficient, epsilon}} : {};
+    return momentumTogether(members, {learningRate, momentum, nesterov: false, weightDecay, ...trust});
   },
 };
 

@@ -5,6 +5,7 @@ import {GroupedOptimizer} from './grouped-optimizer.js';
 import {expectBelowOne, expectPositive, expectRateAndDecay} from './hyperparameters.js';
 import {withL2Penalty} from './l2-penalty.js';
 import {accelerate} from './momentum.js';
+import {momentumTogether} from './momentum-together.js';
 import type {ParameterGroup} from './parameter-groups.js';
 import type {UpdateRule} from './update-rule.js';
 
@@ -62,4 +63,7 @@ const rule: UpdateRule<Required<SGDHyperparameters>, 'velocity'> = {
       variable.assign(variable.sub(direction.mul(rate)));
     };
   },
+
+  together: ({learningRate, momentum, nesterov, weightDecay}, members) =>
+    momentumTogether(members, {learningRate, momentum, nesterov, weightDecay}),
 };

@@ -33,4 +33,10 @@ export interface UpdateRule<Hyperparameters, Slot extends string> {
     hyperparameters: AtPosition<Hyperparameters>,
     members: readonly Member<Slot>[],
   ): (member: Member<Slot>, index: number) => void;
+  /**
+   * Updates all members of a group by one call, where the backend can.
+   *
+   * @returns whether it did; where it did not, nothing has changed
+   */
+  together?(hyperparameters: AtPosition<Hyperparameters>, members: readonly Member<Slot>[]): boolean;
 }

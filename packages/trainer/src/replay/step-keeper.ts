@@ -12,6 +12,7 @@ import {tensorsOf} from '../contract/tensors-of.js';
 import type {Session} from '../session/session.js';
 import type {TrainerOptions} from '../session/trainer-options.js';
 import {stateOfBatch} from './batch-state.js';
+import {HeldWeights} from './held-weights.js';
 import {aboutFile, type KeptStep, stepFile} from './kept-step.js';
 
 /** Remembers what the update in progress began with, so that a step that is not finite can be kept and looked at. */
@@ -21,7 +22,7 @@ export class StepKeeper {
   readonly #plugins: readonly string[];
   #batches: {readonly batch: Batch; readonly at: Position}[] = [];
   /** The weights that the forward pass moves, such as batch norm's averages, and what they were. */
-  #before: (readonly [weight: tf.LayerVariable, value: tf.Tensor])[] = [];
+  #before: HeldWeights | undefined;
 
   constructor(run: Session, folder: string, plugins: readonly string[]) {
     this.#run = run;
@@ -33,15 +34,15 @@ export class StepKeeper {
   add(batch: Batch, at: Position): void {
     if (this.#batches.length === 0) {
       const moving = Object.values(networksOf(this.#run.module)).flatMap((network) => network.nonTrainableWeights);
-      this.#before = moving.map((weight) => [weight, weight.read().clone()]); // Shares its values: nothing is copied.
+      this.#before = new HeldWeights(moving);
     }
     this.#batches.push({batch, at});
   }
 
   /** Forgets the update, which was made or failed. */
   clear(): void {
-    tf.dispose(this.#before.map(([, value]) => value));
-    this.#before = [];
+    this.#before?.dispose();
+    this.#before = undefined;
     this.#batches = [];
   }
 
@@ -95,7 +96,7 @@ export class StepKeeper {
     };
     try {
       await run.unsafe({leaves: 'whole'}, async () => {
-        for (const [weight, value] of this.#before) weight.write(value); // Nothing else has changed.
+        this.#before?.restore(); // Nothing else has changed.
       });
       return {...run.state(), step};
     } catch (cause) {

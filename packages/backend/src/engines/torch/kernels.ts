@@ -8,6 +8,7 @@ import {cast} from './elementwise/cast.js';
 import {comparisons} from './elementwise/comparisons.js';
 import {functions} from './elementwise/functions.js';
 import {select} from './elementwise/select.js';
+import {fusedKernels} from './fused/fused-kernels.js';
 import {bilinearResizes} from './images/resize-bilinear.js';
 import {nearestResizes} from './images/resize-nearest.js';
 import {turns} from './images/turn.js';
@@ -85,4 +86,5 @@ export const torchKernels: readonly tf.KernelConfig[] = [
   ...bilinearResizes,
   ...nearestResizes,
   ...turns,
+  ...fusedKernels,
 ];

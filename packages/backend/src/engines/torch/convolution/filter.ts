@@ -43,7 +43,7 @@ export function depthwiseFilterOf(backend: TorchBackend, filter: tf.TensorInfo):
 /** The view that tfjs has of a depthwise filter of ATen. */
 export function depthwiseFilterOfTfjs(
   filter: Handle,
-  [height, width, channels, multiplier]: readonly number[],
+  [height = 0, width = 0, channels = 0, multiplier = 0]: readonly number[],
 ): Handle {
   return permute(reshape(filter, [channels, multiplier, height, width]), [2, 3, 0, 1]);
 }

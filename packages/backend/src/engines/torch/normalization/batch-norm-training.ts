@@ -4,10 +4,12 @@ import {BATCH_NORM_TRAINING, BATCH_NORM_TRAINING_GRAD} from '../../../contract/c
 import {defineKernel} from '../runtime/define-kernel.js';
 import {aten, atenList} from '../runtime/native.js';
 import {filled} from '../runtime/new-tensor.js';
+import type {TorchBackend} from '../runtime/torch-backend.js';
 import {asImages, fromImages} from './batch-norm.js';
 
 // ATen takes cuDNN's or its own implementation by what it is given, forward and backward alike.
 const forward = atenList('_batch_norm_with_update');
+const forwardAlone = atenList('_batch_norm_impl_index', 4);
 const backward = atenList('batch_norm_backward');
 const mulScalar = aten('mul.Scalar');
 
@@ -17,7 +19,8 @@ const mulScalar = aten('mul.Scalar');
  */
 export const batchNormTraining = defineKernel<BatchNormInputs, BatchNormAttributes>(
   BATCH_NORM_TRAINING,
-  ({x, gamma, beta}, {epsilon}, backend) => {
+  ({x, gamma, beta}, {epsilon, spread}, backend) => {
+    if (spread === 'inverse deviation') return withInverse(backend, {x, gamma, beta}, epsilon);
     const channels = gamma.shape;
     const count = tf.util.sizeFromShape(x.shape) / tf.util.sizeFromShape(channels);
     const [mean, unbiased] = [filled(backend, channels, 0), filled(backend, channels, 0)];
@@ -41,6 +44,17 @@ export const batchNormTraining = defineKernel<BatchNormInputs, BatchNormAttribut
     ];
   },
 );
+
+/** The same in one call, where the inverse deviation is asked for in place of the variance. */
+function withInverse(backend: TorchBackend, {x, gamma, beta}: BatchNormInputs, epsilon: number): tf.TensorInfo[] {
+  const [images, scale, shift] = [asImages(backend, x), backend.handle(gamma), backend.handle(beta)];
+  const made = forwardAlone(images, scale, shift, undefined, undefined, true, 0, epsilon, true);
+  const [y = 0, mean = 0, inverse = 0, reserve = 0] = made;
+  const means = backend.own(mean, 'float32', gamma.shape);
+  const inverses = backend.own(inverse, 'float32', gamma.shape);
+  const kept = [backend.alias(means), backend.alias(inverses), backend.own(reserve, 'bool')];
+  return [backend.own(fromImages(y, x.shape), 'float32', x.shape), means, inverses, ...kept];
+}
 
 /** Its gradient, from what the forward kernel kept: the mean, the inverse deviation, and what cuDNN reserved. */
 export const batchNormTrainingGrad = defineKernel<BatchNormGradInputs, BatchNormAttributes>(

@@ -1,7 +1,7 @@
 import {addon} from './addon.js';
 
 /** An argument of an operator: nothing, a number (a tensor is one too), a choice, a list, or a text such as a device. */
-export type Argument = undefined | null | number | boolean | string | ArrayLike<number> | ArrayLike<boolean>;
+export type Argument = undefined | null | number | boolean | string | ArrayLike<number | boolean>;
 
 /** How the addon tells what an argument is; after `END` the rest is left to defaults. */
 const ABSENT = 0;
@@ -52,7 +52,7 @@ export function putArguments(cells: Float64Array, values: readonly Argument[]): 
 }
 
 /** Writes a length and so many numbers from a place on; returns the place after them. */
-export function putList(cells: Float64Array, list: ArrayLike<number> | ArrayLike<boolean>, from = 0): number {
+export function putList(cells: Float64Array, list: ArrayLike<number | boolean>, from = 0): number {
   let place = from;
   cells[place++] = list.length;
   for (let i = 0; i < list.length; i++) cells[place++] = Number(list[i]);

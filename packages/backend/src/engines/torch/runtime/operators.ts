@@ -38,11 +38,28 @@ interface Results {
   readonly count: number;
 }
 
+interface Found {
+  readonly native: Addon;
+  readonly operator: number;
+}
+
+const names: string[] = [];
+
+/** The name of an operator that was called already, by its number. */
+export const nameOf = (operator: number): string => names[operator] ?? 'unknown';
+
+function find(name: string): Found {
+  const native = addon();
+  const operator = native.findOperator(name);
+  names[operator] = name;
+  return {native, operator};
+}
+
 /** Calls the operator, which is looked up once. */
 function callOf(name: string): (values: readonly Argument[]) => Results {
-  let found: {readonly native: Addon; readonly operator: number} | undefined;
+  let found: Found | undefined;
   return (values) => {
-    found ??= {native: addon(), operator: addon().findOperator(name)};
+    found ??= find(name);
     const {native, operator} = found;
     putArguments(native.cells, values);
     return {cells: native.cells, count: native.call(operator)};

@@ -1,0 +1,4 @@
+// What packages need of this one that also run in a browser: nothing of it asks for Node.
+export {withAveragesAtOnce} from './operations/batch-norm-followed.js';
+export {computeRepeated} from './operations/repeated.js';
+export {withoutGradient} from './operations/without-gradient.js';
