@@ -1,3 +1,4 @@
+import type {BackendOptions} from '../contract/backend-options.js';
 import {type BackendName, engines} from '../engines/engines.js';
 import type {BackendReport} from './backend-report.js';
 import {choicesOf, useEngine} from './use-engine.js';
@@ -15,5 +16,5 @@ export const BACKEND_CHOICES: readonly BackendChoice[] = choicesOf<BackendName>(
  * @throws UnknownBackendError when no backend has that name.
  * @throws BackendUnavailableError when the backend asked for cannot run here.
  */
-export const useBackend = (choice: BackendChoice = 'auto'): Promise<BackendReport> =>
-  useEngine<BackendName>(choice, engines);
+export const useBackend = (choice: BackendChoice = 'auto', options: BackendOptions = {}): Promise<BackendReport> =>
+  useEngine<BackendName>(choice, engines, options);

@@ -1,3 +1,4 @@
+import type {BackendOptions} from '../contract/backend-options.js';
 import {declareEngines} from '../contract/declared-engines.js';
 import type {Engine} from '../contract/engine.js';
 import {BackendReport} from './backend-report.js';
@@ -18,8 +19,9 @@ let last: Promise<unknown> = Promise.resolve();
 export function useEngine<Name extends string>(
   choice: 'auto' | Name,
   engines: readonly Engine<Name>[],
+  options: BackendOptions = {},
 ): Promise<BackendReport<Name>> {
-  const chosen = last.then(() => choose(choice, engines));
+  const chosen = last.then(() => choose(choice, engines, options));
   last = chosen.catch(() => {});
   return chosen;
 }
@@ -27,12 +29,13 @@ export function useEngine<Name extends string>(
 async function choose<Name extends string>(
   choice: 'auto' | Name,
   engines: readonly Engine<Name>[],
+  options: BackendOptions,
 ): Promise<BackendReport<Name>> {
   declareEngines(engines);
-  if (choice === 'auto') return useFastest(engines);
+  if (choice === 'auto') return useFastest(engines, options);
   const engine = engines.find(({name}) => name === choice);
   if (engine === undefined) throw new UnknownBackendError(String(choice), choicesOf(engines));
-  const {from, considered = []} = (await engine.load?.()) ?? {};
+  const {from, considered = []} = (await engine.load?.(options)) ?? {};
   const missing = await startEngine(engine);
   const reason = from === undefined ? 'asked for' : `asked for, from ${from}`;
   return new BackendReport(engine.name, reason, [...considered, ...missing]);

@@ -1,3 +1,4 @@
+import type {BackendOptions} from '../contract/backend-options.js';
 import {BackendUnavailableError} from '../contract/backend-unavailable-error.js';
 import type {Considered} from '../contract/considered.js';
 import type {Engine, LoadedEngine} from '../contract/engine.js';
@@ -9,11 +10,14 @@ import {startEngine} from './start-engine.js';
  *
  * @throws BackendUnavailableError when none does
  */
-export async function useFastest<Name extends string>(engines: readonly Engine<Name>[]): Promise<BackendReport<Name>> {
+export async function useFastest<Name extends string>(
+  engines: readonly Engine<Name>[],
+  options: BackendOptions,
+): Promise<BackendReport<Name>> {
   const skipped = engines.filter(({auto}) => auto === 'skips').map(({name, reason}) => ({name, outcome: reason}));
   const considered: Considered[] = [];
   for (const engine of engines.filter(({auto}) => auto === 'tries')) {
-    const outcome = await outcomeOf(engine);
+    const outcome = await outcomeOf(engine, options);
     considered.push(...outcome.considered);
     if (!outcome.started) continue;
     const reason = outcome.from === undefined ? engine.reason : `${engine.reason} from ${outcome.from}`;
@@ -29,10 +33,10 @@ interface Outcome {
   readonly considered: readonly Considered[];
 }
 
-async function outcomeOf(engine: Engine): Promise<Outcome> {
+async function outcomeOf(engine: Engine, options: BackendOptions): Promise<Outcome> {
   let loaded: LoadedEngine;
   try {
-    loaded = (await engine.load?.()) ?? {};
+    loaded = (await engine.load?.(options)) ?? {};
   } catch (error) {
     const {considered = []} = error instanceof BackendUnavailableError ? error : {};
     return {

@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
+import type {BackendOptions} from './backend-options.js';
 import type {Capabilities} from './capabilities.js';
 import type {Considered} from './considered.js';
 
@@ -14,9 +15,10 @@ export interface Engine<Name extends string = string> {
   /**
    * Loads its packages; absent where TensorFlow.js itself brings it.
    *
+   * @param options - how it is to compute
    * @throws BackendUnavailableError when one is not installed or does not load
    */
-  load?(): Promise<LoadedEngine>;
+  load?(options: BackendOptions): Promise<LoadedEngine>;
   /** The kernels that its package lacks, or has wrong or slow. Asked for once it is loaded. */
   kernels?(): readonly tf.KernelConfig[];
   /** Does what is needed around `activate`, which makes TensorFlow.js run on it; returns what could not be had. */

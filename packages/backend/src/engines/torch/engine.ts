@@ -7,5 +7,5 @@ export const torch: Engine<'torch'> = {
   capabilities: {readsAtOnce: true, readsInPlace: false, writesInPlace: false, scatterOverwrites: false, cores: 'all'},
   auto: 'skips',
   reason: 'used only when asked for',
-  load: async () => ({from: `LibTorch on ${loadTorch()}`}),
+  load: async (options) => ({from: `LibTorch on ${loadTorch(options)}`}),
 };
