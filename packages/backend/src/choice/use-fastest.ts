@@ -3,10 +3,13 @@ import {BackendUnavailableError} from '../contract/backend-unavailable-error.js'
 import type {Considered} from '../contract/considered.js';
 import type {Engine, LoadedEngine} from '../contract/engine.js';
 import {BackendReport} from './backend-report.js';
+import {dishonouredOptions} from './dishonoured-options.js';
+import {fastestFirst} from './fastest-first.js';
 import {startEngine} from './start-engine.js';
 
 /**
- * The first of the engines that starts, but for those that are used only when asked for.
+ * The first of the engines that starts, those on a GPU first, but for those that are used only when asked for and those that lack an
+ * option asked for.
  *
  * @throws BackendUnavailableError when none does
  */
@@ -16,10 +19,25 @@ export async function useFastest<Name extends string>(
 ): Promise<BackendReport<Name>> {
   const skipped = engines.filter(({auto}) => auto === 'skips').map(({name, reason}) => ({name, outcome: reason}));
   const considered: Considered[] = [];
-  for (const engine of engines.filter(({auto}) => auto === 'tries')) {
+  const failed = new Set<Name>();
+  for (const {engine, wanted} of fastestFirst(engines, options)) {
+    if (failed.has(engine.name)) continue;
+    const [dishonoured] = dishonouredOptions(engine, options);
+    if (dishonoured !== undefined) {
+      failed.add(engine.name);
+      considered.push({name: engine.name, outcome: `without the option ${dishonoured}`});
+      continue;
+    }
     const outcome = await outcomeOf(engine, options);
+    if (outcome.started && wanted === 'gpu' && engine.computesOn?.() !== 'gpu') {
+      considered.push({name: outcome.from ?? engine.name, outcome: 'without a GPU that it can use'});
+      continue;
+    }
     considered.push(...outcome.considered);
-    if (!outcome.started) continue;
+    if (!outcome.started) {
+      failed.add(engine.name);
+      continue;
+    }
     const reason = outcome.from === undefined ? engine.reason : `${engine.reason} from ${outcome.from}`;
     return new BackendReport(engine.name, reason, [...considered, ...skipped]);
   }

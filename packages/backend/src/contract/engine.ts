@@ -12,11 +12,17 @@ export interface Engine<Name extends string = string> {
   readonly auto: 'tries' | 'skips';
   /** What a report says: why `auto` took it, or why it skipped it. */
   readonly reason: string;
+  /** Where it would compute here, as far as that is known before it is loaded; absent: on the processor. */
+  prospect?(options: BackendOptions): ComputesOn;
+  /** Where it computes, once it has started; absent: on the processor. */
+  computesOn?(): ComputesOn;
+  /** The options that it honours; none where absent. */
+  readonly options?: readonly (keyof BackendOptions)[];
   /**
    * Loads its packages; absent where TensorFlow.js itself brings it.
    *
-   * @param options - how it is to compute
-   * @throws BackendUnavailableError when one is not installed or does not load
+   * @param options - of those that it honours
+   * @throws BackendUnavailableError when one is not installed or does not load, or the options ask for what is not there
    */
   load?(options: BackendOptions): Promise<LoadedEngine>;
   /** The kernels that its package lacks, or has wrong or slow. Asked for once it is loaded. */
@@ -26,6 +32,8 @@ export interface Engine<Name extends string = string> {
   /** The values of a tensor in the tensor's own memory; absent where `dataSync` returns them. */
   view?(tensor: tf.TensorInfo): Float32Array | Int32Array | Uint8Array;
 }
+
+export type ComputesOn = 'gpu' | 'processor';
 
 /** What came of loading an engine. */
 export interface LoadedEngine {

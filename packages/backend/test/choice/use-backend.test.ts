@@ -9,9 +9,12 @@ import {
   useBackend,
 } from '../../src/index.js';
 import {loadOptionalPackage} from '../../src/loading/optional-package.js';
+import {torchAddon} from '../../src/loading/torch-addon.js';
 
 const NATIVE = ['@tensorflow/tfjs-node-gpu', '@tensorflow/tfjs-node'];
 const isNativeInstalled = (await Promise.all(NATIVE.map(loadOptionalPackage))).some(({status}) => status !== 'missing');
+
+const isTorchInstalled = torchAddon() !== undefined;
 
 test.serial('the report says what was chosen and why', async (t) => {
   const report = await useBackend('wasm');
@@ -55,10 +58,10 @@ test.serial('a report prints every candidate with its outcome', (t) => {
 
 test.serial('an unknown backend is refused with the names that exist', async (t) => {
   const error = await t.throwsAsync(useBackend('cuda' as BackendChoice), {instanceOf: UnknownBackendError});
-  t.is(error?.message, 'Expected backend to be one of auto, tensorflow, webgpu, wasm, cpu, received cuda.');
+  t.is(error?.message, 'Expected backend to be one of auto, tensorflow, torch, webgpu, wasm, cpu, received cuda.');
 });
 
-if (isNativeInstalled && process.env.ANNULUS_BACKEND === 'tensorflow') {
+if (isNativeInstalled && !isTorchInstalled && process.env.ANNULUS_BACKEND === 'tensorflow') {
   test.serial('auto takes native TensorFlow where it is installed, and says from which package', async (t) => {
     const report = await useBackend('auto');
     t.is(tf.getBackend(), 'tensorflow');
@@ -76,14 +79,15 @@ if (isNativeInstalled && process.env.ANNULUS_BACKEND === 'tensorflow') {
 
 const isWebGpuInstalled = (await loadOptionalPackage('webgpu')).status !== 'missing';
 
-if (!isNativeInstalled) {
-  test.serial('auto takes wasm where native TensorFlow is not installed, and says so', async (t) => {
+if (!isNativeInstalled && !isTorchInstalled) {
+  test.serial('auto takes wasm where neither native engine is installed, and says so', async (t) => {
     t.is(
       String(await useBackend('auto')),
       [
         'Backend wasm: the fastest that needs no other package',
         '  not @tensorflow/tfjs-node-gpu: not installed',
         '  not @tensorflow/tfjs-node: not installed',
+        '  not LibTorch: not installed',
         '  not webgpu: used only when asked for',
         '  not cpu: too slow to train, used only when asked for',
       ].join('\n'),

@@ -1,8 +1,11 @@
+import * as tf from '@tensorflow/tfjs';
 import {BackendUnavailableError} from '../../contract/backend-unavailable-error.js';
 import type {Engine, LoadedEngine} from '../../contract/engine.js';
+import {hasNvidiaGpu} from '../../loading/nvidia.js';
 import {isLoaded, type OptionalPackage, outcomeOf} from '../../loading/optional-package.js';
 import {tensorFlowKernels} from './kernels.js';
-import {loadNativePackages} from './native-packages.js';
+import {isBuiltForGpu, loadNativePackages} from './native-packages.js';
+import type {TensorFlowBackend} from './runtime/operations.js';
 
 /** Native TensorFlow, on the processor or on a GPU. */
 export const tensorflow: Engine<'tensorflow'> = {
@@ -10,6 +13,8 @@ export const tensorflow: Engine<'tensorflow'> = {
   capabilities: {readsAtOnce: true, readsInPlace: false, writesInPlace: false, scatterOverwrites: false, cores: 'all'},
   auto: 'tries',
   reason: 'native TensorFlow',
+  prospect: () => (hasNvidiaGpu() && isBuiltForGpu() ? 'gpu' : 'processor'),
+  computesOn: () => ((tf.backend() as TensorFlowBackend).isUsingGpuDevice ? 'gpu' : 'processor'),
   load,
   kernels: tensorFlowKernels,
 };
