@@ -8,6 +8,7 @@ export {useEngine} from './choice/use-engine.js';
 export type {BackendOptions} from './contract/backend-options.js';
 export {BackendUnavailableError} from './contract/backend-unavailable-error.js';
 export type {Capabilities} from './contract/capabilities.js';
+export type {Computing} from './contract/computing.js';
 export type {Considered} from './contract/considered.js';
 export {capabilities} from './contract/declared-engines.js';
 export type {Engine, LoadedEngine} from './contract/engine.js';

@@ -1,5 +1,6 @@
 import type {BackendOptions} from '../contract/backend-options.js';
 import {BackendUnavailableError} from '../contract/backend-unavailable-error.js';
+import {onProcessor} from '../contract/computing.js';
 import type {Considered} from '../contract/considered.js';
 import type {Engine, LoadedEngine} from '../contract/engine.js';
 import {BackendReport} from './backend-report.js';
@@ -29,7 +30,7 @@ export async function useFastest<Name extends string>(
       continue;
     }
     const outcome = await outcomeOf(engine, options);
-    if (outcome.started && wanted === 'gpu' && engine.computesOn?.() !== 'gpu') {
+    if (outcome.started && wanted === 'gpu' && isOnProcessor(engine)) {
       considered.push({name: outcome.from ?? engine.name, outcome: 'without a GPU that it can use'});
       continue;
     }
@@ -39,11 +40,13 @@ export async function useFastest<Name extends string>(
       continue;
     }
     const reason = outcome.from === undefined ? engine.reason : `${engine.reason} from ${outcome.from}`;
-    return new BackendReport(engine.name, reason, [...considered, ...skipped]);
+    return new BackendReport(engine.name, reason, [...considered, ...skipped], engine.computing?.());
   }
   const report = [...considered, ...skipped].map(({name, outcome}) => `${name} is ${outcome}`).join(', ');
   throw new BackendUnavailableError(`Expected a backend to start on this machine, but ${report}.`, {considered});
 }
+
+const isOnProcessor = (engine: Engine): boolean => (engine.computing?.() ?? onProcessor).device === 'cpu';
 
 interface Outcome {
   readonly started: boolean;

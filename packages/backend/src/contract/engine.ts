@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import type {BackendOptions} from './backend-options.js';
 import type {Capabilities} from './capabilities.js';
+import type {Computing} from './computing.js';
 import type {Considered} from './considered.js';
 
 /** A backend of TensorFlow.js, how it is started here, and what is added to it for training. */
@@ -13,9 +14,9 @@ export interface Engine<Name extends string = string> {
   /** What a report says: why `auto` took it, or why it skipped it. */
   readonly reason: string;
   /** Where it would compute here, as far as that is known before it is loaded; absent: on the processor. */
-  prospect?(options: BackendOptions): ComputesOn;
-  /** Where it computes, once it has started; absent: on the processor. */
-  computesOn?(): ComputesOn;
+  prospect?(options: BackendOptions): 'gpu' | 'processor';
+  /** Where and how it computes, once it has started; absent: on the processor, in float32. */
+  computing?(): Computing;
   /** The options that it honours; none where absent. */
   readonly options?: readonly (keyof BackendOptions)[];
   /**
@@ -32,8 +33,6 @@ export interface Engine<Name extends string = string> {
   /** The values of a tensor in the tensor's own memory; absent where `dataSync` returns them. */
   view?(tensor: tf.TensorInfo): Float32Array | Int32Array | Uint8Array;
 }
-
-export type ComputesOn = 'gpu' | 'processor';
 
 /** What came of loading an engine. */
 export interface LoadedEngine {

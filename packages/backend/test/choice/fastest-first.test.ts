@@ -11,7 +11,7 @@ const engineOf = (name: string, hopes: 'gpu' | 'processor', computesOn = hopes):
   auto: 'tries',
   reason: 'a test brought it',
   prospect: ({device}) => (device === 'cpu' ? 'processor' : hopes),
-  computesOn: () => computesOn,
+  computing: () => ({device: computesOn === 'gpu' ? 'cuda:0' : 'cpu', precision: 'float32'}),
   options: ['device'],
   async load() {
     if (tf.findBackendFactory(name) === null) tf.registerBackend(name, tf.findBackendFactory('cpu'));

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import {BackendUnavailableError} from '../../contract/backend-unavailable-error.js';
+import type {Computing} from '../../contract/computing.js';
 import type {Engine, LoadedEngine} from '../../contract/engine.js';
 import {hasNvidiaGpu} from '../../loading/nvidia.js';
 import {isLoaded, type OptionalPackage, outcomeOf} from '../../loading/optional-package.js';
@@ -14,7 +15,7 @@ export const tensorflow: Engine<'tensorflow'> = {
   auto: 'tries',
   reason: 'native TensorFlow',
   prospect: () => (hasNvidiaGpu() && isBuiltForGpu() ? 'gpu' : 'processor'),
-  computesOn: () => ((tf.backend() as TensorFlowBackend).isUsingGpuDevice ? 'gpu' : 'processor'),
+  computing,
   load,
   kernels: tensorFlowKernels,
 };
@@ -31,6 +32,15 @@ async function load(): Promise<LoadedEngine> {
       `Run npx annulus-native, which ${remedy} it, or use the wasm backend, which needs no other package.`,
     {cause: new AggregateError(packages.map(({error}) => error)), considered},
   );
+}
+
+function computing(): Computing {
+  const {binding, isUsingGpuDevice} = tf.backend() as TensorFlowBackend;
+  return {
+    device: isUsingGpuDevice ? 'gpu' : 'cpu',
+    precision: 'float32',
+    library: `TensorFlow ${binding.TF_Version}`,
+  };
 }
 
 const toConsidered = (candidate: OptionalPackage) => ({name: candidate.name, outcome: outcomeOf(candidate)});

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import type {Computing} from '../../contract/computing.js';
 import type {Engine} from '../../contract/engine.js';
 import {hasNvidiaGpu} from '../../loading/nvidia.js';
 import {recordedTorch} from '../../loading/torch-record.js';
@@ -12,8 +13,13 @@ export const torch: Engine<'torch'> = {
   reason: 'set up by annulus-native,',
   prospect: ({device}) =>
     device !== 'cpu' && recordedTorch()?.cuda !== undefined && hasNvidiaGpu() ? 'gpu' : 'processor',
-  computesOn: () =>
-    (tf.backend() as tf.KernelBackend & {readonly device: string}).device === 'cpu' ? 'processor' : 'gpu',
+  computing,
   options: ['device', 'precision', 'algorithms', 'threads'],
   load: async (options) => ({from: `LibTorch on ${loadTorch(options)}`}),
 };
+
+function computing(): Computing {
+  const {device, precision = 'float32'} = tf.backend() as tf.KernelBackend & Pick<Computing, 'device' | 'precision'>;
+  const version = recordedTorch()?.version;
+  return {device, precision, library: version === undefined ? 'torch' : `torch ${version}`};
+}

@@ -3,6 +3,7 @@ import type {BackendOptions} from '../../contract/backend-options.js';
 import {torchKernels} from './kernels.js';
 import {fallbacks, registerFallbacks} from './prototype-kernels.js';
 import {registerReductionGradients} from './reduction-gradients.js';
+import {gpuOfRank} from './runtime/gpu-of-rank.js';
 import {aten, native, scoped} from './runtime/native.js';
 import {TorchBackend} from './runtime/torch-backend.js';
 
@@ -11,7 +12,10 @@ export {TorchBackend} from './runtime/torch-backend.js';
 
 /** Registers TensorFlow.js's backend `torch`, on the device that ANNULUS_TORCH_DEVICE names (default cpu). */
 export function loadTorch({device: asked, precision}: BackendOptions): string {
-  const device = asked ?? process.env.ANNULUS_TORCH_DEVICE ?? (native().deviceCount() > 0 ? 'cuda:0' : 'cpu');
+  const device =
+    asked ??
+    process.env.ANNULUS_TORCH_DEVICE ??
+    (native().deviceCount() > 0 ? gpuOfRank(native().deviceCount()) : 'cpu');
   if (tf.findBackendFactory('torch') !== null) return device;
   const {setThreads, allowTf32, benchmarkConvolutions, deviceCount} = native();
   if (process.env.ANNULUS_TORCH_THREADS) setThreads(Number(process.env.ANNULUS_TORCH_THREADS));
