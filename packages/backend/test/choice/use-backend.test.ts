@@ -77,6 +77,17 @@ if (isNativeInstalled && !isTorchInstalled && process.env.ANNULUS_BACKEND === 't
   });
 }
 
+if (isTorchInstalled && process.env.ANNULUS_BACKEND === 'torch') {
+  test.serial('auto takes a native engine where LibTorch is installed, and says from where', async (t) => {
+    const {name, reason} = await useBackend('auto');
+    t.is(tf.getBackend(), name);
+    t.regex(
+      `${name}: ${reason}`,
+      /^(torch: set up by annulus-native, from LibTorch on (cpu|cuda:\d)|tensorflow: native TensorFlow from @)/,
+    );
+  });
+}
+
 const isWebGpuInstalled = (await loadOptionalPackage('webgpu')).status !== 'missing';
 
 if (!isNativeInstalled && !isTorchInstalled) {
