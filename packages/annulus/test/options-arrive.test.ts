@@ -24,6 +24,7 @@ import {fittedOptions} from '../src/settings/fitted-options.js';
 import {RunFolder} from '../src/training/run-folder.js';
 import type {Variant} from '../src/training/variant.js';
 import {ablationOptionsOf} from './ablation/ablation-options-of.js';
+import {backendFacts} from './backend-facts.js';
 import {type Facts, trainingFacts} from './facts-of.js';
 import {flagsOf} from './flags-of.js';
 import {idxFolder} from './idx-folder.js';
@@ -103,6 +104,10 @@ const trials: Readonly<Record<string, Trial>> = {
   name: {values: ['one', 'two'], run: true},
   output: {values: ['one', 'two'], run: true},
   backend: {values: ['wasm', 'cpu']},
+  device: {values: ['cpu', 'cuda:1']},
+  precision: {values: ['float32', 'tf32', 'bf16']},
+  algorithms: {values: ['fastest', 'deterministic']},
+  threads: {values: ['1', '2']},
   checkpointEvery: {values: ['1', '2'], run: true},
   progress: {values: ['bar', 'quiet']},
   algorithm: {values: ['moco', 'ir'], with: '--queue= --encoder-momentum='},
@@ -145,12 +150,13 @@ async function compareFacts(args: readonly string[], run?: {readonly root: strin
   const variant = variants.at(-1) as Variant;
   const spread = spreadOf(options, {backend: {name: 'wasm'}, trainings: variants.length, cores: 2});
   const folder = RunFolder.at(options.output, options.name, 'compare');
-  const {batchNorm, workers} = jobSettingOf({options, folder, leaveOut: []}, options.backend, spread);
+  const {batchNorm, workers, options: said} = jobSettingOf({options, folder, leaveOut: []}, options.backend, spread);
   const {jobs: _, ...training} = options;
   const setting = {options: training, splits, folder, signal, placeOf: ({id}: Variant) => id};
   return {
     ...(await trainingFacts(variant, setting, run)),
     ...{variants: variants.map(({id}) => id).join(' '), backend: options.backend},
+    ...backendFacts(said),
     ...{'spread/jobs': spread.jobs, 'spread/workers': workers, 'spread/batchNorm': batchNorm},
   };
 }
@@ -168,6 +174,7 @@ async function ablationFacts(args: readonly string[], run?: {readonly root: stri
     jobs: jobs.map(({place}) => place).join(' '),
     jobsAtATime: jobsAtATime(options, {name: 'wasm'}),
     backend: setting.backend,
+    ...backendFacts(setting.options),
     progress: options.progress,
   };
 }

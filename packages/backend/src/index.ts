@@ -8,6 +8,7 @@ export {useEngine} from './choice/use-engine.js';
 export type {BackendOptions} from './contract/backend-options.js';
 export {BackendUnavailableError} from './contract/backend-unavailable-error.js';
 export type {Capabilities} from './contract/capabilities.js';
+export type {Computing} from './contract/computing.js';
 export type {Considered} from './contract/considered.js';
 export {ADAM_UPDATE, hasKernel, SGD_UPDATE} from './contract/custom-kernels.js';
 export {capabilities} from './contract/declared-engines.js';

@@ -1,6 +1,7 @@
 import {useBackend} from '@annulus/backend';
 import {dataParallel, type Strategy} from '@annulus/trainer';
 import {openDataset} from '../datasets/open-dataset.js';
+import {backendOptionsOf} from '../settings/backend-options.js';
 import {measureRandom} from '../training/random-encoder.js';
 import {RunFolder} from '../training/run-folder.js';
 import {trainVariant, trainVariantAlong} from '../training/train-variant.js';
@@ -17,7 +18,7 @@ export interface JobWatch extends Pick<TrainingSetting, 'signal' | 'onEpoch' | '
 
 /** Does a job; of one that is aborted before its end it gives what there is. */
 export async function performJob({job, setting}: JobStart, {program, ...watch}: JobWatch): Promise<Required<JobEnd>> {
-  await useBackend(setting.backend);
+  await useBackend(setting.backend, backendOptionsOf(setting.options));
   const training = {...jobTraining(job, setting), ...watch};
   if (job.kind === 'training') {
     const result = await trainVariant(job.subject, {...training, strategy: strategyOf({job, setting}, program)});
@@ -31,7 +32,7 @@ export async function performJob({job, setting}: JobStart, {program, ...watch}: 
 /** Does a thread's share of a training. */
 export async function performJobAlong({job, setting}: JobStart, program: URL): Promise<void> {
   if (job.kind !== 'training') return;
-  await useBackend(setting.backend);
+  await useBackend(setting.backend, backendOptionsOf(setting.options));
   const {signal} = new AbortController(); // Its first thread is told to stop, and tells the others.
   const strategy = strategyOf({job, setting}, program);
   await trainVariantAlong(job.subject, {...jobTraining(job, setting), signal, strategy});

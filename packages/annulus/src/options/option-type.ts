@@ -113,6 +113,12 @@ export const folderName: OptionType<string> = {
   parse: (value) => (value === '' || value === '.' || value === '..' || /[/\\]/.test(value) ? undefined : value),
 };
 
+/** What an engine computes on. */
+export const device: OptionType<string> = {
+  expected: 'cpu, cuda, or a GPU by its number such as cuda:0',
+  parse: (value) => (/^(cpu|cuda(:\d+)?)$/.test(value) ? value : undefined),
+};
+
 /** Epochs, such as `5`, or minutes, such as `10min`. */
 export const epochsOrMinutes: OptionType<{readonly epochs: number} | {readonly minutes: number}> = {
   expected: 'a positive integer of epochs, or minutes such as 10min',

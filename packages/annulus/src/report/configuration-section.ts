@@ -17,7 +17,7 @@ function entries({options, images, backend, versions, machine, started}: Configu
     ...Object.entries({...options, train: images.train, test: images.test, size: images.size}).map(
       ([name, value]) => [flagName(name), shown(value)] as const,
     ),
-    ['ran on', `${backend.name} (${backend.reason})`],
+    ['ran on', `${backend.name} (${backend.reason})${backend.library === undefined ? '' : `, ${backend.library}`}`],
     ['processor', `${machine.processor}, ${machine.cores} cores, ${machine.platform}`],
     [
       'versions',

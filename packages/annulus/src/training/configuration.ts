@@ -1,5 +1,5 @@
 import {cpus} from 'node:os';
-import type {BackendReport} from '@annulus/backend';
+import type {BackendReport, Computing} from '@annulus/backend';
 import type {ChannelStatistics} from '@annulus/datasets';
 import * as tf from '@tensorflow/tfjs';
 import type {ImageSplits} from '../datasets/image-splits.js';
@@ -24,7 +24,7 @@ export interface Configuration<Options extends TrainingOptions = TrainingOptions
     /** What inputs are normalised with. */
     readonly statistics: ChannelStatistics;
   };
-  readonly backend: {readonly name: string; readonly reason: string};
+  readonly backend: {readonly name: string; readonly reason: string} & Partial<Computing>;
   readonly versions: Readonly<Record<'annulus' | 'tfjs' | 'node', string>>;
   readonly machine: {readonly cores: number; readonly processor: string; readonly platform: string};
   /** When it began, ISO 8601. */
@@ -34,13 +34,13 @@ export interface Configuration<Options extends TrainingOptions = TrainingOptions
 export function configurationOf<Options extends TrainingOptions>(
   options: FittedOptions<Options>,
   {pretrain, query, size, statistics}: ImageSplits,
-  {name, reason}: Pick<BackendReport, 'name' | 'reason'>,
+  {name, reason, computing}: Pick<BackendReport, 'name' | 'reason' | 'computing'>,
 ): Configuration<Options> {
   const processors = cpus();
   return {
     options,
     images: {train: pretrain.length, test: query?.length ?? 0, size, statistics},
-    backend: {name, reason},
+    backend: {name, reason, ...computing},
     versions: versionsNow(),
     machine: {
       cores: processors.length,

@@ -9,6 +9,7 @@ import {jobSettingOf} from '../../src/pretraining/pretraining-run.js';
 import {fittedOptions} from '../../src/settings/fitted-options.js';
 import {RunFolder} from '../../src/training/run-folder.js';
 import {timeNow} from '../../src/training/time-limit.js';
+import {backendFacts} from '../backend-facts.js';
 import {type Facts, trainingFacts} from '../facts-of.js';
 
 const {signal} = new AbortController();
@@ -36,11 +37,12 @@ export async function pretrainFacts(
   const {id, label, ring} = variant;
   const folder = RunFolder.at(options.output, options.name, 'pretrain');
   const job = {options, folder, leaveOut: [], began: timeNow(), secondsBefore: 0};
-  const {workers, batchNorm, time} = jobSettingOf(job, options.backend);
+  const {workers, batchNorm, time, options: said} = jobSettingOf(job, options.backend);
   const setting = {options, splits, folder, signal, placeOf: () => ''};
   return {
     ...(await trainingFacts(variant, setting, run)),
     ...{variant: JSON.stringify([id, label, ring?.sampler, start]), backend: options.backend, time: time?.seconds},
+    ...backendFacts(said),
     ...{'spread/workers': workers, 'spread/batchNorm': batchNorm},
   };
 }

@@ -1,3 +1,4 @@
+import {type Computing, onProcessor} from '../contract/computing.js';
 import type {Considered} from '../contract/considered.js';
 import type {BackendName} from '../engines/engines.js';
 
@@ -7,6 +8,8 @@ export class BackendReport<Name extends string = BackendName> {
     readonly name: Name,
     readonly reason: string,
     readonly considered: readonly Considered[] = [],
+    /** Where and how it computes. */
+    readonly computing: Computing = onProcessor,
   ) {}
 
   toString(): string {

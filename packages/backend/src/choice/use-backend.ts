@@ -10,8 +10,9 @@ export type BackendChoice = 'auto' | BackendName;
 export const BACKEND_CHOICES: readonly BackendChoice[] = choicesOf<BackendName>(engines);
 
 /**
- * Makes TensorFlow.js run on a backend that can train, and says which and why. `auto` takes native TensorFlow where it
- * is installed and starts, otherwise `wasm`, which needs nothing else. May be called again, also to change the backend.
+ * Makes TensorFlow.js run on a backend that can train, and says which and why. `auto` takes what
+ * computes on a GPU here, native TensorFlow first, then LibTorch; then either on the processor, of both the one that
+ * `annulus-native` measured to be faster; otherwise `wasm`, which needs nothing else. May be called again, also to change the backend.
  *
  * @throws UnknownBackendError when no backend has that name.
  * @throws RangeError when an option does not exist, has a value that it cannot have, or is not one of that backend's.

@@ -49,7 +49,7 @@ async function choose<Name extends string>(
   const {from, considered = []} = (await engine.load?.(options)) ?? {};
   const missing = await startEngine(engine);
   const reason = from === undefined ? 'asked for' : `asked for, from ${from}`;
-  return new BackendReport(engine.name, reason, [...considered, ...missing]);
+  return new BackendReport(engine.name, reason, [...considered, ...missing], engine.computing?.());
 }
 
 /** What may be asked for where there are these engines. */

@@ -1,13 +1,16 @@
 import type {BackendOptions} from '../contract/backend-options.js';
 import {BackendUnavailableError} from '../contract/backend-unavailable-error.js';
+import {onProcessor} from '../contract/computing.js';
 import type {Considered} from '../contract/considered.js';
 import type {Engine, LoadedEngine} from '../contract/engine.js';
 import {BackendReport} from './backend-report.js';
 import {dishonouredOptions} from './dishonoured-options.js';
+import {fastestFirst} from './fastest-first.js';
 import {startEngine} from './start-engine.js';
 
 /**
- * The first of the engines that starts, but for those that are used only when asked for and those that lack an option asked for.
+ * The first of the engines that starts, those on a GPU first, but for those that are used only when asked for and those that lack an
+ * option asked for.
  *
  * @throws BackendUnavailableError when none does
  */
@@ -17,21 +20,33 @@ export async function useFastest<Name extends string>(
 ): Promise<BackendReport<Name>> {
   const skipped = engines.filter(({auto}) => auto === 'skips').map(({name, reason}) => ({name, outcome: reason}));
   const considered: Considered[] = [];
-  for (const engine of engines.filter(({auto}) => auto === 'tries')) {
+  const failed = new Set<Name>();
+  for (const {engine, wanted} of fastestFirst(engines, options)) {
+    if (failed.has(engine.name)) continue;
     const [dishonoured] = dishonouredOptions(engine, options);
     if (dishonoured !== undefined) {
+      failed.add(engine.name);
       considered.push({name: engine.name, outcome: `without the option ${dishonoured}`});
       continue;
     }
     const outcome = await outcomeOf(engine, options);
+    if (outcome.started && wanted === 'gpu' && isOnProcessor(engine)) {
+      considered.push({name: outcome.from ?? engine.name, outcome: 'without a GPU that it can use'});
+      continue;
+    }
     considered.push(...outcome.considered);
-    if (!outcome.started) continue;
+    if (!outcome.started) {
+      failed.add(engine.name);
+      continue;
+    }
     const reason = outcome.from === undefined ? engine.reason : `${engine.reason} from ${outcome.from}`;
-    return new BackendReport(engine.name, reason, [...considered, ...skipped]);
+    return new BackendReport(engine.name, reason, [...considered, ...skipped], engine.computing?.());
   }
   const report = [...considered, ...skipped].map(({name, outcome}) => `${name} is ${outcome}`).join(', ');
   throw new BackendUnavailableError(`Expected a backend to start on this machine, but ${report}.`, {considered});
 }
+
+const isOnProcessor = (engine: Engine): boolean => (engine.computing?.() ?? onProcessor).device === 'cpu';
 
 interface Outcome {
   readonly started: boolean;

@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import type {BackendOptions} from './backend-options.js';
 import type {Capabilities} from './capabilities.js';
+import type {Computing} from './computing.js';
 import type {Considered} from './considered.js';
 import type {Repeated} from './repeated.js';
 
@@ -13,6 +14,10 @@ export interface Engine<Name extends string = string> {
   readonly auto: 'tries' | 'skips';
   /** What a report says: why `auto` took it, or why it skipped it. */
   readonly reason: string;
+  /** Where it would compute here, as far as that is known before it is loaded; absent: on the processor. */
+  prospect?(options: BackendOptions): 'gpu' | 'processor';
+  /** Where and how it computes, once it has started; absent: on the processor, in float32. */
+  computing?(): Computing;
   /** The options that it honours; none where absent. */
   readonly options?: readonly (keyof BackendOptions)[];
   /**

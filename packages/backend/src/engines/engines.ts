@@ -8,7 +8,7 @@ import {webgpu} from './webgpu/engine.js';
 /** The engines there are, in the order in which `auto` tries them. */
 export const engines = declareEngines([
   tensorflow, // all cores, or a GPU
-  torch, // asked for
+  torch, // all cores, or a GPU
   webgpu, // a GPU; skipped
   wasm, // needs no other package
   cpu, // for tests; skipped

@@ -9,9 +9,12 @@ import {
   useBackend,
 } from '../../src/index.js';
 import {loadOptionalPackage} from '../../src/loading/optional-package.js';
+import {torchAddon} from '../../src/loading/torch-addon.js';
 
 const NATIVE = ['@tensorflow/tfjs-node-gpu', '@tensorflow/tfjs-node'];
 const isNativeInstalled = (await Promise.all(NATIVE.map(loadOptionalPackage))).some(({status}) => status !== 'missing');
+
+const isTorchInstalled = torchAddon() !== undefined;
 
 test.serial('the report says what was chosen and why', async (t) => {
   const report = await useBackend('wasm');
@@ -58,7 +61,7 @@ test.serial('an unknown backend is refused with the names that exist', async (t)
   t.is(error?.message, 'Expected backend to be one of auto, tensorflow, torch, webgpu, wasm, cpu, received cuda.');
 });
 
-if (isNativeInstalled && process.env.ANNULUS_BACKEND === 'tensorflow') {
+if (isNativeInstalled && !isTorchInstalled && process.env.ANNULUS_BACKEND === 'tensorflow') {
   test.serial('auto takes native TensorFlow where it is installed, and says from which package', async (t) => {
     const report = await useBackend('auto');
     t.is(tf.getBackend(), 'tensorflow');
@@ -75,17 +78,28 @@ if (isNativeInstalled && process.env.ANNULUS_BACKEND === 'tensorflow') {
   });
 }
 
+if (isTorchInstalled && process.env.ANNULUS_BACKEND === 'torch') {
+  test.serial('auto takes a native engine where LibTorch is installed, and says from where', async (t) => {
+    const {name, reason} = await useBackend('auto');
+    t.is(tf.getBackend(), name);
+    t.regex(
+      `${name}: ${reason}`,
+      /^(torch: set up by annulus-native, from LibTorch on (cpu|cuda:\d)|tensorflow: native TensorFlow from @)/,
+    );
+  });
+}
+
 const isWebGpuInstalled = (await loadOptionalPackage('webgpu')).status !== 'missing';
 
-if (!isNativeInstalled) {
-  test.serial('auto takes wasm where native TensorFlow is not installed, and says so', async (t) => {
+if (!isNativeInstalled && !isTorchInstalled) {
+  test.serial('auto takes wasm where neither native engine is installed, and says so', async (t) => {
     t.is(
       String(await useBackend('auto')),
       [
         'Backend wasm: the fastest that needs no other package',
         '  not @tensorflow/tfjs-node-gpu: not installed',
         '  not @tensorflow/tfjs-node: not installed',
-        '  not torch: used only when asked for',
+        '  not LibTorch: not installed',
         '  not webgpu: used only when asked for',
         '  not cpu: too slow to train, used only when asked for',
       ].join('\n'),

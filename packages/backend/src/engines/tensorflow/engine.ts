@@ -1,8 +1,12 @@
+import * as tf from '@tensorflow/tfjs';
 import {BackendUnavailableError} from '../../contract/backend-unavailable-error.js';
+import type {Computing} from '../../contract/computing.js';
 import type {Engine, LoadedEngine} from '../../contract/engine.js';
+import {hasNvidiaGpu} from '../../loading/nvidia.js';
 import {isLoaded, type OptionalPackage, outcomeOf} from '../../loading/optional-package.js';
 import {tensorFlowKernels} from './kernels.js';
-import {loadNativePackages} from './native-packages.js';
+import {isBuiltForGpu, loadNativePackages} from './native-packages.js';
+import type {TensorFlowBackend} from './runtime/operations.js';
 
 /** Native TensorFlow, on the processor or on a GPU. */
 export const tensorflow: Engine<'tensorflow'> = {
@@ -10,6 +14,8 @@ export const tensorflow: Engine<'tensorflow'> = {
   capabilities: {readsAtOnce: true, readsInPlace: false, writesInPlace: false, scatterOverwrites: false, cores: 'all'},
   auto: 'tries',
   reason: 'native TensorFlow',
+  prospect: () => (hasNvidiaGpu() && isBuiltForGpu() ? 'gpu' : 'processor'),
+  computing,
   load,
   kernels: tensorFlowKernels,
 };
@@ -26,6 +32,15 @@ async function load(): Promise<LoadedEngine> {
       `Run npx annulus-native, which ${remedy} it, or use the wasm backend, which needs no other package.`,
     {cause: new AggregateError(packages.map(({error}) => error)), considered},
   );
+}
+
+function computing(): Computing {
+  const {binding, isUsingGpuDevice} = tf.backend() as TensorFlowBackend;
+  return {
+    device: isUsingGpuDevice ? 'gpu' : 'cpu',
+    precision: 'float32',
+    library: `TensorFlow ${binding.TF_Version}`,
+  };
 }
 
 const toConsidered = (candidate: OptionalPackage) => ({name: candidate.name, outcome: outcomeOf(candidate)});

@@ -1,4 +1,6 @@
+import {existsSync} from 'node:fs';
 import {createRequire} from 'node:module';
+import {dirname, join} from 'node:path';
 import {loadOptionalPackage, type OptionalPackage} from '../../loading/optional-package.js';
 
 /** The packages that bring native TensorFlow, the fastest first. */
@@ -6,6 +8,19 @@ const NATIVE_PACKAGES = ['@tensorflow/tfjs-node-gpu', '@tensorflow/tfjs-node'];
 
 /** Of TensorFlow's own log, unless the user set another level. */
 const ERRORS_ONLY = '2';
+
+/** Whether a package of native TensorFlow is installed that may compute on a GPU: that for GPUs, or one built against CUDA. */
+export function isBuiltForGpu(): boolean {
+  const {resolve} = createRequire(import.meta.url);
+  return NATIVE_PACKAGES.some((name, at) => {
+    try {
+      const folder = dirname(resolve(`${name}/package.json`));
+      return at === 0 || existsSync(join(folder, 'deps/nvidia'));
+    } catch {
+      return false;
+    }
+  });
+}
 
 /** Loads the first package of native TensorFlow that is installed; returns what came of each that was tried. */
 export async function loadNativePackages(): Promise<OptionalPackage[]> {

@@ -1,5 +1,6 @@
 import type {BackendOptions} from '../../../contract/backend-options.js';
 import {BackendUnavailableError} from '../../../contract/backend-unavailable-error.js';
+import {gpuOfRank} from './gpu-of-rank.js';
 import {native, types} from './native.js';
 import {aten} from './operators.js';
 import {scoped} from './scope.js';
@@ -13,7 +14,8 @@ const full = aten('full');
  */
 export function deviceOf({device: asked}: BackendOptions, current: string | undefined): string {
   const count = native().deviceCount();
-  const device = asked === 'cuda' ? 'cuda:0' : (asked ?? current ?? (count > 0 ? 'cuda:0' : 'cpu'));
+  const first = () => gpuOfRank(count);
+  const device = asked === 'cuda' ? first() : (asked ?? current ?? (count > 0 ? first() : 'cpu'));
   if (device !== 'cpu' && Number(device.slice('cuda:'.length)) >= count) {
     const there = count === 0 ? 'this LibTorch sees no GPU' : `there are ${count}, from cuda:0 to cuda:${count - 1}`;
     throw new BackendUnavailableError(
