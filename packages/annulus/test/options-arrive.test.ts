@@ -103,6 +103,7 @@ const trials: Readonly<Record<string, Trial>> = {
   name: {values: ['one', 'two'], run: true},
   output: {values: ['one', 'two'], run: true},
   backend: {values: ['wasm', 'cpu']},
+  loaders: {values: ['0', '3']},
   checkpointEvery: {values: ['1', '2'], run: true},
   progress: {values: ['bar', 'quiet']},
   algorithm: {values: ['moco', 'ir'], with: '--queue= --encoder-momentum='},
@@ -160,7 +161,7 @@ async function ablationFacts(args: readonly string[], run?: {readonly root: stri
   const options = fittedOptions(asked, openDataset(asked));
   const jobs = jobsOf(options);
   const job = jobs.find(({kind}) => kind === 'training') as (typeof jobs)[number] & {subject: Variant};
-  const setting = {...settingOf(options, options.backend), command: 'ablation'} as const;
+  const setting = {...settingOf(options, options.backend, 1), command: 'ablation'} as const;
   const folder = RunFolder.at(options.output, options.name, 'ablation').path;
   const facts = await trainingFacts(job.subject, {...jobTraining(job, {...setting, folder}), signal}, run);
   return {

@@ -2,12 +2,15 @@ import type {Batch, BatchSource, Shard} from '@annulus/trainer';
 import {type BatchOptions, BatchPlan} from './batch-plan.js';
 import type {Stopwatch} from './stopwatch.js';
 import {BatchMaker} from './threads/batch-maker.js';
+import type {Workers} from './threads/workers.js';
 
 /** Batches of a dataset for as many epochs as asked for, whole or in one rank's part. */
 export interface DatasetSource<B extends Batch> extends BatchSource<B> {
   /** Examples in the dataset. */
   readonly length: number;
   readonly batchSize: number;
+  /** Threads that make its batches. */
+  readonly workers?: Workers;
   shard?(shard: Shard): DatasetSource<B>;
   /** How many examples there are, and a hash: the dataset's own, or of a few of them. */
   identity?(): Promise<string>;
@@ -47,11 +50,12 @@ export function datasetSource<B extends Batch>(
   const sourceOf = (shard?: Shard): DatasetSource<B> => {
     const plan = new BatchPlan(length, options, shard);
     const {batchSize, batches, seed} = plan;
-    const maker = new BatchMaker(make, options.workers, shard?.ranks);
+    const {workers = 'auto'} = options;
+    const maker = new BatchMaker(make, workers, shard?.ranks);
     const from = (epoch: number, batch: number): AsyncIterable<B> =>
       plan.epoch(epoch, batch, maker, (ids, signal) => maker.make({ids, seed, epoch, signal}));
     const whole = shard === undefined ? {shard: sourceOf} : {};
-    return {length, batchSize, batches, identity, from, epoch: (epoch) => from(epoch, 0), ...whole};
+    return {length, batchSize, workers, batches, identity, from, epoch: (epoch) => from(epoch, 0), ...whole};
   };
   return sourceOf();
 }

@@ -1,6 +1,6 @@
 import {BACKEND_CHOICES, type BackendChoice} from '@annulus/backend';
 import {option} from '../../options/option-row.js';
-import {epochsOrMinutes, folderName, oneOf, seedType, text} from '../../options/option-type.js';
+import {epochsOrMinutes, folderName, loaderCount, oneOf, seedType, text} from '../../options/option-type.js';
 import {timestamp} from '../../text/timestamp.js';
 
 /** The run itself: its seed, its place, its backend. */
@@ -49,6 +49,15 @@ export const runRows = {
     help: `${BACKEND_CHOICES.join(' | ')}; npx annulus-native installs tensorflow`,
     group: 'The run:',
     reaches: ['backend'],
+  }),
+  loaders: option({
+    type: loaderCount,
+    placeholder: '<n>',
+    default: {value: 'auto'},
+    help: 'threads that decode and augment pictures ahead of the training, which comes out the same whatever their number. auto: as many as the training waits for, up to one less than the cores; 0: the training does it itself',
+    group: 'Several cores, several machines:',
+    reaches: ['views/loaders'],
+    decides: false,
   }),
   checkpointEvery: option({
     type: epochsOrMinutes,

@@ -22,7 +22,7 @@ export class BatchMaker<B extends Batch> implements Consumption {
   #made = 0;
 
   /** @throws RangeError when `workers` is no number of threads; TypeError when it is one and the source cannot be made in them */
-  constructor(make: MakeBatch<B>, workers: Workers = 'auto', ranks?: number) {
+  constructor(make: MakeBatch<B>, workers: Workers, ranks?: number) {
     this.#make = make;
     this.#asked = checkedWorkers(workers);
     this.#pace = new LoadingPace(workers, ranks);

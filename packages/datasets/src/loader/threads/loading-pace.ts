@@ -27,11 +27,6 @@ export class LoadingPace {
     else this.#most = workers === 'auto' ? Math.max(0, Math.floor(cores / ranks) - 1) : workers.atMost;
   }
 
-  /** Threads that may ever be wanted. */
-  get most(): number {
-    return this.#most;
-  }
-
   /**
    * A batch was taken.
    *

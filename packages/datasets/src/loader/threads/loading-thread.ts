@@ -89,7 +89,7 @@ export class LoadingThread {
       this.#tell(this.#knows(order.source) ? order : {...order, recipe});
     } catch (cause) {
       this.#sources.delete(order.source);
-      throw new SourceFailedError(`${cause instanceof Error ? cause.message : cause}.`, {cause});
+      throw new SourceFailedError(String((cause as Error).message), {cause});
     }
   }
 

@@ -9,7 +9,7 @@ export class SourceFailedError extends Error {
 
   constructor(reason: string, options?: ErrorOptions) {
     super(
-      `A loading thread could not make the data set again: ${reason} Correct what madeBy(…) says of it, or load in the training ` +
+      `A loading thread could not make the data set again: ${reason.replace(/\.$/, '')}. Correct what madeBy(…) says of it, or load in the training ` +
         'thread with workers: 0.',
       options,
     );
