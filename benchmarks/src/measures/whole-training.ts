@@ -1,6 +1,8 @@
 import {link, mkdir, mkdtemp, readdir, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import type {BackendChoice} from '@annulus/backend';
+import * as tf from '@tensorflow/tfjs';
 import {compare, type GivenCompareOptions, withCompareDefaults} from 'annulus';
 import {median} from '../median.js';
 import type {LoaderData} from './loader-data.js';
@@ -59,6 +61,7 @@ async function optionsOf(
   const common: GivenCompareOptions = {
     ...({epochs, batchSize, width, queue: queueSize, encoder: 'resnet18', algorithm: ['moco'], ring: ['off']} as const),
     ...({probeEpochs: 0, progress: 'quiet', output: join(place, 'runs')} as const),
+    backend: tf.getBackend() as BackendChoice,
   };
   if (pixels === 32) return {...common, dataset: 'cifar10', root: cifar, train, test};
   return {...common, dataset: 'image-folder', root: await repeated(jpeg, join(place, 'photos'), train), size: pixels};
