@@ -14,6 +14,7 @@ import {scaling} from './scaling.js';
 import {selectionPart} from './selection.js';
 import {torch} from './torch.js';
 import {watching} from './watching.js';
+import {whole} from './whole.js';
 
 /** Everything that is measured, in this order. */
 export const parts: readonly Part[] = [
@@ -27,6 +28,7 @@ export const parts: readonly Part[] = [
   scaling,
   overhead,
   watching,
+  whole,
   checkpoints,
   memory,
   embeddingMemoryPart,

@@ -66,6 +66,7 @@ async function resolvedFacts({experiment}: VariantExperiment): Promise<Record<st
       views: {
         images: data.length,
         batchSize: data.batchSize,
+        ...('workers' in data && {loaders: data.workers}),
         ...(await viewFacts(data)),
       },
     };

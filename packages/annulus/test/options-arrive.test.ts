@@ -108,6 +108,7 @@ const trials: Readonly<Record<string, Trial>> = {
   precision: {values: ['float32', 'tf32', 'bf16']},
   algorithms: {values: ['fastest', 'deterministic']},
   threads: {values: ['1', '2']},
+  loaders: {values: ['0', '3']},
   checkpointEvery: {values: ['1', '2'], run: true},
   progress: {values: ['bar', 'quiet']},
   algorithm: {values: ['moco', 'ir'], with: '--queue= --encoder-momentum='},
@@ -166,7 +167,7 @@ async function ablationFacts(args: readonly string[], run?: {readonly root: stri
   const options = fittedOptions(asked, openDataset(asked));
   const jobs = jobsOf(options);
   const job = jobs.find(({kind}) => kind === 'training') as (typeof jobs)[number] & {subject: Variant};
-  const setting = {...settingOf(options, options.backend), command: 'ablation'} as const;
+  const setting = {...settingOf(options, options.backend, 1), command: 'ablation'} as const;
   const folder = RunFolder.at(options.output, options.name, 'ablation').path;
   const facts = await trainingFacts(job.subject, {...jobTraining(job, {...setting, folder}), signal}, run);
   return {

@@ -30,6 +30,7 @@ export type {DatasetSource} from './loader/dataset-source.js';
 export {ExampleError} from './loader/example-error.js';
 export {type LabelledBatch, type LabelledOptions, type LabelledSource, labelled} from './loader/labelled.js';
 export {type PairBatch, type PairSource, type PairsOptions, pairs} from './loader/pairs.js';
+export type {Workers} from './loader/threads/workers.js';
 export {
   type TwoViewsOptions,
   twoViews,
@@ -38,6 +39,7 @@ export {
   type ViewsOptions,
   views,
 } from './loader/views.js';
+export {madeBy, type Origin} from './origin/origin.js';
 export {Random} from './random/random.js';
 export {randomFor} from './random/random-for.js';
 export type {RandomKeys, RandomPurpose} from './random/random-purposes.js';

@@ -56,7 +56,7 @@ async function runAblation(request: RunRequest<AblationOptions>, context: Ablati
     for (const line of notices(budget, splits.pretrain.length, wording)) print(line);
     print(`Results go to ${folder.path}; ${atATime === 1 ? 'one training' : `${atATime} trainings`} at a time`);
   }
-  const setting = {...settingOf(options, backend.name), leaveOut};
+  const setting = {...settingOf(options, backend.name, jobsAtATime(options, backend)), leaveOut};
   const secondsBefore = earlier?.seconds ?? 0;
   return new AblationRun({...context, configuration, setting, folder, atATime, secondsBefore}).run();
 }

@@ -1,5 +1,6 @@
 import type {BackendChoice} from '@annulus/backend';
 import type {JobSetting} from '../jobs/job-messages.js';
+import {loadersOf} from '../jobs/loaders-of.js';
 import type {FittedOptions} from '../settings/fitted-options.js';
 import type {AblationOptions} from './ablation-rows.js';
 
@@ -7,7 +8,8 @@ import type {AblationOptions} from './ablation-rows.js';
 export function settingOf(
   options: FittedOptions<AblationOptions>,
   backend: string,
+  sideBySide: number,
 ): Omit<JobSetting, 'folder' | 'command'> {
   const {variants, seeds, jobs, ...training} = options;
-  return {options: training, backend: backend as BackendChoice};
+  return {options: {...training, loaders: loadersOf(options, sideBySide)}, backend: backend as BackendChoice};
 }

@@ -1,5 +1,6 @@
 import type {BackendChoice} from '@annulus/backend';
 import type {JobSetting} from '../jobs/job-messages.js';
+import {loadersOf} from '../jobs/loaders-of.js';
 import type {Spread} from '../jobs/spread-of.js';
 import type {ComparisonSetting} from './comparison-run.js';
 
@@ -7,12 +8,12 @@ import type {ComparisonSetting} from './comparison-run.js';
 export function jobSettingOf(
   {options: asked, folder, leaveOut}: Pick<ComparisonSetting, 'options' | 'folder' | 'leaveOut'>,
   backend: string,
-  {workers}: Pick<Spread, 'workers'>,
+  {jobs: sideBySide, workers}: Pick<Spread, 'jobs' | 'workers'>,
 ): JobSetting {
   const {jobs, ...options} = asked;
   const {path, command} = folder;
   return {
-    options,
+    options: {...options, loaders: loadersOf(options, sideBySide)},
     backend: backend as BackendChoice,
     leaveOut,
     folder: path,

@@ -1,4 +1,4 @@
-import {type Dataset, defineDataset, type Example} from '@annulus/datasets';
+import {type Dataset, defineDataset, type Example, madeBy} from '@annulus/datasets';
 import type {DatasetRequest} from './dataset-entry.js';
 import {drawn} from './drawn.js';
 import type {ImageSplits} from './image-splits.js';
@@ -31,7 +31,7 @@ export function labelledAs(images: Dataset<Example>, classes: Dataset<Example>):
   const places = new Map(images.files?.map((path, index) => [path, index]));
   const order = (classes.files ?? []).map((path) => places.get(path) as number);
   const {length, files = [], labels = new Int32Array(length)} = classes;
-  return defineDataset({
+  const dataset = defineDataset({
     length,
     files,
     labels,
@@ -39,6 +39,7 @@ export function labelledAs(images: Dataset<Example>, classes: Dataset<Example>):
     identity: () => classes.identity?.() ?? '',
     get: async (index) => ({...(await images.get(order[index] as number)), label: labels[index] as number}),
   });
+  return madeBy(dataset, {module: import.meta.url, name: 'labelledAs', arguments: [images, classes]});
 }
 
 const indicesOf = ({files = []}: Dataset<Example>, among: ReadonlySet<string>): number[] =>

@@ -41,6 +41,12 @@ export const integerFrom = (low: number): OptionType<number> =>
 export const positiveInteger = integerFrom(1);
 export const nonNegativeInteger = integerFrom(0);
 
+/** Threads that load. */
+export const loaderCount: OptionType<'auto' | number> = {
+  expected: 'auto, or an integer of at least 0',
+  parse: (value) => (value === 'auto' ? value : nonNegativeInteger.parse(value)),
+};
+
 /** What a random stream takes as its seed. */
 export const seedType = numberType(
   'an integer from 0 to 4294967295',

@@ -17,6 +17,11 @@ const mostEpochs = 400;
 /** At most one in so many images votes for a class. */
 const voters = 10;
 
+/** How often kNN is measured in a training, at most and at the least, and the share of the training's passes that it may take. */
+const [mostMeasured, leastMeasured, measuring] = [10, 3, 0.05];
+/** Passes through the encoder that a training image takes, at the least: forward, and backward as twice that. */
+const passes = 3;
+
 export interface BatchNeeds {
   /** Images there are. */
   readonly images: number;
@@ -71,4 +76,18 @@ export function chosenNeighbours(images: number, usual: number): Choice<number> 
     value,
     reason: value < usual ? `one in ${voters} of the images` : 'as usual for this data set',
   };
+}
+
+export interface MeasuringNeeds {
+  readonly epochs: number;
+  /** Images that are learned from in each of them. */
+  readonly images: number;
+  /** Images that go through the encoder for a measurement. */
+  readonly measured: number;
+}
+
+/** Epochs between kNN measurements: as few as keep it at a small share of the training, but for the last and one or two before. */
+export function chosenKnnEvery({epochs, images, measured}: MeasuringNeeds): number {
+  const affordable = Math.ceil(measured / (measuring * passes * images));
+  return Math.max(Math.ceil(epochs / mostMeasured), Math.min(Math.ceil(epochs / leastMeasured), affordable));
 }

@@ -1,7 +1,7 @@
 import {datasets} from '../datasets/datasets.js';
 import type {ImageSplits} from '../datasets/image-splits.js';
 import {OptionError} from '../options/option-error.js';
-import {type Choice, chosenBatch, chosenEpochs, chosenNeighbours, chosenQueue} from './choices.js';
+import {type Choice, chosenBatch, chosenEpochs, chosenKnnEvery, chosenNeighbours, chosenQueue} from './choices.js';
 import type {TrainingOptions} from './training-options.js';
 
 /** Options that follow the number of images where they are not given. */
@@ -18,7 +18,7 @@ export interface Fit<Options extends TrainingOptions> {
   readonly chosen: readonly Choice[];
 }
 
-type Splits = Pick<ImageSplits, 'pretrain' | 'reference'>;
+type Splits = Pick<ImageSplits, 'pretrain' | 'reference' | 'query'>;
 
 /** The options of a `fitTo`. */
 export const fittedOptions = <Options extends TrainingOptions>(
@@ -34,7 +34,7 @@ export const fittedOptions = <Options extends TrainingOptions>(
  * @throws {OptionError} when more is asked for than there are images
  */
 export function fitTo<Options extends TrainingOptions>(
-  {pretrain, reference}: Splits,
+  {pretrain, reference, query}: Splits,
   options: Options,
   workers?: number,
 ): Fit<Options> {
@@ -54,7 +54,8 @@ export function fitTo<Options extends TrainingOptions>(
   const queue = given('queue') ?? chosenQueue('queue', batches * batch.value, Math.max(recipe.queue, batch.value));
   const negatives = given('negatives') ?? chosenQueue('negatives', images, options.queue ?? recipe.queue);
   const neighbours = given('neighbours') ?? chosenNeighbours(labelled, recipe.neighbours);
-  const {knnEvery = Math.ceil(epochs.value / 10)} = options;
+  const measured = labelled + (query?.length ?? 0);
+  const {knnEvery = chosenKnnEvery({epochs: epochs.value, images, measured})} = options;
   const all = [batch, epochs, queue, negatives, ...(reference ? [neighbours] : [])];
   const values = Object.fromEntries(all.map(({option, value}) => [option, value]));
   const unlabelled = {neighbours: neighbours.value, probeEpochs: 0};

@@ -38,7 +38,7 @@ export function trainingData(
 ): TrainingData {
   const inputs = statisticsOf(splits, color);
   const transform = compose(centerCrop(splits.size), ...(color === 'lab' ? [rgbToLab] : []), normalize(inputs));
-  const evaluation = {batchSize: evaluationBatch, transform, order: 'sequential'} as const;
+  const evaluation = {batchSize: evaluationBatch, transform, order: 'sequential', workers: options.loaders} as const;
   return {
     views: augmentedViews(options, splits, {views: count, color}),
     ...(splits.reference && {reference: labelled(splits.reference, evaluation)}),
@@ -52,9 +52,9 @@ export function augmentedViews(
   splits: ImageSplits,
   {views: count, color}: {readonly views: number; readonly color: AlgorithmEntry['color']},
 ): ViewSource {
-  const {batchSize, seed} = options;
+  const {batchSize, seed, loaders} = options;
   const augment = contrastiveAugmentation(augmentationOf(options, splits, color));
-  return views(splits.pretrain, {views: count, batchSize, augment, seed});
+  return views(splits.pretrain, {views: count, batchSize, augment, seed, workers: loaders});
 }
 
 /** How views are made of images. */

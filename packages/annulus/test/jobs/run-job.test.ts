@@ -16,7 +16,7 @@ function start(folder: string): JobStart {
   const asked = ablationOptionsOf('--variants', 'ir', '--train', '16', '--test', '4');
   const options = fittedOptions(asked, openDataset(asked));
   const [job] = jobsOf(options);
-  return {job: job as never, setting: {...settingOf(options, 'wasm'), folder, command: 'ablation'}};
+  return {job: job as never, setting: {...settingOf(options, 'wasm', 1), folder, command: 'ablation'}};
 }
 
 /** Starts a process that runs `program` before anything else. */

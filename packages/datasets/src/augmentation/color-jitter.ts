@@ -1,4 +1,5 @@
 import {ascendingPair, fraction, knownOptions, nonNegativeNumber} from '@annulus/trainer/checks';
+import {madeBy} from '../origin/origin.js';
 import type {Random} from '../random/random.js';
 import type {Augmentation} from './augmentation.js';
 import type {Canvas} from './canvas.js';
@@ -49,8 +50,9 @@ export function colorJitter(options: ColorJitterOptions = {}): Augmentation {
   vary(hueRange(hue), 0, (canvas, delta) => canvas.turnHue(delta));
   fraction('probability', probability);
 
-  return inPlace((canvas, random) => {
+  const augment = inPlace((canvas, random) => {
     if (!random.bernoulli(probability)) return;
     for (const which of random.permutation(adjustments.length)) adjustments[which]?.(canvas, random);
   });
+  return madeBy(augment, {module: import.meta.url, name: 'colorJitter', arguments: [options]});
 }

@@ -1,4 +1,5 @@
 import {knownOptions, oneOf} from '@annulus/trainer/checks';
+import {madeBy} from '../origin/origin.js';
 import type {Augmentation} from './augmentation.js';
 import {type ChannelStatistics, channelStatistics} from './channel-statistics.js';
 import {type ColorJitterOptions, colorJitter} from './color-jitter.js';
@@ -53,7 +54,7 @@ export function contrastiveAugmentation(options: ContrastiveAugmentationOptions 
   const {grayscale = 0.2, flip = 0.5} = options;
   oneOf('color', color, ['rgb', 'lab']);
   const {normalize: statistics = color === 'lab' ? channelStatistics.lab : undefined} = options;
-  return compose(
+  const augment = compose(
     randomResizedCrop(size === undefined ? {scale} : {size, scale}),
     colorJitter(jitter),
     randomGrayscale({probability: grayscale}),
@@ -62,4 +63,5 @@ export function contrastiveAugmentation(options: ContrastiveAugmentationOptions 
     ...(color === 'lab' ? [labColors] : []),
     ...(statistics === undefined ? [] : [normalize(statistics)]),
   );
+  return madeBy(augment, {module: import.meta.url, name: 'contrastiveAugmentation', arguments: [options]});
 }

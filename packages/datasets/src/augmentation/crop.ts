@@ -1,5 +1,6 @@
 import {positiveInteger} from '@annulus/trainer/checks';
 import {type ArrayData, type ImageSize, imageSize} from '../array/array-data.js';
+import {madeBy} from '../origin/origin.js';
 import type {Augmentation} from './augmentation.js';
 
 /** A rectangle of an image, in pixels. */
@@ -35,10 +36,11 @@ export function crop(image: ArrayData, box: Box): ArrayData {
 /** Keeps the middle `size` x `size` pixels. */
 export function centerCrop(size: number): Augmentation {
   positiveInteger('size', size);
-  return (image) => {
+  const middle: Augmentation = (image) => {
     const {height, width} = imageSize(image);
     const top = Math.round((height - size) / 2);
     const left = Math.round((width - size) / 2);
     return crop(image, {top, left, height: size, width: size});
   };
+  return madeBy(middle, {module: import.meta.url, name: 'centerCrop', arguments: [size]});
 }

@@ -1,5 +1,6 @@
 import {ascendingPair, fraction, knownOptions} from '@annulus/trainer/checks';
 import type {ArrayData} from '../array/array-data.js';
+import {madeBy} from '../origin/origin.js';
 import type {Augmentation} from './augmentation.js';
 import type {Canvas} from './canvas.js';
 import {inPlace, onCanvas} from './in-place.js';
@@ -56,9 +57,10 @@ export function gaussianBlur(options: GaussianBlurOptions = {}): Augmentation {
   if (kernelSize !== undefined && !(Number.isInteger(kernelSize) && kernelSize > 0 && kernelSize % 2 === 1)) {
     throw new RangeError(`Expected kernelSize to be an odd positive integer, received ${kernelSize}.`);
   }
-  return inPlace((canvas, random) => {
+  const augment = inPlace((canvas, random) => {
     if (!random.bernoulli(probability)) return;
     const tenth = 2 * Math.floor(Math.min(canvas.height, canvas.width) / 20) + 1;
     blurCanvas(canvas, kernelSize ?? Math.max(3, tenth), random.uniform(low, high));
   });
+  return madeBy(augment, {module: import.meta.url, name: 'gaussianBlur', arguments: [options]});
 }

@@ -1,3 +1,4 @@
+import {madeBy} from '../origin/origin.js';
 import type {Augmentation} from './augmentation.js';
 import type {ChannelStatistics} from './channel-statistics.js';
 import {inPlace} from './in-place.js';
@@ -10,7 +11,7 @@ export function normalize({mean, standardDeviation}: ChannelStatistics): Augment
     );
   }
   const slopes = standardDeviation.map((deviation) => 1 / deviation);
-  return inPlace((canvas) => {
+  const augment = inPlace((canvas) => {
     if (canvas.channels !== mean.length) {
       throw new RangeError(
         `Expected an image of ${mean.length} channels to normalize, received one of ${canvas.channels}.`,
@@ -18,4 +19,5 @@ export function normalize({mean, standardDeviation}: ChannelStatistics): Augment
     }
     canvas.normalize(mean, slopes);
   });
+  return madeBy(augment, {module: import.meta.url, name: 'normalize', arguments: [{mean, standardDeviation}]});
 }

@@ -1,4 +1,5 @@
 import {ascendingPair, knownOptions, oneOf} from '@annulus/trainer/checks';
+import {madeBy} from '../origin/origin.js';
 import type {Random} from '../random/random.js';
 import type {Augmentation} from './augmentation.js';
 import type {Box} from './crop.js';
@@ -55,9 +56,10 @@ export function randomResizedCrop(options: RandomResizedCropOptions = {}): Augme
   const ratio = ascendingPair('ratio', options.ratio ?? [3 / 4, 4 / 3], Number.MIN_VALUE, Infinity);
   const target = size === undefined ? undefined : sides(size);
   oneOf('interpolation', interpolation, interpolations);
-  return inPlace((canvas, random) => {
+  const augment = inPlace((canvas, random) => {
     const {height, width} = canvas;
     const [toHeight, toWidth] = target ?? [height, width];
     canvas.resizedCrop(randomBox(random, height, width, scale, ratio), toHeight, toWidth, interpolation);
   });
+  return madeBy(augment, {module: import.meta.url, name: 'randomResizedCrop', arguments: [options]});
 }

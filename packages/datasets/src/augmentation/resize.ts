@@ -1,4 +1,5 @@
 import {knownOptions, oneOf, positiveInteger} from '@annulus/trainer/checks';
+import {madeBy} from '../origin/origin.js';
 import type {Augmentation} from './augmentation.js';
 import {inPlace} from './in-place.js';
 import {type Interpolation, interpolations} from './interpolation.js';
@@ -20,8 +21,9 @@ export function resize(options: ResizeOptions): Augmentation {
   const {size, interpolation = 'antialiased'} = knownOptions('resize', options, ['size', 'interpolation']);
   const [height, width] = sides(size);
   oneOf('interpolation', interpolation, interpolations);
-  return inPlace((canvas) => {
+  const augment = inPlace((canvas) => {
     const whole = {top: 0, left: 0, height: canvas.height, width: canvas.width};
     canvas.resizedCrop(whole, height, width, interpolation);
   });
+  return madeBy(augment, {module: import.meta.url, name: 'resize', arguments: [options]});
 }

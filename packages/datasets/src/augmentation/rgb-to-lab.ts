@@ -1,4 +1,5 @@
 import type {ArrayData} from '../array/array-data.js';
+import {madeBy} from '../origin/origin.js';
 import type {Canvas} from './canvas.js';
 import {inPlace, onCanvas} from './in-place.js';
 
@@ -54,7 +55,10 @@ function labCanvas(canvas: Canvas): void {
  *
  * @throws RangeError when the image has no colour, or values that are not in [0, 1]
  */
-export const rgbToLab = (image: ArrayData): ArrayData => onCanvas(image, labCanvas);
+export const rgbToLab = madeBy((image: ArrayData): ArrayData => onCanvas(image, labCanvas), {
+  module: import.meta.url,
+  name: 'rgbToLab',
+});
 
 /** The same as a part of `contrastiveAugmentation`. */
 export const labColors = inPlace(labCanvas);

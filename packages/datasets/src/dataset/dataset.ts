@@ -1,4 +1,5 @@
 import {knownOptions, positiveInteger, seedValue} from '@annulus/trainer/checks';
+import {laterMadeBy} from '../origin/origin.js';
 import {randomFor} from '../random/random-for.js';
 import {hashOf} from './hash-of.js';
 import {partEnds, type SplitPart} from './split.js';
@@ -71,8 +72,8 @@ export function defineDataset<E>(definition: DatasetDefinition<E>): Dataset<E> {
   };
   const get = (index: number): E | Promise<E> => definition.get(expectIndex(index));
 
-  const select = (order: Int32Array): Dataset<E> =>
-    defineDataset({
+  const select = (order: Int32Array): Dataset<E> => {
+    const some = defineDataset({
       length: order.length,
       ...(classes && {classes}),
       ...(labels && {labels: order.map((index) => labels[index] as number)}),
@@ -82,16 +83,18 @@ export function defineDataset<E>(definition: DatasetDefinition<E>): Dataset<E> {
       }),
       get: (index) => get(order[index] as number),
     });
+    return laterMadeBy(some, () => ({module: import.meta.url, name: 'selected', arguments: [dataset, order]}));
+  };
 
-  return {
+  const dataset: Dataset<E> = {
     ...(classes && {classes}),
     ...(labels && {labels}),
     ...(files && {files}),
     ...identified,
     length,
     get,
-    map: (transform) =>
-      defineDataset({
+    map: (transform) => {
+      const mapped = defineDataset({
         ...(classes && {classes}),
         ...(files && {files}), // Labels may become others.
         ...identified,
@@ -102,7 +105,9 @@ export function defineDataset<E>(definition: DatasetDefinition<E>): Dataset<E> {
             ? example.then((value) => transform(value, index))
             : transform(example, index);
         },
-      }),
+      });
+      return laterMadeBy(mapped, () => ({module: import.meta.url, name: 'mapped', arguments: [dataset, transform]}));
+    },
     take: (count) => {
       if (positiveInteger('count', count) <= length)
         return select(Int32Array.from({length: count}, (_, index) => index));
@@ -119,7 +124,17 @@ export function defineDataset<E>(definition: DatasetDefinition<E>): Dataset<E> {
       return ends.map((end, part) => select(order.subarray(ends[part - 1] ?? 0, end)));
     },
   };
+  return dataset;
 }
+
+/** What `select` makes. */
+export const selected = <E>(dataset: Dataset<E>, indices: Int32Array): Dataset<E> => dataset.select(indices);
+
+/** What `map` makes. */
+export const mapped = <E, F>(
+  dataset: Dataset<E>,
+  transform: (example: E, index: number) => F | Promise<F>,
+): Dataset<F> => dataset.map(transform);
 
 /** @throws RangeError when there is not one of them for each example */
 function expectOneEach(name: string, of: ArrayLike<unknown> | undefined, length: number): void {

@@ -1,8 +1,9 @@
 import type {Shard} from '@annulus/trainer';
 import {nonNegativeInteger, oneOf, positiveInteger, seedValue} from '@annulus/trainer/checks';
 import {randomFor} from '../random/random-for.js';
-import {prefetch} from './prefetch.js';
+import {type Consumption, prefetch} from './prefetch.js';
 import {checkedShard, examplesPerRank} from './shard.js';
+import type {Workers} from './threads/workers.js';
 
 /** How examples are dealt out into batches. */
 export interface BatchOptions {
@@ -10,8 +11,16 @@ export interface BatchOptions {
   readonly batchSize: number;
   /** Decides every random draw. Same seed, same epochs. */
   readonly seed?: number;
-  /** Batches made ready ahead of the one in use; 0 makes each when it is asked for. */
+  /** Batches made ready ahead of the one in use, and one more for each thread that makes them; 0 makes each when it is asked for. */
   readonly prefetch?: number;
+  /**
+   * Threads that read and augment; the batches are the same whatever their number. Default `auto`: none, until that takes more
+   * than a twentieth of the time of the training thread; then one, and another as long as the training waits, up to one less
+   * than the cores (of each rank). 0: the training thread itself.
+   *
+   * Data sets and augmentations of your own take part when they say where they come from, by `madeBy`; otherwise `auto` is 0.
+   */
+  readonly workers?: Workers;
   /** What happens to a last batch that is not full. */
   readonly lastBatch?: 'drop' | 'keep';
   /** `sequential` reads the dataset in its own order in every epoch. */
@@ -63,6 +72,7 @@ export class BatchPlan {
   epoch<B>(
     epoch: number,
     start: number,
+    consumption: Consumption,
     make: (ids: Int32Array, signal: AbortSignal) => Promise<B>,
   ): AsyncGenerator<B> {
     nonNegativeInteger('epoch', epoch);
@@ -70,7 +80,8 @@ export class BatchPlan {
       this.#order === 'shuffled'
         ? randomFor('batchOrder', this.seed, epoch).permutation(this.length)
         : Int32Array.from({length: this.length}, (_, index) => index);
-    return prefetch(this.batches - start, this.#prefetch, (offset, signal) => {
+    const ahead = () => (this.#prefetch === 0 ? 0 : this.#prefetch + consumption.threads);
+    return prefetch(this.batches - start, {ahead, consumption}, (offset, signal) => {
       const first = (start + offset) * this.#examplesOfAllRanks;
       const size = Math.min(this.#examplesOfAllRanks, this.length - first) / this.#shard.ranks;
       const own = first + this.#shard.rank * size;

@@ -5,14 +5,16 @@ import type {Augmentation} from '../augmentation/augmentation.js';
 import type {Dataset} from '../dataset/dataset.js';
 import type {Example} from '../dataset/example.js';
 import {identityOf} from '../dataset/identity-of.js';
+import {madeBy} from '../origin/origin.js';
 import {randomFor} from '../random/random-for.js';
 import {augmented} from './augmented.js';
 import type {BatchOptions} from './batch-plan.js';
 import {BatchRows} from './batch-rows.js';
-import {type DatasetSource, datasetSource} from './dataset-source.js';
+import {type DatasetSource, datasetSource, type MakeBatch} from './dataset-source.js';
 import {exampleReader} from './example-reader.js';
 import {inParallel} from './in-parallel.js';
 import {labelOf} from './label-of.js';
+import {unchanged} from './unchanged.js';
 
 /** Examples with their labels. */
 export interface LabelledBatch extends Batch {
@@ -37,29 +39,37 @@ export interface LabelledOptions extends BatchOptions {
 
 /** Every example with its label, to train or to evaluate a classifier. Keeps the last batch unless told otherwise. */
 export function labelled(dataset: Dataset<Example>, options: LabelledOptions): LabelledSource {
-  const {transform = (input: ArrayData) => input, ...batching} = knownOptions('labelled', options, [
+  const {transform = unchanged, ...batching} = knownOptions('labelled', options, [
     'batchSize',
     'seed',
     'prefetch',
+    'workers',
     'lastBatch',
     'order',
     'transform',
   ]);
   const named = dataset.classes === undefined ? {} : {classes: dataset.classes};
-  const read = exampleReader(dataset);
+  const make = labelledBatches(dataset, transform);
   const source = datasetSource(
     {length: dataset.length, identity: () => identityOf(dataset)},
     {lastBatch: 'keep', ...batching},
-    async ({ids, seed, epoch, signal}): Promise<LabelledBatch> => {
-      const rows = new BatchRows(ids);
-      const labels = await inParallel(ids, signal, async (id, position) => {
-        const example = await read(id);
-        const label = labelOf(example, dataset.classes);
-        rows.put(position, augmented(transform, example.input, randomFor('transform', seed, epoch, id)));
-        return label;
-      });
-      return {size: ids.length, ids, inputs: rows.stacked, labels: Int32Array.from(labels)};
-    },
+    madeBy(make, {module: import.meta.url, name: 'labelledBatches', arguments: [dataset, transform]}),
   );
   return {...named, ...source};
+}
+
+/** What makes batches of examples with their labels. */
+export function labelledBatches(dataset: Dataset<Example>, transform: Augmentation): MakeBatch<LabelledBatch> {
+  const read = exampleReader(dataset);
+  return async (request) => {
+    const {ids, seed, epoch} = request;
+    const rows = new BatchRows(ids);
+    const place = (example: Example, id: number, position: number) => {
+      const label = labelOf(example, dataset.classes);
+      rows.put(position, augmented(transform, example.input, randomFor('transform', seed, epoch, id)));
+      return label;
+    };
+    const labels = await inParallel(request, {read, place});
+    return {size: ids.length, ids, inputs: rows.stacked, labels: Int32Array.from(labels)};
+  };
 }

@@ -1,28 +1,50 @@
+/** Who is told how batches are taken. */
+export interface Consumption {
+  /** Threads that make batches now. */
+  readonly threads: number;
+  /**
+   * A batch was taken.
+   *
+   * @param used - milliseconds that the one before was in use
+   * @param waited - milliseconds that this one was waited for
+   */
+  taken(used: number, waited: number): void;
+}
+
+export interface PrefetchOptions {
+  /** Batches that are made before they are asked for. */
+  readonly ahead: () => number;
+  readonly consumption: Pick<Consumption, 'taken'>;
+}
+
 /**
- * Makes `count` batches in order, up to `ahead` of them before they are asked for.
+ * Makes `count` batches, and gives them in order.
  *
- * One batch is made at a time, so the first does not wait for the second. An error reaches the consumer where its batch
- * would have been; when the consumer leaves early, `signal` aborts what is being made.
+ * An error reaches the consumer where its batch would have been; when the consumer leaves early, `signal` aborts what is being
+ * made.
  */
 export async function* prefetch<B>(
   count: number,
-  ahead: number,
+  {ahead, consumption}: PrefetchOptions,
   make: (batch: number, signal: AbortSignal) => Promise<B>,
 ): AsyncGenerator<B> {
   const left = new AbortController();
   const ready: Promise<B>[] = [];
-  let making: Promise<unknown> = Promise.resolve();
   let started = 0;
   try {
+    let given = performance.now();
     for (let batch = 0; batch < count; batch++) {
-      for (; started < Math.min(count, batch + 1 + ahead); started++) {
-        const position = started;
-        const made = making.then(() => make(position, left.signal));
+      const asked = performance.now();
+      for (; started < Math.min(count, batch + 1 + ahead()); started++) {
+        const made = make(started, left.signal);
         made.catch(() => undefined);
         ready.push(made);
-        making = made;
       }
-      yield await (ready.shift() as Promise<B>);
+      const next = await (ready.shift() as Promise<B>);
+      const used = asked - given;
+      given = performance.now();
+      consumption.taken(used, given - asked);
+      yield next;
     }
   } finally {
     left.abort();

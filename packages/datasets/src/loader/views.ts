@@ -6,11 +6,12 @@ import {contrastiveAugmentation} from '../augmentation/contrastive-augmentation.
 import type {Dataset} from '../dataset/dataset.js';
 import type {Example} from '../dataset/example.js';
 import {identityOf} from '../dataset/identity-of.js';
+import {madeBy} from '../origin/origin.js';
 import {randomFor} from '../random/random-for.js';
 import {augmented} from './augmented.js';
 import type {BatchOptions} from './batch-plan.js';
 import {BatchRows} from './batch-rows.js';
-import {type DatasetSource, datasetSource} from './dataset-source.js';
+import {type DatasetSource, datasetSource, type MakeBatch} from './dataset-source.js';
 import {exampleReader} from './example-reader.js';
 import {inParallel} from './in-parallel.js';
 import {optionalLabelOf} from './label-of.js';
@@ -47,28 +48,37 @@ export function views(dataset: Dataset<Example>, options: ViewsOptions): ViewSou
     views: count,
     augment = contrastiveAugmentation(),
     ...batching
-  } = knownOptions('views', options, ['batchSize', 'seed', 'prefetch', 'lastBatch', 'augment', 'views']);
+  } = knownOptions('views', options, ['batchSize', 'seed', 'prefetch', 'workers', 'lastBatch', 'augment', 'views']);
   positiveInteger('views', count);
+  const make = viewBatches(dataset, augment, count);
+  return datasetSource(
+    {length: dataset.length, identity: () => identityOf(dataset)},
+    {...batching, order: 'shuffled'},
+    madeBy(make, {module: import.meta.url, name: 'viewBatches', arguments: [dataset, augment, count]}),
+  );
+}
+
+/** What makes batches of `count` views. */
+export function viewBatches(dataset: Dataset<Example>, augment: Augmentation, count: number): MakeBatch<ViewBatch> {
   const read = exampleReader(dataset);
-  const source = {length: dataset.length, identity: () => identityOf(dataset)};
-  return datasetSource(source, {...batching, order: 'shuffled'}, async ({ids, seed, epoch, signal}) => {
+  return async (request) => {
+    const {ids, seed, epoch} = request;
     const rows = Array.from({length: count}, () => new BatchRows(ids));
-    const examples = await inParallel(ids, signal, async (id, position) => {
-      const example = await read(id);
-      const {input} = example;
+    const place = (example: Example, id: number, position: number) => {
       for (const [view, of] of rows.entries()) {
-        of.put(position, augmented(augment, input, randomFor('view', seed, epoch, id, view), view));
+        of.put(position, augmented(augment, example.input, randomFor('view', seed, epoch, id, view), view));
       }
       return optionalLabelOf(example, dataset.classes);
-    });
-    const labels = examples.filter((label) => label !== undefined);
+    };
+    const found = await inParallel(request, {read, place});
+    const labels = found.filter((label) => label !== undefined);
     return {
       size: ids.length,
       ids,
       views: rows.map(({stacked}) => stacked),
       ...(labels.length === ids.length ? {labels: Int32Array.from(labels)} : {}),
     };
-  });
+  };
 }
 
 /** Two views of every example, the batches of a contrastive algorithm. */

@@ -4,6 +4,7 @@ import {positiveInteger} from '@annulus/trainer/checks';
 import {byteImage} from '../array/byte-image.js';
 import {type Dataset, defineDataset} from '../dataset/dataset.js';
 import type {Example} from '../dataset/example.js';
+import {madeBy} from '../origin/origin.js';
 import {DataFileError, expectSize, grouped, readDataFile} from './data-file.js';
 
 /** The binary layout of CIFAR: records of label bytes and an image of 32 x 32 in three planes, R, G and B. */
@@ -44,7 +45,7 @@ function checkLabels(path: string, bytes: Uint8Array, {name, labelBytes}: CifarF
  * @param root - the format's folder, or the one that contains it
  */
 export function cifarRecords(root: string, format: CifarFormat, take?: number): Dataset<Example> {
-  const {name, folder, files, recordsPerFile, labelBytes, label, classes} = format;
+  const {name, folder, files, recordsPerFile, labelBytes} = format;
   const total = files.length * recordsPerFile;
   const length = positiveInteger('take', take ?? total);
   if (length > total)
@@ -66,12 +67,27 @@ export function cifarRecords(root: string, format: CifarFormat, take?: number): 
     checkLabels(path, bytes, format);
     return {path, bytes};
   });
+  return cifarDataset({length, contents, format});
+}
+
+/** Records that have been read and found sound. */
+interface CifarContents {
+  readonly length: number;
+  readonly contents: readonly {readonly path: string; readonly bytes: Uint8Array}[];
+  readonly format: CifarFormat;
+}
+
+/** The records of files that have been read: their bytes are there once, whatever the number of threads. */
+export function cifarDataset(read: CifarContents): Dataset<Example> {
+  const {length, contents, format} = read;
+  const {recordsPerFile, labelBytes, label, classes} = format;
+  const recordBytes = labelBytes.length + IMAGE_BYTES;
   const recordOf = (index: number) => ({
     ...(contents[Math.floor(index / recordsPerFile)] as (typeof contents)[number]),
     start: (index % recordsPerFile) * recordBytes,
   });
 
-  return defineDataset({
+  const dataset = defineDataset<Example>({
     length,
     classes,
     labels: Int32Array.from({length}, (_, index) => {
@@ -86,4 +102,5 @@ export function cifarRecords(root: string, format: CifarFormat, take?: number): 
       return {input, label: bytes[start + label] as number};
     },
   });
+  return madeBy(dataset, {module: import.meta.url, name: 'cifarDataset', arguments: [read]});
 }

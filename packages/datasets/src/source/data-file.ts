@@ -1,4 +1,4 @@
-import {existsSync, readdirSync, readFileSync} from 'node:fs';
+import {closeSync, existsSync, fstatSync, openSync, readdirSync, readFileSync, readSync} from 'node:fs';
 import {basename, dirname} from 'node:path';
 import {gunzipSync} from 'node:zlib';
 
@@ -49,17 +49,16 @@ function listing(folder: string): string {
   return `it holds ${names.slice(0, 8).join(', ')}${names.length > 8 ? `, … (${names.length} entries)` : ''}`;
 }
 
-/** The bytes of a file, unzipped if its name ends in `.gz`. `advice` says what to do when it is missing. */
+/** The bytes of a file, unzipped if its name ends in `.gz`, in memory that threads share. `advice` says what to do when it is missing. */
 export function readDataFile(path: string, advice: OptionText): Uint8Array {
   if (!existsSync(path)) {
     const folder = dirname(path);
     const missing = `Expected ${basename(path)} in ${folder}: ${listing(folder)}.`;
     throw new DataFileError(path, (name) => `${missing} ${worded(advice, name)}`);
   }
-  const bytes = readFileSync(path);
-  if (!path.endsWith('.gz')) return bytes;
+  if (!path.endsWith('.gz')) return sharedBytesOf(path);
   try {
-    return gunzipSync(bytes);
+    return shared(gunzipSync(readFileSync(path)));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new DataFileError(
@@ -68,6 +67,25 @@ export function readDataFile(path: string, advice: OptionText): Uint8Array {
       {cause},
     );
   }
+}
+
+function sharedBytesOf(path: string): Uint8Array {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = new Uint8Array(new SharedArrayBuffer(fstatSync(file).size));
+    for (let at = 0, read = -1; at < bytes.length && read !== 0; at += read) {
+      read = readSync(file, bytes, at, bytes.length - at, at);
+    }
+    return bytes;
+  } finally {
+    closeSync(file);
+  }
+}
+
+function shared(bytes: Uint8Array): Uint8Array {
+  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  copy.set(bytes);
+  return copy;
 }
 
 /** @throws DataFileError unless `bytes` holds exactly `expected` bytes. */

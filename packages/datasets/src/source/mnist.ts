@@ -4,8 +4,9 @@ import {knownOptions, oneOf} from '@annulus/trainer/checks';
 import {byteImage} from '../array/byte-image.js';
 import {type Dataset, defineDataset} from '../dataset/dataset.js';
 import type {Example} from '../dataset/example.js';
+import {madeBy} from '../origin/origin.js';
 import {DataFileError, grouped, type OptionText} from './data-file.js';
-import {readIdx} from './idx.js';
+import {type Idx, readIdx} from './idx.js';
 
 export interface MnistOptions {
   /** The folder of the four idx files, gzipped or not, or the one that torchvision made (with `MNIST/raw` in it). */
@@ -22,7 +23,7 @@ function idxImages(name: string, raw: string, classes: readonly string[], option
     `Expected ${option('root')} to be the folder of ${name}'s idx files (.gz or not), or the one that contains ${raw}.`;
   const images = readIdx(join(folder, `${prefix}-images-idx3-ubyte`), 3, advice);
   const labels = readIdx(join(folder, `${prefix}-labels-idx1-ubyte`), 1, advice);
-  const [length = 0, height = 0, width = 0] = images.shape;
+  const [length = 0] = images.shape;
   if (labels.shape[0] !== length) {
     throw new DataFileError(
       labels.path,
@@ -36,8 +37,22 @@ function idxImages(name: string, raw: string, classes: readonly string[], option
       `${labels.path}, record ${grouped(wrong)}: expected a label from 0 to ${classes.length - 1}, received ${labels.bytes[wrong]}. The file is damaged, or not ${name}'s. Delete it and download it again.`,
     );
   }
+  return idxDataset({images, labels, classes});
+}
+
+/** Files that have been read and found sound. */
+interface IdxContents {
+  readonly images: Idx;
+  readonly labels: Idx;
+  readonly classes: readonly string[];
+}
+
+/** The images of files that have been read: their bytes are there once, whatever the number of threads. */
+export function idxDataset(read: IdxContents): Dataset<Example> {
+  const {images, labels, classes} = read;
+  const [length = 0, height = 0, width = 0] = images.shape;
   const pixels = height * width;
-  return defineDataset({
+  const dataset = defineDataset<Example>({
     length,
     classes,
     labels: Int32Array.from(labels.bytes),
@@ -48,6 +63,7 @@ function idxImages(name: string, raw: string, classes: readonly string[], option
       return {input, label: labels.bytes[index] as number};
     },
   });
+  return madeBy(dataset, {module: import.meta.url, name: 'idxDataset', arguments: [read]});
 }
 
 /** MNIST in idx files: 70,000 handwritten digits of 28 x 28 pixels (LeCun et al., 1998). */

@@ -15,7 +15,7 @@ export const measuringRows = {
   knnEvery: option({
     type: positiveInteger,
     placeholder: '<epochs>',
-    default: {absent: 'ten in the run'},
+    default: {absent: 'three to ten measurements in the run, by what they cost'},
     help: 'epochs between kNN measurements; the last is always measured',
     group: 'Measuring:',
     reaches: ['knn/every', 'run/knnEpochs'],

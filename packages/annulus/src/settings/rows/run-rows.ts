@@ -4,6 +4,7 @@ import {
   device,
   epochsOrMinutes,
   folderName,
+  loaderCount,
   oneOf,
   positiveInteger,
   seedType,
@@ -89,6 +90,15 @@ export const runRows = {
     help: "threads of the processor on which torch computes; with another number a training's last digits differ",
     group: 'The run:',
     reaches: ['backend/threads'],
+  }),
+  loaders: option({
+    type: loaderCount,
+    placeholder: '<n>',
+    default: {value: 'auto'},
+    help: 'threads that decode and augment pictures ahead of the training, which comes out the same whatever their number. auto: as many as the training waits for, up to one less than the cores; 0: the training does it itself',
+    group: 'Several cores, several machines:',
+    reaches: ['views/loaders'],
+    decides: false,
   }),
   checkpointEvery: option({
     type: epochsOrMinutes,

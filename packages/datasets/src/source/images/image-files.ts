@@ -1,6 +1,7 @@
 import {knownOptions, oneOf, positiveInteger} from '@annulus/trainer/checks';
 import {type Dataset, defineDataset} from '../../dataset/dataset.js';
 import type {Example} from '../../dataset/example.js';
+import {madeBy} from '../../origin/origin.js';
 import {decodeImage, type ImageDecoder} from './decode-image.js';
 import {turboJpeg} from './turbo-jpeg.js';
 
@@ -21,9 +22,10 @@ export function imageFiles(options: ImageFilesOptions): Dataset<Example> {
   knownOptions('imageFiles', options, ['files', 'size', 'decoder', 'background']);
   if (size !== undefined) positiveInteger('size', size);
   if (oneOf('decoder', decoder, ['sharp', 'turbo']) === 'turbo') turboJpeg();
-  return defineDataset({
+  const dataset = defineDataset<Example>({
     length: files.length,
     files,
     get: async (index) => ({input: await decodeImage(files[index] as string, {size, decoder, background})}),
   });
+  return madeBy(dataset, {module: import.meta.url, name: 'imageFiles', arguments: [options]});
 }

@@ -1,11 +1,11 @@
 import {knownOptions, oneOf, positiveInteger, positiveNumber} from '@annulus/trainer/checks';
-import type {ArrayData} from '../../array/array-data.js';
-import {type Dataset, defineDataset} from '../../dataset/dataset.js';
+import type {Dataset} from '../../dataset/dataset.js';
 import type {Example} from '../../dataset/example.js';
+import {laterMadeBy, type Origin, originOf} from '../../origin/origin.js';
 import {DataFileError} from '../data-file.js';
-import {identityOfFiles} from '../identity-of-files.js';
-import {decodeImage, type ImageDecoder} from './decode-image.js';
-import {DecodedImages} from './decoded-images.js';
+import type {ImageDecoder} from './decode-image.js';
+import {type DecodedFiles, decodedDataset} from './decoded-dataset.js';
+import {sharedImages} from './decoded-images.js';
 import type {FoundImages} from './find-images.js';
 import {findInFolders} from './find-in-folders.js';
 import {type ImageLayout, imageLayout, type PlacedImage} from './image-layout.js';
@@ -85,13 +85,15 @@ export function imageFolder(options: ImageFolderOptions): ImageFolder {
     typeof labels === 'string' ? imageLayout(files, labels) : layoutByFile(files, labels.file, roots);
   const {images, classes, splitFolders, beside, labelling} = layout;
   const left = new Set(leaveOut);
-  const kept = images.map((image) => ({...image, path: roots.pathOf(image.file)})).filter(({path}) => !left.has(path));
+  const kept = images
+    .map((image, number) => ({...image, path: roots.pathOf(image.file), number}))
+    .filter(({path}) => !left.has(path));
 
-  const decoded = new DecodedImages(keep === undefined ? 0 : positiveNumber('keep.megabytes', keep.megabytes));
-  const read = (path: string) => decoded.of(path, () => decodeImage(path, {size, decoder, background}));
+  const memory = keep && sharedImages(images.length, positiveNumber('keep.megabytes', keep.megabytes));
+  const decoding = {decode: {size, decoder, background}, ...(memory && {memory})};
   const datasetOf = (asked: ImageSplitName | 'all'): Dataset<Example> | undefined => {
     const chosen = kept.filter((image) => asked === 'all' || image.split === asked);
-    return chosen.length === 0 ? undefined : datasetFrom(chosen, classes, read);
+    return chosen.length === 0 ? undefined : datasetFrom(chosen, classes, decoding);
   };
   const named = ['train', 'validation', 'test'] as const;
   const splits: ImageFolder['splits'] = Object.fromEntries(
@@ -107,14 +109,15 @@ export function imageFolder(options: ImageFolderOptions): ImageFolder {
   }
   const some = kept.filter((image) => (asked === 'all' || image.split === asked) && image.label !== undefined);
   const partly = some.length > 0 && some.length < dataset.length && typeof labels === 'object';
-  return {
+  const folder = {
     ...dataset,
     files: dataset.files ?? [],
-    ...(partly && {labelled: datasetFrom(some, classes, read)}),
+    ...(partly && {labelled: datasetFrom(some, classes, decoding)}),
     ...(labelling && {labelling}),
     splits,
     notTaken: {...others, beside},
   };
+  return laterMadeBy(folder, () => originOf(dataset) as Origin);
 }
 
 type LabelledLayout = ImageLayout & {readonly labelling?: Labelling};
@@ -135,23 +138,20 @@ function layoutByFile(files: readonly string[], table: string, roots: ImageRoots
   return {images: labelled, classes, ...layout, labelling};
 }
 
-type Located = PlacedImage & {readonly path: string};
+type Located = PlacedImage & {readonly path: string; readonly number: number};
 
 function datasetFrom(
   images: readonly Located[],
   classes: readonly string[] | undefined,
-  read: (path: string) => Promise<ArrayData>,
+  decoding: Pick<DecodedFiles, 'decode' | 'memory'>,
 ): Dataset<Example> {
-  const labelled = classes !== undefined && images.every(({label}) => label !== undefined);
-  return defineDataset({
-    length: images.length,
-    files: images.map(({path}) => path),
-    identity: () => identityOfFiles(images),
-    ...(labelled && {classes, labels: Int32Array.from(images, ({label}) => label as number)}),
-    get: async (index) => {
-      const {path, label} = images[index] as Located;
-      return {input: await read(path), ...(labelled && {label: label as number})};
-    },
+  return decodedDataset({
+    paths: images.map(({path}) => path),
+    names: images.map(({file}) => file),
+    numbers: images.map(({number}) => number),
+    labels: images.map(({label}) => label),
+    ...(classes && {classes}),
+    ...decoding,
   });
 }
 

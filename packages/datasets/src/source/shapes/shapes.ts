@@ -1,6 +1,7 @@
 import {knownOptions, oneOf, positiveInteger, seedValue} from '@annulus/trainer/checks';
 import {type Dataset, defineDataset} from '../../dataset/dataset.js';
 import type {Example} from '../../dataset/example.js';
+import {madeBy} from '../../origin/origin.js';
 import {randomFor} from '../../random/random-for.js';
 import {type Outline, outlines} from './outline.js';
 import {paint} from './paint.js';
@@ -47,7 +48,7 @@ export function shapes(options: ShapesOptions): Dataset<Example> {
   positiveInteger('size', size);
   seedValue('seed', seed);
   const part = splits.indexOf(oneOf('split', split, splits));
-  return defineDataset({
+  const dataset = defineDataset<Example>({
     length: examples,
     classes: shapeClasses.map(({name}) => name),
     labels: Int32Array.from({length: examples}, (_, index) => index % shapeClasses.length),
@@ -57,4 +58,5 @@ export function shapes(options: ShapesOptions): Dataset<Example> {
       return {input: paint(outline, pattern, size, randomFor('paintedShape', seed, part, index)), label};
     },
   });
+  return madeBy(dataset, {module: import.meta.url, name: 'shapes', arguments: [options]});
 }

@@ -21,7 +21,7 @@ export interface NegativeDiagnosticsOptions {
 
 /**
  * Looks into the negatives of any algorithm, with or without a sampler, and logs at the end of every epoch what it saw:
- * `bound/…`, `negatives/…`, `gradient/ranks-…`, `memory/…`, each a mean over the anchors of the batches looked at; and `memory/written`,
+ * `bound/…`, `negatives/…`, `gradient/ranks-…`, `memory/…`, each a mean over 64 anchors at most of the batches looked at; and `memory/written`,
  * the share of real rows in the memory. A ring then leaves `bound/…` to it.
  */
 export class NegativeDiagnostics implements Callback {

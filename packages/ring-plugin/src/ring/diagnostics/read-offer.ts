@@ -8,14 +8,22 @@ export interface HeldOffer extends Pick<RecordedNegatives, 'temperature' | 'ids'
   readonly tensors: readonly [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D];
 }
 
+/** How much of an offer is looked at. */
+export interface LookSize {
+  /** Anchors, at most. */
+  readonly anchors: number;
+  /** Pairs of an anchor and a candidate, at most, but for the first anchor, which is always among them. */
+  readonly pairs: number;
+}
+
 /**
- * Holds what is to be read of an offer: all of it, or its first anchors where it has more pairs than `largest`, for recording
- * must not need the memory that going through the anchors in blocks saves.
+ * Holds what is to be read of an offer: all of it, or its first anchors, whose order is drawn. Reading must not need the memory that
+ * going through the anchors in blocks saves, nor a GPU wait for what is computed of them here.
  */
-export function holdOffer(offer: NegativeCandidates, largest: number): HeldOffer {
+export function holdOffer(offer: NegativeCandidates, most: LookSize): HeldOffer {
   const {similarities, eligible, weights, temperature, ids, memory} = offer;
   const [all, candidates] = similarities.shape;
-  const anchors = Math.min(all, Math.max(1, Math.floor(largest / candidates)));
+  const anchors = Math.min(all, most.anchors, Math.max(1, Math.floor(most.pairs / candidates)));
   const held = (tensor: tf.Tensor2D) =>
     tf.keep(anchors === all ? tensor.clone() : tf.slice(tensor, [0, 0], [anchors, -1]));
   const ages = memory.ages?.();

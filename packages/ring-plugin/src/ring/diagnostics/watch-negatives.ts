@@ -12,8 +12,8 @@ export interface NegativesWatch {
   readonly onRecorded: (offers: readonly RecordedNegatives[], at: Position) => void;
 }
 
-/** Pairs of an anchor and a candidate that are read of one offer: 8 MiB for each of its tensors. */
-const largestRecord = 2 ** 21;
+/** What is read of one offer: means over so many anchors are as good as over all. At most 4 MiB for each of its tensors. */
+const look = {anchors: 64, pairs: 2 ** 20};
 
 /**
  * Looks at the negatives of some batches of a run as those samplers left them that intercepted before: ask for it after the
@@ -36,7 +36,7 @@ export function watchNegatives(
     looking = Math.floor(((batch + 1) * wanted) / batches) > Math.floor((batch * wanted) / batches);
   });
   transforms.intercept(Negatives, owner, (offer, step) => {
-    if (looking && !unless(step)) offers.push(holdOffer(offer, largestRecord));
+    if (looking && !unless(step)) offers.push(holdOffer(offer, look));
     return offer;
   });
   hooks.batchEnd.handle(owner, async (at) => {

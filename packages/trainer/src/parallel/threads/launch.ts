@@ -1,10 +1,8 @@
 import {setTimeout as pause} from 'node:timers/promises';
-import {pathToFileURL} from 'node:url';
 import {Worker} from 'node:worker_threads';
 import {JOINED, newSharedMemory} from './shared-memory.js';
+import {threadEntry} from './thread-entry.js';
 import {ThreadGroup} from './thread-group.js';
-import type {ThreadProgram} from './thread-program.js';
-import {tsxLoader} from './tsx-loader.js';
 import {EXPLANATION, type ThreadRank} from './world.js';
 
 /** Milliseconds between two looks at who has joined. */
@@ -20,7 +18,7 @@ export function launch(program: string | URL, args: readonly string[], size: num
   const ended: Promise<never>[] = [];
   for (let rank = 1; rank < size; rank++) {
     const annulusRank: ThreadRank = {memory: shared.memory, rank, size};
-    const {entry, data} = startOf(program);
+    const {entry, data} = threadEntry(program);
     const thread = new Worker(entry, {
       argv: [...args],
       workerData: {annulusRank, ...data},
@@ -53,12 +51,4 @@ export function launch(program: string | URL, args: readonly string[], size: num
     return group; // Which throws at its first exchange, where it has failed.
   };
   return Promise.race([all(), ...ended]);
-}
-
-/** The file that a thread begins with: the program itself, or under tsx what gives the thread its loader first. */
-function startOf(program: string | URL): {entry: string | URL; data?: {annulusProgram: ThreadProgram}} {
-  const loader = tsxLoader();
-  if (loader === undefined) return {entry: program};
-  const annulusProgram = {program: new URL(program, pathToFileURL(`${process.cwd()}/`)).href, loader: loader.href};
-  return {entry: new URL('./thread-program.js', import.meta.url), data: {annulusProgram}};
 }

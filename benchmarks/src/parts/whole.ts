@@ -1,0 +1,31 @@
+import {loaderData} from '../measures/loader-data.js';
+import {type WholeTraining, wholeTraining} from '../measures/whole-training.js';
+import type {Part} from './part.js';
+
+const trainings: Readonly<Record<string, WholeTraining>> = {
+  'CIFAR-10': {train: 2560, test: 512, epochs: 6, batchSize: 128, width: 16, pixels: 32},
+  'photos of 224 pixels': {train: 640, test: 64, epochs: 2, batchSize: 64, width: 16, pixels: 224},
+};
+
+export const whole: Part = {
+  name: 'whole',
+  about: 'a whole training by the command, against its bare step',
+  async measure({rounds}) {
+    const data = await loaderData();
+    const rows: (string | number)[][] = [];
+    for (const [name, training] of Object.entries(trainings)) {
+      const {step, whole: all} = await wholeTraining(training, data, rounds);
+      rows.push([name, step, all, all / step]);
+    }
+    await data.remove();
+    return {
+      title: 'Whole trainings',
+      about:
+        'MoCo with a ResNet-18 of width 16, a queue of 1,024: images a second of the bare step, on images that are there already, and of ' +
+        'the whole training by the command, from its start to its last file: loading, callbacks, logs, checkpoints, and kNN where ' +
+        `there are labels. ${data.about}.`,
+      columns: ['data', 'step', 'whole', 'whole / step'],
+      rows,
+    };
+  },
+};
