@@ -25,13 +25,15 @@ export interface TimedSteps {
   readonly keysPerNorm?: number;
   /** Measured steps. */
   readonly steps: number;
+  /** Steps before them, which compile and allocate; default 2. */
+  readonly warm?: number;
   /** Of the images: 32, with the CIFAR stem, the default; or 224, with that of ImageNet. */
   readonly pixels?: 32 | 224;
 }
 
-/** Seconds of each step through the trainer but the first two, which compile and allocate. */
+/** Seconds of each measured step through the trainer. */
 export async function timedSteps(options: TimedSteps): Promise<number[]> {
-  const {algorithm: name, negatives, width, batchSize, memory, keysPerNorm, steps, pixels = 32} = options;
+  const {algorithm: name, negatives, width, batchSize, memory, keysPerNorm, steps, warm = 2, pixels = 32} = options;
   const seconds: number[] = [];
   const {algorithm} = await runExperiment({
     trainer: {
@@ -44,9 +46,9 @@ export async function timedSteps(options: TimedSteps): Promise<number[]> {
       bind(ContrastiveAlgorithm, {useClass: name === 'MoCo' ? MoCo : InstanceDiscrimination}),
       bind(Encoder, {useFactory: () => resnet18({width, stem: pixels === 32 ? 'cifar' : 'imagenet'})}),
       bind(MoCoOptions, {useValue: {queueSize: memory, ...(keysPerNorm && {keysPerNorm})}}),
-      bind(TrainingData, {useValue: noise({size: batchSize, batches: steps + 2, examples: memory, pixels})}),
+      bind(TrainingData, {useValue: noise({size: batchSize, batches: steps + warm, examples: memory, pixels})}),
     ],
   });
   disposeOf(algorithm);
-  return seconds.slice(2);
+  return seconds.slice(warm);
 }

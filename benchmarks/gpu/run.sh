@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Measures the torch engine on a machine with a GPU, from what pack.sh packed: compiles, tests, times steps against PyTorch, trains.
+# Arguments: the archive, a folder for the results, and the device (default cuda:0; cpu is the dry run). Needs a Python with
+# torch and g++, no network, at most 8 minutes. Each part has its own limit, and one that fails does not end the others.
+set -uo pipefail
+archive=$(realpath "$1") device=${3:-cuda:0}
+mkdir -p "$2" && results=$(realpath "$2")
+work=$(mktemp -d)
+cd "$work"
+python3 -m tarfile -e "$archive" .
+export PATH="$work/bin:$PATH" ANNULUS_BACKEND=torch ANNULUS_DEVICE=$device
+python=$(command -v python3)
+
+part() { # name, seconds, command…
+  local name=$1 limit=$2 began=$SECONDS
+  shift 2
+  echo "== $name"
+  timeout "$limit" "$@" >"$results/$name.log" 2>&1
+  local code=$?
+  tail -n 40 "$results/$name.log"
+  echo "== $name: exit code $code after $((SECONDS - began)) s"
+}
+benchmark() { node benchmarks/build/src/run.js --backend torch --device "$device" --python "$python" "$@"; }
+export -f benchmark
+export device python
+
+nvidia-smi --query-gpu=name,driver_version --format=csv,noheader 2>/dev/null
+nproc
+part install 90 node packages/backend/bin/annulus-native.js --engine torch --python "$python"
+part steps 120 bash -c "benchmark --only device --precision tf32 --rounds 2 --output '$results/steps'"
+part steps-bf16 60 bash -c "benchmark --only device --precision bf16 --rounds 1 --output '$results/steps-bf16'"
+part whole 90 bash -c "benchmark --only whole --precision tf32 --rounds 1 --output '$results/whole'"
+part tests 150 node node_modules/ava/entrypoints/cli.mjs 'build/suites/{backend,encoders,trainer,ring-plugin}.js'
+rm -rf "$work"
