@@ -25,7 +25,7 @@ export const shapes: DatasetEntry = {
     temperature: 0.1,
     inner: 0,
     encoder: 'small-convnet',
-    epochs: 80,
+    epochs: 72,
     batchSize: 32,
     learningRate: 0.03,
     probeScaling: 'standardize',
