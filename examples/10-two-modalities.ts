@@ -49,7 +49,7 @@ const before: Callback = {
 
 await useBackend('auto');
 const {algorithm, result} = await runExperiment({
-  trainer: {maxEpochs: 4, callbacks: [before]},
+  trainer: {maxEpochs: 6, callbacks: [before]},
   bindings: [
     bind(ContrastiveAlgorithm, {useClass: CLIP}),
     bind(Encoder, {useFactory: () => smallConvNet()}),
