@@ -40,7 +40,7 @@ await useBackend('auto');
 const training = shapes({split: 'train', examples: 1000});
 const validation = labelled(shapes({split: 'test', examples: 400}), {batchSize: 100});
 const classifier = new Classifier(training.classes?.length ?? 1);
-const result = await new Trainer({maxEpochs: 6}).fit(classifier, labelled(training, {batchSize: 50}), {validation});
+const result = await new Trainer({maxEpochs: 5}).fit(classifier, labelled(training, {batchSize: 50}), {validation});
 const accuracy = 100 * (result.metrics['validation/accuracy'] ?? 0);
 console.log(
   `${accuracy.toFixed(1)}% of the shapes are told apart after ${result.globalStep} updates; guessing makes 6.3%`,

@@ -10,16 +10,20 @@ import {loadEncoder} from '@annulus/encoders';
 import {imageFeatures} from '@annulus/transfer';
 import {pretrain} from 'annulus';
 
-const [root = 'pictures'] = process.argv.slice(2);
+const [root = 'pictures', seconds = '15'] = process.argv.slice(2);
 const stop = new AbortController();
 process.once('SIGINT', () => stop.abort()); // Ends after the batch; resumePretraining goes on.
 
-const {complete, configuration, seconds} = await pretrain(
-  {root, time: 15, labels: 'none', output: 'runs', name: 'my-pictures', progress: 'quiet'},
+const {
+  complete,
+  configuration,
+  seconds: trained,
+} = await pretrain(
+  {root, time: Number(seconds), labels: 'none', output: 'runs', name: 'my-pictures', progress: 'quiet'},
   {signal: stop.signal, print: console.log},
 );
 console.log(
-  `${complete ? 'done' : 'stopped'} after ${configuration.options.epochs} epochs, ${Math.ceil(seconds)} s of training`,
+  `${complete ? 'done' : 'stopped'} after ${configuration.options.epochs} epochs, ${Math.ceil(trained)} s of training`,
 );
 
 // The encoder knows what its images must look like, so that a picture of any size becomes a vector.

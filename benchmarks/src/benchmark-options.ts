@@ -9,6 +9,9 @@ export interface BenchmarkOptions {
   /** Alternations of the things compared. */
   readonly rounds: number;
   readonly python: string;
+  /** Of the torch engine; as in the command. */
+  readonly device: string | undefined;
+  readonly precision: 'float32' | 'tf32' | 'bf16' | undefined;
   /** Folder of the results. */
   readonly output: string;
   readonly help: boolean;
@@ -19,6 +22,8 @@ const options = {
   only: {type: 'string'},
   rounds: {type: 'string', default: '3'},
   python: {type: 'string', default: 'python3'},
+  device: {type: 'string'},
+  precision: {type: 'string'},
   output: {type: 'string', default: 'runs/benchmark'},
   help: {type: 'boolean', default: false},
 } as const;
@@ -26,7 +31,7 @@ const options = {
 /** What the command line of the benchmarks asks for, or an error that says what was expected. */
 export function benchmarkOptions(args: string[]): BenchmarkOptions | Error {
   try {
-    const {backend, only, rounds, ...rest} = parseArgs({args, options}).values;
+    const {backend, only, rounds, device, precision, ...rest} = parseArgs({args, options}).values;
     const count = Number(rounds);
     if (!Number.isInteger(count) || count < 1) {
       throw new RangeError(`Expected --rounds to be a positive integer, received ${rounds}.`);
@@ -36,6 +41,8 @@ export function benchmarkOptions(args: string[]): BenchmarkOptions | Error {
       backends: some('--backend', backend, BACKEND_CHOICES) as BackendChoice[],
       only: only === undefined ? partNames : some('--only', only, partNames),
       rounds: count,
+      device,
+      precision: precision && (some('--precision', precision, ['float32', 'tf32', 'bf16'])[0] as 'float32'),
     };
   } catch (error) {
     const [said] = (error as Error).message.split('. ');

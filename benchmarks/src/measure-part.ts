@@ -5,6 +5,9 @@ import type {Measurement} from './report/measurement.js';
 
 const program = fileURLToPath(new URL('./part-process.js', import.meta.url));
 
+/** What the process of a part is told. */
+export type PartRequest = Pick<BenchmarkOptions, 'rounds' | 'python' | 'device' | 'precision'>;
+
 /**
  * Measures a part in a process of its own: its peak memory is its own, and no other part's memory weighs on it.
  *
@@ -13,10 +16,12 @@ const program = fileURLToPath(new URL('./part-process.js', import.meta.url));
 export function measurePart(
   part: string,
   backend: string,
-  {rounds, python}: Pick<BenchmarkOptions, 'rounds' | 'python'>,
+  {rounds, python, device, precision}: PartRequest,
 ): Promise<Measurement> {
   return new Promise((resolve, reject) => {
-    const child = fork(program, [part, backend, `${rounds}`, python], {stdio: ['ignore', 'ignore', 'inherit', 'ipc']});
+    const child = fork(program, [part, backend, JSON.stringify({rounds, python, device, precision})], {
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
     child.on('message', (measurement: Measurement) => resolve(measurement));
     child.on('error', reject);
     child.on('exit', (code, signal) =>

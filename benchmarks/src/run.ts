@@ -13,6 +13,8 @@ const help = `npm run benchmark -- [flags]
 ${parts.map(({name, about}) => `                ${name.padEnd(12)}${about}`).join('\n')}
   --rounds    alternations of the things compared; default 3
   --python    a Python that may have PyTorch and torchvision to compare with; default python3
+  --device    cpu, cuda or cuda:1, of the torch engine; default the first GPU, else the processor
+  --precision float32, tf32 or bf16, of the torch engine; default float32
   --output    folder of results.json and results.md; default runs/benchmark
   --help      this text
 

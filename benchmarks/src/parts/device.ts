@@ -1,4 +1,3 @@
-import {backendInUse} from '@annulus/backend';
 import {pythonSteps, type StepShape} from '../measures/python-steps.js';
 import {timedSteps} from '../measures/timed-steps.js';
 import {median} from '../median.js';
@@ -19,8 +18,7 @@ export const device: Part = {
   name: 'device',
   about: 'MoCo steps on a GPU against PyTorch with the same precision, for --device and --precision',
   backends: ['torch'],
-  async measure({rounds, python}) {
-    const {device, precision} = backendInUse();
+  async measure({rounds, python, device, precision}) {
     const torch = await pythonSteps(python, device, precision);
     const times = SHAPES.map(() => ({ours: [] as number[], theirs: [] as number[]}));
     for (let round = 0; round < rounds; round++) {

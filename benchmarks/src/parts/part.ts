@@ -6,6 +6,9 @@ export interface PartOptions {
   readonly rounds: number;
   /** A Python that may have PyTorch. */
   readonly python: string;
+  /** What the engine computes on, and in what precision. */
+  readonly device: string;
+  readonly precision: string;
 }
 
 /** A part of the benchmarks, which runs in a process of its own on a backend that is already chosen. */

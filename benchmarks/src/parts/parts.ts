@@ -2,6 +2,7 @@ import {bank} from './bank.js';
 import {calls} from './calls.js';
 import {checkpoints} from './checkpoints.js';
 import {convolutions} from './convolutions.js';
+import {device} from './device.js';
 import {embedding} from './embedding.js';
 import {embeddingMemoryPart} from './embedding-memory.js';
 import {loader} from './loader.js';
@@ -19,6 +20,7 @@ import {whole} from './whole.js';
 /** Everything that is measured, in this order. */
 export const parts: readonly Part[] = [
   torch,
+  device,
   calls,
   convolutions,
   ringStep,

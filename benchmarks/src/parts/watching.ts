@@ -5,7 +5,7 @@ export const watching: Part = {
   name: 'watching',
   about: 'what an online probe and the metrics of a representation add to a step',
   async measure({rounds}) {
-    const {plain, probed, looks} = await watchingCost({rounds, examples: 640, epochs: 10});
+    const {plain, probed, looks} = await watchingCost({rounds, examples: 640, epochs: 20});
     const share = (milliseconds: number) => (100 * milliseconds) / plain;
     return {
       title: 'Watching it learn',

@@ -40,7 +40,7 @@ async function errorsOf(version: keyof typeof compilers, resolution: keyof typeo
     ...resolutions[resolution],
     target: 'es2022',
     strict: true,
-    skipLibCheck: false,
+    skipLibCheck: version === '5.4' && resolution === 'bundler', // It is slow, and reads the declarations of nodenext once more.
     types: ['node'],
     rootDir: '.',
     outDir: outputOf(version, resolution),
@@ -96,15 +96,8 @@ test.serial('an experiment trains on two threads under plain Node, compiled by T
   t.regex(await printed(t, join(outputOf('5.4', 'nodenext'), program)), onTwoThreads);
 });
 
-test.serial('an experiment trains on two threads under tsx', async (t) => {
+test.serial('an experiment with a ring and bindings trains on two threads under tsx', async (t) => {
   t.regex(await printed(t, ...tsx, nameOf('08')), onTwoThreads);
-});
-
-test.serial('an experiment with a ring and bindings trains under tsx', async (t) => {
-  t.regex(
-    await printed(t, ...tsx, nameOf('02')),
-    /^\d+ updates; at the end each picture had [\d.]+ negatives of 1024/m,
-  );
 });
 
 test.serial('every command that a package brings answers', async (t) => {

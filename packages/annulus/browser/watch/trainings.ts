@@ -1,6 +1,7 @@
+import {duration} from '../../src/text/duration.js';
 import type {TrainingSummary} from '../../src/watch/page-data.js';
 import {colored, element, empty, found} from './element.js';
-import {duration, stateWord, valueText} from './words.js';
+import {stateWord, valueText} from './words.js';
 
 /** Trainings that are shown until somebody asks for others. */
 const atFirst = 6;

@@ -5,7 +5,7 @@ import type {ExportOptions} from '../export/export-options.js';
 import {exportFormatNames} from '../export/formats/export-formats.js';
 import {type OptionType, oneOf, parsed} from '../options/option-type.js';
 import type {CommandEntry} from './command-entry.js';
-import {Interruption} from './interruption.js';
+import {interruptible} from './interruptible.js';
 
 interface ExportFlags extends Omit<ExportOptions, 'encoder' | 'withPictures'> {
   readonly withPictures?: readonly string[] | true;
@@ -61,24 +61,16 @@ export const exportCommand: CommandEntry = {
         ),
       ),
 
-  async run(command, {out, err}) {
+  async run(command, terminal) {
     const {withPictures, ...flags} = command.opts<ExportFlags>();
     const options: ExportOptions = {
       encoder: command.args[0] as string,
       ...flags,
       ...(withPictures && {withPictures: withPictures === true ? 'run' : withPictures}),
     };
-    const interruption = new Interruption(() =>
-      err('\nStopping: nothing is written. Press Ctrl-C again to stop at once.'),
-    );
-    try {
-      await exportEncoder(options, {print: out, signal: interruption.signal});
+    return interruptible(terminal, 'nothing is written', async (signal) => {
+      await exportEncoder(options, {print: terminal.out, signal});
       return 0;
-    } catch (error) {
-      if (interruption.signal.aborted && error === interruption.signal.reason) return interruption.exitCode;
-      throw error;
-    } finally {
-      interruption.dispose();
-    }
+    });
   },
 };

@@ -4,7 +4,7 @@ import {OptionError} from '../options/option-error.js';
 import type {Wording} from '../options/wording.js';
 import {DamagedCheckpointsError} from '../training/damaged-checkpoints-error.js';
 import type {RunContext} from '../training/run-context.js';
-import {type RunFolder, resultsFile} from '../training/run-folder.js';
+import {configurationFile, type RunFolder, resultsFile} from '../training/run-folder.js';
 import {errorText} from './error-text.js';
 import {inFlags} from './flag-wording.js';
 import {Interruption} from './interruption.js';
@@ -28,9 +28,13 @@ export async function runUntilInterrupted(
   work: (context: Required<RunContext>) => Promise<RunOutcome>,
   wording: Wording = inFlags,
 ): Promise<number> {
-  const stopping =
-    '\nStopping: this batch or measurement is finished, and all is saved. Press Ctrl-C again to stop at once.';
-  const interruption = new Interruption(() => mpi().rank === 0 && err(stopping));
+  const stopping = () =>
+    existsSync(folder.file(configurationFile))
+      ? 'this batch or measurement is finished, and all is saved'
+      : 'nothing is trained yet, and nothing is written';
+  const interruption = new Interruption(
+    () => mpi().rank === 0 && err(`\nStopping: ${stopping()}. Press Ctrl-C again to stop at once.`),
+  );
   const resume = inFlags.resume(folder.path, folder.command);
   try {
     const context = {signal: interruption.signal, print: out, jobProgram, wording};

@@ -5,6 +5,7 @@ import {timestamp} from '../text/timestamp.js';
 import {theory as runTheory} from '../theory/theory.js';
 import type {TheoryOptions} from '../theory/theory-results.js';
 import type {CommandEntry} from './command-entry.js';
+import {interruptible} from './interruptible.js';
 
 /** What the command takes when a flag is absent, in full and with `--quick`. */
 const full = {seeds: 10, samples: 500, steps: 500} as const;
@@ -46,10 +47,13 @@ export const theory: CommandEntry = {
       )
       .addOption(new Option('--output <folder>', 'where results are written').default('runs').helpGroup('The run:')),
 
-  async run(command, {out}) {
+  async run(command, terminal) {
     const {quick: asked, ...flags} = command.opts<TheoryFlags>();
     expectPlaceForFolder('output', flags.output);
-    await runTheory({...(asked ? quick : full), name: `theory-${timestamp(new Date())}`, ...flags}, out);
-    return 0;
+    const options = {...(asked ? quick : full), name: `theory-${timestamp(new Date())}`, ...flags};
+    return interruptible(terminal, 'nothing is written', async (signal) => {
+      await runTheory(options, {print: terminal.out, signal});
+      return 0;
+    });
   },
 };

@@ -1,7 +1,5 @@
+import {isDiskFull} from '../options/disk-full.js';
 import {WordedError} from '../options/worded-error.js';
-
-/** Errors of an operating system that has no room left for a file. */
-const codes = ['ENOSPC', 'EDQUOT', 'EFBIG'];
 
 /** There is no room for what was to be written. */
 export class DiskFullError extends WordedError {
@@ -18,6 +16,4 @@ export class DiskFullError extends WordedError {
 
 /** The error in words where it says that a disk is full, else as it is. */
 export const inWords = (error: unknown, folder: string): unknown =>
-  codes.includes((error as NodeJS.ErrnoException | undefined)?.code ?? '')
-    ? new DiskFullError(folder, {cause: error})
-    : error;
+  isDiskFull(error) ? new DiskFullError(folder, {cause: error}) : error;

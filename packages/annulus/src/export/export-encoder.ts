@@ -40,10 +40,12 @@ export async function exportEncoder(options: ExportOptions, context: ExportConte
   await useBackend(options.backend ?? 'auto');
   const encoder = await loaded(trained);
   try {
-    const files = await staged(folder, format.outdated, async (place) => [
-      ...(await format.save(encoder, place, options)),
-      ...(pictures ? await savePictures({encoder, pictures, folder: place}, context) : []),
-    ]);
+    const files = await staged(folder, format.outdated, async (place) => {
+      const saved = await format.save(encoder, place, options);
+      const compared = pictures ? await savePictures({encoder, pictures, folder: place}, context) : [];
+      context.signal?.throwIfAborted();
+      return [...saved, ...compared];
+    });
     print(listing(folder, files));
     print(options.input === 'pixels' ? inputText(pixels(encoder)) : inputText(encoder.input));
     for (const {heading, code} of format.programs(encoder, folder)) print(`\n${heading}\n\n${indented(code)}`);

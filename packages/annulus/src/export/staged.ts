@@ -1,4 +1,4 @@
-import {mkdir, mkdtemp, readdir, rename, rm} from 'node:fs/promises';
+import {mkdir, mkdtemp, readdir, rename, rm, rmdir} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {OptionError} from '../options/option-error.js';
 
@@ -14,23 +14,27 @@ export async function staged<T>(
   outdated: readonly string[],
   fill: (place: string) => Promise<T>,
 ): Promise<T> {
-  const place = await newFolderBeside(folder);
+  const {place, made} = await newFolderBeside(folder);
   try {
     const filled = await fill(place);
     await mkdir(folder, {recursive: true});
     const names = await readdir(place);
     for (const name of [...outdated, ...names]) await rm(join(folder, name), {recursive: true, force: true});
     for (const name of names) await rename(join(place, name), join(folder, name));
-    return filled;
-  } finally {
     await rm(place, {recursive: true, force: true});
+    return filled;
+  } catch (error) {
+    await rm(place, {recursive: true, force: true}).catch(() => {}); // The first error says more.
+    if (made !== undefined) await rmdir(dirname(folder)).catch(() => {});
+    throw error;
   }
 }
 
-async function newFolderBeside(folder: string): Promise<string> {
+/** @returns also what was made to hold it; undefined where all was there */
+async function newFolderBeside(folder: string): Promise<{readonly place: string; readonly made: string | undefined}> {
   try {
-    await mkdir(dirname(folder), {recursive: true});
-    return await mkdtemp(`${folder}.new-`);
+    const made = await mkdir(dirname(folder), {recursive: true});
+    return {place: await mkdtemp(`${folder}.new-`), made};
   } catch (error) {
     throw new OptionError({
       option: 'output',

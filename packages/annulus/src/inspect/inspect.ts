@@ -1,4 +1,4 @@
-import {statSync} from 'node:fs';
+import {existsSync, statSync} from 'node:fs';
 import {CheckpointError, inspectCheckpoint} from '@annulus/trainer';
 import {checkpointsBelow} from '../training/verified-checkpoints.js';
 import {contentsText} from './contents-text.js';
@@ -26,7 +26,9 @@ export async function inspect(path: string, options: InspectOptions = {}): Promi
   } catch (error) {
     if (!(error instanceof CheckpointError)) throw error;
     const {problem, previous} = error;
-    return {text: options.json ? json({path, verified: false, problem, previous}) : error.message, good: false};
+    const text =
+      previous === undefined && !existsSync(path) ? `There is no checkpoint and no folder at ${path}.` : error.message;
+    return {text: options.json ? json({path, verified: false, problem, previous}) : text, good: false};
   }
 }
 

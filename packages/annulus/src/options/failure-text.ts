@@ -1,4 +1,5 @@
 import {DataFileError} from '@annulus/datasets';
+import {isDiskFull} from './disk-full.js';
 import {WordedError} from './worded-error.js';
 import {inCode, type Wording} from './wording.js';
 
@@ -9,5 +10,7 @@ export function failureText(error: unknown, wording: Wording = inCode): string {
     const {option: named} = wording;
     return error.worded((option, value) => (value === undefined ? named(option) : `${named(option)} ${value}`));
   }
-  return error instanceof Error ? error.message : String(error);
+  const message = error instanceof Error ? error.message : String(error);
+  if (!isDiskFull(error)) return message;
+  return `There is no room left on the disk: ${message}. What was written whole before is untouched: make room, and run the same again.`;
 }

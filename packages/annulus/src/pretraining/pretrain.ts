@@ -32,6 +32,7 @@ const startFolder = 'start';
  */
 export async function pretrain(given: GivenPretrainOptions, context: RunContext): Promise<Pretraining> {
   const asked = withPretrainDefaults(given);
+  RunFolder.expectNew(asked.output, asked.name, 'pretrain');
   const start = given.from === undefined ? undefined : startOf(trainedEncoder(given.from).folder, given);
   const taken = start && (await optionsOfEncoder(start, asked));
   const planner = new Planner({given: {...given, ...taken}, start, context});

@@ -5,7 +5,8 @@ import type {Pretraining} from './pretraining.js';
 /** What came out of a pretraining, a sentence a line. */
 export function summaryText({configuration, result}: Pretraining): string[] {
   const {images} = configuration;
-  if (result === undefined || (result.epochs.length === 0 && !result.timeUp)) return ['Nothing is trained yet.'];
+  if (result === undefined) return ['Nothing is trained yet.'];
+  if (result.epochs.length === 0 && !result.timeUp) return ['Stopped before its first epoch was over.'];
   const {label, epochs, reason, timeUp, learning = []} = result;
   const learned = plural(timeUp ? rounded(timeUp.epochs) : epochs.length, 'epoch');
   const done = `${label} has learned from ${plural(images.train, 'picture')} in ${learned}.`;

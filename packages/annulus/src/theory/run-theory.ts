@@ -1,41 +1,33 @@
-import {useBackend} from '@annulus/backend';
-import {biasVariance, boundExperiment, counterexample, learnedCritic, logKCap} from '@annulus/ring-plugin';
-import {duration} from '../text/duration.js';
+import {Worker} from 'node:worker_threads';
+import type {RunContext} from '../training/run-context.js';
+import type {TheoryNews} from './theory-program.js';
 import type {TheoryOptions, TheoryResults} from './theory-results.js';
 
-/** Candidates from p(y) for each x, from which windows of ranks are taken. */
-const pool = 4096;
-
-/** Runs every experiment, and prints a line as each is done. */
-export async function runTheory(options: TheoryOptions, print: (line: string) => void): Promise<TheoryResults> {
-  const {seeds, samples, steps} = options;
-  const budget = {seeds, samples, pool};
-  const few = {...budget, samples: Math.max(2, Math.ceil(samples / 20))};
-  const started = performance.now();
-  const measured = async <T>(name: string, run: () => T | Promise<T>): Promise<T> => {
-    const start = performance.now();
-    const rows = await run();
-    print(`${name}: ${duration((performance.now() - start) / 1000)}`);
-    return rows;
-  };
-  const begun = new Date().toISOString();
-  const bound = await measured('Theorem 3.1, the bound', () => boundExperiment(budget));
-  const easy = await measured('The counterexample, easy negatives', () => counterexample(budget));
-  const spread = await measured('Theorem 3.2, bias and variance', () => biasVariance(few));
-  const cap = await measured('The cap of log(k + 1)', () => logKCap(budget));
-  const learned = await measured('Learned critics', async () => {
-    const backend = await useBackend('auto');
-    print(`Critics are learned on ${backend.name}`);
-    return learnedCritic({...budget, seeds: Math.min(seeds, 4)}, {steps});
+/**
+ * Runs every experiment in a thread of its own, since most take seconds in which nothing else could be heard, Ctrl-C among it.
+ *
+ * @throws the signal's reason when it is aborted
+ */
+export function runTheory(
+  options: TheoryOptions,
+  {print, signal}: Pick<RunContext, 'print' | 'signal'>,
+): Promise<TheoryResults> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const thread = new Worker(new URL('./theory-program.js', import.meta.url), {workerData: options, execArgv: []});
+    const stop = () => {
+      void thread.terminate();
+      reject(signal.reason);
+    };
+    signal.addEventListener('abort', stop, {once: true});
+    thread.on('message', (news: TheoryNews) => {
+      if ('line' in news) print(news.line);
+      else resolve(news.results);
+    });
+    thread.on('error', reject);
+    thread.on('exit', (code) => {
+      signal.removeEventListener('abort', stop);
+      reject(new Error(`The thread that measures the theory ended early, with code ${code}.`)); // Nothing, where it had ended well.
+    });
   });
-  return {
-    options,
-    started: begun,
-    seconds: (performance.now() - started) / 1000,
-    bound,
-    counterexample: easy,
-    biasVariance: spread,
-    logKCap: cap,
-    learnedCritic: learned,
-  };
 }

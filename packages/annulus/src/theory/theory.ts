@@ -1,41 +1,53 @@
-import {mkdir, writeFile} from 'node:fs/promises';
+import {mkdir, mkdtemp, rename, rm, stat, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {OptionError} from '../options/option-error.js';
+import type {RunContext} from '../training/run-context.js';
 import {runTheory} from './run-theory.js';
 import {theoryReport} from './theory-report.js';
 import type {TheoryOptions, TheoryResults} from './theory-results.js';
 import {theoryTables} from './theory-tables.js';
 
 /**
- * Runs the theory laboratory, prints its tables, and writes `theory.json` and `theory.html` into a new folder.
+ * Runs the theory laboratory, prints its tables, and writes `theory.json` and `theory.html` into a new folder at the end.
  *
  * @throws {OptionError} when the folder exists already
+ * @throws the signal's reason when it is aborted; nothing is written then
  */
-export async function theory(options: TheoryOptions, print: (line: string) => void): Promise<TheoryResults> {
-  const folder = await newFolder(options.output, options.name);
-  print(`Results go to ${folder}`);
-  const results = await runTheory(options, print);
+export async function theory(
+  options: TheoryOptions,
+  {print, signal}: Pick<RunContext, 'print' | 'signal'>,
+): Promise<TheoryResults> {
+  const folder = join(options.output, options.name);
+  await expectNew(folder, options.name);
+  const results = await runTheory(options, {print, signal});
   const files = {'theory.json': `${JSON.stringify(results, undefined, 2)}\n`, 'theory.html': theoryReport(results)};
-  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+  await writeTogether(folder, files);
   for (const {title, text, verdict} of theoryTables(results)) print(`\n${title}\n${text}\n${verdict}`);
   print(`\nNumbers: ${join(folder, 'theory.json')}\nReport: ${join(folder, 'theory.html')}`);
   return results;
 }
 
-async function newFolder(output: string, name: string): Promise<string> {
-  const folder = join(output, name);
-  await mkdir(output, {recursive: true});
+async function expectNew(folder: string, name: string): Promise<void> {
+  const taken = await stat(folder).catch(() => undefined);
+  if (taken === undefined) return;
+  throw new OptionError({
+    option: 'name',
+    received: name,
+    expected: (wording) =>
+      `${wording.option('name')} to be new: ${folder} exists already, and results are never written over`,
+    advice: (wording) => `Choose another ${wording.option('name')}.`,
+  });
+}
+
+/** A folder with all of these files, or none. */
+async function writeTogether(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
+  await mkdir(join(folder, '..'), {recursive: true});
+  const fresh = await mkdtemp(`${folder}.new-`);
   try {
-    await mkdir(folder);
-    return folder;
+    for (const [name, text] of Object.entries(files)) await writeFile(join(fresh, name), text, {flush: true});
+    await rename(fresh, folder);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    throw new OptionError({
-      option: 'name',
-      received: name,
-      expected: (wording) =>
-        `${wording.option('name')} to be new: ${folder} exists already, and results are never written over`,
-      advice: (wording) => `Choose another ${wording.option('name')}.`,
-    });
+    await rm(fresh, {recursive: true, force: true}).catch(() => {}); // The first error says more.
+    throw error;
   }
 }

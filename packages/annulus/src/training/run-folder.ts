@@ -45,16 +45,15 @@ export class RunFolder {
       await mkdir(path);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      throw new OptionError({
-        option: 'name',
-        received: name,
-        expected: (wording) =>
-          `${wording.option('name')} to be new: ${path} exists already, and results are never written over`,
-        advice: (wording) =>
-          `Choose another ${wording.option('name')}, or go on with it: ${wording.resume(path, command)}`,
-      });
+      throw taken(folder, name);
     }
     return folder;
+  }
+
+  /** @throws {OptionError} when the folder exists already; to be asked before anything is measured for it */
+  static expectNew(output: string, name: string, command: RunCommand): void {
+    const folder = RunFolder.at(output, name, command);
+    if (existsSync(folder.path)) throw taken(folder, name);
   }
 
   /**
@@ -114,3 +113,12 @@ export class RunFolder {
     await rm(this.file(...names), {recursive: true, force: true});
   }
 }
+
+const taken = ({path, command}: RunFolder, name: string): OptionError =>
+  new OptionError({
+    option: 'name',
+    received: name,
+    expected: (wording) =>
+      `${wording.option('name')} to be new: ${path} exists already, and results are never written over`,
+    advice: (wording) => `Choose another ${wording.option('name')}, or go on with it: ${wording.resume(path, command)}`,
+  });

@@ -31,8 +31,8 @@ button[aria-pressed="true"] { background: var(--strong); border-color: var(--str
 .training .top button { padding: 2px 11px; font-size: 0.8rem; }
 .bar { height: 7px; border-radius: 9px; background: var(--line); overflow: hidden; }
 .bar > div { height: 100%; width: 0; border-radius: 9px; background: var(--color); transition: width 0.6s ease; }
-.numbers { display: grid; grid-template-columns: repeat(auto-fill, minmax(84px, 1fr)); gap: 10px 12px; margin-top: 12px; }
-.numbers > div { display: block; padding: 0; border: 0; font-size: inherit; }
+.numbers { display: flex; flex-wrap: wrap; gap: 10px 22px; margin-top: 12px; }
+.numbers > div { display: block; min-width: 62px; padding: 0; border: 0; font-size: inherit; }
 .numbers dt { font-size: 0.76rem; line-height: 1.3; }
 .numbers dd { text-align: left; font-weight: 600; color: var(--strong); overflow-wrap: normal; white-space: nowrap; }
 .error { margin-top: 10px; font-size: 0.86rem; color: var(--mood); overflow-wrap: anywhere; white-space: pre-wrap; }

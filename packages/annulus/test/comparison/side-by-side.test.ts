@@ -51,28 +51,26 @@ interface Outcome {
   readonly variants: unknown;
 }
 
-test.serial('threads that train together are interrupted in the first of two variants, and go on', async (t) => {
-  const output = await newFolder();
-  const run = join(output, 'run');
-  const file = join(run, 'ir', 'checkpoints', 'epoch=1-step=8.safetensors');
-  const interrupted = await commandProcess(flags(output, 'run', '--workers', '2', '--backend', 'wasm'), {
-    signal: 'SIGINT',
-    file,
-  });
-  t.is(interrupted.code, 130, interrupted.err);
-  t.true(interrupted.out.includes('\nTraining with 2 threads, each with its share of every batch\n'), interrupted.out);
-  t.true(interrupted.out.includes('│ IR (stopped) '), interrupted.out);
-  t.false(interrupted.out.includes('IRing'), interrupted.out);
-  const {code, err} = await runQuietly('compare', '--resume', run, '--progress', 'quiet');
-  t.is(code, 0, err);
-  t.deepEqual(
-    (await results(run)).variants.map(({id, reason, epochs}) => [id, reason, epochs.length]),
-    [
-      ['ir', 'finished', 3],
-      ['ir-ring', 'finished', 3],
-    ],
-  );
-});
+test.serial(
+  'threads that train together are interrupted in the first of two variants, and the second does not begin',
+  async (t) => {
+    const output = await newFolder();
+    const run = join(output, 'run');
+    const file = join(run, 'ir', 'checkpoints', 'epoch=1-step=4.safetensors');
+    const short = ['--train', '32', '--probe-epochs', '0'];
+    const interrupted = await commandProcess(flags(output, 'run', '--workers', '2', '--backend', 'wasm', ...short), {
+      signal: 'SIGINT',
+      file,
+    });
+    t.is(interrupted.code, 130, interrupted.err);
+    t.true(
+      interrupted.out.includes('\nTraining with 2 threads, each with its share of every batch\n'),
+      interrupted.out,
+    );
+    t.true(interrupted.out.includes('│ IR (stopped) '), interrupted.out);
+    t.false(interrupted.out.includes('IRing'), interrupted.out);
+  },
+);
 
 test.serial('a variant that fails ends no other, is reported, and is tried again', async (t) => {
   const output = await newFolder();

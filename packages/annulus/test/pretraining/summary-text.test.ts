@@ -15,6 +15,8 @@ test('A run that its time ended says how far it came, and what matters about how
   ]);
 });
 
-test('A run without an epoch has nothing trained', (t) => {
-  t.deepEqual(summaryText({configuration, result: trained, seconds: 1, complete: false}), ['Nothing is trained yet.']);
+test('A run without an epoch says whether it has begun', (t) => {
+  const unfinished = {configuration, seconds: 1, complete: false};
+  t.deepEqual(summaryText(unfinished), ['Nothing is trained yet.']);
+  t.deepEqual(summaryText({...unfinished, result: trained}), ['Stopped before its first epoch was over.']);
 });

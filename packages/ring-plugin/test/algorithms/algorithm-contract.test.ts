@@ -55,7 +55,7 @@ for (const algorithm of algorithms) {
     onBackends(
       `${algorithm.name} ${ring.with} holds its tensor count over all steps and gives every tensor back`,
       async (t) => {
-        await lossesOf(t, algorithm, ring, 10);
+        await lossesOf(t, algorithm, ring, 4);
       },
       ['cpu'],
     );
@@ -84,7 +84,7 @@ for (const algorithm of algorithms) {
               losses.push(metrics.loss as number);
             },
           };
-          const problem = smallProblem({algorithm, plugins, trainer: {maxEpochs: 3, callbacks: [watching]}});
+          const problem = smallProblem({algorithm, plugins, trainer: {maxEpochs: 2, callbacks: [watching]}});
           const {algorithm: trained} = await runExperiment(problem);
           const weights = trainableOf(trained).map((variable) => variable.arraySync());
           disposeOf(trained);

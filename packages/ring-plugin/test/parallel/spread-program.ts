@@ -17,7 +17,7 @@ const strategy = dataParallel({workers: Number(process.argv[2]), batchNorm: 'syn
 await useBackend('wasm');
 const group = await strategy.join();
 const told: unknown[] = [];
-const amount = {examples: 144, batchSize: 36};
+const amount = {examples: 72, batchSize: 36};
 
 /** Options that depend on what the ranks share: six groups of keys, however many there are; draws from what the ring keeps. */
 const sizedToBeShared: Readonly<Record<string, readonly Binding[]>> = {

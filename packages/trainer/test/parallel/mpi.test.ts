@@ -9,11 +9,9 @@ const program = fileURLToPath(new URL('./exchanging-program.js', import.meta.url
 const withMpi = hasMpi ? test.serial : test.skip;
 if (!hasMpi) console.warn('MPI jobs: skipped, because mpirun is not installed (apt-get install openmpi-bin).');
 
-for (const ranks of [2, 3]) {
-  withMpi(`${ranks} MPI processes exchange numbers of every kind and length as a loop over them would`, async (t) => {
-    t.deepEqual(await runRanks('mpi', ranks, program, 'exchange'), []);
-  });
-}
+withMpi('3 MPI processes exchange numbers of every kind and length as a loop over them would', async (t) => {
+  t.deepEqual(await runRanks('mpi', 3, program, 'exchange'), []);
+});
 
 withMpi('a process that fails ends the whole job with its error', async (t) => {
   const error = await t.throwsAsync<Error & {stderr: string}>(runRanks('mpi', 3, program, 'fail'));

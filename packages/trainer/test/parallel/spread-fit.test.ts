@@ -1,5 +1,7 @@
 import '@annulus/testing/on-tested-backend';
+import {mkdtempSync, rmSync} from 'node:fs';
 import {readdir} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {temporaryFolder} from '@annulus/testing/temporary-folder';
@@ -25,35 +27,40 @@ interface Told {
 const spread = (ranks: number, ...args: readonly string[]): Promise<Told> =>
   runRanks('threads', ranks, program, ...args);
 
-test.serial(
-  'ranks that start from other weights have the same state after every step, and the losses of one',
-  async (t) => {
-    const folder = await temporaryFolder(t);
-    const [one, ...many] = await Promise.all([1, 2, 3].map((workers) => spread(workers, join(folder, `${workers}`))));
-    t.is(one?.losses.length, 12);
-    for (const {ended, losses, besideLosses, alike, updates} of many) {
-      t.is(besideLosses.length, 3);
-      besideLosses.forEach((loss, epoch) => {
-        t.true(
-          Math.abs(loss - (one?.besideLosses[epoch] as number)) <= 1e-5 * loss + 1e-7,
-          `beside, epoch ${epoch}: ${loss}`,
-        );
-      });
-      t.is((ended as FitResult).reason, 'finished');
-      t.is(alike, updates);
-      t.is(losses.length, 12);
-      losses.forEach((loss, step) => {
-        t.true(Math.abs(loss - (one?.losses[step] as number)) <= 1e-5 * loss + 1e-7, `step ${step}: ${loss}`);
-      });
-    }
-  },
-);
+const folder = mkdtempSync(join(tmpdir(), 'annulus-'));
+
+/** Fits over one, two and three threads, each in a folder of that name. */
+let onThreads: readonly Told[];
+
+test.before(async () => {
+  onThreads = await Promise.all([1, 2, 3].map((workers) => spread(workers, join(folder, `${workers}`))));
+});
+test.after.always(() => rmSync(folder, {recursive: true, force: true}));
+
+test('ranks that start from other weights have the same state after every step, and the losses of one', (t) => {
+  const [one, ...many] = onThreads;
+  t.is(one?.losses.length, 12);
+  for (const {ended, losses, besideLosses, alike, updates} of many) {
+    t.is(besideLosses.length, 3);
+    besideLosses.forEach((loss, epoch) => {
+      t.true(
+        Math.abs(loss - (one?.besideLosses[epoch] as number)) <= 1e-5 * loss + 1e-7,
+        `beside, epoch ${epoch}: ${loss}`,
+      );
+    });
+    t.is((ended as FitResult).reason, 'finished');
+    t.is(alike, updates);
+    t.is(losses.length, 12);
+    losses.forEach((loss, step) => {
+      t.true(Math.abs(loss - (one?.losses[step] as number)) <= 1e-5 * loss + 1e-7, `step ${step}: ${loss}`);
+    });
+  }
+});
 
 (hasMpi ? test.serial : test.serial.skip)('MPI processes train as threads do, to the last bit', async (t) => {
-  const folder = await temporaryFolder(t);
-  const threads = await spread(3, join(folder, 'threads'));
+  const threads = onThreads[2];
   const processes: Told = await runRanks('mpi', 3, program, join(folder, 'mpi'));
-  t.deepEqual(processes.losses, threads.losses);
+  t.deepEqual(processes.losses, threads?.losses);
   t.is(processes.alike, processes.updates);
 });
 
@@ -92,9 +99,8 @@ test.serial('ranks that log other metrics, or have unequal shares of a batch, ar
 });
 
 test.serial('a run over ranks goes on from a checkpoint that the first rank wrote, exactly', async (t) => {
-  const folder = await temporaryFolder(t);
-  const whole = await spread(2, folder);
-  const checkpoints = join(folder, 'checkpoints');
+  const whole = onThreads[1] as Told;
+  const checkpoints = join(folder, '2', 'checkpoints');
   const first = (await readdir(checkpoints)).find((name) => name.includes('epoch-1') || name.includes('epoch=1'));
   t.truthy(first, (await readdir(checkpoints)).join(' '));
   const resumed = await spread(2, join(folder, 'again'), 'train', join(checkpoints, first as string));

@@ -2,13 +2,15 @@ import type {ViewBatch} from '@annulus/datasets';
 import type {BatchSource, Callback, Run, TrainingEvents} from '@annulus/trainer';
 import {knownOptions, oneKeyOf, positiveInteger} from '@annulus/trainer/checks';
 import {type FeatureExtractor, featureExtractorOf} from '../features/feature-extractor.js';
+import {FirstViews} from './first-views.js';
 import {representationMetrics, representationNames} from './representation-metrics.js';
 import {represented} from './represented.js';
 
 export interface RepresentationMonitorOptions {
   /**
    * Views of the pictures to look at: two of each, or one and then nothing is said of alignment. Those of its first epoch are taken, the
-   * same every time; the training data themselves will do.
+   * same every time; the training data themselves will do. They are kept from one look to the next if they take at most 32 MiB, else
+   * made again.
    */
   readonly views: BatchSource<ViewBatch>;
   /** How many pictures, at most; a positive integer, default 256. A rank is at most twice as many. */
@@ -44,7 +46,7 @@ export class RepresentationMonitor implements Callback {
   readonly name: string;
   readonly logsLater: readonly string[] = Object.values(representationNames);
   readonly headlines = [];
-  readonly #views: BatchSource<ViewBatch>;
+  readonly #views: FirstViews;
   readonly #pictures: number;
   readonly #every: number | undefined;
   /** The epoch that was looked at last. */
@@ -59,8 +61,8 @@ export class RepresentationMonitor implements Callback {
       name = 'RepresentationMonitor',
     } = knownOptions('RepresentationMonitor', options, ['views', 'pictures', 'every', 'name']);
     this.name = name;
-    this.#views = views;
     this.#pictures = positiveInteger('pictures', pictures);
+    this.#views = new FirstViews(views, pictures);
     this.#every = every && positiveInteger('every.epochs', oneKeyOf('every', every, ['epochs']).epochs);
   }
 
@@ -80,10 +82,15 @@ export class RepresentationMonitor implements Callback {
     if (this.#looked !== epoch) await this.#look(epoch, run);
   }
 
+  onTeardown(): void {
+    this.#views.clear();
+    this.#extractor = undefined;
+  }
+
   async #look(epoch: number, run: Run): Promise<void> {
     this.#looked = epoch;
     const extractor = this.#extractor ?? featureExtractorOf(run.module);
-    const metrics = representationMetrics(await represented(extractor, this.#views, this.#pictures));
+    const metrics = representationMetrics(await represented(extractor, this.#views.batches()));
     for (const [name, value] of Object.entries(metrics)) run.log(name, value);
   }
 

@@ -1,8 +1,8 @@
-import type {ArrayData, ViewBatch} from '@annulus/datasets';
-import type {BatchSource} from '@annulus/trainer';
+import type {ArrayData} from '@annulus/datasets';
 import * as tf from '@tensorflow/tfjs';
 import type {FeatureExtractor} from '../features/feature-extractor.js';
 import type {Vectors} from '../representation/vectors.js';
+import type {PictureViews} from './first-views.js';
 
 /** What an encoder makes of one view of each of some pictures. */
 export interface Represented {
@@ -16,23 +16,18 @@ export interface RepresentedViews {
   readonly labels?: Int32Array;
 }
 
-/** What an encoder makes of the first pictures of `source`, in evaluation mode: of up to two views of each. */
+/** What an encoder makes of each view of the pictures, in evaluation mode. */
 export async function represented(
   extractor: FeatureExtractor,
-  source: BatchSource<ViewBatch>,
-  pictures: number,
+  batches: AsyncIterable<PictureViews>,
 ): Promise<RepresentedViews> {
   const parts: Represented[][] = [];
   const labels: (Int32Array | undefined)[] = [];
-  let left = pictures;
-  for await (const batch of source.epoch(0)) {
-    const count = Math.min(left, batch.size);
+  for await (const batch of batches) {
     const read: Represented[] = [];
-    for (const view of batch.views.slice(0, 2)) read.push(await representedView(extractor, view, count));
+    for (const view of batch.views) read.push(await representedView(extractor, view, batch.size));
     parts.push(read);
-    labels.push(batch.labels?.subarray(0, count));
-    left -= count;
-    if (left === 0) break;
+    labels.push(batch.labels);
     await tf.nextFrame();
   }
   const known = labels.filter((of) => of !== undefined);
@@ -47,9 +42,8 @@ async function representedView(
   {data, shape}: ArrayData,
   count: number,
 ): Promise<Represented> {
-  const values = data.subarray(0, (data.length / (shape[0] as number)) * count);
   const tensors = tf.tidy(() => {
-    const inputs = tf.tensor(values, [count, ...shape.slice(1)]);
+    const inputs = tf.tensor(data, [...shape]);
     const names = ['pooled', 'embedding'];
     return extractor.extractAll?.(inputs, names) ?? names.map((name) => extractor.extract(inputs, name));
   });

@@ -1,6 +1,7 @@
 import {sphericalKMeans} from '@annulus/ring-plugin';
 import * as tf from '@tensorflow/tfjs';
 import type {UnitVectors} from './unit-vectors.js';
+import {pause, type Watched} from './watched.js';
 
 const iterations = 30;
 
@@ -11,14 +12,16 @@ export const usualClusters = (count: number): number =>
 /** The cluster of each vector, by spherical k-means; the largest is cluster 0. Shape `[count]`. */
 export async function clustersOf(
   {values, count, dimensions}: UnitVectors,
-  clusters: number,
-  seed: number,
+  {clusters, seed}: {readonly clusters: number; readonly seed: number},
+  watched: Watched = {},
 ): Promise<Int32Array> {
+  await pause(watched, 0);
   const labels = tf.tidy(() =>
     sphericalKMeans(tf.tensor2d(values, [count, dimensions]), {clusters, iterations, keys: [seed]}),
   );
   const found = Int32Array.from(await labels.data());
   labels.dispose();
+  await pause(watched, 1);
   return bySize(found, clusters);
 }
 

@@ -53,10 +53,14 @@ export async function exploration(
 ): Promise<Exploration> {
   const {count} = vectors;
   const nearest = await nearestPictures(vectors, neighbours, stage('Nearest neighbours'));
-  const principal = await principalComponents(vectors);
+  const principal = await principalComponents(vectors, stage('Principal components'));
   const same = await samePictures(signatures, contents, stage('Copies'));
   const alike = alikePictures(nearest, same, most);
-  const clusters = await clustersOf(vectors, Math.min(asked ?? usualClusters(count), count), seed);
+  const clusters = await clustersOf(
+    vectors,
+    {clusters: Math.min(asked ?? usualClusters(count), count), seed},
+    stage('Clusters'),
+  );
   const typical = typicalPictures(vectors, clusters, most);
   const diverse = await diversePictures(vectors, typical[0]?.index ?? 0, most, stage('Diverse pictures'));
   const umap = count < fewestForUmap ? undefined : await umapLayout({start: principal, nearest, seed}, stage('UMAP'));

@@ -1,19 +1,8 @@
 import type {ArrayData} from '@annulus/datasets';
+import type {Embeddings} from '../../embedding/embeddings.js';
 
 /** What is to be explored: vectors, and the pictures that they are of. */
-export interface Pictures {
-  /** The path of each, absolute; empty where they come from a data set whose pictures are no files of their own. */
-  readonly files: readonly string[];
-  /** The name of each, with `/` between folders. */
-  readonly names: readonly string[];
-  /** Row after row. Shape `[names.length, dimensions]`. */
-  readonly vectors: Float32Array;
-  readonly dimensions: number;
-  /** Indices into `classes`; absent without classes. Shape `[names.length]`. */
-  readonly labels?: Int32Array;
-  readonly classes?: readonly string[];
-  /** The colour that transparent ones are put on, where it is not white. */
-  readonly background?: string;
+export interface Pictures extends Embeddings {
   /** Decodes one to at least `size` pixels of both sides, where it has as many. */
   readonly picture: (index: number, size: number) => Promise<ArrayData> | ArrayData;
 }

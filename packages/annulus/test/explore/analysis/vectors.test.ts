@@ -89,7 +89,7 @@ test.serial('UMAP keeps near pictures near, and gives the same layout each time'
 });
 
 test.serial('clusters are groups of one direction, numbered by size', async (t) => {
-  const clusters = await clustersOf(grouped(), 4, 0);
+  const clusters = await clustersOf(grouped(), {clusters: 4, seed: 0});
   t.deepEqual([...clusters], [...Array(12).fill(0), ...Array(8).fill(1), ...Array(6).fill(2), 3]);
   t.deepEqual([1, 2, 30, 100, 10_000].map(usualClusters), [1, 1, 3, 5, 12]);
 });

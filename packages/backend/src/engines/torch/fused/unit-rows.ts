@@ -5,18 +5,20 @@ import {aten} from '../runtime/native.js';
 
 const op = {
   addcmul: aten('addcmul'),
-  clampMin: aten('clamp_min'),
   div: aten('div.Tensor'),
+  less: aten('lt.Scalar'),
   mul: aten('mul.Tensor'),
   norm: aten('linalg_vector_norm'),
   sum: aten('sum.dim_IntList'),
+  where: aten('where.ScalarSelf'),
 };
 
 type Given<Names extends string> = Readonly<Record<Names, tf.TensorInfo>>;
 
 const forward = defineKernel<Given<'x'>>(UNIT_ROWS, ({x}, _, backend) => {
   const rows = backend.handle(x);
-  const lengths = op.clampMin(op.norm(rows, 2, [1], true), 1e-12);
+  const norms = op.norm(rows, 2, [1], true);
+  const lengths = op.where(op.less(norms, 1e-12), 1, norms); // The gradient of a row of zeros stays finite.
   const y = op.div(rows, lengths);
   return [backend.own(y, 'float32', x.shape), backend.own(lengths, 'float32', [x.shape[0] as number, 1])];
 });
