@@ -21,7 +21,7 @@ const refused: readonly (readonly [args: string, message: string])[] = [
     'Expected --dataset to be one of shapes, cifar10, cifar100, mnist, fashion-mnist, image-folder, received cifar.',
   ],
   ['--encoder vit', 'Expected --encoder to be one of resnet18, small-convnet, received vit.'],
-  ['--backend gpu', 'Expected --backend to be one of auto, tensorflow, webgpu, wasm, cpu, received gpu.'],
+  ['--backend gpu', 'Expected --backend to be one of auto, tensorflow, torch, webgpu, wasm, cpu, received gpu.'],
   [
     '--algorithm moco,vicreg',
     'Expected --algorithm to be one or more of moco, ir, cmc, simclr, la, byol, nnclr, supcon, separated by commas, received moco,vicreg.',

@@ -191,8 +191,12 @@ const matches = (pattern: string, path: string) =>
 
 test.before(async () => {
   await useBackend('cpu');
-  for (const [seed, path] of encoders.entries()) {
+  // All at once: while one is saved, what other files do first may change the backend.
+  const made = encoders.map((path, seed) => {
     const encoder = smallConvNet({width: 2, dimensions: 4, size: 8, seed, input: {normalization: 'none'}});
+    return [encoder, path] as const;
+  });
+  for (const [encoder, path] of made) {
     await saveEncoder(encoder, path);
     encoder.dispose();
   }

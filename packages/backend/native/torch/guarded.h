@@ -15,6 +15,11 @@ inline void throwNamed(napi_env env, const std::string& message, const char* cod
   napi_throw_error(env, code, message.c_str());
 }
 
+/** What the processor's allocator says is an error as any other to ATen, and keeps its text where it is named. */
+inline const char* codeOf(const std::string& message) {
+  return message.find("DefaultCPUAllocator: ") == std::string::npos ? "TORCH" : "TORCH_OUT_OF_MEMORY";
+}
+
 template <Body body>
 napi_value guarded(napi_env env, napi_callback_info info) {
   napi_value values[MOST];
@@ -26,9 +31,9 @@ napi_value guarded(napi_env env, napi_callback_info info) {
   } catch (const c10::OutOfMemoryError& error) {
     throwNamed(env, error.what_without_backtrace(), "TORCH_OUT_OF_MEMORY");
   } catch (const c10::Error& error) {
-    throwNamed(env, error.what_without_backtrace(), "TORCH");
+    throwNamed(env, error.what_without_backtrace(), codeOf(error.what_without_backtrace()));
   } catch (const std::exception& error) {
-    throwNamed(env, error.what(), "TORCH");
+    throwNamed(env, error.what(), codeOf(error.what()));
   } catch (...) {
     throwNamed(env, "LibTorch failed and did not say why.", "TORCH");
   }

@@ -49,6 +49,7 @@ export function applySettings(
   const addon = native();
   cores ??= addon.threads();
   addon.setThreads(threads ?? cores);
+  if (algorithms === 'deterministic') process.env.CUBLAS_WORKSPACE_CONFIG ??= ':4096:8'; // cuBLAS reads it when it starts.
   addon.useDevice(device);
   if (isGpu) scoped(() => full([1], 0, types.float32, undefined, device)); // Starts CUDA.
   addon.useDeterministicAlgorithms(algorithms === 'deterministic');

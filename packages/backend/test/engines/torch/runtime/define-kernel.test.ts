@@ -41,6 +41,14 @@ testOnTorch('a kernel that fails leaves no tensor behind, neither of ATen nor of
   x.dispose();
 });
 
+testOnTorch('a tensor for which there is no room is an error that says what to do', (t) => {
+  const message = t.throws(() => tf.fill([1e6, 1e7], 0), {instanceOf: TorchError})?.message;
+  t.regex(
+    message as string,
+    /^Fill: full of no tensor: .*you tried to allocate 40000000000000 bytes.* Use a smaller batch, a smaller memory bank or a narrower encoder, or dispose of tensors that are no longer needed\.$/,
+  );
+});
+
 testOnTorch('an error that is not of LibTorch passes as it is', (t) => {
   const thrown = new RangeError('Expected something else.');
   const {kernelFunc} = defineKernel('Refusing', () => {
