@@ -4,7 +4,7 @@ import type {Part} from './part.js';
 export const selectionPart: Part = {
   name: 'selection',
   about: 'selecting a ring against sorting every row',
-  backends: ['tensorflow', 'wasm', 'cpu'],
+  backends: ['torch', 'tensorflow', 'wasm', 'cpu'],
   measure({rounds}) {
     const rows = [4096, 65_536].map((columns) => {
       const {selection: select, sort, ratio} = selection({rows: 128, columns, rounds});

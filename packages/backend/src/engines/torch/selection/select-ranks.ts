@@ -12,13 +12,13 @@ import {type Edges, edgesAt, edgesByRow, edgesOfSample} from './window-edges.js'
 
 const isNotZero = aten('ne.Scalar');
 const isZero = aten('eq.Scalar');
-const replaceNan = aten('nan_to_num');
+const isAtLeast = aten('ge.Scalar');
 const chooseOr = aten('where.ScalarOther');
 const choose = aten('where.self');
 const sum = aten('sum.dim_IntList');
 const indexSelect = aten('index_select');
-const clamp = aten('clamp.Tensor');
-const equal = aten('eq.Tensor');
+const atMost = aten('le.Tensor');
+const atLeast = aten('ge.Tensor');
 const and = aten('logical_and');
 
 interface Inputs {
@@ -34,10 +34,13 @@ interface Attributes {
   readonly sample?: Int32Array | undefined;
 }
 
-/** The rows of values: as given, which take part, and with −∞ for all that do not and for NaN, which counts as the smallest. */
+/** The rows of values. */
 interface Rows {
-  readonly values: Handle;
+  /** Which take part. */
   readonly taking: Handle;
+  /** Those of them that are numbers: NaN counts as the smallest, and is never selected. */
+  readonly numbers: Handle;
+  /** The values, with −∞ for all that are not among these. */
   readonly included: Handle;
   /** How many take part. int32, shape `[rows, 1]` */
   readonly counts: Handle;
@@ -58,9 +61,9 @@ export const selectRanks = defineKernel<Inputs, Attributes>(
   ({values: given, eligible}, {window, sample}, backend) => {
     const values = backend.handle(given);
     const taking = isNotZero(backend.handle(eligible), 0);
-    const {NEGATIVE_INFINITY: least, POSITIVE_INFINITY: most} = Number;
-    const included = chooseOr(taking, replaceNan(values, least, most, least), least);
-    const rows = {values, taking, included, counts: countsOf(taking), columns: given.shape[1] as number};
+    const numbers = and(taking, isAtLeast(values, Number.NEGATIVE_INFINITY));
+    const included = chooseOr(numbers, values, Number.NEGATIVE_INFINITY);
+    const rows = {taking, numbers, included, counts: countsOf(taking), columns: given.shape[1] as number};
     const known = backend.checksRows ? knownCounts(rows) : undefined;
     const selected = sample ? bySample(backend, rows, window, sample, known) : byAll(rows, window, known);
     return backend.own(converted(selected, 'float32'), 'float32', given.shape);
@@ -99,8 +102,8 @@ function bySample(
   return misses ? choose(isZero(counts, 0), byAll(rows, window, known), selected) : selected;
 }
 
-/** Which values that take part lie between the edges; NaN lies nowhere. */
-function between({values, taking}: Rows, {high, low}: Edges): Handle {
-  const bounded = high === undefined && low === undefined ? values : clamp(values, low, high);
-  return and(equal(values, bounded), taking);
+/** Which numbers that take part lie between the edges. */
+function between({included, numbers}: Rows, {high, low}: Edges): Handle {
+  const below = high === undefined ? numbers : and(numbers, atMost(included, high));
+  return low === undefined ? below : and(below, atLeast(included, low));
 }
