@@ -26,7 +26,7 @@ export class Conv2D extends Standard {
   static readonly className = 'Conv2D';
 
   override call(inputs: tf.Tensor | tf.Tensor[], options: object): tf.Tensor {
-    if (!this.#isPlain) return super.call(inputs, options);
+    if (!this.#isPlain) return super.call(inputs, options) as tf.Tensor;
     const images = (Array.isArray(inputs) ? inputs[0] : inputs) as tf.Tensor4D;
     const padding = this.padding as 'same' | 'valid';
     return tf.conv2d(images, this.kernel.read() as tf.Tensor4D, this.strides, padding, 'NHWC', this.dilationRate);
