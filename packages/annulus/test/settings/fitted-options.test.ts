@@ -25,7 +25,7 @@ const numbers = ({options}: ReturnType<typeof photos>) => {
 };
 
 test('what is usual stays where there are enough images', (t) => {
-  t.like(fitted(), {batchSize: 32, epochs: 72, queue: 1024, negatives: 1024, neighbours: 20, knnEvery: 8});
+  t.like(fitted(), {batchSize: 32, epochs: 80, queue: 1024, negatives: 1024, neighbours: 20, knnEvery: 8});
   t.deepEqual(numbers(photos(80_000)), {
     ...{batchSize: 128, epochs: 20, queue: 4096, negatives: 4096},
     ...{neighbours: 200, knnEvery: 2},
