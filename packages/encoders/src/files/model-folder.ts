@@ -1,6 +1,7 @@
-import {mkdir, writeFile} from 'node:fs/promises';
+import {writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import * as tf from '@tensorflow/tfjs';
+import {writeFolder} from '../writing/write-folder.js';
 import {EncoderFolderError} from './encoder-folder-error.js';
 import {parsed, readFolderFile} from './read-folder-file.js';
 
@@ -19,9 +20,10 @@ export function modelFolder(path: string): tf.io.IOHandler {
       const {modelTopology, weightSpecs = [], format = 'layers-model', generatedBy, convertedBy = null} = artifacts;
       const weightsManifest = [{paths: [weightsFile], weights: weightSpecs}];
       const model = {format, generatedBy, convertedBy, modelTopology, weightsManifest};
-      await mkdir(path, {recursive: true});
-      await writeFile(join(path, weightsFile), weights);
-      await writeFile(join(path, modelFile), JSON.stringify(model));
+      await writeFolder(path, async (fresh) => {
+        await writeFile(join(fresh, weightsFile), weights, {flush: true});
+        await writeFile(join(fresh, modelFile), JSON.stringify(model), {flush: true});
+      });
       return {modelArtifactsInfo: tf.io.getModelArtifactsInfoForJSON(artifacts)};
     },
     async load() {

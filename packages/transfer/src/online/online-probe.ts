@@ -33,10 +33,10 @@ interface Numbered {
 }
 
 /**
- * A linear probe trained beside the encoder, on the features of the very batches that it learns from: whether these tell classes apart, at
- * every epoch and for next to nothing. Its optimizer is its own, and nothing of it reaches the encoder.
+ * A linear probe trained beside the encoder, on the features of every second of the very batches that it learns from: whether these tell
+ * classes apart, at every epoch and for next to nothing. Its optimizer is its own, and nothing of it reaches the encoder.
  *
- * Logs `probe/accuracy`, in [0, 1], of each batch before the probe learns from it, and `probe/loss`, in nats. These are augmented training
+ * Logs `probe/accuracy`, in [0, 1], of every such batch before the probe learns from it, and `probe/loss`, in nats. These are augmented training
  * pictures, seen by an encoder that moves: to compare representations, take `linearEvaluation` once it stands still.
  */
 export class OnlineProbe implements Callback {
@@ -129,6 +129,7 @@ export class OnlineProbe implements Callback {
           'OnlineProbe the labels of the data set that the batches come from.',
       );
     }
+    if (step.info.batch % 2 === 1) return;
     this.#beside?.learn(step, {size, features, labels});
     this.#learned = true;
   }

@@ -2,9 +2,9 @@ import {basename} from 'node:path';
 import {knownOptions, oneOf} from '@annulus/trainer/checks';
 import type {Encoder} from '../../encoder/encoder.js';
 import type {EncoderInput} from '../../encoder/encoder-input.js';
+import {writeWhole} from '../../writing/write-whole.js';
 import {describedModel} from '../described-model.js';
 import type {ExportedModel} from '../exported-model.js';
-import {writeWhole} from '../write-whole.js';
 import {onnxModel} from './onnx-model.js';
 
 export interface OnnxOptions {

@@ -1,10 +1,10 @@
 import {basename} from 'node:path';
 import type * as tf from '@tensorflow/tfjs';
 import type {Encoder} from '../../encoder/encoder.js';
+import {writeWhole} from '../../writing/write-whole.js';
 import {describedModel} from '../described-model.js';
 import type {ExportedModel} from '../exported-model.js';
 import {packageVersion} from '../package-version.js';
-import {writeWhole} from '../write-whole.js';
 import {layerWeights} from './layer-weights.js';
 import {type NamedValues, safetensorsFile} from './safetensors-file.js';
 import {torchvisionName} from './torchvision-name.js';
