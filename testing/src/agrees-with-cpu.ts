@@ -1,11 +1,15 @@
-import {type BackendName, useBackend} from '@annulus/backend';
+import {type BackendName, type BackendOptions, useBackend} from '@annulus/backend';
 import * as tf from '@tensorflow/tfjs';
 import type {ExecutionContext} from 'ava';
 import {TESTED_BACKEND} from './backend-under-test.js';
 
-/** The values of the tensors that `compute` returns when it runs on `backend`. */
-export async function valuesOn(backend: BackendName, compute: () => tf.Tensor[]): Promise<Float32Array[]> {
-  await useBackend(backend);
+/** The values of the tensors that `compute` returns when it runs on `backend`, with the options given. */
+export async function valuesOn(
+  backend: BackendName,
+  compute: () => tf.Tensor[],
+  options: BackendOptions = {},
+): Promise<Float32Array[]> {
+  await useBackend(backend, options);
   return tf.tidy(() => compute().map((tensor) => Float32Array.from(tensor.dataSync())));
 }
 

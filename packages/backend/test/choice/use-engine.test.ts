@@ -141,7 +141,6 @@ test.serial(
       {name: 'its faster package', outcome: 'not installed'},
       {name: 'the package of rejecting', outcome: doesNotStart('rejecting')},
       {name: 'absent', outcome: 'not available (Expected a package.)'},
-      {name: 'torch', outcome: 'used only when asked for'},
       {name: 'webgpu', outcome: 'used only when asked for'},
       {name: 'cpu', outcome: 'too slow to train, used only when asked for'},
     ]);

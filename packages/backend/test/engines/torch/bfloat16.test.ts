@@ -1,8 +1,8 @@
 import {isClose} from '@annulus/testing/agrees-with-cpu';
 import {randomTensor} from '@annulus/testing/random-tensor';
+import {testOnTorch} from '@annulus/testing/torch';
 import * as tf from '@tensorflow/tfjs';
 import {useBackend} from '../../../src/index.js';
-import {testOnTorch} from './on-torch.js';
 
 /** Of 8 binary digits: what one rounding of each operand may change of the largest value. */
 const TOLERANCE = 2e-2;

@@ -1,8 +1,9 @@
 import {randomTensor} from '@annulus/testing/random-tensor';
+import {testOnTorch} from '@annulus/testing/torch';
 import * as tf from '@tensorflow/tfjs';
 import {useBackend} from '../../../src/index.js';
 import {type Given, type KernelCall, kernelsAgree, returned} from './kernel-agrees.js';
-import {agreesOnTorch, testOnTorch} from './on-torch.js';
+import {agreesOnTorch} from './on-torch.js';
 
 const {POSITIVE_INFINITY: most, NEGATIVE_INFINITY: least, NaN: none} = Number;
 const floats = [-25, -3, -2.5, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 2.5, 7, 25, most, least, none];

@@ -1,7 +1,8 @@
 import {isClose, valuesOn} from '@annulus/testing/agrees-with-cpu';
 import {randomTensor} from '@annulus/testing/random-tensor';
+import {testOnTorch} from '@annulus/testing/torch';
 import * as tf from '@tensorflow/tfjs';
-import {agreesOnTorch, testOnTorch} from './on-torch.js';
+import {agreesOnTorch} from './on-torch.js';
 
 type Resize = (x: tf.Tensor) => tf.Tensor;
 

@@ -1,7 +1,8 @@
 import {randomTensor} from '@annulus/testing/random-tensor';
+import {testOnTorch} from '@annulus/testing/torch';
 import * as tf from '@tensorflow/tfjs';
 import {useBackend, writeRows} from '../../../src/index.js';
-import {agreesOnTorch, testOnTorch} from './on-torch.js';
+import {agreesOnTorch} from './on-torch.js';
 
 testOnTorch('what gathers agrees with cpu, in batches and by coordinates, and of nothing', async (t) => {
   const compute = () => {

@@ -1,8 +1,9 @@
 import {isClose, valuesOn} from '@annulus/testing/agrees-with-cpu';
 import {randomTensor} from '@annulus/testing/random-tensor';
+import {testOnTorch} from '@annulus/testing/torch';
 import * as tf from '@tensorflow/tfjs';
 import {batchNormTraining} from '../../../src/index.js';
-import {agreesOnTorch, testOnTorch} from './on-torch.js';
+import {agreesOnTorch} from './on-torch.js';
 
 const positive = (seed: number, shape: number[]) => tf.add(tf.abs(randomTensor(seed, shape)), 0.5);
 

@@ -1,9 +1,6 @@
 import {isClose, valuesOn} from '@annulus/testing/agrees-with-cpu';
 import type * as tf from '@tensorflow/tfjs';
-import test, {type ExecutionContext} from 'ava';
-
-/** Declares a test that runs where there is LibTorch. */
-export const testOnTorch = process.env.ANNULUS_TORCH_ADDON === undefined ? test.serial.skip : test.serial;
+import type {ExecutionContext} from 'ava';
 
 /** Asserts that torch computes what cpu computes, to a share of the largest value. */
 export async function agreesOnTorch(

@@ -1,9 +1,10 @@
 import {isClose, valuesOn} from '@annulus/testing/agrees-with-cpu';
 import {randomTensor} from '@annulus/testing/random-tensor';
+import {testOnTorch} from '@annulus/testing/torch';
 import * as tf from '@tensorflow/tfjs';
 import {useBackend} from '../../../src/index.js';
 import {type Given, type KernelCall, kernelsAgree} from './kernel-agrees.js';
-import {agreesOnTorch, testOnTorch} from './on-torch.js';
+import {agreesOnTorch} from './on-torch.js';
 
 const wholes = (shape: number[]): Given => [
   Array.from({length: tf.util.sizeFromShape(shape)}, (_, i) => ((7 * i) % 11) - 5),
@@ -71,8 +72,6 @@ testOnTorch('matrices that do not fit are named with their shapes on torch', asy
 });
 
 testOnTorch('a product in bfloat16 is float32, close to one in float32 and not the same', async (t) => {
-  await useBackend('torch');
-  const backend = tf.backend() as tf.KernelBackend & {precision: string};
   const compute = () => {
     const [a, b, bias] = [randomTensor(1, [8, 16]), randomTensor(2, [16, 4]), randomTensor(3, [4])] as const;
     return [tf.matMul(a, b), tf.fused.matMul({a, b, bias}), tf.einsum('ij,jk->ik', a, b)].map((product) => {
@@ -81,9 +80,7 @@ testOnTorch('a product in bfloat16 is float32, close to one in float32 and not t
     });
   };
   const exact = await valuesOn('torch', compute);
-  backend.precision = 'bf16';
-  const rounded = await valuesOn('torch', compute);
-  backend.precision = 'float32';
+  const rounded = await valuesOn('torch', compute, {precision: 'bf16'});
   for (const [i, values] of exact.entries()) {
     isClose(t, rounded[i] as Float32Array, values, 2e-2, `tensor ${i}`);
     t.notDeepEqual(rounded[i], values);

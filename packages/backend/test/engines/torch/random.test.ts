@@ -1,8 +1,9 @@
 import {randomTensor} from '@annulus/testing/random-tensor';
+import {testOnTorch} from '@annulus/testing/torch';
 import * as tf from '@tensorflow/tfjs';
 import {useBackend} from '../../../src/index.js';
 import {type Given, type KernelCall, kernelsAgree} from './kernel-agrees.js';
-import {agreesOnTorch, testOnTorch} from './on-torch.js';
+import {agreesOnTorch} from './on-torch.js';
 
 testOnTorch('outcomes are drawn as on cpu for the same seed', async (t) => {
   const logits: Given = [[0.1, 0.5, -1, 2, 0, 0, 0, 0.3], [2, 4], 'float32'];

@@ -1,8 +1,9 @@
 import {randomTensor} from '@annulus/testing/random-tensor';
+import {testOnTorch} from '@annulus/testing/torch';
 import * as tf from '@tensorflow/tfjs';
 import {useBackend} from '../../../src/index.js';
 import {type Given, type KernelCall, kernelsAgree, returned} from './kernel-agrees.js';
-import {agreesOnTorch, testOnTorch} from './on-torch.js';
+import {agreesOnTorch} from './on-torch.js';
 
 const {POSITIVE_INFINITY: most, NEGATIVE_INFINITY: least, NaN: none} = Number;
 const SHAPE = [2, 3, 4];

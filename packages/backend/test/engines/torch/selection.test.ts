@@ -1,3 +1,4 @@
+import {testOnTorch} from '@annulus/testing/torch';
 import * as tf from '@tensorflow/tfjs';
 import type {ExecutionContext} from 'ava';
 import {useBackend} from '../../../src/choice/use-backend.js';
@@ -6,7 +7,6 @@ import {sampleOf} from '../../../src/selection/sample-columns.js';
 import {selectOnHost} from '../../../src/selection/select-on-host.js';
 import {noise, ones, selected} from '../../selection/selected.js';
 import {kernelsAgree} from './kernel-agrees.js';
-import {testOnTorch} from './on-torch.js';
 
 const {POSITIVE_INFINITY: most, NEGATIVE_INFINITY: least, NaN: none} = Number;
 

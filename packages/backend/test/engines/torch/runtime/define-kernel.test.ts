@@ -9,14 +9,17 @@ const neg = aten('neg');
 const add = aten('add.Tensor');
 
 testOnTorch('a kernel that LibTorch refuses says its name, the shapes of its tensors and what was refused', (t) => {
-  const [a, b] = [tf.ones([2, 3]), tf.ones([4, 5])];
-  const error = t.throws(
-    () => tf.engine().runKernel('BatchMatMul', {a, b}, {transposeA: false, transposeB: false} as never),
-    {instanceOf: TorchError},
+  const {kernelFunc} = defineKernel<{a: tf.TensorInfo; b: tf.TensorInfo}>('Adding', ({a, b}, _, backend) =>
+    backend.own(add(backend.handle(a), backend.handle(b)), 'float32'),
   );
+  const [a, b] = [tf.ones([2, 3]), tf.ones([4, 5])];
+  const error = t.throws(() => kernelFunc({inputs: {a, b}, attrs: {}, backend: tf.backend()}), {
+    instanceOf: TorchError,
+  });
   t.is(
     error?.message,
-    'BatchMatMul of [2, 3] and [4, 5]: matmul of [2, 3], [4, 5]: mat1 and mat2 shapes cannot be multiplied (2x3 and 4x5)',
+    'Adding of [2, 3] and [4, 5]: add.Tensor of [2, 3], [4, 5]: ' +
+      'The size of tensor a (3) must match the size of tensor b (5) at non-singleton dimension 1',
   );
   t.true(error?.cause instanceof Error);
   tf.dispose([a, b]);
