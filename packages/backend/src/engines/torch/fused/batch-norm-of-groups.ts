@@ -43,7 +43,7 @@ function together(rows: Handle, _: readonly number[], [gamma, beta]: [Handle, Ha
 
 function oneByOne(
   rows: Handle,
-  [groups = 1, length, channels]: readonly number[],
+  [groups = 1, length = 0, channels = 0]: readonly number[],
   [gamma, beta]: [Handle, Handle],
   epsilon: number,
 ): Normalized {
