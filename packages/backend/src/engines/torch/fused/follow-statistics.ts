@@ -3,7 +3,7 @@ import type {AverageAttributes, AverageLists} from '../../../contract/list-kerne
 import {defineKernel} from '../runtime/define-kernel.js';
 import {adopt, aten, atenList, type Handle, native, types} from '../runtime/native.js';
 import {foreach} from './foreach.js';
-import {handles, writable} from './writable.js';
+import {handles} from './writable.js';
 
 const op = {
   cat: aten('cat'),
@@ -14,7 +14,10 @@ const op = {
 };
 const split = atenList('split_with_sizes');
 
-/** The averages of all layers side by side; of several groups, the first is followed first. */
+/**
+ * The averages of all layers side by side; of several groups, the first is followed first. What is moved is written beside the old,
+ * as cheaply for tensors so small: a recording holds its inputs, and would copy each before it is written in place.
+ */
 export const followStatistics = defineKernel<AverageLists, AverageAttributes>(
   FOLLOW_STATISTICS,
   ({movingMeans, movingVariances, means, inverseDeviations}, {momentum, epsilon}, backend) => {
@@ -22,11 +25,15 @@ export const followStatistics = defineKernel<AverageLists, AverageAttributes>(
     const channels = movingMeans.map(({shape}) => shape[0] as number);
     const inverses = op.cat(handles(backend, inverseDeviations), -1);
     const variances = op.clampMin(op.subtract(op.power(inverses, -2), epsilon), 0);
-    const averages = writable(backend, [...movingMeans, ...movingVariances]);
+    const averages = [...movingMeans, ...movingVariances];
     const inTurn = groups > 1 ? shares(groups, momentum, backend.device) : undefined;
     const followed = (values: Handle) => split(inTurn ? op.matmul(inTurn, values) : values, channels, -1);
     const ofMeans = inTurn ? followed(op.cat(handles(backend, means), -1)) : handles(backend, means);
-    foreach.lerp_(averages, [...ofMeans, ...followed(variances)], 1 - momentum ** groups);
+    const ends = [...ofMeans, ...followed(variances)];
+    const moved = foreach.lerp(handles(backend, averages), ends, 1 - momentum ** groups);
+    averages.forEach((average, index) => {
+      backend.replace(average, moved[index] as Handle);
+    });
     return [];
   },
 );

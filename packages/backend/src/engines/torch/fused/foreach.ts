@@ -9,6 +9,7 @@ export const foreach = {
   addcmul_: atenList('_foreach_addcmul_.Scalar'),
   clampMin_: atenList('_foreach_clamp_min_.Scalar'),
   div_: atenList('_foreach_div_.Scalar'),
+  lerp: atenList('_foreach_lerp.Scalar'),
   lerp_: atenList('_foreach_lerp_.Scalar'),
   mul: atenList('_foreach_mul.Tensor'),
   mulByEach: atenList('_foreach_mul.List'),
