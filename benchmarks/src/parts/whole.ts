@@ -3,8 +3,8 @@ import {type WholeTraining, wholeTraining} from '../measures/whole-training.js';
 import type {Part} from './part.js';
 
 const trainings: Readonly<Record<string, WholeTraining>> = {
-  'CIFAR-10': {train: 2560, test: 512, epochs: 6, batchSize: 128, width: 16, pixels: 32},
-  'photos of 224 pixels': {train: 640, test: 64, epochs: 2, batchSize: 64, width: 16, pixels: 224},
+  'CIFAR-10': {train: 1280, test: 256, epochs: 8, batchSize: 128, width: 16, pixels: 32},
+  'photos of 224 pixels': {train: 384, test: 64, epochs: 2, batchSize: 64, width: 16, pixels: 224},
 };
 
 export const whole: Part = {
