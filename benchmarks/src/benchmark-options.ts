@@ -42,7 +42,10 @@ export function benchmarkOptions(args: string[]): BenchmarkOptions | Error {
       only: only === undefined ? partNames : some('--only', only, partNames),
       rounds: count,
       device,
-      precision: precision === undefined ? undefined : (some('--precision', precision, ['float32', 'tf32', 'bf16'])[0] as 'float32'),
+      precision:
+        precision === undefined
+          ? undefined
+          : (some('--precision', precision, ['float32', 'tf32', 'bf16'])[0] as 'float32'),
     };
   } catch (error) {
     const [said] = (error as Error).message.split('. ');

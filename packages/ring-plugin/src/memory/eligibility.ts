@@ -28,7 +28,7 @@ const onDevice = (anchors: Int32Array, rows: Int32Array): tf.Tensor2D =>
   });
 
 function expectOthers(anchors: Int32Array, rows: Int32Array): void {
-  const anchor = anchors.findIndex((id) => rows.every((row) => row === id));
+  const anchor = rows.every((row) => row === rows[0]) ? anchors.indexOf(rows[0] as number) : -1;
   if (anchor === -1) return;
   throw new RangeError(
     `Anchor ${anchor} (instance ${anchors[anchor]}) has no negative: all ${rows.length} rows of the memory hold its own instance. ` +

@@ -10,7 +10,12 @@ import {onTapeOfItsOwn} from './tape-of-its-own.js';
  * Whether a recording gives what the computation gives: output, variables moved and gradients. To the bit on the processor; on a GPU,
  * whose sums have no fixed order, to a thousandth of the largest value.
  */
-export function agrees(backend: TorchBackend, recording: Recording, repeated: Repeated, dy: tf.Tensor | undefined): boolean {
+export function agrees(
+  backend: TorchBackend,
+  recording: Recording,
+  repeated: Repeated,
+  dy: tf.Tensor | undefined,
+): boolean {
   const {others, compute} = repeated;
   const {reached} = recording;
   return tf.tidy(() => {
@@ -32,7 +37,10 @@ export function agrees(backend: TorchBackend, recording: Recording, repeated: Re
 }
 
 function isSame({isOnHost, precision}: TorchBackend, one: tf.Tensor, other: tf.Tensor): boolean {
-  const [values, others] = [one, other].map((tensor) => tensor.dataSync() as Float32Array) as [Float32Array, Float32Array];
+  const [values, others] = [one, other].map((tensor) => tensor.dataSync() as Float32Array) as [
+    Float32Array,
+    Float32Array,
+  ];
   if (isOnHost) return values.every((value, index) => Object.is(value, others[index]));
   const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-6);
   const tolerance = precision === 'float32' ? 1e-3 : 2e-2;

@@ -19,7 +19,13 @@ export function inScratch<R>(backend: TorchBackend, variables: readonly tf.Varia
 
 /** A tensor of the same values that shares no memory. */
 export const copyOf = (backend: TorchBackend, tensor: tf.Tensor): tf.Tensor =>
-  tf.keep(tensorOf(backend, scoped(() => keep(clone(backend.handle(tensor)))), tensor.shape));
+  tf.keep(
+    tensorOf(
+      backend,
+      scoped(() => keep(clone(backend.handle(tensor)))),
+      tensor.shape,
+    ),
+  );
 
 /** A tensor of TensorFlow.js from a handle, which it takes over. */
 export const tensorOf = (backend: TorchBackend, handle: number, shape?: number[]): tf.Tensor =>

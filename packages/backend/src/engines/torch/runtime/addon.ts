@@ -65,6 +65,7 @@ function load(): Addon {
     throw new BackendUnavailableError(
       'Expected LibTorch for the torch backend, but it is not installed. Run npx annulus-native --engine torch, which installs it, ' +
         'or use the wasm backend, which needs no other package.',
+      {considered: [{name: 'LibTorch', outcome: 'not installed'}]},
     );
   }
   try {

@@ -24,8 +24,6 @@ export function countCalls(): () => readonly OperatorCalls[] {
   };
   return () => {
     counted.call = call;
-    return [...counts]
-      .map(([operator, calls]) => ({operator, calls}))
-      .sort((one, other) => other.calls - one.calls);
+    return [...counts].map(([operator, calls]) => ({operator, calls})).sort((one, other) => other.calls - one.calls);
   };
 }
