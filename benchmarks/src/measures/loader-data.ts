@@ -7,7 +7,7 @@ import sharp from 'sharp';
 
 /** Images to load, as files that another program can read too. */
 export interface LoaderData {
-  /** Holds `data_batch_1.bin` of CIFAR-10's binary version. */
+  /** Holds the files of CIFAR-10's binary version. */
   readonly cifar: string;
   /** Holds a folder of JPEG files of 256 x 256 pixels. */
   readonly jpeg: string;
@@ -17,6 +17,7 @@ export interface LoaderData {
 }
 
 const RECORDS = 10_000;
+const CIFAR_FILES = [...[1, 2, 3, 4, 5].map((part) => `data_batch_${part}.bin`), 'test_batch.bin'];
 const RECORD_BYTES = 3073;
 const PHOTOS = 60;
 
@@ -29,7 +30,10 @@ export async function loaderData(): Promise<LoaderData> {
   const real = join(shared, 'cifar10', 'cifar-10-batches-bin');
   const photos = join(shared, 'imagenet-sample', 'train');
   const [hasCifar, hasPhotos] = [existsSync(real), existsSync(photos)];
-  if (!hasCifar) await writeFile(join(place, 'data_batch_1.bin'), noise());
+  if (!hasCifar) {
+    const records = noise();
+    for (const name of CIFAR_FILES) await writeFile(join(place, name), records);
+  }
   const jpeg = join(place, 'jpeg');
   await encode(hasPhotos ? imageFolder({root: photos, size: 256}) : shapes({examples: PHOTOS, size: 256}), jpeg);
   return {

@@ -20,6 +20,12 @@ export interface WholeTraining {
   readonly pixels: 32 | 224;
 }
 
+/** What the engine computes on and how, which the command is told again. */
+interface On {
+  readonly device: string;
+  readonly precision: 'float32' | 'tf32' | 'bf16';
+}
+
 export interface WholeTrainingResult {
   /** Images a second: of the bare step, and of the whole from its start to its last file, kNN included. */
   readonly step: number;
@@ -30,7 +36,7 @@ const queueSize = 1024;
 
 /** Times whole trainings of MoCo by the command, in turn with bare steps on images that are there already. */
 export async function wholeTraining(
-  training: WholeTraining,
+  training: WholeTraining & On,
   data: LoaderData,
   rounds: number,
 ): Promise<WholeTrainingResult> {
@@ -54,7 +60,7 @@ export async function wholeTraining(
 }
 
 async function optionsOf(
-  {train, test, epochs, batchSize, width, pixels}: WholeTraining,
+  {train, test, epochs, batchSize, width, pixels, device, precision}: WholeTraining & On,
   {cifar, jpeg}: LoaderData,
   place: string,
 ): Promise<GivenCompareOptions> {
@@ -62,6 +68,7 @@ async function optionsOf(
     ...({epochs, batchSize, width, queue: queueSize, encoder: 'resnet18', algorithm: ['moco'], ring: ['off']} as const),
     ...({probeEpochs: 0, progress: 'quiet', output: join(place, 'runs')} as const),
     backend: tf.getBackend() as BackendChoice,
+    ...(tf.getBackend() === 'torch' && {device, precision}),
   };
   if (pixels === 32) return {...common, dataset: 'cifar10', root: cifar, train, test};
   return {...common, dataset: 'image-folder', root: await repeated(jpeg, join(place, 'photos'), train), size: pixels};

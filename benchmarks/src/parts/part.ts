@@ -8,7 +8,7 @@ export interface PartOptions {
   readonly python: string;
   /** What the engine computes on, and in what precision. */
   readonly device: string;
-  readonly precision: string;
+  readonly precision: 'float32' | 'tf32' | 'bf16';
 }
 
 /** A part of the benchmarks, which runs in a process of its own on a backend that is already chosen. */
