@@ -79,7 +79,7 @@ test('datasets imports nothing from the trainer but types and option checks', (t
     [...readFileSync(join(folder, name), 'utf8').matchAll(/^import .*@annulus\/trainer.*$/gm)].map(([line]) => line),
   );
   t.true(importing.length > 0);
-  for (const line of importing) t.regex(line, /^import type |'@annulus\/trainer\/checks';$/);
+  for (const line of importing) t.regex(line, /^import type |'@annulus\/trainer\/(checks|threads)';$/);
 });
 
 /** Imports that run upward inside a package, each as if it stood in the file beside it. */

@@ -118,7 +118,7 @@ test.serial('an unknown flag is refused with the one that may be meant, or with 
   t.true(err.startsWith("Unknown option '--xyzzyxyzzy'. The flags are --dataset, --root, --train,"), err);
   t.true(
     err.endsWith(
-      '--backend, --checkpoint-every, --progress, --resume, --watch, --loaders, --jobs, --workers, --batch-norm. annulus compare --help explains all flags.',
+      '--backend, --device, --precision, --algorithms, --threads, --checkpoint-every, --progress, --resume, --watch, --loaders, --jobs, --workers, --batch-norm. annulus compare --help explains all flags.',
     ),
     err,
   );

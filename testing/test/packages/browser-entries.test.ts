@@ -8,7 +8,7 @@ import {root} from '../repository/root.js';
 const entries = publicPackages.flatMap(entriesOf).filter((entry) => entry.endsWith('/browser'));
 
 test.serial('the entries for browsers bundle, and nothing of Node and no decoder of it comes along', async (t) => {
-  const packages = ['datasets', 'encoders', 'trainer', 'transfer'];
+  const packages = ['backend', 'datasets', 'encoders', 'trainer', 'transfer'];
   t.deepEqual(
     entries,
     packages.map((name) => `@annulus/${name}/browser`),
@@ -33,7 +33,7 @@ test.serial('the entries for browsers bundle, and nothing of Node and no decoder
   t.deepEqual(nodes, []);
   const names = inputs.map(([path]) => path).filter((path) => !path.includes('(disabled)'));
   const unwanted =
-    /node_modules\/(sharp|rxjs|protobufjs|tsyringe)\/|packages\/backend\/(?!build\/src\/operations\/without-gradient)/;
+    /node_modules\/(sharp|rxjs|protobufjs|tsyringe)\/|packages\/backend\/(?!build\/src\/(browser|contract|operations))/;
   t.deepEqual(
     names.filter((path) => unwanted.test(path)),
     [],

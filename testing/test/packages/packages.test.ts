@@ -154,7 +154,7 @@ test('a package holds its page, the licence, what its exports and commands name,
       const {sources} = JSON.parse(readFileSync(join(folder, map), 'utf8')) as {sources: string[]};
       for (const source of sources) t.true(has.has(join(dirname(map), source)), `${manifest.name}: ${map}`);
     }
-    const allowed = /^(package\.json|README\.md|LICENSE|(bin|src|build\/(src|browser))\/.*)$/;
+    const allowed = /^(package\.json|README\.md|LICENSE|(bin|src|native|build\/(src|browser))\/.*)$/;
     t.deepEqual(
       files.filter((file) => !allowed.test(file)),
       [],

@@ -4,7 +4,7 @@ import type * as tf from '@tensorflow/tfjs';
  * A computation that calls the same operations each time, whatever the values: such as a network of convolutions and batch norms that
  * learns. Nothing in it may be drawn at random or read by the program.
  */
-export interface Repeated {
+export interface RepeatedComputation {
   /** Whose computation it is; what is remembered of it is forgotten with the owner. */
   readonly owner: object;
   /** What else decides which operations are called, such as what is frozen. */

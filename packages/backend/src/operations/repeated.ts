@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
 import {currentEngine} from '../contract/declared-engines.js';
-import type {Repeated} from '../contract/repeated.js';
+import type {RepeatedComputation} from '../contract/repeated.js';
 import {currentNormGroups} from './norm-groups.js';
 import {currentSumming} from './shared-statistics.js';
 
@@ -9,7 +9,7 @@ import {currentSumming} from './shared-statistics.js';
  * again in one call, which saves most of what JavaScript costs; the values are the same. Its gradient is asked for as ever, by way of
  * the trained variables; not by way of the input.
  */
-export function computeRepeated(repeated: Repeated): tf.Tensor {
+export function computeRepeated(repeated: RepeatedComputation): tf.Tensor {
   const record = currentSumming() ? undefined : currentEngine()?.computeRepeated; // Sums over ranks are read on the way.
   if (!record) return repeated.compute();
   return record({...repeated, variant: `${currentNormGroups()} ${repeated.variant}`});

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type {Repeated} from '../../../contract/repeated.js';
+import type {RepeatedComputation} from '../../../contract/repeated.js';
 import type {TorchBackend} from '../runtime/torch-backend.js';
 import type {Recording} from './recording.js';
 import {runForward} from './replay.js';
@@ -13,7 +13,7 @@ import {onTapeOfItsOwn} from './tape-of-its-own.js';
 export function agrees(
   backend: TorchBackend,
   recording: Recording,
-  repeated: Repeated,
+  repeated: RepeatedComputation,
   dy: tf.Tensor | undefined,
 ): boolean {
   const {others, compute} = repeated;

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type {Repeated} from '../../../contract/repeated.js';
+import type {RepeatedComputation} from '../../../contract/repeated.js';
 import {recordings} from '../runtime/recordings.js';
 import type {TorchBackend} from '../runtime/torch-backend.js';
 import {agrees} from './agrees.js';
@@ -21,7 +21,7 @@ const forgotten = new FinalizationRegistry((recording: number) => recordings.for
  * Computes what is the same list of operators every time: by TensorFlow.js at first, from the third time on by one call of the addon
  * forward and one backward. Before that it is computed both ways and compared.
  */
-export function computeRepeated(repeated: Repeated): tf.Tensor {
+export function computeRepeated(repeated: RepeatedComputation): tf.Tensor {
   const backend = tf.backend() as TorchBackend;
   const {owner, variant, input, compute, trained} = repeated;
   if (isFromTape(input)) return compute();
@@ -38,7 +38,7 @@ export function computeRepeated(repeated: Repeated): tf.Tensor {
 
 function onward(
   backend: TorchBackend,
-  repeated: Repeated,
+  repeated: RepeatedComputation,
   progress: Progress | undefined,
   shape: number[] | undefined,
 ): Progress {

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type {Repeated} from '../../../contract/repeated.js';
+import type {RepeatedComputation} from '../../../contract/repeated.js';
 import {scoped} from '../runtime/native.js';
 import {recordings} from '../runtime/recordings.js';
 import type {TorchBackend} from '../runtime/torch-backend.js';
@@ -21,7 +21,7 @@ export interface Recording {
  * @param dy - stands for the gradient of the output; absent where none will be asked for
  * @throws Error where it cannot be run again
  */
-export function record(backend: TorchBackend, repeated: Repeated, dy: tf.Tensor | undefined): Recording {
+export function record(backend: TorchBackend, repeated: RepeatedComputation, dy: tf.Tensor | undefined): Recording {
   const {input, trained, others, compute} = repeated;
   let shape: number[] = [];
   const forward = (): tf.Tensor => {

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type {Repeated} from '../../../contract/repeated.js';
+import type {RepeatedComputation} from '../../../contract/repeated.js';
 import {recordings} from '../runtime/recordings.js';
 import type {TorchBackend} from '../runtime/torch-backend.js';
 import {inputsOf, type Recording} from './recording.js';
@@ -16,7 +16,7 @@ export interface Forward {
 }
 
 /** Runs the first part of a recording. */
-export function runForward(backend: TorchBackend, recording: Recording, repeated: Repeated): Forward {
+export function runForward(backend: TorchBackend, recording: Recording, repeated: RepeatedComputation): Forward {
   const {id, shape, reached} = recording;
   const {input, trained, others} = repeated;
   const isDifferentiable = reached.length > 0;
@@ -35,7 +35,7 @@ export function runForward(backend: TorchBackend, recording: Recording, repeated
 }
 
 /** What was recorded, computed again: its output, the others moved, and a gradient that the tape can ask for. */
-export function replay(backend: TorchBackend, recording: Recording, repeated: Repeated): tf.Tensor {
+export function replay(backend: TorchBackend, recording: Recording, repeated: RepeatedComputation): tf.Tensor {
   const forward = (): Forward => {
     const run = runForward(backend, recording, repeated);
     run.others.forEach((value, index) => {

@@ -6,6 +6,9 @@ import {TorchError} from './torch-error.js';
 /** What a kernel is given by name; absent where it may be. */
 export type Inputs = Readonly<Record<string, tf.TensorInfo | undefined>>;
 
+/** Named here, so that what is exported of it names no package that this one does not declare. */
+export interface TorchKernel extends tf.KernelConfig {}
+
 /**
  * A kernel of the torch backend: what `compute` made of ATen's tensors and did not return is released when it ends, and all of it
  * where it fails.
@@ -15,7 +18,7 @@ export type Inputs = Readonly<Record<string, tf.TensorInfo | undefined>>;
 export function defineKernel<Given extends object = Inputs, Attributes extends object = object>(
   kernelName: string,
   compute: (inputs: Given, attributes: Attributes, backend: TorchBackend) => tf.TensorInfo | tf.TensorInfo[],
-): tf.KernelConfig {
+): TorchKernel {
   return {
     kernelName,
     backendName: 'torch',
