@@ -118,13 +118,18 @@ test('a package is found by those only that declare it', (t) => {
   t.throws(() => from('@annulus/trainer').resolve('@annulus/datasets/package.json'), {code: 'MODULE_NOT_FOUND'});
 });
 
+/** What a file imports, or asks for where it has no types. */
+const namesIn = (source: string): string[] => [
+  ...ts.preProcessFile(source).importedFiles.map(({fileName}) => fileName),
+  ...[...source.matchAll(/createRequire\(import\.meta\.url\)\('([^']+)'\)/g)].map(([, name]) => name as string),
+];
+
 test('a package imports nothing that it does not declare, and declares nothing that it does not import', (t) => {
   for (const {folder, files, manifest} of project.packages) {
     const imported = new Set(
       files
         .filter((file) => /^build\/src\/.*(\.js|\.d\.ts)$/.test(file))
-        .flatMap((file) => ts.preProcessFile(readFileSync(join(folder, file), 'utf8')).importedFiles)
-        .map(({fileName}) => fileName)
+        .flatMap((file) => namesIn(readFileSync(join(folder, file), 'utf8')))
         .filter((name) => !name.startsWith('.') && !isBuiltin(name))
         .map((name) => name.split('/', name.startsWith('@') ? 2 : 1).join('/')),
     );

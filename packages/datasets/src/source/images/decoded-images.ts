@@ -20,9 +20,18 @@ export interface SharedImages {
   readonly index: SharedArrayBuffer;
 }
 
-/** Memory for the decoded bytes of some of `images` images. What is not used of it costs nothing. */
-export function sharedImages(images: number, megabytes: number): SharedImages {
-  const bytes = Math.floor(megabytes * 1e6);
+/** Bytes of an image of 4 megapixels, for those that are kept as large as they are. */
+const usual = 12e6;
+
+/**
+ * Memory for the decoded bytes of `images` images, or of some of them. What is not used of it is no memory of the machine, but it
+ * counts when the process starts another: no more is taken than they can fill.
+ *
+ * @param side - of the images in pixels, the shorter one; up to four times as long they have room
+ */
+export function sharedImages(images: number, megabytes: number, side?: number): SharedImages {
+  const each = side === undefined ? usual : 4 * 3 * side ** 2 + unit;
+  const bytes = Math.floor(Math.min(megabytes * 1e6, images * each));
   const blocks = Array.from(
     {length: Math.ceil(bytes / blockBytes)},
     (_, block) => new SharedArrayBuffer(Math.min(blockBytes, bytes - block * blockBytes)),

@@ -89,7 +89,7 @@ export function imageFolder(options: ImageFolderOptions): ImageFolder {
     .map((image, number) => ({...image, path: roots.pathOf(image.file), number}))
     .filter(({path}) => !left.has(path));
 
-  const memory = keep && sharedImages(images.length, positiveNumber('keep.megabytes', keep.megabytes));
+  const memory = keep && sharedImages(images.length, positiveNumber('keep.megabytes', keep.megabytes), size);
   const decoding = {decode: {size, decoder, background}, ...(memory && {memory})};
   const datasetOf = (asked: ImageSplitName | 'all'): Dataset<Example> | undefined => {
     const chosen = kept.filter((image) => asked === 'all' || image.split === asked);
