@@ -56,8 +56,8 @@ async function encode(images: Dataset<Example>, root: string): Promise<void> {
   }
 }
 
-/** Records of random pixels, labelled 0. */
+/** Records of random pixels, with random labels. */
 function noise(): Uint8Array {
   const random = new Random(0);
-  return new Uint8Array(RECORDS * RECORD_BYTES).map((_, at) => (at % RECORD_BYTES === 0 ? 0 : random.integer(256)));
+  return new Uint8Array(RECORDS * RECORD_BYTES).map((_, at) => random.integer(at % RECORD_BYTES === 0 ? 10 : 256));
 }
