@@ -8,7 +8,7 @@ mkdir -p "$2" && results=$(realpath "$2")
 work=$(mktemp -d)
 cd "$work"
 python3 -m tarfile -e "$archive" .
-export PATH="$work/bin:$PATH" ANNULUS_BACKEND=torch ANNULUS_DEVICE=$device
+export PATH="$work/bin:$PATH" ANNULUS_BACKEND=torch NODE_NO_WARNINGS=1
 python=$(command -v python3)
 
 part() { # name, seconds, command…
@@ -23,12 +23,14 @@ part() { # name, seconds, command…
 benchmark() { node benchmarks/build/src/run.js --backend torch --device "$device" --python "$python" "$@"; }
 export -f benchmark
 export device python
+fast=tf32
+[ "$device" = cpu ] && fast=float32
 
 nvidia-smi --query-gpu=name,driver_version --format=csv,noheader 2>/dev/null
 nproc
 part install 90 node packages/backend/bin/annulus-native.js --engine torch --python "$python"
-part steps 120 bash -c "benchmark --only device --precision tf32 --rounds 2 --output '$results/steps'"
-part steps-bf16 60 bash -c "benchmark --only device --precision bf16 --rounds 1 --output '$results/steps-bf16'"
-part whole 90 bash -c "benchmark --only whole --precision tf32 --rounds 1 --output '$results/whole'"
-part tests 150 node node_modules/ava/entrypoints/cli.mjs 'build/suites/{backend,encoders,trainer,ring-plugin}.js'
+part steps 110 bash -c "benchmark --only device --precision $fast --rounds 2 --output '$results/steps'"
+part whole 110 bash -c "benchmark --only whole --precision $fast --rounds 1 --output '$results/whole'"
+part tests 120 node node_modules/ava/entrypoints/cli.mjs build/suites/backend.js build/suites/encoders.js build/suites/ring-plugin/algorithms.js
+part steps-bf16 45 bash -c "benchmark --only device --precision bf16 --rounds 1 --output '$results/steps-bf16'"
 rm -rf "$work"
