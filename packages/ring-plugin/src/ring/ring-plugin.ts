@@ -78,7 +78,7 @@ export class RingPlugin implements Plugin {
       return expectNumbers(offered, () => {
         const candidates = weighed(offered, weighingOf(sampler, offered, step));
         const perAnchor = candidates.weights.sum<tf.Tensor1D>(1);
-        expectSomeKept(perAnchor, candidates.weights.shape[1], step);
+        expectSomeKept(perAnchor, offered, step);
         kept.add(perAnchor);
         return candidates;
       });
