@@ -9,6 +9,10 @@ export interface BackendOptions {
   readonly precision?: 'float32' | 'tf32' | 'bf16';
   /** Whether results must be the same from run to run at the cost of speed; default `fastest`. */
   readonly algorithms?: 'fastest' | 'deterministic';
+  /**
+   * Whether networks that learn are recorded, which saves most of the JavaScript of a step and gives the same numbers; default `on`.
+   */
+  readonly recording?: 'on' | 'off';
   /** Threads of the processor that compute, from 1; by default one for each of its cores. */
   readonly threads?: number;
 }
@@ -26,6 +30,7 @@ const checks: Readonly<Record<keyof BackendOptions, Check>> = {
     /^(cpu|cuda(:\d+)?)$/.test(String(value)) ? undefined : 'cpu, cuda or a GPU by its number such as cuda:0',
   precision: oneOf('float32', 'tf32', 'bf16'),
   algorithms: oneOf('fastest', 'deterministic'),
+  recording: oneOf('on', 'off'),
   threads: (value) => (Number.isInteger(value) && (value as number) > 0 ? undefined : 'a positive integer'),
 };
 

@@ -16,7 +16,7 @@ export const torch: Engine<'torch'> = {
   prospect: ({device}) =>
     device !== 'cpu' && recordedTorch()?.cuda !== undefined && hasNvidiaGpu() ? 'gpu' : 'processor',
   computing,
-  options: ['device', 'precision', 'algorithms', 'threads'],
+  options: ['device', 'precision', 'algorithms', 'recording', 'threads'],
   load: async (options) => ({from: loadTorch(options)}),
   start,
   computeRepeated,

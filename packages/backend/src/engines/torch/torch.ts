@@ -19,6 +19,7 @@ export function loadTorch(options: BackendOptions): string {
   const {precision, algorithms} = applySettings(options, device);
   registered ??= register(device);
   registered.precision = precision;
+  registered.recording = options.recording ?? 'on';
   const rounded = precision === 'float32' ? '' : ` in ${precision}`;
   return `LibTorch on ${device}${rounded}${algorithms === 'deterministic' ? ', deterministic' : ''}`;
 }

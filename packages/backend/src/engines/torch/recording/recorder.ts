@@ -24,9 +24,9 @@ const forgotten = new FinalizationRegistry((recording: number) => recordings.for
 export function computeRepeated(repeated: RepeatedComputation): tf.Tensor {
   const backend = tf.backend() as TorchBackend;
   const {owner, variant, input, compute, trained} = repeated;
-  if (isFromTape(input)) return compute();
+  if (backend.recording === 'off' || isFromTape(input)) return compute();
   const isDifferentiable = isOnTape() && trained.length > 0;
-  const key = [variant, input.shape, input.dtype, isDifferentiable].join(' ');
+  const key = [variant, backend.precision, input.shape, input.dtype, isDifferentiable].join(' ');
   const kinds = known.get(owner) ?? new Map<string, Progress>();
   known.set(owner, kinds);
   const progress = kinds.get(key);

@@ -1,0 +1,67 @@
+import {useBackend} from '@annulus/backend';
+import {randomTensor} from '@annulus/testing/random-tensor';
+import {testOnTorch} from '@annulus/testing/torch';
+import * as tf from '@tensorflow/tfjs';
+import type {ExecutionContext} from 'ava';
+import {Network, resnet18} from '../../src/index.js';
+
+/** Losses of steps of gradient descent and every weight after them, moving averages included. */
+async function trained(recording: 'on' | 'off', steps: number) {
+  await useBackend('torch', {recording});
+  const network = resnet18({width: 4, stem: 'cifar', size: 8, seed: 1});
+  const losses: number[] = [];
+  const handles: number[] = [];
+  for (let step = 0; step < steps; step++) {
+    const loss = tf.tidy(() => {
+      const images = randomTensor(step, [6, 8, 8, 3]);
+      const {value, grads} = tf.variableGrads(
+        () => network.forward(images).square().mean() as tf.Scalar,
+        [...network.trainable],
+      );
+      for (const weight of network.trainable) weight.assign(weight.sub((grads[weight.name] as tf.Tensor).mul(0.1)));
+      tf.tidy(() => network.forward(images)); // Also where no gradient is asked for.
+      return value.dataSync()[0] as number;
+    });
+    losses.push(loss);
+    handles.push((tf.memory() as unknown as {handles: number}).handles);
+  }
+  const state = Object.values(network.state());
+  const weights = state.map((value) => [...(value as tf.Tensor).dataSync()]);
+  tf.dispose(state as tf.Tensor[]);
+  network.dispose();
+  return {losses, weights, handles};
+}
+
+testOnTorch(
+  'a network that is recorded learns to the bit what it learns operation by operation',
+  async (t: ExecutionContext) => {
+    const [recorded, plain] = [await trained('on', 7), await trained('off', 7)];
+    t.deepEqual(recorded.losses, plain.losses);
+    t.deepEqual(recorded.weights, plain.weights);
+    t.true(new Set(recorded.losses).size === 7);
+  },
+);
+
+testOnTorch('recordings hold no tensor from step to step', async (t: ExecutionContext) => {
+  const {handles} = await trained('on', 12);
+  t.deepEqual(new Set(handles.slice(5)).size, 1);
+});
+
+testOnTorch('a gradient that is not asked for is released with its tape', async (t: ExecutionContext) => {
+  await useBackend('torch', {recording: 'on'});
+  const network = new Network(resnet18({width: 4, stem: 'cifar', size: 8, seed: 1}).network);
+  const bytes = () => (tf.memory() as unknown as {handles: number}).handles;
+  const images = randomTensor(0, [6, 8, 8, 3]);
+  const seen: number[] = [];
+  for (let step = 0; step < 8; step++) {
+    tf.tidy(() => {
+      const scale = tf.variable(tf.scalar(1));
+      tf.variableGrads(() => network.forward(images).mean().mul<tf.Scalar>(scale), [scale]);
+      scale.dispose();
+    });
+    seen.push(bytes());
+  }
+  t.is(seen.at(-1), seen.at(-3));
+  tf.dispose(images);
+  network.dispose();
+});
