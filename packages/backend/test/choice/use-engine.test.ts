@@ -199,7 +199,7 @@ test.serial(
     );
     t.is(
       await refusal({gpu: 1}),
-      'Expected options of a backend among device, precision, algorithms, threads, received gpu.',
+      'Expected options of a backend among device, precision, algorithms, recording, threads, received gpu.',
     );
     t.is(
       await refusal({device: 'gpu'}),
