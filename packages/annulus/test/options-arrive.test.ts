@@ -28,8 +28,8 @@ import {backendFacts} from './backend-facts.js';
 import {type Facts, trainingFacts} from './facts-of.js';
 import {flagsOf} from './flags-of.js';
 import {idxFolder} from './idx-folder.js';
-import {pictureFolder, png} from './picture-folder.js';
 import {pretrainFacts} from './pretraining/pretrain-facts.js';
+import {pictures} from './two-classes.js';
 
 /** Values of an option, no two of which build the same, and what else must be given for it to mean something. */
 interface Trial {
@@ -40,24 +40,6 @@ interface Trial {
 }
 
 const images = [idxFolder(100), idxFolder(200)] as const;
-
-const white = [255, 255, 255, 255] as const;
-
-const noise = (at: number) => Buffer.from(Array.from({length: 192}, (_, byte) => ((byte + 7) * (at + 11) * 37) % 251));
-
-/** Two classes of pictures, transparent ones among them. */
-const pictures = pictureFolder(
-  Object.fromEntries(
-    ['cat', 'dog'].flatMap((name, at) =>
-      Array.from({length: 20}, (_, index) => [
-        `${name}/${index}.${index < 10 ? 'png' : 'ppm'}`,
-        index >= 10
-          ? Buffer.concat([Buffer.from('P6 8 8 255\n'), noise(2 * index + at)])
-          : png(8, 8, index % 2 === 0 ? [index * 20, at * 99, 50, 0] : white),
-      ]),
-    ),
-  ),
-);
 
 const ofPictures = `--dataset image-folder --root ${pictures} --train= --test=`;
 
