@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
-import {aten, atenList, type Handle} from '../runtime/native.js';
+import {aten, atenList, CHANNELS_LAST, type Handle} from '../runtime/native.js';
 import {lowered, loweredType, raised} from '../runtime/precision.js';
 import type {TorchBackend} from '../runtime/torch-backend.js';
 import type {Convolution} from './convolution.js';
@@ -17,8 +17,6 @@ const backward = atenList('convolution_backward');
 const empty = aten('empty.memory_format');
 const contiguous = aten('contiguous');
 const slice = aten('slice.Tensor');
-
-const CHANNELS_LAST = 2;
 
 /** The gradient by the images, in the shape that tfjs sees. */
 export function inputGradient(

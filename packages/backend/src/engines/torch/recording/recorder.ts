@@ -18,8 +18,8 @@ const known = new WeakMap<object, Map<string, Progress>>();
 const forgotten = new FinalizationRegistry((recording: number) => recordings.forget(recording));
 
 /**
- * Computes what is the same list of operators every time: by TensorFlow.js at first, from the third time on by one call of the addon
- * forward and one backward. Before that it is computed both ways and compared.
+ * Computes what is the same list of operators every time: by TensorFlow.js at first, from the fourth time on by one call of the addon
+ * forward and one backward. The second time it is written down, the third it is computed both ways and compared.
  */
 export function computeRepeated(repeated: RepeatedComputation): tf.Tensor {
   const backend = tf.backend() as TorchBackend;
