@@ -25,7 +25,7 @@ export class TrainingsDisplay {
 
   constructor({stream = process.stderr, ...options}: TrainingsDisplayOptions) {
     this.#options = {stream, ...options};
-    this.#time = new TimeLeft({epochs: options.trainings * options.epochs});
+    this.#time = new TimeLeft({trainings: options.trainings});
   }
 
   /** Prints a line above what is shown. */
@@ -39,13 +39,15 @@ export class TrainingsDisplay {
   watch(name: string): Required<Pick<TrainingSetting, 'onEpoch' | 'onNotice' | 'onProgress'>> {
     return {
       onEpoch: (epoch) => {
-        this.#time.epochDone();
-        this.#running.set(name, {done: epoch.epoch / this.#options.epochs, epoch});
+        const done = epoch.epoch / this.#options.epochs;
+        this.#time.at(name, done);
+        this.#running.set(name, {done, epoch});
         if (this.#rewrites) this.#show();
         else if (this.#options.progress === 'bar') this.#options.print(`${name}: ${this.#epochText(epoch)}`);
       },
       onNotice: (text) => this.print(`${name}: ${text}`),
       onProgress: (done) => {
+        this.#time.at(name, done);
         this.#running.set(name, {...this.#running.get(name), done});
         this.#show();
       },
@@ -54,6 +56,7 @@ export class TrainingsDisplay {
 
   /** Shows a training no longer. */
   end(name: string): void {
+    this.#time.at(name, 1);
     this.#running.delete(name);
     if (this.#rewrites) this.#options.stream.write(clearLine);
   }
@@ -64,7 +67,12 @@ export class TrainingsDisplay {
 
   #epochText({epoch, seconds, metrics}: EpochRecord): string {
     const took = `${seconds.toFixed(1)} s`;
-    return `epoch ${epoch}/${this.#options.epochs}, ${[...measured(metrics), took].join(', ')}, about ${duration(this.#time.left())} left`;
+    return `epoch ${epoch}/${this.#options.epochs}, ${[...measured(metrics), took, ...this.#left()].join(', ')}`;
+  }
+
+  #left(): string[] {
+    const left = this.#time.left();
+    return Number.isFinite(left) ? [`about ${duration(left)} left`] : [];
   }
 
   #show(): void {
@@ -73,8 +81,7 @@ export class TrainingsDisplay {
     const trainings = [...this.#running].map(([name, {done, epoch}]) =>
       [`${name} ${percent(done)}`, ...measured(epoch?.metrics ?? {})].join(', '),
     );
-    const left = this.#time.left();
-    const line = [...trainings, ...(Number.isFinite(left) ? [`about ${duration(left)} left`] : [])].join('  |  ');
+    const line = [...trainings, ...this.#left()].join('  |  ');
     stream.write(clearLine + line.slice(0, Math.max(1, (stream.columns || 80) - 1)));
   }
 }

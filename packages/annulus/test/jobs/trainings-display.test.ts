@@ -23,6 +23,8 @@ test('in a terminal all trainings share a line, which prints go above', (t) => {
   const {display, printed, written} = shown('bar', true);
   display.watch('IR').onProgress(0.125);
   t.is(written.at(-1), `${clear}IR 12.5%`);
+  display.watch('IRing').onProgress(0);
+  t.is(written.at(-1), `${clear}IR 12.5%  |  IRing 0.0%`, 'nothing has moved that a time left could come from');
   display.watch('IRing').onEpoch(epoch(1, {loss: 5.5, 'knn/accuracy': 0.25}));
   t.regex(written.at(-1) ?? '', /IR 12\.5% {2}\| {2}IRing 25\.0%, loss 5\.500, kNN 25\.0% {2}\|/);
   t.true((written.at(-1) ?? '').length < clear.length + 60);

@@ -115,6 +115,19 @@ test('a run that no longer improves is told since when: by kNN before the loss, 
   t.deepEqual(textsOf(losses((at) => ({'ring/outer': 1 - at / 40}))), []);
 });
 
+test('a loss that rises while a queue fills with keys does not count: random rows are easy to tell from a picture', (t) => {
+  const filling = (full: number, epochs: number) =>
+    Array.from({length: epochs}, (_, at) => ({
+      epoch: at + 1,
+      metrics: {loss: at < full ? 3 + at / 2 : 6 - at / 100, 'memory/written': Math.min(1, (at + 1) / full)},
+    }));
+  const since = (epochs: EpochMetrics[]) => textsOf(epochs).filter((text) => text.startsWith('It no longer improves'));
+  t.deepEqual(since(filling(4, 20)), []);
+  t.deepEqual(since(filling(30, 20)), [], 'never full');
+  const flat = filling(2, 20).map(({epoch, metrics}) => ({epoch, metrics: {...metrics, ...(epoch > 5 && {loss: 6})}}));
+  t.deepEqual(since(flat), ['It no longer improves since epoch 3: loss 5.980 then, 6.000 in epoch 20.']);
+});
+
 test('each is told once, when it becomes true, also by a run that goes on', (t) => {
   const epochs = epochsWith('memory/written', [0.1, 0.2, 0.3, 0.4, 0.45]);
   const verdicts = new NewVerdicts(run);
