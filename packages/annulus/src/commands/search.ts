@@ -1,9 +1,9 @@
-import {rename, rm, writeFile} from 'node:fs/promises';
 import {Command, Option} from 'commander';
 import {parsed, positiveInteger} from '../options/option-type.js';
 import {type SearchOptions, search as searched} from '../search/search.js';
 import {searchPage} from '../search/search-page.js';
 import {searchText} from '../search/search-text.js';
+import {writeWhole} from '../writing/write-whole.js';
 import type {CommandEntry} from './command-entry.js';
 import {vectorFlags} from './embed.js';
 import {interruptible} from './interruptible.js';
@@ -59,14 +59,3 @@ export const search: CommandEntry = {
     });
   },
 };
-
-/** Whenever the process ends, the old file is there or the new one. */
-async function writeWhole(path: string, text: string): Promise<void> {
-  try {
-    await writeFile(`${path}.new`, text);
-    await rename(`${path}.new`, path);
-  } catch (error) {
-    await rm(`${path}.new`, {force: true}).catch(() => {}); // The first error says more.
-    throw error;
-  }
-}

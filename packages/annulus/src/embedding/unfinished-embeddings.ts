@@ -1,5 +1,6 @@
 import {type FileHandle, mkdir, open, readFile, rename, rm, stat, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
+import {writeWhole} from '../writing/write-whole.js';
 import {csvCell} from './csv-text.js';
 import {
   type EmbeddingManifest,
@@ -123,9 +124,7 @@ export class UnfinishedEmbeddings {
   /** Whatever happens to this process or the machine, another goes on from here. */
   async save(): Promise<void> {
     for (const name of fileNames) await this.#files[name].datasync();
-    const path = join(this.#place, stateFile);
-    await writeFile(`${path}.new`, JSON.stringify(this.#state), {flush: true});
-    await rename(`${path}.new`, path);
+    await writeWhole(join(this.#place, stateFile), JSON.stringify(this.#state));
   }
 
   /** Puts the whole files in their places, the one that says how they were made last. */

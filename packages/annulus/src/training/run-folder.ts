@@ -1,8 +1,9 @@
 import {existsSync} from 'node:fs';
-import {mkdir, readFile, rename, rm, writeFile} from 'node:fs/promises';
+import {mkdir, readFile, rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {OptionError} from '../options/option-error.js';
 import type {RunCommand} from '../options/wording.js';
+import {writeWhole} from '../writing/write-whole.js';
 
 /** Says how a run was started. */
 export const configurationFile = 'configuration.json';
@@ -98,14 +99,7 @@ export class RunFolder {
 
   /** Replaces a file at once: whenever the process ends, the old text is there or the new one. */
   async writeText(name: string, text: string): Promise<void> {
-    const path = this.file(name);
-    try {
-      await writeFile(`${path}.new`, text, {flush: true});
-      await rename(`${path}.new`, path);
-    } catch (error) {
-      await rm(`${path}.new`, {force: true}).catch(() => {}); // The first error says more.
-      throw error;
-    }
+    await writeWhole(this.file(name), text);
   }
 
   /** Removes a file or folder in it, or all of it. */

@@ -1,7 +1,8 @@
-import {mkdir, rename, writeFile} from 'node:fs/promises';
+import {mkdir} from 'node:fs/promises';
 import {hostname} from 'node:os';
 import {dirname} from 'node:path';
 import type {Callback, TrainingEvents} from '@annulus/trainer';
+import {writeWhole} from '../writing/write-whole.js';
 
 /** Where a training stands and who does it: what its `status.json` holds. */
 export interface TrainingStatus {
@@ -31,8 +32,7 @@ export function statusFile(path: string, {id, label}: Pick<TrainingStatus, 'id' 
   const write = async (next: TrainingStatus): Promise<void> => {
     status = next;
     await mkdir(dirname(path), {recursive: true});
-    await writeFile(`${path}.new`, `${JSON.stringify(next, undefined, 2)}\n`);
-    await rename(`${path}.new`, path);
+    await writeWhole(path, `${JSON.stringify(next, undefined, 2)}\n`);
   };
   return {
     name: 'StatusFile',

@@ -1,0 +1,13 @@
+import {rename, rm, writeFile} from 'node:fs/promises';
+
+/** Replaces a file at once: whenever the process ends, the old text is there or the new one. */
+export async function writeWhole(path: string, text: string): Promise<void> {
+  const unfinished = `${path}.new`;
+  try {
+    await writeFile(unfinished, text, {flush: true});
+    await rename(unfinished, path);
+  } catch (error) {
+    await rm(unfinished, {force: true}).catch(() => {}); // The first error says more.
+    throw error;
+  }
+}
