@@ -44,7 +44,7 @@ export type {SavedWeights, WeightsFrom} from './contract/saved-weights.js';
 export type {Schedule, ScheduleEnds, ScheduleOption, Schedules} from './contract/schedule.js';
 export type {Stage} from './contract/stage.js';
 export type {StateDict, Stateful, StateValue} from './contract/state-dict.js';
-export {Step} from './contract/step.js';
+export {Step, type StepContext} from './contract/step.js';
 export type {Strategy, StrategyOptions} from './contract/strategy.js';
 export {tensorsOf} from './contract/tensors-of.js';
 export type {Timing, Timings} from './contract/timings.js';

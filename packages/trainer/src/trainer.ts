@@ -149,7 +149,7 @@ export class Trainer {
     const metrics = await run.unsafe({leaves: 'unfinished'}, async () => {
       await hooks.batchStart.emit({...at, size});
       const started = performance.now();
-      const step = new Step(at, run.transforms, run.group, progress.plan.window, module);
+      const step = new Step(at, run.transforms, {group: run.group, accumulated: progress.plan.window, module});
       const own = await updates.add(data, step, updated);
       progress.nextBatch(updated);
       progress.means.add(own, size);

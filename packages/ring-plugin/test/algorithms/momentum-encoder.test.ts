@@ -110,7 +110,7 @@ test.serial(
     const keysOf = (groupSize: number, {rank = 0, by}: {rank?: number; by?: Summing} = {}) => {
       const {leader, momentum} = encoders(groupSize);
       for (const batch of [0, 1]) {
-        const step = new Step({...at, batch}, new Transforms(), rankOf(rank, 4));
+        const step = new Step({...at, batch}, new Transforms(), {group: rankOf(rank, 4)});
         tf.tidy(() => withSharedStatistics(by, () => momentum.keys(images(4), step, 0)));
       }
       leader.dispose();

@@ -37,7 +37,7 @@ onBackends(
   'on several ranks the rows, ids and labels of all are gathered, and an anchor knows which row it is',
   (t) => {
     for (const rank of [0, 1]) {
-      const step = new Step(positionAt(0), new Transforms(), rankOf(rank, 2));
+      const step = new Step(positionAt(0), new Transforms(), {group: rankOf(rank, 2)});
       tf.tidy(() => {
         const memory = LabelledBatchMemory.of(step, entry());
         t.deepEqual([...memory.instances], [7, 3, 5, 7, 3, 5]);

@@ -24,7 +24,7 @@ test.before(() => useBackend(anyBackend('wasm')));
 
 test.serial('a memory is written once the update is made, with the entries of all ranks, rank after rank', (t) => {
   const before = tf.memory().numTensors;
-  const step = new Step(positionAt(0), new Transforms(), group);
+  const step = new Step(positionAt(0), new Transforms(), {group});
   const written: (readonly [ids: number[], rows: number[][]])[] = [];
   tf.tidy(() => {
     writeLater(memory, step, {ids: Int32Array.of(1, 2), rows: tf.tensor2d([[3], [4]])}, ({ids, rows}) => {
@@ -47,7 +47,7 @@ test.serial('a memory that its module has not declared cannot be written', (t) =
   const queue = new Queue({size: 2, dimensions: 1, seed: 0});
   const other = new Queue({size: 2, dimensions: 1, seed: 0});
   const write = (parts: Readonly<Record<string, Part>>) => () => {
-    const step = new Step(positionAt(0), new Transforms(), undefined, 1, {name: 'Forgetful', parts});
+    const step = new Step(positionAt(0), new Transforms(), {module: {name: 'Forgetful', parts}});
     tf.tidy(() => queue.write(step, {ids: Int32Array.of(1), rows: tf.tensor2d([[1]])}));
     step.dispose();
   };

@@ -94,7 +94,7 @@ export class TrainedBeside<B extends Batch> implements Callback {
     if (!optimizer || !means) {
       throw new Error(`"${name}" learns only in a fit that it is a callback of. Add it to the trainer's callbacks.`);
     }
-    const step = new Step(info, new Transforms(), group, 1, module);
+    const step = new Step(info, new Transforms(), {group, module});
     try {
       const variables = trainableOf(module);
       const {value: loss, grads} = tf.variableGrads(() => module.trainingStep(batch, step), [...variables]);

@@ -13,27 +13,38 @@ export interface LateCheck {
   readonly check: (value: number) => void;
 }
 
+/** What is known of a step besides its place in the run. */
+export interface StepContext {
+  /** The ranks that compute this update together; default this process alone. */
+  readonly group?: ProcessGroup;
+  /** Batches whose gradients make this update; default 1, more where the trainer accumulates. */
+  readonly accumulated?: number;
+  /** Whose step it is, where that is known. */
+  readonly module?: PartsOwner;
+  /** The name of the source that the batch is of, where validation or test data have several; see `NamedSources`. */
+  readonly source?: string | undefined;
+}
+
 /** One optimizer update, as the module that computes it sees it. */
 export class Step {
+  readonly info: Position;
+  readonly group: ProcessGroup;
+  readonly accumulated: number;
+  readonly module: PartsOwner | undefined;
+  readonly source: string | undefined;
   readonly #transforms: Transforms;
   readonly #kept: tf.Tensor[] = [];
   readonly #updates: (() => void)[] = [];
   readonly #logged = new Map<string, tf.Scalar | number>();
   readonly #checks: LateCheck[] = [];
 
-  constructor(
-    readonly info: Position,
-    transforms: Transforms,
-    /** The ranks that compute this update together. */
-    readonly group: ProcessGroup = singleProcess,
-    /** Batches whose gradients make this update; 1 unless the trainer accumulates. */
-    readonly accumulated: number = 1,
-    /** Whose step it is, where that is known. */
-    readonly module?: PartsOwner,
-    /** The name of the source that the batch is of, where validation or test data have several; see `NamedSources`. */
-    readonly source?: string,
-  ) {
+  constructor(info: Position, transforms: Transforms, context: StepContext = {}) {
+    this.info = info;
     this.#transforms = transforms;
+    this.group = context.group ?? singleProcess;
+    this.accumulated = context.accumulated ?? 1;
+    this.module = context.module;
+    this.source = context.source;
   }
 
   /** Offers a value to the interceptors of `point` and returns what they make of it. */

@@ -150,7 +150,7 @@ async function meansOf<B extends Batch>(
     const started = performance.now();
     const {size} = examples;
     const position: Position = {globalStep: batch, epoch, batch, batches, maxEpochs, progress: batch / batches};
-    const step = new Step(position, transforms, undefined, undefined, undefined, name);
+    const step = new Step(position, transforms, {source: name});
     try {
       tf.tidy(() => module[stepName]?.(examples, step));
       const {logged} = await readBack({}, step.logged);

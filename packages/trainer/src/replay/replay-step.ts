@@ -7,7 +7,6 @@ import type {Batch} from '../contract/batch-source.js';
 import {expectWhole, restoreTo, trainableOf} from '../contract/module-parts.js';
 import type {Position} from '../contract/position.js';
 import type {Plugin} from '../contract/run.js';
-import {singleProcess} from '../contract/single-process.js';
 import type {StateDict} from '../contract/state-dict.js';
 import {Step} from '../contract/step.js';
 import {tensorsOf} from '../contract/tensors-of.js';
@@ -77,7 +76,7 @@ async function replayed<B extends Batch>(
     for (const [index, at] of positions.entries()) {
       const batch = batchOfState(batches[index] as StateDict) as B;
       await run.hooks.batchStart.emit({...at, size: batch.size});
-      const step = new Step(at, run.transforms, singleProcess, window, module);
+      const step = new Step(at, run.transforms, {accumulated: window, module});
       const computed = await computedStep(module, batch, step);
       const places = [...(await placesIn(batch, {what: 'batch', name: ''})), ...remembered, ...computed.places];
       made = {...computed, at, error, places};
