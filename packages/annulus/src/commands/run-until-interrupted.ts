@@ -3,6 +3,7 @@ import {mpi} from '@annulus/trainer';
 import {OptionError} from '../options/option-error.js';
 import type {Wording} from '../options/wording.js';
 import {DamagedCheckpointsError} from '../training/damaged-checkpoints-error.js';
+import {DamagedFileError} from '../training/damaged-file-error.js';
 import type {RunContext} from '../training/run-context.js';
 import {configurationFile, type RunFolder, resultsFile} from '../training/run-folder.js';
 import {errorText} from './error-text.js';
@@ -50,7 +51,8 @@ export async function runUntilInterrupted(
     if (interruption.signal.aborted && error === interruption.signal.reason) return interruption.exitCode;
     if (error instanceof OptionError || !existsSync(folder.file(resultsFile))) throw error;
     err(errorText(error, wording));
-    if (!(error instanceof DamagedCheckpointsError)) err(`Go on with what is saved: ${resume}`);
+    const damaged = error instanceof DamagedCheckpointsError || error instanceof DamagedFileError;
+    if (!damaged) err(`Go on with what is saved: ${resume}`);
     return 1;
   } finally {
     interruption.dispose();

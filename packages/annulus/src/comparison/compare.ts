@@ -59,7 +59,7 @@ async function runComparison(request: RunRequest<CompareOptions>, context: RunCo
   const comparison = new ComparisonRun({
     ...context,
     configuration,
-    setting: {options, splits, leaveOut, folder},
+    setting: {options: {...options, workers: spread.workers}, splits, leaveOut, folder},
     spread,
     earlier,
   });

@@ -38,6 +38,8 @@ export interface EmbeddingManifest {
   /** The names of the classes, where pictures have labels. */
   readonly classes?: readonly string[];
   readonly leftOut: readonly LeftOut[];
+  /** Of the bytes of `vectors.npy`, in hexadecimal; absent where version 0.2.0 or an earlier one wrote it. */
+  readonly sha256?: string;
 }
 
 /** One more whenever a reader of the one before would go wrong. */

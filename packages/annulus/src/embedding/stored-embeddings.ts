@@ -2,6 +2,7 @@ import {readFile, stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import {csvCells} from './csv-text.js';
 import {type EmbeddingManifest, labelsFile, namesFile, readManifest, vectorsFile} from './embedding-manifest.js';
+import {hashOfFile} from './hash-of-file.js';
 import {headerBytes, type StoredVectors, widthOf} from './vectors-file.js';
 
 /** Embeddings in a folder, the vectors and names still on the disk. */
@@ -26,11 +27,13 @@ export interface StoredNames {
 export async function storedEmbeddings(folder: string): Promise<StoredEmbeddings | undefined> {
   const manifest = await readManifest(folder);
   if (manifest === undefined) return undefined;
-  const {pictures: rows, shape} = manifest;
+  const {pictures: rows, shape, sha256} = manifest;
   const vectors = {path: join(folder, vectorsFile), rows, shape};
   const bytes = headerBytes + 4 * rows * widthOf(vectors);
   const {size} = await stat(vectors.path).catch(() => ({size: 0}));
   if (size !== bytes) throw changed(vectors.path, `${bytes} bytes`, `${size}`);
+  const hash = sha256 && (await hashOfFile(vectors.path));
+  if (hash !== sha256) throw changed(vectors.path, `the hash ${sha256?.slice(0, 12)}…`, `${hash?.slice(0, 12)}…`);
   return {folder, manifest, vectors};
 }
 

@@ -11,6 +11,7 @@ import {
   vectorsFile,
 } from './embedding-manifest.js';
 import {lockFolder, unlockFolder} from './folder-lock.js';
+import {hashOfFile} from './hash-of-file.js';
 import {headerBytes, npyHeader} from './vectors-file.js';
 
 const stateFile = 'state.json';
@@ -133,7 +134,11 @@ export class UnfinishedEmbeddings {
     await writeFully(this.#files[vectorsFile], npyHeader([rows, ...shape]), 0);
     await this.save();
     const [from, to] = [this.#place, this.#folder];
-    await writeFile(join(from, manifestFile), `${JSON.stringify(manifest, undefined, 2)}\n`, {flush: true});
+    await writeFile(
+      join(from, manifestFile),
+      `${JSON.stringify({...manifest, sha256: await hashOfFile(join(from, vectorsFile))}, undefined, 2)}\n`,
+      {flush: true},
+    );
     await this.close();
     await rm(join(to, manifestFile), {force: true});
     await rm(join(to, labelsFile), {force: true});

@@ -1,5 +1,5 @@
-import {statSync} from 'node:fs';
-import {dirname} from 'node:path';
+import {mkdtempSync, rmdirSync, statSync} from 'node:fs';
+import {dirname, join} from 'node:path';
 import {OptionError} from './option-error.js';
 
 /** @throws {OptionError} when the folder that an option names is not there, or is a file */
@@ -31,16 +31,34 @@ export function expectFile(option: string, path: string): void {
   });
 }
 
-/** @throws {OptionError} when no folder can be made where an option says, because a file is in its place or above it */
+/**
+ * Makes a folder for a moment in the nearest one that is there: what has no room or no right for it is told before any work is done.
+ *
+ * @throws {OptionError} when no folder can be made where an option says, or a file is in its place or above it
+ */
 export function expectPlaceForFolder(option: string, path: string): void {
   for (let place = path; ; place = dirname(place)) {
     const found = statted(place);
-    if (found?.isDirectory() || (found === undefined && dirname(place) === place)) return;
+    if (found?.isDirectory()) return expectWritable(option, path, place);
+    if (found === undefined && dirname(place) === place) return;
     if (found === undefined) continue;
     throw new OptionError({
       option,
       received: path,
       expected: (wording) => `${wording.option(option)} to be a folder, received ${path}: ${place} is a file`,
+    });
+  }
+}
+
+function expectWritable(option: string, path: string, place: string): void {
+  try {
+    rmdirSync(mkdtempSync(join(place, '.annulus-')));
+  } catch (error) {
+    throw new OptionError({
+      option,
+      received: path,
+      expected: (wording) =>
+        `${wording.option(option)} to be a folder that can be written, received ${path}: ${(error as Error).message}`,
     });
   }
 }

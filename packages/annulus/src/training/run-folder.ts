@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import {OptionError} from '../options/option-error.js';
 import type {RunCommand} from '../options/wording.js';
 import {writeWhole} from '../writing/write-whole.js';
+import {DamagedFileError} from './damaged-file-error.js';
 
 /** Says how a run was started. */
 export const configurationFile = 'configuration.json';
@@ -87,9 +88,10 @@ export class RunFolder {
       return JSON.parse(await readFile(this.file(name), 'utf8')) as T;
     } catch (cause) {
       if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-      throw new Error(`Expected ${this.file(name)} to be JSON, as it was written: ${(cause as Error).message}.`, {
-        cause,
-      });
+      throw new DamagedFileError(
+        `Expected ${this.file(name)} to be JSON, as it was written: ${(cause as Error).message}. Put an unharmed copy in its place.`,
+        {cause},
+      );
     }
   }
 

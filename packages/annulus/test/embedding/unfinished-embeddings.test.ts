@@ -109,6 +109,13 @@ test.serial('files that were changed by hand are told', async (t) => {
   await t.throwsAsync(storedNames(stored), {
     message: `Expected ${join(folder, 'names.txt')} to have 6 lines, as it was written, received 7. Delete its folder and embed again.`,
   });
+  const bytes = readFileSync(join(folder, 'vectors.npy'));
+  bytes[200] = (bytes[200] as number) ^ 64;
+  writeFileSync(join(folder, 'vectors.npy'), bytes);
+  await t.throwsAsync(storedEmbeddings(folder), {
+    message:
+      /vectors\.npy to have the hash [0-9a-f]{12}…, as it was written, received [0-9a-f]{12}…\. Delete its folder and embed again\.$/,
+  });
   appendFileSync(join(folder, 'vectors.npy'), 'x');
   await t.throwsAsync(storedEmbeddings(folder), {
     message: `Expected ${join(folder, 'vectors.npy')} to have 264 bytes, as it was written, received 265. Delete its folder and embed again.`,

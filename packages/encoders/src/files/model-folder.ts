@@ -1,3 +1,4 @@
+import {createHash} from 'node:crypto';
 import {writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import * as tf from '@tensorflow/tfjs';
@@ -11,6 +12,8 @@ const weightsFile = 'weights.bin';
 /**
  * A folder as a place for any TensorFlow.js model: `model.json` and `weights.bin`, the format that browsers load by URL.
  *
+ * `model.json` holds a hash of the weights, so that a file that is damaged on a disk is told from one that was trained.
+ *
  * `await network.save(modelFolder(path))`, `await tf.loadLayersModel(modelFolder(path))`.
  */
 export function modelFolder(path: string): tf.io.IOHandler {
@@ -19,7 +22,8 @@ export function modelFolder(path: string): tf.io.IOHandler {
       const weights = Buffer.from(tf.io.CompositeArrayBuffer.join(artifacts.weightData));
       const {modelTopology, weightSpecs = [], format = 'layers-model', generatedBy, convertedBy = null} = artifacts;
       const weightsManifest = [{paths: [weightsFile], weights: weightSpecs}];
-      const model = {format, generatedBy, convertedBy, modelTopology, weightsManifest};
+      const userDefinedMetadata = {...artifacts.userDefinedMetadata, sha256: hashOf(weights)};
+      const model = {format, generatedBy, convertedBy, modelTopology, weightsManifest, userDefinedMetadata};
       await writeFolder(path, async (fresh) => {
         await writeFile(join(fresh, weightsFile), weights, {flush: true});
         await writeFile(join(fresh, modelFile), JSON.stringify(model), {flush: true});
@@ -32,11 +36,25 @@ export function modelFolder(path: string): tf.io.IOHandler {
         const names = manifest.flatMap(({paths}) => paths);
         const bytes = Buffer.concat(await Promise.all(names.map((name) => readFolderFile(path, name))));
         const specs = manifest.flatMap(({weights}) => weights);
-        expectAll(specs, bytes.length, names.map((name) => join(path, name)).join(', '));
+        const files = names.map((name) => join(path, name)).join(', ');
+        expectAll(specs, bytes.length, files);
+        expectUnchanged(model, bytes, files);
         return [specs, new Uint8Array(bytes).buffer];
       });
     },
   };
+}
+
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** Models of other programs have no hash. */
+function expectUnchanged({userDefinedMetadata}: tf.io.ModelJSON, bytes: Uint8Array, files: string): void {
+  const expected = (userDefinedMetadata as {readonly sha256?: unknown} | undefined)?.sha256;
+  if (typeof expected !== 'string' || hashOf(bytes) === expected) return;
+  throw new EncoderFolderError(
+    `${files} is not what was saved: its hash is another than ${modelFile} says. The file was damaged or changed, and features would ` +
+      'be wrong. Copy the whole folder again, or save the encoder again.',
+  );
 }
 
 function expectAll(specs: readonly tf.io.WeightsManifestEntry[], bytes: number, files: string): void {

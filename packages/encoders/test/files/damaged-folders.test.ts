@@ -45,6 +45,15 @@ test.serial('files that are missing, cut off or no JSON are named', async (t) =>
     'FOLDER/weights.bin holds 100 bytes, 4,456 were expected by model.json: the two are not of one model, or a copy was cut ' +
       'off. Copy the whole folder again.',
   );
+  t.is(
+    await refusal(t, async (folder) => {
+      const bytes = await readFile(join(folder, 'weights.bin'));
+      bytes[1001] = (bytes[1001] as number) ^ 64;
+      await writeFile(join(folder, 'weights.bin'), bytes);
+    }),
+    'FOLDER/weights.bin is not what was saved: its hash is another than model.json says. The file was damaged or changed, and ' +
+      'features would be wrong. Copy the whole folder again, or save the encoder again.',
+  );
   t.regex(
     await refusal(t, (folder) => appendFile(join(folder, 'encoder.json'), '}')),
     /^Expected FOLDER\/encoder\.json to be JSON: .+\. Save the encoder again\.$/,

@@ -8,6 +8,7 @@ import type {BatchEnd, EpochEnd, EvaluationEnd, FitStart} from '../contract/trai
 import {countOf} from './count-of.js';
 import {duration} from './duration-text.js';
 import {EpochLines, type HeadlineSource, type Shown} from './epoch-lines.js';
+import {Pace} from './pace.js';
 
 export interface ConsoleLoggerOptions {
   /** Where it writes; default the error stream. */
@@ -32,12 +33,10 @@ export class ConsoleLogger implements Callback {
   readonly #steps: number;
   readonly #milliseconds: number;
   readonly #lines: EpochLines;
-  #started = 0;
+  readonly #pace = new Pace();
   #lastLine = 0;
-  /** Batches done in this process. */
-  #here = 0;
-  /** Batches left of the run. */
-  #left = 0;
+  /** Seconds left of the run; not finite where no end is planned. */
+  #left = Number.NaN;
 
   constructor(options: ConsoleLoggerOptions = {}) {
     const {
@@ -56,44 +55,46 @@ export class ConsoleLogger implements Callback {
   }
 
   onFitStart({resumed, hyperparameters}: FitStart): void {
-    this.#started = performance.now();
-    this.#lastLine = this.#started;
-    this.#here = 0;
+    this.#pace.fitStart();
+    this.#lastLine = performance.now();
     if (resumed) this.#write([`resumed in epoch ${resumed.epoch + 1}, after ${resumed.globalStep} updates`]);
     else if (hyperparameters.weightsFrom) this.#write([startedWith(hyperparameters.weightsFrom as PlainJsonObject)]);
   }
 
-  onBatchEnd({epoch, maxEpochs, batch, batches, globalStep, updated, metrics}: BatchEnd, run: HeadlineSource): void {
-    this.#here++;
-    this.#left = (maxEpochs - epoch) * batches - batch - 1;
+  onEpochStart(): void {
+    this.#pace.epochStart();
+  }
+
+  onBatchEnd(ended: BatchEnd, run: HeadlineSource): void {
+    this.#left = this.#pace.batchEnd(ended).run;
+    const {epoch, maxEpochs, batch, batches, globalStep, updated, metrics} = ended;
     const due = globalStep % this.#steps === 0 || performance.now() - this.#lastLine >= this.#milliseconds;
     if (!due || !updated) return;
     const place = [countOf('epoch', epoch, maxEpochs), countOf('batch', batch, batches)];
     this.#write([...place, ...this.#lines.texts(metrics, run), ...this.#timeLeft()]);
   }
 
+  onValidationStart(): void {
+    this.#pace.pause();
+  }
+
   onValidationEnd({when, globalStep, metrics}: EvaluationEnd, run: HeadlineSource): void {
+    this.#pace.proceed();
     if (when === 'end of epoch') return; // The line of the epoch says it.
     const what = when === 'between batches' ? `validation after ${globalStep} updates` : 'validation';
     this.#write([what, ...this.#lines.texts(metrics, run)]);
   }
 
   onEpochEnd(ended: EpochEnd, run: HeadlineSource): void {
-    this.#write([this.#lines.line(ended, run, this.#secondsLeft)]);
+    this.#write([this.#lines.line(ended, run, this.#left)]);
   }
 
   onTestEnd({metrics}: EvaluationEnd, run: HeadlineSource): void {
     this.#write(['test', ...this.#lines.texts(metrics, run)]);
   }
 
-  /** From the pace of this process, validation and callbacks included; not finite where no end is planned. */
-  get #secondsLeft(): number {
-    return ((performance.now() - this.#started) / 1000 / this.#here) * this.#left;
-  }
-
   #timeLeft(): string[] {
-    const seconds = this.#secondsLeft;
-    return seconds > 0 && Number.isFinite(seconds) ? [`left ${duration(seconds)}`] : [];
+    return this.#left > 0 && Number.isFinite(this.#left) ? [`left ${duration(this.#left)}`] : [];
   }
 
   #write(parts: readonly string[]): void {

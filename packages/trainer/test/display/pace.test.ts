@@ -57,6 +57,12 @@ test('a resumed run counts only what this process has done', (t) => {
   t.deepEqual(train(8, 0, 10, {maxEpochs: 10, seconds: 1}), {examplesPerSecond: 8, epoch: 30, run: 30 + 40});
 });
 
+test('the first batch of a resumed run, which is slow, says nothing once there is another', (t) => {
+  const {train} = paced();
+  train(7, 30, 31, {maxEpochs: 10, seconds: 60});
+  t.deepEqual(train(7, 31, 33, {maxEpochs: 10}), {examplesPerSecond: 16, epoch: 3.5, run: 3.5 + 2 * 20});
+});
+
 test('without a last epoch the run has no time left to tell', (t) => {
   const {pace, train} = paced();
   pace.epochStart();
