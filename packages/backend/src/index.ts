@@ -5,6 +5,7 @@ export {warnUnlessChosen} from './choice/chosen.js';
 export {UnknownBackendError} from './choice/unknown-backend-error.js';
 export {BACKEND_CHOICES, type BackendChoice, useBackend} from './choice/use-backend.js';
 export {useEngine} from './choice/use-engine.js';
+export {BackendOptionError} from './contract/backend-option-error.js';
 export type {BackendOptions} from './contract/backend-options.js';
 export {BackendUnavailableError} from './contract/backend-unavailable-error.js';
 export type {Capabilities} from './contract/capabilities.js';
