@@ -23,6 +23,7 @@ export {torchAddon} from './loading/torch-addon.js';
 export {batchNormFollowed, type MovingAverages, withAveragesAtOnce} from './operations/batch-norm-followed.js';
 export {batchNormTraining} from './operations/batch-norm-training.js';
 export type {BatchNormalization} from './operations/batch-normalization.js';
+export {type DrawnColumns, drawnColumns, drawsColumns} from './operations/drawn-columns.js';
 export {hostValues} from './operations/host-values.js';
 export {lerpAll} from './operations/lerp-all.js';
 export {currentNormGroups, groupsNormsAtOnce, withNormGroups} from './operations/norm-groups.js';

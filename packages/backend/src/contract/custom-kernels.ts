@@ -15,6 +15,8 @@ export const BATCH_NORM_TRAINING_GRAD = 'BatchNormTrainingGrad';
 export const CHANNEL_AFFINE = 'ChannelAffine';
 /** `x`, `dy` and `filter` with the attributes of the convolution and `channels`, `mixed` or `depthwise` → `[dx, dFilter]`. */
 export const CONV2D_BACKPROP = 'Conv2DBackprop';
+/** `weights` and `similarities` of shape `[rows, columns]`, `DrawInputs` and `DrawAttributes` → as `drawnColumns`. */
+export const DRAW_COLUMNS = 'AnnulusDrawColumns';
 /** `x` → half the sum of its squares. */
 export const L2_LOSS = 'L2Loss';
 /** `x`, of shape `[rows, columns]` without NaN, and `rank` → the value of each row that so many larger ones precede. */

@@ -8,18 +8,39 @@ import {writtenTensor} from './written-tensor.js';
  * gradient: call it off the tape.
  *
  * @param weights - Shape `[sums, terms]`
- * @param indices - Shape `[sums, terms]`, each from 0 to `count − 1`
+ * @param indices - Shape `[sums, terms]`, each from 0 to `count − 1`; a tensor where only the device knows them
  * @param rows - Shape `[count, dimensions]`
  * @returns Shape `[sums, dimensions]`
  */
-export function weightedRowSums(weights: tf.Tensor2D, indices: Int32Array, rows: tf.Tensor2D): tf.Tensor2D {
+export function weightedRowSums(
+  weights: tf.Tensor2D,
+  indices: Int32Array | tf.Tensor2D,
+  rows: tf.Tensor2D,
+): tf.Tensor2D {
+  if (indices instanceof tf.Tensor)
+    return isFew(weights, rows) ? productOfAll(weights, indices, rows) : sumOfNamed(weights, indices, rows);
   const {readsAtOnce, readsInPlace} = capabilities();
-  if (readsAtOnce && rows.shape[0] <= sparse * weights.shape[1]) return sumOfAll(weights, indices, rows);
-  return readsInPlace ? sumOnHost(weights, indices, rows) : sumOnDevice(weights, indices, rows);
+  if (readsAtOnce && isFew(weights, rows)) return sumOfAll(weights, indices, rows);
+  if (readsInPlace) return sumOnHost(weights, indices, rows);
+  return tf.tidy(() => sumOfNamed(weights, tf.tensor2d(indices, weights.shape, 'int32'), rows));
 }
 
 /** With fewer rows than this many for each term, a product with all of them is faster than picking them out. */
 const sparse = 32;
+
+const isFew = (weights: tf.Tensor2D, rows: tf.Tensor2D): boolean => rows.shape[0] <= sparse * weights.shape[1];
+
+/** With nothing read: the factors are put into their places on the device. */
+function productOfAll(weights: tf.Tensor2D, indices: tf.Tensor2D, rows: tf.Tensor2D): tf.Tensor2D {
+  const sums = weights.shape[0];
+  const count = rows.shape[0];
+  return tf.tidy(() => {
+    const firsts = tf.range(0, sums * count, count, 'int32').reshape<tf.Tensor2D>([sums, 1]);
+    const places = indices.add(firsts).reshape<tf.Tensor2D>([-1, 1]);
+    const all = tf.scatterND(places, weights.reshape([-1]), [sums * count]).reshape<tf.Tensor2D>([sums, count]);
+    return tf.matMul(all, rows);
+  });
+}
 
 function sumOfAll(weights: tf.Tensor2D, indices: Int32Array, rows: tf.Tensor2D): tf.Tensor2D {
   const [sums, terms] = weights.shape;
@@ -53,10 +74,10 @@ function sumOnHost(weights: tf.Tensor2D, indices: Int32Array, rows: tf.Tensor2D)
   return tf.tensor2d(result, [sums, dimensions]);
 }
 
-function sumOnDevice(weights: tf.Tensor2D, indices: Int32Array, rows: tf.Tensor2D): tf.Tensor2D {
+function sumOfNamed(weights: tf.Tensor2D, indices: tf.Tensor2D, rows: tf.Tensor2D): tf.Tensor2D {
   const [sums, terms] = weights.shape;
   return tf.tidy(() => {
-    const named = tf.gather(rows, tf.tensor1d(indices, 'int32')).reshape<tf.Tensor3D>([sums, terms, rows.shape[1]]);
+    const named = tf.gather(rows, indices.reshape([-1])).reshape<tf.Tensor3D>([sums, terms, rows.shape[1]]);
     return tf.matMul(weights.expandDims<tf.Tensor3D>(1), named).squeeze<tf.Tensor2D>([1]);
   });
 }

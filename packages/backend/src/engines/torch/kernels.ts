@@ -30,6 +30,7 @@ import {scans} from './reductions/scans.js';
 import {softmax} from './reductions/softmax.js';
 import {sums} from './reductions/sums.js';
 import {truths} from './reductions/truths.js';
+import {drawColumns} from './selection/draw-columns.js';
 import {selectRanks} from './selection/select-ranks.js';
 import {topK} from './selection/top-k.js';
 import {blocks} from './shape/blocks.js';
@@ -49,6 +50,7 @@ export const torchKernels: readonly tf.KernelConfig[] = [
   ...arithmetic,
   ...bincounts,
   cast,
+  drawColumns,
   ...comparisons,
   einsum,
   ...extremes,
