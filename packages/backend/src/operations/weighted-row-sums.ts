@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import {hasKernel, SPREAD_COLUMNS} from '../contract/custom-kernels.js';
 import {capabilities} from '../contract/declared-engines.js';
 import {hostValues} from './host-values.js';
 import {writtenTensor} from './written-tensor.js';
@@ -17,8 +18,10 @@ export function weightedRowSums(
   indices: Int32Array | tf.Tensor2D,
   rows: tf.Tensor2D,
 ): tf.Tensor2D {
-  if (indices instanceof tf.Tensor)
-    return isFew(weights, rows) ? productOfAll(weights, indices, rows) : sumOfNamed(weights, indices, rows);
+  if (indices instanceof tf.Tensor) {
+    const sumOf = isFew(weights, rows) && hasKernel(SPREAD_COLUMNS) ? productOfAll : sumOfNamed;
+    return sumOf(weights, indices, rows);
+  }
   const {readsAtOnce, readsInPlace} = capabilities();
   if (readsAtOnce && isFew(weights, rows)) return sumOfAll(weights, indices, rows);
   if (readsInPlace) return sumOnHost(weights, indices, rows);
@@ -31,16 +34,11 @@ const sparse = 32;
 const isFew = (weights: tf.Tensor2D, rows: tf.Tensor2D): boolean => rows.shape[0] <= sparse * weights.shape[1];
 
 /** With nothing read: the factors are put into their places on the device. */
-function productOfAll(weights: tf.Tensor2D, indices: tf.Tensor2D, rows: tf.Tensor2D): tf.Tensor2D {
-  const sums = weights.shape[0];
-  const count = rows.shape[0];
-  return tf.tidy(() => {
-    const firsts = tf.range(0, sums * count, count, 'int32').reshape<tf.Tensor2D>([sums, 1]);
-    const places = indices.add(firsts).reshape<tf.Tensor2D>([-1, 1]);
-    const all = tf.scatterND(places, weights.reshape([-1]), [sums * count]).reshape<tf.Tensor2D>([sums, count]);
+const productOfAll = (weights: tf.Tensor2D, places: tf.Tensor2D, rows: tf.Tensor2D): tf.Tensor2D =>
+  tf.tidy(() => {
+    const all = tf.engine().runKernel(SPREAD_COLUMNS, {weights, places}, {columns: rows.shape[0]}) as tf.Tensor2D;
     return tf.matMul(all, rows);
   });
-}
 
 function sumOfAll(weights: tf.Tensor2D, indices: Int32Array, rows: tf.Tensor2D): tf.Tensor2D {
   const [sums, terms] = weights.shape;

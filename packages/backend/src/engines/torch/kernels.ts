@@ -32,6 +32,7 @@ import {sums} from './reductions/sums.js';
 import {truths} from './reductions/truths.js';
 import {drawColumns} from './selection/draw-columns.js';
 import {selectRanks} from './selection/select-ranks.js';
+import {spreadColumns} from './selection/spread-columns.js';
 import {topK} from './selection/top-k.js';
 import {blocks} from './shape/blocks.js';
 import {fills} from './shape/fill.js';
@@ -62,6 +63,7 @@ export const torchKernels: readonly tf.KernelConfig[] = [
   selectRanks,
   ...sequences,
   softmax,
+  spreadColumns,
   ...sums,
   topK,
   ...truths,

@@ -40,8 +40,8 @@ export const drawColumns = defineKernel<Inputs, DrawAttributes>(
     const [rows = 0, columns = 0] = weights.shape;
     const weight = backend.handle(weights);
     const shuffled = order && backend.handle(order);
-    const drawable = isPositive(weight, 0);
-    const counted = cumulative(shuffled ? indexSelect(drawable, 1, shuffled) : drawable, 1, types.int32);
+    const drawable = isPositive(shuffled ? indexSelect(weight, 1, shuffled) : weight, 0); // Truths are picked slowly.
+    const counted = cumulative(drawable, 1, types.int32);
     const counts = to(slice(counted, 1, columns - 1), INT64);
     // As `Random.integer` does: a share of 2³² of the count, rounded down.
     const start = shiftRight(multiply(and(to(backend.handle(bits), INT64), 2 ** 32 - 1), counts), 32);
