@@ -9,12 +9,15 @@ import {comparisons} from './elementwise/comparisons.js';
 import {functions} from './elementwise/functions.js';
 import {select} from './elementwise/select.js';
 import {fusedKernels} from './fused/fused-kernels.js';
+import {cropAndResize} from './images/crop-and-resize.js';
 import {bilinearResizes} from './images/resize-bilinear.js';
 import {nearestResizes} from './images/resize-nearest.js';
 import {turns} from './images/turn.js';
 import {gathers} from './indexing/gather.js';
 import {places} from './indexing/places.js';
 import {scatters} from './indexing/scatter.js';
+import {searchSorted} from './indexing/search-sorted.js';
+import {unique} from './indexing/unique.js';
 import {writeRows} from './indexing/write-rows.js';
 import {fusedBatchNorm} from './normalization/batch-norm.js';
 import {batchNormTraining, batchNormTrainingGrad} from './normalization/batch-norm-training.js';
@@ -43,6 +46,8 @@ import {reshapes} from './shape/reshape.js';
 import {sequences} from './shape/sequences.js';
 import {slices} from './shape/slice.js';
 import {splits} from './shape/split.js';
+import {complexNumbers} from './spectral/complex.js';
+import {fourierTransforms} from './spectral/fourier.js';
 
 /** What LibTorch computes of TensorFlow.js's kernels and of ours. */
 export const torchKernels: readonly tf.KernelConfig[] = [
@@ -86,9 +91,14 @@ export const torchKernels: readonly tf.KernelConfig[] = [
   ...gathers,
   ...scatters,
   ...places,
+  searchSorted,
+  unique,
   writeRows,
   ...bilinearResizes,
   ...nearestResizes,
   ...turns,
+  cropAndResize,
+  ...complexNumbers,
+  ...fourierTransforms,
   ...fusedKernels,
 ];
