@@ -16,6 +16,7 @@ const workspaces = [
   'packages/ring-plugin',
   'packages/trainer',
   'packages/transfer',
+  'benchmarks',
   'examples',
   'testing',
 ];

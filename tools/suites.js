@@ -21,7 +21,7 @@ const OWN = {
 
 const inPackages = readdirSync(join(root, 'packages')).map((name) => `packages/${name}`);
 rmSync(suites, {recursive: true, force: true});
-for (const path of [...inPackages, 'examples', 'testing']) {
+for (const path of [...inPackages, 'benchmarks', 'examples', 'testing']) {
   const workspace = path.replace('packages/', '');
   for (const [name, files] of testsBySuite(workspace, join(root, path, 'test'))) {
     const suite = join(suites, `${name}.js`);

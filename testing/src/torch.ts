@@ -4,6 +4,9 @@ import test, {type ExecutionContext} from 'ava';
 /** Whether LibTorch can be had: ANNULUS_TORCH_ADDON names its addon, or `npx annulus-native --engine torch` has installed it. */
 export const hasTorch = torchAddon() !== undefined;
 
+/** What other tests rely on. */
+const usual = {precision: 'float32', algorithms: 'fastest', recording: 'on'} as const;
+
 /** Declares a serial test on LibTorch; where it cannot be had the test is skipped, and its title says so. */
 export function testOnTorch(
   title: string,
@@ -15,7 +18,11 @@ export function testOnTorch(
     return;
   }
   test.serial(title, async (t) => {
-    await useBackend('torch', options);
-    await body(t);
+    await useBackend('torch', {...usual, ...options});
+    try {
+      await body(t);
+    } finally {
+      if (Object.keys(options).length > 0) await useBackend('torch', usual); // Options stay until others are chosen.
+    }
   });
 }

@@ -31,6 +31,15 @@ export interface TimedSteps {
   readonly pixels?: 32 | 224;
 }
 
+/** What is bound of each; the bank has a row for each image. */
+const algorithms = {
+  MoCo: (options: MoCoOptions) => [
+    bind(ContrastiveAlgorithm, {useClass: MoCo}),
+    bind(MoCoOptions, {useValue: options}),
+  ],
+  InstanceDiscrimination: () => [bind(ContrastiveAlgorithm, {useClass: InstanceDiscrimination})],
+};
+
 /** Seconds of each measured step through the trainer. */
 export async function timedSteps(options: TimedSteps): Promise<number[]> {
   const {algorithm: name, negatives, width, batchSize, memory, keysPerNorm, steps, warm = 2, pixels = 32} = options;
@@ -43,9 +52,8 @@ export async function timedSteps(options: TimedSteps): Promise<number[]> {
     },
     plugins: negatives === 'ring' ? [new RingPlugin({inner: 0.01, outer: 0.1})] : [],
     bindings: [
-      bind(ContrastiveAlgorithm, {useClass: name === 'MoCo' ? MoCo : InstanceDiscrimination}),
+      ...algorithms[name]({queueSize: memory, ...(keysPerNorm && {keysPerNorm})}),
       bind(Encoder, {useFactory: () => resnet18({width, stem: pixels === 32 ? 'cifar' : 'imagenet'})}),
-      bind(MoCoOptions, {useValue: {queueSize: memory, ...(keysPerNorm && {keysPerNorm})}}),
       bind(TrainingData, {useValue: noise({size: batchSize, batches: steps + warm, examples: memory, pixels})}),
     ],
   });

@@ -34,6 +34,7 @@ export {MemoryBank, type MemoryBankOptions} from './memory/memory-bank.js';
 export {Queue, type QueueOptions} from './memory/queue.js';
 export {unit} from './memory/unit.js';
 export {NegativeDiagnostics, type NegativeDiagnosticsOptions} from './ring/diagnostics/negative-diagnostics.js';
+export {readAnchor} from './ring/diagnostics/read-offer.js';
 export type {RecordedNegatives} from './ring/diagnostics/recorded-negatives.js';
 export {
   type SimilarityBin,

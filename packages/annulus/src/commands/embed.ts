@@ -4,10 +4,11 @@ import {type EmbedOptions, normalizations, vectorLayers} from '../embedding/embe
 import {formatAbout, formatNames} from '../embedding/formats/formats.js';
 import {leftOutLines} from '../embedding/no-picture-error.js';
 import {type OptionType, oneOf, parsed, positiveInteger, someOf, text} from '../options/option-type.js';
-import {runRows} from '../settings/rows/run-rows.js';
+import {computingRows} from '../settings/rows/computing-rows.js';
 import {plural} from '../text/plural.js';
 import type {CommandEntry} from './command-entry.js';
 import {interruptible} from './interruptible.js';
+import {flagsWithoutGroup} from './option-flags.js';
 
 const flag = <T>(name: string, flags: string, meaning: string, type: OptionType<T>): Option =>
   new Option(flags, meaning).argParser((value) => parsed(name, type, value));
@@ -26,13 +27,13 @@ export const vectorFlags: readonly Option[] = [
     'pictures that go through the encoder at a time, at least 1; fewer need less memory (default: 32)',
     positiveInteger,
   ),
-  flag('backend', '--backend <name>', `${runRows.backend.help} (default: auto)`, runRows.backend.type),
   flag(
     'progress',
     '--progress <how>',
     'bar: a line in a terminal that is rewritten, one every few seconds elsewhere; or quiet (default: bar)',
     oneOf(['bar', 'quiet']),
   ),
+  ...flagsWithoutGroup(computingRows),
 ];
 
 /** `annulus embed`: the vectors of pictures, as files. */

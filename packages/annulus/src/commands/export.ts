@@ -1,11 +1,12 @@
-import {BACKEND_CHOICES, type BackendChoice} from '@annulus/backend';
 import {Command, Option} from 'commander';
 import {exportEncoder} from '../export/export-encoder.js';
 import type {ExportOptions} from '../export/export-options.js';
 import {exportFormatNames} from '../export/formats/export-formats.js';
 import {type OptionType, oneOf, parsed} from '../options/option-type.js';
+import {computingRows} from '../settings/rows/computing-rows.js';
 import type {CommandEntry} from './command-entry.js';
 import {interruptible} from './interruptible.js';
+import {flagsWithoutGroup} from './option-flags.js';
 
 interface ExportFlags extends Omit<ExportOptions, 'encoder' | 'withPictures'> {
   readonly withPictures?: readonly string[] | true;
@@ -16,8 +17,8 @@ const choice = (flags: string, name: string, type: OptionType<string>, meaning: 
 
 /** `annulus export`: a trained encoder for other programs. */
 export const exportCommand: CommandEntry = {
-  describe: () =>
-    new Command('export')
+  describe: () => {
+    const command = new Command('export')
       .summary('write a trained encoder for browsers, ONNX or PyTorch')
       .description(
         'Writes the encoder of a run in the format that another program reads, with what its images must look like beside it, and prints how to load it. Files of the same names are replaced. tfjs: a folder for browsers and Node (model.json, weights.bin, encoder.json). onnx: one file of opset 17 for onnxruntime and all that reads ONNX. safetensors: the weights under the names of torchvision, for PyTorch.',
@@ -51,15 +52,10 @@ export const exportCommand: CommandEntry = {
       .option(
         '--with-pictures [folders...]',
         'with --format tfjs: adds vectors and thumbnails of the pictures in these folders, for a page that searches by picture (examples/browser); without a folder, of those that the run learned from',
-      )
-      .addOption(
-        choice(
-          '--backend <name>',
-          'backend',
-          oneOf<BackendChoice>(BACKEND_CHOICES),
-          `${BACKEND_CHOICES.join(' | ')}; npx annulus-native installs tensorflow (default: auto)`,
-        ),
-      ),
+      );
+    for (const option of flagsWithoutGroup(computingRows)) command.addOption(option);
+    return command;
+  },
 
   async run(command, terminal) {
     const {withPictures, ...flags} = command.opts<ExportFlags>();

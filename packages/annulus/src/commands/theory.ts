@@ -1,11 +1,13 @@
 import {Command, Option} from 'commander';
 import {expectPlaceForFolder} from '../options/expect-folder.js';
 import {folderName, integerFrom, type OptionType, parsed, positiveInteger} from '../options/option-type.js';
+import {computingRows} from '../settings/rows/computing-rows.js';
 import {timestamp} from '../text/timestamp.js';
 import {theory as runTheory} from '../theory/theory.js';
 import type {TheoryOptions} from '../theory/theory-results.js';
 import type {CommandEntry} from './command-entry.js';
 import {interruptible} from './interruptible.js';
+import {addFlags} from './option-flags.js';
 
 /** What the command takes when a flag is absent, in full and with `--quick`. */
 const full = {seeds: 10, samples: 500, steps: 500} as const;
@@ -23,8 +25,8 @@ const sized = (name: keyof typeof full, meaning: string, type: OptionType<number
 
 /** `annulus theory`: what the paper proves, measured where the truth is known. */
 export const theory: CommandEntry = {
-  describe: () =>
-    new Command('theory')
+  describe: () => {
+    const command = new Command('theory')
       .summary('measure what the paper proves, where the truth is known')
       .description(
         'Estimates the mutual information of correlated Gaussians by NCE and by CNCE with windows of negatives, and compares with the truth: Theorem 3.1 (windows above c are a bound), Theorem 3.2 (bias against variance), the counterexample (easy negatives overshoot), the cap of log(k + 1), and critics that were learned. Prints a table for each and writes theory.json and theory.html into a new folder. Takes about a minute.',
@@ -45,7 +47,9 @@ export const theory: CommandEntry = {
           .argParser((text) => parsed('name', folderName, text))
           .helpGroup('The run:'),
       )
-      .addOption(new Option('--output <folder>', 'where results are written').default('runs').helpGroup('The run:')),
+      .addOption(new Option('--output <folder>', 'where results are written').default('runs').helpGroup('The run:'));
+    return addFlags(command, computingRows);
+  },
 
   async run(command, terminal) {
     const {quick: asked, ...flags} = command.opts<TheoryFlags>();

@@ -1,9 +1,9 @@
 import {readdir} from 'node:fs/promises';
 import {basename, join, resolve} from 'node:path';
-import {useBackend} from '@annulus/backend';
 import {loadEncoder} from '@annulus/encoders';
 import {expectPlaceForFolder} from '../options/expect-folder.js';
 import {OptionError} from '../options/option-error.js';
+import {useAskedBackend} from '../settings/use-asked-backend.js';
 import {plural} from '../text/plural.js';
 import {type TrainedEncoder, trainedEncoder} from '../training/trained-encoder.js';
 import {type CompleteVectorOptions, completeVectorOptions, type VectorOptions} from './embed-options.js';
@@ -27,7 +27,7 @@ export async function currentEmbeddings(
   const trained = trainedEncoder(path);
   const output = options.output ?? join(trained.home, folderName(folders, options));
   expectPlaceForFolder('output', output);
-  const {name: backend} = await useBackend(options.backend);
+  const {name: backend} = await useAskedBackend(given);
   const encoder = await loadEncoder(trained.folder);
   try {
     const pictures = await picturesFor(trained, folders, {...options, input: encoder.input});
@@ -41,7 +41,9 @@ export async function currentEmbeddings(
     await expectOurs(output);
     for (const line of pictures.found) context.print(line);
     if (stored)
-      context.print(`${output} holds vectors of another encoder, layer or set of pictures: they are replaced`);
+      context.print(
+        `${output} holds vectors of another encoder, layer, precision or set of pictures: they are replaced`,
+      );
     const encoderFolder = trained.folder;
     return await makeEmbeddings({...context, output, key, encoder, encoderFolder, pictures, options, backend});
   } finally {
@@ -67,7 +69,7 @@ async function picturesFor(
 /** `embeddings`, and what sets them apart from those of the run's pictures by the options as they are. */
 function folderName(
   folders: readonly string[],
-  {layer, normalize}: Pick<CompleteVectorOptions, 'layer' | 'normalize'>,
+  {layer, normalize, precision}: Pick<CompleteVectorOptions, 'layer' | 'normalize' | 'precision'>,
 ): string {
   const of = folders.map((each) => basename(resolve(each))).join('-');
   return [
@@ -75,6 +77,7 @@ function folderName(
     ...(of === '' ? [] : [of.slice(0, 100)]),
     ...(layer === 'pooled' ? [] : [layer]),
     ...(normalize === 'none' ? [] : [normalize]),
+    ...(precision === 'float32' ? [] : [precision]),
   ].join('-');
 }
 

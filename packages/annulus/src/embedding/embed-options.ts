@@ -1,5 +1,5 @@
-import type {BackendChoice} from '@annulus/backend';
 import {knownOptions, oneOf, positiveInteger} from '@annulus/trainer/checks';
+import {type ComputingOptions, computingOptionNames} from '../settings/backend-options.js';
 import type {FormatName} from './formats/formats.js';
 
 export const vectorLayers = ['pooled', 'embedding', 'prepool'] as const;
@@ -11,7 +11,7 @@ export const normalizations = ['none', 'l2'] as const;
 export type VectorNormalization = (typeof normalizations)[number];
 
 /** What decides the vectors of pictures. */
-export interface VectorOptions {
+export interface VectorOptions extends ComputingOptions {
   /** Default `pooled`: the last feature map, averaged over space. `embedding`: what the loss compared. `prepool`: the map. */
   readonly layer?: VectorLayer;
   /** `l2`: every vector is divided by its length. Default `none`. */
@@ -20,7 +20,6 @@ export interface VectorOptions {
   readonly output?: string;
   /** Pictures that go through the encoder at a time; default 32. */
   readonly batchSize?: number;
-  readonly backend?: BackendChoice;
   /** Default `folders`: where folders of pictures are classes, vectors have labels. Only of folders that are named. */
   readonly labels?: 'folders' | 'none';
   /** Default `bar`: a line that is rewritten in a terminal, one every few seconds elsewhere. */
@@ -39,22 +38,22 @@ export const vectorOptionNames = [
   'normalize',
   'output',
   'batchSize',
-  'backend',
   'labels',
   'progress',
+  ...computingOptionNames,
 ] as const;
 
 /** Every default filled in but for `output`, which follows from what is embedded. */
 export function completeVectorOptions(options: VectorOptions) {
   knownOptions<VectorOptions>('the vectors', options, vectorOptionNames);
   const {layer = 'pooled', normalize = 'none', output, batchSize = 32} = options;
-  const {backend = 'auto', labels = 'folders', progress = 'bar'} = options;
+  const {labels = 'folders', progress = 'bar', precision = 'float32'} = options;
   oneOf('layer', layer, vectorLayers);
   oneOf('normalize', normalize, normalizations);
   positiveInteger('batchSize', batchSize);
   oneOf('labels', labels, ['folders', 'none']);
   oneOf('progress', progress, ['bar', 'quiet']);
-  return {layer, normalize, output, batchSize, backend, labels, progress};
+  return {layer, normalize, output, batchSize, labels, progress, precision};
 }
 
 export type CompleteVectorOptions = ReturnType<typeof completeVectorOptions>;

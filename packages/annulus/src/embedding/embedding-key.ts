@@ -14,16 +14,18 @@ export interface EmbeddingSource {
   /** The folder of the encoder. */
   readonly encoder: string;
   readonly pictures: Pictures;
-  readonly options: Pick<CompleteVectorOptions, 'layer' | 'normalize'>;
+  readonly options: Pick<CompleteVectorOptions, 'layer' | 'normalize' | 'precision'>;
 }
 
 /**
- * A hash of all that decides vectors but for rounding: the bytes of the encoder, the layer, the normalisation, and of every
- * picture its name, label, size and time of change.
+ * A hash of all that decides vectors but for their last digits: the bytes of the encoder, the layer, the normalisation, the
+ * precision, and of every picture its name, label, size and time of change.
  */
 export async function embeddingKey({encoder, pictures, options}: EmbeddingSource): Promise<string> {
   const hash = createHash('sha256');
-  hash.update(JSON.stringify([options.layer, options.normalize, pictures.images.classes ?? null]));
+  const {layer, normalize, precision} = options;
+  const rounded = precision === 'float32' ? [] : [precision];
+  hash.update(JSON.stringify([layer, normalize, pictures.images.classes ?? null, ...rounded]));
   await hashEncoder(hash, encoder);
   await hashPictures(hash, pictures);
   return hash.digest('hex').slice(0, 32);

@@ -19,7 +19,7 @@ export interface LeftOut {
 export interface EmbeddingManifest {
   readonly format: 'annulus-embeddings';
   readonly version: typeof manifestVersion;
-  /** Tells these vectors from those of another encoder, layer, normalisation or set of pictures. */
+  /** Tells these vectors from those of another encoder, layer, normalisation, precision or set of pictures. */
   readonly key: string;
   /** The folder of the encoder, absolute. */
   readonly encoder: string;
@@ -27,6 +27,8 @@ export interface EmbeddingManifest {
   readonly normalize: VectorNormalization;
   readonly batchSize: number;
   readonly backend: string;
+  /** What the encoder computed in, where it is not `float32`. */
+  readonly precision?: string;
   /** How many vectors there are. */
   readonly pictures: number;
   /** Of one vector: `[dimensions]`, or `[height, width, channels]`. */

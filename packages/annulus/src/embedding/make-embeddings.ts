@@ -63,7 +63,7 @@ export function expectNone(leftOut: readonly LeftOut[], {root = ''}: Pick<Pictur
 
 function manifestOf(order: EmbeddingOrder, {rows, shape, leftOut}: UnfinishedEmbeddings): EmbeddingManifest {
   const {key, encoderFolder, pictures, options, backend} = order;
-  const {layer, normalize, batchSize} = options;
+  const {layer, normalize, batchSize, precision} = options;
   const {root, background, images} = pictures;
   return {
     format: 'annulus-embeddings',
@@ -74,6 +74,7 @@ function manifestOf(order: EmbeddingOrder, {rows, shape, leftOut}: UnfinishedEmb
     normalize,
     batchSize,
     backend,
+    ...(precision !== 'float32' && {precision}),
     pictures: rows,
     shape,
     ...(root !== undefined && {root}),

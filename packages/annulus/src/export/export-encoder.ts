@@ -1,10 +1,10 @@
 import {statSync} from 'node:fs';
 import {join, resolve} from 'node:path';
-import {useBackend} from '@annulus/backend';
 import {type Encoder, EncoderFolderError, loadEncoder} from '@annulus/encoders';
 import {oneOf} from '@annulus/trainer/checks';
 import {expectPlaceForFolder} from '../options/expect-folder.js';
 import {OptionError} from '../options/option-error.js';
+import {useAskedBackend} from '../settings/use-asked-backend.js';
 import {bytesText} from '../text/bytes-text.js';
 import {type TrainedEncoder, trainedEncoder} from '../training/trained-encoder.js';
 import type {ExportContext, ExportOptions} from './export-options.js';
@@ -37,7 +37,7 @@ export async function exportEncoder(options: ExportOptions, context: ExportConte
   expectOtherFolder(trained, folder);
   expectPlaceForFolder('output', folder);
   const pictures = options.withPictures && (await picturesToExport(options.withPictures, trained));
-  await useBackend(options.backend ?? 'auto');
+  await useAskedBackend(options);
   const encoder = await loaded(trained);
   try {
     const files = await staged(folder, format.outdated, async (place) => {

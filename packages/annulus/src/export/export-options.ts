@@ -1,8 +1,8 @@
-import type {BackendChoice} from '@annulus/backend';
+import type {ComputingOptions} from '../settings/backend-options.js';
 import type {ExportFormatName} from './formats/export-formats.js';
 
 /** What of a trained encoder is exported, and how. */
-export interface ExportOptions {
+export interface ExportOptions extends ComputingOptions {
   /** The folder of an encoder, of a run that has one, or of one variant of a comparison. */
   readonly encoder: string;
   /** `tfjs` for browsers and Node, `onnx` for onnxruntime and all that reads ONNX, `safetensors` for PyTorch. */
@@ -18,8 +18,6 @@ export interface ExportOptions {
    * them; `run` for those that the run learned from. Default: none.
    */
   readonly withPictures?: readonly string[] | 'run';
-  /** What computes; default `auto`. */
-  readonly backend?: BackendChoice;
 }
 
 /** What an export is given besides its options. */

@@ -1,15 +1,21 @@
 import type {BackendOptions} from '@annulus/backend';
-import type {TrainingOptions} from './training-options.js';
+import type {GivenOptions} from '../options/option-row.js';
+import {computingRows} from './rows/computing-rows.js';
 
-/** The options of a run that say how its backend computes. */
-export type ComputingOptions = Partial<Pick<TrainingOptions, 'device' | 'precision' | 'algorithms' | 'threads'>>;
+/** What computes, and how. */
+export type ComputingOptions = GivenOptions<typeof computingRows>;
 
-/** What of it is not as usual, which only some backends can do. */
-export function backendOptionsOf({device, precision, algorithms, threads}: ComputingOptions): BackendOptions {
-  return {
-    ...(device !== undefined && {device}),
-    ...(precision !== undefined && precision !== 'float32' && {precision}),
-    ...(algorithms !== undefined && algorithms !== 'fastest' && {algorithms}),
-    ...(threads !== undefined && {threads}),
-  };
-}
+export const computingOptionNames = Object.keys(computingRows) as readonly (keyof ComputingOptions)[];
+
+/** How a backend is to compute; precision and algorithms are always said, since what an earlier call chose would stay. */
+export const backendOptionsOf = ({
+  device,
+  precision = 'float32',
+  algorithms = 'fastest',
+  threads,
+}: ComputingOptions): BackendOptions => ({
+  ...(device !== undefined && {device}),
+  precision,
+  algorithms,
+  ...(threads !== undefined && {threads}),
+});

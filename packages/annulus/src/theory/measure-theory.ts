@@ -1,5 +1,5 @@
-import {useBackend} from '@annulus/backend';
 import {biasVariance, boundExperiment, counterexample, learnedCritic, logKCap} from '@annulus/ring-plugin';
+import {useAskedBackend} from '../settings/use-asked-backend.js';
 import {duration} from '../text/duration.js';
 import type {TheoryOptions, TheoryResults} from './theory-results.js';
 
@@ -24,7 +24,7 @@ export async function measureTheory(options: TheoryOptions, print: (line: string
   const spread = await measured('Theorem 3.2, bias and variance', () => biasVariance(few));
   const cap = await measured('The cap of log(k + 1)', () => logKCap(budget));
   const learned = await measured('Learned critics', async () => {
-    const backend = await useBackend('auto');
+    const backend = await useAskedBackend(options);
     print(`Critics are learned on ${backend.name}`);
     return learnedCritic({...budget, seeds: Math.min(seeds, 4)}, {steps});
   });

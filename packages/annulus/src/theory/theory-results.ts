@@ -1,7 +1,8 @@
 import type {BiasVarianceRow, BoundRow, CounterexampleRow, LearnedCriticRow, LogKCapRow} from '@annulus/ring-plugin';
+import type {ComputingOptions} from '../settings/backend-options.js';
 
 /** Everything that decides what the theory laboratory measures, and where it writes. */
-export interface TheoryOptions {
+export interface TheoryOptions extends ComputingOptions {
   /** Independent repetitions, at least 2: the standard errors are over them. */
   readonly seeds: number;
   /** Pairs (x, y) of each repetition. */

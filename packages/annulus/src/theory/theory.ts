@@ -1,6 +1,7 @@
 import {mkdir, mkdtemp, rename, rm, stat, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {OptionError} from '../options/option-error.js';
+import {useAskedBackend} from '../settings/use-asked-backend.js';
 import type {RunContext} from '../training/run-context.js';
 import {runTheory} from './run-theory.js';
 import {theoryReport} from './theory-report.js';
@@ -10,7 +11,7 @@ import {theoryTables} from './theory-tables.js';
 /**
  * Runs the theory laboratory, prints its tables, and writes `theory.json` and `theory.html` into a new folder at the end.
  *
- * @throws {OptionError} when the folder exists already
+ * @throws {OptionError} when the folder exists already, or the backend does not compute as the options say
  * @throws the signal's reason when it is aborted; nothing is written then
  */
 export async function theory(
@@ -19,6 +20,7 @@ export async function theory(
 ): Promise<TheoryResults> {
   const folder = join(options.output, options.name);
   await expectNew(folder, options.name);
+  await useAskedBackend(options); // It computes in another thread, much later: what cannot be is said now.
   const results = await runTheory(options, {print, signal});
   const files = {'theory.json': `${JSON.stringify(results, undefined, 2)}\n`, 'theory.html': theoryReport(results)};
   await writeTogether(folder, files);

@@ -1,4 +1,4 @@
-import {type BackendChoice, type BackendReport, useBackend} from '@annulus/backend';
+import type {BackendChoice, BackendReport} from '@annulus/backend';
 import type {AlgorithmName} from '../algorithms/algorithms.js';
 import type {ImageSplits} from '../datasets/image-splits.js';
 import {isTable} from '../datasets/is-table.js';
@@ -9,12 +9,12 @@ import {expectFile, expectFolders, expectPlaceForFolder} from '../options/expect
 import {OptionError} from '../options/option-error.js';
 import type {OptionRows} from '../options/option-row.js';
 import {inCode, type RunCommand} from '../options/wording.js';
-import {backendOptionsOf} from '../settings/backend-options.js';
 import type {Choice} from '../settings/choices.js';
 import {chosenText} from '../settings/chosen-text.js';
 import {type FittedOptions, fitTo, fittedOptions} from '../settings/fitted-options.js';
 import {savedOptions} from '../settings/saved-options.js';
 import type {TrainingOptions} from '../settings/training-options.js';
+import {useAskedBackend} from '../settings/use-asked-backend.js';
 import {changedComputing} from './changed-computing.js';
 import {type Configuration, changedVersions, configurationOf, expectSameImages} from './configuration.js';
 import {expectSameRecord, type ImageRecord, imageRecord, leftOutPaths} from './image-record.js';
@@ -104,10 +104,10 @@ export async function openRun<Options extends TrainingOptions, Results extends {
   if (record) expectSameRecord(record, await imageRecord(root, splits, leaveOut), configuration.options);
   expectSameImages(configuration, splits);
   const options = fittedOptions(configuration.options, splits);
-  const backend = await useBackend(
-    configuration.backend.name as BackendChoice,
-    backendOptionsOf(configuration.options),
-  );
+  const backend = await useAskedBackend({
+    ...configuration.options,
+    backend: configuration.backend.name as BackendChoice,
+  });
   print(`Going on with ${folder.path}, started on ${backend.name} at ${configuration.started}`);
   for (const line of [...changedVersions(configuration), ...changedComputing(configuration, backend)]) print(line);
   const {prepared} = kind.prepare(options, backend, true);
@@ -134,7 +134,7 @@ async function startedRun<Options extends TrainingOptions, Results, Prepared>(
   expectPlaceForFolder('output', asked.output);
   const unread = openDataset(asked);
   if (unread.reference === undefined) expectUnlabelled?.(asked);
-  const backend = await backendOf(asked);
+  const backend = await useAskedBackend(asked);
   const surveyed = (await kind.survey?.(asked, unread)) ?? {options: asked, chosen: []};
   const {prepared, configured, follows} = prepare(
     fitTo(unread, surveyed.options, workers?.(asked)).options,
@@ -170,24 +170,6 @@ async function startedRun<Options extends TrainingOptions, Results, Prepared>(
   const images = splits.pretrain.length;
   for (const line of chosenText(all, {images, names: algorithms(asked), wording})) print(line);
   return {...opened, folder};
-}
-
-/** @throws {OptionError} when the backend does not compute as the options say */
-async function backendOf(asked: TrainingOptions): Promise<BackendReport> {
-  const options = backendOptionsOf(asked);
-  try {
-    return await useBackend(asked.backend, options);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    const [option = 'backend'] = Object.keys(options);
-    throw new OptionError({
-      option,
-      received: asked[option as keyof TrainingOptions],
-      expected: (wording) =>
-        `no ${wording.option(option)} with ${wording.option('backend')} ${asked.backend}, which has no such option`,
-      advice: (wording) => `Leave it out, or use ${wording.option('backend')} torch, which has it.`,
-    });
-  }
 }
 
 /** What images there are. */

@@ -1,8 +1,7 @@
 import {appendFile, mkdir, stat, truncate} from 'node:fs/promises';
 import {dirname} from 'node:path';
-import {type NegativeDiagnostics, Negatives} from '@annulus/ring-plugin';
+import {type NegativeDiagnostics, Negatives, type RecordedNegatives, readAnchor} from '@annulus/ring-plugin';
 import type {Callback, Run, StateDict, TrainingEvents} from '@annulus/trainer';
-import * as tf from '@tensorflow/tfjs';
 import {type AnchorRecord, anchorRecord, compactHistogram, type RingRecord} from './ring-record.js';
 
 /** Pictures that are followed through a training. */
@@ -17,17 +16,10 @@ export interface RingLogOptions {
   readonly diagnostics: Pick<NegativeDiagnostics, 'histogram'>;
 }
 
-/** One row of an offer, kept until the batch is over. */
-interface HeldRow {
-  readonly id: number;
-  /** Similarities, eligible, weights, each of Shape `[1, candidates]`. */
-  readonly tensors: readonly [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D];
-  readonly instances: Int32Array;
-}
-
 /**
  * Writes a `RingRecord` for every epoch, a line each: the histogram of similarities, and of some pictures what the training
- * compared them with when their turn came. It reads one row for each of these pictures in an epoch, and computes nothing.
+ * compared them with when their turn came. It reads one row for each of these pictures in an epoch,
+ * none where the diagnostics read it, and computes nothing.
  *
  * A training that goes on from a checkpoint cuts the file back to it, as loggers do.
  */
@@ -38,7 +30,8 @@ export class RingLog implements Callback {
   readonly headlines = [];
   readonly #options: RingLogOptions;
   readonly #ids: ReadonlySet<number>;
-  #held: HeldRow[] = [];
+  /** What is being read of a batch, by the picture. */
+  #reading = new Map<number, Promise<RecordedNegatives>>();
   #anchors: AnchorRecord[] = [];
   #length = 0;
 
@@ -58,28 +51,21 @@ export class RingLog implements Callback {
     await this.#write((path) => truncate(path, this.#length));
     run.transforms.intercept(Negatives, this.name, (offer) => {
       offer.ids.forEach((id, row) => {
-        if (!this.#ids.has(id) || this.#held.some((held) => held.id === id)) return;
-        const {similarities, eligible, weights, memory} = offer;
-        const held = (tensor: tf.Tensor2D) => tf.keep(tf.slice(tensor, [row, 0], [1, -1]));
-        const tensors = [held(similarities), held(eligible), held(weights)] as const;
-        this.#held.push({id, tensors, instances: memory.instances.slice()});
+        if (!this.#ids.has(id) || this.#reading.has(id)) return;
+        const read = readAnchor(offer, row);
+        read.catch(() => {}); // Told where it is awaited.
+        this.#reading.set(id, read);
       });
       return offer;
     });
   }
 
   async onBatchEnd(): Promise<void> {
-    if (this.#held.length === 0) return;
-    const held = this.#held;
-    this.#held = [];
-    for (const {id, tensors, instances} of held) {
-      const [similarities, eligible, weights] = (await Promise.all(tensors.map((tensor) => tensor.data()))) as [
-        Float32Array,
-        Float32Array,
-        Float32Array,
-      ];
-      tf.dispose([...tensors]);
-      const record = anchorRecord({id, similarities, eligible, weights, instances});
+    if (this.#reading.size === 0) return;
+    const reading = [...this.#reading];
+    this.#reading = new Map();
+    for (const [id, row] of reading) {
+      const record = anchorRecord({id, ...(await row)});
       if (record) this.#anchors.push(record);
     }
   }
@@ -99,9 +85,9 @@ export class RingLog implements Callback {
     this.#length += line.length;
   }
 
-  onFitEnd(): void {
-    for (const {tensors} of this.#held) tf.dispose([...tensors]);
-    this.#held = [];
+  async onFitEnd(): Promise<void> {
+    await Promise.allSettled(this.#reading.values());
+    this.#reading = new Map();
   }
 
   /** The length of the file, and what of the epoch is known so far. */

@@ -46,7 +46,7 @@ test.serial("a run's own pictures are embedded, but for those it left out, and n
   t.is((await embed(run, [], options, more)).pictures, 10);
   t.true(
     more.lines.includes(
-      `${join(run, 'embeddings')} holds vectors of another encoder, layer or set of pictures: they are replaced`,
+      `${join(run, 'embeddings')} holds vectors of another encoder, layer, precision or set of pictures: they are replaced`,
     ),
   );
 });

@@ -1,3 +1,4 @@
+import {BackendOptionError} from '../contract/backend-option-error.js';
 import {type BackendOptions, expectBackendOptions} from '../contract/backend-options.js';
 import {declareEngines} from '../contract/declared-engines.js';
 import type {Engine} from '../contract/engine.js';
@@ -15,7 +16,8 @@ let last: Promise<unknown> = Promise.resolve();
  * are made one after the other.
  *
  * @throws UnknownBackendError when none of them has that name.
- * @throws RangeError when an option does not exist, has a value that it cannot have, or is not one of that engine's.
+ * @throws RangeError when an option does not exist or has a value that it cannot have.
+ * @throws BackendOptionError when an option is not one of that engine's.
  * @throws BackendUnavailableError when the engine asked for cannot run here, or not as the options say.
  */
 export function useEngine<Name extends string>(
@@ -41,7 +43,8 @@ async function choose<Name extends string>(
   const [dishonoured] = dishonouredOptions(engine, options);
   if (dishonoured !== undefined) {
     const others = engines.filter(({options = []}) => options.includes(dishonoured)).map(({name}) => name);
-    throw new RangeError(
+    throw new BackendOptionError(
+      dishonoured,
       `Expected no ${dishonoured} for the ${engine.name} backend, which has no such option, received ${options[dishonoured]}. ` +
         (others.length === 0 ? 'Leave it out.' : `Leave it out, or use ${others.join(' or ')}, which has it.`),
     );

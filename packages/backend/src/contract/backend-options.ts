@@ -1,4 +1,4 @@
-/** How an engine computes, for those that leave a choice. */
+/** How an engine computes, for those that leave a choice. What is not given stays as an earlier call chose it; the first takes the defaults. */
 export interface BackendOptions {
   /** `cpu`, `cuda` or `cuda:1`; by default the first GPU there is, else the processor. */
   readonly device?: string;
@@ -47,5 +47,5 @@ export function expectBackendOptions(options: BackendOptions): void {
 }
 
 /** The options that are given. */
-export const givenOptions = (options: BackendOptions): readonly (keyof BackendOptions)[] =>
-  (Object.keys(options) as (keyof BackendOptions)[]).filter((name) => options[name] !== undefined);
+export const givenOptions = (options: BackendOptions): BackendOptions =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));

@@ -15,6 +15,10 @@ export const BATCH_NORM_TRAINING_GRAD = 'BatchNormTrainingGrad';
 export const CHANNEL_AFFINE = 'ChannelAffine';
 /** `x`, `dy` and `filter` with the attributes of the convolution and `channels`, `mixed` or `depthwise` → `[dx, dFilter]`. */
 export const CONV2D_BACKPROP = 'Conv2DBackprop';
+/** `weights` and `similarities` of shape `[rows, columns]`, `DrawInputs` and `DrawAttributes` → as `drawnColumns`. */
+export const DRAW_COLUMNS = 'AnnulusDrawColumns';
+/** `weights` and `places` of shape `[rows, terms]` and `columns` → the weights added up in their columns, of shape `[rows, columns]`. */
+export const SPREAD_COLUMNS = 'AnnulusSpreadColumns';
 /** `x` → half the sum of its squares. */
 export const L2_LOSS = 'L2Loss';
 /** `x`, of shape `[rows, columns]` without NaN, and `rank` → the value of each row that so many larger ones precede. */

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {
   BACKEND_CHOICES,
+  BackendOptionError,
   type BackendOptions,
   BackendUnavailableError,
   type Capabilities,
@@ -187,8 +188,12 @@ test.serial(
     await useEngine('able', all);
     t.deepEqual(engine.received, [{device: 'cuda:1', threads: 2}, {threads: 3}, {}]);
     t.is((await useEngine('auto', all)).name, 'unable');
+    const asEveryEngine = {precision: 'float32', algorithms: 'fastest', recording: 'off'} as const;
+    t.is((await useEngine('auto', all, asEveryEngine)).name, 'unable');
     const refusal = async (options: object, name = 'able', engines = all) =>
       (await t.throwsAsync(useEngine(name, engines, options), {instanceOf: RangeError}))?.message;
+    const error = await t.throwsAsync(useEngine('unable', all, {threads: 1}), {instanceOf: BackendOptionError});
+    t.is(error?.option, 'threads');
     t.is(
       await refusal({device: 'cpu'}, 'unable'),
       'Expected no device for the unable backend, which has no such option, received cpu. Leave it out, or use able, which has it.',

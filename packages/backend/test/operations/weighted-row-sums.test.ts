@@ -29,15 +29,19 @@ for (const backend of backends) {
       const weights = indices.map((terms) => terms.map((index, term) => (term === 4 ? 0 : Math.cos(index + term))));
       const expected = naive(weights, indices, rows);
       const before = tf.memory().numTensors;
-      const sums = tf.tidy(() =>
-        weightedRowSums(tf.tensor2d(weights), Int32Array.from(indices.flat()), tf.tensor2d(rows)).arraySync(),
-      );
-      t.is(tf.memory().numTensors, before);
-      sums.forEach((sum, index) => {
-        sum.forEach((value, column) => {
-          t.true(Math.abs(value - (expected[index]?.[column] ?? Number.NaN)) < 1e-5);
+      for (const known of ['to the processor', 'to the device']) {
+        const sums = tf.tidy(() => {
+          const named =
+            known === 'to the device' ? tf.tensor2d(indices, [4, 9], 'int32') : Int32Array.from(indices.flat());
+          return weightedRowSums(tf.tensor2d(weights), named, tf.tensor2d(rows)).arraySync();
         });
-      });
+        t.is(tf.memory().numTensors, before);
+        sums.forEach((sum, index) => {
+          sum.forEach((value, column) => {
+            t.true(Math.abs(value - (expected[index]?.[column] ?? Number.NaN)) < 1e-5, known);
+          });
+        });
+      }
     });
   }
 }

@@ -40,6 +40,7 @@ export const randomPurposes = {
   ],
   criticPairs: (seed: number, epoch: number, batch: number) => [seed, code(13), epoch, batch],
   layout: (seed: number) => [seed, code(14)],
+  negativesOrder: (seed: number, ...at: number[]) => [seed, code(15), ...at],
 } as const satisfies Record<string, (...keys: never[]) => readonly number[]>;
 
 export type RandomPurpose = keyof typeof randomPurposes;

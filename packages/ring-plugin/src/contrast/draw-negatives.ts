@@ -1,11 +1,13 @@
-import {capabilities, selectRanks} from '@annulus/backend';
+import {capabilities, drawsColumns, selectRanks} from '@annulus/backend';
 import {randomFor} from '@annulus/datasets';
 import * as tf from '@tensorflow/tfjs';
 import type {Draw, Drawable, Drawn} from './draw.js';
+import {drawOnDevice} from './draw-on-device.js';
 import {drawOnHost} from './draw-on-host.js';
 
 /**
- * Draws candidates for each anchor, every subset of that size equally likely.
+ * Draws candidates for each anchor, every subset of that size equally likely: on the device where it can, since all that there is
+ * to draw from need not be read then.
  *
  * @param first - the place in the batch of the first anchor, so that blocks draw what the whole batch would
  */
@@ -16,6 +18,7 @@ export function drawNegatives(candidates: Drawable, {count, replacement, keys}: 
     return {tensors: {similarities, weights, ...(neighbours && {neighbours})}};
   }
   const random = (anchor: number) => randomFor('negatives', ...keys, first + anchor);
+  if (!neighbours && drawsColumns()) return drawOnDevice(candidates, {count, replacement, keys, random});
   if (capabilities().readsAtOnce) return drawOnHost(candidates, {count, replacement, random});
   if (replacement === 'with') {
     throw new Error('Expected draws without replacement on webgpu, whose tensors cannot be read at once.');

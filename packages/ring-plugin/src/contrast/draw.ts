@@ -27,5 +27,5 @@ export interface Drawn {
     readonly neighbours?: tf.Tensor2D;
   };
   /** The candidate that each number of the tensors belongs to; absent where they still have all candidates. */
-  readonly indices?: Int32Array;
+  readonly indices?: Int32Array | tf.Tensor2D;
 }

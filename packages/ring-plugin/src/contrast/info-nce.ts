@@ -13,7 +13,7 @@ export interface InfoNCEInputs extends Omit<Partition, 'positiveInDenominator'> 
   /** Whether the rows of the memory receive gradient, as those of a batch do; default `none`. */
   readonly memoryGradient?: 'none' | 'all';
   /** The rows that are compared, where not all are. Shape `[batch, candidates]`; without gradient for the memory. */
-  readonly indices?: Int32Array | undefined;
+  readonly indices?: Int32Array | tf.Tensor2D | undefined;
   /** Of each anchor to the rows compared, without gradient. Shape `[batch, candidates]`. */
   readonly similarities: tf.Tensor2D;
   /** τ, a positive number. */
@@ -41,14 +41,17 @@ export function infoNCE({positiveInDenominator = true, ...inputs}: InfoNCEInputs
     const save = given.at(-1) as unknown as tf.GradSaveFunc;
     const {losses, ...slopes} = partitionLoss({...partition, positiveInDenominator, positives: ofPositives});
     const mixed = slopes.ofSynthetic && synthetic ? [slopes.ofSynthetic, synthetic.vectors] : [];
-    save([slopes.ofCandidates, slopes.ofPositives, memory, anchors, ...mixed]);
+    const named = indices instanceof tf.Tensor ? indices : undefined;
+    save([slopes.ofCandidates, slopes.ofPositives, memory, anchors, ...mixed, ...(named ? [named] : [])]);
     return {
       value: losses,
       gradFunc: (upstream: tf.Tensor, saved: tf.Tensor[]) => {
         const [ofCandidates, ofPositive, rows, queries, ofSynthetic, vectors] = saved as Saved;
         const slope = ofCandidates.mul<tf.Tensor2D>(upstream);
-        const ofRows = indices ? weightedRowSums(slope, indices, rows) : tf.matMul(slope, rows);
-        const ofAnchors = ofSynthetic ? ofRows.add(weightedVectors(ofSynthetic.mul(upstream), vectors)) : ofRows;
+        const places = named ? (saved.at(-1) as tf.Tensor2D) : indices;
+        const ofRows = places ? weightedRowSums(slope, places, rows) : tf.matMul(slope, rows);
+        const ofAnchors =
+          synthetic && ofSynthetic ? ofRows.add(weightedVectors(ofSynthetic.mul(upstream), vectors)) : ofRows;
         const ofMemory = memoryGradient === 'all' ? [tf.matMul(slope, queries, true)] : [];
         return [ofAnchors, ofPositive.mul(upstream), ...ofMemory];
       },

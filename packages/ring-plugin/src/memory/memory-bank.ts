@@ -1,7 +1,8 @@
-import {writeRows, writtenTensor} from '@annulus/backend';
+import {capabilities, writeRows, writtenTensor} from '@annulus/backend';
 import type {StateDict, Step} from '@annulus/trainer';
 import {fractionBelow1, knownOptions, positiveInteger} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
+import {eligibility} from './eligibility.js';
 import type {LastingMemory, MemoryEntry} from './memory.js';
 import {randomUnitRows} from './random-unit-rows.js';
 import {unit} from './unit.js';
@@ -53,6 +54,7 @@ export class MemoryBank implements LastingMemory {
     if (size === 1) {
       throw new RangeError('Expected a memory bank of at least 2 rows to hold negatives, received 1. Use more data.');
     }
+    if (!capabilities().readsInPlace) return eligibility(anchors, this.instances);
     const withoutOwn = (eligible: Float32Array) =>
       anchors.forEach((id, anchor) => {
         eligible[anchor * size + id] = 0;

@@ -1,7 +1,10 @@
+import {randomFor} from '@annulus/datasets';
 import {onBackends} from '@annulus/testing/on-backends';
+import {testOnTorch} from '@annulus/testing/torch';
 import * as tf from '@tensorflow/tfjs';
-import type {Draw, Drawable} from '../../src/contrast/draw.js';
+import type {Draw, Drawable, Drawn} from '../../src/contrast/draw.js';
 import {drawNegatives} from '../../src/contrast/draw-negatives.js';
+import {drawOnHost} from '../../src/contrast/draw-on-host.js';
 
 const candidates = 40;
 
@@ -21,20 +24,23 @@ function drawn(
   draw: Omit<Draw, 'replacement'> & Partial<Draw>,
   {first = 0, neighbours}: {first?: number; neighbours?: number[][]} = {},
 ) {
-  return tf.tidy(() => {
-    const {indices, tensors} = drawNegatives(problem(neighbours), {replacement: 'without', ...draw}, first);
-    const [weights, similarities] = [tensors.weights.arraySync(), tensors.similarities.arraySync()];
-    const near = tensors.neighbours?.arraySync();
-    return weights.map((row, anchor) =>
-      row.flatMap((weight, place) => {
-        const index = indices?.[anchor * row.length + place] ?? place;
-        const neighbour = near?.[anchor]?.[place] ?? 0;
-        return weight > 0 || neighbour > 0
-          ? [{index, weight, neighbour, similarity: similarities[anchor]?.[place] ?? Number.NaN}]
-          : [];
-      }),
-    );
-  });
+  return tf.tidy(() => compared(drawNegatives(problem(neighbours), {replacement: 'without', ...draw}, first)));
+}
+
+/** The candidates of a draw, each by its number. */
+function compared({indices, tensors}: Drawn) {
+  const places = indices instanceof tf.Tensor ? indices.dataSync() : indices;
+  const [weights, similarities] = [tensors.weights.arraySync(), tensors.similarities.arraySync()];
+  const near = tensors.neighbours?.arraySync();
+  return weights.map((row, anchor) =>
+    row.flatMap((weight, place) => {
+      const index = places?.[anchor * row.length + place] ?? place;
+      const neighbour = near?.[anchor]?.[place] ?? 0;
+      return weight > 0 || neighbour > 0
+        ? [{index, weight, neighbour, similarity: similarities[anchor]?.[place] ?? Number.NaN}]
+        : [];
+    }),
+  );
 }
 
 onBackends('draws the count asked for, only among weighted candidates, and keeps their weights', (t) => {
@@ -90,4 +96,14 @@ onBackends('the same keys draw the same candidates, other keys others, and all a
     times.every((count) => count > 40 && count < 105),
     `${times}`,
   );
+});
+
+testOnTorch('torch draws where nothing is read, with replacement what the processor draws', (t) => {
+  const draw = {count: 6, replacement: 'with', keys: [3]} as const;
+  const random = (anchor: number) => randomFor('negatives', 3, anchor);
+  tf.tidy(() => {
+    const made = drawNegatives(problem(), draw, 0);
+    t.true(made.indices instanceof tf.Tensor);
+    t.deepEqual(compared(made), compared(drawOnHost(problem(), {...draw, random})));
+  });
 });

@@ -9,12 +9,15 @@ import {comparisons} from './elementwise/comparisons.js';
 import {functions} from './elementwise/functions.js';
 import {select} from './elementwise/select.js';
 import {fusedKernels} from './fused/fused-kernels.js';
+import {cropAndResize} from './images/crop-and-resize.js';
 import {bilinearResizes} from './images/resize-bilinear.js';
 import {nearestResizes} from './images/resize-nearest.js';
 import {turns} from './images/turn.js';
 import {gathers} from './indexing/gather.js';
 import {places} from './indexing/places.js';
 import {scatters} from './indexing/scatter.js';
+import {searchSorted} from './indexing/search-sorted.js';
+import {unique} from './indexing/unique.js';
 import {writeRows} from './indexing/write-rows.js';
 import {fusedBatchNorm} from './normalization/batch-norm.js';
 import {batchNormTraining, batchNormTrainingGrad} from './normalization/batch-norm-training.js';
@@ -30,7 +33,9 @@ import {scans} from './reductions/scans.js';
 import {softmax} from './reductions/softmax.js';
 import {sums} from './reductions/sums.js';
 import {truths} from './reductions/truths.js';
+import {drawColumns} from './selection/draw-columns.js';
 import {selectRanks} from './selection/select-ranks.js';
+import {spreadColumns} from './selection/spread-columns.js';
 import {topK} from './selection/top-k.js';
 import {blocks} from './shape/blocks.js';
 import {fills} from './shape/fill.js';
@@ -41,6 +46,8 @@ import {reshapes} from './shape/reshape.js';
 import {sequences} from './shape/sequences.js';
 import {slices} from './shape/slice.js';
 import {splits} from './shape/split.js';
+import {complexNumbers} from './spectral/complex.js';
+import {fourierTransforms} from './spectral/fourier.js';
 
 /** What LibTorch computes of TensorFlow.js's kernels and of ours. */
 export const torchKernels: readonly tf.KernelConfig[] = [
@@ -49,6 +56,7 @@ export const torchKernels: readonly tf.KernelConfig[] = [
   ...arithmetic,
   ...bincounts,
   cast,
+  drawColumns,
   ...comparisons,
   einsum,
   ...extremes,
@@ -60,6 +68,7 @@ export const torchKernels: readonly tf.KernelConfig[] = [
   selectRanks,
   ...sequences,
   softmax,
+  spreadColumns,
   ...sums,
   topK,
   ...truths,
@@ -82,9 +91,14 @@ export const torchKernels: readonly tf.KernelConfig[] = [
   ...gathers,
   ...scatters,
   ...places,
+  searchSorted,
+  unique,
   writeRows,
   ...bilinearResizes,
   ...nearestResizes,
   ...turns,
+  cropAndResize,
+  ...complexNumbers,
+  ...fourierTransforms,
   ...fusedKernels,
 ];

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type {BackendOptions} from '../../contract/backend-options.js';
+import {type BackendOptions, givenOptions} from '../../contract/backend-options.js';
 import {torchKernels} from './kernels.js';
 import {registerReductionGradients} from './reduction-gradients.js';
 import {applySettings, deviceOf} from './runtime/device-settings.js';
@@ -8,16 +8,21 @@ import {TorchBackend} from './runtime/torch-backend.js';
 
 let registered: TorchBackend | undefined;
 
+/** What was asked for so far, the last of each option. */
+let chosen: BackendOptions = {};
+
 /**
- * Registers TensorFlow.js's backend `torch`, once, and has it compute as the options say.
+ * Registers TensorFlow.js's backend `torch`, once, and has it compute as the options say, those of earlier calls among them.
  *
  * @returns what a report says of it, such as `LibTorch on cuda:0 in tf32`
  * @throws BackendUnavailableError when LibTorch, or the device, is not there
  */
-export function loadTorch(options: BackendOptions): string {
+export function loadTorch(asked: BackendOptions): string {
+  const options = {...chosen, ...givenOptions(asked)};
   const device = deviceOf(options, registered?.device);
   const {precision, algorithms} = applySettings(options, device);
   registered ??= register(device);
+  chosen = options;
   registered.precision = precision;
   registered.recording = options.recording ?? 'on';
   const rounded = precision === 'float32' ? '' : ` in ${precision}`;

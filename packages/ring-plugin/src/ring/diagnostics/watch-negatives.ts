@@ -1,6 +1,6 @@
 import type {Position, Run, Step} from '@annulus/trainer';
 import {Negatives} from '../../contrast/negatives.js';
-import {disposeOffers, type HeldOffer, holdOffer, readOffer} from './read-offer.js';
+import {readOffer} from './read-offer.js';
 import type {RecordedNegatives} from './recorded-negatives.js';
 
 export interface NegativesWatch {
@@ -25,7 +25,7 @@ export function watchNegatives(
   {batches: wanted, unless = () => false, onRecorded}: NegativesWatch,
 ): void {
   let looking = false;
-  let offers: HeldOffer[] = [];
+  let offers: Promise<RecordedNegatives>[] = [];
   const take = () => {
     const taken = offers;
     [looking, offers] = [false, []];
@@ -36,17 +36,12 @@ export function watchNegatives(
     looking = Math.floor(((batch + 1) * wanted) / batches) > Math.floor((batch * wanted) / batches);
   });
   transforms.intercept(Negatives, owner, (offer, step) => {
-    if (looking && !unless(step)) offers.push(holdOffer(offer, look));
+    if (looking && !unless(step)) offers.push(readOffer(offer, look));
     return offer;
   });
   hooks.batchEnd.handle(owner, async (at) => {
     const taken = take();
-    if (taken.length === 0) return;
-    try {
-      onRecorded(await Promise.all(taken.map(readOffer)), at);
-    } finally {
-      disposeOffers(taken);
-    }
+    if (taken.length > 0) onRecorded(await Promise.all(taken), at);
   });
-  hooks.fitEnd.handle(owner, () => disposeOffers(take()));
+  hooks.fitEnd.handle(owner, async () => void (await Promise.allSettled(take())));
 }

@@ -2,7 +2,7 @@ import {onBackends} from '@annulus/testing/on-backends';
 import {disposeOf} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import {runExperiment} from '../../../src/experiment/run-experiment.js';
-import {disposeOffers, holdOffer, readOffer} from '../../../src/ring/diagnostics/read-offer.js';
+import {readAnchor, readOffer} from '../../../src/ring/diagnostics/read-offer.js';
 import type {RecordedNegatives} from '../../../src/ring/diagnostics/recorded-negatives.js';
 import {watchNegatives} from '../../../src/ring/diagnostics/watch-negatives.js';
 import {offered} from '../../offered.js';
@@ -75,12 +75,34 @@ onBackends('of an offer with too many anchors or pairs the first anchors are rea
     [{anchors: 3, pairs: 5}, [0.5, 0.25, 0, 1]],
     [{anchors: 3, pairs: 1}, [0.5, 0.25]],
   ] as const) {
-    const held = holdOffer(offer, most);
-    const {anchors, candidates, similarities, ids, instances, temperature} = await readOffer(held);
-    disposeOffers([held]);
+    const {anchors, candidates, similarities, ids, instances, temperature} = await readOffer(offer, most);
     t.deepEqual([...similarities], [...expected]);
     t.deepEqual([anchors, candidates, temperature], [expected.length / 2, 2, 0.1]);
     t.deepEqual([...ids], [0, 1, 2].slice(0, anchors));
     t.deepEqual([...instances], [3, 4]);
   }
+});
+
+onBackends('an offer is read once, whoever looks, and an anchor that nobody looks at by itself', async (t) => {
+  const offer = offered([
+    [0.5, 0.25],
+    [0, 1],
+    [-1, -0.5],
+  ]);
+  const before = tf.memory().numTensors;
+  const look = readOffer(offer, {anchors: 2, pairs: 6});
+  t.is(readOffer(offer, {anchors: 2, pairs: 6}), look);
+  t.is(tf.memory().numTensors, before + 3);
+  const second = readAnchor(offer, 1);
+  t.is(tf.memory().numTensors, before + 3);
+  const third = readAnchor(offer, 2);
+  for (const [anchor, expected] of [
+    [second, [0, 1]],
+    [third, [-1, -0.5]],
+  ] as const) {
+    const {anchors, similarities, ids} = await anchor;
+    t.deepEqual([anchors, ...similarities], [1, ...expected]);
+    t.deepEqual([...ids], [anchor === second ? 1 : 2]);
+  }
+  t.is(tf.memory().numTensors, before);
 });

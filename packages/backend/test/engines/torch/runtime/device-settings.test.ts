@@ -4,14 +4,20 @@ import {native} from '../../../../src/engines/torch/runtime/native.js';
 import type {TorchBackend} from '../../../../src/engines/torch/runtime/torch-backend.js';
 import {type BackendOptions, BackendUnavailableError, useBackend} from '../../../../src/index.js';
 
-testOnTorch('what is asked for is what a report says, and what is not asked for is the default again', async (t) => {
+testOnTorch('what is asked for is what a report says, and stays until something else is asked for', async (t) => {
   const usual = native().threads();
   const report = await useBackend('torch', {device: 'cpu', precision: 'bf16', algorithms: 'deterministic', threads: 1});
   t.is(report.reason, 'asked for, from LibTorch on cpu in bf16, deterministic');
   t.is((tf.backend() as TorchBackend).precision, 'bf16');
   t.is(native().threads(), 1);
-  t.is((await useBackend('torch')).reason, 'asked for, from LibTorch on cpu');
-  t.is((tf.backend() as TorchBackend).precision, 'float32');
+  t.is((await useBackend('torch')).reason, report.reason);
+  t.is((tf.backend() as TorchBackend).precision, 'bf16');
+  t.is(native().threads(), 1);
+  await t.throwsAsync(useBackend('torch', {precision: 'tf32', threads: usual}), {instanceOf: BackendUnavailableError});
+  t.is((await useBackend('torch', {precision: 'float32'})).reason, 'asked for, from LibTorch on cpu, deterministic');
+  t.is(native().threads(), 1);
+  const last = await useBackend('torch', {algorithms: 'fastest', threads: usual});
+  t.is(last.reason, 'asked for, from LibTorch on cpu');
   t.is(native().threads(), usual);
 });
 
