@@ -39,7 +39,10 @@ export function expectFile(option: string, path: string): void {
 export function expectPlaceForFolder(option: string, path: string): void {
   for (let place = path; ; place = dirname(place)) {
     const found = statted(place);
-    if (found?.isDirectory()) return expectWritable(option, path, place);
+    if (found?.isDirectory()) {
+      expectWritable(option, path, place);
+      return;
+    }
     if (found === undefined && dirname(place) === place) return;
     if (found === undefined) continue;
     throw new OptionError({
