@@ -51,7 +51,8 @@ function expectRun(folder: string): void {
   throw new OptionError({
     option: 'run',
     received: folder,
-    expected: () => `the folder of a run, as compare, ablation and pretrain make one, received ${folder}, which ${found}`,
+    expected: () =>
+      `the folder of a run, as compare, ablation and pretrain make one, received ${folder}, which ${found}`,
   });
 }
 
