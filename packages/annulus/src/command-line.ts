@@ -33,7 +33,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     command.exitOverride().configureOutput({writeOut: (text) => terminal.out(text.trimEnd()), outputError: () => {}});
   }
   try {
-    await annulus.parseAsync(args.length === 0 ? ['--help'] : args, {from: 'user'});
+    await annulus.parseAsync(meantBy(args, described), {from: 'user'});
     return exitCode;
   } catch (error) {
     if (!(error instanceof CommanderError)) {
@@ -45,4 +45,12 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     terminal.err(usageText(error, meant));
     return 2;
   }
+}
+
+/** What is parsed: the help without any argument, and a first word that is no command alone, since `--help` would hide it. */
+function meantBy(args: readonly string[], all: readonly Command[]): readonly string[] {
+  if (args.length === 0) return ['--help'];
+  const [word = ''] = args[0] === 'help' ? args.slice(1) : args;
+  const known = word === '' || word.startsWith('-') || all.some((command) => command.name() === word);
+  return known ? args : [word];
 }

@@ -140,10 +140,16 @@ test.serial('without arguments the command shows its help, and it knows its vers
   t.deepEqual(await runQuietly('--version'), {code: 0, out: version, err: ''});
 });
 
-test.serial('an unknown command is refused', async (t) => {
-  const {code, err} = await runQuietly('learn');
-  t.is(code, 2);
-  t.is(err, "Unknown command 'learn' (Did you mean search?). annulus --help lists all commands.");
+test.serial('an unknown command is refused, and its help too', async (t) => {
+  const refusal = {
+    code: 2,
+    out: '',
+    err: "Unknown command 'learn' (Did you mean search?). annulus --help lists all commands.",
+  };
+  for (const args of [['learn'], ['learn', '--help'], ['learn', '-h', '--epochs', '3'], ['help', 'learn']]) {
+    t.deepEqual(await runQuietly(...args), refusal, args.join(' '));
+  }
+  t.deepEqual(await runQuietly('help', 'inspect'), await runQuietly('inspect', '--help'));
 });
 
 test.serial('help names every flag with its meaning and its default', async (t) => {

@@ -1,20 +1,13 @@
 import type {Curve, RunSummary, TrainingSummary} from '../../src/watch/page-data.js';
 import {ask} from './connection.js';
+import {dashOf} from './dash.js';
 import {element, empty, found} from './element.js';
+import {InTurn} from './in-turn.js';
 import {type Line, lineChart} from './line-chart.js';
 import {metricName} from './words.js';
 
 /** Metrics that are shown until others are chosen, as far as there are any. */
-const first = [
-  'loss',
-  'knn/accuracy',
-  'probe/accuracy',
-  'ring/outer',
-  'learningRate',
-  'ring/kept',
-  'negatives/false',
-  'bound/gap',
-];
+const first = ['loss', 'knn/accuracy', 'probe/accuracy', 'ring/outer', 'learningRate', 'ring/kept', 'negatives/false'];
 
 /** How many of them. */
 const firstCount = 4;
@@ -24,18 +17,20 @@ export class Curves {
   #chosen: Set<string> | undefined;
   readonly #known = new Map<string, readonly Curve[]>();
   #listed = '';
-  #version = 0;
+  readonly #turns = new InTurn();
   #last: readonly [RunSummary, readonly TrainingSummary[]] | undefined;
 
   /** Asks for the curves and draws them. */
   async update(run: RunSummary, shown: readonly TrainingSummary[]): Promise<void> {
     this.#last = [run, shown];
     this.#list(run.metrics);
-    const version = ++this.#version;
+    await this.#turns.ask(() => this.#ask(run, shown));
+  }
+
+  async #ask(run: RunSummary, shown: readonly TrainingSummary[]): Promise<void> {
     const metrics = inOrder(run.metrics).filter((metric) => this.#shows(metric, run.metrics));
     const answers = await Promise.all(metrics.map(async (metric) => [metric, await this.#curvesOf(metric)] as const));
-    if (version !== this.#version) return; // A newer one is on its way.
-    this.#draw(answers.map(([metric, curves]) => [metric, linesOf(curves, shown)] as const));
+    this.#draw(answers.map(([metric, curves]) => [metric, linesOf(curves, shown, run.trainings)] as const));
   }
 
   /** As they were heard last where the server does not answer. */
@@ -105,9 +100,9 @@ export function widthOf(grid: HTMLElement): number {
   return Math.max(240, Math.floor((columns[0] || grid.clientWidth) - 34));
 }
 
-function linesOf(curves: readonly Curve[], shown: readonly TrainingSummary[]): Line[] {
+function linesOf(curves: readonly Curve[], shown: readonly TrainingSummary[], all: readonly TrainingSummary[]): Line[] {
   return shown.flatMap(({place, id, label}) => {
     const curve = curves.find((of) => of.place === place);
-    return curve ? [{id, label, batches: curve.batches, epochs: curve.epochs}] : [];
+    return curve ? [{id, label, dash: dashOf(place, all), batches: curve.batches, epochs: curve.epochs}] : [];
   });
 }

@@ -1,4 +1,5 @@
 import {drawn, element} from './element.js';
+import {shownRange} from './shown-range.js';
 import {metricName, valueText} from './words.js';
 
 type Points = readonly (readonly [x: number, y: number])[];
@@ -8,6 +9,8 @@ export interface Line {
   /** Names its colour. */
   readonly id: string;
   readonly label: string;
+  /** Its pattern, as SVG has it; empty for a whole line. */
+  readonly dash: string;
   readonly batches: Points;
   readonly epochs: Points;
 }
@@ -20,12 +23,14 @@ export function lineChart(metric: string, lines: readonly Line[], width: number)
   const readout = element('div', {class: 'readout'});
   const card = element('section', {class: 'card chart'}, element('h3', {}, metricName(metric)), readout);
   const all = lines.flatMap(({batches, epochs}) => [...batches, ...epochs]);
-  const [low, high] = paddedRange(all.map(([, y]) => y));
+  const valuesOf = (of: 'batches' | 'epochs') => lines.flatMap((line) => line[of].map(([, y]) => y));
+  const ends = lines.flatMap(({batches, epochs}) => (epochs.at(-1) ?? batches.at(-1))?.[1] ?? []);
+  const {low, high, outside} = shownRange(valuesOf('batches'), valuesOf('epochs'), ends);
   const last = Math.max(1, ...all.map(([x]) => x));
   const right = width - margin.right;
   const bottom = height - margin.bottom;
   const xAt = (x: number) => margin.left + (x / last) * (right - margin.left);
-  const yAt = (y: number) => bottom - ((y - low) / (high - low)) * (bottom - margin.top);
+  const yAt = (y: number) => Math.min(bottom, Math.max(0, bottom - ((y - low) / (high - low)) * (bottom - margin.top)));
   const cursor = drawn('line', {class: 'cursor', y1: margin.top, y2: bottom, visibility: 'hidden'});
   const path = (points: Points) =>
     points.map(([x, y], at) => `${at ? 'L' : 'M'}${xAt(x).toFixed(1)} ${yAt(y).toFixed(1)}`);
@@ -41,23 +46,29 @@ export function lineChart(metric: string, lines: readonly Line[], width: number)
       .map((x) => drawn('text', {x: xAt(x), y: bottom + 16, 'text-anchor': 'middle'}, String(x))),
     drawn('text', {x: right, y: height - 1, 'text-anchor': 'end'}, 'epoch'),
     drawn('line', {class: 'axis', x1: margin.left, x2: right, y1: bottom, y2: bottom}),
-    ...lines.map(({id, batches, epochs}) => {
+    ...lines.map(({id, dash, batches, epochs}) => {
       const alone = epochs.length < 2;
       const [x, y] = epochs.at(-1) ?? batches.at(-1) ?? [0, low];
       return drawn(
         'g',
         {color: id},
-        drawn('path', {class: alone ? 'line' : 'line faint', d: path(batches).join('')}),
-        drawn('path', {class: 'line', d: path(epochs).join('')}),
+        drawn('path', {class: alone ? 'line' : 'line faint', d: path(batches).join(''), ...dashed(dash)}),
+        drawn('path', {class: 'line', d: path(epochs).join(''), ...dashed(dash)}),
         drawn('circle', {class: 'dot', cx: xAt(x), cy: yAt(y), r: 3.5}),
       );
     }),
     cursor,
   );
   const say = (at: number) => {
-    const said = lines.map(({id, label, batches, epochs}) => {
+    const said = lines.map(({id, label, dash, batches, epochs}) => {
       const [, value] = nearest(epochs.length > 0 ? epochs : batches, at) ?? [];
-      const key = element('span', {class: 'key', color: id}, `${label} `);
+      const swatch = drawn('line', {class: 'line', x1: 0, x2: 26, y1: 4, y2: 4, ...dashed(dash)});
+      const key = element(
+        'span',
+        {class: dash === '' ? 'key' : 'key dashed', color: id},
+        dash === '' ? undefined : drawn('svg', {width: 26, height: 8, 'aria-hidden': 'true'}, swatch),
+        `${label} `,
+      );
       key.append(element('b', {}, value === undefined ? '–' : valueText(metric, value)));
       return key;
     });
@@ -79,6 +90,10 @@ export function lineChart(metric: string, lines: readonly Line[], width: number)
     say(last);
   });
   card.append(chart);
+  if (outside.length > 0) {
+    const far = outside.map((value) => valueText(metric, value)).join(' and ');
+    card.append(element('p', {class: 'outside'}, `Single batches reach ${far}: the line leaves the axis there.`));
+  }
   return card;
 }
 
@@ -88,12 +103,7 @@ const nearest = (points: Points, at: number): Points[number] | undefined =>
     undefined,
   );
 
-function paddedRange(values: readonly number[]): readonly [number, number] {
-  if (values.length === 0) return [0, 1];
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  const room = (high - low) * 0.06 || Math.abs(high) * 0.1 || 1;
-  return [low >= 0 ? Math.max(0, low - room) : low - room, high + room];
-}
+const dashed = (dash: string) => (dash === '' ? {} : {'stroke-dasharray': dash, 'stroke-linecap': 'butt'});
 
 /** Round numbers between two others, about so many. */
 export function ticks(low: number, high: number, wanted: number): number[] {

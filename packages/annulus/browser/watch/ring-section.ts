@@ -5,19 +5,21 @@ import {widthOf} from './curves.js';
 import {element, empty, found} from './element.js';
 import {EpochChoice} from './epoch-choice.js';
 import {Histogram} from './histogram.js';
+import {InTurn} from './in-turn.js';
 import {Neighbours} from './neighbours.js';
 import {Pictures} from './pictures.js';
 
 /** The ring on the similarities, the pictures in it, and the neighbours: all of the epoch and the picture that are chosen. */
 export class RingSection {
-  readonly #epochs = new EpochChoice(() => void this.#show());
+  readonly #epochs = new EpochChoice(() => void this.#turns.ask(() => this.#show()));
   readonly #pictures = new Pictures();
   readonly #neighbours = new Neighbours(this.#pictures);
   readonly #histograms = new Map<string, Histogram>();
   #shown: readonly TrainingSummary[] = [];
   #anchor: number | undefined;
   #listed = '';
-  #version = 0;
+  readonly #turns = new InTurn();
+  readonly #pictureTurns = new InTurn();
   #drawn = '';
   #asked = '';
 
@@ -33,36 +35,44 @@ export class RingSection {
         empty('After the first epoch, some pictures are here with what they are compared with.'),
       );
     }
-    await this.#show();
+    await this.#turns.ask(() => this.#show());
   }
 
   async #show(): Promise<void> {
     const epoch = this.#epochs.chosen;
-    await this.#neighbours.update(this.#shown, this.#anchor);
-    if (epoch === undefined) return;
+    if (epoch === undefined) return void this.#pictureTurns.ask(() => this.#showNeighbours());
     const asks = `${epoch} ${this.#anchor} ${widthOf(found('rings'))} ${this.#shown.map(({place, ring}) => `${place}:${ring}`)}`;
     if (asks === this.#asked) return;
     this.#asked = asks;
-    const version = ++this.#version;
     const ringed = this.#shown.filter(({ring}) => ring.length > 0);
     const asked = ringed.map(async (training) => {
       const at = training.ring.findLast((of) => of <= epoch) ?? (training.ring[0] as number);
       return [training, await ask<RingView>('/ring', {training: training.place, epoch: at})] as const;
     });
     const answers = (await Promise.all(asked)).flatMap(([training, view]) => (view ? [[training, view] as const] : []));
-    if (version !== this.#version) return; // Another epoch was chosen meanwhile.
     if (answers.length < ringed.length) this.#asked = ''; // The next news asks again.
     if (answers.length === 0 && ringed.length > 0) return; // The server is gone: what is there stays.
     this.#drawHistograms(answers);
+    void this.#pictureTurns.ask(() => this.#showPictures(answers));
+  }
+
+  /** Slow where the pictures of the run are opened for the first time. */
+  async #showPictures(answers: readonly (readonly [TrainingSummary, RingView])[]): Promise<void> {
+    for (const id of ['rows', 'neighbours']) {
+      if (found(id).querySelector('.empty')) found(id).replaceChildren(empty('The pictures are being opened.'));
+    }
     await this.#pictures.learn(
       answers.flatMap(([, {anchors}]) => anchors.flatMap(({id, row}) => [id, ...row.map(([of]) => of)])),
     );
-    if (version !== this.#version) return;
     this.#listAnchors(
       [...new Set(answers.flatMap(([, {anchors}]) => anchors.map(({id}) => id)))].sort((a, b) => a - b),
     );
     this.#drawRows(answers);
-    await this.#neighbours.update(this.#shown, this.#anchor);
+    await this.#showNeighbours();
+  }
+
+  #showNeighbours(): Promise<void> {
+    return this.#neighbours.update(this.#shown, this.#anchor);
   }
 
   #drawHistograms(views: readonly (readonly [TrainingSummary, RingView])[]): void {
@@ -97,7 +107,7 @@ export class RingSection {
       input.checked = id === this.#anchor;
       input.addEventListener('change', () => {
         this.#anchor = id;
-        void this.#show();
+        void this.#turns.ask(() => this.#show());
       });
       return element('label', {}, input, this.#pictures.image(id));
     });

@@ -18,7 +18,7 @@ export const isGoingOn = (state: RunState): boolean => ['waiting', 'running', 'm
 
 /** Whether a metric is a share, which people read in per cent. */
 const isShare = (metric: string): boolean =>
-  /accuracy|^ring\/(inner|outer)$|\/valid$|\/false$|^gradient\//.test(metric);
+  /accuracy|^ring\/(inner|outer)$|\/valid$|\/false$|^gradient\/ranks-/.test(metric);
 
 /** A value of a metric in few characters. */
 export function valueText(metric: string, value: number): string {
@@ -42,9 +42,36 @@ const names: Readonly<Record<string, string>> = {
   'bound/gap': 'Gap of the bound',
   'bound/valid': 'Bound holds',
   'negatives/false': 'False negatives',
+  'negatives/false-eligible': 'False among candidates',
+  'negatives/kept': 'Negatives per picture',
+  'negatives/inner-cosine': 'Cosine at the inner edge',
+  'negatives/outer-cosine': 'Cosine at the outer edge',
+  'gradient/norm': 'Length of the gradient',
+  'representation/feature-rank': 'Effective rank of features',
+  'representation/feature-deviation': 'Spread of features',
+  'representation/embedding-rank': 'Effective rank of embeddings',
+  'representation/embedding-deviation': 'Spread of embeddings',
+  'representation/uniformity': 'Uniformity',
+  'representation/alignment': 'Alignment',
+  'representation/tolerance': 'Tolerance',
+  'memory/written': 'Memory written',
+  'memory/age': 'Age of the memory',
+  'memory/oldest': 'Oldest in the memory',
+  'loss/l': 'Loss of L',
+  'loss/ab': 'Loss of ab',
+  temperature: 'Temperature',
   examplesPerSecond: 'Pictures per second',
+  batchesPerSecond: 'Batches per second',
   seconds: 'Seconds per epoch',
 };
 
-/** A metric as people call it. */
-export const metricName = (metric: string): string => names[metric] ?? metric;
+/** A metric as people call it; one that is not known here by the words of its name. */
+export function metricName(metric: string): string {
+  const [, from, to] = /^gradient\/ranks-(\d+)-(\d+)$/.exec(metric) ?? [];
+  if (from !== undefined) return `Gradient on ranks ${Number(from)} to ${Number(to)}%`;
+  const words = metric
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .replaceAll(/[/_-]+/g, ' ');
+  return names[metric] ?? words.replace(/^./, (first) => first.toUpperCase());
+}

@@ -2,7 +2,6 @@ import {Command, Option} from 'commander';
 import {embed as embedded} from '../embedding/embed.js';
 import {type EmbedOptions, normalizations, vectorLayers} from '../embedding/embed-options.js';
 import {formatAbout, formatNames} from '../embedding/formats/formats.js';
-import {leftOutLines} from '../embedding/no-picture-error.js';
 import {type OptionType, oneOf, parsed, positiveInteger, someOf, text} from '../options/option-type.js';
 import {computingRows} from '../settings/rows/computing-rows.js';
 import {plural} from '../text/plural.js';
@@ -96,10 +95,7 @@ export const embed: CommandEntry = {
     return interruptible(terminal, 'what is embedded is kept: the same command goes on from there', async (signal) => {
       const context = {signal, print: terminal.out};
       const result = await embedded(encoder, folders, {...options, ...(format && {formats: format})}, context);
-      const {leftOut, pictures, shape, files} = result;
-      if (leftOut.length > 0) {
-        terminal.err(`${plural(leftOut.length, 'picture')} without a vector:\n${leftOutLines(leftOut).join('\n')}`);
-      }
+      const {pictures, shape, files} = result;
       terminal.out(`${plural(pictures, 'vector')} of ${shape.join(' × ')} numbers:`);
       for (const file of files) terminal.out(`  ${file}`);
       return 0;

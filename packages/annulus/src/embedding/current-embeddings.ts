@@ -8,9 +8,10 @@ import {plural} from '../text/plural.js';
 import {type TrainedEncoder, trainedEncoder} from '../training/trained-encoder.js';
 import {type CompleteVectorOptions, completeVectorOptions, type VectorOptions} from './embed-options.js';
 import {embeddingKey} from './embedding-key.js';
-import {labelsFile, manifestFile, namesFile, vectorsFile} from './embedding-manifest.js';
+import {type LeftOut, labelsFile, manifestFile, namesFile, vectorsFile} from './embedding-manifest.js';
 import {formatFiles} from './formats/formats.js';
 import {type EmbedContext, expectNone, makeEmbeddings} from './make-embeddings.js';
+import {leftOutLines} from './no-picture-error.js';
 import type {Pictures} from './pictures.js';
 import {picturesOfFolders} from './pictures-of-folders.js';
 import {picturesOfRun} from './pictures-of-run.js';
@@ -36,6 +37,7 @@ export async function currentEmbeddings(
     if (stored?.manifest.key === key) {
       context.print(`The vectors of these ${plural(stored.manifest.pictures, 'picture')} are in ${output} already`);
       if (context.damaged === 'refuse') expectNone(stored.manifest.leftOut, pictures);
+      sayLeftOut(stored.manifest.leftOut, context);
       return stored;
     }
     await expectOurs(output);
@@ -45,10 +47,17 @@ export async function currentEmbeddings(
         `${output} holds vectors of another encoder, layer, precision or set of pictures: they are replaced`,
       );
     const encoderFolder = trained.folder;
-    return await makeEmbeddings({...context, output, key, encoder, encoderFolder, pictures, options, backend});
+    const made = await makeEmbeddings({...context, output, key, encoder, encoderFolder, pictures, options, backend});
+    sayLeftOut(made.manifest.leftOut, context);
+    return made;
   } finally {
     encoder.dispose();
   }
+}
+
+function sayLeftOut(leftOut: readonly LeftOut[], {print}: Pick<EmbedContext, 'print'>): void {
+  if (leftOut.length === 0) return;
+  print(`${plural(leftOut.length, 'picture')} without a vector:\n${leftOutLines(leftOut).join('\n')}`);
 }
 
 /** The pictures to embed: those of the folders, or else of the run. */

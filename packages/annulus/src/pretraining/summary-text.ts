@@ -19,7 +19,7 @@ export function summaryText({configuration, result}: Pretraining): string[] {
       : [
           `Measured on ${plural(images.test, 'picture')} that it has not seen: ${evaluationText(result, images.test)}.`,
         ]),
-    ...learning.map(({text}) => text),
+    ...learning.filter(({kind}) => kind !== 'few updates').map(({text}) => text), // Those were said a moment ago.
   ];
 }
 

@@ -7,24 +7,25 @@ import {type Html, html} from './html.js';
 import {legend} from './legend.js';
 
 /** What the negatives do to the loss: whether it still is a bound, and what pulls at the encoder. */
-export const negativesSection = (variants: readonly VariantResult[]): Html =>
-  figures('What the negatives do', [
-    curveFigure(variants, {
+export function negativesSection(variants: readonly VariantResult[]): Html {
+  const ringed = variants.filter(({epochs}) => epochs.some(({metrics}) => 'ring/outer' in metrics));
+  return figures('What the negatives do', [
+    curveFigure(ringed, {
       title: 'Gap of the bound',
       description: 'Gap of the bound over the epochs',
       metric: 'bound/gap',
       label: 'log E_q e^f − log E_p e^f (nats)',
       caption:
-        'f is a similarity over the temperature, p all candidates, q those that are negatives. Where the gap is 0 or more, the loss still bounds the mutual information of two views from below; below 0 it may overshoot. Without a ring it is 0. Last batch of each epoch.',
+        'f is a similarity over the temperature, p all candidates, q those that are negatives. Where the gap is 0 or more, the loss still bounds the mutual information of two views from below; below 0 it may overshoot. Without a ring, which is not drawn, it is 0. Last batch of each epoch.',
     }),
-    curveFigure(variants, {
+    curveFigure(ringed, {
       title: 'Anchors for which Theorem 3.1 holds',
       description: 'Anchors for which Theorem 3.1 holds over the epochs',
       metric: 'bound/valid',
       label: 'share of the anchors',
       unit: 'share',
       caption:
-        'Even their least similar negative is nearer than the mean of all candidates, in e^f. Without a ring that never holds, nor need it: the loss is a bound then anyway.',
+        'Even their least similar negative is nearer than the mean of all candidates, in e^f. Without a ring, which is not drawn, that never holds, nor need it: the loss is a bound then anyway.',
     }),
     gradientFigure(variants),
     curveFigure(variants, {
@@ -36,6 +37,7 @@ export const negativesSection = (variants: readonly VariantResult[]): Html =>
       caption: 'Negatives of the anchor’s own class. Only this picture has seen the labels, training has not.',
     }),
   ]);
+}
 
 function gradientFigure(all: readonly VariantResult[]): Html {
   const variants = all.flatMap(({id, label, epochs}) => {

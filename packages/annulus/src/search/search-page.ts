@@ -24,22 +24,26 @@ export async function searchPage(results: readonly SearchResult[], {encoder}: Se
   });
 }
 
-async function section({picture, matches, problem}: SearchResult): Promise<Html> {
+async function section({picture, matches, background, problem}: SearchResult): Promise<Html> {
   if (problem !== undefined) return html`<h2>${picture}</h2><p class="notice">It could not be read: ${problem}.</p>`;
   const cards: Html[] = [];
-  for (const match of matches) cards.push(await card(match));
+  for (const match of matches) cards.push(await card(match, background));
   return html`
 <h2>${picture}</h2>
-<div class="found"><figure class="card asked">${await image(picture)}<figcaption>searched for</figcaption></figure>${cards}</div>`;
+<div class="found"><figure class="card asked">${await image(picture, background)}<figcaption>searched for</figcaption></figure>${cards}</div>`;
 }
 
-const card = async ({rank, cosine, name, file, label, copy}: SearchMatch): Promise<Html> => html`
-<figure class="card">${await image(file)}<figcaption><b>${rank}</b> <span class="number">${cosine.toFixed(4)}</span>${
+const card = async (
+  {rank, cosine, name, file, label, copy}: SearchMatch,
+  background: string | undefined,
+): Promise<Html> => html`
+<figure class="card">${await image(file, background)}<figcaption><b>${rank}</b> <span class="number">${cosine.toFixed(4)}</span>${
   copy ? html` <em>${copyText[copy]}</em>` : ''
 }<br><span class="name" title="${file ?? name}">${name}</span>${label === undefined ? '' : html`<br>${label}`}</figcaption></figure>`;
 
-async function image(file: string | undefined): Promise<Html> {
-  const bytes = file === undefined ? undefined : await fileThumbnail(file, size);
+/** On the colour that its vector was made on. */
+async function image(file: string | undefined, background = '#ffffff'): Promise<Html> {
+  const bytes = file === undefined ? undefined : await fileThumbnail(file, size, background);
   if (bytes === undefined) return html`<div class="none">no picture</div>`;
   return html`<img alt="" src="data:image/webp;base64,${bytes.toString('base64')}">`;
 }

@@ -16,5 +16,11 @@ export interface SearchMatch {
 
 /** What was found for one picture, or why it could not be searched for. */
 export type SearchResult =
-  | {readonly picture: string; readonly matches: readonly SearchMatch[]; readonly problem?: never}
-  | {readonly picture: string; readonly problem: string; readonly matches?: never};
+  | {
+      readonly picture: string;
+      readonly matches: readonly SearchMatch[];
+      /** The colour that transparent pictures were put on, where it is not white. */
+      readonly background?: string;
+      readonly problem?: never;
+    }
+  | {readonly picture: string; readonly problem: string; readonly matches?: never; readonly background?: never};

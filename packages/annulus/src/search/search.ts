@@ -39,5 +39,7 @@ export async function search(
   const queries = await queriesOf(folder, pictures, {layer, background, signal: context.signal});
   const embeddings = await inMemory(stored);
   const found = await nearestOf(queries, embeddings, top);
-  return await Promise.all(found.map((each) => withCopies(each, queries, embeddings, top)));
+  const results = await Promise.all(found.map((each) => withCopies(each, queries, embeddings, top)));
+  if (background === undefined) return results;
+  return results.map((result) => (result.problem === undefined ? {...result, background} : result));
 }

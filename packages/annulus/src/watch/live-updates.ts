@@ -7,6 +7,8 @@ const looking = 1000;
 /** Looks after which a line goes out though nothing has changed, so that nobody on the way hangs up. */
 const heartbeat = 15;
 
+const headers = {'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store'};
+
 /** Sends the summary of a run to every page that is open, as server-sent events; without a page it does nothing. */
 export class LiveUpdates {
   readonly #reader: RunReader;
@@ -19,9 +21,14 @@ export class LiveUpdates {
     this.#reader = reader;
   }
 
+  /** Answers who asks for the headers alone. */
+  head(page: ServerResponse): void {
+    page.writeHead(200, headers).end();
+  }
+
   /** Begins to tell a page. */
   async add(page: ServerResponse): Promise<void> {
-    page.writeHead(200, {'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store'});
+    page.writeHead(200, headers);
     page.write('retry: 1000\n\n');
     page.on('close', () => this.#remove(page));
     this.#pages.add(page);

@@ -50,6 +50,9 @@ svg text { fill: var(--muted); font-size: 12px; font-variant-numeric: tabular-nu
 svg .rule { stroke: var(--line); }
 svg .axis { stroke: var(--muted); stroke-opacity: 0.6; }
 svg .line { fill: none; stroke: var(--color); stroke-width: 2; stroke-linejoin: round; stroke-linecap: round; }
+.key.dashed::before { display: none; }
+.key.dashed svg { width: 26px; height: 8px; margin: 0; }
+.outside { font-size: 0.8rem; color: var(--muted); }
 svg .faint { stroke-width: 1.2; opacity: 0.4; }
 svg .dot { fill: var(--color); }
 svg .cursor { stroke: var(--strong); stroke-opacity: 0.45; }

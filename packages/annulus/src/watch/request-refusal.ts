@@ -10,14 +10,14 @@ export interface Refusal {
 const names = ['localhost', '127.0.0.1', '[::1]'];
 
 /**
- * Refuses what no page of this server asks: other methods than GET, other hosts (DNS rebinding), and what another page makes
+ * Refuses what no page of this server asks: other methods than GET and HEAD, other hosts (DNS rebinding), and what another page makes
  * a browser ask for.
  */
 export function refusalOf(
   {method, headers}: Pick<IncomingMessage, 'method' | 'headers'>,
   port: number,
 ): Refusal | undefined {
-  if (method !== 'GET') return {status: 405, text: `Expected GET, received ${method}.`};
+  if (method !== 'GET' && method !== 'HEAD') return {status: 405, text: `Expected GET or HEAD, received ${method}.`};
   const hosts = names.map((name) => `${name}:${port}`);
   const {host = '', origin, 'sec-fetch-site': site} = headers;
   if (!hosts.includes(host)) {

@@ -58,14 +58,15 @@ export class RunReader {
       facts: factsOf(this.#configuration),
       ...(planned !== undefined && {planned}),
       trainings,
-      metrics: [...new Set([...this.#trainings.values()].flatMap(({metrics}) => [...metrics.keys()]))].sort(),
+      metrics: [...new Set([...this.#trainings.values()].flatMap(({telling}) => telling))].sort(),
       problems: this.#problems,
     };
   }
 
   /** A metric of all trainings that have logged it. */
   curves(metric: string): Curve[] {
-    return [...this.#trainings.values()].flatMap(({place, metrics}) => metrics.get(metric)?.curve(place) ?? []);
+    const telling = [...this.#trainings.values()].filter((training) => training.telling.includes(metric));
+    return telling.flatMap(({place, metrics}) => metrics.get(metric)?.curve(place) ?? []);
   }
 
   /** What a training did with its negatives in an epoch; of an unknown training or epoch nothing. */

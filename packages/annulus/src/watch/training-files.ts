@@ -33,6 +33,12 @@ export class TrainingFiles {
   /** @param place - its folder in that of the run, with `/` between names */
   constructor(readonly place: string) {}
 
+  /** The metrics that say something: without a ring the loss is a bound by definition, and what is said of it always the same. */
+  get telling(): readonly string[] {
+    const ringed = this.metrics.has('ring/outer');
+    return [...this.metrics.keys()].filter((name) => ringed || !name.startsWith('bound/'));
+  }
+
   /** Lines that are no JSON. */
   get damaged(): number {
     return this.#metricLines.damaged + this.#ringLines.damaged;

@@ -51,11 +51,11 @@ export async function watchServer(
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     const refusal = refusalOf(request, port);
     if (refusal) {
-      if (refusal.status === 405) response.setHeader('allow', 'GET');
+      if (refusal.status === 405) response.setHeader('allow', 'GET, HEAD');
       return say(response, refusal.status, refusal.text);
     }
     const url = new URL(request.url ?? '/', 'http://localhost');
-    if (url.pathname === '/events') return updates.add(response);
+    if (url.pathname === '/events') return request.method === 'HEAD' ? updates.head(response) : updates.add(response);
     const found = (await pageFile(url.pathname)) ?? (await attempted(() => answerTo(url, run)));
     if (found === undefined) return say(response, 404, 'There is nothing here.');
     const {type, body, keep} = found;

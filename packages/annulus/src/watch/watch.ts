@@ -47,11 +47,12 @@ export async function watch(folder: string, options: WatchOptions = {}): Promise
 /** @throws {OptionError} when there is no run in a folder */
 function expectRun(folder: string): void {
   if (existsSync(join(folder, configurationFile))) return;
-  const found = existsSync(folder) ? `${folder} holds no ${configurationFile}` : `there is no ${folder}`;
+  const found = existsSync(folder) ? `holds no ${configurationFile}` : 'does not exist';
   throw new OptionError({
     option: 'run',
     received: folder,
-    expected: () => `the folder of a run, as compare, ablation and pretrain make one, received ${folder}: ${found}`,
+    expected: () =>
+      `the folder of a run, as compare, ablation and pretrain make one, received ${folder}, which ${found}`,
   });
 }
 

@@ -129,3 +129,20 @@ test.serial('a page holds small pictures, and says what is missing', async (t) =
   t.true(text.includes('gone &#60;now&#62;.png') && text.includes('no picture</div>'));
   t.true(text.includes('It could not be read: it is empty.'));
 });
+
+test.serial('a transparent picture lies on the colour that its vector was made on', async (t) => {
+  const clear = join(pictureFolder({'clear.png': png(8, 8, [0, 0, 0, 0])}), 'clear.png');
+  for (const background of [undefined, '#00ff00'] as const) {
+    const text = await searchPage([{picture: clear, matches: [], ...(background && {background})}], {
+      encoder: 'runs/a',
+    });
+    const [, bytes = ''] = /base64,([^"]*)"/.exec(text) ?? [];
+    const {channels} = await sharp(Buffer.from(bytes, 'base64')).stats();
+    const wanted = background ? [0, 255, 0] : [255, 255, 255];
+    t.is(channels.length, 3);
+    t.true(
+      channels.every(({mean}, at) => Math.abs(mean - (wanted[at] as number)) < 8),
+      String(background),
+    );
+  }
+});

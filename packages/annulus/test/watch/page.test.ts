@@ -2,6 +2,17 @@ import {testInChromium} from '@annulus/testing/chromium';
 import {watch} from '../../src/watch/watch.js';
 import {runToWatch} from './watched-run.js';
 
+/** Scripts of the page, which run in it. */
+const words =
+  "import('/page/words.js').then(({metricName}) => ['gradient/ranks-00-10', 'bound/gap', 'my/ownMetric'].map(metricName))";
+const ranges =
+  "import('/page/shown-range.js').then(({shownRange}) => [[...Array.from({length: 49}, (_, at) => 1 + at / 48), 50], [0, 50]].map((batches) => shownRange(batches, [], [1])))";
+const dashes =
+  "import('/page/dash.js').then(({dashOf}) => { const all = [{place: 'a/1', id: 'a'}, {place: 'a/2', id: 'a'}, {place: 'b', id: 'b'}]; return all.map(({place}) => dashOf(place, all)); })";
+
+/** Of 49 values from 1 to 2 and one of 50. */
+const spikeLeftOut = {low: 0.94, high: 2.06, outside: [50]};
+
 testInChromium(
   'the page moves with a run, and what is clicked works, on a phone too and in the dark',
   async (t, open) => {
@@ -41,6 +52,9 @@ testInChromium(
     await page.getByRole('button', {name: 'Hide MoCoRing'}).click();
     await page.locator('#rows .compared').nth(1).waitFor({state: 'detached'});
     await page.locator('#neighbours img').first().waitFor();
+    t.deepEqual(await page.evaluate(words), ['Gradient on ranks 0 to 10%', 'Gap of the bound', 'My own metric']);
+    t.deepEqual(await page.evaluate(ranges), [spikeLeftOut, {low: 0, high: 53, outside: []}]);
+    t.deepEqual(await page.evaluate(dashes), ['', '7 4', '']);
     await page.waitForFunction('[...document.images].every(({naturalWidth}) => naturalWidth === 160)');
     t.true((await page.locator('#rows img').count()) > 8);
 

@@ -110,7 +110,14 @@ test.serial('no other page, host or method is answered', async (t) => {
   t.deepEqual(await raw(url, {headers: {host, origin: 'http://evil.example'}}), foreign);
   t.deepEqual(await raw(url, {headers: {host, origin: 'null'}}), foreign);
   t.deepEqual(await raw(url, {headers: {host, 'sec-fetch-site': 'cross-site'}}), foreign);
-  t.deepEqual(await raw(url, {method: 'POST', headers: {host}}), {status: 405, body: 'Expected GET, received POST.\n'});
+  t.deepEqual(await raw(url, {method: 'POST', headers: {host}}), {
+    status: 405,
+    body: 'Expected GET or HEAD, received POST.\n',
+  });
+  for (const path of ['/', '/events', '/curves?metric=loss']) {
+    const {status, headers, body} = await fetch(new URL(path, url), {method: 'HEAD'});
+    t.deepEqual([status, headers.get('cache-control'), body], [200, 'no-store', null]);
+  }
 });
 
 test.serial('only loopback addresses answer', async (t) => {
@@ -209,7 +216,7 @@ test.serial('a folder that is no run, a port that makes no sense and a busy one 
   const folder = temporaryFolder(t);
   await t.throwsAsync(watch(folder), {
     name: 'OptionError',
-    message: `Expected the folder of a run, as compare, ablation and pretrain make one, received ${folder}: ${folder} holds no configuration.json.`,
+    message: `Expected the folder of a run, as compare, ablation and pretrain make one, received ${folder}, which holds no configuration.json.`,
   });
   const run = await watchedRun();
   await t.throwsAsync(watch(run, {port: 70_000}), {

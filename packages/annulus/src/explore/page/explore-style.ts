@@ -80,10 +80,19 @@ button.item:hover .thumb { box-shadow: 0 0 0 2px var(--accent); }
   main { flex-direction: column; }
   .map { flex: 1 1 52%; min-height: 0; }
   .panel { flex: 1 1 48%; min-height: 0; border-left: 0; border-top: 1px solid var(--line); }
-  .entries { left: 8px; right: 8px; bottom: 8px; max-width: none; flex-wrap: nowrap; max-height: none; overflow-x: auto; scrollbar-width: none; }
+  .map { display: flex; flex-direction: column; }
+  .map canvas { position: static; flex: 1 1 0; min-height: 0; height: auto; }
+  .entries { position: static; flex: none; max-width: none; flex-wrap: nowrap; max-height: none; overflow-x: auto; scrollbar-width: none; border-width: 1px 0 0; border-radius: 0; background: var(--card); }
   .entries button { flex: none; }
   .tools { top: 8px; left: 8px; }
+  .tabs { padding: 6px 12px 0; }
+  .tabs button { padding: 7px 6px 9px; font-size: 0.82rem; }
   .content { padding: 12px 14px 24px; }
   .large { max-height: 26vh; }
+}
+@media (max-width: 480px) {
+  .bar input { flex: 1 1 100%; }
+  .bar .choice { flex: 1; }
+  .bar select { flex: 1; min-width: 0; }
 }
 `);

@@ -2,6 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type {EpochRecord} from '../../training/epoch-record.js';
 import type {Html} from '../html.js';
 import {colorOf, draw, epochAxis} from './draw.js';
+import {type AxisUnit, valueAxis} from './value-axis.js';
 
 export interface EpochCurvesOptions {
   /** What is shown, for who cannot see it. */
@@ -10,7 +11,7 @@ export interface EpochCurvesOptions {
   readonly metric: string;
   readonly label: string;
   /** Draws shares as percentages. */
-  readonly unit?: 'share' | 'number';
+  readonly unit?: AxisUnit;
   /** Dashed lines to compare with. */
   readonly references?: readonly {readonly id: string; readonly value: number}[];
 }
@@ -31,15 +32,13 @@ export function epochCurves(variants: readonly Curve[], options: EpochCurvesOpti
       .filter(({metrics}) => metrics[metric] !== undefined)
       .map(({epoch, metrics}) => ({epoch, value: (metrics[metric] as number) * scale})),
   }));
+  const dashed = references.map(({value}) => value * scale);
   const last = Math.max(1, ...variants.map(({epochs}) => epochs.length));
   return draw(description, {
     x: epochAxis(last),
     y: {
       label,
-      grid: true,
-      nice: true,
-      ticks: 5,
-      ...(unit === 'share' && {tickFormat: (value: number) => `${value}%`}),
+      ...valueAxis([...curves.flatMap(({points}) => points.map(({value}) => value)), ...dashed], unit),
     },
     marks: [
       ...references.map(({id, value}) =>

@@ -2,6 +2,7 @@ import type {SimilarityHistogram} from '@annulus/ring-plugin';
 import * as Plot from '@observablehq/plot';
 import type {Html} from '../html.js';
 import {colorOf, draw} from './draw.js';
+import {tickText} from './value-axis.js';
 
 /** The similarities of one batch, those kept in colour, with the ring's two thresholds marked (the paper's Figure 2). */
 export function similarityChart(id: string, {bins, thresholds}: SimilarityHistogram): Html {
@@ -20,7 +21,7 @@ export function similarityChart(id: string, {bins, thresholds}: SimilarityHistog
   const inset = {x1: 'from', x2: 'to', insetLeft: 0.5, insetRight: 0.5} as const;
   return draw('Histogram of the similarities of one batch', {
     x: {label: 'cosine similarity of anchor and candidate', ticks: 8, nice: true},
-    y: {label: 'share of the pairs', grid: true, ticks: 5, tickFormat: (value: number) => `${value}%`},
+    y: {label: 'share of the pairs', grid: true, ticks: 5, tickFormat: (value: number) => tickText(value, 'share')},
     marks: [
       Plot.rectY(shown, {...inset, y: 'all', fill: colorOf('random'), fillOpacity: 0.4}),
       Plot.rectY(shown, {...inset, y: 'chosen', fill: colorOf(id), fillOpacity: 0.9}),
