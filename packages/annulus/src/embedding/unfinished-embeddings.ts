@@ -1,6 +1,6 @@
 import {type FileHandle, mkdir, open, readFile, rename, rm, stat, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {csvCell} from './csv-text.js';
+import {csvCell} from '../text/csv-text.js';
 import {
   type EmbeddingManifest,
   type LeftOut,

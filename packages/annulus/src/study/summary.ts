@@ -1,0 +1,61 @@
+import {keyWithoutRing} from './cell.js';
+import {type Estimate, estimate} from './estimate.js';
+import {jobsOf} from './job.js';
+import type {Study, StudyResult} from './study.js';
+
+export type Measure = 'knn' | 'linear';
+
+/** What all seeds of a cell, or of a random encoder, came to. */
+export interface SummaryRow extends Partial<Record<Measure | 'secondsPerEpoch', Estimate>> {
+  readonly id: string;
+  readonly label: string;
+  readonly results: readonly StudyResult[];
+}
+
+/** A cell with a ring minus its algorithm without, over the seeds that have both. */
+export interface Difference extends Partial<Record<Measure, Estimate>> {
+  readonly id: string;
+  /** Such as `IRing − IR`. */
+  readonly label: string;
+}
+
+/** A row for everything that is planned, in the order in which it is done. */
+export function summaryRows({configuration, results}: Study): SummaryRow[] {
+  const {options} = configuration;
+  return jobsOf({...options, seeds: 1}).map(({subject: {id, label}}) => {
+    const of = results.filter((result) => result.id === id);
+    return {id, label, results: of, ...estimates(of, ['knn', 'linear', 'secondsPerEpoch'])};
+  });
+}
+
+/** The paired differences: what the ring adds, seed by seed, so that what seeds have in common cancels out. */
+export function differences({configuration, results}: Study): Difference[] {
+  const {cells} = configuration.options;
+  const keys = new Map(cells.map((cell) => [cell, keyWithoutRing(cell, configuration.options)]));
+  return cells.flatMap((cell) => {
+    const {id, label, ring} = cell;
+    const plain = cells.find((other) => !other.ring && keys.get(other) === keys.get(cell));
+    if (!ring || !plain) return [];
+    const pairs = results
+      .filter((result) => result.id === id)
+      .flatMap((result) => {
+        const without = results.find((other) => other.id === plain.id && other.seed === result.seed);
+        return without ? [{knn: minus(result.knn, without.knn), linear: minus(result.linear, without.linear)}] : [];
+      });
+    return [{id, label: `${label} − ${plain.label}`, ...estimates(pairs, ['knn', 'linear'])}];
+  });
+}
+
+const minus = (a: number | undefined, b: number | undefined): number | undefined =>
+  a === undefined || b === undefined ? undefined : a - b;
+
+function estimates<Name extends string>(
+  of: readonly {readonly [name in Name]?: number | undefined}[],
+  names: readonly Name[],
+): Partial<Record<Name, Estimate>> {
+  const known = names.map((name) => [
+    name,
+    estimate(of.map((one) => one[name]).filter((value) => value !== undefined)),
+  ]);
+  return Object.fromEntries(known.filter(([, value]) => value !== undefined));
+}
