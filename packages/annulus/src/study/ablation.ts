@@ -24,7 +24,7 @@ export const ablationRows = {
     default: {absent: 'all that the dataset allows'},
     help: `${tableStarts.map(idOf).join(', ')}; separated by commas; the ring has the paper's edges, 0.01 and 0.1, the outer one annealed from 1; no-anneal leaves it there, l0 has no inner edge, the ball has neither`,
     group: 'What is trained:',
-    reaches: ['jobs', 'algorithm/*', 'views/pixels', 'hyperparameters/variant'],
+    reaches: ['jobs', 'label', 'algorithm/*', 'views/pixels', 'hyperparameters/variant'],
     decides: false,
   }),
   seeds,

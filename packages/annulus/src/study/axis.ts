@@ -10,6 +10,8 @@ export interface Axis {
   /** Its name in code, such as `learningRate`. */
   readonly option: SweptOption;
   readonly values: readonly AxisValue[];
+  /** The value that names do not say: that of cells which were there before the axis. */
+  readonly unsaid?: AxisValue;
 }
 
 /** Options and their values; what is not among them is as in the whole study. */

@@ -9,7 +9,7 @@ import {withTrainingDefaults} from '../settings/training-defaults.js';
 import type {TrainingOptions} from '../settings/training-options.js';
 import {trainingRows} from '../settings/training-rows.js';
 import {expectSampler} from '../training/expect-sampler.js';
-import {plain, type RingShape, ringed} from '../training/variant.js';
+import {plain, type RingShape, ringed, type Variant} from '../training/variant.js';
 import type {Axis, Point} from './axis.js';
 import type {Cell} from './cell.js';
 import {type OwnSettings, settingsAt} from './own-settings.js';
@@ -54,8 +54,11 @@ export function cellAt(point: Point, start: StartingPoint, axes: readonly Axis[]
   const needed = uses.includes('queue') ? {queue, batchSize} : {};
   const choice = {names: [algorithm], option: 'algorithm', value: algorithm, given: true} as const;
   withTrainingDefaults(trainingRows, {dataset, root, ...needed, ...rated}, choice, new Date(0));
-  const subject = ring ? ringed(algorithm, ring) : plain(algorithm);
-  const said = axes.filter(({option}) => option !== 'algorithm' && option !== 'ring' && at[option] !== undefined);
+  const subject = ring ? ringedBy(algorithm, ring) : plain(algorithm);
+  const said = axes.filter(({option, unsaid}) => {
+    const value = at[option];
+    return option !== 'algorithm' && option !== 'ring' && value !== undefined && value !== unsaid;
+  });
   const id = [start.id ?? subject.id, ...said.map(({option}) => `${option}=${at[option]}`)]
     .join('_')
     .replace(/[^\w.,=+-]/g, '-');
@@ -79,6 +82,12 @@ function ringAt(at: Point, base: CellBase['options']): RingShape {
   const ring = {inner, outer, anneal, ...late, ...(sampler !== undefined && {sampler})};
   expectSampler(ring);
   return ring;
+}
+
+/** With the ring, or by the name of the sampler that is in its place. */
+function ringedBy(algorithm: AlgorithmName, ring: RingShape): Variant {
+  const label = ring.sampler !== undefined && `${algorithms[algorithm].label} with ${ring.sampler}`;
+  return {...ringed(algorithm, ring), ...(label && {label})};
 }
 
 /** `learningRate` as people write it. */

@@ -16,7 +16,7 @@ export const subjectRows = {
     default: {value: 'ir'},
     help: algorithmNames.join(' | '),
     group: 'What is trained:',
-    reaches: ['jobs', 'algorithm/*', 'views/pixels', 'hyperparameters/variant'],
+    reaches: ['jobs', 'label', 'algorithm/*', 'views/pixels', 'hyperparameters/variant'],
     decides: false,
   }),
   ring: option({
@@ -25,7 +25,7 @@ export const subjectRows = {
     default: {absent: 'both'},
     help: 'ring-conditioned negatives',
     group: 'The ring:',
-    reaches: ['jobs', 'hyperparameters/variant', 'run/inner', 'run/outer'],
+    reaches: ['jobs', 'label', 'hyperparameters/*', 'run/inner', 'run/outer', 'run/files'],
     decides: false,
   }),
   ...ringRows,
@@ -35,7 +35,7 @@ export const subjectRows = {
     default: {absent: 'the ring'},
     help: `what chooses negatives in the place of the ring, with its numbers as in reweight:beta=1, or several as in ring+reweight:beta=1: ${samplersText}`,
     group: 'The ring:',
-    reaches: ['hyperparameters/variant'],
+    reaches: ['label'],
   }),
 };
 

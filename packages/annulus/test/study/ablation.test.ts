@@ -1,10 +1,13 @@
 import test from 'ava';
-import {jobsOf} from '../../src/ablation/job.js';
-import {ablationVariants, variantsNamed} from '../../src/ablation/variants.js';
+import {jobsOf} from '../../src/study/job.js';
+import {ablationOptionsOf} from './study-options-of.js';
 
-test("the variants are those of the paper's tables, the ring at 1% and 10%", (t) => {
+const variantsOf = (...names: string[]) =>
+  ablationOptionsOf(...(names.length > 0 ? ['--variants', names.join()] : [])).cells;
+
+test("an ablation trains the variants of the paper's tables, the ring at 1% and 10%", (t) => {
   t.deepEqual(
-    ablationVariants.map(({id, label, ring}) => [id, label, ring && [ring.inner, ring.outer, ring.anneal]]),
+    variantsOf().map(({id, label, ring}) => [id, label, ring && [ring.inner, ring.outer, ring.anneal]]),
     [
       ['ir', 'IR', undefined],
       ['ir-ring', 'IRing', [0.01, 0.1, 'linear']],
@@ -24,14 +27,14 @@ test("the variants are those of the paper's tables, the ring at 1% and 10%", (t)
 
 test('variants come in the order of the tables, however they are named', (t) => {
   t.deepEqual(
-    variantsNamed(['moco', 'ir']).map(({id}) => id),
+    variantsOf('moco', 'ir').map(({id}) => id),
     ['ir', 'moco'],
   );
 });
 
 test('jobs come seed by seed, and each seed begins with the encoders before training', (t) => {
   t.deepEqual(
-    jobsOf({variants: ['ir', 'cmc'], seed: 5, seeds: 2}).map(({place}) => place),
+    jobsOf({cells: variantsOf('ir', 'cmc'), seed: 5, seeds: 2}).map(({place}) => place),
     [
       'random/seed-5',
       'random-lab/seed-5',

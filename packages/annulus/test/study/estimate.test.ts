@@ -1,6 +1,6 @@
 import test from 'ava';
-import {estimate} from '../../src/ablation/estimate.js';
-import {secondsText} from '../../src/ablation/seconds-text.js';
+import {estimate} from '../../src/study/estimate.js';
+import {secondsText} from '../../src/study/seconds-text.js';
 import {accuracyText, differenceText} from '../../src/text/accuracy-text.js';
 
 const near = (a: number | undefined, b: number) => Math.abs((a ?? Number.NaN) - b) < 1e-12;

@@ -1,5 +1,5 @@
 import test from 'ava';
-import {meanEpochs} from '../../src/ablation/mean-epochs.js';
+import {meanEpochs} from '../../src/study/mean-epochs.js';
 
 const epoch = (number: number, seconds: number, metrics: Record<string, number>) => ({
   epoch: number,

@@ -4,9 +4,8 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {TESTED_BACKEND} from '@annulus/testing/backend-under-test';
 import test from 'ava';
-import type {Ablation, AblationResult} from '../../src/ablation/ablation.js';
 import {resumeCommand} from '../../src/commands/resume-command.js';
-import {type Comparison, runCommandLine} from '../../src/index.js';
+import {type Comparison, runCommandLine, type Study, type StudyResult} from '../../src/index.js';
 import {runQuietly} from '../run-quietly.js';
 
 const newFolder = () => mkdtemp(join(tmpdir(), 'annulus-'));
@@ -24,7 +23,9 @@ test.serial('an ablation trains every variant with every seed, two at a time, as
   t.true(out.includes('; 2 trainings at a time\n'), out);
   t.regex(out, /\[2\/4\] IRing, seed 0: epoch 2\/2, loss \d.*, kNN \d.*%, \d.* s, about \d.* left\n/);
   const run = join(output, 'run');
-  t.deepEqual((await readdir(run)).sort(), ['configuration.json', 'ir-ring', 'random', 'report.html', 'results.json']);
+  t.deepEqual((await readdir(run)).sort(), [
+    ...['configuration.json', 'ir-ring', 'random', 'report.html', 'results.csv', 'results.json'],
+  ]);
   t.deepEqual(
     (await readdir(join(run, 'ir-ring', 'seed-1'))).map((name) => name.replace(/tfevents.*/, 'tfevents')).sort(),
     [
@@ -39,14 +40,14 @@ test.serial('an ablation trains every variant with every seed, two at a time, as
       'status.json',
     ],
   );
-  const {results, complete: whole, failures} = await json<Ablation>(run, 'results.json');
+  const {results, complete: whole, failures} = await json<Study>(run, 'results.json');
   t.true(whole);
   t.deepEqual(failures, []);
   t.deepEqual(
-    results.map(({id, seed, epochs}) => [id, seed, epochs.length]),
+    results.map(({id, seed, at}) => [id, seed, at?.ring]),
     [0, 1].flatMap((seed) => [
-      ['random', seed, 0],
-      ['ir-ring', seed, 2],
+      ['random', seed, undefined],
+      ['ir-ring', seed, 'on'],
     ]),
   );
 
@@ -65,13 +66,15 @@ test.serial('an ablation trains every variant with every seed, two at a time, as
   ];
   await runQuietly('compare', ...alone, '--output', join(output, 'alone'));
   const {random, variants} = await json<Comparison>(output, 'alone', 'run', 'results.json');
-  const numbers = ({id, knn, linear, epochs = []}: Partial<AblationResult>) => ({
+  const numbers = ({id, knn, linear, epochs = []}: Partial<StudyResult & Comparison['variants'][number]>) => ({
     id,
     knn,
     linear,
     losses: epochs.map(({metrics}) => metrics.loss),
   });
-  const ofSeed1 = results.filter(({seed}) => seed === 1);
+  const ofSeed1 = await Promise.all(
+    ['random', 'ir-ring'].map((id) => json<StudyResult>(run, id, 'seed-1', 'result.json')),
+  );
   t.deepEqual(ofSeed1.map(numbers), [...random, ...variants].map(numbers));
 });
 
@@ -98,9 +101,9 @@ test.serial('a training that fails is reported, loses nothing of the others, and
     error.startsWith(`IRing, seed 0 failed: ${join(checkpoints, 'last.safetensors')} is not an Annulus checkpoint`),
     error,
   );
-  t.true(error.endsWith(` && ${resumeCommand(run, 'ablation')}`), error);
-  t.is(said.at(-1), `Go on with it: ${resumeCommand(run, 'ablation')}`);
-  const {results, failures, complete: whole} = await json<Ablation>(run, 'results.json');
+  t.true(error.endsWith(` && ${resumeCommand(run, 'study')}`), error);
+  t.is(said.at(-1), `Go on with it: ${resumeCommand(run, 'study')}`);
+  const {results, failures, complete: whole} = await json<Study>(run, 'results.json');
   t.false(whole);
   t.deepEqual(
     results.map(({id}) => id),
@@ -113,5 +116,5 @@ test.serial('a training that fails is reported, loses nothing of the others, and
   const again = await runQuietly('ablation', '--resume', run, '--progress', 'quiet');
   t.is(again.code, 0, again.err);
   t.true(again.out.includes('1 of 2 are finished already\n'), again.out);
-  t.is((await json<Ablation>(run, 'results.json')).results.length, 2);
+  t.is((await json<Study>(run, 'results.json')).results.length, 2);
 });

@@ -1,10 +1,10 @@
 import test from 'ava';
-import {ablationTable} from '../../src/ablation/ablation-table.js';
-import {tinyAblation} from './tiny-ablation.js';
+import {studyTable} from '../../src/study/study-table.js';
+import {tinyStudy} from './tiny-study.js';
 
 test('the tables have means with standard errors, how many seeds there are, and paired differences', (t) => {
   t.is(
-    ablationTable(tinyAblation()),
+    studyTable(tinyStudy()),
     [
       '┌────────────────┬──────────────┬─────────────────┬───────────────────┬────────┐',
       '│                │ kNN accuracy │ linear accuracy │ seconds per epoch │  seeds │',
@@ -24,10 +24,10 @@ test('the tables have means with standard errors, how many seeds there are, and 
   );
 });
 
-test('one seed has no standard error, and one variant no difference', (t) => {
-  const {configuration, results, ...rest} = tinyAblation();
-  const options = {...configuration.options, variants: ['ir'], seeds: 1};
-  const table = ablationTable({...rest, configuration: {...configuration, options}, results: results.slice(0, 2)});
+test('one seed has no standard error, and one cell no difference', (t) => {
+  const {configuration, results, ...rest} = tinyStudy();
+  const options = {...configuration.options, cells: configuration.options.cells.slice(0, 1), seeds: 1};
+  const table = studyTable({...rest, configuration: {...configuration, options}, results: results.slice(0, 2)});
   t.false(table.includes('±'));
   t.false(table.includes('paired difference'));
 });

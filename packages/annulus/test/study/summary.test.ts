@@ -1,6 +1,6 @@
 import test from 'ava';
-import {differences, summaryRows} from '../../src/ablation/summary.js';
-import {tinyAblation} from './tiny-ablation.js';
+import {differences, summaryRows} from '../../src/study/summary.js';
+import {tinyStudy} from './tiny-study.js';
 
 const rounded = (of: {mean: number; standardError?: number; count: number} | undefined) => [
   of?.mean.toFixed(6),
@@ -9,7 +9,7 @@ const rounded = (of: {mean: number; standardError?: number; count: number} | und
 ];
 
 test('a row has the mean of the seeds that are finished', (t) => {
-  const [random, ir, ring] = summaryRows(tinyAblation());
+  const [random, ir, ring] = summaryRows(tinyStudy());
   t.is(random?.secondsPerEpoch, undefined);
   t.deepEqual(rounded(ir?.knn), ['0.450000', (0.05 / Math.sqrt(3)).toFixed(6), 3]);
   t.deepEqual(rounded(ring?.knn), ['0.480000', '0.040000', 2]);
@@ -17,7 +17,7 @@ test('a row has the mean of the seeds that are finished', (t) => {
 });
 
 test('differences are paired: only seeds that both have count, and what both share cancels out', (t) => {
-  const [difference, ...others] = differences(tinyAblation());
+  const [difference, ...others] = differences(tinyStudy());
   t.is(others.length, 0);
   t.is(difference?.label, 'IRing − IR');
   t.deepEqual(rounded(difference?.knn), ['0.030000', '0.010000', 2]); // 0.04 and 0.02
@@ -25,7 +25,7 @@ test('differences are paired: only seeds that both have count, and what both sha
 });
 
 test('without the plain algorithm there is nothing to subtract', (t) => {
-  const {configuration, ...rest} = tinyAblation();
-  const options = {...configuration.options, variants: ['ir-ring']};
+  const {configuration, ...rest} = tinyStudy();
+  const options = {...configuration.options, cells: configuration.options.cells.slice(1)};
   t.deepEqual(differences({...rest, configuration: {...configuration, options}}), []);
 });

@@ -1,10 +1,10 @@
 import test from 'ava';
 import {parseHTML} from 'linkedom';
-import type {Ablation} from '../../../src/ablation/ablation.js';
-import {ablationReport} from '../../../src/ablation/report/ablation-report.js';
-import {tinyAblation} from '../tiny-ablation.js';
+import {studyReport} from '../../../src/study/report/study-report.js';
+import type {Study} from '../../../src/study/study.js';
+import {tinyStudy} from '../tiny-study.js';
 
-const page = ablationReport(tinyAblation());
+const page = studyReport(tinyStudy());
 const {document} = parseHTML(page);
 
 test('the report needs nothing but itself: no script, no link, no address', (t) => {
@@ -30,17 +30,17 @@ test('the tables have means with standard errors, and paired differences', (t) =
 });
 
 test('the best mean is bold where it stands apart, of a single seed by the number of test images', (t) => {
-  const boldOf = (of: Ablation) =>
-    [...parseHTML(ablationReport(of)).document.querySelectorAll('td.best')].map((cell) => cell.textContent);
-  const ablation = tinyAblation();
-  const {configuration, results} = ablation;
+  const boldOf = (of: Study) =>
+    [...parseHTML(studyReport(of)).document.querySelectorAll('td.best')].map((cell) => cell.textContent);
+  const study = tinyStudy();
+  const {configuration, results} = study;
   const better = results.map((result) => (result.id === 'ir-ring' ? {...result, linear: 0.6} : result));
-  t.deepEqual(boldOf({...ablation, results: better}), ['60.0 ± 0.0%']);
+  t.deepEqual(boldOf({...study, results: better}), ['60.0 ± 0.0%']);
   const first = results.filter(({seed}) => seed === 0);
   const options = {...configuration.options, seeds: 1};
-  t.deepEqual(boldOf({...ablation, configuration: {...configuration, options}, results: first}), []);
+  t.deepEqual(boldOf({...study, configuration: {...configuration, options}, results: first}), []);
   const ahead = first.map((result) => (result.id === 'ir-ring' ? {...result, knn: 0.45} : result));
-  t.deepEqual(boldOf({...ablation, configuration: {...configuration, options}, results: ahead}), ['45.0 ± 1.6%']);
+  t.deepEqual(boldOf({...study, configuration: {...configuration, options}, results: ahead}), ['45.0 ± 1.6%']);
 });
 
 test('every seed is a dot', (t) => {
@@ -61,25 +61,25 @@ test('what failed is said with its error, and that the end was not reached', (t)
   t.true(page.includes('IRing, seed 2: the loss was &#60;NaN&#62;'));
   t.is(
     document.querySelector('.notice')?.textContent,
-    'This ablation has not come to its end: 7 of its 9 trainings and measurements are shown.',
+    'This study has not come to its end: 7 of its 9 trainings and measurements are shown.',
   );
 });
 
 test('before anything is measured there is a report too', (t) => {
-  const {configuration} = tinyAblation();
-  const early = ablationReport({configuration, results: [], failures: [], seconds: 1, complete: false});
-  t.true(early.includes('Ablation on shapes: 2 variants, 3 seeds'));
+  const {configuration} = tinyStudy();
+  const early = studyReport({configuration, results: [], failures: [], seconds: 1, complete: false});
+  t.true(early.includes('Study on shapes: 2 cells, 3 seeds'));
   t.notRegex(early, /NaN|undefined|Infinity/);
 });
 
 test('without labels there are no accuracies, and the reason is said', (t) => {
-  const {configuration, results, ...rest} = tinyAblation();
+  const {configuration, results, ...rest} = tinyStudy();
   const images = {...configuration.images, test: 0};
-  const unmeasured = results.map(({knn, linear, epochs, ...result}) => ({
+  const unmeasured = results.map(({knn, linear, epochs = [], ...result}) => ({
     ...result,
     epochs: epochs.map(({metrics, ...epoch}) => ({...epoch, metrics: {loss: metrics.loss as number}})),
   }));
-  const text = ablationReport({...rest, configuration: {...configuration, images}, results: unmeasured});
+  const text = studyReport({...rest, configuration: {...configuration, images}, results: unmeasured});
   t.true(text.includes('Trained on 2,000 images of shapes that have no labels, so no accuracy is measured'));
   t.false(text.includes('Nearest-neighbour accuracy of'));
   t.notRegex(text, /NaN(?!&#62;)|undefined|Infinity/);
