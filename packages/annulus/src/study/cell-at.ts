@@ -48,7 +48,7 @@ export function cellAt(point: Point, start: StartingPoint, axes: readonly Axis[]
   const whole = {...point, ...settingsAt(base.own, {algorithm: base.options.algorithm, ...point})};
   const at = Object.fromEntries(Object.entries(whole).filter(([option]) => meaning(option))) as Point;
   const ring = isRinged ? ringAt(at, base.options) : undefined;
-  if (ring?.inner === 0 || ring?.sampler === 'ball') delete (at as {opens?: unknown}).opens;
+  if (ring?.inner === 0) delete (at as {opens?: unknown}).opens;
   const options = Object.fromEntries(Object.entries(at).filter(([option]) => Object.hasOwn(trainingRows, option)));
   const rated: Partial<FittedOptions> = {...options, ...(uses.includes('temperature') && rateAt(options, base))};
   const needed = uses.includes('queue') ? {queue, batchSize} : {};

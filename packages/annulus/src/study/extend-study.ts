@@ -49,5 +49,7 @@ function withValues(options: StudyOptions, option: Axis['option'], values: reado
   const usual = (options as unknown as Record<string, AxisValue | undefined>)[option];
   const had = before?.values ?? (usual === undefined ? [] : [usual]);
   const all = {option, values: [...had, ...values.filter((value) => !had.some((other) => same(value, other)))]};
-  return before ? axes.map((axis) => (axis === before ? all : axis)) : [...axes, {...all, ...(usual !== undefined && {unsaid: usual})}];
+  return before
+    ? axes.map((axis) => (axis === before ? all : axis))
+    : [...axes, {...all, ...(usual !== undefined && {unsaid: usual})}];
 }
