@@ -83,6 +83,7 @@ const trials: Readonly<Record<string, Trial>> = {
   knnEvery: {values: ['2', '3'], run: true},
   probeEpochs: {values: ['0', '3']},
   probeLearningRate: {values: ['0.1', '0.2']},
+  pooledProbe: {values: ['off', 'on']},
   probeScaling: {values: ['none', 'standardize']},
   seed: {values: ['0', '1']},
   name: {values: ['one', 'two'], run: true},

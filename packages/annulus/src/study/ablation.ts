@@ -9,7 +9,7 @@ import {tableStarts} from './presets.js';
 import {withPlan} from './study-defaults.js';
 import {type StudyOptions, studyRows} from './study-rows.js';
 
-const {seed, seeds, jobs, progress} = studyRows;
+const {seed, seeds, jobs, progress, pooledProbe} = studyRows;
 
 const idOf = ({id, at}: StartingPoint): string => id ?? `${at.algorithm}${at.ring === 'on' ? '-ring' : ''}`;
 
@@ -18,6 +18,7 @@ export const ablationRows = {
   ...trainingRows,
   seed,
   progress,
+  pooledProbe,
   variants: option({
     type: someOf(tableStarts.map(idOf)),
     placeholder: '<names>',

@@ -52,6 +52,7 @@ export const studyRows = {
       `the first of the ${wording.option('seeds')}, of weights, order, views and probes, 0 to 4294967295; the same for all cells`,
     reaches: [...trainingRows.seed.reaches, 'jobs'] as const,
   },
+  pooledProbe: {...trainingRows.pooledProbe, default: {value: 'on'}} as const,
   progress: {...trainingRows.progress, reaches: ['progress'] as const},
   ...ownRows,
 };

@@ -3,7 +3,12 @@ import {type Estimate, estimate} from './estimate.js';
 import {jobsOf} from './job.js';
 import type {Study, StudyResult} from './study.js';
 
-export type Measure = 'knn' | 'linear';
+/** What is measured, and its name. */
+export const measures = {knn: 'kNN', linear: 'linear', pooled: 'pooled'} as const;
+
+export type Measure = keyof typeof measures;
+
+const measured = Object.keys(measures) as Measure[];
 
 /** What all seeds of a cell, or of a random encoder, came to. */
 export interface SummaryRow extends Partial<Record<Measure | 'secondsPerEpoch', Estimate>> {
@@ -24,7 +29,7 @@ export function summaryRows({configuration, results}: Study): SummaryRow[] {
   const {options} = configuration;
   return jobsOf({...options, seeds: 1}).map(({subject: {id, label}}) => {
     const of = results.filter((result) => result.id === id);
-    return {id, label, results: of, ...estimates(of, ['knn', 'linear', 'secondsPerEpoch'])};
+    return {id, label, results: of, ...estimates(of, [...measured, 'secondsPerEpoch'])};
   });
 }
 
@@ -40,9 +45,11 @@ export function differences({configuration, results}: Study): Difference[] {
       .filter((result) => result.id === id)
       .flatMap((result) => {
         const without = results.find((other) => other.id === plain.id && other.seed === result.seed);
-        return without ? [{knn: minus(result.knn, without.knn), linear: minus(result.linear, without.linear)}] : [];
+        return without
+          ? [Object.fromEntries(measured.map((measure) => [measure, minus(result[measure], without[measure])]))]
+          : [];
       });
-    return [{id, label: `${label} − ${plain.label}`, ...estimates(pairs, ['knn', 'linear'])}];
+    return [{id, label: `${label} − ${plain.label}`, ...estimates<Measure>(pairs, measured)}];
   });
 }
 
@@ -59,3 +66,7 @@ function estimates<Name extends string>(
   ]);
   return Object.fromEntries(known.filter(([, value]) => value !== undefined));
 }
+
+/** The measures that there are numbers of. */
+export const measuresOf = (rows: readonly Partial<Record<Measure, unknown>>[]): Measure[] =>
+  measured.filter((measure) => rows.some((row) => row[measure] !== undefined));

@@ -39,6 +39,9 @@ export const subjectRows = {
   }),
 };
 
+/** The options of these that are about the ring. */
+export const ringOptions: readonly string[] = ['ring', ...Object.keys(ringRows), 'sampler'];
+
 const {dataset: _, root: __, labels: ___, background: ____, damaged: _____, ...images} = imageRows;
 
 /** The options that can be swept, with the rows that read them. */

@@ -2,7 +2,7 @@ import {type AlgorithmName, algorithms} from '../algorithms/algorithms.js';
 import type {FittedOptions} from '../settings/fitted-options.js';
 import {encoderOf} from './encoder-of.js';
 import {type Evaluation, evaluationOf} from './evaluation.js';
-import {measureNeighbours, measureProbe} from './measure.js';
+import {measureNeighbours, measurePooled, measureProbe} from './measure.js';
 import {trainingData} from './training-data.js';
 import type {TrainingSetting} from './training-setting.js';
 
@@ -44,7 +44,8 @@ export async function measureRandom(
   try {
     const knn = await measureNeighbours(encoder, data, options, signal);
     const probe = await measureProbe(encoder, data, options, signal);
-    return evaluationOf({knn, probe}, splits.query?.length ?? 0);
+    const pooled = await measurePooled(encoder, data, options, signal);
+    return evaluationOf({knn, probe, pooled}, splits.query?.length ?? 0);
   } finally {
     encoder.dispose();
   }

@@ -3,11 +3,15 @@ import {key} from '../../report/legend.js';
 import {scrolling} from '../../report/scrolling.js';
 import {differenceText} from '../../text/accuracy-text.js';
 import type {Study} from '../study.js';
-import {differences} from '../summary.js';
+import {differences, measures, measuresOf} from '../summary.js';
+import {colourOfId} from './colour-of.js';
+import {counts} from './verdict.js';
 
-/** What the ring adds to each algorithm. */
+/** What the ring adds to each cell; bold where it is more than chance. */
 export function differencesSection(study: Study): Html {
+  const {cells} = study.configuration.options;
   const rows = differences(study);
+  const shown = measuresOf(rows);
   if (rows.length === 0) return html``;
   return html`
 <h2>What the ring adds</h2>
@@ -15,16 +19,20 @@ export function differencesSection(study: Study): Html {
   ${scrolling(
     'What the ring adds',
     html`<table>
-    <thead><tr><th>Paired difference</th><th>kNN, points</th><th>Linear, points</th></tr></thead>
+    <thead><tr><th>Paired difference</th>${shown.map((measure) => html`<th>${measures[measure]}, points</th>`)}</tr></thead>
     <tbody>${rows.map(
-      ({id, label, knn, linear}) => html`
-      <tr><th>${key(id, label)}</th><td>${differenceText(knn)}</td><td>${differenceText(linear)}</td></tr>`,
+      ({id, label, ...row}) => html`
+      <tr><th>${key(colourOfId(cells, id), label)}</th>${shown.map((measure) =>
+        counts(row[measure])
+          ? html`<td class="best">${differenceText(row[measure])}</td>`
+          : html`<td>${differenceText(row[measure])}</td>`,
+      )}</tr>`,
     )}
     </tbody>
   </table>`,
   )}
   <p class="muted below">With the ring minus without, in points of a per cent: the mean of the differences of each
-  seed ± its standard error. What a seed does to both cancels out. Few seeds say little: with 3 of
-  them, chance alone exceeds two standard errors in 18% of such differences.</p>
+  seed ± its standard error; bold where that is two of them or more. What a seed does to both cancels out. Few seeds say little:
+  with 3 of them, chance alone exceeds two standard errors in 18% of such differences.</p>
 </section>`;
 }
