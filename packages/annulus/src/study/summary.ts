@@ -20,7 +20,9 @@ export interface SummaryRow extends Partial<Record<Measure | 'secondsPerEpoch', 
 /** A cell with a ring minus its algorithm without, over the seeds that have both. */
 export interface Difference extends Partial<Record<Measure, Estimate>> {
   readonly id: string;
-  /** Such as `IRing − IR`. */
+  /** The cell's own, such as `IRing, temperature 0.2`. */
+  readonly cell: string;
+  /** Such as `IRing − IR, temperature 0.2`. */
   readonly label: string;
 }
 
@@ -49,8 +51,15 @@ export function differences({configuration, results}: Study): Difference[] {
           ? [Object.fromEntries(measured.map((measure) => [measure, minus(result[measure], without[measure])]))]
           : [];
       });
-    return [{id, label: `${label} − ${plain.label}`, ...estimates<Measure>(pairs, measured)}];
+    return [{id, cell: label, label: minusText(label, plain.label), ...estimates<Measure>(pairs, measured)}];
   });
+}
+
+/** What two labels have in common is said once. */
+function minusText(one: string, other: string): string {
+  const [[first, ...rest], [second, ...others]] = [one.split(', '), other.split(', ')];
+  const same = rest.join(', ') === others.join(', ') && rest.length > 0;
+  return same ? `${first} − ${second}, ${rest.join(', ')}` : `${one} − ${other}`;
 }
 
 const minus = (a: number | undefined, b: number | undefined): number | undefined =>

@@ -1,5 +1,6 @@
 import test from 'ava';
 import {differences, summaryRows} from '../../src/study/summary.js';
+import {sweptStudy} from './swept-study.js';
 import {tinyStudy} from './tiny-study.js';
 
 const rounded = (of: {mean: number; standardError?: number; count: number} | undefined) => [
@@ -28,4 +29,10 @@ test('without the plain algorithm there is nothing to subtract', (t) => {
   const {configuration, ...rest} = tinyStudy();
   const options = {...configuration.options, cells: configuration.options.cells.slice(1)};
   t.deepEqual(differences({...rest, configuration: {...configuration, options}}), []);
+});
+
+test('a difference says once what both cells have in common', (t) => {
+  const [first] = differences(sweptStudy());
+  t.is(first?.label, 'IRing − IR, temperature 1, decoupled off');
+  t.is(first?.cell, 'IRing, temperature 1, decoupled off');
 });

@@ -43,7 +43,7 @@ export function sweepChart({series}: SweepPanel, {description, xLabel, values}: 
           text: (of) => of.value.toFixed(1),
           fill: stroke,
           dx: beside,
-          dy: -14,
+          dy: index % 2 === 0 ? 17 : -14,
           fontWeight: 600,
         }),
       ];

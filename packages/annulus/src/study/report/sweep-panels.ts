@@ -57,7 +57,7 @@ export function sweepPanels(study: Study, measure: Measure, along: keyof Point):
         return {
           id: place > 0 || series.size > 2 ? colourOf({...first, id: ''}, place) : colourOf(first),
           label,
-          points: same.flatMap((cell) => pointOf(cell)),
+          points: same.flatMap((cell) => pointOf(cell)).sort(inOrder),
         };
       }),
     };
@@ -70,6 +70,9 @@ export function sweepPanels(study: Study, measure: Measure, along: keyof Point):
     return [{of, ...(value !== undefined && {x: String(value)})}];
   }
 }
+
+const inOrder = (one: SweepPoint, other: SweepPoint): number =>
+  Number.parseFloat(one.x ?? '') - Number.parseFloat(other.x ?? '');
 
 /** What a cell is, of the options that are kept: the algorithm first, as the paper calls it. */
 function textOf({at, algorithm}: Cell, keeps: (option: string) => boolean): string {

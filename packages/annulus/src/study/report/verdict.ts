@@ -27,7 +27,7 @@ function sentence(measure: Measure, found: readonly Difference[]): string {
   const worse = told.filter(({[measure]: of}) => (of?.mean ?? 0) < 0);
   const level = all.length - told.length;
   const named = (some: readonly Difference[]) =>
-    nameList(some.map(({label, [measure]: of}) => `${label.split(' − ')[0]} (${differenceText(of)})`));
+    nameList(some.map(({cell, [measure]: of}) => `${cell} (${differenceText(of)})`));
   const parts = [
     ...(better.length > 0 ? [`the ring pays for ${named(better)}`] : []),
     ...(worse.length > 0 ? [`it costs with ${named(worse)}`] : []),

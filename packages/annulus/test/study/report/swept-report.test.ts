@@ -36,18 +36,18 @@ test('panels hold what differs in the ring alone, along the values in their orde
         'ir',
         'plain',
         [
-          ['1', '0.540', 3],
           ['0.07', '0.564', 3],
           ['0.2', '0.610', 3],
+          ['1', '0.540', 3],
         ],
       ],
       [
         'ir-ring',
         'ring',
         [
-          ['1', '0.570', 3],
           ['0.07', '0.544', 3],
           ['0.2', '0.610', 3],
+          ['1', '0.570', 3],
         ],
       ],
     ],
