@@ -62,6 +62,7 @@ const trials: Readonly<Record<string, Trial>> = {
   train: {values: ['8', '12']},
   test: {values: ['4', '5']},
   size: {values: ['8', '12']},
+  classes: {values: ['2', '3']},
   cropScale: {values: ['0.5,1', '0.2,0.3']},
   hue: {values: ['0', '0.5']},
   grayscale: {values: ['0', '1']},

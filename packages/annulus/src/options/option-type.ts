@@ -69,6 +69,10 @@ export const numberOrCurve: OptionType<NumberOrCurve> = {
 };
 
 export const fraction = numberType('a number from 0 to 1', (value) => value >= 0 && value <= 1);
+export const upTo100 = numberType(
+  'an integer from 2 to 100',
+  (value) => Number.isInteger(value) && value >= 2 && value <= 100,
+);
 export const upToHalf = numberType('a number from 0 to 0.5', (value) => value >= 0 && value <= 0.5);
 export const fractionBelow1 = numberType(
   'a number from 0 up to but not including 1',

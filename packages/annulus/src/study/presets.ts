@@ -67,34 +67,26 @@ const entries = {
     options: {epochs: 100},
   },
   edges: {
-    help: 'IR with no inner edge, 1% at once and 1% late, and with an outer edge that stays, or moves to 10% or 30%',
-    starts: [
-      plain('ir'),
-      ...[0, 0.35].flatMap((opens) =>
-        [0, 0.01].flatMap((inner) =>
-          (
-            [
-              ['constant', 0.1],
-              ['linear', 0.1],
-              ['linear', 0.3],
-            ] as const
-          ).flatMap(([anneal, outer]) => (inner === 0 && opens > 0 ? [] : [edges({inner, opens, anneal, outer})])),
-        ),
-      ),
+    help: 'IR and its ring: no inner edge, 1% at once and 1% late; an outer edge at 10% or 30% from the start, or moved there',
+    starts: both('ir'),
+    axes: [
+      {option: 'inner', values: [0, 0.01]},
+      {option: 'opens', values: [0, 0.35]},
+      {option: 'outer', values: [0.1, 0.3]},
+      {option: 'anneal', values: ['constant', 'linear']},
     ],
     options: {epochs: 100},
   },
+  classes: {
+    help: 'IR and its ring on painted shapes of 4, 16 and 100 classes, where the truth about false negatives is known: five inner edges at each',
+    starts: [plain('ir'), {at: {...paperRing, algorithm: 'ir', outer: 0.5}}],
+    axes: [
+      {option: 'classes', values: [4, 16, 100]},
+      {option: 'inner', values: [0, 0.01, 0.03, 0.1, 0.25]},
+    ],
+    options: {dataset: 'shapes', epochs: 100},
+  },
 } as const satisfies Record<string, Preset>;
-
-function edges(at: {inner: number; opens: number; anneal: 'constant' | 'linear'; outer: number}): StartingPoint {
-  const {inner, opens, anneal, outer} = at;
-  const when = inner === 0 ? 'no inner edge' : `ℓ ${inner}${opens > 0 ? ' late' : ''}`;
-  return {
-    id: `ir-ring_inner=${inner}${opens > 0 ? `_opens=${opens}` : ''}_outer=${outer}_${anneal}`,
-    label: `IRing, ${when}, u ${anneal === 'linear' ? '1 to ' : ''}${outer}`,
-    at: {algorithm: 'ir', ring: 'on', inner, ...(opens > 0 && {opens}), outer, anneal},
-  };
-}
 
 export type PresetName = keyof typeof entries;
 

@@ -39,7 +39,9 @@ function captionOf(readings: readonly Reading[]): string {
   const r = correlation(readings);
   const said =
     r === undefined
-      ? 'Too few cells for a correlation.'
+      ? readings.length < 3
+        ? 'Too few cells for a correlation.'
+        : 'One of them is the same for all cells.'
       : `Correlation ${r.toFixed(2).replace('-', '−')} over ${readings.length} cells.`;
   return `A dot is a cell with its ring: the meter in its last epochs, and what the ring added, ± one standard error. ${said}`;
 }

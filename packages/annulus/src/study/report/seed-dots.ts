@@ -27,7 +27,7 @@ export function seedDots(rows: readonly SummaryRow[], {measure, description}: Se
   const color = ({id}: {readonly id: string}) => colorOf(id);
   return draw(description, {
     height: 48 + rowHeight * rows.length,
-    marginLeft: 176,
+    marginLeft: Math.max(176, Math.min(330, 20 + 6 * Math.max(...rows.map(({label}) => label.length)))),
     marginTop: 8,
     x: {label: 'accuracy', grid: true, nice: true, ticks: 5, tickFormat: (value: number) => `${value}%`},
     y: {label: null, domain: rows.map(({label}) => label), tickSize: 0},
