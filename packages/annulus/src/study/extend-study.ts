@@ -1,7 +1,7 @@
 import {OptionError} from '../options/option-error.js';
 import {parsed, positiveInteger} from '../options/option-type.js';
 import type {Configuration} from '../training/configuration.js';
-import {configurationFile, type RunFolder, resultsFile} from '../training/run-folder.js';
+import {configurationFile, RunFolder, resultsFile} from '../training/run-folder.js';
 import {type Axis, type AxisValue, axisOf, same} from './axis.js';
 import {keyOf} from './cell.js';
 import {planOf} from './plan.js';
@@ -14,7 +14,8 @@ import type {StudyOptions} from './study-rows.js';
  * @param additions - `seeds=2`, two more; `temperature=1`, one more value of an axis, or of an option that had one value so far
  * @throws {OptionError} when they make no sense
  */
-export async function extendStudy(folder: RunFolder, additions: readonly string[]): Promise<StudyOptions> {
+export async function extendStudy(run: RunFolder | string, additions: readonly string[]): Promise<StudyOptions> {
+  const folder = typeof run === 'string' ? new RunFolder(run, 'study') : run;
   const saved = await folder.readJson<Configuration<StudyOptions>>(configurationFile);
   if (saved?.command !== 'study') {
     throw new OptionError({
