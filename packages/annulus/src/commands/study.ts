@@ -1,4 +1,5 @@
 import {Command, Option} from 'commander';
+import {OptionError} from '../options/option-error.js';
 import {extendStudy} from '../study/extend-study.js';
 import {presetNames, presets} from '../study/presets.js';
 import {previewStudy} from '../study/preview-study.js';
@@ -101,6 +102,7 @@ export async function runStudyCommand(
     return 0;
   };
   if (resume === undefined) {
+    if (add) throw addWithoutResume(add);
     const options = optionsOf();
     if (dryRun) return preview(options);
     const folder = RunFolder.at(options.output, options.name, 'study');
@@ -123,3 +125,12 @@ const outcomeOf = (found: Study): RunOutcome => ({
   complete: found.complete,
   failures: found.failures.map(({label, seed, error}) => `${label}, seed ${seed} failed: ${error}`),
 });
+
+const addWithoutResume = (received: readonly string[]): OptionError =>
+  new OptionError({
+    option: 'add',
+    received,
+    expected: (wording) =>
+      `${wording.option('resume')} with ${wording.option('add')}: it adds to a study that was begun`,
+    advice: (wording) => `Name the study, or use ${wording.option('sweep')}.`,
+  });

@@ -1,5 +1,5 @@
 import {expectNegatives} from '../settings/expect-negatives.js';
-import {expectRingEdges} from '../settings/expect-ring-edges.js';
+import {expectOpening, expectRingEdges} from '../settings/expect-ring-edges.js';
 import {refuseOptions} from '../settings/refuse-idle-options.js';
 import {withTrainingDefaults} from '../settings/training-defaults.js';
 import {type CompareOptions, compareRows, type GivenCompareOptions} from './compare-rows.js';
@@ -18,7 +18,9 @@ export function withCompareDefaults(given: GivenCompareOptions, now: Date = new 
   if (given.ring?.includes('on')) expectNegatives(names);
   const choice = {names, option: 'algorithm', value: names.join(','), given: given.algorithm !== undefined} as const;
   const options = withTrainingDefaults<CompareOptions>(compareRows, given, choice, now);
-  const {inner, outer} = options;
-  if (ring.includes('on')) expectRingEdges({inner, outer}, {inner: given.inner !== undefined});
+  if (ring.includes('on')) {
+    expectRingEdges(options, {inner: given.inner !== undefined});
+    expectOpening(options);
+  }
   return options;
 }

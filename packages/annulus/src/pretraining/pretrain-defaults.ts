@@ -3,6 +3,7 @@ import {datasets} from '../datasets/datasets.js';
 import {expectFolders} from '../options/expect-folder.js';
 import {OptionError} from '../options/option-error.js';
 import {expectNegatives} from '../settings/expect-negatives.js';
+import {expectOpening} from '../settings/expect-ring-edges.js';
 import {refuseOptions} from '../settings/refuse-idle-options.js';
 import {withTrainingDefaults} from '../settings/training-defaults.js';
 import {expectSampler} from '../training/expect-sampler.js';
@@ -84,6 +85,7 @@ export function withPretrainDefaults(given: GivenPretrainOptions, now: Date = ne
   const options = withTrainingDefaults(rows, whole as never, choice, now) as unknown as PretrainOptions;
   if (ring === 'on') {
     const {inner, outer, anneal, opens} = options;
+    expectOpening({inner, opens});
     expectSampler({inner, outer, anneal, opens, ...(sampler !== undefined && {sampler})});
   }
   return options;

@@ -23,3 +23,15 @@ export function expectRingEdges(
           `${wording.option('outer')} to be above the ring's inner edge, ${inner}, received ${outer}`,
       });
 }
+
+/** @throws {OptionError} when an inner edge that is not there is to open late */
+export function expectOpening({inner, opens}: {readonly inner: number; readonly opens: number}): void {
+  if (opens === 0 || inner > 0) return;
+  throw new OptionError({
+    option: 'opens',
+    received: opens,
+    expected: (wording) =>
+      `${wording.option('inner')} above 0 with ${wording.option('opens')} ${opens}: there is no inner edge that could open`,
+    advice: (wording) => `Give ${wording.option('inner')}, such as 0.01.`,
+  });
+}

@@ -20,7 +20,7 @@ const training =
   );
 
 test.serial(
-  'an ablation that is interrupted goes on as a study, and comes out as a comparison that never was',
+  'an ablation that is interrupted and then killed goes on as a study, and comes out as a comparison that never was',
   async (t) => {
     const output = await newFolder();
     const run = join(output, 'stopped');
@@ -49,6 +49,10 @@ test.serial(
       interrupted.err,
       '\nStopping: this batch or measurement is finished, and all is saved. Press Ctrl-C again to stop at once.\n',
     );
+
+    const later = file.replace('epoch=1-step=10', 'epoch=2-step=20');
+    const resumed = ['study', '--resume', run, '--progress', 'quiet'];
+    t.is((await commandProcess(resumed, {signal: 'SIGKILL', file: later})).signal, 'SIGKILL');
 
     const finished = await runQuietly('study', '--resume', 'stopped', '--output', output);
     t.is(finished.code, 0, finished.err);
