@@ -62,8 +62,9 @@ async function runStudy(request: RunRequest<StudyOptions>, context: StudyContext
   if (options.progress !== 'quiet') {
     const done = new Set((earlier?.results ?? []).map(({id, seed}) => `${id} ${seed}`));
     const left = jobsOf(options).filter(({subject, seed}) => !done.has(`${subject.id} ${seed}`));
-    const cost = await measuredCost(left, {options, splits, signal});
-    for (const line of costLines(cost, atATime)) print(line);
+    // A cell that cannot be trained fails by itself later, and ends nothing.
+    const cost = await measuredCost(left, {options, splits, signal}).catch(() => undefined);
+    for (const line of cost ? costLines(cost, atATime) : []) print(line);
   }
   const setting = {...settingOf(options, backend.name, atATime), leaveOut};
   const secondsBefore = earlier?.seconds ?? 0;

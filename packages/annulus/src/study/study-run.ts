@@ -63,7 +63,8 @@ export class StudyRun {
     const trainings = left.filter(({kind}) => kind === 'training').length;
     if (left.length < this.#jobs.length) print(`${this.#results.size} of ${this.#jobs.length} are finished already`);
     await this.#write();
-    const {progress, epochs} = configuration.options;
+    const {progress, cells, epochs: usual} = configuration.options;
+    const epochs = Math.max(usual, ...cells.map(({options}) => options?.epochs ?? 0));
     const display = new TrainingsDisplay({progress, print, trainings, epochs});
     await inParallel(left, {atATime, signal}, (job) => this.#perform(job, display));
     await this.#write();

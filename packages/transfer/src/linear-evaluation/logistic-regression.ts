@@ -72,7 +72,7 @@ export async function logisticRegression(options: LogisticRegressionOptions): Pr
   const problem = tf.tidy(() => ({
     inputs: withOnes(training),
     transposed: withOnes(training).transpose<tf.Tensor2D>(),
-    truth: tf.oneHot(tf.tensor1d(training.labels, 'int32'), shape[1], 1, 0, 'float32') as tf.Tensor2D,
+    truth: truthOf(training.labels, shape[1]),
   }));
   try {
     const at = async (point: Float64Array) => {
@@ -100,6 +100,13 @@ const withOnes = (of: Features): tf.Tensor2D =>
     const rows = of.labels.length;
     return tf.concat([tf.tensor2d(of.features, [rows, widthOf(of)]), tf.ones<tf.Rank.R2>([rows, 1])], 1);
   });
+
+/** 1 where an example is of a class; made here, since the one of TensorFlow.js is no float on wasm. Shape `[examples, classes]`. */
+function truthOf(labels: Int32Array, classes: number): tf.Tensor2D {
+  const truth = new Float32Array(labels.length * classes);
+  for (const [example, label] of labels.entries()) truth[example * classes + label] = 1;
+  return tf.tensor2d(truth, [labels.length, classes]);
+}
 
 interface Problem {
   readonly inputs: tf.Tensor2D;

@@ -6,7 +6,7 @@ import {type Features, logisticRegression} from '../../src/index.js';
 import {lbfgs} from '../../src/linear-evaluation/lbfgs.js';
 
 test.before(async () => {
-  await useTestedBackend();
+  await useTestedBackend('wasm'); // Whose kernels differ most from what TensorFlow.js says of them.
 });
 
 /** Noisy corners of a simplex, with each label wrong so often. */

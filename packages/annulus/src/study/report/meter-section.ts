@@ -43,7 +43,7 @@ function captionOf(readings: readonly Reading[]): string {
         ? 'Too few cells for a correlation.'
         : 'One of them is the same for all cells.'
       : `Correlation ${r.toFixed(2).replace('-', '−')} over ${readings.length} cells.`;
-  return `A dot is a cell with its ring: the meter in its last epochs, and what the ring added, ± one standard error. ${said}`;
+  return `A dot is a cell with its ring: the meter at its end, and what the ring added, ± one standard error. ${said}`;
 }
 
 function meterChart(readings: readonly Reading[], description: string, label: string): Html {
