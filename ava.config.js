@@ -1,7 +1,7 @@
 /** The suites whose tests take longest: they start first, so that no process is left alone with one at the end. */
 const LONGEST = [
   'annulus/comparison',
-  'annulus/ablation',
+  'annulus/study',
   'testing/packages',
   'examples',
   'ring-plugin/algorithms',

@@ -12,7 +12,7 @@ const suites = join(root, 'build/suites');
 
 /** Folders of tests with a process of their own, by their workspace. */
 const OWN = {
-  annulus: ['ablation', 'comparison'],
+  annulus: ['comparison', 'study'],
   backend: ['native-install'],
   'ring-plugin': ['algorithms', 'parallel', 'resume'],
   testing: ['packages'],

@@ -39,6 +39,8 @@ const prints: Record<string, RegExp> = {
     /learning: loss [34]\.\d+, rank \d+\.\d+, spread 0\.[3-9]\d, probe 0\.\d+\n(.*\n)*collapsing: Collapsed: all pictures look alike to it since epoch \d \(.*\n(.*\n)*collapsing: loss 0\.0\d, rank \d\.\d+, spread 0\.[01]\d, probe/,
   '18-explore-a-run':
     /near-duplicates\.txt: \d+ pictures\noutliers\.txt: \d+ pictures\n(.*\n)*open in a browser: runs\/my-pictures\/explore\/index\.html/,
+  '19-where-the-ring-pays':
+    /^seed 0: the ring changes the pooled probe by -?\d+\.\d points\nevery number: runs\/temperatures\/results\.csv/,
 };
 
 /** A folder that the examples are started from: what they write is there, and 32 pictures are, in two class folders. */
@@ -62,6 +64,7 @@ const argumentsOf: Record<string, readonly string[]> = {
   '11-folder-of-pictures': ['pictures'],
   '15-pretrain-a-folder': ['pictures', '5'],
   '16-vectors-of-pictures': ['pictures'],
+  '19-where-the-ring-pays': ['64', '1', '4', '1'],
 };
 
 /** Threads run the program of the process: `testing/test/packages` runs this one, in processes of its own. */

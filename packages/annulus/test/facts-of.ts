@@ -42,7 +42,7 @@ export async function trainingFacts(
     evaluation: {reference: await digest(built.data.reference), query: await digest(built.data.query)},
     trainer: {maxEpochs: trainer.maxEpochs, progress: trainer.progress},
     knn: {every: neighbours?.options.every?.epochs, neighbours: neighbours?.options.neighbours},
-    probe,
+    probe: {...probe, pooled: options.pooledProbe},
     hyperparameters: trainer.hyperparameters ?? {},
     ...(run && {run: await runFacts(built, setting, run.root)}),
   });

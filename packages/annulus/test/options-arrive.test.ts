@@ -5,10 +5,6 @@ import {join} from 'node:path';
 import {useBackend} from '@annulus/backend';
 import {saveEncoder, smallConvNet} from '@annulus/encoders';
 import test from 'ava';
-import {jobsAtATime} from '../src/ablation/ablate.js';
-import {ablationRows} from '../src/ablation/ablation-rows.js';
-import {jobsOf} from '../src/ablation/job.js';
-import {settingOf} from '../src/ablation/setting-of.js';
 import {type AlgorithmName, algorithmNames, algorithms} from '../src/algorithms/algorithms.js';
 import {flagOf} from '../src/commands/flag-wording.js';
 import {withCompareDefaults} from '../src/comparison/compare-defaults.js';
@@ -21,14 +17,19 @@ import {spreadOf} from '../src/jobs/spread-of.js';
 import type {OptionRows} from '../src/options/option-row.js';
 import {pretrainRows} from '../src/pretraining/pretrain-rows.js';
 import {fittedOptions} from '../src/settings/fitted-options.js';
+import {ablationRows} from '../src/study/ablation.js';
+import {jobsOf} from '../src/study/job.js';
+import {jobsAtATime} from '../src/study/run-study.js';
+import {settingOf} from '../src/study/setting-of.js';
+import {type StudyOptions, studyRows} from '../src/study/study-rows.js';
 import {RunFolder} from '../src/training/run-folder.js';
 import type {Variant} from '../src/training/variant.js';
-import {ablationOptionsOf} from './ablation/ablation-options-of.js';
 import {backendFacts} from './backend-facts.js';
 import {type Facts, trainingFacts} from './facts-of.js';
 import {flagsOf} from './flags-of.js';
 import {idxFolder} from './idx-folder.js';
 import {pretrainFacts} from './pretraining/pretrain-facts.js';
+import {ablationOptionsOf, studyOptionsOf} from './study/study-options-of.js';
 import {pictures} from './two-classes.js';
 
 /** Values of an option, no two of which build the same, and what else must be given for it to mean something. */
@@ -61,12 +62,14 @@ const trials: Readonly<Record<string, Trial>> = {
   train: {values: ['8', '12']},
   test: {values: ['4', '5']},
   size: {values: ['8', '12']},
+  classes: {values: ['2', '3']},
   cropScale: {values: ['0.5,1', '0.2,0.3']},
   hue: {values: ['0', '0.5']},
   grayscale: {values: ['0', '1']},
   queue: {values: ['4', '8']},
   negatives: {values: ['2', '4'], with: '--algorithm ir --variants ir --queue= --encoder-momentum='},
-  temperature: {values: ['0.1', '0.5']},
+  temperature: {values: ['0.1', '0.5', '0.5..0.1']},
+  decoupled: {values: ['off', 'on']},
   encoderMomentum: {values: ['0.5', '0.9']},
   encoder: {values: ['small-convnet', 'resnet18']},
   width: {values: ['2', '4']},
@@ -81,6 +84,7 @@ const trials: Readonly<Record<string, Trial>> = {
   knnEvery: {values: ['2', '3'], run: true},
   probeEpochs: {values: ['0', '3']},
   probeLearningRate: {values: ['0.1', '0.2']},
+  pooledProbe: {values: ['off', 'on']},
   probeScaling: {values: ['none', 'standardize']},
   seed: {values: ['0', '1']},
   name: {values: ['one', 'two'], run: true},
@@ -97,14 +101,16 @@ const trials: Readonly<Record<string, Trial>> = {
   ring: {values: ['off', 'on'], run: true},
   inner: {values: ['0.1', '0.3'], with: '--ring on --outer 0.9', run: true},
   outer: {values: ['0.6', '0.8'], ...ring},
+  opens: {values: ['0', '0.3', '0.6'], with: '--ring on --inner 0.1 --outer 0.9', run: true},
   anneal: {values: ['linear', 'constant'], ...ring},
+  ratePerTemperature: {values: ['off', 'linear'], with: '--sweep temperature=0.4'},
   workers: {values: ['1', '2']},
   batchNorm: {values: ['local', 'synchronized'], with: '--workers 2'},
   variants: {values: ['moco', 'ir'], with: '--queue= --encoder-momentum='},
   seeds: {values: ['1', '2']},
   jobs: {values: ['1', '2']},
   time: {values: ['1s', '10min'], with: '--epochs= --knn-every 1'},
-  sampler: {values: ['ball', 'decoupled']},
+  sampler: {values: ['ball', 'decoupled'], with: '--ring on'},
   from: {values: encoders, with: ofEncoder},
   freeze: {values: ['1', 'stage2'], with: `--from ${encoders[0]} ${ofEncoder}`},
 };
@@ -119,7 +125,7 @@ function merged(rows: OptionRows, ...lines: readonly string[]): string[] {
     if (value === '') flags.delete(flag as string);
     else flags.set(flag as string, value as string);
   }
-  const known = Object.keys(rows).map(flagOf);
+  const known = [...Object.keys(rows).map(flagOf), '--sweep'];
   return [...flags].filter(([flag]) => known.includes(flag)).flat();
 }
 
@@ -144,13 +150,16 @@ async function compareFacts(args: readonly string[], run?: {readonly root: strin
   };
 }
 
-async function ablationFacts(args: readonly string[], run?: {readonly root: string}): Promise<Facts> {
-  const asked = ablationOptionsOf(...args);
+const ablationFacts = (args: readonly string[], run?: {readonly root: string}) =>
+  cellFacts(ablationOptionsOf(...args), run);
+const studyFacts = (args: readonly string[], run?: {readonly root: string}) => cellFacts(studyOptionsOf(...args), run);
+
+async function cellFacts(asked: StudyOptions, run?: {readonly root: string}): Promise<Facts> {
   const options = fittedOptions(asked, openDataset(asked));
   const jobs = jobsOf(options);
   const job = jobs.find(({kind}) => kind === 'training') as (typeof jobs)[number] & {subject: Variant};
-  const setting = {...settingOf(options, options.backend, 1), command: 'ablation'} as const;
-  const folder = RunFolder.at(options.output, options.name, 'ablation').path;
+  const setting = {...settingOf(options, options.backend, 1), command: 'study'} as const;
+  const folder = RunFolder.at(options.output, options.name, 'study').path;
   const facts = await trainingFacts(job.subject, {...jobTraining(job, {...setting, folder}), signal}, run);
   return {
     ...facts,
@@ -159,6 +168,7 @@ async function ablationFacts(args: readonly string[], run?: {readonly root: stri
     backend: setting.backend,
     ...backendFacts(setting.options),
     progress: options.progress,
+    label: job.subject.label,
   };
 }
 
@@ -188,11 +198,14 @@ test.before(async () => {
 const commands: readonly (readonly [string, OptionRows, typeof compareFacts, string])[] = [
   ['compare', compareRows, compareFacts, '--algorithm moco --ring off --workers 1'],
   ['ablation', ablationRows, ablationFacts, '--variants moco --seeds 1'],
+  ['study', studyRows, studyFacts, '--algorithm moco --ring off --seeds 1'],
   ['pretrain', pretrainRows, (...of) => pretrainFacts(pictures, ...of), '--algorithm moco --workers 1'],
 ];
 
-for (const [command, rows, factsOf, own] of commands) {
-  for (const [name, row] of Object.entries(rows)) {
+for (const [command, rows, factsOf, flags] of commands) {
+  // What an ablation has besides is tried as a study.
+  const own = command === 'ablation' ? {variants: ablationRows.variants} : rows;
+  for (const [name, row] of Object.entries(own)) {
     test.serial(`${flagOf(name)} of ${command} arrives where it should, and nowhere else`, async (t) => {
       const trial = trials[name];
       if (!trial) return t.fail(`Say in this test which two values of ${name} differ.`);
@@ -202,7 +215,7 @@ for (const [command, rows, factsOf, own] of commands) {
           const place = join(root, String(index));
           await mkdir(place);
           const given = name === 'output' ? join(place, value) : value;
-          const lines = [base, own, `--output ${place}`, trial.with ?? '', `${flagOf(name)} ${given}`];
+          const lines = [base, flags, `--output ${place}`, trial.with ?? '', `${flagOf(name)} ${given}`];
           return factsOf(merged(rows, ...lines), trial.run && {root: place});
         }),
       );

@@ -10,6 +10,11 @@ export {
 } from './linear-evaluation/linear-evaluation.js';
 export {type FeatureBatch, LinearProbe, type LinearProbeOptions} from './linear-evaluation/linear-probe.js';
 export {
+  type LogisticRegressionOptions,
+  type LogisticRegressionResult,
+  logisticRegression,
+} from './linear-evaluation/logistic-regression.js';
+export {
   type NearestNeighbourOptions,
   nearestNeighbourAccuracy,
 } from './nearest-neighbours/nearest-neighbour-accuracy.js';

@@ -1,8 +1,9 @@
 import type {Binding, ContrastiveAlgorithm, Encoder} from '@annulus/ring-plugin';
+import type {ScheduleOption} from '@annulus/trainer';
 import type {Shade} from './shade.js';
 
 /** Options that only some algorithms use. */
-export type AlgorithmOption = 'queue' | 'encoderMomentum' | 'negatives' | 'temperature';
+export type AlgorithmOption = 'queue' | 'encoderMomentum' | 'negatives' | 'temperature' | 'decoupled';
 
 /** What an algorithm may be told. */
 export interface AlgorithmSettings {
@@ -12,7 +13,9 @@ export interface AlgorithmSettings {
   readonly encoderMomentum: number;
   /** Rows drawn from a bank per image. */
   readonly negatives: number;
-  readonly temperature: number;
+  readonly temperature: ScheduleOption;
+  /** False: the positive is left out of the denominator. */
+  readonly positiveInDenominator: boolean;
   /** Images per step. */
   readonly batchSize: number;
   /** Numbers in an embedding. */

@@ -38,9 +38,11 @@ const entries = {
     description: 'a queue of keys',
     label: 'MoCo',
     useClass: MoCo,
-    options: ({queue: queueSize, temperature, encoderMomentum: momentum, seed, batchSize}) =>
-      bind(MoCoOptions, {useValue: {queueSize, temperature, momentum, seed, keysPerNorm: keysPerNorm(batchSize)}}),
-    uses: ['queue', 'encoderMomentum', 'temperature'],
+    options: ({queue: queueSize, temperature, positiveInDenominator, encoderMomentum: momentum, seed, batchSize}) =>
+      bind(MoCoOptions, {
+        useValue: {queueSize, temperature, positiveInDenominator, momentum, seed, keysPerNorm: keysPerNorm(batchSize)},
+      }),
+    uses: ['queue', 'encoderMomentum', 'temperature', 'decoupled'],
     views: 2,
     color: 'rgb',
     encoder: asItIs,
@@ -51,9 +53,9 @@ const entries = {
     description: 'a bank of one row per image',
     label: 'IR',
     useClass: InstanceDiscrimination,
-    options: ({negatives, temperature, seed}) =>
-      bind(InstanceDiscriminationOptions, {useValue: {negatives, temperature, seed}}),
-    uses: ['negatives', 'temperature'],
+    options: ({negatives, temperature, positiveInDenominator, seed}) =>
+      bind(InstanceDiscriminationOptions, {useValue: {negatives, temperature, positiveInDenominator, seed}}),
+    uses: ['negatives', 'temperature', 'decoupled'],
     views: 1,
     color: 'rgb',
     encoder: asItIs,
@@ -64,8 +66,9 @@ const entries = {
     description: 'the lightness of an image against the colours of all, and the other way round',
     label: 'CMC',
     useClass: CMC,
-    options: ({negatives, temperature, seed}) => bind(CMCOptions, {useValue: {negatives, temperature, seed}}),
-    uses: ['negatives', 'temperature'],
+    options: ({negatives, temperature, positiveInDenominator, seed}) =>
+      bind(CMCOptions, {useValue: {negatives, temperature, positiveInDenominator, seed}}),
+    uses: ['negatives', 'temperature', 'decoupled'],
     views: 1,
     color: 'lab',
     encoder: ofBothHalves,
@@ -76,9 +79,9 @@ const entries = {
     description: 'the batch itself',
     label: 'SimCLR',
     useClass: SimCLR,
-    options: ({dimensions: projection, temperature, seed}) =>
-      bind(SimCLROptions, {useValue: {projection, temperature, seed}}),
-    uses: ['temperature'],
+    options: ({dimensions: projection, temperature, positiveInDenominator, seed}) =>
+      bind(SimCLROptions, {useValue: {projection, temperature, positiveInDenominator, seed}}),
+    uses: ['temperature', 'decoupled'],
     views: 2,
     color: 'rgb',
     encoder: asItIs,
@@ -114,9 +117,11 @@ const entries = {
     description: 'the nearest of a queue of projections',
     label: 'NNCLR',
     useClass: NNCLR,
-    options: ({queue: queueSize, dimensions: projection, temperature, seed}) =>
-      bind(NNCLROptions, {useValue: {queueSize, projection, hidden: 4 * projection, temperature, seed}}),
-    uses: ['queue', 'temperature'],
+    options: ({queue: queueSize, dimensions: projection, temperature, positiveInDenominator, seed}) =>
+      bind(NNCLROptions, {
+        useValue: {queueSize, projection, hidden: 4 * projection, temperature, positiveInDenominator, seed},
+      }),
+    uses: ['queue', 'temperature', 'decoupled'],
     views: 2,
     color: 'rgb',
     encoder: asItIs,

@@ -7,6 +7,7 @@ import {exportCommand} from './export.js';
 import {inspect} from './inspect.js';
 import {pretrain} from './pretrain.js';
 import {search} from './search.js';
+import {study} from './study.js';
 import {theory} from './theory.js';
 import {watch} from './watch.js';
 
@@ -19,6 +20,7 @@ export const commands: readonly [CommandEntry, ...CommandEntry[]] = [
   search,
   exportCommand,
   compare,
+  study,
   ablation,
   inspect,
   theory,

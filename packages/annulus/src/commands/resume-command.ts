@@ -4,7 +4,7 @@ import {shellWord} from '../text/shell-word.js';
 /** The npm script of the commands that have one, and how it is typed. */
 const scripts: Readonly<Partial<Record<RunCommand, readonly [name: string, typed: string]>>> = {
   compare: ['start', 'npm start --'],
-  ablation: ['ablation', 'npm run ablation --'],
+  study: ['ablation', 'npm run ablation --'],
 };
 
 /** The command that goes on with the run in `folder`, to be typed as the running one was. */

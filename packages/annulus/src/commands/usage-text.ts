@@ -1,9 +1,9 @@
 import type {Command, CommanderError} from 'commander';
-import {ablationRows} from '../ablation/ablation-rows.js';
 import {compareRows} from '../comparison/compare-rows.js';
+import {studyRows} from '../study/study-rows.js';
 import {formerFlags} from './option-flags.js';
 
-const former = new Map([...formerFlags(compareRows), ...formerFlags(ablationRows)]);
+const former = new Map([...formerFlags(compareRows), ...formerFlags(studyRows)]);
 
 /** What commander says of a command line, and what would have been valid. */
 export function usageText({message, code}: CommanderError, command: Command): string {

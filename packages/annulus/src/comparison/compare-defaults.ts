@@ -1,5 +1,5 @@
-import {OptionError} from '../options/option-error.js';
 import {expectNegatives} from '../settings/expect-negatives.js';
+import {expectOpening, expectRingEdges} from '../settings/expect-ring-edges.js';
 import {refuseOptions} from '../settings/refuse-idle-options.js';
 import {withTrainingDefaults} from '../settings/training-defaults.js';
 import {type CompareOptions, compareRows, type GivenCompareOptions} from './compare-rows.js';
@@ -13,23 +13,14 @@ const noRing = 'there is no ring to shape';
  */
 export function withCompareDefaults(given: GivenCompareOptions, now: Date = new Date()): CompareOptions {
   const {algorithm: names = compareRows.algorithm.default.value, ring = compareRows.ring.default.value} = given;
-  if (!ring.includes('on')) refuseOptions(given, ['ring', 'off'], {inner: noRing, outer: noRing, anneal: noRing});
+  if (!ring.includes('on'))
+    refuseOptions(given, ['ring', 'off'], {inner: noRing, outer: noRing, anneal: noRing, opens: noRing});
   if (given.ring?.includes('on')) expectNegatives(names);
   const choice = {names, option: 'algorithm', value: names.join(','), given: given.algorithm !== undefined} as const;
   const options = withTrainingDefaults<CompareOptions>(compareRows, given, choice, now);
-  const {inner, outer} = options;
-  if (!ring.includes('on') || inner < outer) return options;
-  throw given.inner === undefined
-    ? new OptionError({
-        option: 'outer',
-        received: outer,
-        expected: (wording) =>
-          `${wording.option('outer')} to be above the ring's inner edge, ${inner}, received ${outer}`,
-      })
-    : new OptionError({
-        option: 'inner',
-        received: inner,
-        expected: (wording) =>
-          `${wording.option('inner')} (${inner}) to be less than ${wording.option('outer')} (${outer}): the ring keeps what lies between the two`,
-      });
+  if (ring.includes('on')) {
+    expectRingEdges(options, {inner: given.inner !== undefined});
+    expectOpening(options);
+  }
+  return options;
 }

@@ -188,8 +188,11 @@ export class ComparisonRun {
     return test === 0 ? 'trained' : evaluationText(measured, test);
   }
 
-  #wholly({knn, linear}: Evaluation): boolean {
-    return knn !== undefined && (linear !== undefined || this.#options.setting.options.probeEpochs === 0);
+  #wholly({knn, linear, pooled}: Evaluation): boolean {
+    const {probeEpochs, pooledProbe} = this.#options.setting.options;
+    return (
+      knn !== undefined && (linear !== undefined || probeEpochs === 0) && (pooled !== undefined || pooledProbe !== 'on')
+    );
   }
 
   /** One after the other: trainings may end at the same time. */

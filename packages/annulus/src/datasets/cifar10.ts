@@ -1,7 +1,7 @@
 import {channelStatistics, cifar10 as read} from '@annulus/datasets';
 import type {DatasetEntry} from './dataset-entry.js';
 import {onlyFolder} from './only-folder.js';
-import {ownFormatIdle} from './own-format.js';
+import {ownFormatIdle, readIdle} from './own-format.js';
 import {photographs} from './recipe.js';
 import {atMost, sameForReference} from './splits.js';
 
@@ -11,7 +11,7 @@ const [trainImages, testImages] = [50_000, 10_000];
 export const cifar10: DatasetEntry = {
   folder: 'the folder that holds cifar-10-batches-bin',
   channels: 3,
-  idle: {...ownFormatIdle, size: 'its images are 32 pixels high and wide'},
+  idle: {...ownFormatIdle, ...readIdle, size: 'its images are 32 pixels high and wide'},
   recipe: photographs,
   open: ({root, train = trainImages, test = testImages}) => ({
     ...sameForReference(

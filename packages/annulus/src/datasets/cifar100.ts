@@ -1,7 +1,7 @@
 import {channelStatistics, cifar100 as read} from '@annulus/datasets';
 import type {DatasetEntry} from './dataset-entry.js';
 import {onlyFolder} from './only-folder.js';
-import {ownFormatIdle} from './own-format.js';
+import {ownFormatIdle, readIdle} from './own-format.js';
 import {photographs} from './recipe.js';
 import {firstOfBoth} from './splits.js';
 
@@ -9,7 +9,7 @@ import {firstOfBoth} from './splits.js';
 export const cifar100: DatasetEntry = {
   folder: 'the folder that holds cifar-100-binary',
   channels: 3,
-  idle: {...ownFormatIdle, size: 'its images are 32 pixels high and wide'},
+  idle: {...ownFormatIdle, ...readIdle, size: 'its images are 32 pixels high and wide'},
   recipe: photographs,
   open: ({root, ...counts}) => ({
     ...firstOfBoth(counts, (split) => read({root: onlyFolder(root), split})),

@@ -12,6 +12,8 @@ export interface DatasetRequest {
   /** Pixels of both sides; absent: the data set's own. */
   readonly size?: number | undefined;
   readonly seed: number;
+  /** Classes of painted pictures; absent: the data set's own. */
+  readonly classes?: number | undefined;
   /** What the classes of images are: `folders`, `none`, or a CSV file. */
   readonly labels?: string | undefined;
   /** What images are that lie beside the folders of classes; default `left out`. */
@@ -23,7 +25,7 @@ export interface DatasetRequest {
 }
 
 /** Options that change nothing with some data sets. */
-export type IdleOption = 'root' | 'size' | 'hue' | 'grayscale' | 'labels' | 'background' | 'damaged';
+export type IdleOption = 'root' | 'size' | 'hue' | 'grayscale' | 'labels' | 'background' | 'damaged' | 'classes';
 
 /** Everything that the command must know of a data set. */
 export interface DatasetEntry {

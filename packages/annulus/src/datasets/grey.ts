@@ -1,9 +1,10 @@
 import type {DatasetEntry} from './dataset-entry.js';
-import {ownFormatIdle} from './own-format.js';
+import {ownFormatIdle, readIdle} from './own-format.js';
 
 /** What is idle where images have one channel, of 28 pixels each way. */
 export const greyIdle: DatasetEntry['idle'] = {
   ...ownFormatIdle,
+  ...readIdle,
   size: 'its images are 28 pixels high and wide',
   hue: 'its images have no colours',
   grayscale: 'its images have no colours',

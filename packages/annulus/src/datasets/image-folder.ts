@@ -4,6 +4,7 @@ import type {DatasetEntry, DatasetRequest} from './dataset-entry.js';
 import {drawn} from './drawn.js';
 import {foundInFolder} from './found-in-folder.js';
 import {isTable} from './is-table.js';
+import {readIdle} from './own-format.js';
 import {labelledAs, partlyLabelled} from './partly-labelled.js';
 import {photographs} from './recipe.js';
 import {filesOf, sameForReference} from './splits.js';
@@ -23,7 +24,7 @@ export const imageFolder: DatasetEntry = {
   channels: 3,
   defaultSize: 64,
   reads: 'later',
-  idle: {},
+  idle: readIdle,
   recipe: photographs,
   open({root, size = 64, labels = 'folders', background = '#ffffff', leaveOut = [], beside, ...counts}) {
     const source = isTable(labels) ? {file: labels} : (labels as 'folders' | 'none');

@@ -31,10 +31,10 @@ export const shapes: DatasetEntry = {
     probeScaling: 'standardize',
     neighbours: 20,
   },
-  open: ({train = 2000, test = 1000, size = 32, seed}) => ({
+  open: ({train = 2000, test = 1000, size = 32, classes = 16, seed}) => ({
     ...sameForReference(
-      painted({examples: train, size, seed, split: 'train'}),
-      painted({examples: test, size, seed, split: 'test'}),
+      painted({examples: train, size, classes, seed, split: 'train'}),
+      painted({examples: test, size, classes, seed, split: 'test'}),
     ),
     size,
     statistics: {mean: [0.5, 0.5, 0.5], standardDeviation: [0.25, 0.25, 0.25]},

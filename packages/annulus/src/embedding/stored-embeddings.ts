@@ -1,6 +1,6 @@
 import {readFile, stat} from 'node:fs/promises';
 import {join} from 'node:path';
-import {csvCells} from './csv-text.js';
+import {csvCells} from '../text/csv-text.js';
 import {type EmbeddingManifest, labelsFile, namesFile, readManifest, vectorsFile} from './embedding-manifest.js';
 import {hashOfFile} from './hash-of-file.js';
 import {headerBytes, type StoredVectors, widthOf} from './vectors-file.js';

@@ -1,7 +1,7 @@
 import {type FileHandle, mkdir, open, readFile, rename, rm, stat, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
+import {csvCell} from '../text/csv-text.js';
 import {writeWhole} from '../writing/write-whole.js';
-import {csvCell} from './csv-text.js';
 import {
   type EmbeddingManifest,
   type LeftOut,

@@ -46,7 +46,7 @@ function strategyOf(start: JobStart, program: URL): 'single' | Strategy {
 
 /** The training of a job, but for what watches it. */
 export function jobTraining(
-  {seed, place}: Job,
+  {seed, place, subject}: Job,
   {
     options: shared,
     folder,
@@ -55,7 +55,7 @@ export function jobTraining(
     time,
   }: Pick<JobSetting, 'options' | 'folder' | 'command' | 'leaveOut' | 'time'>,
 ): Omit<TrainingSetting, 'signal'> {
-  const options = {...shared, seed, progress: 'quiet'} as const;
+  const options = {...shared, ...subject.options, seed, progress: 'quiet'} as const;
   return {
     options,
     splits: openDataset(options, leaveOut),

@@ -54,7 +54,25 @@ export const seedType = numberType(
 );
 
 export const positiveNumber = numberType('a positive number', (value) => value > 0);
+/** A number that stays, or `from..to`: one that moves over the run. */
+export type NumberOrCurve = number | `${number}..${number}`;
+
+/** A positive number, or two that it moves between over the run. */
+export const numberOrCurve: OptionType<NumberOrCurve> = {
+  expected: 'a positive number, or two as in 0.5..0.1',
+  parse: (value) => {
+    const [from, to, ...more] = value.split(/\.\.(?=[\d.])/).map((part) => positiveNumber.parse(part.trim()));
+    if (from === undefined || more.length > 0) return undefined;
+    if (!value.includes('..')) return from;
+    return to === undefined ? undefined : `${from}..${to}`;
+  },
+};
+
 export const fraction = numberType('a number from 0 to 1', (value) => value >= 0 && value <= 1);
+export const upTo100 = numberType(
+  'an integer from 2 to 100',
+  (value) => Number.isInteger(value) && value >= 2 && value <= 100,
+);
 export const upToHalf = numberType('a number from 0 to 0.5', (value) => value >= 0 && value <= 0.5);
 export const fractionBelow1 = numberType(
   'a number from 0 up to but not including 1',

@@ -1,10 +1,10 @@
 /** The commands that train, and go on when they are interrupted. */
-export type RunCommand = 'compare' | 'ablation' | 'pretrain';
+export type RunCommand = 'compare' | 'study' | 'pretrain';
 
 /** Each kind of run, as a sentence names it. */
 const kinds: Readonly<Record<RunCommand, string>> = {
   compare: 'comparison',
-  ablation: 'ablation',
+  study: 'study',
   pretrain: 'pretraining',
 };
 

@@ -3,7 +3,7 @@ import {ringRows} from '../settings/rows/ring-rows.js';
 import {spreadRows} from '../settings/rows/spread-rows.js';
 import {trainingRows} from '../settings/training-rows.js';
 
-const {dataset: _, root: __, ...others} = trainingRows;
+const {dataset: _, root: __, classes: ___, ...others} = trainingRows;
 const {cropScale, hue, grayscale, queue, temperature, inner, probeScaling, neighbours} = photographs;
 
 /** The options of every training, with the ring and the workers, as a person with one folder of pictures reads them. */

@@ -3,11 +3,11 @@ import {datasets} from '../datasets/datasets.js';
 import {expectFolders} from '../options/expect-folder.js';
 import {OptionError} from '../options/option-error.js';
 import {expectNegatives} from '../settings/expect-negatives.js';
+import {expectOpening} from '../settings/expect-ring-edges.js';
 import {refuseOptions} from '../settings/refuse-idle-options.js';
 import {withTrainingDefaults} from '../settings/training-defaults.js';
-import {ringOf} from '../training/ring-of.js';
+import {expectSampler} from '../training/expect-sampler.js';
 import {trainedEncoder} from '../training/trained-encoder.js';
-import type {RingShape} from '../training/variant.js';
 import {type GivenPretrainOptions, type PretrainOptions, pretrainRows} from './pretrain-rows.js';
 
 const noRing = 'there is no ring to shape';
@@ -38,7 +38,13 @@ export function withPretrainDefaults(given: GivenPretrainOptions, now: Date = ne
   expectFolders('root', given.root);
   expectApart(given.root);
   if (ring === 'off')
-    refuseOptions(given, ['ring', 'off'], {inner: noRing, outer: noRing, anneal: noRing, sampler: noRing});
+    refuseOptions(given, ['ring', 'off'], {
+      inner: noRing,
+      outer: noRing,
+      anneal: noRing,
+      opens: noRing,
+      sampler: noRing,
+    });
   else expectNegatives([algorithm]);
   if (from === undefined) refuseFreeze(given);
   else {
@@ -77,7 +83,11 @@ export function withPretrainDefaults(given: GivenPretrainOptions, now: Date = ne
     beside: 'learned from',
   };
   const options = withTrainingDefaults(rows, whole as never, choice, now) as unknown as PretrainOptions;
-  if (ring === 'on') expectSampler(options);
+  if (ring === 'on') {
+    const {inner, outer, anneal, opens} = options;
+    expectOpening({inner, opens});
+    expectSampler({inner, outer, anneal, opens, ...(sampler !== undefined && {sampler})});
+  }
   return options;
 }
 
@@ -115,24 +125,4 @@ function refuseFreeze({freeze}: GivenPretrainOptions): void {
       `${wording.option('from')} with ${wording.option('freeze')}: weights at random are worth nothing as they are`,
     advice: (wording) => `Name a run to start from, or leave out ${wording.option('freeze')}.`,
   });
-}
-
-/** @throws {OptionError} when the ring or sampler cannot be made */
-function expectSampler({
-  inner,
-  outer,
-  anneal,
-  sampler,
-}: Omit<RingShape, 'sampler'> & Pick<PretrainOptions, 'sampler'>): void {
-  try {
-    ringOf({inner, outer, anneal, ...(sampler !== undefined && {sampler})});
-  } catch (error) {
-    if (!(error instanceof RangeError) && !(error instanceof TypeError)) throw error;
-    const option = sampler === undefined ? 'inner' : 'sampler';
-    throw new OptionError({
-      option,
-      received: sampler ?? inner,
-      expected: (wording) => `${wording.option(option)} to make sense: ${(error as Error).message.replace(/\.$/, '')}`,
-    });
-  }
 }

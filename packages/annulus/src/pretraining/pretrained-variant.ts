@@ -4,10 +4,10 @@ import type {PretrainOptions} from './pretrain-rows.js';
 
 /** What a pretraining trains; `start` are the weights that it starts from, where they are not at random. */
 export function variantOf(options: PretrainOptions, start?: Start): Variant {
-  const {algorithm, ring, inner, outer, anneal, sampler} = options;
+  const {algorithm, ring, inner, outer, anneal, opens, sampler} = options;
   const named = {...(start && {start})};
   if (ring === 'off') return {...plain(algorithm), ...named};
-  if (sampler === undefined) return {...ringed(algorithm, {inner, outer, anneal}), ...named};
+  if (sampler === undefined) return {...ringed(algorithm, {inner, outer, anneal, opens}), ...named};
   const label = `${algorithms[algorithm].label} with ${sampler}`;
-  return {...ringed(algorithm, {inner, outer, anneal, sampler}), label, ...named};
+  return {...ringed(algorithm, {inner, outer, anneal, opens, sampler}), label, ...named};
 }

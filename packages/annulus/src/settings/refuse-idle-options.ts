@@ -15,6 +15,7 @@ const asksFor: Readonly<Record<AlgorithmOption, string>> = {
   encoderMomentum: 'a momentum encoder',
   negatives: 'a bank to draw from',
   temperature: 'a softmax',
+  decoupled: 'a positive in its denominator that can be left out',
 };
 
 /** @throws {OptionError} when an option was given that would change nothing */

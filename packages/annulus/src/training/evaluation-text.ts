@@ -8,13 +8,14 @@ import {measuredOn} from './measured-on.js';
  *
  * @param images - test images, from which the standard errors come; without it they are left out
  */
-export function evaluationText({knn, linear}: Evaluation, images?: number): string {
+export function evaluationText({knn, linear, pooled}: Evaluation, images?: number): string {
   const text = (accuracy: number) =>
     images === undefined ? percent(accuracy) : accuracyText(measuredOn(images, accuracy));
   return (
     [
       ...(knn === undefined ? [] : [`kNN ${text(knn)}`]),
       ...(linear === undefined ? [] : [`linear ${text(linear)}`]),
+      ...(pooled === undefined ? [] : [`pooled ${text(pooled)}`]),
     ].join(', ') || 'not measured'
   );
 }

@@ -6,14 +6,27 @@ export interface Evaluation {
   readonly linear?: number;
   /** Of the linear probe on its own training images. */
   readonly linearTrain?: number;
+  /** Of logistic regression on the pooled features. */
+  readonly pooled?: number;
+  /** The same on its own training images. */
+  readonly pooledTrain?: number;
   /** Standard errors, from the number of test images alone. */
   readonly knnError?: number;
   readonly linearError?: number;
+  readonly pooledError?: number;
 }
 
 /** What was measured on so many test images, with its standard errors; what was not measured has no key. */
 export const evaluationOf = (
-  {knn, probe}: {readonly knn?: number | undefined; readonly probe?: ProbeAccuracies | undefined},
+  {
+    knn,
+    probe,
+    pooled,
+  }: {
+    readonly knn?: number | undefined;
+    readonly probe?: ProbeAccuracies | undefined;
+    readonly pooled?: ProbeAccuracies | undefined;
+  },
   images: number,
 ): Evaluation => ({
   ...(knn !== undefined && {knn, knnError: standardErrorOf(knn, images)}),
@@ -21,6 +34,11 @@ export const evaluationOf = (
     linear: probe.accuracy,
     linearTrain: probe.trainAccuracy,
     linearError: standardErrorOf(probe.accuracy, images),
+  }),
+  ...(pooled && {
+    pooled: pooled.accuracy,
+    pooledTrain: pooled.trainAccuracy,
+    pooledError: standardErrorOf(pooled.accuracy, images),
   }),
 });
 

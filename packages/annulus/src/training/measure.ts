@@ -3,7 +3,9 @@ import {
   type FeatureExtractor,
   type LinearEvaluationOptions,
   type LinearEvaluationResult,
+  type LogisticRegressionResult,
   linearEvaluation,
+  logisticRegression,
   type NearestNeighboursOptions,
   nearestNeighbourAccuracy,
 } from '@annulus/transfer';
@@ -55,6 +57,28 @@ export async function measureProbe(
   const probe = probeOf(data, options);
   if (!probe || options.probeEpochs === 0) return undefined;
   return unlessAborted(signal, () => linearEvaluation(extractor, {...probe, signal}));
+}
+
+/** Whether logistic regression is measured: there are labels, and it is asked for. */
+export const isPooled = (
+  {pooledProbe}: Pick<TrainingOptions, 'pooledProbe'>,
+  {query}: Pick<TrainingData, 'query'>,
+): boolean => query !== undefined && pooledProbe === 'on';
+
+/** Logistic regression on the pooled features; undefined without labels, when the options leave it out, or when it was interrupted. */
+export async function measurePooled(
+  extractor: FeatureExtractor,
+  data: TrainingData,
+  options: Pick<TrainingOptions, 'pooledProbe'>,
+  signal: AbortSignal,
+): Promise<LogisticRegressionResult | undefined> {
+  const {reference, query} = data;
+  if (!reference || !query || !isPooled(options, data)) return undefined;
+  return unlessAborted(signal, async () => {
+    const train = await extractFeatures(extractor, reference, {feature: 'pooled', signal});
+    const test = await extractFeatures(extractor, query, {feature: 'pooled', signal});
+    return logisticRegression({train, test, signal});
+  });
 }
 
 /** What a measurement gives; undefined, and no error, once `signal` is aborted. */

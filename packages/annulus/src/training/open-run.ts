@@ -206,9 +206,15 @@ async function savedConfiguration<Options extends TrainingOptions>(
     received: folder.path,
     ...(saved === undefined
       ? {expected: () => `${folder.file(configurationFile)} to be there`}
-      : {
-          expected: () => `the folder of ${runKinds[command]}, ${folder.path} holds ${runKinds[held]}`,
-          advice: (wording) => `Go on with it: ${wording.resume(folder.path, held)}`,
-        }),
+      : runKinds[held] === undefined
+        ? {
+            expected: () =>
+              `the folder of ${runKinds[command]}, ${folder.path} holds what an earlier version calls ${held}`,
+            advice: () => `Go on with it by annulus ${saved.versions?.annulus ?? '0.2'}.`,
+          }
+        : {
+            expected: () => `the folder of ${runKinds[command]}, ${folder.path} holds ${runKinds[held]}`,
+            advice: (wording) => `Go on with it: ${wording.resume(folder.path, held)}`,
+          }),
   });
 }

@@ -1,20 +1,24 @@
 import {type AlgorithmName, algorithms} from '../algorithms/algorithms.js';
+import type {FittedOptions} from '../settings/fitted-options.js';
 import {encoderOf} from './encoder-of.js';
 import {type Evaluation, evaluationOf} from './evaluation.js';
-import {measureNeighbours, measureProbe} from './measure.js';
+import {measureNeighbours, measurePooled, measureProbe} from './measure.js';
 import {trainingData} from './training-data.js';
 import type {TrainingSetting} from './training-setting.js';
 
 /** An encoder before any training: what is learned is what comes on top of it. */
 export interface RandomEncoder {
-  readonly id: 'random' | 'random-lab';
+  /** `random` or `random-lab`, and what else tells it from others. */
+  readonly id: string;
   readonly label: string;
   /** An algorithm that starts from it. */
   readonly algorithm: AlgorithmName;
+  /** Options that it has instead of those of its run; absent: none. */
+  readonly options?: Partial<FittedOptions>;
 }
 
 /** What an encoder is worth before training. */
-export interface RandomResult extends Evaluation, Omit<RandomEncoder, 'algorithm'> {}
+export interface RandomResult extends Evaluation, Omit<RandomEncoder, 'algorithm' | 'options'> {}
 
 const ofColor = {
   rgb: {id: 'random', label: 'Random encoder'},
@@ -40,7 +44,8 @@ export async function measureRandom(
   try {
     const knn = await measureNeighbours(encoder, data, options, signal);
     const probe = await measureProbe(encoder, data, options, signal);
-    return evaluationOf({knn, probe}, splits.query?.length ?? 0);
+    const pooled = await measurePooled(encoder, data, options, signal);
+    return evaluationOf({knn, probe, pooled}, splits.query?.length ?? 0);
   } finally {
     encoder.dispose();
   }

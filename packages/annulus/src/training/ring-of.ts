@@ -1,10 +1,14 @@
 import {RingPlugin} from '@annulus/ring-plugin';
 import {linear} from '@annulus/trainer';
+import {openingEdge} from './opening-edge.js';
 import {samplerOf} from './samplers.js';
 import type {RingShape} from './variant.js';
 
 /** The ring of a variant, or the sampler that it has instead. */
-export function ringOf({inner, outer, anneal, sampler}: RingShape): RingPlugin {
-  const edges = {inner, outer: anneal === 'linear' ? linear({from: 1, to: outer}) : outer};
+export function ringOf({inner, outer, anneal, opens = 0, sampler}: RingShape): RingPlugin {
+  const edges = {
+    inner: opens > 0 ? openingEdge(inner, opens) : inner,
+    outer: anneal === 'linear' ? linear({from: 1, to: outer}) : outer,
+  };
   return new RingPlugin(sampler === undefined ? edges : {sampler: samplerOf(sampler, edges)});
 }

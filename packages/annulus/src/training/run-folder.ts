@@ -21,7 +21,7 @@ export const leftOutFile = 'left-out.txt';
 /** Each kind of run with its article. */
 export const runKinds: Readonly<Record<RunCommand, string>> = {
   compare: 'a comparison',
-  ablation: 'an ablation',
+  study: 'a study',
   pretrain: 'a pretraining',
 };
 

@@ -7,7 +7,7 @@ import {checkpointToResume} from './checkpoint-to-resume.js';
 import type {EpochHistory} from './epoch-record.js';
 import {evaluationOf} from './evaluation.js';
 import {learningRunOf} from './learning.js';
-import {measureNeighbours, measureProbe} from './measure.js';
+import {isPooled, measureNeighbours, measurePooled, measureProbe} from './measure.js';
 import {removeTraining} from './remove-training.js';
 import type {TrainingData} from './training-data.js';
 import type {TrainingSetting} from './training-setting.js';
@@ -33,7 +33,10 @@ export async function trainVariant(variant: Variant, setting: TrainingSetting): 
     const timeUp = result.reason === 'stopped' && limit?.ended === true;
     const knn = await lastNeighbours(algorithm, data, {history, options, signal, timeUp});
     const probe = await measureProbe(featureExtractorOf(algorithm), data, options, signal);
-    const measured = (probe !== undefined || options.probeEpochs === 0) && !(timeUp && data.query && knn === undefined);
+    const pooled = await measurePooled(featureExtractorOf(algorithm), data, options, signal);
+    const probed =
+      (probe !== undefined || options.probeEpochs === 0) && (pooled !== undefined || !isPooled(options, data));
+    const measured = probed && !(timeUp && data.query && knn === undefined);
     const run = learningRunOf(options, setting.splits, algorithms[variant.algorithm]);
     const learning = learningVerdicts(epochs, {...run, ...(timeUp && {maxEpochs: epochs.length})});
     const seconds = epochs.reduce((sum, epoch) => sum + epoch.seconds, 0);
@@ -43,7 +46,7 @@ export async function trainVariant(variant: Variant, setting: TrainingSetting): 
       reason: (result.reason === 'finished' || timeUp) && measured ? 'finished' : 'stopped',
       epochs,
       ...(timeUp && {timeUp: {epochs: result.globalStep / run.updatesPerEpoch, planned: options.epochs}}),
-      ...evaluationOf({knn, probe}, setting.splits.query?.length ?? 0),
+      ...evaluationOf({knn, probe, pooled}, setting.splits.query?.length ?? 0),
       ...(learning.length > 0 && {learning}),
       ...(epochs.length > 0 && {secondsPerEpoch: seconds / epochs.length}),
       ...(diagnostics.histogram && {histogram: diagnostics.histogram}),

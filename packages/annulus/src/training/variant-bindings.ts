@@ -8,6 +8,7 @@ import {
 } from '@annulus/ring-plugin';
 import {algorithms} from '../algorithms/algorithms.js';
 import {encoderOf} from './encoder-of.js';
+import {lossOf} from './loss-of.js';
 import {optimizerOf} from './optimizer-of.js';
 import {startingEncoder} from './starting-encoder.js';
 import {type TrainingData, trainingData} from './training-data.js';
@@ -36,7 +37,7 @@ export async function variantBindings(
     bind(Encoder, {useFactory: () => encoder ?? encoderOf(options, splits, entry.color)}),
     bind(TrainingDataToken, {useValue: data.views}),
     bind(OptimizerFactory, {useValue: optimizerOf(options)}),
-    entry.options(options),
+    entry.options({...options, ...lossOf(options)}),
   ];
   return {bindings, data};
 }

@@ -1,4 +1,5 @@
 import {type AlgorithmName, algorithms} from '../algorithms/algorithms.js';
+import type {FittedOptions} from '../settings/fitted-options.js';
 
 /** The edges of a ring, as shares of the candidates, nearest first. */
 export interface RingShape {
@@ -6,6 +7,8 @@ export interface RingShape {
   readonly outer: number;
   /** `linear`: the outer edge moves from 1 to `outer` over the run; `constant`: it starts there. */
   readonly anneal: 'linear' | 'constant';
+  /** Share of the run, in [0, 1), until which the inner edge is 0; absent: 0. */
+  readonly opens?: number;
   /** Another sampler than a ring, as `samplerOf` reads it; the edges are its own where it has some. */
   readonly sampler?: string;
 }
@@ -29,6 +32,8 @@ export interface Variant {
   readonly ring?: RingShape;
   /** Absent: weights at random, from the seed. */
   readonly start?: Start;
+  /** Options that it has instead of those of its run; absent: none. */
+  readonly options?: Partial<FittedOptions>;
 }
 
 export const plain = (algorithm: AlgorithmName): Variant => ({

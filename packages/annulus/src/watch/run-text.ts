@@ -29,9 +29,9 @@ export function factsOf({command = 'compare', options = {}, images, started}: Wa
 
 /** Trainings that a run is made of, as far as its options say. */
 export function plannedOf({command = 'compare', options = {}}: WatchedConfiguration): number | undefined {
-  const {algorithm, ring, variants, seeds} = options;
-  if (command === 'ablation') {
-    return Array.isArray(variants) && typeof seeds === 'number' ? variants.length * seeds : undefined;
+  const {algorithm, ring, cells, seeds} = options;
+  if (command === 'study') {
+    return Array.isArray(cells) && typeof seeds === 'number' ? cells.length * seeds : undefined;
   }
   if (command !== 'compare') return 1;
   if (!Array.isArray(algorithm) || !Array.isArray(ring)) return undefined;

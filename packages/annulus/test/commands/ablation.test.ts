@@ -1,6 +1,6 @@
 import test from 'ava';
-import {ablationOptionsOf} from '../ablation/ablation-options-of.js';
 import {runQuietly} from '../run-quietly.js';
+import {ablationOptionsOf} from '../study/study-options-of.js';
 
 const refused: readonly (readonly [args: string, message: string])[] = [
   ['--seeds 0', 'Expected --seeds to be a positive integer, received 0.'],
@@ -39,9 +39,9 @@ for (const [args, message] of refused) {
 }
 
 test('without --variants all are trained, but where there are no colours what learns from them is left out', (t) => {
-  t.is(ablationOptionsOf().variants.length, 12);
-  const {variants} = ablationOptionsOf('--dataset', 'mnist', '--root', 'data');
-  t.deepEqual([variants.length, variants.includes('cmc')], [10, false]);
+  t.is(ablationOptionsOf().cells.length, 12);
+  const {cells} = ablationOptionsOf('--dataset', 'mnist', '--root', 'data');
+  t.deepEqual([cells.length, cells.some(({id}) => id === 'cmc')], [10, false]);
 });
 
 test.serial('the help of an ablation names every flag with its meaning and its default', async (t) => {

@@ -1,7 +1,7 @@
 import test from 'ava';
 import {variantsOf} from '../../src/comparison/compared-variants.js';
 
-const shape = {inner: 0.01, outer: 0.1, anneal: 'linear'} as const;
+const shape = {inner: 0.01, outer: 0.1, anneal: 'linear', opens: 0} as const;
 
 test('each algorithm is trained plain and then with the ring, under the names of the paper', (t) => {
   const variants = variantsOf({algorithm: ['moco', 'ir'], ring: ['on', 'off'], ...shape});

@@ -2,21 +2,21 @@ import {mkdtemp, readdir} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import test from 'ava';
-import {jobsOf} from '../../src/ablation/job.js';
-import {settingOf} from '../../src/ablation/setting-of.js';
 import {jobProgram} from '../../src/commands/job-program.js';
 import {openDataset} from '../../src/datasets/open-dataset.js';
 import type {JobStart} from '../../src/jobs/job-messages.js';
 import {runJob} from '../../src/jobs/run-job.js';
 import {fittedOptions} from '../../src/settings/fitted-options.js';
-import {ablationOptionsOf} from '../ablation/ablation-options-of.js';
+import {jobsOf} from '../../src/study/job.js';
+import {settingOf} from '../../src/study/setting-of.js';
+import {ablationOptionsOf} from '../study/study-options-of.js';
 
-/** The first job of an ablation, in a folder. */
+/** The first job of a study, in a folder. */
 function start(folder: string): JobStart {
   const asked = ablationOptionsOf('--variants', 'ir', '--train', '16', '--test', '4');
   const options = fittedOptions(asked, openDataset(asked));
   const [job] = jobsOf(options);
-  return {job: job as never, setting: {...settingOf(options, 'wasm', 1), folder, command: 'ablation'}};
+  return {job: job as never, setting: {...settingOf(options, 'wasm', 1), folder, command: 'study'}};
 }
 
 /** Starts a process that runs `program` before anything else. */

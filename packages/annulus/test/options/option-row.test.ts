@@ -1,8 +1,8 @@
 import test from 'ava';
-import {ablationRows} from '../../src/ablation/ablation-rows.js';
 import {type CompareOptions, compareRows} from '../../src/comparison/compare-rows.js';
 import {datasetNames, datasets} from '../../src/datasets/datasets.js';
 import type {OptionRows} from '../../src/options/option-row.js';
+import {studyRows} from '../../src/study/study-rows.js';
 
 test('types follow from the rows', (t) => {
   const options: Pick<CompareOptions, 'learningRate' | 'schedule' | 'ring'> = {
@@ -27,7 +27,7 @@ test('an option whose default is of a recipe is in the recipes, and the other wa
 });
 
 test('a fixed default is a value of its type', (t) => {
-  for (const [name, {type, default: standard}] of Object.entries({...compareRows, ...ablationRows} as OptionRows)) {
+  for (const [name, {type, default: standard}] of Object.entries({...compareRows, ...studyRows} as OptionRows)) {
     if (standard === 'recipe' || !('value' in standard)) continue;
     t.deepEqual(type.parse(standard.text ?? String(standard.value)), standard.value, name);
   }

@@ -24,7 +24,7 @@ test('A pretraining is of MoCo without a ring, leaves out what is damaged, and i
 });
 
 test('A sampler needs no other flag, and a ring is one without', (t) => {
-  const edges = {inner: 0.01, outer: 0.1, anneal: 'linear'} as const;
+  const edges = {inner: 0.01, outer: 0.1, anneal: 'linear', opens: 0} as const;
   t.like(variantOf(withPretrainDefaults({root: '.', ring: 'on'})), {label: 'MoCoRing', ring: edges});
   t.deepEqual(variantOf(withPretrainDefaults({root: '.', sampler: 'ball', algorithm: 'ir'})), {
     id: 'ir-ring',

@@ -44,7 +44,7 @@ test.serial('a folder of another kind is refused with what goes on with it', asy
   const folder = await oldRun(saved.replace('{', '{"command":"ablation",'));
   await t.throwsAsync(opened(folder), {
     name: 'OptionError',
-    message: `Expected the folder of a comparison, ${folder.path} holds an ablation. Go on with it: resume the ablation in ${folder.path}`,
+    message: `Expected the folder of a comparison, ${folder.path} holds what an earlier version calls ablation. Go on with it by annulus 0.1.0.`,
   });
 });
 

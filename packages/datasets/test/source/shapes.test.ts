@@ -1,3 +1,4 @@
+import {createHash} from 'node:crypto';
 import {type ArrayData, type Dataset, type Example, shapes} from '@annulus/datasets';
 import test from 'ava';
 import {outlines} from '../../src/source/shapes/outline.js';
@@ -28,6 +29,32 @@ test.serial('A picture depends on seed, split and index only', async (t) => {
   t.notDeepEqual(await shapes({examples: 30, seed: 3, split: 'test'}).get(7), picture);
   t.notDeepEqual((await shapes({examples: 30, seed: 3}).get(23)).input, picture.input);
 });
+
+test('16 classes are painted as they always were, to the last bit', async (t) => {
+  const hash = createHash('sha256');
+  for (const index of [0, 7, 18, 31]) {
+    const {input} = await shapes({examples: 40, size: 12, seed: 3}).get(index);
+    hash.update(new Uint8Array((input.data as Float32Array).slice().buffer));
+  }
+  t.is(hash.digest('hex').slice(0, 16), 'dd999989e58c9911');
+});
+
+test.serial(
+  'There are up to 100 classes, all with as many pictures, each of them told apart by its outline or its pattern',
+  async (t) => {
+    await keepsSourceContract(t, () => shapes({examples: 100, classes: 100}), {
+      length: 100,
+      classes: 100,
+      shape: [32, 32, 3],
+    });
+    t.is(new Set(shapes({examples: 1, classes: 100}).classes).size, 100);
+    t.deepEqual(shapes({examples: 1, classes: 5}).classes, [
+      ...['disc, stripes', 'disc, checks', 'disc, dots', 'triangle, stripes', 'triangle, checks'],
+    ]);
+    const labels = shapes({examples: 200, classes: 100}).labels ?? [];
+    t.deepEqual([...labels].slice(99, 102), [99, 0, 1]);
+  },
+);
 
 /** The share of a grid's points, `side` units wide, at which `inside` holds. */
 function share(side: number, inside: (x: number, y: number) => boolean): number {
@@ -79,4 +106,9 @@ test('Bad options of shapes are errors', (t) => {
   t.throws(() => shapes({examples: 1, seed: -1}), {
     message: 'Expected seed to be an integer from 0 to 2³² − 1, received -1.',
   });
+  for (const classes of [1, 101, 2.5]) {
+    t.throws(() => shapes({examples: 1, classes}), {
+      message: `Expected classes to be an integer from 2 to 100, received ${classes}.`,
+    });
+  }
 });

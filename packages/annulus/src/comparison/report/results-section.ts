@@ -32,10 +32,10 @@ export function resultsSection(comparison: Comparison): Html {
   const measured = ([...random, ...trained] as Row[]).some(isMeasured);
   const rows: readonly Row[] = measured ? [...random, ...trained] : trained;
   if (rows.length === 0) return html``;
-  const accuracies = (measure: 'knn' | 'linear') =>
+  const accuracies = (measure: Measure) =>
     accuracyCells(rows.map(({[measure]: share}) => measuredOn(configuration.images.test, share)));
   const columns: Column[] = [
-    ...(['knn', 'linear'] as const)
+    ...(Object.keys(titles) as Measure[])
       .filter((measure) => rows.some(({[measure]: share}) => share !== undefined))
       .map((measure) => ({title: titles[measure], cells: accuracies(measure)})),
     ...(measured ? [] : [{title: 'Loss of the last epoch', cells: numbers(rows.map(({loss}) => loss?.toFixed(3)))}]),
@@ -62,7 +62,8 @@ export function resultsSection(comparison: Comparison): Html {
 </section>`;
 }
 
-const titles = {knn: 'kNN accuracy', linear: 'Linear accuracy'} as const;
+const titles = {knn: 'kNN accuracy', linear: 'Linear accuracy', pooled: 'Pooled probe'} as const;
+type Measure = keyof typeof titles;
 
 const isMeasured = ({knn, linear}: Evaluation): boolean => knn !== undefined || linear !== undefined;
 
@@ -70,14 +71,17 @@ const numbers = (column: readonly (string | undefined)[]): readonly Html[] =>
   column.map((text) => html`<td>${text ?? '–'}</td>`);
 
 function howMeasured({configuration: {options, images}}: Comparison): string {
-  const {probeEpochs, probeScaling} = options;
+  const {probeEpochs, probeScaling, pooledProbe} = options;
   const scaled = probeScaling === 'standardize' ? 'standardized ' : '';
   return (
     `Measured on ${counted(images.test)} test images of ${dataName(options)}, with the encoder frozen after ` +
     `${counted(images.train)} training images, ${options.algorithm.includes('supcon') ? 'whose labels only SupCon saw' : 'whose labels it never saw'}. ` +
     '± is one standard error, from the number of test images. ' +
     `${boldMeans} kNN: weighted nearest neighbours of the pooled features. ` +
-    (probeEpochs === 0 ? '' : `Linear: logistic regression on the ${scaled}pre-pool features, ${probeEpochs} epochs.`)
+    (probeEpochs === 0 ? '' : `Linear: logistic regression on the ${scaled}pre-pool features, ${probeEpochs} epochs.`) +
+    (pooledProbe === 'on'
+      ? ' Pooled probe: logistic regression on the standardized pooled features, at its optimum.'
+      : '')
   );
 }
 

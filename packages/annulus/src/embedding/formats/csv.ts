@@ -1,4 +1,4 @@
-import {csvCell} from '../csv-text.js';
+import {csvCell} from '../../text/csv-text.js';
 import {vectorBlocks, widthOf} from '../vectors-file.js';
 import type {Format, FormatSource} from './format.js';
 import {floatText} from './number-text.js';

@@ -1,6 +1,6 @@
 import {namesWith} from '../../algorithms/names-with.js';
 import {option} from '../../options/option-row.js';
-import {fraction, oneOf, positiveInteger, positiveNumber} from '../../options/option-type.js';
+import {fraction, numberOrCurve, oneOf, positiveInteger} from '../../options/option-type.js';
 import {nameList} from '../../text/name-list.js';
 import {recipeText} from '../default-text.js';
 
@@ -23,12 +23,21 @@ export const algorithmRows = {
     reaches: ['algorithm/negatives'],
   }),
   temperature: option({
-    type: positiveNumber,
+    type: numberOrCurve,
     placeholder: '<t>',
     default: 'recipe',
-    help: 'of the softmax, above 0',
+    help: 'of the softmax, above 0; 0.5..0.1 moves from 0.5 to 0.1 over the run, along half a cosine',
     group: 'Algorithm:',
     reaches: ['algorithm/temperature'],
+  }),
+  decoupled: option({
+    type: oneOf(['off', 'on']),
+    placeholder: '<on|off>',
+    default: {value: 'off'},
+    help: (wording) =>
+      `on: the positive is left out of the denominator, as in the paper's Algorithm 1; of ${nameList(namesWith('decoupled'))}. Of a ${wording.option('temperature')} that is small it changes little`,
+    group: 'Algorithm:',
+    reaches: ['algorithm/positiveInDenominator'],
   }),
   encoderMomentum: option({
     type: fraction,

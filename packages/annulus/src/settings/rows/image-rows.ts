@@ -8,6 +8,7 @@ import {
   labelSource,
   oneOf,
   positiveInteger,
+  upTo100,
   upToHalf,
 } from '../../options/option-type.js';
 import {defaultSizes} from '../default-sizes.js';
@@ -59,6 +60,14 @@ export const imageRows = {
     help: 'of shapes and image-folder: height and width of the square images; photos are scaled to it by their shorter side, and measured by their middle',
     group: 'Data:',
     reaches: ['augmentation/size', 'encoder/input', 'views/pixels', 'evaluation/reference', 'evaluation/query'],
+  }),
+  classes: option({
+    type: upTo100,
+    placeholder: '<n>',
+    default: {absent: 'shapes 16'},
+    help: 'of shapes: classes of the painted pictures, 2 to 100: outlines times patterns',
+    group: 'Data:',
+    reaches: ['views/pixels', 'evaluation/reference', 'evaluation/query'],
   }),
   labels: option({
     type: labelSource,

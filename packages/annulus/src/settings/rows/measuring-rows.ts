@@ -36,6 +36,14 @@ export const measuringRows = {
     group: 'Measuring:',
     reaches: ['probe/learningRate'],
   }),
+  pooledProbe: option({
+    type: oneOf(['off', 'on']),
+    placeholder: '<on|off>',
+    default: {value: 'off'},
+    help: 'on: also a linear probe of the standardized pooled features at its optimum, by L-BFGS, whose numbers compare with those that other papers publish',
+    group: 'Measuring:',
+    reaches: ['probe/pooled'],
+  }),
   probeScaling: option({
     type: oneOf(['none', 'standardize']),
     placeholder: '<how>',

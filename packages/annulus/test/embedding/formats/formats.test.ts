@@ -3,8 +3,8 @@ import {join} from 'node:path';
 import {TESTED_BACKEND} from '@annulus/testing/backend-under-test';
 import test from 'ava';
 import {asyncBufferFromFile, parquetReadObjects} from 'hyparquet';
-import {csvCells} from '../../../src/embedding/csv-text.js';
 import {type Embeddings, type EmbedResult, embed, embeddingsOf} from '../../../src/index.js';
+import {csvCells} from '../../../src/text/csv-text.js';
 import {pictureFolder, png} from '../../picture-folder.js';
 import {listening, trainedRun} from '../trained.js';
 

@@ -35,4 +35,56 @@ const star: Outline = (x, y) => {
   return (along * edge.y - radius * Math.sin(angle) * edge.x) / edgeLength;
 };
 
-export const outlines = {disc, triangle, cross, star} as const satisfies Record<string, Outline>;
+const barHeight = Math.sqrt(Math.PI / 9.6);
+const bar: Outline = (x, y) => box(x, y, 2.4 * barHeight, barHeight);
+
+const ringRadius = Math.sqrt(4 / 3);
+/** A disc with a hole of half its radius. */
+const ring: Outline = (x, y) => Math.abs(Math.hypot(x, y) - 0.75 * ringRadius) - 0.25 * ringRadius;
+
+/** The upper half of a disc, around its centre of mass. */
+const halfDisc: Outline = (x, y) => {
+  const up = y - (4 * Math.SQRT2) / (3 * Math.PI);
+  return Math.max(Math.hypot(x, up) - Math.SQRT2, up);
+};
+
+/** Three small squares, around their centre of mass. */
+const ellWidth = Math.sqrt(Math.PI / 3);
+const ell: Outline = (x, y) => {
+  const [right, down] = [x + ellWidth / 3, y - ellWidth / 3];
+  return Math.min(
+    box(right, down + ellWidth / 2, ellWidth / 2, ellWidth),
+    box(right - ellWidth / 2, down, ellWidth, ellWidth / 2),
+  );
+};
+
+const chevronHalf = 1.2;
+const chevronSlope = 0.7;
+/** Two bars that lean against each other. */
+const chevron: Outline = (x, y) => {
+  const off = y - chevronSlope * (Math.abs(x) - chevronHalf / 2);
+  return Math.max(
+    Math.abs(x) - chevronHalf,
+    (Math.abs(off) - Math.PI / (4 * chevronHalf)) / Math.hypot(1, chevronSlope),
+  );
+};
+
+const hourglassWidth = 0.8;
+const hourglassHeight = Math.sqrt(Math.PI / (2 * hourglassWidth));
+/** Two triangles that meet at a point. */
+const hourglass: Outline = (x, y) =>
+  Math.max(Math.abs(y) - hourglassHeight, (Math.abs(x) - hourglassWidth * Math.abs(y)) / Math.hypot(1, hourglassWidth));
+
+/** The first four are those of 16 classes. */
+export const outlines = {
+  disc,
+  triangle,
+  cross,
+  star,
+  bar,
+  ring,
+  'half-disc': halfDisc,
+  ell,
+  chevron,
+  hourglass,
+} as const satisfies Record<string, Outline>;

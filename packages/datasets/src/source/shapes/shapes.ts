@@ -13,6 +13,8 @@ export interface ShapesOptions {
   /** Pixels of both sides. */
   readonly size?: number;
   readonly seed?: number;
+  /** From 2 to 100; default 16. */
+  readonly classes?: number;
   /** Splits of the same seed share no picture. */
   readonly split?: 'train' | 'test';
 }
@@ -23,16 +25,28 @@ interface ShapeClass {
   readonly pattern: Pattern;
 }
 
-const shapeClasses: readonly ShapeClass[] = Object.entries(outlines).flatMap(([shape, outline]) =>
-  Object.entries(patterns).map(([texture, pattern]) => ({name: `${shape}, ${texture}`, outline, pattern})),
-);
+/** Outlines, and as many patterns. */
+const kinds = Object.keys(outlines).length;
+
+/** The classes: the first of the smallest square of outlines and patterns that has so many. */
+function classesOf(count: number): ShapeClass[] {
+  const side = Math.ceil(Math.sqrt(count));
+  const all = Object.entries(outlines)
+    .slice(0, side)
+    .flatMap(([shape, outline]) =>
+      Object.entries(patterns)
+        .slice(0, side)
+        .map(([texture, pattern]) => ({name: `${shape}, ${texture}`, outline, pattern})),
+    );
+  return all.slice(0, count);
+}
 
 const splits = ['train', 'test'] as const;
 
 /**
  * Painted pictures of patterned shapes on textured grounds: needs no download.
  *
- * The class is shape x pattern, 16 in all, and the classes take turns. Position, scale, tilt, colours, ground and light
+ * The class is shape × pattern, 4 of each or up to 10, and the classes take turns. Position, scale, tilt, colours, ground and light
  * are nuisance: drawn anew for every picture. A picture depends on seed, split and index only.
  *
  * Colour is the easiest way to tell two pictures apart and says nothing about the class, so views need strong hue jitter.
@@ -42,11 +56,16 @@ export function shapes(options: ShapesOptions): Dataset<Example> {
     examples,
     size = 32,
     seed = 0,
+    classes = 16,
     split = 'train',
-  } = knownOptions('shapes', options, ['examples', 'size', 'seed', 'split']);
+  } = knownOptions('shapes', options, ['examples', 'size', 'seed', 'classes', 'split']);
   positiveInteger('examples', examples);
   positiveInteger('size', size);
   seedValue('seed', seed);
+  if (!(Number.isInteger(classes) && classes >= 2 && classes <= kinds ** 2)) {
+    throw new RangeError(`Expected classes to be an integer from 2 to ${kinds ** 2}, received ${classes}.`);
+  }
+  const shapeClasses = classesOf(classes);
   const part = splits.indexOf(oneOf('split', split, splits));
   const dataset = defineDataset<Example>({
     length: examples,

@@ -1,0 +1,57 @@
+import {accuracyCells, boldMeans} from '../../report/accuracy-cells.js';
+import {dataName} from '../../report/data-name.js';
+import {type Html, html} from '../../report/html.js';
+import {key} from '../../report/legend.js';
+import {notMeasured} from '../../report/not-measured.js';
+import {scrolling} from '../../report/scrolling.js';
+import type {WithError} from '../../text/accuracy-text.js';
+import {measuredOn} from '../../training/measured-on.js';
+import type {Estimate} from '../estimate.js';
+import {secondsText} from '../seconds-text.js';
+import type {Study} from '../study.js';
+import {type Measure, measuresOf, summaryRows} from '../summary.js';
+import {colourOfId} from './colour-of.js';
+import {measureTitles} from './measure-titles.js';
+
+/** The table: mean and standard error over the seeds. */
+export function meansSection(study: Study): Html {
+  const rows = summaryRows(study);
+  const {options, images} = study.configuration;
+  const {seeds} = options;
+  const shown = measuresOf(rows);
+  const measured: readonly Measure[] = shown.length === 0 ? ['knn', 'linear'] : shown;
+  const columns = measured.map((measure) =>
+    accuracyCells(rows.map(({[measure]: of}) => of && withError(of, images.test))),
+  );
+  return html`
+<section class="card">
+  ${scrolling(
+    'Means over the seeds',
+    html`<table>
+    <thead><tr><th>Encoder</th>${measured.map((measure) => html`<th>${measureTitles[measure]}</th>`)}<th>Seconds per epoch</th><th>Seeds</th></tr></thead>
+    <tbody>${rows.map(
+      ({id, label, secondsPerEpoch, results}, row) => html`
+      <tr><th>${key(colourOfId(options.cells, id), label)}</th>${columns.map((cells) => cells[row] ?? '')}<td>${secondsText(secondsPerEpoch)}</td><td>${results.length} of ${seeds}</td></tr>`,
+    )}
+    </tbody>
+  </table>`,
+  )}
+  <p class="muted below">${images.test === 0 ? notMeasured(study.configuration) : howMeasured(study.configuration)}</p>
+</section>`;
+}
+
+const howMeasured = ({options, images}: Study['configuration']): string =>
+  (options.seeds === 1
+    ? 'One seed: ± is the standard error from the number of test images. '
+    : 'Mean ± standard error over the seeds; of a single seed, from the number of test images. ') +
+  `${boldMeans} Measured on ${images.test.toLocaleString('en-US')} test images of ${dataName(options)}, with the encoder frozen ` +
+  `after ${options.epochs} epochs of ${images.train.toLocaleString('en-US')} training images. For each seed all cells start ` +
+  'from the same weights and see the same images in the same order. kNN: weighted nearest neighbours of the pooled features. ' +
+  `Linear: logistic regression on the ${options.probeScaling === 'standardize' ? 'standardized ' : ''}pre-pool features, ` +
+  `${options.probeEpochs} epochs.` +
+  (options.pooledProbe === 'on'
+    ? ' Pooled probe: logistic regression on the standardized pooled features, at its optimum by L-BFGS.'
+    : '');
+
+const withError = (of: Estimate, images: number): WithError | undefined =>
+  of.standardError === undefined ? measuredOn(images, of.mean) : of;

@@ -1,0 +1,41 @@
+import {differenceText, type WithError} from '../../text/accuracy-text.js';
+import {nameList} from '../../text/name-list.js';
+import type {Study} from '../study.js';
+import {type Difference, differences, type Measure, measures, measuresOf} from '../summary.js';
+
+/** Standard errors from which on a difference counts as one. */
+const enough = 2;
+
+/** Whether a difference is more than its error explains; a single seed never is. */
+export const counts = (of: WithError | undefined): boolean =>
+  of?.standardError !== undefined && of.standardError > 0 && Math.abs(of.mean) >= enough * of.standardError;
+
+/** Where the ring pays and where it does not, a sentence for each measure; empty where nothing was trained both ways. */
+export function verdictOf(study: Study): string[] {
+  const found = differences(study);
+  const seeds = Math.max(0, ...found.map(({knn, linear}) => Math.max(knn?.count ?? 0, linear?.count ?? 0)));
+  const measured = measuresOf(found);
+  if (measured.length === 0) return [];
+  if (seeds < 2) return ['One seed: no difference between the ring and none can be told from chance. Add seeds.'];
+  return measured.map((measure) => sentence(measure, found));
+}
+
+function sentence(measure: Measure, found: readonly Difference[]): string {
+  const all = found.filter(({[measure]: of}) => of !== undefined);
+  const told = all.filter(({[measure]: of}) => counts(of));
+  const better = told.filter(({[measure]: of}) => (of?.mean ?? 0) > 0);
+  const worse = told.filter(({[measure]: of}) => (of?.mean ?? 0) < 0);
+  const level = all.length - told.length;
+  const named = (some: readonly Difference[]) =>
+    nameList(some.map(({cell, [measure]: of}) => `${cell} (${differenceText(of)})`));
+  const parts = [
+    ...(better.length > 0 ? [`the ring pays for ${named(better)}`] : []),
+    ...(worse.length > 0 ? [`it costs with ${named(worse)}`] : []),
+    ...(level > 0
+      ? [
+          `it is level within two standard errors in ${level === all.length ? `all ${level}` : `${level} of ${all.length}`}`,
+        ]
+      : []),
+  ];
+  return `By ${measures[measure]} accuracy ${parts.join('; ')}.`;
+}

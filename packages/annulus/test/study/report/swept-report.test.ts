@@ -1,0 +1,134 @@
+import test from 'ava';
+import {parseHTML} from 'linkedom';
+import {readingsOf} from '../../../src/study/meters.js';
+import {studyReport} from '../../../src/study/report/study-report.js';
+import {sweepPanels, sweptAlong} from '../../../src/study/report/sweep-panels.js';
+import {verdictOf} from '../../../src/study/report/verdict.js';
+import {resultsCsv} from '../../../src/study/results-csv.js';
+import {csvCells} from '../../../src/text/csv-text.js';
+import {sweptStudy} from '../swept-study.js';
+import {tinyStudy} from '../tiny-study.js';
+
+const study = sweptStudy();
+const page = studyReport(study);
+const {document} = parseHTML(page);
+const labels = [...document.querySelectorAll('figure svg')].map((chart) => chart.getAttribute('aria-label'));
+
+test('every measure has a chart over the swept option for each of the other settings', (t) => {
+  t.deepEqual(
+    labels.filter((label) => label?.includes('over temperature')),
+    ['kNN accuracy', 'Linear accuracy', 'Pooled probe'].flatMap((measure) =>
+      ['off', 'on'].map((decoupled) => `${measure} over temperature: IR, decoupled ${decoupled}`),
+    ),
+  );
+  t.notRegex(page, /NaN|undefined|Infinity|\[object/);
+  t.true(page.includes('sweep temperature'));
+});
+
+test('panels hold what differs in the ring alone, along the values in their order', (t) => {
+  const along = sweptAlong(study.configuration.options);
+  t.deepEqual(along, {option: 'temperature', values: ['0.07', '0.2', '1']});
+  const [panel] = sweepPanels(study, 'linear', 'temperature');
+  t.deepEqual(
+    panel?.series.map(({id, label, points}) => [id, label, points.map(({x, of}) => [x, of.mean.toFixed(3), of.count])]),
+    [
+      [
+        'ir',
+        'plain',
+        [
+          ['0.07', '0.564', 3],
+          ['0.2', '0.610', 3],
+          ['1', '0.540', 3],
+        ],
+      ],
+      [
+        'ir-ring',
+        'ring',
+        [
+          ['0.07', '0.544', 3],
+          ['0.2', '0.610', 3],
+          ['1', '0.570', 3],
+        ],
+      ],
+    ],
+  );
+});
+
+test('where the ring is swept, none is a line across', (t) => {
+  const edges = tinyStudy('--sweep', 'inner=0,0.05');
+  const {cells} = edges.configuration.options;
+  const results = cells.map(({id, label, at}) => ({
+    ...(edges.results[1] as (typeof edges.results)[number]),
+    id,
+    label,
+    at,
+  }));
+  const panels = sweepPanels({...edges, results}, 'linear', 'inner');
+  t.deepEqual(
+    panels.map(({series}) => series.map(({label, points}) => [label, points.map(({x}) => x)])),
+    [
+      [
+        ['plain', [undefined]],
+        ['ring', ['0', '0.05']],
+      ],
+    ],
+  );
+});
+
+test('a sentence says where the ring pays, where it costs, and where nobody can tell', (t) => {
+  const [, linear] = verdictOf(study);
+  t.is(
+    linear,
+    'By linear accuracy the ring pays for IRing, temperature 1, decoupled off (+3.0 ± 0.1) and IRing, temperature 1, decoupled on (+3.0 ± 0.1); ' +
+      'it costs with IRing, temperature 0.07, decoupled off (−2.0 ± 0.1) and IRing, temperature 0.07, decoupled on (−2.0 ± 0.1); ' +
+      'it is level within two standard errors in 2 of 6.',
+  );
+  const single = study.results.filter(({seed}) => seed === 0);
+  t.deepEqual(verdictOf({...study, results: single}), [
+    'One seed: no difference between the ring and none can be told from chance. Add seeds.',
+  ]);
+  t.deepEqual(verdictOf({...study, results: []}), []);
+});
+
+test('a meter is read beside what the ring added, of the ring or of the same without it', (t) => {
+  const readings = readingsOf(study, 'bound/gap', 'linear');
+  t.deepEqual(
+    readings.map(({meter, gain}) => [meter.toFixed(2), gain.mean.toFixed(3)]),
+    [1, 0.07, 0.2].flatMap((temperature) => {
+      const pair = {1: ['1.30', '0.030'], 0.07: ['0.80', '-0.020'], 0.2: ['1.00', '0.000']}[temperature] as string[];
+      return [pair, pair];
+    }),
+  );
+  t.true(labels.includes('What the ring adds by linear accuracy against bound/gap'));
+  t.true(page.includes('Correlation 1.00 over 6 cells.'));
+  t.false(page.includes('representation/uniformity'));
+});
+
+test('the raw numbers are a row for each cell and seed, and a column for every option swept and number measured', (t) => {
+  const [head = '', ...lines] = resultsCsv(study).trimEnd().split('\n');
+  t.is(lines.length, 36);
+  const [columns, first] = [csvCells(head), csvCells(lines[0] as string)];
+  const of = (name: string) => first[columns.indexOf(name)];
+  t.deepEqual(
+    [
+      'id',
+      'algorithm',
+      'ring',
+      'temperature',
+      'decoupled',
+      'seed',
+      'bound/gap',
+      'seconds',
+      'commit',
+      'engine',
+      'threads',
+    ].map(of),
+    ['ir_temperature=1_decoupled=off', 'ir', 'off', '1', 'off', '0', '0', '100', 'abc', 'wasm', '1'],
+  );
+  t.is(Number(of('linear')).toFixed(3), '0.530');
+});
+
+test('the page says what it cost', (t) => {
+  t.true(page.includes('36 trainings and 1,440,000 images learned from in'));
+  t.true(page.includes('wasm on 1 thread, version 0.2.0, commit abc'));
+});
