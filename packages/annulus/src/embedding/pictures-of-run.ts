@@ -27,12 +27,26 @@ export async function picturesOfRun(run: string): Promise<Pictures> {
   const record = await folder.readJson<ImageRecord>(imagesFile);
   const roots = [options.root ?? []].flat();
   for (const root of roots) expectThere(run, root);
-  const splits = openDataset(options, record && options.root !== undefined ? leftOutPaths(options.root, record) : []);
+  const leftOut = record && options.root !== undefined ? leftOutPaths(options.root, record) : [];
+  const splits = openDataset(options, leftOut);
   const parts = {train: splits.pretrain, test: splits.query};
   if (options.dataset !== 'image-folder') return numbered(parts);
-  const found = record?.leftOut.length ? [`${plural(record.leftOut.length, 'picture')} that the run left out`] : [];
   const {background = '#ffffff'} = options;
-  return {...files(parts, commonFolder(roots), found), ...(background !== '#ffffff' && {background})};
+  const pictures = files(parts, commonFolder(roots));
+  const found = [
+    ...(leftOut.length > 0 ? [`${plural(leftOut.length, 'picture')} that the run left out`] : []),
+    ...undrawn(options, leftOut, pictures.names.length),
+  ];
+  return {...pictures, found, ...(background !== '#ffffff' && {background})};
+}
+
+/** What of the folder a run that learned from some of the pictures did not draw. */
+function undrawn({train, test, ...options}: TrainingOptions, leftOut: readonly string[], drawn: number): string[] {
+  if (train === undefined && test === undefined) return [];
+  const {pretrain, query} = openDataset(options, leftOut);
+  const there = new Set([...(pretrain.files ?? []), ...(query?.files ?? [])]).size;
+  const which = `${drawn.toLocaleString('en-US')} of ${plural(there, 'picture')}: those that the run learned from, or was measured on`;
+  return there > drawn ? [`${which}. Name the folder to have all`] : [];
 }
 
 type Parts = {readonly train: Dataset<Example>; readonly test: Dataset<Example> | undefined};
@@ -51,7 +65,7 @@ function numbered({train, test}: Parts): Pictures {
 }
 
 /** In the order of their paths. */
-function files({train, test}: Parts, root: string, found: readonly string[]): Pictures {
+function files({train, test}: Parts, root: string): Omit<Pictures, 'found'> {
   const places = new Map<string, {readonly of: Dataset<Example>; readonly index: number}>();
   for (const of of test ? [train, test] : [train]) {
     for (const [index, file] of (of.files ?? []).entries()) places.set(resolve(file), {of, index});
@@ -66,7 +80,7 @@ function files({train, test}: Parts, root: string, found: readonly string[]): Pi
   };
   const labels = labelled && {classes, labels: Int32Array.from(ordered, ({of, index}) => of.labels?.[index] as number)};
   const images = {length: paths.length, get, files: paths, ...labels};
-  return {images, names: paths.map((path) => nameBelow(root, path)), root, found};
+  return {images, names: paths.map((path) => nameBelow(root, path)), root};
 }
 
 /** @throws {OptionError} when the folder of a run's pictures is not where it was */

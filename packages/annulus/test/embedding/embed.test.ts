@@ -51,6 +51,17 @@ test.serial("a run's own pictures are embedded, but for those it left out, and n
   );
 });
 
+test.serial('of a run that learned from some of the pictures it is said how many there are', async (t) => {
+  const root = pictureFolder(numbered(10));
+  const run = await trainedRun({dataset: 'image-folder', root, size: 16, labels: 'none', train: 6});
+  const said = listening();
+  t.is((await embed(run, [], options, said)).pictures, 6);
+  t.is(
+    said.lines[0],
+    '6 of 10 pictures: those that the run learned from, or was measured on. Name the folder to have all',
+  );
+});
+
 test.serial('folders of classes give labels, and several folders are one album', async (t) => {
   const root = pictureFolder(['a/cats/1.png', 'a/dogs/2.png', 'b/cats/1.png', 'b/eels/é.png']);
   const run = await trainedRun({dataset: 'shapes'});
