@@ -1,4 +1,3 @@
-import {mkdtempSync} from 'node:fs';
 import {mkdir, mkdtemp} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -27,93 +26,10 @@ import type {Variant} from '../src/training/variant.js';
 import {backendFacts} from './backend-facts.js';
 import {type Facts, trainingFacts} from './facts-of.js';
 import {flagsOf} from './flags-of.js';
-import {idxFolder} from './idx-folder.js';
+import {encoders, type Trial, trials} from './option-trials.js';
 import {pretrainFacts} from './pretraining/pretrain-facts.js';
 import {ablationOptionsOf, studyOptionsOf} from './study/study-options-of.js';
 import {pictures} from './two-classes.js';
-
-/** Values of an option, no two of which build the same, and what else must be given for it to mean something. */
-interface Trial {
-  readonly values: readonly [string, string, ...string[]];
-  readonly with?: string;
-  /** Whether only a training shows it. */
-  readonly run?: true;
-}
-
-const images = [idxFolder(100), idxFolder(200)] as const;
-
-const ofPictures = `--dataset image-folder --root ${pictures} --train= --test=`;
-
-/** Where encoders to start from are. */
-const folder = mkdtempSync(join(tmpdir(), 'annulus-'));
-
-const ring = {with: '--ring on', run: true} as const;
-const encoders = [join(folder, '0'), join(folder, '1')] as const;
-const ofEncoder = '--encoder= --width= --dimensions= --size=';
-const digits = '--size= --hue= --grayscale= --train= --test=';
-
-/** How each option is tried: one that is not here fails. */
-const trials: Readonly<Record<string, Trial>> = {
-  dataset: {values: ['mnist', 'fashion-mnist'], with: `${digits} --root ${images[0]}`},
-  root: {values: images, with: `${digits} --dataset mnist`},
-  labels: {values: ['folders', 'none'], with: ofPictures},
-  background: {values: ['#ffffff', '#336699'], with: ofPictures},
-  damaged: {values: ['refuse', 'skip'], with: ofPictures},
-  train: {values: ['8', '12']},
-  test: {values: ['4', '5']},
-  size: {values: ['8', '12']},
-  classes: {values: ['2', '3']},
-  cropScale: {values: ['0.5,1', '0.2,0.3']},
-  hue: {values: ['0', '0.5']},
-  grayscale: {values: ['0', '1']},
-  queue: {values: ['4', '8']},
-  negatives: {values: ['2', '4'], with: '--algorithm ir --variants ir --queue= --encoder-momentum='},
-  temperature: {values: ['0.1', '0.5', '0.5..0.1']},
-  decoupled: {values: ['off', 'on']},
-  encoderMomentum: {values: ['0.5', '0.9']},
-  encoder: {values: ['small-convnet', 'resnet18']},
-  width: {values: ['2', '4']},
-  dimensions: {values: ['4', '6']},
-  epochs: {values: ['20', '30']},
-  batchSize: {values: ['4', '8']},
-  learningRate: {values: ['0.1', '0.2']},
-  schedule: {values: ['cosine', 'constant', 'step-drops']},
-  momentum: {values: ['0.5', '0.9']},
-  weightDecay: {values: ['0.01', '0.1']},
-  neighbours: {values: ['3', '4']},
-  knnEvery: {values: ['2', '3'], run: true},
-  probeEpochs: {values: ['0', '3']},
-  probeLearningRate: {values: ['0.1', '0.2']},
-  pooledProbe: {values: ['off', 'on']},
-  probeScaling: {values: ['none', 'standardize']},
-  seed: {values: ['0', '1']},
-  name: {values: ['one', 'two'], run: true},
-  output: {values: ['one', 'two'], run: true},
-  backend: {values: ['wasm', 'cpu']},
-  device: {values: ['cpu', 'cuda:1']},
-  precision: {values: ['float32', 'tf32', 'bf16']},
-  algorithms: {values: ['fastest', 'deterministic']},
-  threads: {values: ['1', '2']},
-  loaders: {values: ['0', '3']},
-  checkpointEvery: {values: ['1', '2'], run: true},
-  progress: {values: ['bar', 'quiet']},
-  algorithm: {values: ['moco', 'ir'], with: '--queue= --encoder-momentum='},
-  ring: {values: ['off', 'on'], run: true},
-  inner: {values: ['0.1', '0.3'], with: '--ring on --outer 0.9', run: true},
-  outer: {values: ['0.6', '0.8'], ...ring},
-  opens: {values: ['0', '0.3', '0.6'], with: '--ring on --inner 0.1 --outer 0.9', run: true},
-  anneal: {values: ['linear', 'constant'], ...ring},
-  ratePerTemperature: {values: ['off', 'linear'], with: '--sweep temperature=0.4'},
-  workers: {values: ['1', '2']},
-  batchNorm: {values: ['local', 'synchronized'], with: '--workers 2'},
-  variants: {values: ['moco', 'ir'], with: '--queue= --encoder-momentum='},
-  seeds: {values: ['1', '2']},
-  jobs: {values: ['1', '2']},
-  time: {values: ['1s', '10min'], with: '--epochs= --knn-every 1'},
-  sampler: {values: ['ball', 'decoupled'], with: '--ring on'},
-  from: {values: encoders, with: ofEncoder},
-  freeze: {values: ['1', 'stage2'], with: `--from ${encoders[0]} ${ofEncoder}`},
-};
 
 const base =
   '--train 8 --test 4 --size 8 --batch-size 4 --epochs 4 --queue 8 --encoder small-convnet --width 2 --dimensions 4 --neighbours 2 --probe-epochs 1 --progress quiet --name run';

@@ -3,6 +3,7 @@ import {OptionError} from '../options/option-error.js';
 import {extendStudy} from '../study/extend-study.js';
 import {presetNames, presets} from '../study/presets.js';
 import {previewStudy} from '../study/preview-study.js';
+import {verdictOf} from '../study/report/verdict.js';
 import {resumeStudy, study as runStudy} from '../study/run-study.js';
 import type {Study} from '../study/study.js';
 import {withStudyDefaults} from '../study/study-defaults.js';
@@ -121,7 +122,7 @@ export async function runStudyCommand(
 }
 
 const outcomeOf = (found: Study): RunOutcome => ({
-  table: studyTable(found),
+  table: [studyTable(found), ...verdictOf(found)].join('\n'),
   complete: found.complete,
   failures: found.failures.map(({label, seed, error}) => `${label}, seed ${seed} failed: ${error}`),
 });

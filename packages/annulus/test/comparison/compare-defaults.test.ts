@@ -41,3 +41,14 @@ test('a ring is refused for an algorithm that has no negatives', (t) => {
     message: 'Expected no ring on with algorithm ir: it has no negatives that a ring could choose among. Use ring off.',
   });
 });
+
+test('an edge that opens late must be there', (t) => {
+  t.is(withCompareDefaults(flagsOf('--opens', '0.35', '--inner', '0.01'), now).opens, 0.35);
+  t.throws(() => withCompareDefaults(flagsOf('--opens', '0.35'), now), {
+    message:
+      'Expected inner above 0 with opens 0.35: there is no inner edge that could open. Give inner, such as 0.01.',
+  });
+  t.throws(() => withCompareDefaults(flagsOf('--ring', 'off', '--opens', '0.35'), now), {
+    message: 'Expected no opens with ring off: there is no ring to shape. Leave it out.',
+  });
+});

@@ -1,6 +1,7 @@
 import test from 'ava';
 import {estimate} from '../../src/study/estimate.js';
 import {secondsText} from '../../src/study/seconds-text.js';
+import {errorsOfChance} from '../../src/study/student-t.js';
 import {accuracyText, differenceText} from '../../src/text/accuracy-text.js';
 
 const near = (a: number | undefined, b: number) => Math.abs((a ?? Number.NaN) - b) < 1e-12;
@@ -27,4 +28,14 @@ test('accuracies are per cent, differences are points with a sign', (t) => {
   t.is(differenceText(estimate([-0.01])), '−1.0');
   t.is(differenceText(undefined), '–');
   t.is(secondsText(estimate([1, 2])), '1.5');
+});
+
+test('few seeds must differ by more standard errors, as Student found', (t) => {
+  t.deepEqual([2, 3, 5].map(errorsOfChance), [12.706, 4.303, 2.776]);
+  for (const [values, t95] of [
+    [21, 2.086],
+    [31, 2.042],
+    [101, 1.984],
+  ] as const)
+    t.true(Math.abs(errorsOfChance(values) - t95) < 0.01);
 });

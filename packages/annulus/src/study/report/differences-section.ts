@@ -32,7 +32,7 @@ export function differencesSection(study: Study): Html {
   </table>`,
   )}
   <p class="muted below">With the ring minus without, in points of a per cent: the mean of the differences of each
-  seed ± its standard error; bold where that is two of them or more. What a seed does to both cancels out. Few seeds say little:
-  with 3 of them, chance alone exceeds two standard errors in 18% of such differences.</p>
+  seed ± its standard error. What a seed does to both cancels out. Bold: more than chance alone reaches in 19 of 20 such
+  differences (Student's t, for which 3 seeds must differ by 4.3 standard errors, 5 by 2.8). One of 20 cells is bold by chance.</p>
 </section>`;
 }

@@ -1,14 +1,15 @@
-import {differenceText, type WithError} from '../../text/accuracy-text.js';
+import {differenceText} from '../../text/accuracy-text.js';
 import {nameList} from '../../text/name-list.js';
+import type {Estimate} from '../estimate.js';
+import {errorsOfChance} from '../student-t.js';
 import type {Study} from '../study.js';
 import {type Difference, differences, type Measure, measures, measuresOf} from '../summary.js';
 
-/** Standard errors from which on a difference counts as one. */
-const enough = 2;
-
-/** Whether a difference is more than its error explains; a single seed never is. */
-export const counts = (of: WithError | undefined): boolean =>
-  of?.standardError !== undefined && of.standardError > 0 && Math.abs(of.mean) >= enough * of.standardError;
+/** Whether a difference is more than chance explains in 19 of 20 such cases; a single seed never is. */
+export const counts = (of: Estimate | undefined): boolean =>
+  of?.standardError !== undefined &&
+  of.standardError > 0 &&
+  Math.abs(of.mean) > errorsOfChance(of.count) * of.standardError;
 
 /** Where the ring pays and where it does not, a sentence for each measure; empty where nothing was trained both ways. */
 export function verdictOf(study: Study): string[] {
@@ -32,9 +33,7 @@ function sentence(measure: Measure, found: readonly Difference[]): string {
     ...(better.length > 0 ? [`the ring pays for ${named(better)}`] : []),
     ...(worse.length > 0 ? [`it costs with ${named(worse)}`] : []),
     ...(level > 0
-      ? [
-          `it is level within two standard errors in ${level === all.length ? `all ${level}` : `${level} of ${all.length}`}`,
-        ]
+      ? [`nobody can tell from chance in ${level === all.length ? `all ${level}` : `${level} of ${all.length}`}`]
       : []),
   ];
   return `By ${measures[measure]} accuracy ${parts.join('; ')}.`;
