@@ -75,7 +75,8 @@ export class Curves {
       });
       return chip;
     });
-    const [ahead, more] = [chips.slice(0, first.length), chips.slice(first.length)];
+    const known = first.filter((metric) => metrics.includes(metric)).length;
+    const [ahead, more] = [chips.slice(0, known), chips.slice(known)];
     const open = found('metrics').querySelector('details')?.open === true;
     const others = element(
       'details',

@@ -18,6 +18,6 @@ export class NoPictureError extends WordedError {
   }
 }
 
-/** Each with what is wrong with it, a line each: a line break in a name is ⏎. */
+/** Each with what is wrong with it. */
 export const leftOutLines = (leftOut: readonly LeftOut[]): string[] =>
-  leftOut.map(({name, problem}) => `  ${name.replaceAll(/[\r\n]+/g, '⏎')}: ${problem}`);
+  leftOut.map(({name, problem}) => `  ${name}: ${problem}`);

@@ -131,7 +131,10 @@ test.serial('what cannot be read is listed, or refused once all is looked at and
   });
   const said = listening();
   const result = await embed(run, [root], {...options, batchSize: 8}, said);
-  t.deepEqual(said.lines, ['Going on after 5 pictures']);
+  t.deepEqual(said.lines, [
+    'Going on after 5 pictures',
+    ['3 pictures without a vector:', ...leftOut.map(({name, problem}) => `  ${name}: ${problem}`)].join('\n'),
+  ]);
   t.deepEqual([result.leftOut, result.pictures], [leftOut, 2]);
   const nothing = pictureFolder({'x.png': ''});
   await t.throwsAsync(embed(run, [nothing], options, listening()), {
