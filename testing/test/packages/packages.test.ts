@@ -40,7 +40,7 @@ async function errorsOf(version: keyof typeof compilers, resolution: keyof typeo
     ...resolutions[resolution],
     target: 'es2022',
     strict: true,
-    skipLibCheck: version === '5.4' && resolution === 'bundler', // It is slow, and reads the declarations of nodenext once more.
+    skipLibCheck: false,
     types: ['node'],
     rootDir: '.',
     outDir: outputOf(version, resolution),
@@ -64,16 +64,22 @@ function isOurs(error: string): boolean {
 
 const outputOf = (version: string, resolution: string): string => `built-${version}-${resolution}`;
 
-for (const version of ['5.4', '7'] as const)
-  for (const resolution of ['nodenext', 'bundler'] as const)
-    test.serial(
-      `TypeScript ${version}, strict, ${resolution}, finds no error in the packages or the examples, other than inside declarations of other people, such as TensorFlow.js's (node_modules of npm ci)`,
-      async (t) => {
-        const errors = await errorsOf(version, resolution);
-        t.deepEqual(errors.filter(isOurs), []);
-        t.true(readdirSync(join(project.folder, outputOf(version, resolution))).includes('every-entry.js'));
-      },
-    );
+/** Not every pair: the old compiler by a bundler's rules would read the declarations of both once more. */
+const pairs = [
+  ['5.4', 'nodenext'],
+  ['7', 'nodenext'],
+  ['7', 'bundler'],
+] as const;
+
+for (const [version, resolution] of pairs)
+  test.serial(
+    `TypeScript ${version}, strict, ${resolution}, finds no error in the packages or the examples, other than inside declarations of other people, such as TensorFlow.js's (node_modules of npm ci)`,
+    async (t) => {
+      const errors = await errorsOf(version, resolution);
+      t.deepEqual(errors.filter(isOurs), []);
+      t.true(readdirSync(join(project.folder, outputOf(version, resolution))).includes('every-entry.js'));
+    },
+  );
 
 /** What a program of the project prints. */
 async function printed(t: ExecutionContext, ...args: string[]): Promise<string> {

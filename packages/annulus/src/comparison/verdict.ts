@@ -22,7 +22,7 @@ export function verdictText(comparison: Comparison): string {
   const learned = learnedText(comparison);
   const rings = ringTexts(comparison);
   if (rings.length === 0) return learned ?? '';
-  const caution = `± is one standard error, from the ${plural(test, 'test image')} alone: a difference counts from ${counts} of them on, and other seeds may move it by more. An ablation trains several.`;
+  const caution = `± is one standard error, from the ${plural(test, 'test image')} alone: a difference counts from ${counts} of them on, and other seeds may move it by more. A study trains several: annulus study.`;
   return [...(learned === undefined ? [] : [learned]), ...rings, caution].join('\n');
 }
 

@@ -24,7 +24,7 @@ function compared(plain: Measured, ringed: Measured): Comparison {
 }
 
 const caution =
-  '± is one standard error, from the 1,000 test images alone: a difference counts from 2 of them on, and other seeds may move it by more. An ablation trains several.';
+  '± is one standard error, from the 1,000 test images alone: a difference counts from 2 of them on, and other seeds may move it by more. A study trains several: annulus study.';
 
 test('a difference of less than two standard errors tells nothing', (t) => {
   t.is(

@@ -14,14 +14,14 @@ const tiny = `--train 48 --test 32 --epochs 2 --batch-size 16 --negatives 32 --w
 
 const json = async <T>(...path: string[]): Promise<T> => JSON.parse(await readFile(join(...path), 'utf8'));
 
-test.serial('an ablation trains every variant with every seed, two at a time, as a comparison would', async (t) => {
+test.serial('an ablation trains every variant with its seed, two at a time, as a comparison would', async (t) => {
   const output = await newFolder();
-  const flags = [...tiny.split(' '), '--variants', 'ir-ring', '--seeds', '2', '--jobs', '2', '--output', output];
-  const {code, out, err} = await runQuietly('ablation', ...flags);
+  const flags = [...tiny.split(' '), '--variants', 'ir-ring', '--seed', '1', '--seeds', '1'];
+  const {code, out, err} = await runQuietly('ablation', ...flags, '--jobs', '2', '--output', output);
   t.is(err, '');
   t.is(code, 0);
   t.true(out.includes('; 2 trainings at a time\n'), out);
-  t.regex(out, /\[2\/4\] IRing, seed 0: epoch 2\/2, loss \d.*, kNN \d.*%, \d.* s, about \d.* left\n/);
+  t.regex(out, /\[2\/2\] IRing, seed 1: epoch 2\/2, loss \d.*, kNN \d.*%, \d.* s, about \d.* left\n/);
   const run = join(output, 'run');
   t.deepEqual((await readdir(run)).sort(), [
     ...['configuration.json', 'ir-ring', 'random', 'report.html', 'results.csv', 'results.json'],
@@ -45,10 +45,10 @@ test.serial('an ablation trains every variant with every seed, two at a time, as
   t.deepEqual(failures, []);
   t.deepEqual(
     results.map(({id, seed, at}) => [id, seed, at?.ring]),
-    [0, 1].flatMap((seed) => [
-      ['random', seed, undefined],
-      ['ir-ring', seed, 'on'],
-    ]),
+    [
+      ['random', 1, undefined],
+      ['ir-ring', 1, 'on'],
+    ],
   );
 
   const alone = [

@@ -33,7 +33,7 @@ function sentence(measure: Measure, found: readonly Difference[]): string {
     ...(better.length > 0 ? [`the ring pays for ${named(better)}`] : []),
     ...(worse.length > 0 ? [`it costs with ${named(worse)}`] : []),
     ...(level > 0
-      ? [`nobody can tell from chance in ${level === all.length ? `all ${level}` : `${level} of ${all.length}`}`]
+      ? [`it cannot be told from chance in ${level === all.length ? `all ${level}` : `${level} of ${all.length}`}`]
       : []),
   ];
   return `By ${measures[measure]} accuracy ${parts.join('; ')}.`;

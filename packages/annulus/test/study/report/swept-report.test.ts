@@ -75,13 +75,13 @@ test('where the ring is swept, none is a line across', (t) => {
   );
 });
 
-test('a sentence says where the ring pays, where it costs, and where nobody can tell', (t) => {
+test('a sentence says where the ring pays, where it costs, and where that cannot be told', (t) => {
   const [, linear] = verdictOf(study);
   t.is(
     linear,
     'By linear accuracy the ring pays for IRing, temperature 1, decoupled off (+3.0 ± 0.1) and IRing, temperature 1, decoupled on (+3.0 ± 0.1); ' +
       'it costs with IRing, temperature 0.07, decoupled off (−2.0 ± 0.1) and IRing, temperature 0.07, decoupled on (−2.0 ± 0.1); ' +
-      'nobody can tell from chance in 2 of 6.',
+      'it cannot be told from chance in 2 of 6.',
   );
   const single = study.results.filter(({seed}) => seed === 0);
   t.deepEqual(verdictOf({...study, results: single}), [
