@@ -70,7 +70,6 @@ if (isNativeInstalled && !isTorchInstalled && process.env.ANNULUS_BACKEND === 't
       [
         'Backend tensorflow: native TensorFlow from @tensorflow/tfjs-node',
         '  not @tensorflow/tfjs-node-gpu: not installed',
-        '  not torch: used only when asked for',
         '  not webgpu: used only when asked for',
         '  not cpu: too slow to train, used only when asked for',
       ].join('\n'),
