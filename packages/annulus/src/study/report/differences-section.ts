@@ -23,7 +23,7 @@ export function differencesSection(study: Study): Html {
     <tbody>${rows.map(
       ({id, label, ...row}) => html`
       <tr><th>${key(colourOfId(cells, id), label)}</th>${shown.map((measure) =>
-        counts(row[measure])
+        counts(row[measure], study.configuration.images.test)
           ? html`<td class="best">${differenceText(row[measure])}</td>`
           : html`<td>${differenceText(row[measure])}</td>`,
       )}</tr>`,

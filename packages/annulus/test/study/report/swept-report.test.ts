@@ -3,7 +3,7 @@ import {parseHTML} from 'linkedom';
 import {readingsOf} from '../../../src/study/meters.js';
 import {studyReport} from '../../../src/study/report/study-report.js';
 import {sweepPanels, sweptAlong} from '../../../src/study/report/sweep-panels.js';
-import {verdictOf} from '../../../src/study/report/verdict.js';
+import {counts, verdictOf} from '../../../src/study/report/verdict.js';
 import {resultsCsv} from '../../../src/study/results-csv.js';
 import {csvCells} from '../../../src/text/csv-text.js';
 import {sweptStudy} from '../swept-study.js';
@@ -88,6 +88,13 @@ test('a sentence says where the ring pays, where it costs, and where that cannot
     'One seed: no difference between the ring and none can be told from chance. Add seeds.',
   ]);
   t.deepEqual(verdictOf({...study, results: []}), []);
+});
+
+test('seeds that agree to the last image agree no better than an image of those measured on can tell', (t) => {
+  t.true(counts({mean: 0.03, standardError: 0.002, count: 3}, 1000));
+  t.false(counts({mean: 0.03, standardError: 0, count: 2}, 100), 'less than 12.7 hundredths');
+  t.true(counts({mean: 0.03, standardError: 0, count: 2}, 1000));
+  t.false(counts({mean: 0.03, count: 1}, 1000), 'one seed');
 });
 
 test('a meter is read beside what the ring added, of the ring or of the same without it', (t) => {
