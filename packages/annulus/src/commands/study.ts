@@ -20,7 +20,7 @@ import {besidePage, type WatchFlag, watchFlag} from './watch-flag.js';
 /** Options that may be given when a study goes on. */
 const free = ['jobs', 'output', 'progress', 'watch'];
 
-export interface StudyFlags {
+interface StudyFlags {
   readonly resume?: string;
   readonly watch?: WatchFlag;
   readonly add?: readonly string[];
@@ -48,7 +48,8 @@ const planFlags: readonly Option[] = [
   ).helpGroup('What is trained:'),
 ];
 
-export const studyRunFlags: readonly Option[] = [
+/** What may be said of a study that is begun, whichever command began it. */
+export const studyRunFlags = (): readonly Option[] => [
   new Option(
     '--add <what>',
     'with --resume: more seeds, as in seeds=2, or more values of an option, as in temperature=1; what is done is not repeated; may be given again (default: nothing)',
@@ -59,6 +60,8 @@ export const studyRunFlags: readonly Option[] = [
     '--dry-run',
     'prints what would be trained and what it would cost, and trains nothing (default: off)',
   ).helpGroup('The run:'),
+  resumeFlag('study', [...free, 'add']),
+  watchFlag(),
 ];
 
 /** `annulus study`: trains every combination of some options with several seeds, and says what the ring adds to each. */
@@ -71,40 +74,30 @@ export const study: CommandEntry = {
           'Trains every combination of the options that are swept, with and without the ring, like for like: for each seed all start from the same weights and learn from the same data, in the same order. Measures the frozen features, and writes results.json, results.csv and report.html with means, standard errors and paired differences into a new folder. Ctrl-C or SIGTERM saves and says how to go on; so does nothing at all: what was killed goes on, too.',
         ),
       studyRows,
-      [...planFlags, ...studyRunFlags, resumeFlag('study', [...free, 'add']), watchFlag()],
+      [...planFlags, ...studyRunFlags()],
     ),
 
-  run: (command, context) => {
-    const {resume, watch, add, dryRun, ...given} = command.opts<GivenStudyOptions & StudyFlags>();
-    return runStudyCommand(command, context, {
-      flags: {...(resume !== undefined && {resume}), ...(watch && {watch}), ...(add && {add}), ...(dryRun && {dryRun})},
-      optionsOf: () => withStudyDefaults(given),
-      given,
-    });
-  },
+  run: (command, context) => runStudyCommand(command, context, withStudyDefaults),
 };
 
-interface StudyCommand {
-  readonly flags: StudyFlags;
-  /** The options of a new study. */
-  readonly optionsOf: () => StudyOptions;
-  readonly given: Pick<GivenStudyOptions, 'output' | 'progress' | 'jobs'>;
-}
-
-/** Starts a study, or goes on with one. */
-export async function runStudyCommand(
+/**
+ * Starts a study, or goes on with one.
+ *
+ * @param optionsOf - the options of a new one, of those that are given
+ */
+export async function runStudyCommand<Given extends Pick<GivenStudyOptions, 'output' | 'progress' | 'jobs'>>(
   command: Command,
   context: Terminal,
-  {flags, optionsOf, given}: StudyCommand,
+  optionsOf: (given: Given) => StudyOptions,
 ): Promise<number> {
-  const {resume, watch, add, dryRun} = flags;
+  const {resume, watch, add, dryRun, ...given} = command.opts<Given & StudyFlags>();
   const preview = async (options: StudyOptions) => {
     for (const line of await previewStudy(options, {signal: new AbortController().signal})) context.out(line);
     return 0;
   };
   if (resume === undefined) {
     if (add) throw addWithoutResume(add);
-    const options = optionsOf();
+    const options = optionsOf(given as unknown as Given);
     if (dryRun) return preview(options);
     const folder = RunFolder.at(options.output, options.name, 'study');
     return besidePage(folder.path, watch, context, () =>

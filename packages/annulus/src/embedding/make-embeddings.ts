@@ -10,7 +10,7 @@ import {embedVectors} from './embed-vectors.js';
 import {type EmbeddingManifest, type LeftOut, manifestVersion} from './embedding-manifest.js';
 import {NoPictureError} from './no-picture-error.js';
 import type {Pictures} from './pictures.js';
-import {type StoredEmbeddings, storedEmbeddings} from './stored-embeddings.js';
+import {type StoredEmbeddings, writtenEmbeddings} from './stored-embeddings.js';
 import {UnfinishedEmbeddings} from './unfinished-embeddings.js';
 
 /** What an embedding is given besides its options. */
@@ -49,7 +49,7 @@ export async function makeEmbeddings(order: EmbeddingOrder): Promise<StoredEmbed
     } finally {
       await unfinished.close();
     }
-    return (await storedEmbeddings(output)) as StoredEmbeddings;
+    return (await writtenEmbeddings(output)) as StoredEmbeddings;
   } catch (error) {
     throw inWords(error, output);
   }

@@ -25,15 +25,23 @@ export interface StoredNames {
  * @throws Error when its vectors are not as they were written
  */
 export async function storedEmbeddings(folder: string): Promise<StoredEmbeddings | undefined> {
+  const stored = await writtenEmbeddings(folder);
+  const {vectors, manifest} = stored ?? {};
+  if (!vectors || manifest?.sha256 === undefined) return stored;
+  const hash = await hashOfFile(vectors.path);
+  if (hash === manifest.sha256) return stored;
+  throw changed(vectors.path, `the hash ${manifest.sha256.slice(0, 12)}…`, `${hash.slice(0, 12)}…`);
+}
+
+/** The same of one that this process has just written: its bytes are not read once more. */
+export async function writtenEmbeddings(folder: string): Promise<StoredEmbeddings | undefined> {
   const manifest = await readManifest(folder);
   if (manifest === undefined) return undefined;
-  const {pictures: rows, shape, sha256} = manifest;
+  const {pictures: rows, shape} = manifest;
   const vectors = {path: join(folder, vectorsFile), rows, shape};
   const bytes = headerBytes + 4 * rows * widthOf(vectors);
   const {size} = await stat(vectors.path).catch(() => ({size: 0}));
   if (size !== bytes) throw changed(vectors.path, `${bytes} bytes`, `${size}`);
-  const hash = sha256 && (await hashOfFile(vectors.path));
-  if (hash !== sha256) throw changed(vectors.path, `the hash ${sha256?.slice(0, 12)}…`, `${hash?.slice(0, 12)}…`);
   return {folder, manifest, vectors};
 }
 

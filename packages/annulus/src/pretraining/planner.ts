@@ -3,7 +3,7 @@ import {imageDimensions, scanImages} from '@annulus/datasets';
 import type {ImageSplits} from '../datasets/image-splits.js';
 import {spreadOf} from '../jobs/spread-of.js';
 import {OptionError} from '../options/option-error.js';
-import type {Choice} from '../settings/choices.js';
+import {type Choice, mostEpochs, wantedUpdates} from '../settings/choices.js';
 import {fittedOptions} from '../settings/fitted-options.js';
 import {duration} from '../text/duration.js';
 import {plural} from '../text/plural.js';
@@ -35,9 +35,6 @@ const saving = 1.5;
 const caution = 1.25;
 /** Threads side by side are slower than each alone. */
 const crowding = 1.15;
-/** Passes over the pictures after which they are learned by heart, and updates that are wanted if there are fewer in those. */
-const mostEpochs = 400;
-const wantedUpdates = 2000;
 /** Seconds from the start of the process until this program was there: what another process will take. */
 const loading = Math.min(15, performance.now() / 1000);
 

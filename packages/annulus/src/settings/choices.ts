@@ -12,8 +12,9 @@ const leastBatch = 16;
 /** Batches of an epoch below which a smaller batch is better. */
 const leastBatches = 4;
 /** Updates that a run should have, where its images are not seen more often than `mostEpochs` for them. */
-const wantedUpdates = 2000;
-const mostEpochs = 400;
+export const wantedUpdates = 2000;
+/** Passes over the images after which they are learned by heart. */
+export const mostEpochs = 400;
 /** At most one in so many images votes for a class. */
 const voters = 10;
 
