@@ -33,6 +33,7 @@ export const trials: Readonly<Record<string, Trial>> = {
   damaged: {values: ['refuse', 'skip'], with: ofPictures},
   train: {values: ['8', '12']},
   test: {values: ['4', '5']},
+  measureOn: {values: ['test', 'validation']},
   size: {values: ['8', '12']},
   classes: {values: ['2', '3']},
   cropScale: {values: ['0.5,1', '0.2,0.3']},

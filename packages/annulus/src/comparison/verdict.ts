@@ -1,3 +1,4 @@
+import {measuredSplit} from '../settings/measured-split.js';
 import {differenceText} from '../text/accuracy-text.js';
 import {percent} from '../text/percent.js';
 import {plural} from '../text/plural.js';
@@ -18,11 +19,11 @@ const counts = 2;
  * where nothing was trained and measured to the end.
  */
 export function verdictText(comparison: Comparison): string {
-  const {test} = comparison.configuration.images;
+  const {images, options} = comparison.configuration;
   const learned = learnedText(comparison);
   const rings = ringTexts(comparison);
   if (rings.length === 0) return learned ?? '';
-  const caution = `± is one standard error, from the ${plural(test, 'test image')} alone: a difference counts from ${counts} of them on, and other seeds may move it by more. A study trains several: annulus study.`;
+  const caution = `± is one standard error, from the ${plural(images.test, `${measuredSplit(options)} image`)} alone: a difference counts from ${counts} of them on, and other seeds may move it by more. A study trains several: annulus study.`;
   return [...(learned === undefined ? [] : [learned]), ...rings, caution].join('\n');
 }
 

@@ -22,7 +22,8 @@ export function curvesSection(variants: readonly VariantResult[], random: readon
       label: 'accuracy',
       unit: 'share',
       references: random.flatMap(({id, label, knn}) => (knn === undefined ? [] : [{id, label, value: knn}])),
-      caption: 'Share of the test images whose class their nearest training images vote for. Dashed: before training.',
+      caption:
+        'Share of the images measured on whose class their nearest training images vote for. Dashed: before training.',
     }),
   ]);
 }

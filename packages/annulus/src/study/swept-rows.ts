@@ -42,7 +42,7 @@ export const subjectRows = {
 /** The options of these that are about the ring. */
 export const ringOptions: readonly string[] = ['ring', ...Object.keys(ringRows), 'sampler'];
 
-const {dataset: _, root: __, labels: ___, background: ____, damaged: _____, ...images} = imageRows;
+const {dataset: _, root: __, measureOn: ___, labels: ____, background: _____, damaged: ______, ...images} = imageRows;
 
 /** The options that can be swept, with the rows that read them. */
 export const sweptRows = {...subjectRows, ...images, ...algorithmRows, ...learningRows, ...measuringRows};

@@ -6,6 +6,7 @@ import type {ImageSplits} from '../datasets/image-splits.js';
 import {OptionError} from '../options/option-error.js';
 import type {RunCommand} from '../options/wording.js';
 import type {FittedOptions} from '../settings/fitted-options.js';
+import {measuredSplit} from '../settings/measured-split.js';
 import type {TrainingOptions} from '../settings/training-options.js';
 import {version} from '../text/version.js';
 
@@ -75,7 +76,7 @@ export function expectSameImages({images, options}: Configuration, {pretrain, qu
     option: 'root',
     received: options.root,
     expected: () =>
-      `the ${images.train} training and ${images.test} test images of ${options.dataset} that the run was ` +
+      `the ${images.train} training and ${images.test} ${measuredSplit(options)} images of ${options.dataset} that the run was ` +
       `started with, found ${pretrain.length} and ${test}`,
     advice: () => 'It can only go on with the same images.',
   });

@@ -2,6 +2,7 @@ import {symlinkSync} from 'node:fs';
 import {mkdtemp, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import type {Dataset, Example} from '@annulus/datasets';
 import test from 'ava';
 import {errorText} from '../../src/commands/error-text.js';
 import {withCompareDefaults} from '../../src/comparison/compare-defaults.js';
@@ -41,12 +42,49 @@ test('painted shapes are as many and as large as asked for', (t) => {
   t.like(source, {size: 24, channels: 3, pretrain: {length: 20}, query: {length: 10}});
 });
 
+test.serial(
+  'validation holds training images out, drawn, the same for every seed, and leaves the test images alone',
+  async (t) => {
+    const opened = (...more: string[]) =>
+      openDataset(withCompareDefaults(flagsOf('--measure-on', 'validation', '--size', '12', ...more)));
+    const splits = opened('--train', '20', '--test', '10', '--seed', '1');
+    t.like(splits, {pretrain: {length: 20}, reference: {length: 20}, query: {length: 10}});
+    const painted = openDataset(withCompareDefaults(flagsOf('--train', '30', '--size', '12', '--seed', '1')));
+    const pixels = async ({length, get}: Dataset<Example>) =>
+      Promise.all(Array.from({length}, async (_, index) => [...(await get(index)).input.data].join()));
+    const [learned, held] = [await pixels(splits.pretrain), await pixels(splits.query as Dataset<Example>)];
+    t.deepEqual([...learned, ...held].sort(), (await pixels(painted.pretrain)).sort());
+    t.deepEqual(splits.query?.labels, opened('--train', '20', '--test', '10', '--seed', '2').query?.labels);
+  },
+);
+
+test('without numbers a fifth of the training images is held out; some must be left', async (t) => {
+  const root = await idxFolder(128);
+  const opened = (...more: string[]) =>
+    openDataset(
+      withCompareDefaults(flagsOf('--dataset', 'mnist', '--root', root, '--measure-on', 'validation', ...more)),
+    );
+  t.like(opened(), {pretrain: {length: 5}, query: {length: 1}});
+  t.like(opened('--test', '2'), {pretrain: {length: 4}, query: {length: 2}});
+  t.like(opened('--train', '3'), {pretrain: {length: 3}, query: {length: 1}});
+  t.throws(() => opened('--test', '6'), {
+    message: 'Expected measureOn validation to leave training images to learn from: 6 are to be held out of 6.',
+  });
+});
+
 const imageFolderSource = (root: string, ...more: string[]) =>
   openDataset(withCompareDefaults(flagsOf('--dataset', 'image-folder', '--root', root, ...more)));
 
 /** Names of files, `images` to a folder. */
 const namesIn = (images: number, ...folders: string[]): string[] =>
   folders.flatMap((folder) => Array.from({length: images}, (_, index) => join(folder, `${index}.png`)));
+
+test('validation images of a folder are none of its test images', (t) => {
+  const root = pictureFolder(namesIn(5, 'train/cat', 'train/dog', 'test/cat', 'test/dog'));
+  const {pretrain, query} = imageFolderSource(root, '--measure-on', 'validation');
+  t.deepEqual([pretrain.length, query?.length], [8, 2]);
+  t.true(query?.files?.every((path) => path.includes('/train/') && !pretrain.files?.includes(path)));
+});
 
 test('images without classes are all learned from, and nothing is measured', (t) => {
   for (const names of [namesIn(5, '.'), namesIn(5, 'all')]) {

@@ -4,6 +4,7 @@ import {type Html, html} from '../../report/html.js';
 import {key} from '../../report/legend.js';
 import {notMeasured} from '../../report/not-measured.js';
 import {scrolling} from '../../report/scrolling.js';
+import {measuredSplit} from '../../settings/measured-split.js';
 import type {Evaluation} from '../../training/evaluation.js';
 import {measuredOn} from '../../training/measured-on.js';
 import type {Comparison} from '../comparison.js';
@@ -74,9 +75,9 @@ function howMeasured({configuration: {options, images}}: Comparison): string {
   const {probeEpochs, probeScaling, pooledProbe} = options;
   const scaled = probeScaling === 'standardize' ? 'standardized ' : '';
   return (
-    `Measured on ${counted(images.test)} test images of ${dataName(options)}, with the encoder frozen after ` +
+    `Measured on ${counted(images.test)} ${measuredSplit(options)} images of ${dataName(options)}, with the encoder frozen after ` +
     `${counted(images.train)} training images, ${options.algorithm.includes('supcon') ? 'whose labels only SupCon saw' : 'whose labels it never saw'}. ` +
-    '± is one standard error, from the number of test images. ' +
+    `± is one standard error, from the number of ${measuredSplit(options)} images. ` +
     `${boldMeans} kNN: weighted nearest neighbours of the pooled features. ` +
     (probeEpochs === 0 ? '' : `Linear: logistic regression on the ${scaled}pre-pool features, ${probeEpochs} epochs.`) +
     (pooledProbe === 'on'

@@ -53,6 +53,15 @@ export const imageRows = {
     group: 'Data:',
     reaches: ['evaluation/query'],
   }),
+  measureOn: option({
+    type: oneOf(['test', 'validation']),
+    placeholder: '<split>',
+    default: {value: 'test'},
+    help: (wording) =>
+      `test | validation: as many of the training images as ${wording.option('test')} says, or a fifth, are held out, the same for every seed, and measured on in place of the test images; choose options on them, and report what you chose on the test images`,
+    group: 'Data:',
+    reaches: ['views/pixels', 'evaluation/reference', 'evaluation/query'],
+  }),
   size: option({
     type: positiveInteger,
     placeholder: '<pixels>',

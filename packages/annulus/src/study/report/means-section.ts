@@ -4,6 +4,7 @@ import {type Html, html} from '../../report/html.js';
 import {key} from '../../report/legend.js';
 import {notMeasured} from '../../report/not-measured.js';
 import {scrolling} from '../../report/scrolling.js';
+import {measuredSplit} from '../../settings/measured-split.js';
 import type {WithError} from '../../text/accuracy-text.js';
 import {measuredOn} from '../../training/measured-on.js';
 import type {Estimate} from '../estimate.js';
@@ -42,9 +43,9 @@ export function meansSection(study: Study): Html {
 
 const howMeasured = ({options, images}: Study['configuration']): string =>
   (options.seeds === 1
-    ? 'One seed: ± is the standard error from the number of test images. '
-    : 'Mean ± standard error over the seeds; of a single seed, from the number of test images. ') +
-  `${boldMeans} Measured on ${images.test.toLocaleString('en-US')} test images of ${dataName(options)}, with the encoder frozen ` +
+    ? `One seed: ± is the standard error from the number of ${measuredSplit(options)} images. `
+    : `Mean ± standard error over the seeds; of a single seed, from the number of ${measuredSplit(options)} images. `) +
+  `${boldMeans} Measured on ${images.test.toLocaleString('en-US')} ${measuredSplit(options)} images of ${dataName(options)}, with the encoder frozen ` +
   `after ${options.epochs} epochs of ${images.train.toLocaleString('en-US')} training images. For each seed all cells start ` +
   'from the same weights and see the same images in the same order. kNN: weighted nearest neighbours of the pooled features. ' +
   `Linear: logistic regression on the ${options.probeScaling === 'standardize' ? 'standardized ' : ''}pre-pool features, ` +
