@@ -41,7 +41,7 @@ export const trials: Readonly<Record<string, Trial>> = {
   grayscale: {values: ['0', '1']},
   queue: {values: ['4', '8']},
   negatives: {values: ['2', '4'], with: '--algorithm ir --variants ir --queue= --encoder-momentum='},
-  temperature: {values: ['0.1', '0.5', '0.5..0.1']},
+  temperature: {values: ['0.1', '0.5', '0.5..0.1', 'learned:0.5']},
   decoupled: {values: ['off', 'on']},
   encoderMomentum: {values: ['0.5', '0.9']},
   encoder: {values: ['small-convnet', 'resnet18']},

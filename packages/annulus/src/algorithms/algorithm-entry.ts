@@ -1,5 +1,4 @@
-import type {Binding, ContrastiveAlgorithm, Encoder} from '@annulus/ring-plugin';
-import type {ScheduleOption} from '@annulus/trainer';
+import type {Binding, ContrastiveAlgorithm, Encoder, TemperatureOption} from '@annulus/ring-plugin';
 import type {Shade} from './shade.js';
 
 /** Options that only some algorithms use. */
@@ -13,7 +12,7 @@ export interface AlgorithmSettings {
   readonly encoderMomentum: number;
   /** Rows drawn from a bank per image. */
   readonly negatives: number;
-  readonly temperature: ScheduleOption;
+  readonly temperature: TemperatureOption;
   /** False: the positive is left out of the denominator. */
   readonly positiveInDenominator: boolean;
   /** Images per step. */

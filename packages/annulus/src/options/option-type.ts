@@ -55,12 +55,17 @@ export const seedType = numberType(
 
 export const positiveNumber = numberType('a positive number', (value) => value > 0);
 /** A number that stays, or `from..to`: one that moves over the run. */
-export type NumberOrCurve = number | `${number}..${number}`;
+/** A positive number, two that it moves between over the run, or where it is learned from. */
+export type Temperature = number | `${number}..${number}` | `learned:${number}`;
 
-/** A positive number, or two that it moves between over the run. */
-export const numberOrCurve: OptionType<NumberOrCurve> = {
-  expected: 'a positive number, or two as in 0.5..0.1',
+export const temperature: OptionType<Temperature> = {
+  expected: 'a positive number, two as in 0.5..0.1, or learned:0.1',
   parse: (value) => {
+    const learned = /^learned:(.*)$/.exec(value)?.[1];
+    if (learned !== undefined) {
+      const from = positiveNumber.parse(learned);
+      return from === undefined ? undefined : `learned:${from}`;
+    }
     const [from, to, ...more] = value.split(/\.\.(?=[\d.])/).map((part) => positiveNumber.parse(part.trim()));
     if (from === undefined || more.length > 0) return undefined;
     if (!value.includes('..')) return from;

@@ -18,4 +18,5 @@ export function rateAt(
 }
 
 /** Where a temperature starts. */
-const firstOf = (temperature: TrainingOptions['temperature']): number => Number.parseFloat(String(temperature));
+const firstOf = (temperature: TrainingOptions['temperature']): number =>
+  Number.parseFloat(String(temperature).replace('learned:', ''));

@@ -4,13 +4,13 @@ import type {PlainJsonObject, Step} from '@annulus/trainer';
 import {knownOptions, positiveInteger} from '@annulus/trainer/checks';
 import type * as tf from '@tensorflow/tfjs';
 import {contrastiveLoss} from '../contrast/contrastive-loss.js';
+import {LearnedTemperature} from '../contrast/learned-temperature.js';
 import {token} from '../injection/token.js';
 import {inject, injectable} from '../injection/tsyringe.js';
 import {BatchMemory} from '../memory/batch-memory.js';
 import {unit} from '../memory/unit.js';
 import type {ContrastiveAlgorithm} from './contrastive-algorithm.js';
 import {Encoder} from './encoder.js';
-import {LearnedTemperature} from './learned-temperature.js';
 import {OptimizerFactory} from './optimizer-factory.js';
 import {pairTensors} from './pair-tensors.js';
 import {SecondEncoder} from './second-encoder.js';
@@ -82,14 +82,14 @@ export class CLIP implements ContrastiveAlgorithm<PairBatch> {
     const second = unit(secondProjection.forward(secondEncoder.forward(secondInputs)));
     const lossOf = (anchors: tf.Tensor2D, positives: tf.Tensor2D) =>
       contrastiveLoss(step, {
-        ...temperature.temper(anchors),
+        anchors,
         ids,
         positives,
         memory: BatchMemory.of(step, {ids, rows: positives}),
         memoryGradient: 'all',
+        temperature,
         positiveInDenominator: this.#positiveInDenominator,
       });
-    step.log('temperature', temperature.value);
     return lossOf(first, second).add(lossOf(second, first)).div(2);
   }
 

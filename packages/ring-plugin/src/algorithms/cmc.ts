@@ -10,7 +10,13 @@ import {unit} from '../memory/unit.js';
 import {checkedBankOptions, type DrawnBank, type DrawnBankOptions, drawAt} from './bank-options.js';
 import type {ContrastiveAlgorithm} from './contrastive-algorithm.js';
 import {Encoder} from './encoder.js';
-import {checkedLossOptions, type LossOptions} from './loss-options.js';
+import {
+  checkedLossOptions,
+  type LossOptions,
+  type TemperaturePart,
+  temperaturePart,
+  temperatureSchedule,
+} from './loss-options.js';
 import {OptimizerFactory} from './optimizer-factory.js';
 import {TrainingData} from './training-data.js';
 import {viewTensor} from './view-tensor.js';
@@ -35,7 +41,7 @@ export const CMCOptions = token<CMCOptions>('CMCOptions');
 export class CMC implements ContrastiveAlgorithm {
   readonly name = 'CMC';
   readonly encoder: Encoder;
-  readonly parts: {
+  readonly parts: TemperaturePart & {
     readonly encoders: Parts<Record<'l' | 'ab', Network>>;
     readonly banks: Parts<Record<'l' | 'ab', MemoryBank>>;
     readonly both: Part;
@@ -54,7 +60,7 @@ export class CMC implements ContrastiveAlgorithm {
   ) {
     this.#drawn = checkedBankOptions(this.name, options);
     this.#loss = checkedLossOptions(options);
-    this.schedules = {temperature: this.#loss.temperature};
+    this.schedules = temperatureSchedule(this.#loss);
     this.hyperparameters = asPlainJson({...this.#drawn, ...this.#loss});
     const {l, ab, both} = labHalves(pattern);
     const {momentum, seed} = this.#drawn;
@@ -67,6 +73,7 @@ export class CMC implements ContrastiveAlgorithm {
         ab: new MemoryBank({...bank, seed: randomFor('memorySeed', seed, 1).bits()}),
       }),
       both: {dispose: () => both.dispose()}, // Its weights are those of the halves.
+      ...temperaturePart(this.#loss),
     };
     pattern.dispose();
   }

@@ -9,7 +9,13 @@ import {unit} from '../memory/unit.js';
 import {checkedBankOptions, type DrawnBank, type DrawnBankOptions, drawAt} from './bank-options.js';
 import type {ContrastiveAlgorithm} from './contrastive-algorithm.js';
 import {Encoder} from './encoder.js';
-import {checkedLossOptions, type LossOptions} from './loss-options.js';
+import {
+  checkedLossOptions,
+  type LossOptions,
+  type TemperaturePart,
+  temperaturePart,
+  temperatureSchedule,
+} from './loss-options.js';
 import {OptimizerFactory} from './optimizer-factory.js';
 import {TrainingData} from './training-data.js';
 import {viewTensor} from './view-tensor.js';
@@ -27,7 +33,7 @@ export const InstanceDiscriminationOptions = token<InstanceDiscriminationOptions
 @injectable()
 export class InstanceDiscrimination implements ContrastiveAlgorithm {
   readonly name = 'InstanceDiscrimination';
-  readonly parts: {readonly encoder: Encoder; readonly bank: MemoryBank};
+  readonly parts: TemperaturePart & {readonly encoder: Encoder; readonly bank: MemoryBank};
   readonly hyperparameters: PlainJsonObject;
   readonly schedules: Readonly<Record<string, Schedule>>;
   readonly #drawn: DrawnBank;
@@ -41,12 +47,13 @@ export class InstanceDiscrimination implements ContrastiveAlgorithm {
   ) {
     this.#drawn = checkedBankOptions(this.name, options);
     this.#loss = checkedLossOptions(options);
-    this.schedules = {temperature: this.#loss.temperature};
+    this.schedules = temperatureSchedule(this.#loss);
     this.hyperparameters = asPlainJson({...this.#drawn, ...this.#loss});
     const {momentum, seed} = this.#drawn;
     this.parts = {
       encoder,
       bank: new MemoryBank({size: data.length, dimensions: encoder.dimensions, momentum, seed}),
+      ...temperaturePart(this.#loss),
     };
   }
 

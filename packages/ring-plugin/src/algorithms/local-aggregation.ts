@@ -13,7 +13,13 @@ import {unit} from '../memory/unit.js';
 import type {BankOptions} from './bank-options.js';
 import type {ContrastiveAlgorithm} from './contrastive-algorithm.js';
 import {Encoder} from './encoder.js';
-import {checkedLossOptions, type LossOptions} from './loss-options.js';
+import {
+  checkedLossOptions,
+  type LossOptions,
+  type TemperaturePart,
+  temperaturePart,
+  temperatureSchedule,
+} from './loss-options.js';
 import {OptimizerFactory} from './optimizer-factory.js';
 import {TrainingData} from './training-data.js';
 import {viewTensor} from './view-tensor.js';
@@ -46,7 +52,11 @@ export const LocalAggregationOptions = token<LocalAggregationOptions>('LocalAggr
 @injectable()
 export class LocalAggregation implements ContrastiveAlgorithm {
   readonly name = 'LocalAggregation';
-  readonly parts: {readonly encoder: Encoder; readonly bank: MemoryBank; readonly clusterings: Clusterings};
+  readonly parts: TemperaturePart & {
+    readonly encoder: Encoder;
+    readonly bank: MemoryBank;
+    readonly clusterings: Clusterings;
+  };
   readonly hyperparameters: PlainJsonObject;
   readonly schedules: Readonly<Record<string, Schedule>>;
   readonly #background: number;
@@ -83,11 +93,12 @@ export class LocalAggregation implements ContrastiveAlgorithm {
     this.#warmup = warmup && positiveInteger('warmup.epochs', warmup.epochs);
     this.#seed = seed;
     this.#loss = checkedLossOptions(options);
-    this.schedules = {temperature: this.#loss.temperature};
+    this.schedules = temperatureSchedule(this.#loss);
     this.parts = {
       encoder,
       bank: new MemoryBank({size: data.length, dimensions: encoder.dimensions, momentum, seed}),
       clusterings: new Clusterings({rows: data.length, clusterings, clusters, iterations, seed}),
+      ...temperaturePart(this.#loss),
     };
     const clustering = {background, clusterings, clusters, iterations, ...(warmup && {warmup: {...warmup}})};
     this.hyperparameters = asPlainJson({...clustering, momentum, seed, ...this.#loss});

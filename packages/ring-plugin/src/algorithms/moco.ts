@@ -10,7 +10,14 @@ import {unit} from '../memory/unit.js';
 import {checkedQueueSize} from './checked-queue-size.js';
 import type {ContrastiveAlgorithm} from './contrastive-algorithm.js';
 import {Encoder} from './encoder.js';
-import {type ContrastiveLossOptions, checkedLossOptions, type LossOptions} from './loss-options.js';
+import {
+  type ContrastiveLossOptions,
+  checkedLossOptions,
+  type LossOptions,
+  type TemperaturePart,
+  temperaturePart,
+  temperatureSchedule,
+} from './loss-options.js';
 import {MomentumEncoder} from './momentum-encoder.js';
 import {OptimizerFactory} from './optimizer-factory.js';
 import {TrainingData} from './training-data.js';
@@ -51,7 +58,11 @@ const pairs = {
 @injectable()
 export class MoCo implements ContrastiveAlgorithm {
   readonly name = 'MoCo';
-  readonly parts: {readonly encoder: Encoder; readonly momentumEncoder: MomentumEncoder; readonly queue: Queue};
+  readonly parts: TemperaturePart & {
+    readonly encoder: Encoder;
+    readonly momentumEncoder: MomentumEncoder;
+    readonly queue: Queue;
+  };
   readonly hyperparameters: PlainJsonObject;
   readonly schedules: Readonly<Record<string, Schedule>>;
   readonly #pairs: readonly (readonly [query: number, key: number])[];
@@ -80,7 +91,7 @@ export class MoCo implements ContrastiveAlgorithm {
     ]);
     this.#pairs = pairs[oneOf('loss', loss, ['asymmetric', 'symmetric'])];
     this.#loss = checkedLossOptions(options);
-    this.schedules = {temperature: this.#loss.temperature};
+    this.schedules = temperatureSchedule(this.#loss);
     const size = checkedQueueSize(queueSize, data.batchSize * this.#pairs.length);
     const momentumEncoder = new MomentumEncoder(encoder, {
       momentum,
@@ -91,6 +102,7 @@ export class MoCo implements ContrastiveAlgorithm {
       encoder,
       momentumEncoder,
       queue: new Queue({size, dimensions: encoder.dimensions, seed}),
+      ...temperaturePart(this.#loss),
     };
     this.hyperparameters = asPlainJson({
       queueSize,

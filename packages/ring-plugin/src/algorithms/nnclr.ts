@@ -12,7 +12,14 @@ import {unit} from '../memory/unit.js';
 import {checkedQueueSize} from './checked-queue-size.js';
 import type {ContrastiveAlgorithm} from './contrastive-algorithm.js';
 import {Encoder} from './encoder.js';
-import {type ContrastiveLossOptions, checkedLossOptions, type LossOptions} from './loss-options.js';
+import {
+  type ContrastiveLossOptions,
+  checkedLossOptions,
+  type LossOptions,
+  type TemperaturePart,
+  temperaturePart,
+  temperatureSchedule,
+} from './loss-options.js';
 import {OptimizerFactory} from './optimizer-factory.js';
 import {TrainingData} from './training-data.js';
 import {viewTensor} from './view-tensor.js';
@@ -43,7 +50,7 @@ export const NNCLROptions = token<NNCLROptions>('NNCLROptions');
 @injectable()
 export class NNCLR implements ContrastiveAlgorithm {
   readonly name = 'NNCLR';
-  readonly parts: {
+  readonly parts: TemperaturePart & {
     readonly encoder: Encoder;
     readonly projector: Network;
     readonly predictor: Network;
@@ -82,8 +89,9 @@ export class NNCLR implements ContrastiveAlgorithm {
       projector: mlpHead({inputs, hidden: width, outputs, layers: 3, batchNorm: 'all', seed}),
       predictor: byolHead({inputs: outputs, hidden: 2 * width, outputs, seed: seed + 1}),
       queue: new Queue({size, dimensions: outputs, seed}),
+      ...temperaturePart(this.#loss),
     };
-    this.schedules = {temperature: this.#loss.temperature};
+    this.schedules = temperatureSchedule(this.#loss);
     this.hyperparameters = asPlainJson({queueSize, projection, hidden, seed, ...this.#loss});
   }
 

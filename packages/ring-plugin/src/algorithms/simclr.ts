@@ -10,7 +10,14 @@ import {BatchMemory} from '../memory/batch-memory.js';
 import {unit} from '../memory/unit.js';
 import type {ContrastiveAlgorithm} from './contrastive-algorithm.js';
 import {Encoder} from './encoder.js';
-import {type ContrastiveLossOptions, checkedLossOptions, type LossOptions} from './loss-options.js';
+import {
+  type ContrastiveLossOptions,
+  checkedLossOptions,
+  type LossOptions,
+  type TemperaturePart,
+  temperaturePart,
+  temperatureSchedule,
+} from './loss-options.js';
 import {OptimizerFactory} from './optimizer-factory.js';
 import {viewTensor} from './view-tensor.js';
 
@@ -31,7 +38,7 @@ export const SimCLROptions = token<SimCLROptions>('SimCLROptions');
 @injectable()
 export class SimCLR implements ContrastiveAlgorithm {
   readonly name = 'SimCLR';
-  readonly parts: {readonly encoder: Encoder; readonly head: Network};
+  readonly parts: TemperaturePart & {readonly encoder: Encoder; readonly head: Network};
   readonly hyperparameters: PlainJsonObject;
   readonly schedules: Readonly<Record<string, Schedule>>;
   readonly #loss: LossOptions;
@@ -48,11 +55,12 @@ export class SimCLR implements ContrastiveAlgorithm {
       'positiveInDenominator',
     ]);
     this.#loss = checkedLossOptions(options);
-    this.schedules = {temperature: this.#loss.temperature};
+    this.schedules = temperatureSchedule(this.#loss);
     this.hyperparameters = asPlainJson({projection, seed, ...this.#loss});
     this.parts = {
       encoder,
       head: simclrHead({inputs: encoder.dimensions, outputs: positiveInteger('projection', projection), seed}),
+      ...temperaturePart(this.#loss),
     };
   }
 

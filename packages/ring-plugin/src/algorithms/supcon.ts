@@ -10,7 +10,14 @@ import {LabelledBatchMemory} from '../memory/labelled-batch-memory.js';
 import {unit} from '../memory/unit.js';
 import type {ContrastiveAlgorithm} from './contrastive-algorithm.js';
 import {Encoder} from './encoder.js';
-import {type ContrastiveLossOptions, checkedLossOptions, type LossOptions} from './loss-options.js';
+import {
+  type ContrastiveLossOptions,
+  checkedLossOptions,
+  type LossOptions,
+  type TemperaturePart,
+  temperaturePart,
+  temperatureSchedule,
+} from './loss-options.js';
 import {OptimizerFactory} from './optimizer-factory.js';
 import {viewTensor} from './view-tensor.js';
 
@@ -36,7 +43,7 @@ export const SupConOptions = token<SupConOptions>('SupConOptions');
 @injectable()
 export class SupCon implements ContrastiveAlgorithm {
   readonly name = 'SupCon';
-  readonly parts: {readonly encoder: Encoder; readonly head: Network};
+  readonly parts: TemperaturePart & {readonly encoder: Encoder; readonly head: Network};
   readonly hyperparameters: PlainJsonObject;
   readonly schedules: Readonly<Record<string, Schedule>>;
   readonly #temperature: LossOptions['temperature'];
@@ -47,13 +54,15 @@ export class SupCon implements ContrastiveAlgorithm {
     @inject(SupConOptions, {isOptional: true}) options: SupConOptions = {},
   ) {
     const {projection = 128, seed = 0} = knownOptions('SupCon', options, ['projection', 'seed', 'temperature']);
-    const {temperature} = checkedLossOptions(options, {temperature: 0.1});
+    const loss = checkedLossOptions(options, {temperature: 0.1});
+    const {temperature} = loss;
     this.#temperature = temperature;
-    this.schedules = {temperature};
+    this.schedules = temperatureSchedule(loss);
     this.hyperparameters = asPlainJson({projection, seed, temperature});
     this.parts = {
       encoder,
       head: simclrHead({inputs: encoder.dimensions, outputs: positiveInteger('projection', projection), seed}),
+      ...temperaturePart(loss),
     };
   }
 

@@ -7,6 +7,7 @@ import {type Block, blocksOf} from './blocks.js';
 import type {Draw} from './draw.js';
 import {drawNegatives} from './draw-negatives.js';
 import {infoNCE} from './info-nce.js';
+import {LearnedTemperature, type TemperedAnchors} from './learned-temperature.js';
 import {type NegativeCandidates, Negatives} from './negatives.js';
 
 interface Compared {
@@ -20,8 +21,8 @@ interface Compared {
   readonly memory: Memory;
   /** What an algorithm makes of its candidates before it offers them; default: all that are eligible are negatives. */
   readonly choose?: (candidates: NegativeCandidates) => NegativeCandidates;
-  /** τ, a positive number, or how it moves. */
-  readonly temperature: ScheduleOption;
+  /** τ, a positive number, how it moves, or the part of the algorithm that learns it. */
+  readonly temperature: ScheduleOption | LearnedTemperature;
   readonly positiveInDenominator: boolean;
   /** Elements of the largest `[anchors, candidates]` that is made at a time; default 2²⁶, 256 MiB. */
   readonly largestBlock?: number;
@@ -52,9 +53,8 @@ type InputsNow = ContrastiveLossInputs & {readonly temperature: number};
  * Compares anchors with a memory: similarities, the candidates offered at `Negatives`, then the InfoNCE loss, mean over the
  * anchors. Against a memory of millions of rows it goes through the anchors in blocks, each with an offer of its own.
  */
-export function contrastiveLoss(step: Step, {temperature, ...given}: ContrastiveLossInputs): tf.Scalar {
-  const now = positiveNumber('temperature', asSchedule(temperature).at(step.info));
-  const inputs: InputsNow = {...given, temperature: now};
+export function contrastiveLoss(step: Step, given: ContrastiveLossInputs): tf.Scalar {
+  const inputs: InputsNow = {...given, ...tempered(step, given)};
   const {anchors, positives, ids, memory, alsoInDenominator, largestBlock = 2 ** 26} = inputs;
   const blocks = blocksOf(ids.length, memory.instances.length, largestBlock);
   const first = step.group.rank * ids.length;
@@ -71,6 +71,12 @@ export function contrastiveLoss(step: Step, {temperature, ...given}: Contrastive
     return lossOfBlock(step, block, first + start).mul<tf.Scalar>(size / ids.length);
   });
   return tf.addN(losses);
+}
+
+/** τ at a step, and anchors that teach it where it is learned. */
+function tempered(step: Step, {anchors, temperature}: ContrastiveLossInputs): TemperedAnchors {
+  if (temperature instanceof LearnedTemperature) return temperature.temper(step, anchors);
+  return {anchors, temperature: positiveNumber('temperature', asSchedule(temperature).at(step.info))};
 }
 
 /** @param start - the place of the first anchor in the batch of all ranks */

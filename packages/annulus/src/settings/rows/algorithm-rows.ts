@@ -1,6 +1,6 @@
 import {namesWith} from '../../algorithms/names-with.js';
 import {option} from '../../options/option-row.js';
-import {fraction, numberOrCurve, oneOf, positiveInteger} from '../../options/option-type.js';
+import {fraction, oneOf, positiveInteger, temperature} from '../../options/option-type.js';
 import {nameList} from '../../text/name-list.js';
 import {recipeText} from '../default-text.js';
 
@@ -23,10 +23,10 @@ export const algorithmRows = {
     reaches: ['algorithm/negatives'],
   }),
   temperature: option({
-    type: numberOrCurve,
+    type: temperature,
     placeholder: '<t>',
     default: 'recipe',
-    help: 'of the softmax, above 0; 0.5..0.1 moves from 0.5 to 0.1 over the run, along half a cosine',
+    help: 'of the softmax, above 0; 0.5..0.1 moves from 0.5 to 0.1 over the run, along half a cosine; learned:0.1 is learned from 0.1 on',
     group: 'Algorithm:',
     reaches: ['algorithm/temperature'],
   }),

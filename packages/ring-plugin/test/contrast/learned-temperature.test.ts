@@ -1,6 +1,8 @@
 import {onBackends} from '@annulus/testing/on-backends';
 import * as tf from '@tensorflow/tfjs';
-import {LearnedTemperature} from '../../src/algorithms/learned-temperature.js';
+import {LearnedTemperature} from '../../src/contrast/learned-temperature.js';
+import {compared, lossAgainst} from '../loss-against.js';
+import {lonelyStep} from '../offered.js';
 
 const logScaleOf = ({trainable: [logScale]}: LearnedTemperature) => logScale.dataSync()[0] as number;
 const setLogScale = ({trainable: [logScale]}: LearnedTemperature, value: number) =>
@@ -35,17 +37,33 @@ onBackends('anchors are tempered by exactly 1, with the gradient of the scale', 
     [-1, 0],
   ];
   tf.tidy(() => {
-    const tempered = temperature.temper(tf.tensor2d(rows));
+    const tempered = temperature.temper(lonelyStep(), tf.tensor2d(rows));
     t.true(Math.abs(tempered.temperature - 0.2) < 1e-6);
     t.deepEqual(tempered.anchors.arraySync(), tf.tensor2d(rows).arraySync());
     const {grads} = tf.variableGrads(
-      () => temperature.temper(tf.tensor2d(rows)).anchors.sum(),
+      () => temperature.temper(lonelyStep(), tf.tensor2d(rows)).anchors.sum(),
       [temperature.trainable[0]],
     );
     const [slope] = Object.values(grads).map((gradient) => gradient.arraySync() as number);
     t.true(Math.abs((slope as number) - 0.4) < 1e-6);
   });
   temperature.dispose();
+});
+
+onBackends('a loss teaches it what the loss changes by it, in blocks and with the positive left out too', (t) => {
+  const step = 1e-3;
+  for (const options of [{}, {positiveInDenominator: false}, {largestBlock: 60}]) {
+    const lossAt = (temperature: number) => lossAgainst(undefined, {...options, temperature}).loss;
+    const temperature = new LearnedTemperature(compared.temperature);
+    const {loss, slope} = lossAgainst(undefined, {...options, temperature});
+    t.true(Math.abs(loss - lossAt(compared.temperature)) < 1e-5);
+    const [colder, warmer] = [-step, step].map((by) => lossAt(compared.temperature * Math.exp(-by))) as [
+      number,
+      number,
+    ];
+    t.true(Math.abs((slope as number) - (warmer - colder) / (2 * step)) < 2e-3, `${slope}`);
+    temperature.dispose();
+  }
 });
 
 onBackends('what was learned is saved and restored', (t) => {

@@ -1,5 +1,5 @@
 import {capabilities, hostValues, withoutGradient} from '@annulus/backend';
-import type {Part, StateDict} from '@annulus/trainer';
+import type {Part, StateDict, Step} from '@annulus/trainer';
 import {positiveNumber} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 
@@ -33,9 +33,10 @@ export class LearnedTemperature implements Part {
 
   /**
    * Lets the loss of some anchors teach the temperature. A loss of `a·b/τ` is one of `(f·a)·b/τ'` with `f = τ'/τ`: τ' is the
-   * number that τ has, f is 1, and the gradient of f is that of 1/τ.
+   * number that τ has, f is 1, and the gradient of f is that of 1/τ. Logs τ as `temperature`, once a step.
    */
-  temper(anchors: tf.Tensor2D): TemperedAnchors {
+  temper(step: Step, anchors: tf.Tensor2D): TemperedAnchors {
+    if (!step.logged.has('temperature')) step.log('temperature', this.value);
     const scale = this.trainable[0].exp();
     // Where tensors cannot be read at once f is not 1, and the similarities that are offered are cosines times f.
     const [now = Number.NaN] = capabilities().readsAtOnce ? hostValues(scale) : [1 / this.#initial];
@@ -45,6 +46,11 @@ export class LearnedTemperature implements Part {
   onUpdate(): void {
     const [logScale] = this.trainable;
     logScale.assign(logScale.minimum(largestLogScale));
+  }
+
+  /** Among the hyper-parameters. */
+  toJSON(): {readonly learnedFrom: number} {
+    return {learnedFrom: this.#initial};
   }
 
   state(): StateDict {
