@@ -50,9 +50,21 @@ function ringTexts({variants, configuration}: Comparison): string[] {
     const found = ringed && plain ? differences(ringed, plain, configuration.images.test) : [];
     if (!ringed || !plain || found.length === 0) return [];
     const numbers = found.map(({measure, text}) => `${text} points of ${names[measure]}`).join(' and ');
-    return [`${ringed.label} − ${plain.label} is ${numbers}: ${judgement(found)}.`];
+    return [`${ringed.label} − ${plain.label} is ${numbers}: ${judgement(found)}.`, ...reasonTexts(plain)];
   });
 }
+
+/** What a training without a ring says of what there is for one to change. */
+function reasonTexts({label, epochs}: VariantResult): string[] {
+  const share = epochs.at(-1)?.metrics[nearestTenth];
+  if (share === undefined) return [];
+  return [
+    `The nearest tenth of ${label}'s candidates had ${percent(share)} of its gradient at the end: the less that is, the more a ring can change.`,
+  ];
+}
+
+/** As `NegativeDiagnostics` logs it. */
+const nearestTenth = 'gradient/ranks-00-10';
 
 interface Difference {
   readonly measure: Measure;
