@@ -2,7 +2,6 @@ import type * as tf from '@tensorflow/tfjs';
 import {SELECT_RANKS} from '../../../contract/custom-kernels.js';
 import {EmptyRowError} from '../../../selection/empty-row-error.js';
 import {type RankWindow, ranksOf} from '../../../selection/rank-window.js';
-import {converted} from '../runtime/converted.js';
 import {defineKernel} from '../runtime/define-kernel.js';
 import {aten, type Handle, native, types} from '../runtime/native.js';
 import {integers} from '../runtime/new-tensor.js';
@@ -42,9 +41,10 @@ interface Attributes {
 /** The rows of values. */
 interface Rows {
   readonly values: Handle;
-  /** Which take part, as truths and as 1 and 0. */
+  /** Not 0 for those that take part. */
+  readonly eligible: Handle;
+  /** Which these are. */
   readonly taking: Handle;
-  readonly flags: Handle;
   /** How many take part. int32, shape `[rows, 1]` */
   readonly counts: Handle;
   readonly columns: number;
@@ -62,13 +62,9 @@ const countsOf = (taking: Handle): Handle => sum(taking, [1], true, types.int32)
 export const selectRanks = defineKernel<Inputs, Attributes>(
   SELECT_RANKS,
   ({values: given, eligible}, {window, sample}, backend) => {
-    const values = backend.handle(given);
-    const taking = isNotZero(backend.handle(eligible), 0);
-    const flags =
-      eligible.dtype === 'float32'
-        ? isNotZeroInto(backend.handle(eligible), 0, emptyLike(values))
-        : converted(taking, 'float32');
-    const rows = {values, taking, flags, counts: countsOf(taking), columns: given.shape[1] as number};
+    const [values, flags] = [backend.handle(given), backend.handle(eligible)];
+    const taking = isNotZero(flags, 0);
+    const rows = {values, eligible: flags, taking, counts: countsOf(taking), columns: given.shape[1] as number};
     const known = backend.checksRows ? knownCounts(rows) : undefined;
     const selected = sample ? bySample(backend, rows, window, sample, known) : byAll(backend, rows, window, known);
     return backend.own(selected, 'float32', given.shape);
@@ -119,11 +115,10 @@ function bySample(
  * 1 for the numbers that take part and lie between the edges. Comparisons that write float32 are three times as fast on a processor
  * as those that write truths.
  */
-function between({values, flags}: Rows, {high, low}: Edges): Handle {
-  const above =
-    low === undefined
-      ? isAtLeastInto(values, Number.NEGATIVE_INFINITY, emptyLike(values))
-      : atLeastInto(values, low, emptyLike(values));
-  const between = high === undefined ? above : multiplyInto(above, atMostInto(values, high, emptyLike(values)));
-  return multiplyInto(between, flags);
+function between({values, eligible}: Rows, {high, low}: Edges): Handle {
+  const [selected, scratch] = [emptyLike(values), emptyLike(values)];
+  if (low === undefined) isAtLeastInto(values, Number.NEGATIVE_INFINITY, selected);
+  else atLeastInto(values, low, selected);
+  if (high !== undefined) multiplyInto(selected, atMostInto(values, high, scratch));
+  return multiplyInto(selected, isNotZeroInto(eligible, 0, scratch));
 }
