@@ -16,5 +16,5 @@ tar -c --exclude='*.map' --exclude='*.d.ts' --exclude='*.tsbuildinfo' --exclude=
   --exclude='node_modules/@tensorflow/*/dist/*.min.js' --exclude='node_modules/@tensorflow/tfjs-backend-webgl/src' \
   --exclude='node_modules/rxjs/dist/bundles' --exclude='node_modules/rxjs/src' --exclude='node_modules/rxjs/dist/esm*' \
   package.json ava.config.js tsconfig.base.json node_modules packages testing examples benchmarks build docs tools | tar -x -C "$stage"
-XZ_OPT='-3 -T2' tar -cJf "$packed/project.tar.xz" -C "$stage" .
+XZ_OPT="${XZ_OPT:--3 -T2}" tar -cJf "$packed/project.tar.xz" -C "$stage" .
 ls -l "$packed"

@@ -1,83 +1,67 @@
 import {countCalls, native, type OperatorCalls} from '@annulus/backend/torch';
-import {resnet18} from '@annulus/encoders';
-import {
-  bind,
-  ContrastiveAlgorithm,
-  Encoder,
-  MoCo,
-  MoCoOptions,
-  RingPlugin,
-  runExperiment,
-  TrainingData,
-} from '@annulus/ring-plugin';
-import {disposeOf} from '@annulus/trainer';
 import {median} from '../median.js';
-import {noise} from './noise.js';
+import {runSteps, type StepKind} from './run-steps.js';
 
-export interface CallsPerStepOptions {
-  readonly width: number;
-  readonly batchSize: number;
-  readonly queueSize: number;
-  readonly keysPerNorm: number;
-  /** Measured steps; one more is counted. */
-  readonly steps: number;
-}
-
-/** What one MoCo step with a ring asks of ATen, and what it costs beside. */
+/** What one step asks of ATen, and what it costs beside; times are of the processor, which nothing else on the machine lengthens. */
 export interface CallsPerStep {
-  /** By operator, most often first. */
+  /** By operator, most often first; those in recordings are not among them. */
   readonly operators: readonly OperatorCalls[];
   readonly calls: number;
+  /** Those of them that recordings called. */
+  readonly replayed: number;
   /** Milliseconds inside of ATen's operators; on a GPU, to launch them. */
   readonly launchMs: number;
-  /** Milliseconds of copies from host memory. */
+  /** Milliseconds of copies from and to host memory. */
   readonly copyMs: number;
-  /** Milliseconds of everything else: JavaScript, and the wait for the loss. */
+  /** Milliseconds of everything else on JavaScript's thread, the loop and its logs among them. */
   readonly javaScriptMs: number;
 }
 
-/** Steps that compile and allocate. */
-const warmUp = 6;
+type Costs = Omit<CallsPerStep, 'operators'>;
 
-/** Counts the calls of a step through the trainer and times what is not within them; medians over the steps. */
-export async function callsPerStep(options: CallsPerStepOptions): Promise<CallsPerStep> {
-  const {width, batchSize, queueSize, keysPerNorm, steps} = options;
-  const costs: Omit<CallsPerStep, 'operators'>[] = [];
+/** Steps that compile, allocate and record. */
+const warmUp = 10;
+
+/**
+ * Counts the calls of a step through the trainer and times what is not within them; medians over the steps.
+ *
+ * @param steps - that are measured; one more is counted
+ */
+export async function callsPerStep({steps, ...kind}: StepKind & {readonly steps: number}): Promise<CallsPerStep> {
+  const costs: Costs[] = [];
   let operators: readonly OperatorCalls[] = [];
   let end: ReturnType<typeof countCalls> | undefined;
   native().time(true);
   let before = native().counts();
-  const stopwatch = {
-    name: 'stopwatch',
-    onBatchEnd: ({batch, seconds}: {batch: number; seconds: number}) => {
-      const after = native().counts();
-      const calls = after.calls - before.calls;
-      const [launchMs, copyMs] = [after.callMs - before.callMs, after.copyMs - before.copyMs];
-      before = after;
-      if (batch >= warmUp && batch < warmUp + steps) {
-        costs.push({calls, launchMs, copyMs, javaScriptMs: seconds * 1000 - launchMs - copyMs});
-      }
-      if (batch === warmUp + steps) end = countCalls();
-      else if (batch === warmUp + steps + 1) operators = end?.() ?? [];
-    },
-  };
-  const {algorithm} = await runExperiment({
-    trainer: {maxEpochs: 1, progress: 'quiet', callbacks: [stopwatch]},
-    plugins: [new RingPlugin({inner: 0.01, outer: 0.1})],
-    bindings: [
-      bind(ContrastiveAlgorithm, {useClass: MoCo}),
-      bind(Encoder, {useFactory: () => resnet18({width, stem: 'cifar'})}),
-      bind(MoCoOptions, {useValue: {queueSize, keysPerNorm}}),
-      bind(TrainingData, {useValue: noise({size: batchSize, batches: warmUp + steps + 3, examples: queueSize})}),
-    ],
+  await runSteps(kind, warmUp + steps + 3, ({batch}) => {
+    const after = native().counts();
+    if (batch >= warmUp && batch < warmUp + steps) costs.push(costsBetween(before, after));
+    before = after;
+    if (batch === warmUp + steps) end = countCalls();
+    else if (batch === warmUp + steps + 1) operators = end?.() ?? [];
   });
-  disposeOf(algorithm);
-  const middle = (cost: keyof Omit<CallsPerStep, 'operators'>) => median(costs.map((each) => each[cost]));
+  native().time(false);
+  const middle = (cost: keyof Costs) => median(costs.map((each) => each[cost]));
   return {
     operators,
     calls: middle('calls'),
+    replayed: middle('replayed'),
     launchMs: middle('launchMs'),
     copyMs: middle('copyMs'),
     javaScriptMs: middle('javaScriptMs'),
+  };
+}
+
+type Counts = ReturnType<ReturnType<typeof native>['counts']>;
+
+function costsBetween(before: Counts, after: Counts): Costs {
+  const launchMs = after.callMs - before.callMs;
+  const copyMs = after.copyMs - before.copyMs;
+  return {
+    calls: after.calls - before.calls,
+    replayed: after.replayedCalls - before.replayedCalls,
+    launchMs,
+    copyMs,
+    javaScriptMs: after.threadMs - before.threadMs - launchMs - copyMs,
   };
 }

@@ -52,6 +52,7 @@ inline void endReading(napi_env env, napi_status, void* data) {
 /** handle → promise of a typed array */
 inline napi_value read(napi_env env, napi_value* values) {
   noteRead();
+  Timed timed(state().copyMs);
   auto reading = std::make_unique<Reading>();
   reading->onDevice = state().tensors.at(indexOf(env, values[0])).contiguous();
   auto device = reading->onDevice.device();

@@ -91,7 +91,8 @@ class Recording {
     return outcome;
   }
 
-  size_t size() const { return calls.size(); }
+  size_t firstCalls() const { return firstEnd; }
+  size_t secondCalls() const { return calls.size() - firstEnd; }
 
  private:
   /** The slot of a tensor that is an input or a result; a new one for any other, which is a constant. */

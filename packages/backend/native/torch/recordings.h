@@ -22,6 +22,11 @@ inline Recording& beingMade() {
   return *state().recording;
 }
 
+inline void countReplayed(size_t calls) {
+  state().calls += calls;
+  state().replayedCalls += calls;
+}
+
 /** So many inputs in the cells: from here on calls are written down. */
 inline napi_value startRecording(napi_env env, napi_value* values) {
   if (state().recording) throw std::runtime_error("Another computation is recorded.");
@@ -58,8 +63,9 @@ inline napi_value runFirstPart(napi_env env, napi_value* values) {
   auto recording = own.recordings.at(indexOf(env, values[0]));
   bool follows = flagOf(env, values[2]);
   Slots left;
+  countReplayed(recording->firstCalls());
+  Timed timed(own.callMs);
   auto outcome = recording->runFirst(tensorsInCells(indexOf(env, values[1])), left);
-  own.calls += 1;
   putInCells(std::move(outcome));
   if (!follows) return toIndex(env, 0);
   uint32_t number = ++own.lastRun;
@@ -74,7 +80,8 @@ inline napi_value runSecondPart(napi_env env, napi_value* values) {
   if (found == own.runs.end()) throw std::runtime_error("The gradient of a recorded network can be asked for once.");
   auto run = std::move(found->second);
   own.runs.erase(found);
-  own.calls += 1;
+  countReplayed(run.recording->secondCalls());
+  Timed timed(own.callMs);
   putInCells(run.recording->runSecond(tensorsInCells(indexOf(env, values[1])), run.left));
   return nullptr;
 }

@@ -78,8 +78,10 @@ inline napi_value counts(napi_env env, napi_value* values) {
   setNumber(env, result, "live", own.tensors.live());
   setNumber(env, result, "bytes", own.tensors.bytesOn(device));
   setNumber(env, result, "calls", own.calls);
+  setNumber(env, result, "replayedCalls", own.replayedCalls);
   setNumber(env, result, "callMs", own.callMs);
   setNumber(env, result, "copyMs", own.copyMs);
+  setNumber(env, result, "threadMs", threadMs());
   return result;
 }
 

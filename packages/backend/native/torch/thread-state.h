@@ -7,7 +7,7 @@
 
 #include <ATen/core/stack.h>
 
-#include <chrono>
+#include <ctime>
 #include <deque>
 #include <optional>
 
@@ -39,7 +39,8 @@ struct ThreadState {
   std::vector<std::shared_ptr<Recording>> recordings;
   std::unordered_map<uint32_t, Run> runs;
   uint32_t lastRun = 0;
-  uint64_t calls = 0;
+  /** Operators that were called, and how many of them by recordings. */
+  uint64_t calls = 0, replayedCalls = 0;
   bool isTimed = false;
   double callMs = 0, copyMs = 0;
 };
@@ -53,19 +54,24 @@ inline void noteRead() {
   if (state().recording) state().recording->spoil("reads a tensor");
 }
 
-/** Adds the time of a block to a sum, where timing is on. */
+/** Milliseconds that this thread has computed: what other threads and processes do is not in them. */
+inline double threadMs() {
+  timespec spent;
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &spent);
+  return spent.tv_sec * 1e3 + spent.tv_nsec / 1e6;
+}
+
+/** Adds the time that this thread computes in a block to a sum, where timing is on. */
 class Timed {
  public:
-  explicit Timed(double& sum) : sum(sum) {
-    if (state().isTimed) began = std::chrono::steady_clock::now();
-  }
+  explicit Timed(double& sum) : sum(sum), began(state().isTimed ? threadMs() : 0) {}
   ~Timed() {
-    if (state().isTimed) sum += std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - began).count();
+    if (state().isTimed) sum += threadMs() - began;
   }
 
  private:
   double& sum;
-  std::chrono::steady_clock::time_point began;
+  double began;
 };
 
 } // namespace annulus

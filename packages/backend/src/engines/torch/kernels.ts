@@ -10,8 +10,10 @@ import {functions} from './elementwise/functions.js';
 import {select} from './elementwise/select.js';
 import {fusedKernels} from './fused/fused-kernels.js';
 import {cropAndResize} from './images/crop-and-resize.js';
+import {nonMaxSuppressions} from './images/non-max-suppression.js';
 import {bilinearResizes} from './images/resize-bilinear.js';
 import {nearestResizes} from './images/resize-nearest.js';
+import {transform} from './images/transform.js';
 import {turns} from './images/turn.js';
 import {gathers} from './indexing/gather.js';
 import {places} from './indexing/places.js';
@@ -23,7 +25,9 @@ import {fusedBatchNorm} from './normalization/batch-norm.js';
 import {batchNormTraining, batchNormTrainingGrad} from './normalization/batch-norm-training.js';
 import {localResponseNormalization} from './normalization/local-response.js';
 import {averagePools} from './pooling/average-pool.js';
+import {dilations} from './pooling/dilation.js';
 import {maxPools} from './pooling/max-pool.js';
+import {maxPoolWithArgmax} from './pooling/max-pool-places.js';
 import {einsum} from './products/einsum.js';
 import {matrixProducts} from './products/mat-mul.js';
 import {multinomial} from './random/multinomial.js';
@@ -76,6 +80,8 @@ export const torchKernels: readonly tf.KernelConfig[] = [
   ...convolutionGradients,
   ...averagePools,
   ...maxPools,
+  maxPoolWithArgmax,
+  ...dilations,
   fusedBatchNorm,
   batchNormTraining,
   batchNormTrainingGrad,
@@ -97,7 +103,9 @@ export const torchKernels: readonly tf.KernelConfig[] = [
   ...bilinearResizes,
   ...nearestResizes,
   ...turns,
+  transform,
   cropAndResize,
+  ...nonMaxSuppressions,
   ...complexNumbers,
   ...fourierTransforms,
   ...fusedKernels,

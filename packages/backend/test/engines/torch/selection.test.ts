@@ -125,6 +125,25 @@ testOnTorch('torch is exact at production shape: 2 rows of 65,536 similarities',
   await agreesWithHost(t, values, ones(2, 65_536), {inner: 0.01, outer: 0.1});
 });
 
+testOnTorch('long rows are exact where the sample of their columns is right, wrong or of nothing', async (t) => {
+  const columns = 8192;
+  const noisy = noise(2, columns, 9);
+  const kinds = {
+    tied: noisy.map((row) => row.map((value) => Math.round(50 * value))),
+    // The sample sees only the smallest, then only the largest.
+    misleading: noisy.map((row, at) => row.map((value, column) => value + (column % 16 === 0 ? 8 * at - 4 : 0))),
+    infinite: noisy.map((row) => row.map((value, column) => (column % 3 === 0 ? least : value))),
+    'not numbers': noisy.map((row) => row.map((value, column) => (column % 5 === 0 ? none : value))),
+  };
+  for (const values of Object.values(kinds)) {
+    for (const window of [{inner: 0.01, outer: 0.1}, {inner: 0, outer: 0.2}, {count: 1}]) {
+      await agreesWithHost(t, values, ones(2, columns), window);
+    }
+    const some = mask(2, columns, (row, column) => (column + row) % 2 === 0);
+    await agreesWithHost(t, values, some, {inner: 0.01, outer: 0.1});
+  }
+});
+
 testOnTorch(
   'the largest values and their places agree with cpu: of values that tie the first come first',
   async (t) => {

@@ -18,6 +18,19 @@ testOnTorch('Fourier transforms there and back, of real and of complex numbers, 
   await agreesOnTorch(t, () => [...parts(tf.spectral.ifft(complex())), tf.abs(complex())], 1e-6, 'ifft');
 });
 
+testOnTorch('numbers become complex ones, of which the real parts become numbers again, as on cpu', async (t) => {
+  const compute = () => {
+    const types = ['float32', 'int32', 'bool'] as const;
+    const made = types.map((dtype) => tf.cast(tf.tensor1d([1.5, 0, -2.5], dtype), 'complex64'));
+    const mixed = tf.complex([1.5, 0, -2.5], [3, 4, 0]);
+    return [
+      ...made.flatMap((numbers) => [tf.real(numbers), tf.imag(numbers)]),
+      ...types.map((dtype) => tf.cast(mixed, dtype)),
+    ];
+  };
+  await agreesOnTorch(t, compute, 0, 'casts');
+});
+
 testOnTorch(
   'complex numbers are read each with its imaginary part after the real one, at once and later',
   async (t) => {

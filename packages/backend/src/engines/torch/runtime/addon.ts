@@ -1,7 +1,7 @@
 import {createRequire} from 'node:module';
 import {BackendUnavailableError} from '../../../contract/backend-unavailable-error.js';
 import {torchAddon} from '../../../loading/torch-addon.js';
-import type {Handle, Numbers} from './native.js';
+import type {Handle, Numbers, TorchCounts} from './native.js';
 
 /** What the addon exports; arguments of operators and lists of numbers pass through its cells. */
 export interface Addon {
@@ -44,7 +44,7 @@ export interface Addon {
   useDeterministicAlgorithms(used: boolean): void;
   synchronize(device: number): void;
   time(timed: boolean): void;
-  counts(device: number): {live: number; bytes: number; calls: number; callMs: number; copyMs: number};
+  counts(device: number): TorchCounts;
 }
 
 let loaded: Addon | undefined;

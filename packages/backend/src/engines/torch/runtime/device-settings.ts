@@ -10,10 +10,14 @@ const full = aten('full');
 /**
  * The device that is asked for, by default the one that the backend is on, or the first GPU there is, or the processor.
  *
+ * @param count - GPUs that there are
  * @throws BackendUnavailableError when it is not there, or another one already has the tensors
  */
-export function deviceOf({device: asked}: BackendOptions, current: string | undefined): string {
-  const count = native().deviceCount();
+export function deviceOf(
+  {device: asked}: BackendOptions,
+  current: string | undefined,
+  count = native().deviceCount(),
+): string {
   const first = () => gpuOfRank(count);
   const device = asked === 'cuda' ? first() : (asked ?? current ?? (count > 0 ? first() : 'cpu'));
   if (device !== 'cpu' && Number(device.slice('cuda:'.length)) >= count) {

@@ -1,25 +1,21 @@
 import type * as tf from '@tensorflow/tfjs';
+import {partOf} from '../runtime/complex-numbers.js';
 import {defineKernel} from '../runtime/define-kernel.js';
-import {aten, type Handle} from '../runtime/native.js';
+import {aten} from '../runtime/native.js';
 
 const join = aten('complex');
-const asReal = aten('view_as_real');
-const select = aten('select.int');
-const contiguous = aten('contiguous');
 const abs = aten('abs');
-
-const part = (numbers: Handle, which: 0 | 1): Handle => contiguous(select(asReal(numbers), -1, which));
 
 const complex = defineKernel<Readonly<Record<'real' | 'imag', tf.TensorInfo>>>('Complex', ({real, imag}, _, backend) =>
   backend.own(join(backend.handle(real), backend.handle(imag)), 'complex64', real.shape),
 );
 
 const real = defineKernel<{readonly input: tf.TensorInfo}>('Real', ({input}, _, backend) =>
-  backend.own(part(backend.handle(input), 0), 'float32', input.shape),
+  backend.own(partOf(backend.handle(input), 0), 'float32', input.shape),
 );
 
 const imag = defineKernel<{readonly input: tf.TensorInfo}>('Imag', ({input}, _, backend) =>
-  backend.own(part(backend.handle(input), 1), 'float32', input.shape),
+  backend.own(partOf(backend.handle(input), 1), 'float32', input.shape),
 );
 
 const complexAbs = defineKernel<{readonly x: tf.TensorInfo}>('ComplexAbs', ({x}, _, backend) =>
