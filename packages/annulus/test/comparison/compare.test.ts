@@ -8,11 +8,13 @@ import {TESTED_BACKEND} from '@annulus/testing/backend-under-test';
 import {preprocessing} from '@annulus/transfer';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
+import {jobProgram} from '../../src/commands/job-program.js';
 import {resumeCommand} from '../../src/commands/resume-command.js';
 import {withCompareDefaults} from '../../src/comparison/compare-defaults.js';
 import {openDataset} from '../../src/datasets/open-dataset.js';
 import {type Comparison, compare} from '../../src/index.js';
 import {fittedOptions} from '../../src/settings/fitted-options.js';
+import {usesOneCore} from '../../src/training/cores.js';
 import {measureNeighbours} from '../../src/training/measure.js';
 import {trainingData} from '../../src/training/training-data.js';
 import {flagsOf} from '../flags-of.js';
@@ -167,6 +169,20 @@ test.serial('a comparison that is interrupted before it measures anything begins
   t.is(printed.at(-1), 'Random encoder: not measured');
   t.deepEqual((await readdir(join(output, 'run'))).sort(), ['configuration.json', 'report.html', 'results.json']);
 });
+
+test.serial(
+  'threads that are to train together are announced, and interrupted before that none is started',
+  async (t) => {
+    const output = await newFolder();
+    const printed: string[] = [];
+    const shared = usesOneCore({name: TESTED_BACKEND}) ? ['--workers', '2'] : [];
+    const options = withCompareDefaults(flagsOf(...tinyFlags(output, ...shared)));
+    await compare(options, {signal: AbortSignal.abort(), print: (line) => printed.push(line), jobProgram});
+    const announced = printed.includes('Training with 2 threads, each with its share of every batch');
+    t.is(announced, shared.length > 0, printed.join('\n'));
+    t.is(printed.at(-1), 'Random encoder: not measured');
+  },
+);
 
 test.serial('after each part of a comparison, what came out so far is on disk', async (t) => {
   const output = await newFolder();

@@ -10,7 +10,7 @@ import {runQuietly} from '../run-quietly.js';
 
 const flags = (output: string, name: string) => [
   'compare',
-  ...'--algorithm moco --train 80 --test 32 --epochs 4 --batch-size 8 --queue 32 --width 4 --dimensions 8 --probe-epochs 2'.split(
+  ...'--algorithm moco --train 48 --test 32 --epochs 4 --batch-size 8 --queue 32 --width 4 --dimensions 8 --probe-epochs 2'.split(
     ' ',
   ),
   ...['--backend', TESTED_BACKEND, '--workers', '1', '--output', output, '--name', name],
@@ -33,14 +33,14 @@ test.serial('a comparison that is killed and terminated comes out as one that ne
   });
   const resume = (signalled?: Signalled) =>
     commandProcess(['compare', '--resume', 'killed', '--output', output], signalled);
-  const killed = await commandProcess(flags(output, 'killed'), at('moco', 'epoch=1-step=10', 'SIGKILL'));
+  const killed = await commandProcess(flags(output, 'killed'), at('moco', 'epoch=1-step=6', 'SIGKILL'));
   t.is(killed.signal, 'SIGKILL');
   t.regex(killed.err, /^(\(.*\n)*epoch 1\/4 .* left \d:\d\d\n(epoch \d.*\n)*$/); // A warning comes first. // The kill may come an epoch later.
 
   const saved = await lastSavedEpoch(join(run, 'moco', 'checkpoints'));
   t.true(saved >= 1);
 
-  const terminated = await resume(at('moco-ring', 'epoch=1-step=10', 'SIGTERM'));
+  const terminated = await resume(at('moco-ring', 'epoch=1-step=6', 'SIGTERM'));
   t.is(terminated.code, 143, terminated.err);
   t.regex(
     terminated.out,
@@ -50,7 +50,7 @@ test.serial('a comparison that is killed and terminated comes out as one that ne
   );
   t.true(terminated.out.includes('│ MoCoRing (stopped) │'), terminated.out);
   t.true(terminated.out.endsWith(`\nGo on with it: annulus compare --resume ${run}\n`), terminated.out);
-  t.true(terminated.err.includes(`resumed in epoch ${saved + 1}, after ${saved}0 updates\n`), terminated.err);
+  t.true(terminated.err.includes(`resumed in epoch ${saved + 1}, after ${6 * saved} updates\n`), terminated.err);
   t.regex(
     terminated.err,
     /\nStopping: this batch or measurement is finished, and all is saved\. Press Ctrl-C again to stop at once\.\n(epoch \d.*\n)*$/,

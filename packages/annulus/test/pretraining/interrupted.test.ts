@@ -8,7 +8,7 @@ import {pictureFolder} from '../picture-folder.js';
 
 const root = pictureFolder(Array.from({length: 32}, (_, index) => `${index}.png`));
 const tiny =
-  '--epochs 4 --size 8 --batch-size 8 --queue 8 --encoder small-convnet --width 2 --dimensions 4 --backend wasm --checkpoint-every 1';
+  '--epochs 4 --size 8 --batch-size 8 --queue 8 --encoder small-convnet --width 2 --dimensions 4 --backend wasm --loaders 0 --checkpoint-every 1';
 
 test.serial('A pretraining that is interrupted over threads goes on to its end', async (t) => {
   const output = temporaryFolder(t);

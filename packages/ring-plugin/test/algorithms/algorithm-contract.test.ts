@@ -55,7 +55,7 @@ for (const algorithm of algorithms) {
     onBackends(
       `${algorithm.name} ${ring.with} holds its tensor count over all steps and gives every tensor back`,
       async (t) => {
-        await lossesOf(t, algorithm, ring, 4);
+        await lossesOf(t, algorithm, ring, 2);
       },
       ['cpu'],
     );

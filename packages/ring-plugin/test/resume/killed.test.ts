@@ -25,11 +25,14 @@ for (const algorithm of algorithmNames) {
       for (let killed = 0; killed < kills; ) {
         const folder = temporaryFolder(t);
         const run: ResumableRun = {algorithm, recipe: 'everything', folder};
-        const nextKill = () => (killed < kills ? {killAfter: random.uniform(0, 500)} : {});
-        while (!(await inAProcess(getBackend(), run, nextKill()))) {
+        let finished = false;
+        while (killed < kills) {
+          finished = await inAProcess(getBackend(), run, {killAfter: random.uniform(0, 500)});
+          if (finished) break;
           killed++;
           if (!holdsCheckpoint(join(folder, 'checkpoints'))) rmSync(folder, {recursive: true}); // It begins anew.
         }
+        if (!finished) await resumableRun(run);
         expectSameRun(t, folder, whole);
       }
     },

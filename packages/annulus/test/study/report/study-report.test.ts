@@ -7,7 +7,7 @@ import {tinyStudy} from '../tiny-study.js';
 const page = studyReport(tinyStudy());
 const {document} = parseHTML(page);
 
-test('the report needs nothing but itself: no script, no link, no address', (t) => {
+test('the report of a study needs nothing but itself: no script, no link, no address', (t) => {
   t.is(document.querySelectorAll('script, link, img, iframe').length, 0);
   t.notRegex(page, /https?:\/\/(?!www\.w3\.org)/);
   t.notRegex(page, /NaN(?!&#62;)|undefined|Infinity/);
