@@ -41,7 +41,9 @@ function classLines({known, classes = 0, estimated, unestimated}: ClassShare, wo
     const beside = estimate
       ? `by the clusters of its embeddings it would be ${estimate}`
       : `no estimate beside it: ${unestimated}`;
-    return [`Own class: ${shareText(known)} of the others, by the labels of ${plural(classes, 'class', 'classes')}; ${beside}`];
+    return [
+      `Own class: ${shareText(known)} of the others, by the labels of ${plural(classes, 'class', 'classes')}; ${beside}`,
+    ];
   }
   if (estimate) return [`Own class: ${estimate}, by the clusters of the embeddings: of what the encoder tells apart`];
   return [

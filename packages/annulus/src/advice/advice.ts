@@ -7,5 +7,7 @@ export interface Advice {
   /** The ring first, then what of it, the temperature and the epochs. */
   readonly suggestions: readonly Suggestion[];
   /** What the advice is of: folders of pictures, or a data set. */
-  readonly of: {readonly folders: readonly string[]; readonly labels: string} | {readonly dataset: string; readonly root?: string};
+  readonly of:
+    | {readonly folders: readonly string[]; readonly labels: string}
+    | {readonly dataset: string; readonly root?: string};
 }

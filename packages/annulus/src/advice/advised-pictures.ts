@@ -70,6 +70,7 @@ const twoEncoders = (run: string, encoder: string): OptionError =>
   new OptionError({
     option: 'encoder',
     received: encoder,
-    expected: (wording) => `no ${wording.option('encoder')} beside ${run}, which is a run and has an encoder of its own`,
+    expected: (wording) =>
+      `no ${wording.option('encoder')} beside ${run}, which is a run and has an encoder of its own`,
     advice: () => 'Leave one of them out.',
   });

@@ -1,5 +1,5 @@
 import {type AlgorithmName, algorithmNames} from '../algorithms/algorithms.js';
-import {usedBy} from '../algorithms/used-by.js';
+import {candidatesOf} from '../algorithms/candidates-of.js';
 import {datasets} from '../datasets/datasets.js';
 import {chosenBatch, chosenQueue} from '../settings/choices.js';
 import type {FittedOptions} from '../settings/fitted-options.js';
@@ -26,21 +26,16 @@ export function advisedTraining(
   const algorithm = asked ?? ofVariant ?? [run.algorithm ?? []].flat()[0] ?? 'moco';
   const {recipe} = datasets['image-folder'];
   const batch = batchSize ?? run.batchSize ?? chosenBatch(recipe.batchSize, {images}).value;
+  const keys = Math.max(1, Math.floor(images / batch)) * batch;
+  const usual = {
+    queue: run.queue ?? chosenQueue('queue', keys, Math.max(recipe.queue, batch)).value,
+    negatives: run.negatives ?? chosenQueue('negatives', images, recipe.queue).value,
+    batchSize: batch,
+  };
   return {
     algorithm,
-    candidates: candidates ?? usualCandidates(),
+    candidates: candidates ?? candidatesOf(algorithm, usual),
     batchSize: batch,
     ...(epochs !== undefined && {epochs}),
   };
-
-  function usualCandidates(): number {
-    const keys = Math.max(1, Math.floor(images / batch)) * batch;
-    if (usedBy([algorithm], 'queue')) {
-      return run.queue ?? chosenQueue('queue', keys, Math.max(recipe.queue, batch)).value;
-    }
-    if (usedBy([algorithm], 'negatives')) {
-      return run.negatives ?? chosenQueue('negatives', images, recipe.queue).value;
-    }
-    return 2 * batch - 2;
-  }
 }

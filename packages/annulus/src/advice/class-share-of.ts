@@ -1,10 +1,10 @@
+import {shareOfClasses} from '../datasets/share-of-classes.js';
 import type {Pictures} from '../embedding/pictures.js';
 import {type UnitVectors, unitVectors} from '../explore/analysis/unit-vectors.js';
 import type {Watched} from '../explore/analysis/watched.js';
 import type {ClassShare} from './data-facts.js';
 import {comparedRows} from './measures/compared-rows.js';
 import {estimatedClassShare, fewestRows} from './measures/estimated-class-share.js';
-import {shareOfClasses} from './measures/share-of-classes.js';
 
 /** Vectors that are clustered at most. */
 const most = 1500;

@@ -1,7 +1,7 @@
-import type {EmbedContext} from '../embedding/make-embeddings.js';
-import {embeddingsOf} from '../embedding/embeddings-of.js';
-import {finiteRows, type UnitVectors, unitVectors} from '../explore/analysis/unit-vectors.js';
 import {isTable} from '../datasets/is-table.js';
+import {embeddingsOf} from '../embedding/embeddings-of.js';
+import type {EmbedContext} from '../embedding/make-embeddings.js';
+import {finiteRows, type UnitVectors, unitVectors} from '../explore/analysis/unit-vectors.js';
 import {computingOptionNames} from '../settings/backend-options.js';
 import type {CompleteAdviseOptions} from './advise-options.js';
 import type {AdvisedPictures} from './advised-pictures.js';
@@ -36,6 +36,11 @@ export async function comparedVectors(
   const placeOf = (row: number) => rowOf.get(pictures.names[row] as string);
   return {
     has: (row) => placeOf(row) !== undefined,
-    of: (rows) => unitVectors(vectors, dimensions, rows.map((row) => placeOf(row) as number)),
+    of: (rows) =>
+      unitVectors(
+        vectors,
+        dimensions,
+        rows.map((row) => placeOf(row) as number),
+      ),
   };
 }

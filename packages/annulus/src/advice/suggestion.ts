@@ -6,4 +6,3 @@ export interface Suggestion {
   /** One sentence. */
   readonly reason: string;
 }
-

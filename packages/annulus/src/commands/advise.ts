@@ -43,7 +43,12 @@ const flags: readonly Option[] = [
     'what an image is compared with, at least 1: the queue, or the rows drawn from a bank (default: as in the run, else chosen for the pictures)',
     positiveInteger,
   ),
-  flag('pictures', '<n>', 'pictures that are compared at most; of more, so many are drawn at random (default: 4000)', positiveInteger),
+  flag(
+    'pictures',
+    '<n>',
+    'pictures that are compared at most; of more, so many are drawn at random (default: 4000)',
+    positiveInteger,
+  ),
   flag('seed', '<n>', 'of what is drawn, 0 to 4294967295 (default: 0)', seedType),
   flag(
     'progress',
@@ -62,7 +67,10 @@ export const advise: CommandEntry = {
       .description(
         "Measures what decides whether a ring is worth it, and where its edges belong: how many near-duplicates there are, by the pixels of the pictures and where there is an encoder by its vectors, and which share of the candidates is of a picture's own class, by labels where there are some, and by the clusters of the vectors as a range. Each suggestion has its reason, and the last line is the command that follows from all of them. Of a run, vectors that are not there yet are made first, as annulus embed does.",
       )
-      .argument('<paths...>', 'a run, then perhaps folders of pictures (default: its own); or folders of pictures alone')
+      .argument(
+        '<paths...>',
+        'a run, then perhaps folders of pictures (default: its own); or folders of pictures alone',
+      )
       .option('--json', 'prints the facts and the suggestions as JSON, for programs');
     for (const option of flags) command.addOption(option);
     return command;

@@ -42,7 +42,12 @@ function expectFolderOfPictures(path: string): void {
 }
 
 const opened = (root: string, {labels, input}: FolderReading) =>
-  imageFolder({root, split: 'all', labels: isTable(labels) ? {file: labels} : (labels as 'folders' | 'none'), ...sizeFor(input)});
+  imageFolder({
+    root,
+    split: 'all',
+    labels: isTable(labels) ? {file: labels} : (labels as 'folders' | 'none'),
+    ...sizeFor(input),
+  });
 
 /** Pixels of the shorter side to decode to, where that is all that an encoder's fit asks for. */
 export function sizeFor(input: EncoderInput | undefined): {readonly size?: number} {

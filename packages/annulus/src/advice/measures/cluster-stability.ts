@@ -1,8 +1,8 @@
 import {type Random, randomFor} from '@annulus/datasets';
 import * as tf from '@tensorflow/tfjs';
+import {shareOfClasses} from '../../datasets/share-of-classes.js';
 import {adjustedRandIndex} from './adjusted-rand-index.js';
 import {bestClusters} from './best-clusters.js';
-import {shareOfClasses} from './share-of-classes.js';
 
 /** Share of the rows that is clustered at a time. */
 const sampled = 0.8;

@@ -1,6 +1,6 @@
-import {pause, type Watched} from '../../explore/analysis/watched.js';
-import type {UnitVectors} from '../../explore/analysis/unit-vectors.js';
 import * as tf from '@tensorflow/tfjs';
+import type {UnitVectors} from '../../explore/analysis/unit-vectors.js';
+import {pause, type Watched} from '../../explore/analysis/watched.js';
 import type {ShareRange} from '../data-facts.js';
 import {clusterStability} from './cluster-stability.js';
 import {referenceRows} from './reference-rows.js';
@@ -43,7 +43,14 @@ export async function estimatedClassShare(
       for (const reference of without) {
         byChance += (await clusterStability(reference, {clusters, pairs: 1, seed})).agreement / references;
       }
-      if (process.env.SHOW) console.log(clusters, agreement.toFixed(2), byChance.toFixed(2), (agreement-byChance).toFixed(2), (1/share).toFixed(1));
+      if (process.env.SHOW)
+        console.log(
+          clusters,
+          agreement.toFixed(2),
+          byChance.toFixed(2),
+          (agreement - byChance).toFixed(2),
+          (1 / share).toFixed(1),
+        );
       found.push({gain: agreement - byChance, share});
       await pause(watched, (at + 1) / numbers.length);
     }

@@ -23,7 +23,9 @@ export function referenceRows(rows: tf.Tensor2D, seed: number, draw = 0): tf.Ten
   }
   return tf.tidy(() => {
     const mean = rows.mean<tf.Tensor2D>(0, true);
-    const mixtures = tf.matMul(tf.tensor2d(weights, [count, count]), rows.sub<tf.Tensor2D>(mean)).add<tf.Tensor2D>(mean);
+    const mixtures = tf
+      .matMul(tf.tensor2d(weights, [count, count]), rows.sub<tf.Tensor2D>(mean))
+      .add<tf.Tensor2D>(mean);
     return mixtures.div<tf.Tensor2D>(mixtures.square().sum(1, true).sqrt().maximum(1e-12));
   });
 }

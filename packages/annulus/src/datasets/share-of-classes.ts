@@ -1,3 +1,5 @@
+import type {Dataset, Example} from '@annulus/datasets';
+
 /**
  * The share of pictures that are of a picture's own class, mean over all pictures: the sum of the squared shares of the classes.
  *
@@ -12,3 +14,7 @@ export function shareOfClasses(labels: ArrayLike<number>): {readonly share: numb
   const share = [...counts.values()].reduce((sum, count) => sum + (count / labels.length) ** 2, 0);
   return {share, classes: counts.size};
 }
+
+/** The same of a data set, where it knows its labels without reading a picture. */
+export const knownClassShare = ({labels}: Pick<Dataset<Example>, 'labels'>): number | undefined =>
+  labels && shareOfClasses(labels).share;
