@@ -24,22 +24,23 @@ function factLines({pictures, nearDuplicates, classShare, plan}: DataFacts, word
   const {algorithm, candidates, batchSize} = plan;
   return [
     `${plural(pictures, 'picture')} to learn from, ${plural(candidates, 'candidate')} an image, batches of ${batchSize}, by ${algorithm}`,
-    duplicateLine(nearDuplicates),
+    duplicateLine(nearDuplicates, candidates),
     ...classLines(classShare, wording),
   ];
 }
 
-function duplicateLine({compared, pictures, groups, share, by}: NearDuplicates): string {
+function duplicateLine({compared, pictures, groups, share, by}: NearDuplicates, candidates: number): string {
   const among = `among ${plural(compared, 'picture')}, by their ${by}`;
   if (pictures === 0) return `Near-duplicates: none ${among}`;
-  return `Near-duplicates: ${plural(pictures, 'picture')} in ${plural(groups, 'group')} ${among}; ${shareText(share)} of the others are one of a picture's, in the mean`;
+  const each = Number((share * candidates).toPrecision(2));
+  return `Near-duplicates: ${plural(pictures, 'picture')} in ${plural(groups, 'group')} ${among}; in the mean ${each} of an image's ${plural(candidates, 'candidate')}`;
 }
 
 function classLines({known, classes = 0, estimated, unestimated}: ClassShare, wording: Wording): string[] {
   const estimate = estimated && `${rangeText(estimated)}, as of ${classesText(estimated)} of one size`;
   if (known !== undefined) {
     const beside = estimate
-      ? `by the clusters of its embeddings it would be ${estimate}`
+      ? `the clusters of the embeddings would say ${estimate}`
       : `no estimate beside it: ${unestimated}`;
     return [
       `Own class: ${shareText(known)} of the others, by the labels of ${plural(classes, 'class', 'classes')}; ${beside}`,

@@ -60,7 +60,7 @@ function ringNotice(
 /** How far the innermost edge is below the share of an image's own class: no alarm, since wider edges cost where it was measured. */
 function innerNotice(inner: number, classShare: number, option: Wording['option']): string[] {
   if (inner === 0) {
-    const own = classShare > 0 ? `, of ${percent(classShare)} that are of an image's own class` : '';
+    const own = classShare > 0 ? `, though ${percent(classShare)} are of an image's own class` : '';
     return [
       `The ring keeps the nearest candidates, too (${option('inner')} 0)${own}. The paper leaves out 0.01 of them as likely false negatives; an encoder of painted shapes learns from just those`,
     ];

@@ -33,11 +33,11 @@ export function ringNotices(edges: Edges, run: RingRun): RingNotice[] {
 }
 
 function narrow({inner, outer}: Edges, {candidates, ...run}: RingRun): RingNotice[] {
-  const [inners, outers] = [valuesOf(inner, run), valuesOf(outer, run)];
-  const rings = inners.map((edge, at) => ({inner: edge, outer: outers[at] as number}));
-  const kept = (ring: RankEdges): number => keptAtRank(ring, candidates);
-  const narrowest = rings.reduce((so, ring) => (kept(ring) < kept(so) ? ring : so));
-  const left = kept(narrowest);
+  const rings = ringsOver(inner, outer, run);
+  if (rings.length === 0) return [];
+  const widthOf = (ring: RankEdges): number => ring.outer - ring.inner;
+  const narrowest = rings.reduce((so, ring) => (widthOf(ring) < widthOf(so) ? ring : so));
+  const left = keptAtRank(narrowest, candidates);
   if (left >= handful) return [];
   const text =
     `The ring keeps ${left} of ${candidates.toLocaleString('en-US')} candidates at its narrowest, from ${shown(narrowest.inner)} to ${shown(narrowest.outer)} of them, ` +
@@ -86,13 +86,27 @@ function fewUpdates({batches, maxEpochs}: RingRun): RingNotice[] {
   ];
 }
 
-/** The values of a schedule at the start and the end of some epochs, the first and the last among them; of one that remembers, its ends. */
+/** The rings that there are in a run; where an edge follows what is measured, those at its ends, as far as they are known. */
+function ringsOver(inner: Schedule, outer: Schedule, run: Omit<RingRun, 'candidates'>): RankEdges[] {
+  const remembering = inner.observe ?? outer.observe;
+  const [inners, outers] = [inner, outer].map((edge) => (remembering ? [edge.from, edge.to] : valuesOf(edge, run))) as [
+    (number | undefined)[],
+    (number | undefined)[],
+  ];
+  return inners.flatMap((edge, at) => {
+    const beyond = outers[at];
+    return edge === undefined || beyond === undefined ? [] : [{inner: edge, outer: beyond}];
+  });
+}
+
+/** The values of a schedule at the start, in the middle and at the end of some epochs, the first and the last among them. */
 function valuesOf(schedule: Schedule, {batches, maxEpochs}: Omit<RingRun, 'candidates'>): number[] {
-  if (schedule.observe) return [schedule.from, schedule.to].flatMap((end) => end ?? []);
   const step = Math.max(1, Math.ceil(maxEpochs / looks));
   const epochs = Array.from({length: Math.ceil(maxEpochs / step)}, (_, at) => at * step);
   return [...epochs, maxEpochs - 1].flatMap((epoch) =>
-    [0, batches - 1].map((batch) => schedule.at(positionAt(epoch, batch, {batches, maxEpochs}))),
+    [0, Math.floor(batches / 2), batches - 1].map((batch) =>
+      schedule.at(positionAt(epoch, batch, {batches, maxEpochs})),
+    ),
   );
 }
 

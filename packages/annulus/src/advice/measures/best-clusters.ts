@@ -3,7 +3,7 @@ import {sphericalKMeans} from '@annulus/ring-plugin';
 import * as tf from '@tensorflow/tfjs';
 
 /** Seeds of k-means, the best of which is taken, and how often centres move. */
-const [tries, iterations] = [3, 10] as const;
+const [tries, iterations] = [2, 10] as const;
 
 /**
  * The clusters of spherical k-means from several seeds that are the closest around their centres.

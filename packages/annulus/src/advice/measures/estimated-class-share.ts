@@ -12,10 +12,14 @@ const tried = [2, 3, 4, 6, 8, 11, 16, 23, 32, 45, 64, 91, 128, 181, 256] as cons
 const rowsPerCluster = 8;
 
 /** Pairs of samples of the rows; and sets of rows without clusters that they are compared with, one pair of samples of each. */
-const [pairs, references] = [4, 3] as const;
+const [pairs, references] = [3, 2] as const;
 
-/** How much more than without clusters must agree for there to be some; and what share of the best still counts as good. */
-const [least, nearlyBest] = [0.3, 0.8] as const;
+/**
+ * How far samples must agree for clusters to be clear (Tibshirani and Walther 2005), how much more than without clusters, and what
+ * share of the best still counts as good.
+ */
+const least = {agreement: 0.8, gain: 0.3} as const;
+const nearlyBest = 0.8;
 
 /** Rows from which an estimate is made. */
 export const fewestRows = 64;
@@ -35,7 +39,7 @@ export async function estimatedClassShare(
   const rows = tf.tensor2d(values, [count, dimensions]);
   const without = Array.from({length: references}, (_, draw) => referenceRows(rows, seed, draw));
   const numbers = tried.filter((clusters) => clusters * rowsPerCluster <= count);
-  const found: {readonly gain: number; readonly share: number}[] = [];
+  const found: {readonly agreement: number; readonly gain: number; readonly share: number}[] = [];
   try {
     for (const [at, clusters] of numbers.entries()) {
       const {agreement, share} = await clusterStability(rows, {clusters, pairs, seed});
@@ -43,22 +47,14 @@ export async function estimatedClassShare(
       for (const reference of without) {
         byChance += (await clusterStability(reference, {clusters, pairs: 1, seed})).agreement / references;
       }
-      if (process.env.SHOW)
-        console.log(
-          clusters,
-          agreement.toFixed(2),
-          byChance.toFixed(2),
-          (agreement - byChance).toFixed(2),
-          (1 / share).toFixed(1),
-        );
-      found.push({gain: agreement - byChance, share});
+      found.push({agreement, gain: agreement - byChance, share});
       await pause(watched, (at + 1) / numbers.length);
     }
   } finally {
     tf.dispose([rows, ...without]);
   }
-  const best = Math.max(...found.map(({gain}) => gain));
-  if (best < least) return undefined;
+  const clear = found.filter(({agreement, gain}) => agreement >= least.agreement && gain >= least.gain);
+  const best = Math.max(...clear.map(({gain}) => gain));
   const good = found.filter(({gain}) => gain >= nearlyBest * best).map(({share}) => share);
-  return {low: Math.min(...good), high: Math.max(...good)};
+  return clear.length === 0 ? undefined : {low: Math.min(...good), high: Math.max(...good)};
 }
