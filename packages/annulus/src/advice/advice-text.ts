@@ -1,3 +1,4 @@
+import {algorithms} from '../algorithms/algorithms.js';
 import type {Wording} from '../options/wording.js';
 import {plural} from '../text/plural.js';
 import type {Advice} from './advice.js';
@@ -23,7 +24,7 @@ export function adviceText({facts, suggestions}: Advice, wording: Wording): stri
 function factLines({pictures, nearDuplicates, classShare, plan}: DataFacts, wording: Wording): string[] {
   const {algorithm, candidates, batchSize} = plan;
   return [
-    `${plural(pictures, 'picture')} to learn from, ${plural(candidates, 'candidate')} an image, batches of ${batchSize}, by ${algorithm}`,
+    `${plural(pictures, 'picture')} to learn from, ${plural(candidates, 'candidate')} an image, batches of ${batchSize}, by ${algorithms[algorithm].label}`,
     duplicateLine(nearDuplicates, candidates),
     ...classLines(classShare, wording),
   ];

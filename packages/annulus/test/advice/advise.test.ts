@@ -30,7 +30,7 @@ test.serial('folders of classes are advised on by their labels and copies, with 
   t.is(err, '');
   t.is(code, 0);
   const [learned, duplicates, own, , ...lines] = out.split('\n');
-  t.is(learned, '14 pictures to learn from, 14 candidates an image, batches of 14, by moco');
+  t.is(learned, '14 pictures to learn from, 14 candidates an image, batches of 14, by MoCo');
   t.is(
     duplicates,
     "Near-duplicates: 2 pictures in 1 group among 17 pictures, by their pixels; in the mean 0.1 of an image's 14 candidates",
