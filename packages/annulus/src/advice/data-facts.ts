@@ -25,7 +25,10 @@ export interface ClassShare {
   readonly known?: number;
   /** Classes that pictures are of, by the labels. */
   readonly classes?: number;
-  /** By the clusters of the embeddings. Absent: there is no encoder, or its embeddings lie in no clear clusters. */
+  /**
+   * By the clusters of the embeddings: of what the encoder tells apart, so no rule rests on it. Absent: there is no encoder, or its
+   * embeddings lie in no clear clusters.
+   */
   readonly estimated?: ShareRange;
   /** Why there is no estimate. */
   readonly unestimated?: string;
@@ -48,9 +51,4 @@ export interface DataFacts {
   readonly nearDuplicates: NearDuplicates;
   readonly classShare: ClassShare;
   readonly plan: TrainingPlan;
-}
-
-/** The class share by labels, else by clusters; undefined where neither says. */
-export function classShareRange({known, estimated}: ClassShare): ShareRange | undefined {
-  return known === undefined ? estimated : {low: known, high: known};
 }

@@ -15,11 +15,14 @@ const rowsPerCluster = 8;
 const [pairs, references] = [3, 2] as const;
 
 /**
- * How far samples must agree for clusters to be clear (Tibshirani and Walther 2005), how much more than without clusters, and what
- * share of the best still counts as good.
+ * How far samples must agree for clusters to be clear (after Tibshirani and Walther 2005): less where there are many clusters, since
+ * k-means finds some of those by halves; how much more they must agree than without clusters; what share of the best still counts as good.
  */
-const least = {agreement: 0.8, gain: 0.3} as const;
-const nearlyBest = 0.8;
+const least = {few: 0.9, many: 0.7, gain: 0.3} as const;
+const [fewClusters, nearlyBest] = [8, 0.8] as const;
+
+/** Numbers of clusters between those that are tried may be better still: so much is added at both ends. */
+const between = 2 ** (1 / 4);
 
 /** Rows from which an estimate is made. */
 export const fewestRows = 64;
@@ -39,7 +42,12 @@ export async function estimatedClassShare(
   const rows = tf.tensor2d(values, [count, dimensions]);
   const without = Array.from({length: references}, (_, draw) => referenceRows(rows, seed, draw));
   const numbers = tried.filter((clusters) => clusters * rowsPerCluster <= count);
-  const found: {readonly agreement: number; readonly gain: number; readonly share: number}[] = [];
+  const found: {
+    readonly clusters: number;
+    readonly agreement: number;
+    readonly gain: number;
+    readonly share: number;
+  }[] = [];
   try {
     for (const [at, clusters] of numbers.entries()) {
       const {agreement, share} = await clusterStability(rows, {clusters, pairs, seed});
@@ -47,14 +55,17 @@ export async function estimatedClassShare(
       for (const reference of without) {
         byChance += (await clusterStability(reference, {clusters, pairs: 1, seed})).agreement / references;
       }
-      found.push({agreement, gain: agreement - byChance, share});
+      found.push({clusters, agreement, gain: agreement - byChance, share});
       await pause(watched, (at + 1) / numbers.length);
     }
   } finally {
     tf.dispose([rows, ...without]);
   }
-  const clear = found.filter(({agreement, gain}) => agreement >= least.agreement && gain >= least.gain);
+  const clear = found.filter(({clusters, agreement, gain}) => {
+    return agreement >= (clusters <= fewClusters ? least.few : least.many) && gain >= least.gain;
+  });
+  if (clear.length === 0) return undefined;
   const best = Math.max(...clear.map(({gain}) => gain));
   const good = found.filter(({gain}) => gain >= nearlyBest * best).map(({share}) => share);
-  return clear.length === 0 ? undefined : {low: Math.min(...good), high: Math.max(...good)};
+  return {low: Math.min(...good) / between, high: Math.min(1, Math.max(...good) * between)};
 }

@@ -1,6 +1,6 @@
 import {percent} from '../../text/percent.js';
 import {plural} from '../../text/plural.js';
-import {classShareRange, type DataFacts} from '../data-facts.js';
+import type {DataFacts} from '../data-facts.js';
 import type {Suggestion} from '../suggestion.js';
 import {measuredIn} from './enough.js';
 
@@ -24,7 +24,7 @@ export function innerEdge({nearDuplicates, classShare, plan}: DataFacts): Sugges
       `There are too few near-duplicates for an inner edge to be about, and on painted shapes every inner edge cost accuracy, the more the wider (${measuredIn}).`,
     );
   }
-  const own = classShareRange(classShare)?.high ?? 1;
+  const {known: own = 1} = classShare;
   if (own < usual) {
     return suggest(
       own,

@@ -1,5 +1,5 @@
 import {percent} from '../../text/percent.js';
-import {classShareRange, type DataFacts} from '../data-facts.js';
+import type {DataFacts} from '../data-facts.js';
 import type {Suggestion} from '../suggestion.js';
 import {fewestKept, measuredIn} from './enough.js';
 import {innerEdge} from './inner-edge.js';
@@ -16,7 +16,7 @@ export function outerEdge(facts: DataFacts): Suggestion {
     reason,
   });
   const inner = innerEdge(facts).value as number;
-  const own = classShareRange(facts.classShare)?.high ?? 0;
+  const {known: own = 0} = facts.classShare;
   const forSize = inner + fewestKept / candidates;
   if (forSize > Math.max(usual, own)) {
     return suggest(
@@ -27,7 +27,7 @@ export function outerEdge(facts: DataFacts): Suggestion {
   if (own > usual) {
     return suggest(
       own,
-      `Up to ${percent(own)} of the candidates are of a picture's own class, and a ring that ends nearer may hold nothing else.`,
+      `In the mean ${percent(own)} of the candidates are of a picture's own class, and a ring that ends nearer may hold nothing else.`,
     );
   }
   return suggest(

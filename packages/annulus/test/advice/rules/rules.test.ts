@@ -62,7 +62,8 @@ test("the outer edge is the paper's, wider where a ring would hold few candidate
   t.is(outerEdge(facts()).value, 0.1);
   t.is(outerEdge(facts({candidates: 128})).value, 0.25);
   t.is(outerEdge(facts({}, {classShare: {known: 0.25, classes: 4}})).value, 0.25);
-  t.is(outerEdge(facts({}, {classShare: {estimated: {low: 0.05, high: 0.13}}})).value, 0.13);
+  t.is(outerEdge(facts({}, {classShare: {known: 0.123, classes: 9}})).value, 0.13);
+  t.is(outerEdge(facts({}, {classShare: {estimated: {low: 0.2, high: 0.5}}})).value, 0.1);
   t.is(outerEdge(facts({}, {classShare: {known: 0.9, classes: 2}})).value, 0.5);
   t.is(
     outerEdge(facts({candidates: 128})).reason,
