@@ -1,3 +1,8 @@
+export type {Advice} from './advice/advice.js';
+export {advise} from './advice/advise.js';
+export type {AdviseOptions} from './advice/advise-options.js';
+export type {ClassShare, DataFacts, NearDuplicates, ShareRange, TrainingPlan} from './advice/data-facts.js';
+export type {Suggestion} from './advice/suggestion.js';
 export {runCommandLine} from './command-line.js';
 export type {Terminal} from './commands/terminal.js';
 export {compare, resumeComparison} from './comparison/compare.js';

@@ -42,6 +42,7 @@ export {
 } from './ring/diagnostics/similarity-histogram.js';
 export {type NegativesWatch, watchNegatives} from './ring/diagnostics/watch-negatives.js';
 export {NegativeSampler, type Weighing} from './ring/negative-sampler.js';
+export type {RingNotice, RingRun} from './ring/ring-notices.js';
 export {type RingOptions, RingPlugin} from './ring/ring-plugin.js';
 export {Ball, type BallOptions} from './ring/samplers/ball.js';
 export {Cave} from './ring/samplers/cave.js';

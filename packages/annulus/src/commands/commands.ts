@@ -1,4 +1,5 @@
 import {ablation} from './ablation.js';
+import {advise} from './advise.js';
 import type {CommandEntry} from './command-entry.js';
 import {compare} from './compare.js';
 import {embed} from './embed.js';
@@ -18,6 +19,7 @@ export const commands: readonly [CommandEntry, ...CommandEntry[]] = [
   embed,
   explore,
   search,
+  advise,
   exportCommand,
   compare,
   study,

@@ -1,5 +1,7 @@
 import {isMpiJob, mpi} from '@annulus/trainer';
 import {usedBy} from '../algorithms/used-by.js';
+import type {ImageSplits} from '../datasets/image-splits.js';
+import {knownClassShare} from '../datasets/share-of-classes.js';
 import {followsAnother, resumedSpreadOf, type Spread, spreadOf} from '../jobs/spread-of.js';
 import {inCode, type Wording} from '../options/wording.js';
 import type {FittedOptions} from '../settings/fitted-options.js';
@@ -7,6 +9,7 @@ import {plural} from '../text/plural.js';
 import {expectUnlabelled} from '../training/expect-unlabelled.js';
 import {notices} from '../training/notices.js';
 import {openRun, type RunRequest} from '../training/open-run.js';
+import {ringsOf} from '../training/rings-of.js';
 import type {RunContext} from '../training/run-context.js';
 import {RunFolder} from '../training/run-folder.js';
 import {type CompareOptions, compareRows} from './compare-rows.js';
@@ -71,7 +74,7 @@ async function runComparison(request: RunRequest<CompareOptions>, context: RunCo
   if (followsAnother(spread)) return comparison.trainAlong();
   if (!resumed) {
     for (const line of spreadText(spread, wording)) print(line);
-    for (const line of notices(budgetOf(options), splits.pretrain.length, wording)) print(line);
+    for (const line of notices(budgetOf(options, splits), splits.pretrain.length, wording)) print(line);
     print(`Results go to ${folder.path}`);
   }
   await comparison.measureRandom().catch(async (error) => {
@@ -82,15 +85,17 @@ async function runComparison(request: RunRequest<CompareOptions>, context: RunCo
 }
 
 /** What notices are about. */
-function budgetOf(options: FittedOptions<CompareOptions>): Parameters<typeof notices>[0] {
-  const {batchSize, epochs, queue, algorithm, inner, anneal} = options;
-  const ringed = variantsOf(options).some(({ring}) => ring);
+function budgetOf(
+  options: FittedOptions<CompareOptions>,
+  {pretrain}: Pick<ImageSplits, 'pretrain'>,
+): Parameters<typeof notices>[0] {
+  const {batchSize, epochs, queue, algorithm} = options;
   return {
     batchSize,
     epochs,
     ...(usedBy(algorithm, 'queue') && {queue}),
-    annealed: ringed && anneal === 'linear',
-    innermost: ringed && inner === 0,
+    rings: ringsOf(variantsOf(options), options),
+    classShare: knownClassShare(pretrain),
   };
 }
 

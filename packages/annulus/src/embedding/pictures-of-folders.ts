@@ -2,14 +2,15 @@ import {statSync} from 'node:fs';
 import {resolve} from 'node:path';
 import {type Dataset, defineDataset, type Example, imageFolder} from '@annulus/datasets';
 import type {EncoderInput} from '@annulus/encoders';
+import {isTable} from '../datasets/is-table.js';
 import {OptionError} from '../options/option-error.js';
 import {plural} from '../text/plural.js';
 import {commonFolder, nameBelow} from './common-folder.js';
 import type {Pictures} from './pictures.js';
 
 export interface FolderReading {
-  /** Whether folders of pictures are their classes. */
-  readonly labels: 'folders' | 'none';
+  /** Where classes come from: `folders`, `none`, or the path of a CSV file. */
+  readonly labels: string;
   /** What the encoder takes: pictures are decoded no larger than that needs. */
   readonly input: EncoderInput | undefined;
 }
@@ -41,7 +42,12 @@ function expectFolderOfPictures(path: string): void {
 }
 
 const opened = (root: string, {labels, input}: FolderReading) =>
-  imageFolder({root, split: 'all', labels, ...sizeFor(input)});
+  imageFolder({
+    root,
+    split: 'all',
+    labels: isTable(labels) ? {file: labels} : (labels as 'folders' | 'none'),
+    ...sizeFor(input),
+  });
 
 /** Pixels of the shorter side to decode to, where that is all that an encoder's fit asks for. */
 export function sizeFor(input: EncoderInput | undefined): {readonly size?: number} {

@@ -3,7 +3,10 @@ import type {Dataset, Example} from '@annulus/datasets';
 /** Pictures that can be embedded. */
 export interface Pictures {
   /** With labels and the names of classes where those are known. */
-  readonly images: Pick<Dataset<Example>, 'length' | 'get' | 'labels' | 'classes' | 'files'>;
+  readonly images: Pick<Dataset<Example>, 'length' | 'get' | 'labels' | 'classes' | 'files'> & {
+    /** Those that have a label, where only some have one. */
+    readonly labelled?: Pick<Dataset<Example>, 'labels'>;
+  };
   /** The name of each, unique. */
   readonly names: readonly string[];
   /** The folder that names are relative to; absent where pictures are no files of their own. */

@@ -2,11 +2,13 @@ import {cp} from 'node:fs/promises';
 import {isMpiJob} from '@annulus/trainer';
 import {algorithms} from '../algorithms/algorithms.js';
 import {usedBy} from '../algorithms/used-by.js';
+import {knownClassShare} from '../datasets/share-of-classes.js';
 import {OptionError} from '../options/option-error.js';
 import {inCode, type Wording} from '../options/wording.js';
 import {expectUnlabelled} from '../training/expect-unlabelled.js';
 import {notices} from '../training/notices.js';
 import {openRun, type RunKind, type RunRequest} from '../training/open-run.js';
+import {ringsOf} from '../training/rings-of.js';
 import type {RunContext} from '../training/run-context.js';
 import {RunFolder} from '../training/run-folder.js';
 import {timeNow} from '../training/time-limit.js';
@@ -85,15 +87,14 @@ async function run(
   const {options, splits, leaveOut, folder, configuration, earlier, resumed} = opened;
   if (from) await cp(from.encoder, folder.file(startFolder), {recursive: true});
   if (!resumed) {
-    const {batchSize, epochs, queue, algorithm, ring, anneal, inner, workers = 1} = options;
+    const {batchSize, epochs, queue, algorithm, workers = 1} = options;
     const queued = usedBy([algorithm], 'queue') && {queue};
-    const ringed = ring === 'on';
     const budget = {
       batchSize,
       epochs,
       ...queued,
-      annealed: ringed && anneal === 'linear',
-      innermost: ringed && inner === 0,
+      rings: ringsOf([variantOf(options)], options),
+      classShare: knownClassShare(splits.pretrain),
     };
     if (workers > 1)
       print(`Training with ${workers} threads, each with its share of every batch: the fastest on this machine`);

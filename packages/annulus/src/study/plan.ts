@@ -77,9 +77,6 @@ export const algorithmsOf = (cells: readonly Cell[]): AlgorithmName[] => [
   ...new Set(cells.map(({algorithm}) => algorithm)),
 ];
 
-/** Whether any cell has a ring whose outer edge moves. */
-export const isAnnealed = (cells: readonly Cell[]): boolean => cells.some(({ring}) => ring?.anneal === 'linear');
-
 /** The options that a cell is trained with, where they are all known. */
 export const optionsOf = <Options extends TrainingOptions>(
   base: Options,

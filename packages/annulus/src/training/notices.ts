@@ -1,16 +1,18 @@
 import {inCode, type Wording} from '../options/wording.js';
 import {percent} from '../text/percent.js';
 import {plural} from '../text/plural.js';
+import {ringOf} from './ring-of.js';
+import type {PlannedRing} from './rings-of.js';
 
 interface Budget {
   readonly batchSize: number;
   readonly epochs: number;
   /** Keys that an algorithm remembers; absent where none has a queue. */
   readonly queue?: number | undefined;
-  /** Whether the outer edge of a ring is to move from epoch to epoch. */
-  readonly annealed: boolean;
-  /** Whether a ring keeps the nearest candidates, too. */
-  readonly innermost?: boolean;
+  /** Each ring that is trained with, and what it chooses among; default none. */
+  readonly rings?: readonly PlannedRing[];
+  /** The share of images that are of an image's own class, mean over all, where they have labels. */
+  readonly classShare?: number | undefined;
 }
 
 /** Updates with which little is learned. */
@@ -18,7 +20,7 @@ const fewUpdates = 500;
 
 /** What the options mean for a run that a user may not expect, a line each. */
 export function notices(budget: Budget, trainingImages: number, {option}: Wording = inCode): string[] {
-  const {batchSize, epochs, annealed, innermost = false} = budget;
+  const {batchSize, epochs} = budget;
   const lines: string[] = [];
   const [batches, left] = [Math.floor(trainingImages / batchSize), trainingImages % batchSize];
   if (left > 0) {
@@ -34,17 +36,39 @@ export function notices(budget: Budget, trainingImages: number, {option}: Wordin
     );
   }
   lines.push(...queueNotice(budget, batches * batchSize, option));
-  if (epochs === 1 && annealed) {
-    lines.push(
-      `The outer edge of the ring moves from epoch to epoch: with ${option('epochs')} 1 it stays at 1. Use more epochs or ${option('anneal')} constant.`,
-    );
-  }
-  if (innermost) {
-    lines.push(
-      `The ring keeps the nearest candidates, too (${option('inner')} 0). The paper leaves out 0.01 of them as likely false negatives; an encoder of painted shapes learns from just those`,
-    );
-  }
+  lines.push(...ringNotice(budget, batches, option));
   return lines;
+}
+
+/** What of the rings does not fit, each kind of it once, and what their inner edges leave in. */
+function ringNotice(
+  {rings = [], epochs, classShare = 0}: Budget,
+  batches: number,
+  option: Wording['option'],
+): string[] {
+  const found = rings.flatMap((ring) => {
+    const {candidates} = ring;
+    return ringOf(ring).notices({candidates, batches, maxEpochs: epochs});
+  });
+  const first = found.filter(({kind}, at) => found.findIndex((other) => other.kind === kind) === at);
+  const unsaid = first.filter(({kind}) => kind !== 'few updates'); // That is said of every run.
+  const inner = Math.min(...rings.map((ring) => ring.inner));
+  const own = rings.some(({ownClass}) => ownClass === 'candidates') ? classShare : 0;
+  return [...unsaid.map(({text}) => text), ...innerNotice(inner, own, option)];
+}
+
+/** How far the innermost edge is below the share of an image's own class: no alarm, since wider edges cost where it was measured. */
+function innerNotice(inner: number, classShare: number, option: Wording['option']): string[] {
+  if (inner === 0) {
+    const own = classShare > 0 ? `, though ${percent(classShare)} are of an image's own class` : '';
+    return [
+      `The ring keeps the nearest candidates, too (${option('inner')} 0)${own}. The paper leaves out 0.01 of them as likely false negatives; an encoder of painted shapes learns from just those`,
+    ];
+  }
+  if (inner >= classShare / 2) return [];
+  return [
+    `The ring leaves out the nearest ${percent(inner)} of the candidates (${option('inner')}), and ${percent(classShare)} are of an image's own class: most of those stay negatives. Wider inner edges cost accuracy where they were measured`,
+  ];
 }
 
 /** A queue starts as random numbers: whether it takes more than an epoch and a tenth of the run to fill it. */

@@ -43,6 +43,10 @@ export function trainedEncoder(path: string): TrainedEncoder {
   return {folder, home, ...(run !== undefined && {run}), ...(variant !== '' && {variant})};
 }
 
+/** Whether a folder is a run or an encoder, or holds encoders; else it may be one of pictures. */
+export const isTraining = (path: string): boolean =>
+  isEncoder(path) || isFile(path, configurationFile) || encodersBelow(path, deepest).length > 0;
+
 function refusal(path: string, problem: string, advice?: string): OptionError {
   return new OptionError({
     option: 'encoder',

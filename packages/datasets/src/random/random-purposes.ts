@@ -41,6 +41,9 @@ export const randomPurposes = {
   criticPairs: (seed: number, epoch: number, batch: number) => [seed, code(13), epoch, batch],
   layout: (seed: number) => [seed, code(14)],
   negativesOrder: (seed: number, ...at: number[]) => [seed, code(15), ...at],
+  clusterSamples: (seed: number, clusters: number, pair: number) => [seed, code(16), clusters, pair],
+  referenceRows: (seed: number, draw: number) => [seed, code(17), draw],
+  comparedPictures: (seed: number) => [seed, code(18)],
 } as const satisfies Record<string, (...keys: never[]) => readonly number[]>;
 
 export type RandomPurpose = keyof typeof randomPurposes;

@@ -21,11 +21,15 @@ import {expectSampler} from './expect-sampler.js';
 import {expectSomeKept} from './expect-some-kept.js';
 import {KeptMean} from './kept-mean.js';
 import {NegativeSampler} from './negative-sampler.js';
+import {type RingNotice, type RingRun, ringNotices} from './ring-notices.js';
 import {Ring, type RingEdges} from './samplers/ring.js';
 import {weighed, weighingOf} from './weighed.js';
 
 /** The edges of a ring, or another sampler instead of a ring. */
-export type RingOptions = RingEdges | {readonly sampler: NegativeSampler};
+export type RingOptions = (RingEdges | {readonly sampler: NegativeSampler}) & {
+  /** Told at the start of a fit, once, each thing about the ring that does not fit the run; default a warning of the process. */
+  readonly tell?: (text: string) => void;
+};
 
 /**
  * Gives any contrastive algorithm ring-conditioned negatives: MoCo becomes MoCoRing, instance discrimination IRing.
@@ -39,13 +43,16 @@ export class RingPlugin implements Plugin {
   readonly logsLater = [];
   readonly #kept = new KeptMean();
   readonly #bound = new NegativesMeter(boundMetrics);
+  readonly #tell: (text: string) => void;
   #sampler: NegativeSampler;
   /** Where the last batch stood. */
   #last: Position | undefined;
 
   /** @throws RangeError when an edge is no fraction, or the inner edge is not less than the outer one */
   constructor(options: RingOptions = {}) {
-    this.#sampler = samplerOf(options);
+    const {tell = (text: string) => process.emitWarning(text), ...edges} = options;
+    this.#tell = tell;
+    this.#sampler = samplerOf(edges);
   }
 
   /** Uses the experiment's `NegativeSampler` where one is bound. */
@@ -66,6 +73,12 @@ export class RingPlugin implements Plugin {
     return names.map((name) => ({label: name, metrics: [name]}));
   }
 
+  /** What of the ring does not fit a run, such as edges with a handful of candidates between them; nothing of another sampler. */
+  notices(run: RingRun): RingNotice[] {
+    const {'ring/inner': inner, 'ring/outer': outer} = this.#sampler.schedules ?? {};
+    return inner && outer ? ringNotices({inner, outer}, run) : [];
+  }
+
   install(run: Run): void {
     const [sampler, kept, bound] = [this.#sampler, this.#kept, this.#bound];
     const schedules = Object.entries(sampler.schedules ?? {});
@@ -74,6 +87,7 @@ export class RingPlugin implements Plugin {
     kept.dispose();
     bound.begin();
     expectNegatives(run, this.name);
+    this.#noticeAtFirst(run);
     run.transforms.intercept(Negatives, this.name, (offered, step) => {
       return expectNumbers(offered, () => {
         const candidates = weighed(offered, weighingOf(sampler, offered, step));
@@ -95,6 +109,20 @@ export class RingPlugin implements Plugin {
     run.hooks.fitEnd.handle(this.name, () => kept.dispose());
   }
 
+  /** Tells at the first offer of a fit what does not fit: only then is it known how many candidates there are. */
+  #noticeAtFirst(run: Run): void {
+    let planned: Omit<RingRun, 'candidates'> | undefined;
+    run.hooks.fitStart.handle(this.name, ({maxEpochs, batches, resumed}) => {
+      planned = resumed || run.dry || run.group.rank > 0 ? undefined : {maxEpochs, batches};
+    });
+    run.transforms.intercept(Negatives, this.name, (offered) => {
+      const [, candidates] = offered.similarities.shape;
+      if (planned) for (const {text} of this.notices({...planned, candidates})) this.#tell(text);
+      planned = undefined;
+      return offered;
+    });
+  }
+
   state(): StateDict {
     return {kept: this.#kept.state(), bound: this.#bound.state(), ...(this.#last && {last: {...this.#last}})};
   }
@@ -107,7 +135,7 @@ export class RingPlugin implements Plugin {
   }
 }
 
-function samplerOf(options: RingOptions): NegativeSampler {
+function samplerOf(options: RingEdges | {readonly sampler: NegativeSampler}): NegativeSampler {
   if (!('sampler' in options)) return new Ring(options);
   const {sampler} = options;
   const beside = Object.keys(options).filter((name) => name !== 'sampler');

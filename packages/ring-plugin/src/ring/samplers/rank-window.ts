@@ -10,6 +10,12 @@ export interface RankEdges {
   readonly outer: number;
 }
 
+/** How many of so many candidates lie between two fractions: at least one. */
+export const keptAtRank = ({inner, outer}: RankEdges, candidates: number): number => {
+  const first = Math.floor(inner * candidates);
+  return Math.max(first + 1, Math.floor(outer * candidates)) - first;
+};
+
 /**
  * 1 for the eligible candidates whose rank lies between two fractions, else 0. Shape `[anchors, candidates]`.
  *
