@@ -4,6 +4,7 @@ import {type Html, html} from '../../report/html.js';
 import {key} from '../../report/legend.js';
 import {notMeasured} from '../../report/not-measured.js';
 import {scrolling} from '../../report/scrolling.js';
+import {chanceSentence} from '../../training/chance.js';
 import type {Evaluation} from '../../training/evaluation.js';
 import {measuredOn} from '../../training/measured-on.js';
 import type {Comparison} from '../comparison.js';
@@ -76,6 +77,7 @@ function howMeasured({configuration: {options, images}}: Comparison): string {
   return (
     `Measured on ${counted(images.test)} test images of ${dataName(options)}, with the encoder frozen after ` +
     `${counted(images.train)} training images, ${options.algorithm.includes('supcon') ? 'whose labels only SupCon saw' : 'whose labels it never saw'}. ` +
+    (images.chance === undefined ? '' : `${chanceSentence(images.chance)} `) +
     '± is one standard error, from the number of test images. ' +
     `${boldMeans} kNN: weighted nearest neighbours of the pooled features. ` +
     (probeEpochs === 0 ? '' : `Linear: logistic regression on the ${scaled}pre-pool features, ${probeEpochs} epochs.`) +

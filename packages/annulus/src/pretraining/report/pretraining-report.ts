@@ -23,7 +23,7 @@ export function pretrainingReport(pretraining: Pretraining): string {
     title: `${label} on ${dataName(options)}`,
     subtitle: `${options.name} · ${longDate(started)} · ${backend.name} · ${duration(seconds)} in all`,
     body: html`<section class="card"><p class="verdict">${first ?? ''}</p>${others.map((line) => html`<p>${line}</p>`)}</section>
-${curvesSection(trained, [])}
+${curvesSection(trained, [], configuration.images.chance)}
 ${learningSection(trained.map(({id, label, epochs}) => ({id, label, epochs})))}
 ${ringSection(trained, options.anneal)}
 ${trained.length > 0 ? encoderSection({folder: 'encoder', where: 'The folder <name> holds the encoder', color: algorithms[options.algorithm].color}) : ''}

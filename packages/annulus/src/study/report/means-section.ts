@@ -5,6 +5,7 @@ import {key} from '../../report/legend.js';
 import {notMeasured} from '../../report/not-measured.js';
 import {scrolling} from '../../report/scrolling.js';
 import type {WithError} from '../../text/accuracy-text.js';
+import {chanceSentence} from '../../training/chance.js';
 import {measuredOn} from '../../training/measured-on.js';
 import type {Estimate} from '../estimate.js';
 import {secondsText} from '../seconds-text.js';
@@ -44,6 +45,7 @@ const howMeasured = ({options, images}: Study['configuration']): string =>
   (options.seeds === 1
     ? 'One seed: ± is the standard error from the number of test images. '
     : 'Mean ± standard error over the seeds; of a single seed, from the number of test images. ') +
+  (images.chance === undefined ? '' : `${chanceSentence(images.chance)} `) +
   `${boldMeans} Measured on ${images.test.toLocaleString('en-US')} test images of ${dataName(options)}, with the encoder frozen ` +
   `after ${options.epochs} epochs of ${images.train.toLocaleString('en-US')} training images. For each seed all cells start ` +
   'from the same weights and see the same images in the same order. kNN: weighted nearest neighbours of the pooled features. ' +
