@@ -15,7 +15,10 @@ export function resultsTable({configuration, random, variants, failures = []}: C
     style: {head: [], border: []},
   });
   const {chance} = configuration.images;
-  if (chance !== undefined && [...random, ...variants].some(({knn, linear}) => knn !== undefined || linear !== undefined)) {
+  if (
+    chance !== undefined &&
+    [...random, ...variants].some(({knn, linear}) => knn !== undefined || linear !== undefined)
+  ) {
     const guessed = percent(chance);
     table.push(['Guessing', guessed, guessed, ...(isPooled ? [guessed] : []), '–']);
   }

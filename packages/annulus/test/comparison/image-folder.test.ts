@@ -96,7 +96,10 @@ test.serial('all damaged photos are listed before anything is done, and the name
     ),
     skipped.out,
   );
-  t.true(skipped.out.includes('image-folder: 22 images to learn from, 6 to be measured on, where guessing gets 50.0%'), skipped.out);
+  t.true(
+    skipped.out.includes('image-folder: 22 images to learn from, 6 to be measured on, where guessing gets 50.0%'),
+    skipped.out,
+  );
 });
 
 test.serial('a run goes on with the photos that it was started with, and with no others', async (t) => {

@@ -26,7 +26,7 @@ export function pretrainingReport(pretraining: Pretraining): string {
 ${curvesSection(trained, [], configuration.images.chance)}
 ${learningSection(trained.map(({id, label, epochs}) => ({id, label, epochs})))}
 ${ringSection(trained, options.anneal)}
-${trained.length > 0 ? encoderSection({folder: 'encoder', where: 'The folder <name> holds the encoder', color: algorithms[options.algorithm].color}) : ''}
+${trained.length > 0 ? encoderSection({folder: 'encoder', where: 'The folder encoder, beside this page, holds it', color: algorithms[options.algorithm].color}) : ''}
 ${configurationSection({configuration})}`,
   });
 }
