@@ -8,8 +8,8 @@ import {commonFolder, nameBelow} from './common-folder.js';
 import type {Pictures} from './pictures.js';
 
 export interface FolderReading {
-  /** Whether folders of pictures are their classes. */
-  readonly labels: 'folders' | 'none';
+  /** Whether folders of pictures are their classes; undefined: where no picture lies beside them. */
+  readonly labels: 'folders' | 'none' | undefined;
   /** What the encoder takes: pictures are decoded no larger than that needs. */
   readonly input: EncoderInput | undefined;
 }
@@ -24,6 +24,11 @@ export function picturesOfFolders(folders: readonly string[], reading: FolderRea
   const roots = [...new Set(folders.map((folder) => resolve(folder)))];
   for (const root of folders) expectFolderOfPictures(root);
   const parts = roots.map((root) => opened(root, reading));
+  const beside = parts.flatMap(({notTaken}) => notTaken.beside).length;
+  if (beside > 0 && reading.labels === undefined) {
+    const all = picturesOfFolders(folders, {...reading, labels: 'none'});
+    return {...all, found: [...all.found, `No labels: ${plural(beside, 'picture')} beside the folders of classes`]};
+  }
   const root = commonFolder(roots);
   const images = parts.length === 1 ? (parts[0] as Dataset<Example>) : joined(parts);
   const files = (images.files ?? []).map((file) => resolve(file));
@@ -41,7 +46,7 @@ function expectFolderOfPictures(path: string): void {
 }
 
 const opened = (root: string, {labels, input}: FolderReading) =>
-  imageFolder({root, split: 'all', labels, ...sizeFor(input)});
+  imageFolder({root, split: 'all', labels: labels ?? 'folders', ...sizeFor(input)});
 
 /** Pixels of the shorter side to decode to, where that is all that an encoder's fit asks for. */
 export function sizeFor(input: EncoderInput | undefined): {readonly size?: number} {
