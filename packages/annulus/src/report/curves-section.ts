@@ -36,7 +36,7 @@ export function curvesSection(
       label: 'accuracy',
       unit: 'share',
       references: [...guessing, ...before],
-      caption: `Share of the test images whose class their nearest training images vote for.${
+      caption: `Share of the images measured on whose class their nearest training images vote for.${
         dashed.length > 0 ? ` Dashed: ${dashed.join(', and ')}.` : ''
       }`,
     }),

@@ -2,7 +2,7 @@ import type {Dataset, Example} from '@annulus/datasets';
 import {percent} from '../text/percent.js';
 
 /**
- * The accuracy of guessing, in [0, 1]: the share of the test images that are of their most frequent class, which is 1/classes
+ * The accuracy of guessing, in [0, 1]: the share of the images measured on that are of their most frequent class, which is 1/classes
  * where there are as many of each. What has learned nothing gets about that much. Undefined without labels.
  */
 export function chanceOf(query: Pick<Dataset<Example>, 'length' | 'labels'> | undefined): number | undefined {
@@ -17,4 +17,4 @@ export const chanceText = (chance: number): string => `guessing gets ${percent(c
 
 /** The same where there is room to say how. */
 export const chanceSentence = (chance: number): string =>
-  `Guessing the most frequent class of the test images gets ${percent(chance)}.`;
+  `Guessing the most frequent class of the images measured on gets ${percent(chance)}.`;

@@ -77,9 +77,9 @@ function howMeasured({configuration: {options, images}}: Comparison): string {
   return (
     `Measured on ${counted(images.test)} test images of ${dataName(options)}, with the encoder frozen after ` +
     `${counted(images.train)} training images, ${options.algorithm.includes('supcon') ? 'whose labels only SupCon saw' : 'whose labels it never saw'}. ` +
-    (images.chance === undefined ? '' : `${chanceSentence(images.chance)} `) +
     '± is one standard error, from the number of test images. ' +
     `${boldMeans} kNN: weighted nearest neighbours of the pooled features. ` +
+    (images.chance === undefined ? '' : `${chanceSentence(images.chance)} `) +
     (probeEpochs === 0 ? '' : `Linear: logistic regression on the ${scaled}pre-pool features, ${probeEpochs} epochs.`) +
     (pooledProbe === 'on'
       ? ' Pooled probe: logistic regression on the standardized pooled features, at its optimum.'

@@ -45,12 +45,12 @@ const howMeasured = ({options, images}: Study['configuration']): string =>
   (options.seeds === 1
     ? 'One seed: ± is the standard error from the number of test images. '
     : 'Mean ± standard error over the seeds; of a single seed, from the number of test images. ') +
-  (images.chance === undefined ? '' : `${chanceSentence(images.chance)} `) +
   `${boldMeans} Measured on ${images.test.toLocaleString('en-US')} test images of ${dataName(options)}, with the encoder frozen ` +
   `after ${options.epochs} epochs of ${images.train.toLocaleString('en-US')} training images. For each seed all cells start ` +
   'from the same weights and see the same images in the same order. kNN: weighted nearest neighbours of the pooled features. ' +
   `Linear: logistic regression on the ${options.probeScaling === 'standardize' ? 'standardized ' : ''}pre-pool features, ` +
   `${options.probeEpochs} epochs.` +
+  (images.chance === undefined ? '' : ` ${chanceSentence(images.chance)}`) +
   (options.pooledProbe === 'on'
     ? ' Pooled probe: logistic regression on the standardized pooled features, at its optimum by L-BFGS.'
     : '');
