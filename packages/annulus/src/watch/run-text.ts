@@ -22,8 +22,8 @@ export function factsOf({command = 'compare', options = {}, images, started}: Wa
     ...[algorithm ?? []].flat().map(labelOf),
     ...(typeof dataset === 'string' ? [dataset] : []),
     ...(images?.train === undefined ? [] : [plural(images.train, 'picture')]),
-    ...(images?.chance === undefined ? [] : [`kNN by guessing ${percent(images.chance)}`]),
     ...(typeof epochs === 'number' ? [plural(epochs, 'epoch')] : []),
+    ...(images?.chance === undefined ? [] : [`kNN by guessing ${percent(images.chance)}`]),
     ...(typeof backend === 'string' && backend !== 'auto' ? [backend] : []),
     ...(started !== undefined && !Number.isNaN(Date.parse(started)) ? [`started ${longDate(started)}`] : []),
   ];
