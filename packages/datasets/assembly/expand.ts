@@ -1,15 +1,15 @@
 import {storePixels} from './color';
 
 /** Four of the values of sixteen bytes, in [0, 1]: those of `bytes` as 32-bit integers. */
-function values(bytes: v128): v128 {
+export function values(bytes: v128): v128 {
   return f32x4.div(f32x4.convert_i32x4_u(bytes), f32x4.splat(255));
 }
 
-function low(bytes: v128): v128 {
+export function low(bytes: v128): v128 {
   return i32x4.extend_low_i16x8_u(bytes);
 }
 
-function high(bytes: v128): v128 {
+export function high(bytes: v128): v128 {
   return i32x4.extend_high_i16x8_u(bytes);
 }
 

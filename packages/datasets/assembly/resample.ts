@@ -1,3 +1,5 @@
+import {high, low, values} from './expand';
+
 /**
  * The weights that turn a line of `from` pixels into one of `to`, into `weights` (Shape `[to, reach]`, float32, each row
  * summing to 1) and the first pixel that each row weighs into `first` (int32). Pixels are squares whose centres lie at
@@ -59,6 +61,55 @@ export function resampleDown(
         sum = f32x4.add(sum, f32x4.mul(v128.load32_splat(taps + ((<usize>tap) << 2)), v128.load(place)));
       }
       v128.store(to + at, sum);
+    }
+  }
+}
+
+/**
+ * As `resampleDown`, of rows of bytes, whose values are those of `expand`: the numbers are the same, without the room for them.
+ * Reads up to 15 bytes beyond each row and writes up to 60 beyond it.
+ */
+export function resampleDownBytes(
+  source: usize,
+  sourceBytes: i32,
+  run: i32,
+  first: usize,
+  weights: usize,
+  reach: i32,
+  height: i32,
+  target: usize,
+  targetBytes: i32,
+): void {
+  for (let row: i32 = 0; row < height; row++) {
+    const from: usize = source + <usize>load<i32>(first + ((<usize>row) << 2)) * <usize>sourceBytes;
+    const taps: usize = weights + ((<usize>(row * reach)) << 2);
+    const to: usize = target + <usize>row * <usize>targetBytes;
+    for (let at: usize = 0; at < <usize>run; at += 16) {
+      let place: usize = from + at;
+      let weight = v128.load32_splat(taps);
+      let bytes = v128.load(place);
+      let half = i16x8.extend_low_i8x16_u(bytes);
+      let one = f32x4.mul(weight, values(low(half)));
+      let two = f32x4.mul(weight, values(high(half)));
+      half = i16x8.extend_high_i8x16_u(bytes);
+      let three = f32x4.mul(weight, values(low(half)));
+      let four = f32x4.mul(weight, values(high(half)));
+      for (let tap: i32 = 1; tap < reach; tap++) {
+        place += <usize>sourceBytes;
+        weight = v128.load32_splat(taps + ((<usize>tap) << 2));
+        bytes = v128.load(place);
+        half = i16x8.extend_low_i8x16_u(bytes);
+        one = f32x4.add(one, f32x4.mul(weight, values(low(half))));
+        two = f32x4.add(two, f32x4.mul(weight, values(high(half))));
+        half = i16x8.extend_high_i8x16_u(bytes);
+        three = f32x4.add(three, f32x4.mul(weight, values(low(half))));
+        four = f32x4.add(four, f32x4.mul(weight, values(high(half))));
+      }
+      const out: usize = to + (at << 2);
+      v128.store(out, one);
+      v128.store(out, two, 16);
+      v128.store(out, three, 32);
+      v128.store(out, four, 48);
     }
   }
 }

@@ -59,7 +59,9 @@ export class RingSection {
   /** Slow where the pictures of the run are opened for the first time. */
   async #showPictures(answers: readonly (readonly [TrainingSummary, RingView])[]): Promise<void> {
     for (const id of ['rows', 'neighbours']) {
-      if (found(id).querySelector('.empty')) found(id).replaceChildren(empty('The pictures are being opened.'));
+      const at = found(id);
+      if (at.children.length === 0 || at.querySelector('.empty'))
+        at.replaceChildren(empty('The pictures are being opened.'));
     }
     await this.#pictures.learn(
       answers.flatMap(([, {anchors}]) => anchors.flatMap(({id, row}) => [id, ...row.map(([of]) => of)])),

@@ -36,7 +36,7 @@ export function shownRange(
   const room = (high - low) * 0.06 || Math.abs(high) * 0.1 || 1;
   return {
     low: low >= 0 ? Math.max(0, low - room) : low - room,
-    high: high + room,
+    high: high <= 1 ? Math.min(1, high + room) : high + room, // No share is above 100%.
     outside: [...(low > lowest ? [lowest] : []), ...(high < highest ? [highest] : [])],
   };
 }

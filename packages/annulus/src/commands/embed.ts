@@ -73,7 +73,7 @@ export const embed: CommandEntry = {
         flag(
           'labels',
           '--labels <how>',
-          'for folders that are named here: folders, each folder of pictures is a class, which labels its vectors; none, no labels (default: folders)',
+          'for folders that are named here: folders, each folder of pictures is a class, which labels its vectors, and pictures beside them are left out; none, no labels (default: folders where no picture lies beside them, else none)',
           oneOf(['folders', 'none']),
         ),
       )

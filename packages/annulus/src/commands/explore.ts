@@ -39,7 +39,7 @@ export const explore: CommandEntry = {
         flag(
           'labels',
           '--labels <how>',
-          'for folders that are named here: folders, each folder of pictures is a class; none, no classes (default: folders)',
+          'for folders that are named here: folders, each folder of pictures is a class, and pictures beside them are left out; none, no classes (default: folders where no picture lies beside them, else none)',
           oneOf(['folders', 'none']),
         ),
       )

@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import {accuracyText} from '../text/accuracy-text.js';
+import {percent} from '../text/percent.js';
 import {measuredOn} from '../training/measured-on.js';
 import type {Comparison} from './comparison.js';
 
@@ -13,6 +14,14 @@ export function resultsTable({configuration, random, variants, failures = []}: C
     colAligns: ['left', 'right', 'right', 'right', 'right'],
     style: {head: [], border: []},
   });
+  const {chance} = configuration.images;
+  if (
+    chance !== undefined &&
+    [...random, ...variants].some(({knn, linear}) => knn !== undefined || linear !== undefined)
+  ) {
+    const guessed = percent(chance);
+    table.push(['Guessing', guessed, guessed, ...(isPooled ? [guessed] : []), '–']);
+  }
   for (const {label, knn, linear, pooled} of random)
     table.push([label, text(knn), text(linear), ...pooledText(pooled), '–']);
   for (const {label, reason, knn, linear, pooled, secondsPerEpoch} of variants) {

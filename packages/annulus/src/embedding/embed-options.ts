@@ -20,7 +20,10 @@ export interface VectorOptions extends ComputingOptions {
   readonly output?: string;
   /** Pictures that go through the encoder at a time; default 32. */
   readonly batchSize?: number;
-  /** Default `folders`: where folders of pictures are classes, vectors have labels. Only of folders that are named. */
+  /**
+   * Of folders that are named. `folders`: each folder of pictures is a class, which labels its vectors, and pictures beside them
+   * are left out. Default: the same where no picture lies beside them, else `none`, so that all have a vector.
+   */
   readonly labels?: 'folders' | 'none';
   /** Default `bar`: a line that is rewritten in a terminal, one every few seconds elsewhere. */
   readonly progress?: 'bar' | 'quiet';
@@ -47,11 +50,11 @@ export const vectorOptionNames = [
 export function completeVectorOptions(options: VectorOptions) {
   knownOptions<VectorOptions>('the vectors', options, vectorOptionNames);
   const {layer = 'pooled', normalize = 'none', output, batchSize = 32} = options;
-  const {labels = 'folders', progress = 'bar', precision = 'float32'} = options;
+  const {labels, progress = 'bar', precision = 'float32'} = options;
   oneOf('layer', layer, vectorLayers);
   oneOf('normalize', normalize, normalizations);
   positiveInteger('batchSize', batchSize);
-  oneOf('labels', labels, ['folders', 'none']);
+  if (labels !== undefined) oneOf('labels', labels, ['folders', 'none']);
   oneOf('progress', progress, ['bar', 'quiet']);
   return {layer, normalize, output, batchSize, labels, progress, precision};
 }

@@ -43,12 +43,16 @@ export class EmbedProgress {
     else print(line);
   }
 
-  /** Clears the line, and gives what is to be said in the end. */
-  end(done: number): string {
-    const {progress, stream, before, now} = this.#options;
+  /**
+   * Clears the line, and gives what is to be said in the end.
+   *
+   * @param embedded - pictures that have a vector by now and had none before, without those that could not be read
+   */
+  end(embedded: number): string {
+    const {progress, stream, now} = this.#options;
     if (progress === 'bar' && stream.isTTY) stream.write(clearLine);
     const seconds = (now() - this.#started) / 1000;
-    return `${plural(done - before, 'picture')} embedded in ${duration(seconds)}, ${rateText((done - before) / seconds)} a second`;
+    return `${plural(embedded, 'picture')} embedded in ${duration(seconds)}, ${rateText(embedded / seconds)} a second`;
   }
 
   #line(done: number): string {

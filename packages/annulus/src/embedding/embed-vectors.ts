@@ -23,7 +23,7 @@ export async function embedVectors(
 ): Promise<void> {
   const {layer, normalize, batchSize, progress} = options;
   const total = pictures.images.length;
-  const before = unfinished.done;
+  const {done: before, rows} = unfinished;
   if (before === total) return;
   const display = new EmbedProgress({progress, print, total, before});
   const reading = {feature: layer, normalize, batchSize, from: before, unreadable: 'skip', signal} as const;
@@ -38,7 +38,7 @@ export async function embedVectors(
       }
     }
   } finally {
-    const said = display.end(unfinished.done);
+    const said = display.end(unfinished.rows - rows);
     if (unfinished.done === total) print(said);
     await unfinished.save();
   }

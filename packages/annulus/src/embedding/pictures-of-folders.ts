@@ -9,8 +9,8 @@ import {commonFolder, nameBelow} from './common-folder.js';
 import type {Pictures} from './pictures.js';
 
 export interface FolderReading {
-  /** Where classes come from: `folders`, `none`, or the path of a CSV file. */
-  readonly labels: string;
+  /** Where classes come from: `folders`, `none`, or the path of a CSV file; undefined: from folders where no picture lies beside them. */
+  readonly labels: string | undefined;
   /** What the encoder takes: pictures are decoded no larger than that needs. */
   readonly input: EncoderInput | undefined;
 }
@@ -25,6 +25,11 @@ export function picturesOfFolders(folders: readonly string[], reading: FolderRea
   const roots = [...new Set(folders.map((folder) => resolve(folder)))];
   for (const root of folders) expectFolderOfPictures(root);
   const parts = roots.map((root) => opened(root, reading));
+  const beside = parts.flatMap(({notTaken}) => notTaken.beside).length;
+  if (beside > 0 && reading.labels === undefined) {
+    const all = picturesOfFolders(folders, {...reading, labels: 'none'});
+    return {...all, found: [...all.found, `No labels: ${plural(beside, 'picture')} beside the folders of classes`]};
+  }
   const root = commonFolder(roots);
   const images = parts.length === 1 ? (parts[0] as Dataset<Example>) : joined(parts);
   const files = (images.files ?? []).map((file) => resolve(file));
@@ -45,7 +50,7 @@ const opened = (root: string, {labels, input}: FolderReading) =>
   imageFolder({
     root,
     split: 'all',
-    labels: isTable(labels) ? {file: labels} : (labels as 'folders' | 'none'),
+    labels: isTable(labels) ? {file: labels} : ((labels ?? 'folders') as 'folders' | 'none'),
     ...sizeFor(input),
   });
 

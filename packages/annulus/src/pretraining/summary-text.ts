@@ -1,4 +1,5 @@
 import {plural} from '../text/plural.js';
+import {chanceText} from '../training/chance.js';
 import {evaluationText} from '../training/evaluation-text.js';
 import type {Pretraining} from './pretraining.js';
 
@@ -17,7 +18,9 @@ export function summaryText({configuration, result}: Pretraining): string[] {
     ...(measured
       ? []
       : [
-          `Measured on ${plural(images.test, 'picture')} that it has not seen: ${evaluationText(result, images.test)}.`,
+          `Measured on ${plural(images.test, 'picture')} that it has not seen: ${evaluationText(result, images.test)}${
+            images.chance === undefined ? '' : `; ${chanceText(images.chance)}`
+          }.`,
         ]),
     ...learning.filter(({kind}) => kind !== 'few updates').map(({text}) => text), // Those were said a moment ago.
   ];

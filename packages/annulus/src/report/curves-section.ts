@@ -4,8 +4,22 @@ import {curveFigure} from './curve-figure.js';
 import {figures} from './figures.js';
 import type {Html} from './html.js';
 
-/** How the loss and the accuracy went, epoch by epoch. */
-export function curvesSection(variants: readonly VariantResult[], random: readonly RandomResult[]): Html {
+/**
+ * How the loss and the accuracy went, epoch by epoch.
+ *
+ * @param chance - the accuracy of guessing, where it is known
+ */
+export function curvesSection(
+  variants: readonly VariantResult[],
+  random: readonly RandomResult[],
+  chance: number | undefined,
+): Html {
+  const before = random.flatMap(({id, label, knn}) => (knn === undefined ? [] : [{id, label, value: knn}]));
+  const guessing = chance === undefined ? [] : [{id: 'muted', label: 'Guessing', value: chance}];
+  const dashed = [
+    ...(before.length > 0 ? ['what an encoder gets before training'] : []),
+    ...(guessing.length > 0 ? ['what guessing gets, the share of the most frequent class'] : []),
+  ];
   return figures('Training', [
     curveFigure(variants, {
       title: 'Loss',
@@ -21,9 +35,10 @@ export function curvesSection(variants: readonly VariantResult[], random: readon
       metric: 'knn/accuracy',
       label: 'accuracy',
       unit: 'share',
-      references: random.flatMap(({id, label, knn}) => (knn === undefined ? [] : [{id, label, value: knn}])),
-      caption:
-        'Share of the images measured on whose class their nearest training images vote for. Dashed: before training.',
+      references: [...guessing, ...before],
+      caption: `Share of the images measured on whose class their nearest training images vote for.${
+        dashed.length > 0 ? ` Dashed: ${dashed.join(', and ')}.` : ''
+      }`,
     }),
   ]);
 }

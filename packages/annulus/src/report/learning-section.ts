@@ -1,8 +1,11 @@
 import type {LearningVerdict} from '@annulus/transfer';
+import {percent} from '../text/percent.js';
 import type {Curve} from './charts/epoch-curves.js';
+import {tickText} from './charts/value-axis.js';
 import {curveFigure} from './curve-figure.js';
 import {type Html, html} from './html.js';
 import {key} from './legend.js';
+import {scrolling} from './scrolling.js';
 
 /** A training, or the means of several, and what was said of how it learns. */
 export interface Learning extends Curve {
@@ -12,14 +15,51 @@ export interface Learning extends Curve {
 
 /** What the representation was like, epoch by epoch, and what matters about it; nothing where nobody looked. */
 export function learningSection(trainings: readonly Learning[]): Html {
-  const drawn = charts.map((chart) => curveFigure(trainings, chart)).filter(({text}) => text !== '');
-  const said = trainings.flatMap(({id, label, learning = []}) => learning.map(({text}) => ({id, label, text})));
-  if (drawn.length + said.length === 0) return html``;
+  const curves = charts.filter(({metric}) => looksAt(trainings, metric) > 1);
+  const once = charts.filter(({metric}) => looksAt(trainings, metric) === 1);
+  const drawn = curves.map((chart) => curveFigure(trainings, chart));
+  const said = sentences(trainings);
+  if (drawn.length + once.length + said.length === 0) return html``;
   return html`
 <h2>What was learned</h2>
-${said.map(({id, label, text}) => html`<p class="notice">${key(id, label)} ${text}</p>`)}
+${said.map(([text, by]) => html`<p class="notice">${by.map(({id, label}) => html`${key(id, label)} `)}${text}</p>`)}
 <p class="muted above">A representation is healthy where its rank and its spread rise early and stay up, and uniformity falls, while alignment stays well below 2. A rank near 1, or a spread near 0, is a collapse: all pictures look alike to it. None of this needs labels, and none of it says alone which encoder is better.</p>
+${once.length > 0 ? numbers(trainings, once) : ''}
 <div class="grid">${drawn}</div>`;
+}
+
+/** The most epochs in which a training was looked at for a metric. */
+const looksAt = (trainings: readonly Learning[], metric: string): number =>
+  Math.max(0, ...trainings.map(({epochs}) => epochs.filter(({metrics}) => metrics[metric] !== undefined).length));
+
+/** What was said, each sentence once, with those of whom it was said. */
+function sentences(trainings: readonly Learning[]): (readonly [text: string, by: readonly Learning[]])[] {
+  const by = new Map<string, Learning[]>();
+  for (const training of trainings)
+    for (const {text} of training.learning ?? []) by.set(text, [...(by.get(text) ?? []), training]);
+  return [...by];
+}
+
+/** What was looked at once, as numbers: a short training has no curves. */
+function numbers(trainings: readonly Learning[], once: readonly (typeof charts)[number][]): Html {
+  const of = trainings.filter(({epochs}) =>
+    once.some(({metric}) => epochs.some(({metrics}) => metrics[metric] !== undefined)),
+  );
+  const valueText = ({epochs}: Learning, chart: (typeof charts)[number]): string => {
+    const value = epochs.findLast(({metrics}) => metrics[chart.metric] !== undefined)?.metrics[chart.metric];
+    if (value === undefined) return '–';
+    return 'unit' in chart ? percent(value) : tickText(Number(value.toPrecision(3)));
+  };
+  return html`<section class="card">${scrolling(
+    'What was learned, in numbers',
+    html`<table>
+    <thead><tr><th>Looked at once, so far</th>${of.map(({id, label}) => html`<th>${key(id, label)}</th>`)}</tr></thead>
+    <tbody>${once.map(
+      (chart) => html`
+      <tr><th class="wide">${chart.title}<small>${chart.caption}</small></th>${of.map((training) => html`<td>${valueText(training, chart)}</td>`)}</tr>`,
+    )}
+    </tbody></table>`,
+  )}</section>`;
 }
 
 const charts = [

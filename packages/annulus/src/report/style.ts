@@ -42,6 +42,10 @@ figcaption { margin-top: auto; }
     linear-gradient(to left, var(--card) 40%, transparent) right / 36px 100% no-repeat local,
     linear-gradient(to left, var(--shade), transparent) right / 14px 100% no-repeat scroll;
 }
+.scroll + .verdict { margin-top: 16px; }
+.verdict + .verdict { margin-top: 6px; }
+.wide { white-space: normal; max-width: 36em; }
+.wide small { display: block; font-weight: 400; color: var(--muted); }
 .verdict { color: var(--strong); font-weight: 500; }
 .verdict.good, .verdict.open { padding-left: 26px; position: relative; }
 .verdict.good::before, .verdict.open::before { position: absolute; left: 0; color: var(--accent); font-weight: 700; }

@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import {accuracyText, differenceText} from '../text/accuracy-text.js';
+import {percent} from '../text/percent.js';
 import {secondsText} from './seconds-text.js';
 import type {Study} from './study.js';
 import {differences, type Measure, measures, measuresOf, summaryRows} from './summary.js';
@@ -8,7 +9,8 @@ const look = {style: {head: [], border: []}};
 
 /** The tables at the end of a study, as text: means over the seeds, and what the ring adds. */
 export function studyTable(study: Study): string {
-  const {seeds} = study.configuration.options;
+  const {options, images} = study.configuration;
+  const {seeds} = options;
   const rows = summaryRows(study);
   const shown = measuresOf(rows);
   const columns: readonly Measure[] = shown.length === 0 ? ['knn', 'linear'] : shown;
@@ -17,6 +19,9 @@ export function studyTable(study: Study): string {
     colAligns: ['left', ...columns.map(() => 'right' as const), 'right', 'right'],
     ...look,
   });
+  if (images.chance !== undefined && shown.length > 0) {
+    table.push(['Guessing', ...columns.map(() => percent(images.chance)), '–', '–']);
+  }
   for (const {label, secondsPerEpoch, results, ...row} of rows) {
     const seen = results.length === seeds ? `${seeds}` : `${results.length} of ${seeds}`;
     table.push([label, ...columns.map((measure) => accuracyText(row[measure])), secondsText(secondsPerEpoch), seen]);

@@ -1,4 +1,6 @@
-import sharp from 'sharp';
+import {imageFiles} from '@annulus/datasets';
+import sharp, {type Sharp} from 'sharp';
+import {decodedThumbnail} from './decoded-thumbnail.js';
 import {type ThumbnailShape, thumbnailSize} from './thumbnail-shape.js';
 
 /**
@@ -11,10 +13,18 @@ export async function fileThumbnail(
   size: ThumbnailShape,
   background?: string,
 ): Promise<Buffer | undefined> {
+  const encoded = (small: Sharp): Promise<Buffer> => small.webp({quality: 80}).toBuffer();
   try {
     const read = sharp(file, {failOn: 'none', autoOrient: true}).resize(thumbnailSize(size));
-    return await (background === undefined ? read : read.flatten({background})).webp({quality: 80}).toBuffer();
+    return await encoded(background === undefined ? read : read.flatten({background}));
   } catch {
-    return undefined;
+    return await whole(file, background).then(
+      (image) => encoded(decodedThumbnail(image, size)),
+      () => undefined,
+    );
   }
 }
+
+/** As data sets read it: they know formats that sharp does not, such as BMP. */
+const whole = async (file: string, background: string | undefined) =>
+  (await imageFiles({files: [file], ...(background !== undefined && {background})}).get(0)).input;

@@ -9,6 +9,7 @@ import type {FittedOptions} from '../settings/fitted-options.js';
 import {measuredSplit} from '../settings/measured-split.js';
 import type {TrainingOptions} from '../settings/training-options.js';
 import {version} from '../text/version.js';
+import {chanceOf} from './chance.js';
 
 /** All that is needed to run a comparison or an ablation again: what `configuration.json` holds. */
 export interface Configuration<Options extends TrainingOptions = TrainingOptions> {
@@ -20,6 +21,8 @@ export interface Configuration<Options extends TrainingOptions = TrainingOptions
     readonly train: number;
     /** 0: they have no labels, so nothing is measured. */
     readonly test: number;
+    /** The accuracy of guessing, as `chanceOf` has it; absent without labels, and in runs of earlier versions. */
+    readonly chance?: number;
     /** Pixels of both sides. */
     readonly size: number;
     /** What inputs are normalised with. */
@@ -38,9 +41,10 @@ export function configurationOf<Options extends TrainingOptions>(
   {name, reason, computing}: Pick<BackendReport, 'name' | 'reason' | 'computing'>,
 ): Configuration<Options> {
   const processors = cpus();
+  const chance = chanceOf(query);
   return {
     options,
-    images: {train: pretrain.length, test: query?.length ?? 0, size, statistics},
+    images: {train: pretrain.length, test: query?.length ?? 0, ...(chance !== undefined && {chance}), size, statistics},
     backend: {name, reason, ...computing},
     versions: versionsNow(),
     machine: {

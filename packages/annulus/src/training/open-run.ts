@@ -15,6 +15,7 @@ import {type FittedOptions, fitTo, fittedOptions} from '../settings/fitted-optio
 import {savedOptions} from '../settings/saved-options.js';
 import type {TrainingOptions} from '../settings/training-options.js';
 import {useAskedBackend} from '../settings/use-asked-backend.js';
+import {chanceOf, chanceText} from './chance.js';
 import {changedComputing} from './changed-computing.js';
 import {type Configuration, changedVersions, configurationOf, expectSameImages} from './configuration.js';
 import {expectSameRecord, type ImageRecord, imageRecord, leftOutPaths} from './image-record.js';
@@ -182,8 +183,9 @@ function imageLines(
   const [smallest, largest] = sizes
     ? [sizes.smallest, sizes.largest].map(({width, height}) => `${width} × ${height}`)
     : [];
+  const chance = chanceOf(query);
   const measured = query
-    ? `${query.length} to be measured on`
+    ? `${query.length} to be measured on${chance === undefined ? '' : `, where ${chanceText(chance)}`}`
     : 'none to be measured on: without classes there is neither kNN nor a probe';
   return [
     ...found,

@@ -2,6 +2,7 @@ import {algorithms} from '../algorithms/algorithms.js';
 import type {RunCommand, Wording} from '../options/wording.js';
 import {duration} from '../text/duration.js';
 import {longDate} from '../text/long-date.js';
+import {percent} from '../text/percent.js';
 import {plural} from '../text/plural.js';
 import type {RunState} from './page-data.js';
 
@@ -9,7 +10,7 @@ import type {RunState} from './page-data.js';
 export interface WatchedConfiguration {
   readonly command?: RunCommand;
   readonly options?: Readonly<Record<string, unknown>>;
-  readonly images?: {readonly train?: number; readonly size?: number};
+  readonly images?: {readonly train?: number; readonly size?: number; readonly chance?: number};
   readonly started?: string;
 }
 
@@ -22,6 +23,7 @@ export function factsOf({command = 'compare', options = {}, images, started}: Wa
     ...(typeof dataset === 'string' ? [dataset] : []),
     ...(images?.train === undefined ? [] : [plural(images.train, 'picture')]),
     ...(typeof epochs === 'number' ? [plural(epochs, 'epoch')] : []),
+    ...(images?.chance === undefined ? [] : [`kNN by guessing ${percent(images.chance)}`]),
     ...(typeof backend === 'string' && backend !== 'auto' ? [backend] : []),
     ...(started !== undefined && !Number.isNaN(Date.parse(started)) ? [`started ${longDate(started)}`] : []),
   ];

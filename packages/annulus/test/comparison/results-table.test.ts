@@ -3,13 +3,15 @@ import {resultsTable} from '../../src/comparison/results-table.js';
 import {duration} from '../../src/text/duration.js';
 import {tinyComparison} from './tiny-comparison.js';
 
-test('the table has a row for the random encoder and for every variant, with standard errors', (t) => {
+test('the table has a row for guessing, for the random encoder and for every variant, with standard errors', (t) => {
   const failures = [{id: 'ir', label: 'IR', error: 'the loss was NaN'}];
   t.is(
     resultsTable({...tinyComparison(), failures}),
     [
       '┌────────────────────┬──────────────┬─────────────────┬───────────────────┐',
       '│                    │ kNN accuracy │ linear accuracy │ seconds per epoch │',
+      '├────────────────────┼──────────────┼─────────────────┼───────────────────┤',
+      '│ Guessing           │         6.3% │            6.3% │                 – │',
       '├────────────────────┼──────────────┼─────────────────┼───────────────────┤',
       '│ Random encoder     │  10.0 ± 0.9% │     20.0 ± 1.3% │                 – │',
       '├────────────────────┼──────────────┼─────────────────┼───────────────────┤',

@@ -32,6 +32,7 @@ export function tinyComparison(): Comparison {
       images: {
         train: 2000,
         test: 1000,
+        chance: 0.0625,
         size: 32,
         statistics: {mean: [0.5, 0.5, 0.5], standardDeviation: [0.25, 0.25, 0.25]},
       },

@@ -124,11 +124,13 @@ test.serial('what cannot be read is listed, or refused once all is looked at and
     {name: 'e.png', problem: 'it is empty'},
     {name: '"d\\n.png"', problem: 'its name has a line break: rename it'},
   ];
-  await t.throwsAsync(embed(run, [root], {...options, batchSize: 8, damaged: 'refuse'}, listening()), {
+  const refused = listening();
+  await t.throwsAsync(embed(run, [root], {...options, batchSize: 8, damaged: 'refuse'}, refused), {
     message:
       `3 images could not be decoded:\n  ${join(root, 'b.png')}: it is no image of a format that is known\n  ${join(root, 'e.png')}: it is empty\n` +
       `  ${join(root, '"d\\n.png"')}: its name has a line break: rename it\nDelete or replace them, or leave them out: damaged skip.`,
   });
+  t.regex(refused.lines.join('\n'), /^2 pictures embedded in /m);
   const said = listening();
   const result = await embed(run, [root], {...options, batchSize: 8}, said);
   t.deepEqual(said.lines, [

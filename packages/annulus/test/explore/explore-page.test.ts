@@ -131,12 +131,10 @@ testInChromium(
     t.is(await legend.first().getAttribute('aria-pressed'), 'false');
     t.deepEqual(await page.locator('#colouring option').allTextContents(), ['cluster', 'folder', 'date']);
 
-    const {x, y, width, height} = (await page.locator('#map').boundingBox()) as {
-      x: number;
-      y: number;
-      width: number;
-      height: number;
-    };
+    type Box = Record<'x' | 'y' | 'width' | 'height', number>;
+    const {x, y, width, height} = (await page.locator('#map').boundingBox()) as Box;
+    const below = (await page.locator('#legend').boundingBox()) as Box;
+    t.true(below.y >= y + height, 'the legend lies beside the map, not on it');
     await page.keyboard.press('0');
     await page.keyboard.down('Shift');
     await page.mouse.move(x + 2, y + 2);

@@ -86,6 +86,7 @@ test.serial(
     t.is(code, 0);
     t.is(tf.memory().numTensors, tensors);
     t.regex(out, /^Left out: .*broken\.png/m);
+    t.regex(out, /^3 pictures embedded in /m);
     t.regex(out, / {2}vectors and thumbnails of 3 pictures$/m);
     const folder = join(run, 'export', 'tfjs');
     t.deepEqual((await readdir(folder)).sort(), ['encoder.json', 'model.json', 'pictures', 'weights.bin']);

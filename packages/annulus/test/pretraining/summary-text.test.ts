@@ -15,6 +15,16 @@ test('A run that its time ended says how far it came, and what matters about how
   ]);
 });
 
+test('What was measured stands beside what guessing gets', (t) => {
+  const images = {train: 40, test: 100, chance: 0.25};
+  const epochs = [{epoch: 1, seconds: 1, imagesPerSecond: 40, metrics: {}}];
+  const pretraining = {configuration: {images} as Pretraining['configuration'], seconds: 45, complete: true};
+  t.is(
+    summaryText({...pretraining, result: {...trained, epochs, knn: 0.5}})[1],
+    'Measured on 100 pictures that it has not seen: kNN 50.0 ± 5.0%; guessing gets 25.0%.',
+  );
+});
+
 test('A run without an epoch says whether it has begun', (t) => {
   const unfinished = {configuration, seconds: 1, complete: false};
   t.deepEqual(summaryText(unfinished), ['Nothing is trained yet.']);

@@ -53,7 +53,7 @@ test.serial('a run that is over is shown with its trainings, curves, rings and p
   const url = await opened(t, await watchedRun());
   const run = await summaryOf(url);
   t.like(run, {name: 'tiny', state: 'finished', says: 'Finished.', planned: 2, problems: []});
-  t.deepEqual(run.facts.slice(0, 5), ['compare', 'MoCo', 'shapes', '16 pictures', '3 epochs']);
+  t.deepEqual(run.facts.slice(0, 6), ['compare', 'MoCo', 'shapes', '16 pictures', '3 epochs', 'kNN by guessing 12.5%']);
   t.deepEqual(
     run.trainings.map(({place, label, state, epoch, epochs, done, ring}) => [
       place,

@@ -1,6 +1,7 @@
 import type {ArrayData, ImageSize} from '../array/array-data.js';
 import {bytesOf, sidesOf} from '../array/byte-image.js';
 import {type Box, expectInside} from './crop.js';
+import {BAND, bandRoom, downInBands, type Rows, type Taps} from './down-in-bands.js';
 import {expectColors} from './expect-colors.js';
 import type {Interpolation} from './interpolation.js';
 import {growMemoryTo, kernels, memory} from './kernels.js';
@@ -75,15 +76,11 @@ export class Canvas implements ImageSize {
 
   resizedCrop(box: Box, height: number, width: number, how: Interpolation): void {
     expectInside(this, box);
-    const {top, left, height: rows, width: columns} = box;
+    const {width: columns} = box;
     const {channels} = this;
-    const rowBytes = this.width * channels * 4;
-    const source = this.#rows(top, rows) + left * channels * 4;
-    const run = columns * channels;
-    const middleBytes = roundedUp(run * 4, BLOCK);
+    const middleBytes = roundedUp(columns * channels * 4, BLOCK);
     const middle = this.#room(height * middleBytes + MARGIN);
-    const down = this.#taps(rows, height, how);
-    kernels.resampleDown(source, rowBytes, run, down.first, down.weights, down.reach, height, middle, middleBytes);
+    this.#down(box, height, how, {at: middle, bytes: middleBytes});
     const across = this.#taps(columns, width, how);
     this.#at = this.#imageRoom(height * width);
     kernels.resampleAcross(
@@ -159,6 +156,23 @@ export class Canvas implements ImageSize {
     kernels.blurDown(other, this.#at, height, width * channels, weights, size);
   }
 
+  /** The rows of a box resampled into `height` rows. */
+  #down({top, left, height: rows, width: columns}: Box, height: number, how: Interpolation, target: Rows): void {
+    const run = columns * this.channels;
+    const taps = this.#taps(rows, height, how);
+    const rowBytes = this.width * this.channels;
+    const large = rows * rowBytes > BAND && this.#at === 0 ? bytesOf(this.#image) : undefined;
+    if (large?.layout === 'interleaved') {
+      const bytes = large.bytes.subarray(top * rowBytes, (top + rows) * rowBytes);
+      const room = this.#room(bandRoom(rowBytes, taps));
+      downInBands({bytes, rowBytes, from: left * this.channels, run, taps, height, room, target});
+      return;
+    }
+    const source = this.#rows(top, rows) + left * this.channels * 4;
+    const {first, weights, reach} = taps;
+    kernels.resampleDown(source, 4 * rowBytes, run, first, weights, reach, height, target.at, target.bytes);
+  }
+
   /** Bytes of the pixels, as far as kernels of colours go over them. */
   get #bytes(): number {
     return roundedUp(this.height * this.width * this.channels * 4, FOUR_PIXELS);
@@ -216,7 +230,7 @@ export class Canvas implements ImageSize {
   }
 
   /** For each pixel of a resampled line, the pixels it is made of: `reach` weights from `first` on. */
-  #taps(from: number, to: number, how: Interpolation): {reach: number; first: number; weights: number} {
+  #taps(from: number, to: number, how: Interpolation): Taps {
     const support = how === 'antialiased' ? Math.max(1, from / to) : 1;
     const reach = how === 'nearest' ? 1 : Math.min(from, Math.ceil(2 * support));
     const first = this.#room(to * 4);

@@ -20,6 +20,7 @@ interface Kernels {
     target: Address,
     targetBytes: number,
   ): void;
+  resampleDownBytes(...ofResampleDown: Parameters<Kernels['resampleDown']>): void;
   resampleAcross(
     source: Address,
     sourceBytes: number,

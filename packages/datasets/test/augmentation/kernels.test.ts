@@ -129,6 +129,22 @@ for (const layout of ['interleaved', 'planar'] as const)
     }
   });
 
+test('A photo that is resampled in bands gives the numbers that its values give, wherever it is cut', (t) => {
+  const [height, width] = [1103, 1501];
+  const bytes = new Uint8Array(height * width * 3);
+  for (let at = 0; at < bytes.length; at++) bytes[at] = at * 37 + (at >> 9);
+  const image = () => byteImage({bytes, layout: 'interleaved'}, [height, width, 3]);
+  const values = {data: image().data, shape: [height, width, 3]};
+  for (const [box, rows, columns, how] of [
+    [{top: 0, left: 0, height, width}, 64, 87, 'antialiased'],
+    [{top: 3, left: 5, height: height - 3, width: width - 5}, 1, 1, 'bilinear'],
+    [{top: 7, left: 11, height: 990, width: 1401}, 99, 3, 'nearest'],
+  ] as const) {
+    const resized = (of: ArrayData) => resizedCrop(of, box, rows, columns, how).data;
+    t.is(distance(resized(image()), resized(values)), 0);
+  }
+});
+
 test('Values of an image of bytes that were asked for, and may have been changed, are what counts', (t) => {
   const image = byteImage({bytes: Uint8Array.of(0, 51, 255), layout: 'interleaved'}, [1, 3, 1]);
   image.data[1] = 0.5;

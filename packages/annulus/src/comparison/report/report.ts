@@ -24,7 +24,7 @@ export function report(comparison: Comparison): string {
     body: html`${complete ? '' : html`<p class="notice">This comparison ended early: what had been trained and measured by then is shown.</p>`}
 ${resultsSection(comparison)}
 ${failuresSection(comparison)}
-${curvesSection(variants, comparison.random)}
+${curvesSection(variants, comparison.random, configuration.images.chance)}
 ${learningSection(variants)}
 ${ringSection(variants, configuration.options.anneal)}
 ${reloadSection(comparison)}

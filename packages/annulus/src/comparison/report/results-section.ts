@@ -5,6 +5,7 @@ import {key} from '../../report/legend.js';
 import {notMeasured} from '../../report/not-measured.js';
 import {scrolling} from '../../report/scrolling.js';
 import {measuredSplit} from '../../settings/measured-split.js';
+import {chanceSentence} from '../../training/chance.js';
 import type {Evaluation} from '../../training/evaluation.js';
 import {measuredOn} from '../../training/measured-on.js';
 import type {Comparison} from '../comparison.js';
@@ -79,6 +80,7 @@ function howMeasured({configuration: {options, images}}: Comparison): string {
     `${counted(images.train)} training images, ${options.algorithm.includes('supcon') ? 'whose labels only SupCon saw' : 'whose labels it never saw'}. ` +
     `± is one standard error, from the number of ${measuredSplit(options)} images. ` +
     `${boldMeans} kNN: weighted nearest neighbours of the pooled features. ` +
+    (images.chance === undefined ? '' : `${chanceSentence(images.chance)} `) +
     (probeEpochs === 0 ? '' : `Linear: logistic regression on the ${scaled}pre-pool features, ${probeEpochs} epochs.`) +
     (pooledProbe === 'on'
       ? ' Pooled probe: logistic regression on the standardized pooled features, at its optimum.'

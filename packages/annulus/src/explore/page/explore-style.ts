@@ -23,8 +23,8 @@ button, input, select { font: inherit; color: inherit; }
 .switch button[aria-pressed="true"] { background: var(--card); color: var(--strong); box-shadow: 0 1px 3px var(--shade); }
 .switch:empty { display: none; }
 main { flex: 1 1 auto; min-height: 0; max-width: none; width: 100%; margin: 0; padding: 0; display: flex; }
-.map { position: relative; flex: 1 1 auto; min-width: 0; overflow: hidden; }
-.map canvas { position: absolute; inset: 0; width: 100%; height: 100%; touch-action: none; cursor: grab; display: block; }
+.map { position: relative; flex: 1 1 auto; min-width: 0; overflow: hidden; display: flex; flex-direction: column; }
+.map canvas { flex: 1 1 0; min-height: 0; width: 100%; touch-action: none; cursor: grab; display: block; }
 .map canvas:active { cursor: grabbing; }
 .map canvas.drawing { cursor: crosshair; }
 .map canvas:focus-visible { outline-width: 1px; outline-offset: -2px; }
@@ -34,9 +34,8 @@ main { flex: 1 1 auto; min-height: 0; max-width: none; width: 100%; margin: 0; p
 .tools button:last-child { border-bottom: 0; }
 .tools button:hover, .entries button:hover, .tabs button:hover { color: var(--strong); background: var(--page); }
 .tools button[aria-pressed="true"] { background: var(--accent); color: #fff; }
-.entries { position: absolute; left: 14px; bottom: 14px; max-width: min(calc(100% - 28px), 720px); max-height: 112px; overflow: auto; display: flex; flex-wrap: wrap;
-  gap: 2px; padding: 6px; border-radius: 12px; background: color-mix(in srgb, var(--card) 88%, transparent); border: 1px solid var(--line);
-  backdrop-filter: blur(6px); }
+.entries { flex: none; max-height: 100px; overflow: auto; display: flex; flex-wrap: wrap; gap: 2px; padding: 6px 10px; background: var(--card);
+  border-top: 1px solid var(--line); }
 .entries button { display: inline-flex; align-items: center; gap: 7px; padding: 3px 9px; border: 0; border-radius: 7px; background: none; cursor: pointer; font-size: 0.82rem; }
 .entries button::before { content: ""; width: 10px; height: 10px; border-radius: 50%; background: var(--color); }
 .entries button[aria-pressed="false"] { color: var(--muted); opacity: 0.55; text-decoration: line-through; }
@@ -80,9 +79,7 @@ button.item:hover .thumb { box-shadow: 0 0 0 2px var(--accent); }
   main { flex-direction: column; }
   .map { flex: 1 1 52%; min-height: 0; }
   .panel { flex: 1 1 48%; min-height: 0; border-left: 0; border-top: 1px solid var(--line); }
-  .map { display: flex; flex-direction: column; }
-  .map canvas { position: static; flex: 1 1 0; min-height: 0; height: auto; }
-  .entries { position: static; flex: none; max-width: none; flex-wrap: nowrap; max-height: none; overflow-x: auto; scrollbar-width: none; border-width: 1px 0 0; border-radius: 0; background: var(--card); }
+  .entries { flex-wrap: nowrap; max-height: none; padding: 6px; scrollbar-width: none; }
   .entries button { flex: none; }
   .tools { top: 8px; left: 8px; }
   .tabs { padding: 6px 12px 0; }

@@ -23,10 +23,10 @@ export function pretrainingReport(pretraining: Pretraining): string {
     title: `${label} on ${dataName(options)}`,
     subtitle: `${options.name} · ${longDate(started)} · ${backend.name} · ${duration(seconds)} in all`,
     body: html`<section class="card"><p class="verdict">${first ?? ''}</p>${others.map((line) => html`<p>${line}</p>`)}</section>
-${curvesSection(trained, [])}
+${curvesSection(trained, [], configuration.images.chance)}
 ${learningSection(trained.map(({id, label, epochs}) => ({id, label, epochs})))}
 ${ringSection(trained, options.anneal)}
-${trained.length > 0 ? encoderSection({folder: 'encoder', where: 'The folder <name> holds the encoder', color: algorithms[options.algorithm].color}) : ''}
+${trained.length > 0 ? encoderSection({folder: 'encoder', where: 'The folder encoder, beside this page, holds it', color: algorithms[options.algorithm].color}) : ''}
 ${configurationSection({configuration})}`,
   });
 }

@@ -6,6 +6,7 @@ import {notMeasured} from '../../report/not-measured.js';
 import {scrolling} from '../../report/scrolling.js';
 import {measuredSplit} from '../../settings/measured-split.js';
 import type {WithError} from '../../text/accuracy-text.js';
+import {chanceSentence} from '../../training/chance.js';
 import {measuredOn} from '../../training/measured-on.js';
 import type {Estimate} from '../estimate.js';
 import {secondsText} from '../seconds-text.js';
@@ -50,6 +51,7 @@ const howMeasured = ({options, images}: Study['configuration']): string =>
   'from the same weights and see the same images in the same order. kNN: weighted nearest neighbours of the pooled features. ' +
   `Linear: logistic regression on the ${options.probeScaling === 'standardize' ? 'standardized ' : ''}pre-pool features, ` +
   `${options.probeEpochs} epochs.` +
+  (images.chance === undefined ? '' : ` ${chanceSentence(images.chance)}`) +
   (options.pooledProbe === 'on'
     ? ' Pooled probe: logistic regression on the standardized pooled features, at its optimum by L-BFGS.'
     : '');

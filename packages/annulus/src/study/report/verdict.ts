@@ -31,12 +31,11 @@ function sentence(measure: Measure, found: readonly Difference[], images: number
   const level = all.length - told.length;
   const named = (some: readonly Difference[]) =>
     nameList(some.map(({cell, [measure]: of}) => `${cell} (${differenceText(of)})`));
+  const where = level < all.length ? `${level} of ${all.length}` : level === 1 ? 'the one setting' : `any of ${level}`;
   const parts = [
-    ...(better.length > 0 ? [`the ring pays for ${named(better)}`] : []),
-    ...(worse.length > 0 ? [`it costs with ${named(worse)}`] : []),
-    ...(level > 0
-      ? [`it cannot be told from chance in ${level === all.length ? `all ${level}` : `${level} of ${all.length}`}`]
-      : []),
+    ...(better.length > 0 ? [`pays for ${named(better)}`] : []),
+    ...(worse.length > 0 ? [`costs with ${named(worse)}`] : []),
+    ...(level > 0 ? [`cannot be told from chance in ${where}`] : []),
   ];
-  return `By ${measures[measure]} accuracy ${parts.join('; ')}.`;
+  return `By ${measures[measure]} accuracy the ring ${parts.join('; it ')}.`;
 }

@@ -226,3 +226,15 @@ test('what was learned is drawn where it was looked at, with how to read it and 
     /^A representation is healthy where its rank and its spread rise early/,
   );
 });
+
+test('what was looked at once is a number, not a chart of one dot', (t) => {
+  const [first] = tinyComparison().variants as [Comparison['variants'][number]];
+  const epochs = first.epochs.map(({metrics, ...epoch}, at) => ({
+    ...epoch,
+    metrics: {...metrics, ...(at === 1 && {'representation/uniformity': -1.2345})},
+  }));
+  const page = documentOf({variants: [{...first, epochs}]});
+  t.falsy(page.querySelector('svg[aria-label="Uniformity of embeddings over the epochs"]'));
+  const row = page.querySelector('th.wide')?.parentElement;
+  t.regex(row?.textContent ?? '', /^\s*UniformityHow evenly embeddings fill the sphere.*−?-?1\.23\s*$/);
+});

@@ -1,0 +1,20 @@
+import type {Dataset, Example} from '@annulus/datasets';
+import {percent} from '../text/percent.js';
+
+/**
+ * The accuracy of guessing, in [0, 1]: the share of the images measured on that are of their most frequent class, which is 1/classes
+ * where there are as many of each. What has learned nothing gets about that much. Undefined without labels.
+ */
+export function chanceOf(query: Pick<Dataset<Example>, 'length' | 'labels'> | undefined): number | undefined {
+  if (query?.labels === undefined || query.length === 0) return undefined;
+  const counts = new Map<number, number>();
+  for (const label of query.labels) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return Math.max(...counts.values()) / query.length;
+}
+
+/** What guessing gets, to stand beside what was measured. */
+export const chanceText = (chance: number): string => `guessing gets ${percent(chance)}`;
+
+/** The same where there is room to say how. */
+export const chanceSentence = (chance: number): string =>
+  `Guessing the most frequent class of the images measured on gets ${percent(chance)}.`;
