@@ -1,12 +1,5 @@
 /** The suites whose tests take longest: they start first, so that no process is left alone with one at the end. */
-const LONGEST = [
-  'annulus/comparison',
-  'annulus/study',
-  'testing/packages',
-  'examples',
-  'ring-plugin/algorithms',
-  'trainer/parallel',
-];
+const LONGEST = ['annulus', 'ring-plugin', 'examples', 'testing', 'trainer', 'trainer/parallel'];
 
 const workspaces = [
   'packages/annulus',
@@ -21,7 +14,7 @@ const workspaces = [
   'testing',
 ];
 
-/** `npm test` runs the suites that `tools/suites.js` makes, one process for each folder of tests; `npx ava <file>` runs one file. */
+/** `npm test` runs the suites that `tools/suites.js` makes, one process for the tests of a package; `npx ava <file>` runs one file. */
 export default {
   files: [...workspaces.map((workspace) => `${workspace}/test/**/*.test.ts`), 'build/suites/**/*.js'],
   concurrency: 2,

@@ -39,7 +39,7 @@ const experimentWith = (algorithm: (typeof algorithms)[number]) =>
       bind(Encoder, {useFactory: () => smallConvNet({width: 8})}),
       bind(TrainingData, {
         useFactory: () =>
-          twoViews(shapes({split: 'train', examples: 256}), {
+          twoViews(shapes({split: 'train', examples: 128}), {
             batchSize: 64,
             augment: contrastiveAugmentation({color: algorithm === CMC ? 'lab' : 'rgb'}),
           }),

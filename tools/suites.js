@@ -1,7 +1,6 @@
 // Part of `npm run build`: one process for the tests of a package. `npm test` runs `build/suites/<package>.js`, which imports its
-// test files, since starting a process for each file takes longer than most of them do. Folders named below, whose tests take
-// longest, have processes of their own, for two to run side by side; so has a test file whose first line begins with the mark below,
-// and says why.
+// test files, since starting a process and loading TensorFlow.js and the packages takes longer than most of them do. Folders named
+// below have processes of their own; so has a test file whose first line begins with the mark below, and says why.
 import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {dirname, join, relative} from 'node:path';
 
@@ -10,13 +9,11 @@ const ALONE = '// Alone in its process: ';
 const root = join(import.meta.dirname, '..');
 const suites = join(root, 'build/suites');
 
-/** Folders of tests with a process of their own, by their workspace. */
+/** Folders of tests with a process of their own, by their workspace: they choose no backend, so `.ci/run` leaves them out on native ones. */
 const OWN = {
-  annulus: ['comparison', 'study'],
   backend: ['native-install'],
-  'ring-plugin': ['algorithms', 'parallel', 'resume'],
-  testing: ['packages'],
-  trainer: ['checkpoint', 'parallel', 'resume'],
+  'ring-plugin': ['parallel'],
+  trainer: ['parallel'],
 };
 
 const inPackages = readdirSync(join(root, 'packages')).map((name) => `packages/${name}`);
