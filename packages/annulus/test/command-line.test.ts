@@ -13,7 +13,10 @@ const refused: readonly (readonly [args: string, message: string])[] = [
   ['--seed=-1', 'Expected --seed to be an integer from 0 to 4294967295, received -1.'],
   ['--seed 4294967296', 'Expected --seed to be an integer from 0 to 4294967295, received 4294967296.'],
   ['--probe-epochs=-1', 'Expected --probe-epochs to be an integer of at least 0, received -1.'],
-  ['--temperature 0', 'Expected --temperature to be a positive number, or two as in 0.5..0.1, received 0.'],
+  [
+    '--temperature 0',
+    'Expected --temperature to be a positive number, two as in 0.5..0.1, or learned:0.1, received 0.',
+  ],
   ['--inner 1.5', 'Expected --inner to be a number from 0 to 1, received 1.5.'],
   ['--momentum 1', 'Expected --momentum to be a number from 0 up to but not including 1, received 1.'],
   [

@@ -136,7 +136,7 @@ function forces(make: OptimizerFactory): object {
   const decay = (1 - after(1, [0])) / learningRate;
   const first = after(0, [1]);
   const momentum = (first - after(0, [1, 0])) / learningRate - decay * first;
-  return {weightDecay: decay.toFixed(3), momentum: momentum.toFixed(3)};
+  return {weightDecay: decay.toFixed(4), momentum: momentum.toFixed(3)};
 }
 
 async function firstOf<B extends Batch>(source: BatchSource<B>): Promise<B> {

@@ -21,6 +21,7 @@ export {type SphericalKMeansOptions, sphericalKMeans} from './clustering/spheric
 export {type ContrastiveLossInputs, contrastiveLoss} from './contrast/contrastive-loss.js';
 export type {Draw} from './contrast/draw.js';
 export {type InfoNCEInputs, infoNCE} from './contrast/info-nce.js';
+export {LearnedTemperature} from './contrast/learned-temperature.js';
 export {type NegativeCandidates, Negatives, type Partition, type SyntheticNegatives} from './contrast/negatives.js';
 export {type Binding, bind, type Provider} from './experiment/bind.js';
 export {defineExperiment, type Experiment, type ExperimentPlugin} from './experiment/define-experiment.js';

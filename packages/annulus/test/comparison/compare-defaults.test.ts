@@ -8,7 +8,7 @@ const now = new Date(2026, 4, 31, 7, 5, 9);
 test('without flags, shapes are compared on a budget of their own', (t) => {
   const options = withCompareDefaults(flagsOf(), now);
   t.like(options, {dataset: 'shapes', name: 'shapes-2026-05-31-070509', encoder: 'small-convnet', seed: 0});
-  t.like(options, {inner: 0, outer: 0.1, anneal: 'linear', temperature: 0.1});
+  t.like(options, {inner: 0, outer: 0.1, anneal: 'linear', temperature: 0.5, learningRate: 0.15});
   t.deepEqual(options.ring, ['off', 'on']);
   t.deepEqual(options.algorithm, ['ir']);
 });

@@ -104,7 +104,10 @@ const refused: readonly (readonly [args: readonly string[], message: string])[] 
     'Expected sweep to name an option that decides what is learned, received speed: one of algorithm, ',
   ],
   [['--sweep', 'seed=1,2'], 'Expected sweep to name an option that decides what is learned, received seed: one of '],
-  [['--sweep', 'temperature=0,1'], 'Expected temperature to be a positive number, or two as in 0.5..0.1, received 0.'],
+  [
+    ['--sweep', 'temperature=0,1'],
+    'Expected temperature to be a positive number, two as in 0.5..0.1, or learned:0.1, received 0.',
+  ],
   [
     ['--sweep', 'temperature='],
     'Expected sweep to be an option and its values, each once, such as temperature=0.07,0.2, received temperature=.',
