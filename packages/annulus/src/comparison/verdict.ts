@@ -59,7 +59,7 @@ function reasonTexts({label, epochs}: VariantResult): string[] {
   const share = epochs.at(-1)?.metrics[nearestTenth];
   if (share === undefined) return [];
   return [
-    `The nearest tenth of ${label}'s candidates had ${percent(share)} of its gradient at the end: the less that is, the more a ring can change.`,
+    `The nearest tenth of ${label}'s candidates had ${percent(share)} of its gradient at the end: the less that is, the more a ring, or a smaller temperature, can change.`,
   ];
 }
 

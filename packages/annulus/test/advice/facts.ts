@@ -9,5 +9,5 @@ export const facts = (
   nearDuplicates: {compared: 4000, pictures: 0, groups: 0, share, by: 'pixels'},
   classShare: {known: 0.1, classes: 10},
   ...others,
-  plan: {algorithm: 'moco', candidates: 4096, batchSize: 128, ...plan},
+  plan: {algorithm: 'ir', candidates: 4096, batchSize: 128, ...plan},
 });

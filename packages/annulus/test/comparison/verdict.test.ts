@@ -32,7 +32,7 @@ test('a difference of less than two standard errors tells nothing; what the plai
     [
       'Learning without labels took kNN from 10.0% (random encoder) to 52.0% (MoCoRing).',
       'MoCoRing − MoCo is +2.0 ± 2.2 points of kNN and −2.0 ± 2.2 points of linear accuracy: too little to tell the ring from none.',
-      "The nearest tenth of MoCo's candidates had 70.0% of its gradient at the end: the less that is, the more a ring can change.",
+      "The nearest tenth of MoCo's candidates had 70.0% of its gradient at the end: the less that is, the more a ring, or a smaller temperature, can change.",
       caution,
     ].join('\n'),
   );
