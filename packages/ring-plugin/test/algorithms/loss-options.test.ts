@@ -29,20 +29,24 @@ const learned = {
 };
 
 for (const [name, options] of Object.entries(learned)) {
-  onBackends(`${name} learns its temperature when it is asked to, says it, and saves it`, async (t) => {
-    const before = tf.memory().numTensors;
-    const algorithm = algorithms.find((one) => one.name === name) as (typeof algorithms)[number];
-    const problem = smallProblem({algorithm: {...algorithm, bindings: rebound(algorithm.bindings, options)}});
-    const {algorithm: trained, result} = await runExperiment(problem);
-    t.deepEqual(trained.hyperparameters?.temperature, temperature);
-    const logged = result.metrics.temperature as number;
-    t.true(logged > 0.01 && Math.abs(logged - 0.5) > 1e-4, `${logged}`);
-    const state = stateOf(trained);
-    t.deepEqual(Object.keys(state.temperature as StateDict), ['logScale']);
-    tf.dispose(tensorsOf(state));
-    disposeOf(trained);
-    t.is(tf.memory().numTensors, before);
-  });
+  onBackends(
+    `${name} learns its temperature when it is asked to, says it, and saves it`,
+    async (t) => {
+      const before = tf.memory().numTensors;
+      const algorithm = algorithms.find((one) => one.name === name) as (typeof algorithms)[number];
+      const problem = smallProblem({algorithm: {...algorithm, bindings: rebound(algorithm.bindings, options)}});
+      const {algorithm: trained, result} = await runExperiment(problem);
+      t.deepEqual(trained.hyperparameters?.temperature, temperature);
+      const logged = result.metrics.temperature as number;
+      t.true(logged > 0.01 && Math.abs(logged - 0.5) > 1e-4, `${logged}`);
+      const state = stateOf(trained);
+      t.deepEqual(Object.keys(state.temperature as StateDict), ['logScale']);
+      tf.dispose(tensorsOf(state));
+      disposeOf(trained);
+      t.is(tf.memory().numTensors, before);
+    },
+    ['wasm'],
+  );
 }
 
 test('a temperature to learn from is a positive number, and has no other options', (t) => {
