@@ -3,7 +3,10 @@ import test from 'ava';
 import {runQuietly} from '../run-quietly.js';
 
 const refused: readonly (readonly [args: readonly string[], message: string])[] = [
-  [['--sweep', 'temperature=0'], 'Expected --temperature to be a positive number, two as in 0.5..0.1, or learned:0.1, received 0.'],
+  [
+    ['--sweep', 'temperature=0'],
+    'Expected --temperature to be a positive number, two as in 0.5..0.1, or learned:0.1, received 0.',
+  ],
   [
     ['--sweep', 'temperature'],
     'Expected --sweep to be an option and its values, each once, such as temperature=0.07,0.2, received temperature.',
