@@ -1,5 +1,8 @@
 /** The suites whose tests take longest: they start first, so that no process is left alone with one at the end. */
-const LONGEST = ['annulus', 'ring-plugin', 'examples', 'testing', 'trainer', 'trainer/parallel'];
+const LONGEST = [
+  ...['annulus', 'ring-plugin', 'examples', 'testing', 'trainer', 'trainer/parallel'],
+  ...['ring-plugin/parallel', 'backend'],
+];
 
 const workspaces = [
   'packages/annulus',
