@@ -6,6 +6,7 @@ import {DoesNotWorkError} from '../system/does-not-work-error.js';
 import {lastLines, run} from '../system/program.js';
 import {linkLibrary} from './link-library.js';
 import {PreviousBinding} from './previous-binding.js';
+import {separateThreads} from './separate-threads.js';
 import type {TensorFlowLibrary} from './tensorflow-library.js';
 import type {Toolchain} from './toolchain.js';
 
@@ -34,6 +35,7 @@ export async function buildBinding(
   const build = await mkdtemp(join(tmpdir(), 'annulus-native-'));
   try {
     await cp(join(tfjsNode, 'binding'), join(build, 'binding'), {recursive: true});
+    await separateThreads(join(build, 'binding'));
     await copyFile(join(tfjsNode, 'binding.gyp'), join(build, 'binding.gyp'));
     await linkLibrary(library, join(build, 'deps'), nvidia);
     const args = ['--module_name=tfjs_binding', `--module_path=./lib/napi-v${NAPI}`, `--napi_build_version=${NAPI}`];
