@@ -1,4 +1,5 @@
 import type {Dataset, Example} from '@annulus/datasets';
+import {classCounts} from './class-counts.js';
 
 /**
  * The share of pictures that are of a picture's own class, mean over all pictures: the sum of the squared shares of the classes.
@@ -6,13 +7,9 @@ import type {Dataset, Example} from '@annulus/datasets';
  * @param labels - the class of each picture
  */
 export function shareOfClasses(labels: ArrayLike<number>): {readonly share: number; readonly classes: number} {
-  const counts = new Map<number, number>();
-  for (let at = 0; at < labels.length; at++) {
-    const label = labels[at] as number;
-    counts.set(label, (counts.get(label) ?? 0) + 1);
-  }
-  const share = [...counts.values()].reduce((sum, count) => sum + (count / labels.length) ** 2, 0);
-  return {share, classes: counts.size};
+  const counts = classCounts(Array.from(labels));
+  const share = counts.reduce((sum, count) => sum + (count / labels.length) ** 2, 0);
+  return {share, classes: counts.length};
 }
 
 /** The same of a data set, where it knows its labels without reading a picture. */

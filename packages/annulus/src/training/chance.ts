@@ -1,4 +1,5 @@
 import type {Dataset, Example} from '@annulus/datasets';
+import {classCounts} from '../datasets/class-counts.js';
 import {percent} from '../text/percent.js';
 
 /**
@@ -7,9 +8,7 @@ import {percent} from '../text/percent.js';
  */
 export function chanceOf(query: Pick<Dataset<Example>, 'length' | 'labels'> | undefined): number | undefined {
   if (query?.labels === undefined || query.length === 0) return undefined;
-  const counts = new Map<number, number>();
-  for (const label of query.labels) counts.set(label, (counts.get(label) ?? 0) + 1);
-  return Math.max(...counts.values()) / query.length;
+  return Math.max(...classCounts(query.labels)) / query.length;
 }
 
 /** What guessing gets, to stand beside what was measured. */

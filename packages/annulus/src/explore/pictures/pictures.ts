@@ -1,10 +1,9 @@
-import type {ArrayData} from '@annulus/datasets';
 import type {Embeddings} from '../../embedding/embeddings.js';
+import type {PictureOf} from './thumbnails-in-turn.js';
 
 /** What is to be explored: vectors, and the pictures that they are of. */
 export interface Pictures extends Embeddings {
-  /** Decodes one to at least `size` pixels of both sides, where it has as many. */
-  readonly picture: (index: number, size: number) => Promise<ArrayData> | ArrayData;
+  readonly picture: PictureOf;
 }
 
 /** Some of the pictures. */
