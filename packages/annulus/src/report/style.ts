@@ -54,6 +54,7 @@ figcaption { margin-top: auto; }
 section.card + .grid, .grid + details.card { margin-top: 18px; }
 details .scroll { margin-top: 6px; }
 .grid > section.card { align-self: start; }
+.grid > figure:has(> .grid) { grid-column: 1 / -1; }
 summary { cursor: pointer; font-weight: 500; color: var(--strong); }
 .meanings { display: block; }
 .meanings > div { justify-content: flex-start; }

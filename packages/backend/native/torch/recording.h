@@ -1,6 +1,6 @@
 // What a computation calls, written down once and run again in one call: a list of operators over numbered places for tensors.
 #pragma once
-#include "operator.h"
+#include "fewer-permutations.h"
 
 #include <ATen/core/stack.h>
 
@@ -8,26 +8,6 @@
 #include <unordered_map>
 
 namespace annulus {
-
-/** A place for a tensor while a recording runs; the inputs have the first places, then come constants and results. */
-using Slot = int32_t;
-constexpr Slot NONE = -1;
-
-/** An argument: a value that is always the same, or the tensors of slots. */
-struct RecordedArgument {
-  enum class Form : uint8_t { Value, Tensor, Tensors, MaybeTensors } form;
-  IValue value;
-  std::vector<Slot> slots;
-};
-
-struct RecordedCall {
-  const Operator* called;
-  std::vector<RecordedArgument> arguments;
-  /** Of the tensors among its results, in their order. */
-  std::vector<Slot> results;
-  /** Slots that nobody asks for after this call. */
-  std::vector<Slot> done;
-};
 
 /** Tensors of the slots between the first part of a recording and the second. */
 using Slots = std::vector<at::Tensor>;
@@ -64,6 +44,7 @@ class Recording {
   /** Ends the second. From here on the recording holds no tensor but its constants. */
   void end(const std::vector<at::Tensor>& outcome) {
     for (const auto& each : outcome) secondOutcome.push_back(slotOf(each));
+    dropPermutations();
     findLastUses();
     for (auto& [slot, tensor] : held) if (isConstant.at(slot)) constants.emplace_back(slot, tensor);
     held.clear();
@@ -173,6 +154,23 @@ class Recording {
   static void put(const RecordedCall& recorded, size_t& next, const at::Tensor& result, Slots& slots) {
     Slot slot = recorded.results.at(next++);
     if (slot != NONE) slots[slot] = result;
+  }
+
+  void dropPermutations() {
+    std::vector<Axes> sizes;
+    for (const auto& [slot, tensor] : held) sizes.push_back(tensor.sizes().vec());
+    FewerPermutations fewer(std::move(sizes));
+    size_t end = 0;
+    for (size_t place = 0; place < calls.size(); place++) {
+      if (place == firstEnd) end = fewer.callCount();
+      fewer.add(std::move(calls[place]));
+    }
+    firstEnd = firstEnd == calls.size() ? fewer.callCount() : end;
+    std::vector<Slot> outcome;
+    for (auto* part : {&firstOutcome, &secondOutcome}) for (Slot& slot : *part) outcome.push_back(slot = fewer.at(slot));
+    calls = fewer.withoutUnused(outcome, firstEnd);
+    slotCount = fewer.slotCount();
+    isConstant.resize(slotCount, false);
   }
 
   /** Tells each call which slots are done after it; outcomes of a part are not, before the part has ended. */

@@ -12,3 +12,10 @@ export interface BatchNormAttributes {
   /** What an engine that has `FOLLOW_STATISTICS` returns in the third place: the variance, or `1 / √(variance + epsilon)`, which is at hand. */
   readonly spread?: 'variance' | 'inverse deviation';
 }
+
+/** Of a kernel that normalises groups of examples, each by itself. */
+export interface GroupsAttributes {
+  readonly epsilon: number;
+  /** How many there are: the first so many examples, then the next. */
+  readonly groups: number;
+}

@@ -5,8 +5,8 @@ import * as tf from '@tensorflow/tfjs';
 /** `BatchNormInputs` and `BatchNormAttributes` → `[y, mean, variance]` and what its gradient should be given. */
 export const BATCH_NORM_TRAINING = 'BatchNormTraining';
 /**
- * `x` of shape `[groups, …, channels]`, `gamma`, `beta` and `epsilon` → `[y, means, inverseDeviations]`, each group normalised by its
- * own statistics, these of shape `[groups, channels]`. For what needs no gradient.
+ * `x` of shape `[examples, …, channels]`, `gamma`, `beta`, `epsilon` and `groups` → `[y, means, inverseDeviations]`, each group of
+ * examples normalised by its own statistics, these of shape `[groups, channels]`. For what needs no gradient.
  */
 export const BATCH_NORM_OF_GROUPS = 'AnnulusBatchNormOfGroups';
 /** `BatchNormGradInputs` and `BatchNormAttributes` → `[dx, dGamma, dBeta]`. */

@@ -61,12 +61,10 @@ export function batchNormFollowed(
 }
 
 function ofGroups(x: tf.Tensor, gamma: tf.Tensor1D, beta: tf.Tensor1D, epsilon: number) {
-  const groups = currentNormGroups();
   return withoutGradient(() => {
-    const rows = tf.reshape(x, [groups, x.size / groups / gamma.size, gamma.size]);
-    const made = tf.engine().runKernel(BATCH_NORM_OF_GROUPS, {x: rows, gamma, beta}, {epsilon});
+    const made = tf.engine().runKernel(BATCH_NORM_OF_GROUPS, {x, gamma, beta}, {epsilon, groups: currentNormGroups()});
     const [y, mean, variance] = made as unknown as [tf.Tensor, tf.Tensor, tf.Tensor];
-    return {y: tf.reshape(y, x.shape), mean, variance};
+    return {y, mean, variance};
   });
 }
 

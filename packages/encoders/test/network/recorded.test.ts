@@ -1,4 +1,5 @@
 import {useBackend} from '@annulus/backend';
+import {countCalls, native} from '@annulus/backend/torch';
 import {randomTensor} from '@annulus/testing/random-tensor';
 import {testOnTorch} from '@annulus/testing/torch';
 import * as tf from '@tensorflow/tfjs';
@@ -35,10 +36,42 @@ async function trained(recording: 'on' | 'off', steps: number) {
 testOnTorch(
   'a network that is recorded learns to the bit what it learns operation by operation',
   async (t: ExecutionContext) => {
+    const before = native().counts().replayedCalls;
     const [recorded, plain] = [await trained('on', 7), await trained('off', 7)];
+    t.true(native().counts().replayedCalls > before);
     t.deepEqual(recorded.losses, plain.losses);
     t.deepEqual(recorded.weights, plain.weights);
     t.true(new Set(recorded.losses).size === 7);
+  },
+);
+
+testOnTorch(
+  'a recording permutes images only where the order of their channels changes',
+  async (t: ExecutionContext) => {
+    const network = resnet18({width: 4, stem: 'cifar', size: 8, seed: 1});
+    const images = randomTensor(0, [6, 8, 8, 3]);
+    const weights = [...network.trainable];
+    const step = () =>
+      tf.dispose(tf.variableGrads(() => network.forward(images).square().mean() as tf.Scalar, weights).grads);
+    await useBackend('torch', {recording: 'off'});
+    const end = countCalls();
+    step();
+    const operators = new Map(end().map(({operator, calls}) => [operator, calls]));
+    await useBackend('torch', {recording: 'on'});
+    for (let recorded = 0; recorded < 4; recorded++) step();
+    const before = native().counts().replayedCalls;
+    step();
+    const replayed = native().counts().replayedCalls - before;
+    const all = [...operators.values()].reduce((sum, calls) => sum + calls, 0);
+    const permutations = operators.get('permute') as number;
+    const filters = weights.filter(({shape}) => shape.length === 4).length;
+    t.true(permutations > 10 * filters, `${permutations} of ${filters} filters`);
+    t.true(
+      replayed > 0 && replayed < all - permutations + 3 * filters,
+      `${replayed} of ${all}, ${permutations} of them permutations`,
+    );
+    tf.dispose(images);
+    network.dispose();
   },
 );
 

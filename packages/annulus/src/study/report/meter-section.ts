@@ -13,37 +13,38 @@ export function meterSection(study: Study): Html {
   const measured = measuresOf(differences(study));
   const measure = measured.includes('linear') ? 'linear' : measured[0];
   if (measure === undefined) return html``;
-  const shown = (Object.keys(meters) as MeterName[]).map((name) => ({
-    name,
-    readings: readingsOf(study, name, measure),
-  }));
-  return figures(
-    'Does a meter predict it?',
-    shown
-      .filter(({readings}) => readings.length > 1)
-      .map(({name, readings}) =>
-        figure({
-          title: name,
-          chart: meterChart(
-            readings,
-            `What the ring adds by ${measures[measure]} accuracy against ${name}`,
-            meters[name].label,
-          ),
-          caption: captionOf(readings),
-        }),
-      ),
+  const shown = (Object.keys(meters) as MeterName[])
+    .map((name) => ({label: meters[name].label, readings: readingsOf(study, name, measure)}))
+    .filter(({readings}) => readings.length > 1);
+  if (shown.length === 0) return html``;
+  const charts = shown.map(({label, readings}) =>
+    meterChart(readings, `What the ring adds by ${measures[measure]} accuracy against the ${label}`, label),
   );
+  return figures('Does a meter predict where the ring pays?', [
+    figure({
+      title: 'All cells, by each meter',
+      chart: html`<div class="grid">${charts}</div>`,
+      caption: `A dot is a cell with its ring: what a meter said at its end, and what the ring added, ± one standard error. ${predictionText(shown)}`,
+    }),
+  ]);
 }
 
-function captionOf(readings: readonly Reading[]): string {
-  const r = correlation(readings);
-  const said =
-    r === undefined
-      ? readings.length < 3
-        ? 'Too few cells for a correlation.'
-        : 'One of them is the same for all cells.'
-      : `Correlation ${r.toFixed(2).replace('-', '−')} over ${readings.length} cells.`;
-  return `A dot is a cell with its ring: the meter at its end, and what the ring added, ± one standard error. ${said}`;
+interface Shown {
+  readonly label: string;
+  readonly readings: readonly Reading[];
+}
+
+/** How closely each meter goes with what the ring adds, the closest first. */
+function predictionText(shown: readonly Shown[]): string {
+  const found = shown.flatMap(({label, readings}) => {
+    const r = correlation(readings);
+    return r === undefined ? [] : [{label, r, cells: readings.length}];
+  });
+  if (found.length === 0) return 'Too few cells, or too much alike, for a correlation.';
+  const said = found
+    .sort((one, other) => Math.abs(other.r) - Math.abs(one.r))
+    .map(({label, r, cells}) => `${r.toFixed(2).replace('-', '−')} (${cells} cells) with the ${label}`);
+  return `What the ring adds correlates ${said.join(', ')}.`;
 }
 
 function meterChart(readings: readonly Reading[], description: string, label: string): Html {

@@ -106,9 +106,9 @@ test('a meter is read beside what the ring added, of the ring or of the same wit
       return [pair, pair];
     }),
   );
-  t.true(labels.includes('What the ring adds by linear accuracy against bound/gap'));
-  t.true(page.includes('Correlation 1.00 over 6 cells.'));
-  t.false(page.includes('representation/uniformity'));
+  t.true(labels.includes('What the ring adds by linear accuracy against the gap of the bound (nats)'));
+  t.true(page.includes('What the ring adds correlates 1.00 (6 cells) with the gap of the bound (nats).'));
+  t.false(page.includes('uniformity without the ring'));
 });
 
 test('the raw numbers are a row for each cell and seed, and a column for every option swept and number measured', (t) => {
