@@ -1,6 +1,6 @@
 import type {BatchNormInputs, GroupsAttributes} from '../../../contract/batch-norm-kernels.js';
 import {BATCH_NORM_OF_GROUPS} from '../../../contract/custom-kernels.js';
-import {asImages, fromImages} from '../normalization/batch-norm.js';
+import {asImages, fromImages} from '../runtime/as-images.js';
 import {defineKernel} from '../runtime/define-kernel.js';
 import {aten, atenList, type Handle, native} from '../runtime/native.js';
 import type {TorchBackend} from '../runtime/torch-backend.js';

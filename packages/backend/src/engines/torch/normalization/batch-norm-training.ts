@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
 import type {BatchNormAttributes, BatchNormGradInputs, BatchNormInputs} from '../../../contract/batch-norm-kernels.js';
 import {BATCH_NORM_TRAINING, BATCH_NORM_TRAINING_GRAD} from '../../../contract/custom-kernels.js';
+import {asImages, fromImages} from '../runtime/as-images.js';
 import {defineKernel} from '../runtime/define-kernel.js';
 import {aten, atenList} from '../runtime/native.js';
 import {filled} from '../runtime/new-tensor.js';
 import type {TorchBackend} from '../runtime/torch-backend.js';
-import {asImages, fromImages} from './batch-norm.js';
 
 // ATen takes cuDNN's or its own implementation by what it is given, forward and backward alike.
 const forward = atenList('_batch_norm_with_update');

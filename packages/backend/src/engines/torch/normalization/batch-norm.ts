@@ -1,11 +1,10 @@
-import * as tf from '@tensorflow/tfjs';
-import {channelsFirst, channelsLast} from '../runtime/channel-order.js';
+import type * as tf from '@tensorflow/tfjs';
+import {asImages, fromImages} from '../runtime/as-images.js';
 import {defineKernel} from '../runtime/define-kernel.js';
 import {aten, type Handle} from '../runtime/native.js';
 import type {TorchBackend} from '../runtime/torch-backend.js';
 
 const normalize = aten('batch_norm');
-const reshape = aten('reshape');
 const sub = aten('sub.Tensor');
 const mul = aten('mul.Tensor');
 const add = aten('add.Tensor');
@@ -48,14 +47,3 @@ function byElement(backend: TorchBackend, {x, mean, variance, scale, offset}: In
   const scaled = mul(sub(backend.handle(x), backend.handle(mean)), factor);
   return offset ? add(scaled, backend.handle(offset)) : scaled;
 }
-
-/** `[…, channels]` as ATen normalises it: images as they are, anything else as rows of channels. */
-export function asImages(backend: TorchBackend, x: tf.TensorInfo): Handle {
-  if (x.shape.length === 4) return channelsFirst(backend.handle(x));
-  const channels = x.shape.at(-1) ?? 1;
-  return reshape(backend.handle(x), [tf.util.sizeFromShape(x.shape) / Math.max(1, channels), channels]);
-}
-
-/** Back in the shape that tfjs sees. */
-export const fromImages = (y: Handle, shape: readonly number[]): Handle =>
-  shape.length === 4 ? channelsLast(y) : reshape(y, shape);
