@@ -26,6 +26,17 @@ testOnTorch('dilations and both of their gradients agree with cpu for every plac
   }
 });
 
+testOnTorch('dilations and their gradients agree with cpu at the shapes of a network', async (t) => {
+  const compute = () => {
+    const [x, filter] = [randomTensor(1, [2, 56, 56, 16]), randomTensor(2, [3, 3, 16])];
+    const dilate = (x: tf.Tensor, filter: tf.Tensor) =>
+      tf.dilation2d(x as tf.Tensor4D, filter as tf.Tensor3D, 2, 'same', 1);
+    const y = dilate(x, filter);
+    return [y, ...tf.grads(dilate)([x, filter], randomTensor(3, y.shape))];
+  };
+  await agreesOnTorch(t, compute, 1e-4, 'dilation');
+});
+
 testOnTorch('of equal sums the first has the gradient, NaN and −∞ are never the largest', async (t) => {
   const {NaN: none, NEGATIVE_INFINITY: least} = Number;
   const tied = [1, 1, 2, 1, 2, 2, 0, 1, 1];
@@ -77,4 +88,15 @@ testOnTorch('the largest of windows and their places agree with cpu, in an image
       ),
     );
   }
+});
+
+testOnTorch('the largest of windows and their places agree with cpu at the shapes of a network', async (t) => {
+  const values = Array.from({length: 2 * 56 * 56 * 16}, (_, i) => ((i * 7919) % 10_007) / 10_007);
+  await kernelsAgree(t, [
+    {
+      kernel: 'MaxPoolWithArgmax',
+      inputs: {x: [values, [2, 56, 56, 16], 'float32']},
+      attributes: {filterSize: [3, 3], strides: [2, 2], pad: 'same', includeBatchInIndex: true},
+    },
+  ]);
 });

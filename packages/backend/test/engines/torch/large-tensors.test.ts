@@ -23,7 +23,7 @@ const title = 'a memory of more than 2³¹ bytes is filled, written, read and su
 (why === undefined ? test.serial : test.serial.skip)(why ? `${title} (skipped: ${why})` : title, async (t) => {
   await useBackend('torch');
   const before = tf.memory().numTensors;
-  const bank = tf.variable(tf.tidy(() => tf.zeros([ROWS, COLUMNS])));
+  const bank = tf.tidy(() => tf.variable(tf.zeros([ROWS, COLUMNS])));
   t.true(bank.size * 4 > 2 ** 31);
   const rows = tf.tidy(() => tf.tile(tf.tensor2d([[1], [2], [3]]), [1, COLUMNS]));
   writeRows(bank, rows, [0, ROWS - 2, ROWS - 1]);

@@ -45,6 +45,23 @@ testOnTorch('the boxes that stay, how many they are and their scores agree with 
   );
 });
 
+testOnTorch('as many boxes as a detector proposes are thinned out as on cpu', async (t) => {
+  const proposals = 2000;
+  const corners = Array.from({length: proposals}, (_, box) => {
+    const [y, x] = [((box * 7919) % 1000) / 1000, ((box * 104_729) % 1000) / 1000];
+    const [height, width] = [0.02 + ((box * 31) % 97) / 500, 0.02 + ((box * 17) % 89) / 500];
+    return [y, x, y + height, x + width];
+  }).flat();
+  const confidence = Array.from({length: proposals}, (_, box) => ((box * 6007) % 2003) / 2003);
+  await kernelsAgree(t, [
+    {
+      kernel: 'NonMaxSuppressionV3',
+      inputs: {boxes: [corners, [proposals, 4], 'float32'], scores: [confidence, [proposals], 'float32']},
+      attributes: {iouThreshold: 0.5, scoreThreshold: 0.05, maxOutputSize: 1000},
+    },
+  ]);
+});
+
 testOnTorch('of no box none stays', async (t) => {
   const attributes = {iouThreshold: 0.5, scoreThreshold: 0, maxOutputSize: 3};
   await kernelsAgree(t, [

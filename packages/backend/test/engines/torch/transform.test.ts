@@ -32,6 +32,16 @@ testOnTorch('projected images agree with cpu, however pixels are weighed and edg
   await agreesOnTorch(t, compute, 1e-5, 'projections');
 });
 
+testOnTorch('photographs are projected as on cpu', async (t) => {
+  const compute = () => {
+    const image = randomTensor(3, [1, 112, 112, 3]) as tf.Tensor4D;
+    return PROJECTIONS.slice(2, 4).map((projection) =>
+      tf.image.transform(image, tf.tensor2d([projection]), 'bilinear', 'constant', 0.5),
+    );
+  };
+  await agreesOnTorch(t, compute, 1e-3, 'photographs');
+});
+
 testOnTorch('a projection that is not a number takes its pixels from nowhere', async (t) => {
   const transforms = [[Number.NaN, 0, 0, 0, 1, 0, 0, 0], [1, 8], 'float32'] as const;
   const images = (['float32', 'int32'] as const).map((dtype) => [[1, 2, 3, 4, 5, 6], [1, 2, 3, 1], dtype] as const);
