@@ -2,6 +2,7 @@ import {readFile} from 'node:fs/promises';
 import sharp, {type Sharp} from 'sharp';
 import type {ArrayData} from '../../array/array-data.js';
 import {byteImage} from '../../array/byte-image.js';
+import type {Box} from '../../augmentation/crop.js';
 import {readBitmap} from './bitmap.js';
 import {decodingProblem} from './decoding-problem.js';
 import {ImageFileError} from './image-file-error.js';
@@ -22,6 +23,8 @@ export interface DecodeOptions {
   readonly decoder: ImageDecoder;
   /** Pixels of the shorter side to resize to while decoding, for which `sharp` is taken in any case. */
   readonly size?: number | undefined;
+  /** What is cut out of the image as its file has it, not turned; for this too `sharp` is taken. Absent: all of it. */
+  readonly box?: Box | undefined;
   /** What transparent images are put on, such as `#ffffff`. */
   readonly background: string;
 }
@@ -31,13 +34,14 @@ export interface DecodeOptions {
  *
  * @throws ImageFileError naming `path` when it is damaged or no image
  */
-export async function decodeImage(path: string, {decoder, size, background}: DecodeOptions): Promise<ArrayData> {
+export async function decodeImage(path: string, {decoder, size, box, background}: DecodeOptions): Promise<ArrayData> {
   let bytes: Uint8Array = new Uint8Array();
   try {
     bytes = await readFile(path);
-    const fast = decoder === 'turbo' && size === undefined ? await decodeWithTurbo(bytes) : undefined;
+    const fast = decoder === 'turbo' && size === undefined && box === undefined ? await decodeWithTurbo(bytes) : undefined;
     if (fast) return fast;
-    const image = opened(bytes).flatten({background}).toColourspace('srgb').removeAlpha();
+    const whole = opened(bytes, box === undefined);
+    const image = (box ? whole.extract(box) : whole).flatten({background}).toColourspace('srgb').removeAlpha();
     const sized = size === undefined ? image : image.resize({width: size, height: size, fit: 'outside'});
     const {data, info} = await sized.raw({depth: 'uchar'}).toBuffer({resolveWithObject: true});
     return byteImage({bytes: data, layout: 'interleaved'}, [info.height, info.width, info.channels]);
@@ -63,9 +67,9 @@ export interface ImageDimensions {
 const ownReaders: Readonly<Record<string, (bytes: Uint8Array) => RawPixels>> = {PPM: readNetpbm, BMP: readBitmap};
 
 /** Damage is an error; what most programs pass over in silence is not, such as bytes too many between two segments. */
-function opened(bytes: Uint8Array): Sharp {
+function opened(bytes: Uint8Array, autoOrient = true): Sharp {
   const read = ownReaders[formatOf(bytes) ?? ''];
-  if (read === undefined) return sharp(bytes, {failOn: 'error', autoOrient: true});
+  if (read === undefined) return sharp(bytes, {failOn: 'error', autoOrient});
   const {pixels, ...raw} = read(bytes);
   return sharp(pixels, {raw});
 }
