@@ -59,8 +59,8 @@ export {type ImageFilesOptions, imageFiles} from './source/images/image-files.js
 export {type ImageFolder, type ImageFolderOptions, imageFolder, type NotTaken} from './source/images/image-folder.js';
 export {imageNames, imagePaths} from './source/images/image-roots.js';
 export type {Labelling} from './source/images/labels-by-file.js';
-export {type ImageScan, type ScanOptions, scanImages} from './source/images/scan-images.js';
 export type {ListedImagesOptions} from './source/images/listed-images.js';
+export {type ImageScan, type ScanOptions, scanImages} from './source/images/scan-images.js';
 export type {ImageSplitName} from './source/images/split-name.js';
 export {fashionMnist, type MnistOptions, mnist} from './source/mnist.js';
 export {type ShapesOptions, shapes} from './source/shapes/shapes.js';

@@ -29,7 +29,11 @@ const keep = {megabytes: 256};
 const {damaged: _, ...idle} = {...ownFormatIdle, ...readIdle};
 
 /** A data set of photographs in its official files, which are decoded when they are asked for. */
-export const officialPhotographs = ({folder, statistics = channelStatistics.imagenet, ...open}: OfficialSet): DatasetEntry => ({
+export const officialPhotographs = ({
+  folder,
+  statistics = channelStatistics.imagenet,
+  ...open
+}: OfficialSet): DatasetEntry => ({
   folder,
   channels: 3,
   defaultSize: size,

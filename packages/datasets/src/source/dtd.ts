@@ -46,14 +46,19 @@ export function dtd(options: DtdOptions): Dataset<Example> {
   const images = Array.from(byColumn(rows, 0), ([file, row]) => {
     return {file, label: classes.of(file.split('/')[0] as string, row)};
   });
-  return listedImages({list: lists.join(' and '), folder: join(place, 'images'), images, classes: classes.names}, options);
+  return listedImages(
+    {list: lists.join(' and '), folder: join(place, 'images'), images, classes: classes.names},
+    options,
+  );
 }
 
 /** The folders of images: every class has one, whichever images a list names. */
 function texturesIn({place, advice}: OfficialFolder): ClassLabels {
   const folder = join(place, 'images');
   try {
-    const found = readdirSync(folder, {withFileTypes: true}).filter((entry) => !entry.isFile() && !isIgnored(entry.name));
+    const found = readdirSync(folder, {withFileTypes: true}).filter(
+      (entry) => !entry.isFile() && !isIgnored(entry.name),
+    );
     return new ClassLabels(found.map(({name}) => name).sort());
   } catch (cause) {
     const missing = `Expected images in ${place}, there is no such folder.`;

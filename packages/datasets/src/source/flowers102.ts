@@ -36,13 +36,17 @@ export function flowers102(options: Flowers102Options): Dataset<Example> {
   const {root, split, protocol = 'official'} = options;
   oneOf('protocol', protocol, ['official', 'transfer']);
   oneOf('split', split, ['train', 'val', 'trainval', 'test']);
+  if (protocol === 'transfer') trainOrTest(split);
   const {place, advice} = officialFolder(root, 'Oxford 102 Flowers', ['flowers-102']);
   const labelFile = join(place, 'imagelabels.mat');
   const labels = numbersOf(labelFile, 'labels', advice, flowers.length);
   const list = protocol === 'official' ? join(place, 'setid.mat') : labelFile;
   const pictures =
     protocol === 'official'
-      ? onceEach(list, variables[split].flatMap((name) => numbersOf(list, name, advice, labels.length)))
+      ? onceEach(
+          list,
+          variables[split].flatMap((name) => numbersOf(list, name, advice, labels.length)),
+        )
       : drawnPictures(labels, trainOrTest(split));
   const images = pictures.map((picture) => ({
     file: `image_${`${picture}`.padStart(5, '0')}.jpg`,
@@ -67,7 +71,8 @@ function trainOrTest(split: Flowers102Options['split']): 'train' | 'test' {
 function numbersOf(path: string, variable: string, advice: OptionText, most: number): readonly number[] {
   const numbers = readMatFile(path, advice).get(variable);
   const again = 'The file is damaged or another one. Delete it and download it again.';
-  if (numbers === undefined) throw new DataFileError(path, `${path} holds no array of numbers called ${variable}. ${again}`);
+  if (numbers === undefined)
+    throw new DataFileError(path, `${path} holds no array of numbers called ${variable}. ${again}`);
   const wrong = numbers.findIndex((value) => !Number.isInteger(value) || value < 1 || value > most);
   if (wrong < 0) return numbers;
   throw new DataFileError(

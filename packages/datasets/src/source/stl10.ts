@@ -125,7 +125,11 @@ export function stl10Records(contents: Stl10Records): Dataset<Example> {
     ...(labels && {labels}),
     files: new Array<string>(records.length).fill(path),
     get: (index) => {
-      const input = byteImage({bytes: recordOf(path, records[index] as number), layout: 'interleaved'}, [SIDE, SIDE, 3]);
+      const input = byteImage({bytes: recordOf(path, records[index] as number), layout: 'interleaved'}, [
+        SIDE,
+        SIDE,
+        3,
+      ]);
       return {input: resized?.(input, new Random()) ?? input, ...(labels && {label: labels[index] as number})};
     },
   });
@@ -139,7 +143,10 @@ function recordOf(path: string, record: number): Uint8Array {
   try {
     const read = readSync(file, columns, 0, IMAGE_BYTES, record * IMAGE_BYTES);
     if (read < IMAGE_BYTES) {
-      throw new DataFileError(path, `${path} ends within record ${grouped(record)}: it has changed since it was opened.`);
+      throw new DataFileError(
+        path,
+        `${path} ends within record ${grouped(record)}: it has changed since it was opened.`,
+      );
     }
   } finally {
     closeSync(file);

@@ -4,8 +4,8 @@ import {knownOptions, oneOf} from '@annulus/trainer/checks';
 import type {Dataset} from '../dataset/dataset.js';
 import type {Example} from '../dataset/example.js';
 import {DataFileError} from './data-file.js';
-import {type ImageList, type ListedImagesOptions, listedImages, listedImagesOptions} from './images/listed-images.js';
 import {isImage} from './images/image-types.js';
+import {type ImageList, type ListedImagesOptions, listedImages, listedImagesOptions} from './images/listed-images.js';
 import {ClassLabels} from './lists/class-labels.js';
 import {byColumn, readList} from './lists/list-file.js';
 import {type OfficialFolder, officialFolder} from './official-folder.js';
@@ -67,7 +67,10 @@ function validationList(official: OfficialFolder): ImageList {
 function testList({place, advice}: OfficialFolder): ImageList {
   const folder = join(place, 'test', 'images');
   try {
-    const images = readdirSync(folder).filter(isImage).sort().map((file) => ({file}));
+    const images = readdirSync(folder)
+      .filter(isImage)
+      .sort()
+      .map((file) => ({file}));
     return {list: folder, folder, images};
   } catch (cause) {
     const missing = `Expected test/images in ${place}, there is no such folder.`;

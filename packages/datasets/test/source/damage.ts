@@ -38,7 +38,9 @@ export async function refusesDamage(
   t.deepEqual((await open(whole).get(0)).input.shape.length, 3);
   for (const [what, changes, message] of damages) {
     const root = temporaryFolder(t);
-    const tree = Object.entries({...sound, ...changes}).filter((entry): entry is [string, string] => entry[1] !== undefined);
+    const tree = Object.entries({...sound, ...changes}).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    );
     writeTree(root, Object.fromEntries(tree));
     const error = await t.throwsAsync(async () => open(root).get(0), {instanceOf: DataFileError}, what);
     t.is(error?.message, message(root), what);
@@ -52,6 +54,9 @@ export async function readsWhole(t: ExecutionContext, dataset: Dataset<Example>)
     const indices = Array.from({length: Math.min(atOnce, dataset.length - start)}, (_, offset) => start + offset);
     const examples = await Promise.all(indices.map((index) => dataset.get(index)));
     t.true(examples.every(({input}) => input.shape[2] === 3));
-    t.deepEqual(examples.map(({label}) => label), indices.map((index) => dataset.labels?.[index]));
+    t.deepEqual(
+      examples.map(({label}) => label),
+      indices.map((index) => dataset.labels?.[index]),
+    );
   }
 }

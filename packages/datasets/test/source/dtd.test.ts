@@ -15,7 +15,7 @@ const sound = {
 
 test.serial('damaged files of DTD are refused', async (t) => {
   const at = (root: string, name: string) => join(root, 'dtd', name);
-  const advice = "Expected root to be the folder of the files of DTD, or the one that contains dtd/dtd or dtd.";
+  const advice = 'Expected root to be the folder of the files of DTD, or the one that contains dtd/dtd or dtd.';
   const lists = (root: string) => `${at(root, 'labels/train2.txt')} and ${at(root, 'labels/val2.txt')}`;
   await refusesDamage(t, sound, (root) => dtd({root, split: 'trainval', partition: 2}), [
     [
@@ -63,14 +63,18 @@ test.serial('damaged files of DTD are refused', async (t) => {
   });
 });
 
-testWithShared('The sample of DTD is read whole; its parts are disjoint and differ by partition', 'data/dtd', async (t, root) => {
-  const filesOf = (split: 'train' | 'val' | 'trainval' | 'test', partition?: number) =>
-    dtd({root, split, ...(partition && {partition})}).files ?? [];
-  t.is(new Set([...filesOf('train'), ...filesOf('val'), ...filesOf('test')]).size, 120);
-  t.deepEqual(filesOf('trainval'), [...filesOf('train'), ...filesOf('val')]);
-  t.notDeepEqual(filesOf('train', 2), filesOf('train', 1));
-  const dataset = dtd({root, split: 'test', size: 32});
-  t.is(dataset.length, 40);
-  t.deepEqual(dataset.classes?.slice(0, 2), ['banded', 'blotchy']);
-  await readsWhole(t, dataset);
-});
+testWithShared(
+  'The sample of DTD is read whole; its parts are disjoint and differ by partition',
+  'data/dtd',
+  async (t, root) => {
+    const filesOf = (split: 'train' | 'val' | 'trainval' | 'test', partition?: number) =>
+      dtd({root, split, ...(partition && {partition})}).files ?? [];
+    t.is(new Set([...filesOf('train'), ...filesOf('val'), ...filesOf('test')]).size, 120);
+    t.deepEqual(filesOf('trainval'), [...filesOf('train'), ...filesOf('val')]);
+    t.notDeepEqual(filesOf('train', 2), filesOf('train', 1));
+    const dataset = dtd({root, split: 'test', size: 32});
+    t.is(dataset.length, 40);
+    t.deepEqual(dataset.classes?.slice(0, 2), ['banded', 'blotchy']);
+    await readsWhole(t, dataset);
+  },
+);

@@ -67,7 +67,8 @@ test.serial('damaged files of FGVC-Aircraft are refused', async (t) => {
     [
       'a box without area',
       inside({'images_box.txt': '0000001 2 0 2 2\n'}),
-      (root) => `${box(root)}, line 1: expected a box with xmin below xmax and ymin below ymax, received 2 0 2 2. ${repair}`,
+      (root) =>
+        `${box(root)}, line 1: expected a box with xmin below xmax and ymin below ymax, received 2 0 2 2. ${repair}`,
     ],
     [
       'a corner that is no number',
@@ -97,15 +98,22 @@ test('bad options of FGVC-Aircraft are errors', (t) => {
   });
 });
 
-testWithShared('The sample of FGVC-Aircraft is cut out of its boxes, in three levels of classes', 'data/aircraft', async (t, root) => {
-  const dataset = fgvcAircraft({root, split: 'trainval'});
-  t.is(dataset.length, 36);
-  t.is(dataset.classes?.length, 100);
-  t.is(fgvcAircraft({root, split: 'trainval', annotationLevel: 'family'}).classes?.length, 70);
-  t.is(fgvcAircraft({root, split: 'test', annotationLevel: 'manufacturer'}).classes?.length, 30);
-  await readsWhole(t, fgvcAircraft({root, split: 'train', size: 32}));
-  const [boxed, whole] = await Promise.all([dataset.get(0), fgvcAircraft({root, split: 'trainval', crop: 'none'}).get(0)]);
-  t.true((boxed.input.shape[0] as number) < (whole.input.shape[0] as number));
-  const cessna = dataset.classes?.indexOf('Cessna 172') as number;
-  t.is(dataset.labels?.filter((label) => label === cessna).length, 4);
-});
+testWithShared(
+  'The sample of FGVC-Aircraft is cut out of its boxes, in three levels of classes',
+  'data/aircraft',
+  async (t, root) => {
+    const dataset = fgvcAircraft({root, split: 'trainval'});
+    t.is(dataset.length, 36);
+    t.is(dataset.classes?.length, 100);
+    t.is(fgvcAircraft({root, split: 'trainval', annotationLevel: 'family'}).classes?.length, 70);
+    t.is(fgvcAircraft({root, split: 'test', annotationLevel: 'manufacturer'}).classes?.length, 30);
+    await readsWhole(t, fgvcAircraft({root, split: 'train', size: 32}));
+    const [boxed, whole] = await Promise.all([
+      dataset.get(0),
+      fgvcAircraft({root, split: 'trainval', crop: 'none'}).get(0),
+    ]);
+    t.true((boxed.input.shape[0] as number) < (whole.input.shape[0] as number));
+    const cessna = dataset.classes?.indexOf('Cessna 172') as number;
+    t.is(dataset.labels?.filter((label) => label === cessna).length, 4);
+  },
+);

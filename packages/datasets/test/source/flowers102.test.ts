@@ -4,8 +4,8 @@ import {flowers102} from '@annulus/datasets';
 import {testWithShared} from '@annulus/testing/shared';
 import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import test from 'ava';
-import {readMatFile} from '../../src/source/lists/mat-file.js';
 import {drawnPictures} from '../../src/source/flowers102.js';
+import {readMatFile} from '../../src/source/lists/mat-file.js';
 import {picture, readsWhole, refusesDamage} from './damage.js';
 import {matFile} from './lists/mat-bytes.js';
 
@@ -86,27 +86,37 @@ testWithShared('The sample of Oxford 102 Flowers is read whole', 'data/flowers10
   }
   t.deepEqual([flowers102({root, split: 'train'}).length, flowers102({root, split: 'val'}).length], [24, 24]);
   const official = readMatFile(join(root, 'official', 'setid.mat'), '');
-  t.deepEqual(['trnid', 'valid', 'tstid'].map((name) => official.get(name)?.length), [1020, 1020, 6149]);
+  t.deepEqual(
+    ['trnid', 'valid', 'tstid'].map((name) => official.get(name)?.length),
+    [1020, 1020, 6149],
+  );
 });
 
-testWithShared('The split of flowers that the transfer evaluation draws is that of the reference', 'reference/transfer.json', (t, path) => {
-  const official = join(path, '..', '..', 'data', 'flowers102', 'flowers-102', 'imagelabels.mat');
-  const labels = readMatFile(official, '').get('labels') ?? [];
-  const {vggFlower} = JSON.parse(readFileSync(path, 'utf8'));
-  const [train, held] = [drawnPictures(labels, 'train'), drawnPictures(labels, 'test')];
-  t.deepEqual([train.length, held.length], [vggFlower.train, vggFlower.test]);
-  for (const {label, firstTrain, test} of vggFlower.classes) {
-    const ofClass = (pictures: readonly number[]) => pictures.filter((number) => labels[number - 1] === label + 1);
-    t.deepEqual(ofClass(train).slice(0, firstTrain.length), firstTrain);
-    t.deepEqual(ofClass(held).sort((one, other) => one - other), test);
-  }
-  const root = temporaryFolder(t);
-  mkdirSync(join(root, 'jpg'));
-  copyFileSync(official, join(root, 'imagelabels.mat'));
-  for (let number = 1; number <= labels.length; number++) {
-    writeFileSync(join(root, 'jpg', `image_${`${number}`.padStart(5, '0')}.jpg`), '');
-  }
-  const dataset = flowers102({root, split: 'test', protocol: 'transfer'});
-  t.is(dataset.length, 1682);
-  t.is(dataset.labels?.[0], vggFlower.classes[0].label);
-});
+testWithShared(
+  'The split of flowers that the transfer evaluation draws is that of the reference',
+  'reference/transfer.json',
+  (t, path) => {
+    const official = join(path, '..', '..', 'data', 'flowers102', 'flowers-102', 'imagelabels.mat');
+    const labels = readMatFile(official, '').get('labels') ?? [];
+    const {vggFlower} = JSON.parse(readFileSync(path, 'utf8'));
+    const [train, held] = [drawnPictures(labels, 'train'), drawnPictures(labels, 'test')];
+    t.deepEqual([train.length, held.length], [vggFlower.train, vggFlower.test]);
+    for (const {label, firstTrain, test} of vggFlower.classes) {
+      const ofClass = (pictures: readonly number[]) => pictures.filter((number) => labels[number - 1] === label + 1);
+      t.deepEqual(ofClass(train).slice(0, firstTrain.length), firstTrain);
+      t.deepEqual(
+        ofClass(held).sort((one, other) => one - other),
+        test,
+      );
+    }
+    const root = temporaryFolder(t);
+    mkdirSync(join(root, 'jpg'));
+    copyFileSync(official, join(root, 'imagelabels.mat'));
+    for (let number = 1; number <= labels.length; number++) {
+      writeFileSync(join(root, 'jpg', `image_${`${number}`.padStart(5, '0')}.jpg`), '');
+    }
+    const dataset = flowers102({root, split: 'test', protocol: 'transfer'});
+    t.is(dataset.length, 1682);
+    t.is(dataset.labels?.[0], vggFlower.classes[0].label);
+  },
+);

@@ -23,7 +23,9 @@ test.serial('GTSRB has its official split, and that of the transfer evaluation',
   const root = temporaryFolder(t);
   writeTree(root, sound);
   const frames = (options: Partial<Parameters<typeof gtsrb>[0]>) =>
-    gtsrb({root, split: 'train', ...options}).files?.map((path) => path.slice(-5, -4)).join('');
+    gtsrb({root, split: 'train', ...options})
+      .files?.map((path) => path.slice(-5, -4))
+      .join('');
   t.is(frames({}), '40123');
   t.is(frames({split: 'test'}), '7');
   t.is(frames({protocol: 'transfer'}), '1420'); // RandomState(42).shuffle of five is 1 4 2 0 3.
@@ -53,8 +55,7 @@ test.serial('damaged files of GTSRB are refused', async (t) => {
     [
       'a line cut off',
       only('0.ppm;2;2'),
-      (root) =>
-        `${list(root)}, line 2: expected ${heading.replaceAll(';', ', ')}, received '0.ppm;2;2'. ${repair}`,
+      (root) => `${list(root)}, line 2: expected ${heading.replaceAll(';', ', ')}, received '0.ppm;2;2'. ${repair}`,
     ],
     [
       'label out of range',
@@ -97,11 +98,15 @@ test.serial('damaged files of GTSRB are refused', async (t) => {
   ]);
 });
 
-testWithShared('The sample of GTSRB is read whole, and its regions lie in the pictures', 'data/gtsrb', async (t, root) => {
-  const dataset = gtsrb({root, split: 'train', crop: 'roi'});
-  t.deepEqual([dataset.length, dataset.classes?.length], [578, 43]);
-  await readsWhole(t, dataset);
-  const [train, held] = (['train', 'test'] as const).map((split) => gtsrb({root, split, protocol: 'transfer'}));
-  t.is((train?.length ?? 0) + (held?.length ?? 0), 578);
-  t.is(new Set([...(train?.files ?? []), ...(held?.files ?? [])]).size, 578);
-});
+testWithShared(
+  'The sample of GTSRB is read whole, and its regions lie in the pictures',
+  'data/gtsrb',
+  async (t, root) => {
+    const dataset = gtsrb({root, split: 'train', crop: 'roi'});
+    t.deepEqual([dataset.length, dataset.classes?.length], [578, 43]);
+    await readsWhole(t, dataset);
+    const [train, held] = (['train', 'test'] as const).map((split) => gtsrb({root, split, protocol: 'transfer'}));
+    t.is((train?.length ?? 0) + (held?.length ?? 0), 578);
+    t.is(new Set([...(train?.files ?? []), ...(held?.files ?? [])]).size, 578);
+  },
+);

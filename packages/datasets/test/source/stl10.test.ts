@@ -122,17 +122,24 @@ test.serial('damaged files of STL-10 are refused', async (t) => {
   ]);
 });
 
-testWithShared('The sample of STL-10 is read whole, and its pictures are those of the PNG files', 'data/stl10', async (t, root) => {
-  const train = stl10({root, split: 'train'});
-  t.deepEqual([train.length, stl10({root, split: 'test'}).length], [16, 9]);
-  t.is(stl10({root, split: 'train', folds: 0}).length, 10);
-  t.is(train.classes?.[9], 'truck');
-  t.deepEqual((await stl10({root, split: 'train', size: 64}).get(0)).input.shape, [64, 64, 3]);
-  for (const split of ['train', 'test', 'unlabeled'] as const) await readsWhole(t, stl10({root, split}));
-  for (const record of [0, 3, 9]) {
-    const png = await readFile(join(root, 'png-check', `train_${record}.png`));
-    const pixels = await sharp(png).removeAlpha().raw().toBuffer();
-    const {input} = await train.get(record);
-    t.deepEqual(Uint8Array.from(input.data, (value) => Math.round(value * 255)), Uint8Array.from(pixels));
-  }
-});
+testWithShared(
+  'The sample of STL-10 is read whole, and its pictures are those of the PNG files',
+  'data/stl10',
+  async (t, root) => {
+    const train = stl10({root, split: 'train'});
+    t.deepEqual([train.length, stl10({root, split: 'test'}).length], [16, 9]);
+    t.is(stl10({root, split: 'train', folds: 0}).length, 10);
+    t.is(train.classes?.[9], 'truck');
+    t.deepEqual((await stl10({root, split: 'train', size: 64}).get(0)).input.shape, [64, 64, 3]);
+    for (const split of ['train', 'test', 'unlabeled'] as const) await readsWhole(t, stl10({root, split}));
+    for (const record of [0, 3, 9]) {
+      const png = await readFile(join(root, 'png-check', `train_${record}.png`));
+      const pixels = await sharp(png).removeAlpha().raw().toBuffer();
+      const {input} = await train.get(record);
+      t.deepEqual(
+        Uint8Array.from(input.data, (value) => Math.round(value * 255)),
+        Uint8Array.from(pixels),
+      );
+    }
+  },
+);

@@ -28,7 +28,10 @@ test.serial('Tiny ImageNet has the classes of wnids.txt in that order, and test 
   t.throws(() => tinyImagenet({root, split: 'test'}), {
     message: `Expected test/images in ${at(root, '.')}, there is no such folder. Expected root to be the folder of the files of Tiny ImageNet, or the one that contains tiny-imagenet-200.`,
   });
-  writeTree(root, {'tiny-imagenet-200/test/images/test_1.JPEG': picture, 'tiny-imagenet-200/test/images/notes.txt': ''});
+  writeTree(root, {
+    'tiny-imagenet-200/test/images/test_1.JPEG': picture,
+    'tiny-imagenet-200/test/images/notes.txt': '',
+  });
   const unlabelled = tinyImagenet({root, split: 'test'});
   t.deepEqual([unlabelled.length, unlabelled.labels, unlabelled.classes], [1, undefined, undefined]);
   t.deepEqual(Object.keys(await unlabelled.get(0)), ['input']);

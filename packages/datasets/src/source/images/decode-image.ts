@@ -38,7 +38,8 @@ export async function decodeImage(path: string, {decoder, size, box, background}
   let bytes: Uint8Array = new Uint8Array();
   try {
     bytes = await readFile(path);
-    const fast = decoder === 'turbo' && size === undefined && box === undefined ? await decodeWithTurbo(bytes) : undefined;
+    const fast =
+      decoder === 'turbo' && size === undefined && box === undefined ? await decodeWithTurbo(bytes) : undefined;
     if (fast) return fast;
     const whole = opened(bytes, box === undefined);
     const image = (box ? whole.extract(box) : whole).flatten({background}).toColourspace('srgb').removeAlpha();

@@ -33,8 +33,7 @@ export function decodedDataset(images: DecodedFiles): Dataset<Example> {
   const dataset = defineDataset<Example>({
     length: paths.length,
     files: paths,
-    identity: () =>
-      identityOfFiles(paths.map((path, index) => ({path, file: nameOf(index), label: labels[index]}))),
+    identity: () => identityOfFiles(paths.map((path, index) => ({path, file: nameOf(index), label: labels[index]}))),
     ...(labelled && {classes, labels: Int32Array.from(labels)}),
     get: async (index) => {
       const input = await (kept ? kept.of(numbers[index] as number, () => read(index)) : read(index));

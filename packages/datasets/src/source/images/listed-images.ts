@@ -48,7 +48,10 @@ export interface ImageList {
  *
  * @throws DataFileError when it names none, or one that is not there
  */
-export function listedImages({list, folder, images, classes}: ImageList, options: ListedImagesOptions): Dataset<Example> {
+export function listedImages(
+  {list, folder, images, classes}: ImageList,
+  options: ListedImagesOptions,
+): Dataset<Example> {
   const {size, decoder = 'sharp', keep} = options;
   if (size !== undefined) positiveInteger('size', size);
   if (oneOf('decoder', decoder, ['sharp', 'turbo']) === 'turbo') turboJpeg();

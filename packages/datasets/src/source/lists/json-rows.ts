@@ -11,9 +11,11 @@ export interface JsonRow {
 }
 
 /** Bytes that are read at a time. */
-const CHUNK = 2 ** 22;
+const CHUNK = 2 ** 20;
 
-const [QUOTE, BACKSLASH, OPEN_BRACE, CLOSE_BRACE, OPEN_LIST, CLOSE_LIST] = [...'"\\{}[]'].map((sign) => sign.charCodeAt(0));
+const [QUOTE, BACKSLASH, OPEN_BRACE, CLOSE_BRACE, OPEN_LIST, CLOSE_LIST] = [...'"\\{}[]'].map((sign) =>
+  sign.charCodeAt(0),
+);
 
 const again = 'Delete it and download it again.';
 
@@ -81,7 +83,6 @@ function parsed(path: string, list: string, index: number, text: string): unknow
   try {
     return JSON.parse(text);
   } catch (cause) {
-    const reason = (cause as Error).message;
-    throw new DataFileError(path, `${path}, ${list}[${grouped(index)}] is no JSON (${reason}). ${again}`, {cause});
+    throw new DataFileError(path, `${path}, ${list}[${grouped(index)}] is no JSON: it is damaged. ${again}`, {cause});
   }
 }

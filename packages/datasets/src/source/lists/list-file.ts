@@ -39,15 +39,15 @@ export function readList(path: string, advice: OptionText, format: ListFormat): 
   const first = lines[0]?.trim() ?? '';
   if (heading !== undefined && first !== heading) throw wrongRow({path, line: 1}, heading, shown(first));
   return lines.flatMap((text, index) => {
-      const line = text.trim();
-      if (line === '' || (index === 0 && heading !== undefined)) return [];
-      const parts = line.split(separator);
-      const last = columns.length - 1;
-      const values = [...parts.slice(0, last), parts.slice(last).join(separator)];
-      const row = {path, line: index + 1, values};
-      if (parts.length > last && values.every((value) => value !== '')) return [row];
-      throw wrongRow(row, columns.join(', '), shown(line));
-    });
+    const line = text.trim();
+    if (line === '' || (index === 0 && heading !== undefined)) return [];
+    const parts = line.split(separator);
+    const last = columns.length - 1;
+    const values = [...parts.slice(0, last), parts.slice(last).join(separator)];
+    const row = {path, line: index + 1, values};
+    if (parts.length > last && values.every((value) => value !== '')) return [row];
+    throw wrongRow(row, columns.join(', '), shown(line));
+  });
 }
 
 /** An error of one line. */
@@ -70,8 +70,12 @@ export function byColumn(rows: readonly ListRow[], column: number): ReadonlyMap<
     const key = row.values[column] as string;
     const before = found.get(key);
     if (before) {
-      const where = before.path === row.path ? `line ${before.line}` : `line ${before.line} of ${basename(before.path)}`;
-      throw new DataFileError(row.path, `${row.path}, line ${row.line}: ${key} is named already in ${where}. ${repair}`);
+      const where =
+        before.path === row.path ? `line ${before.line}` : `line ${before.line} of ${basename(before.path)}`;
+      throw new DataFileError(
+        row.path,
+        `${row.path}, line ${row.line}: ${key} is named already in ${where}. ${repair}`,
+      );
     }
     found.set(key, row);
   }

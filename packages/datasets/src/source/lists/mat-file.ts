@@ -2,7 +2,9 @@ import {inflateSync} from 'node:zlib';
 import {DataFileError, type OptionText, readDataFile} from '../data-file.js';
 
 /** Types of elements: of numbers, with how one is read. */
-const numbers: Readonly<Record<number, readonly [size: number, read: (view: DataView, at: number, little: boolean) => number]>> = {
+const numbers: Readonly<
+  Record<number, readonly [size: number, read: (view: DataView, at: number, little: boolean) => number]>
+> = {
   1: [1, (view, at) => view.getInt8(at)],
   2: [1, (view, at) => view.getUint8(at)],
   3: [2, (view, at, little) => view.getInt16(at, little)],
@@ -70,7 +72,8 @@ function* elementsOf(bytes: Uint8Array, little: boolean): Generator<Element> {
   for (let at = 0; at < bytes.length; ) {
     const tag = view.getUint32(at, little);
     const short = tag >>> 16;
-    const [type, size, start] = short > 0 ? [tag & 0xffff, short, at + 4] : [tag, view.getUint32(at + 4, little), at + 8];
+    const [type, size, start] =
+      short > 0 ? [tag & 0xffff, short, at + 4] : [tag, view.getUint32(at + 4, little), at + 8];
     if (start + size > bytes.length) throw new Error('unexpected end of file');
     yield {type, data: bytes.subarray(start, start + size)};
     const padded = type === COMPRESSED ? size : Math.ceil(size / 8) * 8;

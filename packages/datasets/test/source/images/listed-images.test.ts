@@ -11,7 +11,10 @@ test.serial('a box is cut out before the image is resized, of the image as its f
   const path = join(temporaryFolder(t), 'turned.png');
   const [width, height] = [40, 30];
   const pixels = slopes(width, height);
-  await sharp(pixels, {raw: {width, height, channels: 3}}).withMetadata({orientation: 6}).png().toFile(path);
+  await sharp(pixels, {raw: {width, height, channels: 3}})
+    .withMetadata({orientation: 6})
+    .png()
+    .toFile(path);
   const options = {decoder: 'sharp', background: '#ffffff'} as const;
   const box = {left: 3, top: 5, width: 20, height: 10};
   const {shape, data} = await decodeImage(path, {...options, box});
@@ -33,9 +36,12 @@ test.serial('listed images are read by loading threads too, and are told from ot
   });
   const dataset = dtd({root, split: 'train'});
   const seen: number[] = [];
-  for await (const {labels} of labelled(dataset, {batchSize: 1, workers: 1, order: 'sequential'}).epoch(0)) seen.push(...labels);
+  for await (const {labels} of labelled(dataset, {batchSize: 1, workers: 1, order: 'sequential'}).epoch(0))
+    seen.push(...labels);
   t.deepEqual(seen, [0, 1]);
   t.not(await dataset.identity?.(), await dtd({root, split: 'test'}).identity?.());
   t.is(await dataset.identity?.(), await dtd({root, split: 'train'}).identity?.());
-  t.throws(() => dtd({root, split: 'train', size: 0}), {message: 'Expected size to be a positive integer, received 0.'});
+  t.throws(() => dtd({root, split: 'train', size: 0}), {
+    message: 'Expected size to be a positive integer, received 0.',
+  });
 });

@@ -3,7 +3,10 @@ import {deflateSync} from 'node:zlib';
 const DOUBLE = 9;
 
 /** A MATLAB file of level 5 with arrays of double precision, one row each, compressed or not. */
-export function matFile(arrays: Readonly<Record<string, readonly number[]>>, layout: 'plain' | 'compressed' = 'plain'): Buffer {
+export function matFile(
+  arrays: Readonly<Record<string, readonly number[]>>,
+  layout: 'plain' | 'compressed' = 'plain',
+): Buffer {
   const header = Buffer.alloc(128, ' ');
   header.writeUInt16LE(0x0100, 124);
   header.write('IM', 126, 'latin1');
@@ -13,7 +16,11 @@ export function matFile(arrays: Readonly<Record<string, readonly number[]>>, lay
     dimensions.writeInt32LE(values.length, 4);
     const numbers = Buffer.alloc(8 * values.length);
     for (const [index, value] of values.entries()) numbers.writeDoubleLE(value, 8 * index);
-    const parts = [element(6, Buffer.of(6, 0, 0, 0, 0, 0, 0, 0)), element(5, dimensions), element(1, Buffer.from(name))];
+    const parts = [
+      element(6, Buffer.of(6, 0, 0, 0, 0, 0, 0, 0)),
+      element(5, dimensions),
+      element(1, Buffer.from(name)),
+    ];
     return element(14, Buffer.concat([...parts, element(DOUBLE, numbers)]));
   });
   if (layout === 'plain') return Buffer.concat([header, ...matrices]);

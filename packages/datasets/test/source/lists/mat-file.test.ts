@@ -9,10 +9,13 @@ for (const layout of ['plain', 'compressed'] as const)
   test.serial(`arrays of a MATLAB file are read by their names, ${layout}`, (t) => {
     const path = join(temporaryFolder(t), 'some.mat');
     writeFileSync(path, matFile({labels: [1, -2.5, 3], none: []}, layout));
-    t.deepEqual([...readMatFile(path, '')], [
-      ['labels', [1, -2.5, 3]],
-      ['none', []],
-    ]);
+    t.deepEqual(
+      [...readMatFile(path, '')],
+      [
+        ['labels', [1, -2.5, 3]],
+        ['none', []],
+      ],
+    );
   });
 
 test.serial('damage inside a compressed array is refused', (t) => {

@@ -7,10 +7,17 @@ testWithShared('The split of traffic signs is that of the reference', 'reference
   const classes = trafficSign.classes.map(({images}: {images: number}, label: number) =>
     Array.from({length: images}, (_, index) => ({label, index})),
   );
-  const [train, held] = [transferSplit<(typeof classes)[0][0]>(classes, 'train'), transferSplit<(typeof classes)[0][0]>(classes, 'test')];
+  const [train, held] = [
+    transferSplit<(typeof classes)[0][0]>(classes, 'train'),
+    transferSplit<(typeof classes)[0][0]>(classes, 'test'),
+  ];
   t.deepEqual([train.length, held.length], [trafficSign.train, trafficSign.test]);
   for (const [label, {firstTrain, firstTest}] of trafficSign.classes.entries()) {
-    const first = (of: typeof train) => of.filter((each) => each.label === label).slice(0, 8).map(({index}) => index);
+    const first = (of: typeof train) =>
+      of
+        .filter((each) => each.label === label)
+        .slice(0, 8)
+        .map(({index}) => index);
     t.deepEqual([first(train), first(held)], [firstTrain, firstTest]);
   }
 });
