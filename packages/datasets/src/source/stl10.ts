@@ -2,11 +2,10 @@ import {closeSync, existsSync, openSync, readSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import {knownOptions, oneOf, positiveInteger, refuse} from '@annulus/trainer/checks';
 import {byteImage} from '../array/byte-image.js';
-import {resize} from '../augmentation/resize.js';
+import {resizedCrop} from '../augmentation/resample.js';
 import {type Dataset, defineDataset} from '../dataset/dataset.js';
 import type {Example} from '../dataset/example.js';
 import {madeBy} from '../origin/origin.js';
-import {Random} from '../random/random.js';
 import {DataFileError, expectSize, grouped, type OptionText, readDataFile} from './data-file.js';
 import {readList, readText, wrongRow} from './lists/list-file.js';
 import {type OfficialFolder, officialFolder} from './official-folder.js';
@@ -25,6 +24,7 @@ export interface Stl10Options {
 const SIDE = 96;
 const IMAGE_BYTES = 3 * SIDE * SIDE;
 const FOLDS = 10;
+const whole = {top: 0, left: 0, height: SIDE, width: SIDE};
 
 /**
  * STL-10 in its binary version: images of Shape `[96, 96, 3]` out of ImageNet, 10 classes; 5,000 train, 8,000 test and 100,000
@@ -118,7 +118,6 @@ interface Stl10Records {
 /** Records that are read when they are asked for. */
 export function stl10Records(contents: Stl10Records): Dataset<Example> {
   const {path, records, labels, classes, size} = contents;
-  const resized = size === SIDE ? undefined : resize({size});
   const dataset = defineDataset<Example>({
     length: records.length,
     ...(classes && {classes}),
@@ -130,7 +129,10 @@ export function stl10Records(contents: Stl10Records): Dataset<Example> {
         SIDE,
         3,
       ]);
-      return {input: resized?.(input, new Random()) ?? input, ...(labels && {label: labels[index] as number})};
+      return {
+        input: size === SIDE ? input : resizedCrop(input, whole, size, size, 'antialiased'),
+        ...(labels && {label: labels[index] as number}),
+      };
     },
   });
   return madeBy(dataset, {module: import.meta.url, name: 'stl10Records', arguments: [contents]});
