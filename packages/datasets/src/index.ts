@@ -53,6 +53,7 @@ export {type FgvcAircraftOptions, fgvcAircraft} from './source/fgvc-aircraft.js'
 export {type FgvcxFungiOptions, fgvcxFungi} from './source/fgvcx-fungi.js';
 export {type Flowers102Options, flowers102} from './source/flowers102.js';
 export {type GtsrbOptions, gtsrb} from './source/gtsrb.js';
+export {type ImagenetOptions, imagenet} from './source/imagenet.js';
 export {type ImageDecoder, type ImageDimensions, imageDimensions} from './source/images/decode-image.js';
 export {ImageFileError} from './source/images/image-file-error.js';
 export {type ImageFilesOptions, imageFiles} from './source/images/image-files.js';

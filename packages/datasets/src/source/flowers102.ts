@@ -2,10 +2,10 @@ import {join} from 'node:path';
 import {knownOptions, oneOf} from '@annulus/trainer/checks';
 import type {Dataset} from '../dataset/dataset.js';
 import type {Example} from '../dataset/example.js';
-import {DataFileError, grouped, type OptionText} from './data-file.js';
+import {DataFileError, grouped, type OptionText, readDataFile} from './data-file.js';
 import {flowers} from './flowers102-classes.js';
 import {type ListedImagesOptions, listedImages, listedImagesOptions} from './images/listed-images.js';
-import {readMatFile} from './lists/mat-file.js';
+import {type MatValue, matArrays} from './lists/mat-file.js';
 import {transferSplit} from './lists/transfer-split.js';
 import {officialFolder} from './official-folder.js';
 
@@ -67,11 +67,14 @@ function trainOrTest(split: Flowers102Options['split']): 'train' | 'test' {
   throw new RangeError(`Expected split to be one of train, test with protocol transfer, received ${split}.`);
 }
 
+const isNumbers = (value: MatValue | undefined): value is readonly number[] =>
+  Array.isArray(value) && value.every((each) => typeof each === 'number');
+
 /** The whole numbers from 1 to `most` in an array of a file. */
 function numbersOf(path: string, variable: string, advice: OptionText, most: number): readonly number[] {
-  const numbers = readMatFile(path, advice).get(variable);
+  const numbers = matArrays(path, readDataFile(path, advice)).get(variable);
   const again = 'The file is damaged or another one. Delete it and download it again.';
-  if (numbers === undefined)
+  if (!isNumbers(numbers))
     throw new DataFileError(path, `${path} holds no array of numbers called ${variable}. ${again}`);
   const wrong = numbers.findIndex((value) => !Number.isInteger(value) || value < 1 || value > most);
   if (wrong < 0) return numbers;

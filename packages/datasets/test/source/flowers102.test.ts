@@ -5,11 +5,13 @@ import {testWithShared} from '@annulus/testing/shared';
 import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import test from 'ava';
 import {drawnPictures} from '../../src/source/flowers102.js';
-import {readMatFile} from '../../src/source/lists/mat-file.js';
+import {matArrays} from '../../src/source/lists/mat-file.js';
 import {picture, readsWhole, refusesDamage, writeTree} from './damage.js';
 import {matFile} from './lists/mat-bytes.js';
 
 const again = 'The file is damaged or another one. Delete it and download it again.';
+
+const arraysOf = (path: string) => matArrays(path, readFileSync(path));
 
 const sound = {
   'flowers-102/imagelabels.mat': matFile({labels: [2, 102, 2]}),
@@ -94,7 +96,7 @@ testWithShared('The sample of Oxford 102 Flowers is read whole', 'data/flowers10
     await readsWhole(t, dataset);
   }
   t.deepEqual([flowers102({root, split: 'train'}).length, flowers102({root, split: 'val'}).length], [24, 24]);
-  const official = readMatFile(join(root, 'official', 'setid.mat'), '');
+  const official = arraysOf(join(root, 'official', 'setid.mat'));
   t.deepEqual(
     ['trnid', 'valid', 'tstid'].map((name) => official.get(name)?.length),
     [1020, 1020, 6149],
@@ -106,7 +108,7 @@ testWithShared(
   'reference/transfer.json',
   (t, path) => {
     const official = join(path, '..', '..', 'data', 'flowers102', 'flowers-102', 'imagelabels.mat');
-    const labels = readMatFile(official, '').get('labels') ?? [];
+    const labels = (arraysOf(official).get('labels') ?? []) as number[];
     const {vggFlower} = JSON.parse(readFileSync(path, 'utf8'));
     const [train, held] = [drawnPictures(labels, 'train'), drawnPictures(labels, 'test')];
     t.deepEqual([train.length, held.length], [vggFlower.train, vggFlower.test]);

@@ -1,4 +1,5 @@
-import {readFile} from 'node:fs/promises';
+import {open, readFile} from 'node:fs/promises';
+import {join} from 'node:path';
 import sharp, {type Sharp} from 'sharp';
 import type {ArrayData} from '../../array/array-data.js';
 import {byteImage} from '../../array/byte-image.js';
@@ -19,12 +20,22 @@ import {decodeWithTurbo} from './turbo-jpeg.js';
  */
 export type ImageDecoder = 'sharp' | 'turbo';
 
+/** An image in an archive. */
+export interface ArchiveMember {
+  readonly name: string;
+  /** Of its bytes in the archive. */
+  readonly start: number;
+  readonly size: number;
+}
+
 export interface DecodeOptions {
   readonly decoder: ImageDecoder;
   /** Pixels of the shorter side to resize to while decoding, for which `sharp` is taken in any case. */
   readonly size?: number | undefined;
   /** What is cut out of the image as its file has it, not turned; for this too `sharp` is taken. Absent: all of it. */
   readonly box?: Box | undefined;
+  /** Where in the file the image is, such as in an archive, and its name there. Absent: it is the file. */
+  readonly member?: ArchiveMember | undefined;
   /** What transparent images are put on, such as `#ffffff`. */
   readonly background: string;
 }
@@ -34,10 +45,11 @@ export interface DecodeOptions {
  *
  * @throws ImageFileError naming `path` when it is damaged or no image
  */
-export async function decodeImage(path: string, {decoder, size, box, background}: DecodeOptions): Promise<ArrayData> {
+export async function decodeImage(path: string, options: DecodeOptions): Promise<ArrayData> {
+  const {decoder, size, box, member, background} = options;
   let bytes: Uint8Array = new Uint8Array();
   try {
-    bytes = await readFile(path);
+    bytes = await (member ? readMember(path, member) : readFile(path));
     const fast =
       decoder === 'turbo' && size === undefined && box === undefined ? await decodeWithTurbo(bytes) : undefined;
     if (fast) return fast;
@@ -47,7 +59,18 @@ export async function decodeImage(path: string, {decoder, size, box, background}
     const {data, info} = await sized.raw({depth: 'uchar'}).toBuffer({resolveWithObject: true});
     return byteImage({bytes: data, layout: 'interleaved'}, [info.height, info.width, info.channels]);
   } catch (cause) {
-    throw new ImageFileError(path, decodingProblem(bytes, cause), {cause});
+    const where = member ? join(path, member.name) : path;
+    throw new ImageFileError(where, decodingProblem(bytes, cause), {cause});
+  }
+}
+
+async function readMember(path: string, {start, size}: ArchiveMember): Promise<Uint8Array> {
+  const archive = await open(path);
+  try {
+    const {buffer, bytesRead} = await archive.read(new Uint8Array(size), 0, size, start);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await archive.close();
   }
 }
 

@@ -3,7 +3,7 @@ import {type Dataset, defineDataset} from '../../dataset/dataset.js';
 import type {Example} from '../../dataset/example.js';
 import {madeBy} from '../../origin/origin.js';
 import {identityOfFiles} from '../identity-of-files.js';
-import {type DecodeOptions, decodeImage} from './decode-image.js';
+import {type ArchiveMember, type DecodeOptions, decodeImage} from './decode-image.js';
 import {DecodedImages, type SharedImages} from './decoded-images.js';
 
 /** Images by their paths, and how they are decoded. */
@@ -18,6 +18,8 @@ export interface DecodedFiles {
   readonly classes?: readonly string[];
   /** What is cut out of each: left, top, width, height in pixels. Shape `[images, 4]`; absent: nothing. */
   readonly boxes?: Int32Array;
+  /** Where each begins in its path, which is an archive, and its bytes. Shape `[images, 2]`; absent: each is a file. */
+  readonly members?: Float64Array;
   readonly decode: DecodeOptions;
   /** Absent: nothing is kept. */
   readonly memory?: SharedImages;
@@ -28,7 +30,8 @@ export function decodedDataset(images: DecodedFiles): Dataset<Example> {
   const {paths, names, numbers, labels, classes, boxes, decode, memory} = images;
   const labelled = classes !== undefined && labels.every((label) => label !== undefined);
   const kept = memory && new DecodedImages(memory);
-  const read = (index: number) => decodeImage(paths[index] as string, {...decode, box: boxOf(boxes, index)});
+  const read = (index: number) =>
+    decodeImage(paths[index] as string, {...decode, box: boxOf(boxes, index), member: memberOf(images, index)});
   const nameOf = (index: number) => [names[index], ...(boxes?.subarray(4 * index, 4 * index + 4) ?? [])].join(' ');
   const dataset = defineDataset<Example>({
     length: paths.length,
@@ -47,4 +50,10 @@ function boxOf(boxes: Int32Array | undefined, index: number): Box | undefined {
   if (boxes === undefined) return undefined;
   const [left = 0, top = 0, width = 0, height = 0] = boxes.subarray(4 * index, 4 * index + 4);
   return {left, top, width, height};
+}
+
+function memberOf({members, names}: DecodedFiles, index: number): ArchiveMember | undefined {
+  if (members === undefined) return undefined;
+  const [start = 0, size = 0] = members.subarray(2 * index, 2 * index + 2);
+  return {name: names[index] as string, start, size};
 }

@@ -28,6 +28,8 @@ export interface ListedImage {
   readonly file: string;
   /** Absent, of all: the split has no labels. */
   readonly label?: number;
+  /** Where it is in the archive, in bytes. Absent, of all: it is a file. */
+  readonly member?: {readonly start: number; readonly size: number};
   /** What is cut out of it. Absent, of all: nothing. */
   readonly box?: Box;
 }
@@ -36,7 +38,7 @@ export interface ListedImage {
 export interface ImageList {
   /** The file that names them, for errors. */
   readonly list: string;
-  /** The folder that their names are relative to. */
+  /** The folder that their names are relative to, or the archive that they are in. */
   readonly folder: string;
   readonly images: readonly ListedImage[];
   /** In the official order. */
@@ -59,13 +61,15 @@ export function listedImages(
   if (images.length === 0) {
     throw new DataFileError(list, `${list} names no image of this split. Unpack or download it again.`);
   }
-  expectThere(list, folder, images);
+  const archived = images[0]?.member !== undefined;
+  if (!archived) expectThere(list, folder, images);
   return decodedDataset({
-    paths: images.map(({file}) => join(folder, file)),
+    paths: images.map(({file}) => (archived ? folder : join(folder, file))),
     names: images.map(({file}) => file),
     numbers: images.map((_, number) => number),
     labels: images.map(({label}) => label),
     ...(images[0]?.box && {boxes: boxesOf(images)}),
+    ...(archived && {members: membersOf(images)}),
     ...(classes && {classes}),
     decode: {size, decoder, background: '#ffffff'},
     ...(memory && {memory}),
@@ -78,6 +82,12 @@ function boxesOf(images: readonly ListedImage[]): Int32Array {
     if (box) boxes.set([box.left, box.top, box.width, box.height], 4 * index);
   }
   return boxes;
+}
+
+function membersOf(images: readonly ListedImage[]): Float64Array {
+  const members = new Float64Array(new SharedArrayBuffer(8 * 2 * images.length));
+  for (const [index, {member}] of images.entries()) if (member) members.set([member.start, member.size], 2 * index);
+  return members;
 }
 
 function expectThere(list: string, folder: string, images: readonly ListedImage[]): void {
