@@ -10,6 +10,7 @@ import {flowers102} from './flowers102.js';
 import {fungi} from './fungi.js';
 import {gtsrb} from './gtsrb.js';
 import {imageFolder} from './image-folder.js';
+import {imagenet} from './imagenet.js';
 import {mnist} from './mnist.js';
 import {shapes} from './shapes.js';
 import {stl10} from './stl10.js';
@@ -23,6 +24,7 @@ const entries = {
   mnist,
   'fashion-mnist': fashionMnist,
   stl10,
+  imagenet,
   'tiny-imagenet': tinyImagenet,
   aircraft,
   cub200,

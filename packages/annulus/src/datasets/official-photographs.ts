@@ -19,6 +19,8 @@ interface OfficialSet {
   readonly folder: string;
   /** Of its training images; absent: ImageNet's. */
   readonly statistics?: ChannelStatistics;
+  /** `together`: in one file for all of them, which nothing is looked for in before they are learned from. Default: each in its own. */
+  readonly lie?: 'apart' | 'together';
   readonly train: (opening: Opening) => Dataset<Example>;
   readonly test: (opening: Opening) => Dataset<Example>;
 }
@@ -26,19 +28,20 @@ interface OfficialSet {
 const size = 64;
 const keep = {megabytes: 256};
 
-const {damaged: _, ...idle} = {...ownFormatIdle, ...readIdle};
+const {damaged = '', ...idleApart} = {...ownFormatIdle, ...readIdle};
 
 /** A data set of photographs in its official files, which are decoded when they are asked for. */
 export const officialPhotographs = ({
   folder,
   statistics = channelStatistics.imagenet,
+  lie = 'apart',
   ...open
 }: OfficialSet): DatasetEntry => ({
   folder,
   channels: 3,
   defaultSize: size,
-  reads: 'later',
-  idle,
+  reads: lie === 'apart' ? 'later' : 'at once',
+  idle: lie === 'apart' ? idleApart : {...idleApart, damaged},
   recipe: photographs,
   open: ({root, size: side = size, leaveOut = [], train, test}) => {
     const opening = {root: onlyFolder(root), size: side, keep};

@@ -6,6 +6,7 @@ import {openDataset} from '../../src/datasets/open-dataset.js';
 /** The folder of each sample, and how many images it has to learn from and to measure on. */
 const samples = {
   stl10: ['stl10', 16, 9],
+  imagenet: ['imagenet-tar', 48, 24],
   'tiny-imagenet': ['tiny-imagenet', 400, 200],
   aircraft: ['aircraft', 36, 18],
   cub200: ['cub200', 40, 40],
