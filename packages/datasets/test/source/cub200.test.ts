@@ -1,8 +1,9 @@
 import {join} from 'node:path';
-import {cub200} from '@annulus/datasets';
+import {cub200, DataFileError} from '@annulus/datasets';
 import {testWithShared} from '@annulus/testing/shared';
+import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import test from 'ava';
-import {picture, readsWhole, refusesDamage} from './damage.js';
+import {picture, readsWhole, refusesDamage, writeTree} from './damage.js';
 
 const at = (root: string, name: string) => join(root, 'CUB_200_2011', name);
 const repair = 'The file is damaged, or of another version. Unpack or download it again.';
@@ -73,6 +74,21 @@ test.serial('damaged files of CUB-200-2011 are refused', async (t) => {
       (root) => `${at(root, 'images/002.Wren/a.jpg')} could not be decoded: it is empty. Delete it or replace it.`,
     ],
   ]);
+});
+
+test.serial('a folder in the place of a list, and a file in that of the folder, are refused', (t) => {
+  const root = temporaryFolder(t);
+  writeTree(root, {'CUB_200_2011/classes.txt/note': '', file: ''});
+  const advice = 'Expected root to be the folder of the files of CUB-200-2011, or the one that contains CUB_200_2011.';
+  t.throws(() => cub200({root, split: 'train'}), {
+    instanceOf: DataFileError,
+    message: `Expected ${at(root, 'classes.txt')} to be a file, it is a folder. ${advice}`,
+  });
+  const file = join(root, 'file');
+  t.throws(() => cub200({root: file, split: 'train'}), {
+    instanceOf: DataFileError,
+    message: `Expected classes.txt in ${file}: it is a file, no folder. ${advice}`,
+  });
 });
 
 testWithShared('The sample of CUB-200-2011 is read whole, with all 200 classes', 'data/cub200', async (t, root) => {

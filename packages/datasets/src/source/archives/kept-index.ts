@@ -1,4 +1,5 @@
-import {existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {dirname} from 'node:path';
 import type {ListedImage} from '../images/listed-images.js';
 
 /** What tells an archive from another under its name. */
@@ -32,6 +33,7 @@ export function keptIndex(
   const found = look();
   const images = found.map(({file, member}) => [file, member?.start, member?.size]);
   const unfinished = `${path}.${process.pid}`;
+  mkdirSync(dirname(path), {recursive: true});
   try {
     writeFileSync(unfinished, JSON.stringify({archive: {size, modified}, images}));
     renameSync(unfinished, path);

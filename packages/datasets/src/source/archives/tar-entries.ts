@@ -39,6 +39,7 @@ export function* tarEntries(read: ReadAt, from: number, to: number): Generator<T
     }
     at = start + Math.ceil(size / BLOCK) * BLOCK;
   }
+  throw new Error('it lacks its end');
 }
 
 /** The sum of all bytes of a header, that of its own field taken as blanks. */

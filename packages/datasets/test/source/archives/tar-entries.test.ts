@@ -26,6 +26,7 @@ test('files of a tar archive are found by their headers, long names too', (t) =>
 test('a tar archive that is cut off or none is an error', (t) => {
   const archive = tarFile({'one.JPEG': Buffer.alloc(600, 'x'), 'two.JPEG': Buffer.alloc(600, 'y')});
   t.throws(() => namesIn(archive.subarray(0, 1024)), {message: 'it ends within one.JPEG'});
+  t.throws(() => namesIn(archive.subarray(0, 512 + 1024)), {message: 'it lacks its end'});
   t.throws(() => namesIn(Buffer.from('<html>'.repeat(200))), {message: 'byte 0 begins no entry of a tar archive'});
   t.deepEqual(namesIn(Buffer.alloc(1024)), []);
 });
