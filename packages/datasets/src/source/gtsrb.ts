@@ -34,7 +34,7 @@ const format = {columns: heading.split(';'), separator: ';', heading};
  * 15 to 250 pixels.
  *
  * Files: `Final_Training/Images/000CC/{GT-000CC.csv,*.ppm}`; for the official test `Final_Test/Images/*.ppm` and `GT-final_test.csv`,
- * which may lie beside `GTSRB`. Free for research; its authors name no licence.
+ * which may lie beside `GTSRB`. torchvision's download has 26,640 of the training images, in `Training`. Free for research; its authors name no licence.
  *
  * @throws DataFileError when a list is missing or damaged, or an image that it names is not there
  */
@@ -57,7 +57,7 @@ export function gtsrb(options: GtsrbOptions): Dataset<Example> {
     const images = Array.from(rows, (row) => imageOf(row, '', [0, classes.length - 1]));
     return listedImages({list, folder: join(place, 'Final_Test', 'Images'), images, classes}, options);
   }
-  const folder = join(place, 'Final_Training', 'Images');
+  const folder = trainingFolder(place);
   const byClass = classes.map((name, label) => {
     const rows = trainingRows(folder, name, advice);
     const images = rows.map((row) => imageOf(row, `${name}/`, [label, label]));
@@ -65,6 +65,12 @@ export function gtsrb(options: GtsrbOptions): Dataset<Example> {
   });
   const images = protocol === 'official' ? byClass.flat() : transferSplit(byClass, split);
   return listedImages({list: join(folder, '*', 'GT-*.csv'), folder, images, classes}, options);
+}
+
+/** The official one, or that of torchvision's download. */
+function trainingFolder(place: string): string {
+  const [official, torchvision] = [join(place, 'Final_Training', 'Images'), join(place, 'Training')];
+  return existsSync(official) || !existsSync(torchvision) ? official : torchvision;
 }
 
 const trainingRows = (folder: string, name: string, advice: OptionText): ListRow[] => [

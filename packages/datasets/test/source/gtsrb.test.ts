@@ -37,6 +37,16 @@ test.serial('GTSRB has its official split, and that of the transfer evaluation',
   t.deepEqual((await gtsrb({root, split: 'train'}).get(0)).input.shape, [2, 2, 3]);
 });
 
+test.serial("torchvision's folders of GTSRB are known", (t) => {
+  const root = temporaryFolder(t);
+  const moved = Object.entries(sound).map(([name, content]) => {
+    return [`gtsrb/${name.replace('Final_Training/Images', 'Training')}`, content] as const;
+  });
+  writeTree(root, Object.fromEntries(moved));
+  t.is(gtsrb({root, split: 'train'}).length, 5);
+  t.is(gtsrb({root, split: 'test'}).length, 1);
+});
+
 test.serial('damaged files of GTSRB are refused', async (t) => {
   const list = (root: string) => join(root, listOf(0));
   const only = (row: string) => ({[listOf(0)]: `${heading}\r\n${row}\r\n`});
