@@ -1,10 +1,20 @@
+import {aircraft} from './aircraft.js';
 import {cifar10} from './cifar10.js';
 import {cifar100} from './cifar100.js';
+import {cocoCrops} from './coco-crops.js';
+import {cub200} from './cub200.js';
 import type {DatasetEntry} from './dataset-entry.js';
+import {dtd} from './dtd.js';
 import {fashionMnist} from './fashion-mnist.js';
+import {flowers102} from './flowers102.js';
+import {fungi} from './fungi.js';
+import {gtsrb} from './gtsrb.js';
 import {imageFolder} from './image-folder.js';
+import {imagenet} from './imagenet.js';
 import {mnist} from './mnist.js';
 import {shapes} from './shapes.js';
+import {stl10} from './stl10.js';
+import {tinyImagenet} from './tiny-imagenet.js';
 
 /** The data sets that can be learned from: to add one is to write its file and its line here. */
 const entries = {
@@ -13,6 +23,16 @@ const entries = {
   cifar100,
   mnist,
   'fashion-mnist': fashionMnist,
+  stl10,
+  imagenet,
+  'tiny-imagenet': tinyImagenet,
+  aircraft,
+  cub200,
+  dtd,
+  fungi,
+  gtsrb,
+  flowers102,
+  'coco-crops': cocoCrops,
   'image-folder': imageFolder,
 } as const satisfies Record<string, DatasetEntry>;
 

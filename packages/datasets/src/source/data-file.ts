@@ -1,4 +1,4 @@
-import {closeSync, existsSync, fstatSync, openSync, readdirSync, readFileSync, readSync} from 'node:fs';
+import {closeSync, existsSync, fstatSync, openSync, readdirSync, readFileSync, readSync, statSync} from 'node:fs';
 import {basename, dirname} from 'node:path';
 import {gunzipSync} from 'node:zlib';
 
@@ -44,6 +44,7 @@ export const grouped = (count: number): string => count.toLocaleString('en-US');
 
 function listing(folder: string): string {
   if (!existsSync(folder)) return 'the folder does not exist';
+  if (!statSync(folder).isDirectory()) return 'it is a file, no folder';
   const names = readdirSync(folder).sort();
   if (names.length === 0) return 'the folder is empty';
   return `it holds ${names.slice(0, 8).join(', ')}${names.length > 8 ? `, … (${names.length} entries)` : ''}`;
@@ -55,6 +56,9 @@ export function readDataFile(path: string, advice: OptionText): Uint8Array {
     const folder = dirname(path);
     const missing = `Expected ${basename(path)} in ${folder}: ${listing(folder)}.`;
     throw new DataFileError(path, (name) => `${missing} ${worded(advice, name)}`);
+  }
+  if (statSync(path).isDirectory()) {
+    throw new DataFileError(path, (name) => `Expected ${path} to be a file, it is a folder. ${worded(advice, name)}`);
   }
   if (!path.endsWith('.gz')) return sharedBytesOf(path);
   try {

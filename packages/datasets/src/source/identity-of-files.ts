@@ -8,11 +8,12 @@ const lanes = 64;
 export async function identityOfFiles(
   files: readonly {readonly path: string; readonly file: string; readonly label?: number | undefined}[],
 ): Promise<string> {
-  const lines: string[] = [];
-  for (let start = 0; start < files.length; start += lanes) {
-    const some = files.slice(start, start + lanes);
-    const found = await Promise.all(some.map(({path}) => stat(path).catch(() => undefined)));
-    lines.push(...some.map(({file, label}, index) => `${file} ${label ?? ''} ${found[index]?.size}`));
+  const paths = [...new Set(files.map(({path}) => path))];
+  const sizes = new Map<string, number | undefined>();
+  for (let start = 0; start < paths.length; start += lanes) {
+    const some = paths.slice(start, start + lanes);
+    const found = await Promise.all(some.map((path) => stat(path).catch(() => undefined)));
+    for (const [index, path] of some.entries()) sizes.set(path, found[index]?.size);
   }
-  return hashOf(...lines);
+  return hashOf(files.map(({path, file, label}) => `${file} ${label ?? ''} ${sizes.get(path)}`).join('\0'));
 }

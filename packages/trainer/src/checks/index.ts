@@ -13,5 +13,6 @@ export {oneKeyOf} from './one-key-of.js';
 export {oneOf} from './one-of.js';
 export {positiveInteger} from './positive-integer.js';
 export {positiveNumber} from './positive-number.js';
+export {refuse} from './refuse.js';
 export {seedValue} from './seed-value.js';
 export {shown} from './shown.js';

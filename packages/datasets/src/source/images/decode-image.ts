@@ -1,7 +1,9 @@
-import {readFile} from 'node:fs/promises';
+import {open, readFile} from 'node:fs/promises';
+import {join} from 'node:path';
 import sharp, {type Sharp} from 'sharp';
 import type {ArrayData} from '../../array/array-data.js';
 import {byteImage} from '../../array/byte-image.js';
+import type {Box} from '../../augmentation/crop.js';
 import {readBitmap} from './bitmap.js';
 import {decodingProblem} from './decoding-problem.js';
 import {ImageFileError} from './image-file-error.js';
@@ -18,10 +20,22 @@ import {decodeWithTurbo} from './turbo-jpeg.js';
  */
 export type ImageDecoder = 'sharp' | 'turbo';
 
+/** An image in an archive. */
+export interface ArchiveMember {
+  readonly name: string;
+  /** Of its bytes in the archive. */
+  readonly start: number;
+  readonly size: number;
+}
+
 export interface DecodeOptions {
   readonly decoder: ImageDecoder;
   /** Pixels of the shorter side to resize to while decoding, for which `sharp` is taken in any case. */
   readonly size?: number | undefined;
+  /** What is cut out of the image as its file has it, not turned; for this too `sharp` is taken. Absent: all of it. */
+  readonly box?: Box | undefined;
+  /** Where in the file the image is, such as in an archive, and its name there. Absent: it is the file. */
+  readonly member?: ArchiveMember | undefined;
   /** What transparent images are put on, such as `#ffffff`. */
   readonly background: string;
 }
@@ -31,18 +45,32 @@ export interface DecodeOptions {
  *
  * @throws ImageFileError naming `path` when it is damaged or no image
  */
-export async function decodeImage(path: string, {decoder, size, background}: DecodeOptions): Promise<ArrayData> {
+export async function decodeImage(path: string, options: DecodeOptions): Promise<ArrayData> {
+  const {decoder, size, box, member, background} = options;
   let bytes: Uint8Array = new Uint8Array();
   try {
-    bytes = await readFile(path);
-    const fast = decoder === 'turbo' && size === undefined ? await decodeWithTurbo(bytes) : undefined;
+    bytes = await (member ? readMember(path, member) : readFile(path));
+    const fast =
+      decoder === 'turbo' && size === undefined && box === undefined ? await decodeWithTurbo(bytes) : undefined;
     if (fast) return fast;
-    const image = opened(bytes).flatten({background}).toColourspace('srgb').removeAlpha();
+    const whole = opened(bytes, box === undefined);
+    const image = (box ? whole.extract(box) : whole).flatten({background}).toColourspace('srgb').removeAlpha();
     const sized = size === undefined ? image : image.resize({width: size, height: size, fit: 'outside'});
     const {data, info} = await sized.raw({depth: 'uchar'}).toBuffer({resolveWithObject: true});
     return byteImage({bytes: data, layout: 'interleaved'}, [info.height, info.width, info.channels]);
   } catch (cause) {
-    throw new ImageFileError(path, decodingProblem(bytes, cause), {cause});
+    const where = member ? join(path, member.name) : path;
+    throw new ImageFileError(where, decodingProblem(bytes, cause), {cause});
+  }
+}
+
+async function readMember(path: string, {start, size}: ArchiveMember): Promise<Uint8Array> {
+  const archive = await open(path);
+  try {
+    const {buffer, bytesRead} = await archive.read(new Uint8Array(size), 0, size, start);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await archive.close();
   }
 }
 
@@ -63,9 +91,9 @@ export interface ImageDimensions {
 const ownReaders: Readonly<Record<string, (bytes: Uint8Array) => RawPixels>> = {PPM: readNetpbm, BMP: readBitmap};
 
 /** Damage is an error; what most programs pass over in silence is not, such as bytes too many between two segments. */
-function opened(bytes: Uint8Array): Sharp {
+function opened(bytes: Uint8Array, autoOrient = true): Sharp {
   const read = ownReaders[formatOf(bytes) ?? ''];
-  if (read === undefined) return sharp(bytes, {failOn: 'error', autoOrient: true});
+  if (read === undefined) return sharp(bytes, {failOn: 'error', autoOrient});
   const {pixels, ...raw} = read(bytes);
   return sharp(pixels, {raw});
 }

@@ -30,6 +30,10 @@ export function decodingProblem(bytes: Uint8Array, cause: unknown): DecodingProb
   if (lacksEnd(format, bytes) || endings.test(message) || message.includes('unsupported image format')) {
     return {problem: `its ${format} data end too early: it was probably cut off`, advice: replace};
   }
+  if (message.includes('extract_area')) {
+    const advice = 'The list of boxes is of another version. Download both again.';
+    return {problem: 'its box reaches beyond it', advice};
+  }
   const [reason] = message
     .replace(/^Input (file|buffer) has corrupt header: /, '')
     .split('\n')

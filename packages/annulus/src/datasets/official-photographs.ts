@@ -1,0 +1,58 @@
+import {type ChannelStatistics, channelStatistics, type Dataset, type Example} from '@annulus/datasets';
+import type {DatasetEntry} from './dataset-entry.js';
+import {drawn} from './drawn.js';
+import {onlyFolder} from './only-folder.js';
+import {ownFormatIdle, readIdle} from './own-format.js';
+import {photographs} from './recipe.js';
+import {sameForReference} from './splits.js';
+
+/** How the photographs of a data set are opened. */
+interface Opening {
+  readonly root: string;
+  readonly size: number;
+  readonly keep: {readonly megabytes: number};
+}
+
+/** What tells a data set of photographs from the others. */
+interface OfficialSet {
+  /** What its `root` must be. */
+  readonly folder: string;
+  /** Of its training images; absent: ImageNet's. */
+  readonly statistics?: ChannelStatistics;
+  /** `together`: in one file for all of them, which nothing is looked for in before they are learned from. Default: each in its own. */
+  readonly lie?: 'apart' | 'together';
+  readonly train: (opening: Opening) => Dataset<Example>;
+  readonly test: (opening: Opening) => Dataset<Example>;
+}
+
+const size = 64;
+const keep = {megabytes: 256};
+
+const {damaged = '', ...idleApart} = {...ownFormatIdle, ...readIdle};
+
+/** A data set of photographs in its official files, which are decoded when they are asked for. */
+export const officialPhotographs = ({
+  folder,
+  statistics = channelStatistics.imagenet,
+  lie = 'apart',
+  ...open
+}: OfficialSet): DatasetEntry => ({
+  folder,
+  channels: 3,
+  defaultSize: size,
+  reads: lie === 'apart' ? 'later' : 'at once',
+  idle: lie === 'apart' ? idleApart : {...idleApart, damaged},
+  recipe: photographs,
+  open: ({root, size: side = size, leaveOut = [], train, test}) => {
+    const opening = {root: onlyFolder(root), size: side, keep};
+    const learned = drawn('train', without(open.train(opening), leaveOut), train);
+    const measured = drawn('test', without(open.test(opening), leaveOut), test);
+    return {size: side, statistics, ...sameForReference(learned, measured)};
+  },
+});
+
+function without(images: Dataset<Example>, files: readonly string[]): Dataset<Example> {
+  const left = new Set(files);
+  if (left.size === 0) return images;
+  return images.select((images.files ?? []).flatMap((path, index) => (left.has(path) ? [] : [index])));
+}

@@ -1,0 +1,47 @@
+import {basename, join} from 'node:path';
+import type {Dataset, Example} from '@annulus/datasets';
+import {testWithShared} from '@annulus/testing/shared';
+import {openDataset} from '../../src/datasets/open-dataset.js';
+
+/** The folder of each sample, and how many images it has to learn from and to measure on. */
+const samples = {
+  stl10: ['stl10', 16, 9],
+  imagenet: ['imagenet-tar', 48, 24],
+  'tiny-imagenet': ['tiny-imagenet', 400, 200],
+  aircraft: ['aircraft', 36, 18],
+  cub200: ['cub200', 40, 40],
+  dtd: ['dtd', 80, 40],
+  fungi: ['fungi', 24, 8],
+  gtsrb: ['gtsrb', 452, 126],
+  flowers102: ['flowers102', 48, 24],
+  'coco-crops': ['coco-tiny', 470, 382],
+} as const;
+
+testWithShared(
+  'every data set of photographs opens at a size, and some of its images are drawn',
+  'data',
+  async (t, data) => {
+    for (const [dataset, [folder, learned, measured]] of Object.entries(samples)) {
+      const options = {dataset: dataset as keyof typeof samples, root: join(data, folder), size: 16, seed: 0};
+      const {pretrain, query, size, channels} = openDataset(options);
+      t.deepEqual([pretrain.length, query?.length], [learned, measured], dataset);
+      t.deepEqual([size, channels], [16, 3]);
+      t.is(pretrain.labels?.length, pretrain.length);
+      t.deepEqual(pretrain.classes, query?.classes);
+      const some = openDataset({...options, train: 5, test: 3});
+      t.deepEqual([some.pretrain.length, some.query?.length], [5, 3]);
+      for (const {get} of [some.pretrain, some.query as Dataset<Example>]) {
+        const [height = 0, width = 0] = (await get(0)).input.shape;
+        t.is(Math.min(height, width), 16, dataset);
+      }
+    }
+  },
+);
+
+testWithShared('images that are left out of a data set of photographs are not among them', 'data/cub200', (t, root) => {
+  const options = {dataset: 'cub200', root, seed: 0} as const;
+  const [first = '', second = ''] = openDataset(options).pretrain.files ?? [];
+  const {pretrain} = openDataset(options, [first]);
+  t.is(pretrain.length, 39);
+  t.is(basename(pretrain.files?.[0] ?? ''), basename(second));
+});
