@@ -1,7 +1,9 @@
 export type {ArrayData} from './array/array-data.js';
+export type {Recording} from './array/recording.js';
 export type {Augmentation} from './augmentation/augmentation.js';
 export {adjustBrightness} from './augmentation/brightness.js';
 export {type ChannelStatistics, channelStatistics} from './augmentation/channel-statistics.js';
+export {channelStatisticsOf} from './augmentation/channel-statistics-of.js';
 export {type ColorJitterOptions, colorJitter, type Jitter} from './augmentation/color-jitter.js';
 export {compose} from './augmentation/compose.js';
 export {adjustContrast} from './augmentation/contrast.js';
@@ -22,6 +24,12 @@ export {resizedCrop} from './augmentation/resample.js';
 export {type ResizeOptions, resize} from './augmentation/resize.js';
 export {rgbToLab} from './augmentation/rgb-to-lab.js';
 export {adjustSaturation} from './augmentation/saturation.js';
+export {type DecibelsOptions, decibels} from './augmentation/sound/decibels.js';
+export {gaussianNoise} from './augmentation/sound/gaussian-noise.js';
+export {type LogMelOptions, logMel} from './augmentation/sound/log-mel.js';
+export {type MelSpectrogramOptions, melSpectrogram, type SoundCrop} from './augmentation/sound/mel-spectrogram.js';
+export {type SoundAugmentationOptions, soundAugmentation} from './augmentation/sound/sound-augmentation.js';
+export {frequencyMask, type SpectrogramMaskOptions, timeMask} from './augmentation/sound/spectrogram-masks.js';
 export {type Dataset, type DatasetDefinition, defineDataset} from './dataset/dataset.js';
 export type {Example} from './dataset/example.js';
 export type {SplitPart} from './dataset/split.js';
@@ -43,16 +51,31 @@ export {madeBy, type Origin} from './origin/origin.js';
 export {Random} from './random/random.js';
 export {randomFor} from './random/random-for.js';
 export type {RandomKeys, RandomPurpose} from './random/random-purposes.js';
+export type {MelNorm, MelScale} from './signal/mel-filters.js';
 export {type Cifar10Options, cifar10} from './source/cifar10.js';
 export {type Cifar100Options, cifar100} from './source/cifar100.js';
 export {DataFileError, type NameOption, type OptionText} from './source/data-file.js';
+export type {ExampleFolder, FolderOptions, NotTaken} from './source/folder/example-folder.js';
+export type {Labelling} from './source/folder/labels-by-file.js';
+export type {SplitName as ImageSplitName} from './source/folder/split-name.js';
 export {type ImageDecoder, type ImageDimensions, imageDimensions} from './source/images/decode-image.js';
 export {ImageFileError} from './source/images/image-file-error.js';
 export {type ImageFilesOptions, imageFiles} from './source/images/image-files.js';
-export {type ImageFolder, type ImageFolderOptions, imageFolder, type NotTaken} from './source/images/image-folder.js';
-export {imageNames, imagePaths} from './source/images/image-roots.js';
-export type {Labelling} from './source/images/labels-by-file.js';
+export {type ImageFolder, type ImageFolderOptions, imageFolder} from './source/images/image-folder.js';
+export {imageNames, imagePaths} from './source/images/image-names.js';
 export {type ImageScan, type ScanOptions, scanImages} from './source/images/scan-images.js';
-export type {ImageSplitName} from './source/images/split-name.js';
 export {fashionMnist, type MnistOptions, mnist} from './source/mnist.js';
 export {type ShapesOptions, shapes} from './source/shapes/shapes.js';
+export {type AudioFolderOptions, audioFolder} from './source/sound/audio-folder.js';
+export {type AudioMnistOptions, audioMnist} from './source/sound/audio-mnist.js';
+export {
+  type FluentLabel,
+  type FluentSpeechCommandsOptions,
+  fluentSpeechCommands,
+} from './source/sound/fluent-speech-commands.js';
+export {type FsddOptions, fsdd} from './source/sound/fsdd.js';
+export {type LibrispeechOptions, type LibrispeechSplit, librispeech} from './source/sound/librispeech.js';
+export type {SoundOptions} from './source/sound/recordings.js';
+export {SoundFileError} from './source/sound/sound-file-error.js';
+export {type SpeechCommandsOptions, type SpeechCommandsSplit, speechCommands} from './source/sound/speech-commands.js';
+export type {SpeechCommandsVersion} from './source/sound/speech-commands-words.js';

@@ -1,20 +1,13 @@
 import {type Dataset, defineDataset} from '../../dataset/dataset.js';
 import type {Example} from '../../dataset/example.js';
 import {madeBy} from '../../origin/origin.js';
+import type {LabelledFiles} from '../folder/example-folder.js';
 import {identityOfFiles} from '../identity-of-files.js';
 import {type DecodeOptions, decodeImage} from './decode-image.js';
 import {DecodedImages, type SharedImages} from './decoded-images.js';
 
 /** Images by their paths, and how they are decoded. */
-export interface DecodedFiles {
-  readonly paths: readonly string[];
-  /** Relative to their folder, which may move. */
-  readonly names: readonly string[];
-  /** The number of each in the memory of those that are kept. */
-  readonly numbers: readonly number[];
-  /** Examples have labels where there are classes and all images have one. */
-  readonly labels: readonly (number | undefined)[];
-  readonly classes?: readonly string[];
+export interface DecodedFiles extends LabelledFiles {
   readonly decode: DecodeOptions;
   /** Absent: nothing is kept. */
   readonly memory?: SharedImages;
