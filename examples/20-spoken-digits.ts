@@ -5,7 +5,16 @@
  * loss asks, in a batch of 60, which picture is another view of the same recording: ln 119 = 4.8 is guessing.
  */
 import {useBackend} from '@annulus/backend';
-import {channelStatisticsOf, compose, fsdd, labelled, logMel, randomResizedCrop, soundAugmentation, twoViews} from '@annulus/datasets';
+import {
+  channelStatisticsOf,
+  compose,
+  fsdd,
+  labelled,
+  logMel,
+  randomResizedCrop,
+  soundAugmentation,
+  twoViews,
+} from '@annulus/datasets';
 import {smallConvNet} from '@annulus/encoders';
 import {
   bind,

@@ -13,7 +13,11 @@ export interface DecibelsOptions {
 
 /** A spectrogram of powers as its logarithm: decibels relative to a power of 1. */
 export function decibels(options: DecibelsOptions = {}): Augmentation {
-  const {multiplier = 20, floor = -100, topDb = 80} = knownOptions('decibels', options, ['multiplier', 'floor', 'topDb']);
+  const {
+    multiplier = 20,
+    floor = -100,
+    topDb = 80,
+  } = knownOptions('decibels', options, ['multiplier', 'floor', 'topDb']);
   positiveNumber('multiplier', multiplier);
   finiteNumber('floor', floor);
   positiveNumber('topDb', topDb);

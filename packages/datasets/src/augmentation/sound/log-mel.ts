@@ -17,7 +17,10 @@ export interface LogMelOptions extends MelSpectrogramOptions {
  * `[samples, 1]` it makes Shape `[mels, ⌊samples / hop⌋ + 1, 1]`, low mels first: 64 × 64 by default.
  */
 export function logMel(options: LogMelOptions = {}): Augmentation {
-  const {normalize: statistics, ...spectrogram} = knownOptions('logMel', options, [...melSpectrogramNames, 'normalize']);
+  const {normalize: statistics, ...spectrogram} = knownOptions('logMel', options, [
+    ...melSpectrogramNames,
+    'normalize',
+  ]);
   const augment = compose(
     melSpectrogram(spectrogram),
     decibels(),

@@ -1,8 +1,15 @@
-import {knownOptions, oneOf, positiveInteger, refuse} from '@annulus/trainer/checks';
+import {knownOptions, oneOf, positiveInteger} from '@annulus/trainer/checks';
 import {expectRecording} from '../../array/recording.js';
 import {madeBy} from '../../origin/origin.js';
 import type {Random} from '../../random/random.js';
-import {type MelFilter, type MelNorm, type MelScale, melFilters, melNorms, melScales} from '../../signal/mel-filters.js';
+import {
+  type MelFilter,
+  type MelNorm,
+  type MelScale,
+  melFilters,
+  melNorms,
+  melScales,
+} from '../../signal/mel-filters.js';
 import {hann, PowerSpectrum} from '../../signal/power-spectrum.js';
 import type {Augmentation} from '../augmentation.js';
 
@@ -36,20 +43,25 @@ export const melSpectrogramNames = ['samples', 'hop', 'mels', 'fftSize', 'crop',
  * Masks come after it, then `decibels`. `logMel` is both at once.
  */
 export function melSpectrogram(options: MelSpectrogramOptions = {}): Augmentation {
-  const {samples = 150_526, hop = 2360, mels = 64, fftSize = 2048} = knownOptions(
-    'melSpectrogram',
-    options,
-    melSpectrogramNames,
-  );
+  const {
+    samples = 150_526,
+    hop = 2360,
+    mels = 64,
+    fftSize = 2048,
+  } = knownOptions('melSpectrogram', options, melSpectrogramNames);
   const {crop = 'first', edges = 'reflect', scale = 'slaney', norm = 'slaney'} = options;
   for (const [name, value] of Object.entries({samples, hop, mels, fftSize})) positiveInteger(name, value);
-  if (fftSize < 4 || Math.log2(fftSize) % 1 !== 0) refuse('fftSize', 'a power of two from 4 on', fftSize);
+  if (fftSize < 4 || Math.log2(fftSize) % 1 !== 0) {
+    throw new RangeError(`Expected fftSize to be a power of two from 4 on, received ${fftSize}.`);
+  }
   oneOf('crop', crop, ['first', 'ends', 'anywhere']);
   oneOf('edges', edges, ['reflect', 'silence']);
   oneOf('scale', scale, melScales);
   oneOf('norm', norm, melNorms);
   if (edges === 'reflect' && samples <= fftSize / 2) {
-    refuse('samples', `above ${fftSize / 2}, half of fftSize, where edges are reflected`, samples);
+    throw new RangeError(
+      `Expected samples to be above ${fftSize / 2}, half of fftSize, where edges are reflected, received ${samples}.`,
+    );
   }
   const frames = Math.floor(samples / hop) + 1;
   const window = hann(fftSize);

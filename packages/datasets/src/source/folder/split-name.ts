@@ -8,7 +8,8 @@ const spellings: Readonly<Record<SplitName, RegExp>> = {
 };
 
 /** What may stand beside the name of a split: `ILSVRC2012_img_train`, `train_set`. */
-const fillers = /^(set|split|data|dataset|folder|images?|imgs?|pictures|photos|audio|recordings|clips|wavs?|ilsvrc|imagenet|coco|cifar)$/;
+const fillers =
+  /^(set|split|data|dataset|folder|images?|imgs?|pictures|photos|audio|recordings|clips|wavs?|ilsvrc|imagenet|coco|cifar)$/;
 
 const inOneWord = /^(train|training|val|valid|validation|test|testing)(set|split|data|images?|imgs?|audio|wavs?)$/;
 

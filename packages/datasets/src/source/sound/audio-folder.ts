@@ -24,7 +24,11 @@ export function audioFolder(options: AudioFolderOptions): ExampleFolder {
     'rate',
     'transform',
   ]);
-  return exampleFolder(folder, recordingKind, () => ({paths, names, labels, classes}) =>
-    recordings({paths, names, labels, ...(classes && {classes}), ...(rate && {rate})}, transform),
+  return exampleFolder(
+    folder,
+    recordingKind,
+    () =>
+      ({paths, names, labels, classes}) =>
+        recordings({paths, names, labels, ...(classes && {classes}), rate}, transform),
   );
 }

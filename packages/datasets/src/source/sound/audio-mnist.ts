@@ -41,7 +41,10 @@ export function audioMnist(options: AudioMnistOptions): Dataset<Example> {
   }
   const chosen = speakers.filter((speaker) => testSpeakers.includes(speaker) === (split === 'test'));
   if (chosen.length === 0) {
-    throw new DataFileError(folder, `Expected ${folder} to hold speakers of the ${split} split, it holds none. Download it again.`);
+    throw new DataFileError(
+      folder,
+      `Expected ${folder} to hold speakers of the ${split} split, it holds none. Download it again.`,
+    );
   }
   const takes = chosen.flatMap((speaker) => takesOf(folder, speaker));
   return recordings(
@@ -50,7 +53,7 @@ export function audioMnist(options: AudioMnistOptions): Dataset<Example> {
       names: takes.map(({speaker, name}) => `${speaker}/${name}`),
       labels: takes.map(({digit}) => digit),
       classes: digits,
-      ...(rate && {rate}),
+      rate,
     },
     transform,
   );

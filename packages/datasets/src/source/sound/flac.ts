@@ -23,16 +23,30 @@ export async function readFlac(bytes: Uint8Array): Promise<SoundSamples> {
       `its FLAC data hold ${samplesDecoded} of ${header.samples} samples: it was cut off, or is damaged in between`,
     );
   }
-  if (header.md5 !== undefined && sumOf(channelData, header) !== header.md5) {
+  const channels = channelData.map((samples) => asWritten(samples, header));
+  if (header.md5 !== undefined && header.bits <= most && sumOf(channels, header) !== header.md5) {
     throw new SoundProblem('its FLAC data are damaged (they have another MD5 sum than the header says)');
   }
-  return {rate: header.rate, channels: channelData};
+  return {rate: header.rate, channels};
 }
+
+/** Bits of a sample that a 32-bit float can hold. */
+const most = 24;
+
+/** The decoder divides whole numbers of b bits by 2^(b − 1) − 1, which is taken back, to the last bit. */
+function asWritten(samples: Float32Array, {bits}: FlacHeader): Float32Array {
+  if (bits > most) return samples;
+  const scale = 2 ** (bits - 1);
+  return samples.map((value) => Math.round(value * (scale - 1)) / scale);
+}
+
+/** Zeros after a file, without which the decoder's parser loses a last block of a few bytes, such as one of silence. */
+const after = Buffer.alloc(16);
 
 async function decoded(bytes: Uint8Array) {
   decoder ??= new FLACDecoder();
   await decoder.ready;
-  return decoder.decodeFile(bytes);
+  return decoder.decodeFile(Buffer.concat([bytes, after]));
 }
 
 /** The MD5 sum of samples as the encoder saw them: whole numbers, little-endian, channel beside channel. */
@@ -42,7 +56,7 @@ function sumOf(channels: readonly Float32Array[], {bits}: FlacHeader): string {
   const packed = Buffer.alloc(length * channels.length * size);
   for (const [channel, samples] of channels.entries()) {
     for (let at = 0, place = channel * size; at < length; at++, place += channels.length * size) {
-      const value = Math.round((samples[at] as number) * scale);
+      const value = (samples[at] as number) * scale;
       for (let byte = 0; byte < size; byte++) packed[place + byte] = value >> (8 * byte);
     }
   }

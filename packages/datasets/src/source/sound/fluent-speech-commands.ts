@@ -44,13 +44,13 @@ const classesOf: Readonly<Record<FluentLabel, readonly string[]>> = {
  * @throws DataFileError when a list is missing or damaged, or a recording that it names is
  */
 export function fluentSpeechCommands(options: FluentSpeechCommandsOptions): Dataset<Example> {
-  const {root, split, label = 'action', rate, transform} = knownOptions('fluentSpeechCommands', options, [
-    'root',
-    'split',
-    'label',
-    'rate',
-    'transform',
-  ]);
+  const {
+    root,
+    split,
+    label = 'action',
+    rate,
+    transform,
+  } = knownOptions('fluentSpeechCommands', options, ['root', 'split', 'label', 'rate', 'transform']);
   oneOf('split', split, ['train', 'validation', 'train+validation', 'test']);
   oneOf('label', label, ['action', 'object', 'location']);
   const advice: OptionText = (option) =>
@@ -64,7 +64,7 @@ export function fluentSpeechCommands(options: FluentSpeechCommandsOptions): Data
       names: commands.map(({file}) => file),
       labels: commands.map((command) => command.label),
       classes: classesOf[label],
-      ...(rate && {rate}),
+      rate,
     },
     transform,
   );

@@ -28,13 +28,13 @@ const testTakes = 5;
  * @throws DataFileError when there are no recordings, or some are missing
  */
 export function fsdd(options: FsddOptions): Dataset<Example> {
-  const {root, split, label = 'digit', rate, transform} = knownOptions('fsdd', options, [
-    'root',
-    'split',
-    'label',
-    'rate',
-    'transform',
-  ]);
+  const {
+    root,
+    split,
+    label = 'digit',
+    rate,
+    transform,
+  } = knownOptions('fsdd', options, ['root', 'split', 'label', 'rate', 'transform']);
   oneOf('split', split, ['train', 'test']);
   oneOf('label', label, ['digit', 'speaker']);
   const all = takesIn(folderIn(root));
@@ -52,7 +52,7 @@ export function fsdd(options: FsddOptions): Dataset<Example> {
       names: takes.map(({name}) => name),
       labels: takes.map(({digit, speaker}) => (label === 'digit' ? digit : speakers.indexOf(speaker))),
       classes: label === 'digit' ? digits : speakers,
-      ...(rate && {rate}),
+      rate,
     },
     transform,
   );

@@ -53,7 +53,7 @@ export function librispeech(options: LibrispeechOptions): Dataset<Example> {
       names: utterances.map(({name}) => name),
       labels: utterances.map(({speaker}) => speakers.indexOf(speaker)),
       classes: speakers,
-      ...(rate && {rate}),
+      rate,
     },
     transform,
   );
@@ -92,7 +92,10 @@ function utterancesOf(split: string, speaker: string, chapter: string): Utteranc
         ? undefined
         : `${id}, which is not of this chapter`;
     if (problem !== undefined) {
-      throw new DataFileError(transcript, `${transcript}, line ${line + 1}: it names ${problem}. Unpack the split again.`);
+      throw new DataFileError(
+        transcript,
+        `${transcript}, line ${line + 1}: it names ${problem}. Unpack the split again.`,
+      );
     }
     if (!there.has(`${id}.flac`)) {
       throw new DataFileError(
@@ -104,7 +107,10 @@ function utterancesOf(split: string, speaker: string, chapter: string): Utteranc
   }
   const other = [...there].find((name) => name.endsWith('.flac') && !named.has(name));
   if (other !== undefined) {
-    throw new DataFileError(transcript, `Expected ${transcript} to name every recording beside it, ${other} is missing. Unpack the split again.`);
+    throw new DataFileError(
+      transcript,
+      `Expected ${transcript} to name every recording beside it, ${other} is missing. Unpack the split again.`,
+    );
   }
   return [...named].map((name) => ({path: join(folder, name), name, speaker}));
 }

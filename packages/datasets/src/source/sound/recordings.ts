@@ -38,7 +38,7 @@ export interface RecordingFiles {
   readonly classes?: readonly string[];
   /** Those of which only a second is taken, by their place. */
   readonly seconds?: Readonly<Record<number, Second>>;
-  readonly rate?: number;
+  readonly rate?: number | undefined;
 }
 
 /** Recordings that are decoded when they are asked for, in any thread. */

@@ -1,6 +1,6 @@
 /** The formats that can be told by the first bytes of a file, whatever its name says. */
 const signatures: readonly (readonly [format: string, begins: RegExp])[] = [
-  ['WAV', /^(RIFF|RF64)....(WAVE|.{0,3}$)/s],
+  ['WAV', /^(RIFF|RF64)(....WAVE|.{0,7}$)/s],
   ['big-endian WAV (RIFX)', /^RIFX/],
   ['FLAC', /^fLaC/],
   ['Ogg', /^OggS/],

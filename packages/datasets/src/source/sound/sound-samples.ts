@@ -10,5 +10,7 @@ export interface SoundSamples {
 export function asMono({channels}: SoundSamples): Float32Array {
   const [first = new Float32Array(), ...others] = channels;
   if (others.length === 0) return first;
-  return first.map((value, at) => others.reduce((sum, channel) => sum + (channel[at] as number), value) / channels.length);
+  return first.map(
+    (value, at) => others.reduce((sum, channel) => sum + (channel[at] as number), value) / channels.length,
+  );
 }

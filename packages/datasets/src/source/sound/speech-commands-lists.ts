@@ -32,10 +32,15 @@ export function utterancesIn(folder: string, version: SpeechCommandsVersion): Sp
   const twice = [...test].find((file) => validation.has(file));
   if (twice !== undefined) {
     const path = join(folder, 'testing_list.txt');
-    throw new DataFileError(path, `Expected ${twice} to be in one list, it is in testing_list.txt and validation_list.txt. ${again}`);
+    throw new DataFileError(
+      path,
+      `Expected ${twice} to be in one list, it is in testing_list.txt and validation_list.txt. ${again}`,
+    );
   }
   const all = known.flatMap((word) =>
-    [...there.in(join(folder, word))].filter((name) => name.endsWith('.wav')).map((name) => ({word, file: `${word}/${name}`})),
+    [...there.in(join(folder, word))]
+      .filter((name) => name.endsWith('.wav'))
+      .map((name) => ({word, file: `${word}/${name}`})),
   );
   return {
     train: all.filter(({file}) => !validation.has(file) && !test.has(file)),

@@ -1,5 +1,6 @@
 /** The 35 words of version 0.02 in the order of their letters. */
-export const words = `backward bed bird cat dog down eight five follow forward four go happy house learn left marvin nine no off on one
+export const words =
+  `backward bed bird cat dog down eight five follow forward four go happy house learn left marvin nine no off on one
 right seven sheila six stop three tree two up visual wow yes zero`.split(/\s+/);
 
 /** The words that version 0.01 does not have. */

@@ -53,17 +53,21 @@ export function speechCommands(options: SpeechCommandsOptions): Dataset<Example>
   const all = utterancesIn(folder, version);
   const chosen = split === 'train+validation' ? [...all.train, ...all.validation].sort(byFile) : all[split];
   if (chosen.length === 0) {
-    throw new DataFileError(folder, `Expected ${folder} to hold recordings of the split ${split}, it holds none. Download the data set again.`);
+    throw new DataFileError(
+      folder,
+      `Expected ${folder} to hold recordings of the split ${split}, it holds none. Download the data set again.`,
+    );
   }
   const classes = labels === 'twelve' ? twelve : wordsOf(version);
-  const {files, seconds} = labels === 'twelve' ? asTwelve(folder, chosen, splits.indexOf(split)) : {files: chosen, seconds: {}};
+  const {files, seconds} =
+    labels === 'twelve' ? asTwelve(folder, chosen, splits.indexOf(split)) : {files: chosen, seconds: {}};
   const labelled: RecordingFiles = {
     paths: files.map(({file}) => join(folder, file)),
     names: files.map(({file}) => file),
     labels: files.map(({word}) => classes.indexOf(word)),
     classes,
     seconds,
-    ...(rate && {rate}),
+    rate,
   };
   return recordings(labelled, transform);
 }
@@ -85,7 +89,10 @@ function asTwelve(folder: string, utterances: readonly Utterance[], split: numbe
   const unknown = [...order.subarray(0, tenth)].map((index) => ({...(others[index] as Utterance), word: '_unknown_'}));
   const names = namesIn(join(folder, noises)).filter((name) => name.endsWith('.wav'));
   if (names.length === 0) {
-    throw missingFile(join(folder, noises, '*.wav'), 'Silence is cut out of these noises. Download the data set again.');
+    throw missingFile(
+      join(folder, noises, '*.wav'),
+      'Silence is cut out of these noises. Download the data set again.',
+    );
   }
   const seconds: Record<number, Second> = {};
   const silence = Array.from({length: tenth}, (_, example) => {

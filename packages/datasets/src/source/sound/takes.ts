@@ -25,12 +25,12 @@ export function takesIn(folder: string): Take[] {
   const takes = namesIn(folder)
     .filter((name) => name.endsWith('.wav'))
     .map((name) => takeOf(folder, name))
-    .sort(
-      (one, other) =>
-        one.digit - other.digit || compared(one.speaker, other.speaker) || one.take - other.take,
-    );
+    .sort((one, other) => one.digit - other.digit || compared(one.speaker, other.speaker) || one.take - other.take);
   if (takes.length === 0) {
-    throw new DataFileError(folder, `Expected ${folder} to hold recordings, <digit>_<speaker>_<take>.wav, it holds none. Download it again.`);
+    throw new DataFileError(
+      folder,
+      `Expected ${folder} to hold recordings, <digit>_<speaker>_<take>.wav, it holds none. Download it again.`,
+    );
   }
   expectAll(folder, takes);
   return takes;

@@ -1,7 +1,10 @@
 import type {WavFormat} from './wav.js';
 
 /** Reads the sample at a place among all of a file's. */
-export function sampleReader(data: DataView, {kind, bytes}: Pick<WavFormat, 'kind' | 'bytes'>): (place: number) => number {
+export function sampleReader(
+  data: DataView,
+  {kind, bytes}: Pick<WavFormat, 'kind' | 'bytes'>,
+): (place: number) => number {
   if (kind === 'float') {
     return bytes === 8 ? (at) => data.getFloat64(8 * at, true) : (at) => data.getFloat32(4 * at, true);
   }

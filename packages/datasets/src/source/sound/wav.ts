@@ -26,7 +26,8 @@ export function readWav(bytes: Uint8Array): SoundSamples {
   const {fmt, data} = chunks;
   if (fmt === undefined) throw chunks.cutOff ? cutOff() : new SoundProblem('its WAV header has no format (fmt)');
   const format = formatIn(fmt);
-  if (data === undefined) throw chunks.cutOff ? cutOff() : new SoundProblem('its WAV header is followed by no sound (data)');
+  if (data === undefined)
+    throw chunks.cutOff ? cutOff() : new SoundProblem('its WAV header is followed by no sound (data)');
   if (chunks.cutOff) throw cutOff();
   const length = Math.floor(data.byteLength / (format.channels * format.bytes));
   const read = sampleReader(data, format);
@@ -98,7 +99,8 @@ const compressions: Readonly<Record<number, string>> = {
 };
 
 function formatIn(fmt: DataView): WavFormat {
-  if (fmt.byteLength < 16) throw new SoundProblem(`its WAV header describes the format in ${fmt.byteLength} bytes, not in 16`);
+  if (fmt.byteLength < 16)
+    throw new SoundProblem(`its WAV header describes the format in ${fmt.byteLength} bytes, not in 16`);
   const stated = fmt.getUint16(0, true);
   const code = stated === extensible && fmt.byteLength >= 26 ? fmt.getUint16(24, true) : stated;
   const [channels, rate] = [fmt.getUint16(2, true), fmt.getUint32(4, true)];
@@ -113,6 +115,7 @@ function formatIn(fmt: DataView): WavFormat {
   const bytes = Math.max(Math.ceil(bits / 8), Math.floor(block / channels));
   const kind = code === float ? 'float' : 'integer';
   const known = kind === 'float' ? [4, 8] : [1, 2, 3, 4];
-  if (!known.includes(bytes) || bits === 0) throw new SoundProblem(`its WAV header says ${bits} bits of ${kind}s a sample`, convert);
+  if (!known.includes(bytes) || bits === 0)
+    throw new SoundProblem(`its WAV header says ${bits} bits of ${kind}s a sample`, convert);
   return {rate, channels, kind, bytes};
 }

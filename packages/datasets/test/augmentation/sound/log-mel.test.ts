@@ -42,11 +42,22 @@ testWithShared('Log-mel spectrograms are those of librosa', 'reference/speech.js
       const {data} = logMel({edges: 'silence'})(recording, random);
       expectNear(t, {data: data.filter((_, at) => at % 64 === 0), shape: []}, dbFirstFrameZeroPadded, 1e-3);
     }
-    if (rate === 8000) expectNear(t, logMel()(await decodeSound(join(folder, file), {rate: 16_000}), random), tensor(`${id}.db16k`), 1e-3);
+    if (rate === 8000)
+      expectNear(
+        t,
+        logMel()(await decodeSound(join(folder, file), {rate: 16_000}), random),
+        tensor(`${id}.db16k`),
+        1e-3,
+      );
   }
 });
 
-function expectNear(t: {true(actual: boolean, message?: string): boolean}, {data}: ArrayData, expected: ArrayLike<number>, most: number): void {
+function expectNear(
+  t: {true(actual: boolean, message?: string): boolean},
+  {data}: ArrayData,
+  expected: ArrayLike<number>,
+  most: number,
+): void {
   const furthest = data.reduce((far, value, at) => Math.max(far, Math.abs(value - (expected[at] as number))), 0);
   t.true(data.length === expected.length && furthest < most, `off by ${furthest}`);
 }
@@ -122,7 +133,10 @@ test.serial('Statistics of a data set are the mean and the deviation of each cha
   const {mean, standardDeviation} = await channelStatisticsOf(dataset);
   t.deepEqual(mean, [4, 27.5]);
   t.deepEqual(standardDeviation, [Math.sqrt(5), Math.sqrt(218.75)]);
-  const mixed = defineDataset({length: 2, get: (index) => ({input: {data: new Float32Array(2), shape: [2 - index, 1 + index]}})});
+  const mixed = defineDataset({
+    length: 2,
+    get: (index) => ({input: {data: new Float32Array(2), shape: [2 - index, 1 + index]}}),
+  });
   await t.throwsAsync(channelStatisticsOf(mixed), {
     instanceOf: RangeError,
     message:
@@ -136,16 +150,28 @@ test('What is no recording and options that cannot be are refused', (t) => {
     message(() => logMel()({data: new Float32Array(12), shape: [2, 2, 3]}, random)),
     'Expected a recording, {data, shape: [samples, 1], rate}, received Shape [2, 2, 3] and a rate of undefined. Sources of sound give recordings; nothing but what makes spectrograms may come before it.',
   );
-  t.is(message(() => logMel({fftSize: 1000})), 'Expected fftSize to be a power of two from 4 on, received 1000.');
-  t.is(message(() => logMel({mels: 0})), 'Expected mels to be a positive integer, received 0.');
+  t.is(
+    message(() => logMel({fftSize: 1000})),
+    'Expected fftSize to be a power of two from 4 on, received 1000.',
+  );
+  t.is(
+    message(() => logMel({mels: 0})),
+    'Expected mels to be a positive integer, received 0.',
+  );
   t.is(
     message(() => melSpectrogram({samples: 1024})),
     'Expected samples to be above 1024, half of fftSize, where edges are reflected, received 1024.',
   );
-  t.is(message(() => melSpectrogram({crop: 'last' as 'ends'})), 'Expected crop to be one of first, ends, anywhere, received last.');
+  t.is(
+    message(() => melSpectrogram({crop: 'last' as 'ends'})),
+    'Expected crop to be one of first, ends, anywhere, received last.',
+  );
   t.is(
     message(() => logMel({length: 3} as object)),
     'Expected the options of logMel to be among samples, hop, mels, fftSize, crop, edges, scale, norm, normalize, received length. Correct its name, or leave it out.',
   );
-  t.is(message(() => decibels({topDb: 0})), 'Expected topDb to be a positive number, received 0.');
+  t.is(
+    message(() => decibels({topDb: 0})),
+    'Expected topDb to be a positive number, received 0.',
+  );
 });

@@ -18,7 +18,13 @@ test('Recordings lie flat, in folders of classes, in splits', (t) => {
   writeWavs(...['train/owl/1.wav', 'train/wren/2.WAV', 'test/owl/3.flac'].map((file) => join(root, file)));
   writeFileSync(join(root, 'train', 'owl', '4.mp3'), '');
   const {classes, labels, notTaken, splits} = audioFolder({root, split: 'all'});
-  t.deepEqual([classes, [...(labels ?? [])]], [['owl', 'wren'], [0, 0, 1]]);
+  t.deepEqual(
+    [classes, [...(labels ?? [])]],
+    [
+      ['owl', 'wren'],
+      [0, 0, 1],
+    ],
+  );
   t.deepEqual(notTaken.otherTypes, {'.mp3': 1});
   t.deepEqual([splits.train?.length, splits.test?.length], [2, 1]);
   t.deepEqual(
@@ -46,7 +52,10 @@ test('A folder without recordings is refused', (t) => {
   writeFileSync(join(root, '1.mp3'), '');
   const message = (options: object) => t.throws(() => audioFolder({root, ...options})).message;
   t.is(message({}), `Expected ${root} to hold recordings (.wav, .wave, .flac), it holds only .mp3 1.`);
-  t.is(message({root: join(root, 'x')}), `Expected root to be a folder of recordings, there is no folder ${join(root, 'x')}.`);
+  t.is(
+    message({root: join(root, 'x')}),
+    `Expected root to be a folder of recordings, there is no folder ${join(root, 'x')}.`,
+  );
   t.is(
     message({label: 'none'}),
     'Expected the options of audioFolder to be among root, split, labels, leaveOut, rate, transform, received label. Did you mean labels?',
@@ -78,7 +87,8 @@ test.serial('Views of recordings are the same in loading threads, and each diffe
   const augment = soundAugmentation({samples: 256, hop: 128, mels: 8, fftSize: 64, noise: 1, crop: 'anywhere'});
   const batches = async (workers: number) => {
     const all = [];
-    for await (const {views} of twoViews(audioFolder({root}), {batchSize: 4, augment, workers}).epoch(1)) all.push(views);
+    for await (const {views} of twoViews(audioFolder({root}), {batchSize: 4, augment, workers}).epoch(1))
+      all.push(views);
     return all;
   };
   const here = await batches(0);

@@ -8,17 +8,30 @@ import {keepsSourceContract} from '../source-contract.js';
 import {dataError} from './data-error.js';
 import {writeWavs} from './sound-files.js';
 
-testWithShared('Fluent Speech Commands are read whole, by each label', 'data/fluent-speech-commands', async (t, root) => {
-  const transform = logMel();
-  const facts = {length: 12, shape: [64, 64, 1], range: [-100, 100]} as const;
-  for (const [label, classes] of [['action', 6], ['object', 14], ['location', 4]] as const)
-    await keepsSourceContract(t, () => fluentSpeechCommands({root, split: 'test', label, transform}), {...facts, classes});
-  const lengths = (['train', 'validation', 'train+validation'] as const).map((split) => fluentSpeechCommands({root, split}).length);
-  t.deepEqual(lengths, [48, 12, 60]);
-  const all = fluentSpeechCommands({root, split: 'train+validation'});
-  t.deepEqual(all.classes?.[all.labels?.[0] as number], 'activate');
-  for (let index = 0; index < all.length; index++) t.is((await all.get(index)).input.shape[1], 1);
-});
+testWithShared(
+  'Fluent Speech Commands are read whole, by each label',
+  'data/fluent-speech-commands',
+  async (t, root) => {
+    const transform = logMel();
+    const facts = {length: 12, shape: [64, 64, 1], range: [-100, 100]} as const;
+    for (const [label, classes] of [
+      ['action', 6],
+      ['object', 14],
+      ['location', 4],
+    ] as const)
+      await keepsSourceContract(t, () => fluentSpeechCommands({root, split: 'test', label, transform}), {
+        ...facts,
+        classes,
+      });
+    const lengths = (['train', 'validation', 'train+validation'] as const).map(
+      (split) => fluentSpeechCommands({root, split}).length,
+    );
+    t.deepEqual(lengths, [48, 12, 60]);
+    const all = fluentSpeechCommands({root, split: 'train+validation'});
+    t.deepEqual(all.classes?.[all.labels?.[0] as number], 'activate');
+    for (let index = 0; index < all.length; index++) t.is((await all.get(index)).input.shape[1], 1);
+  },
+);
 
 test('Fluent Speech Commands that are not whole say what is wrong', (t) => {
   const root = temporaryFolder(t);
@@ -34,7 +47,10 @@ test('Fluent Speech Commands that are not whole say what is wrong', (t) => {
   const [list, again] = ['~/data/test_data.csv', 'Download the data set again.'];
   const damaged: readonly (readonly [string, string])[] = [
     ['', `Expected ${list} to have a column path, it has no rows. ${again}`],
-    ['path,action\nwavs/a/1.wav,activate\n', `Expected ${list} to have a column location, its columns are path, action. ${again}`],
+    [
+      'path,action\nwavs/a/1.wav,activate\n',
+      `Expected ${list} to have a column location, its columns are path, action. ${again}`,
+    ],
     [
       head + row(1, 'garden'),
       `${list}, row 1: expected location to be one of none, kitchen, bedroom, washroom, received garden. ${again}`,

@@ -16,7 +16,7 @@ export function wavOf(samples: readonly number[], rate = 8000): Buffer {
 
 /** Samples of a tone of 16 bits. */
 export const tone = (length: number, period = 20): number[] =>
-  Array.from({length}, (_, at) => Math.round(20_000 * Math.sin((2 * Math.PI * at) / period)));
+  Array.from({length}, (_, at) => Math.round(20_000 * Math.sin((2 * Math.PI * at) / period)) + 0);
 
 /** Writes a second's eighth of a tone, which is a recording as short as may be. */
 export function writeWavs(...paths: readonly string[]): void {

@@ -19,18 +19,22 @@ testWithShared('Speech Commands are read whole, by the official lists', 'data/sp
   t.deepEqual(said, ['bed', 'down', 'down', 'no', 'yes']);
 });
 
-testWithShared('Twelve classes of Speech Commands have silence and unknown words', 'data/speech-commands', async (t, root) => {
-  const open = () => speechCommands({root, split: 'train', labels: 'twelve'});
-  const {classes = [], labels = new Int32Array(), length} = open();
-  t.deepEqual(classes.slice(0, 4), ['_silence_', '_unknown_', 'yes', 'no']);
-  const count = (name: string) => labels.filter((label) => classes[label] === name).length;
-  t.deepEqual([count('_silence_'), count('_unknown_'), length], [1, 1, 8]);
-  const {input} = await open().get(length - 1);
-  t.deepEqual([input.shape, (input as Recording).rate], [[16_000, 1], 16_000]);
-  const loudest = input.data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  t.true(loudest > 0 && loudest < 1);
-  t.deepEqual((await open().get(length - 1)).input.data.slice(0, 99), input.data.slice(0, 99));
-});
+testWithShared(
+  'Twelve classes of Speech Commands have silence and unknown words',
+  'data/speech-commands',
+  async (t, root) => {
+    const open = () => speechCommands({root, split: 'train', labels: 'twelve'});
+    const {classes = [], labels = new Int32Array(), length} = open();
+    t.deepEqual(classes.slice(0, 4), ['_silence_', '_unknown_', 'yes', 'no']);
+    const count = (name: string) => labels.filter((label) => classes[label] === name).length;
+    t.deepEqual([count('_silence_'), count('_unknown_'), length], [1, 1, 8]);
+    const {input} = await open().get(length - 1);
+    t.deepEqual([input.shape, (input as Recording).rate], [[16_000, 1], 16_000]);
+    const loudest = input.data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    t.true(loudest > 0 && loudest < 1);
+    t.deepEqual((await open().get(length - 1)).input.data.slice(0, 99), input.data.slice(0, 99));
+  },
+);
 
 test('Speech Commands that are not whole say what is wrong', (t) => {
   const root = temporaryFolder(t);
@@ -43,10 +47,7 @@ test('Speech Commands that are not whole say what is wrong', (t) => {
   writeWavs(...['yes/a_nohash_0.wav', 'yes/b_nohash_0.wav', 'visual/a_nohash_0.wav'].map((file) => join(root, file)));
   const write = (list: string, text: string) => writeFileSync(join(root, `${list}_list.txt`), text);
   write('testing', 'yes/a_nohash_0.wav\n');
-  t.is(
-    dataError(t, root, open),
-    `Expected validation_list.txt in ~: it holds testing_list.txt, visual, yes. ${again}`,
-  );
+  t.is(dataError(t, root, open), `Expected validation_list.txt in ~: it holds testing_list.txt, visual, yes. ${again}`);
   const list = '~/validation_list.txt';
   const damaged: readonly (readonly [string, string])[] = [
     ['yes\n', `${list}, line 1: expected <word>/<file>.wav, received yes. ${again}`],

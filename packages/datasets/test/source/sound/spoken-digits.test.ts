@@ -33,7 +33,10 @@ testWithShared('AudioMNIST is read whole, split by speakers', 'data/audiomnist',
   const transform = logMel();
   const train = audioMnist({root, split: 'train', transform});
   const size = {...facts, shape: [64, 64, 1]};
-  await keepsSourceContract(t, () => audioMnist({root: join(root, 'data'), split: 'train', transform}), {...size, length: train.length});
+  await keepsSourceContract(t, () => audioMnist({root: join(root, 'data'), split: 'train', transform}), {
+    ...size,
+    length: train.length,
+  });
   const test = audioMnist({root, split: 'test'});
   t.is(train.length + test.length, 80);
   t.true(test.files?.every((path) => path.includes(`${join('data', '05')}`)));
@@ -95,7 +98,10 @@ test('AudioMNIST that is not whole says what is missing', (t) => {
     'Expected 02 in ~/data: it holds 01, audioMNIST_meta.txt. audioMNIST_meta.txt names that speaker. Download it again.',
   );
   writeFileSync(list, '{"02": {}}');
-  t.is(dataError(t, root, open), 'Expected ~/data/audioMNIST_meta.txt to name every speaker, 01 is missing. Download it again.');
+  t.is(
+    dataError(t, root, open),
+    'Expected ~/data/audioMNIST_meta.txt to name every speaker, 01 is missing. Download it again.',
+  );
   writeFileSync(list, '{"01": {}}');
   t.is(open().length, 10);
   t.is(
