@@ -1,8 +1,8 @@
 import {readFile} from 'node:fs/promises';
 import type {Recording} from '../../array/recording.js';
 import {resampled} from '../../signal/resampled.js';
-import {readFlac} from './flac.js';
-import {afterTags} from './flac-header.js';
+import {readFlac} from './flac/flac.js';
+import {afterTags} from './flac/header.js';
 import {SoundFileError} from './sound-file-error.js';
 import {formatOf} from './sound-format.js';
 import {convert, SoundProblem} from './sound-problem.js';

@@ -5,7 +5,7 @@ import {audioFolder, type Recording, SoundFileError} from '@annulus/datasets';
 import {testWithShared} from '@annulus/testing/shared';
 import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import test, {type ExecutionContext} from 'ava';
-import {readFlac} from '../../../src/source/sound/flac.js';
+import {readFlac} from '../../../src/source/sound/flac/flac.js';
 import {flacOf, tone, wavOf} from './sound-files.js';
 
 testWithShared('FLAC files of every usual form are read to the last bit', 'reference/audio', async (t, folder) => {
@@ -13,7 +13,7 @@ testWithShared('FLAC files of every usual form are read to the last bit', 'refer
   const flacs = files.filter(({file}: {file: string}) => file.endsWith('.flac'));
   t.is(flacs.length, 11);
   for (const {file, rate, channels, samples, bits, sha256Int32} of flacs) {
-    const sound = await readFlac(readFileSync(join(folder, file)));
+    const sound = readFlac(readFileSync(join(folder, file)));
     t.deepEqual([sound.rate, sound.channels.length, sound.channels[0]?.length], [rate, channels, samples], file);
     const values = Int32Array.from({length: samples * channels}, (_, at) => {
       const channel = sound.channels[at % channels];
@@ -27,7 +27,7 @@ testWithShared('LibriSpeech is decoded as its reference says', 'data/librispeech
   const reference = join(root, '..', '..', 'reference', 'speech.json');
   const {flac} = JSON.parse(readFileSync(reference, 'utf8'));
   for (const {file, samples, sha256} of flac.slice(0, 6)) {
-    const {channels, rate} = await readFlac(readFileSync(join(root, file)));
+    const {channels, rate} = readFlac(readFileSync(join(root, file)));
     const values = Int16Array.from(channels[0] ?? [], (value) => value * 2 ** 15);
     t.deepEqual([rate, values.length], [16_000, samples]);
     t.is(createHash('sha256').update(values).digest('hex'), sha256, file);
@@ -74,6 +74,10 @@ test.serial('What cannot be read is explained', async (t) => {
   const flac = flacOf(tone(1000));
   const damaged = Buffer.from(flac);
   damaged.fill(7, 700, 720);
+  const elsewhere = Buffer.from(flac);
+  elsewhere[42] = 0;
+  const tooFine = Buffer.from(flac);
+  tooFine.set([1, 0xf0], 20);
   const otherSum = Buffer.from(flac);
   otherSum.fill(7, 26, 42);
   const table: readonly (readonly [Uint8Array, string])[] = [
@@ -91,11 +95,10 @@ test.serial('What cannot be read is explained', async (t) => {
     [Buffer.from('\0\0\0\x18ftypM4A '), `it holds AAC, which is not read, whatever its name says. ${convert}`],
     [Buffer.from('FORM\0\0\0\0AIFF'), `it holds AIFF, which is not read, whatever its name says. ${convert}`],
     [flac.subarray(0, 40), `its FLAC data end too early: it was probably cut off. ${replace}`],
-    [
-      flac.subarray(0, flac.length / 2),
-      `its FLAC data hold 256 of 1000 samples: it was cut off, or is damaged in between. ${replace}`,
-    ],
-    [damaged, `its FLAC data hold 256 of 1000 samples: it was cut off, or is damaged in between. ${replace}`],
+    [flac.subarray(0, flac.length / 2), `its FLAC data end too early: it was probably cut off. ${replace}`],
+    [damaged, `its FLAC data are damaged (a frame has another checksum than it says). ${replace}`],
+    [elsewhere, `its FLAC data are damaged (no frame where one should begin). ${replace}`],
+    [tooFine, 'its FLAC data have 32 bits a sample, which is not read. Convert it to 24 bits.'],
     [otherSum, `its FLAC data are damaged (they have another MD5 sum than the header says). ${replace}`],
   ];
   for (const [bytes, message] of table) t.is(await refusal(t, bytes), message);

@@ -1,9 +1,10 @@
-import {SoundProblem} from './sound-problem.js';
+import {SoundProblem} from '../sound-problem.js';
+import {cutOff} from './cut-off.js';
 
 /** What the header of a FLAC file says (STREAMINFO). */
 export interface FlacHeader {
-  /** Where it begins in the file, after tags that some programs put before it. */
-  readonly start: number;
+  /** Where the first frame begins in the file. */
+  readonly end: number;
   /** Samples per second. */
   readonly rate: number;
   /** Of a sample. */
@@ -18,19 +19,32 @@ export interface FlacHeader {
 export function flacHeader(file: Uint8Array): FlacHeader {
   const start = afterTags(file);
   const bytes = Buffer.from(file.buffer, file.byteOffset + start, file.length - start);
-  if (bytes.length < 42) throw new SoundProblem('its FLAC data end too early: it was probably cut off');
+  if (bytes.length < 42) throw cutOff();
   const [type, length] = [bytes.readUInt8(4) & 0x7f, bytes.readUIntBE(5, 3)];
   const packed = bytes.readBigUInt64BE(18); // 20 bits of rate, 3 of channels, 5 of bits, 36 of samples.
   const rate = Number(packed >> 44n);
-  if (type !== 0 || length !== 34 || rate === 0) throw new SoundProblem('its FLAC header is damaged');
+  const bits = Number((packed >> 36n) & 31n) + 1;
+  if (type !== 0 || length !== 34 || rate === 0 || bits < 4) throw new SoundProblem('its FLAC header is damaged');
+  if (bits > 24)
+    throw new SoundProblem(`its FLAC data have ${bits} bits a sample, which is not read`, 'Convert it to 24 bits.');
   const md5 = bytes.toString('hex', 26, 42);
   return {
-    start,
+    end: start + endOf(bytes),
     rate,
-    bits: Number((packed >> 36n) & 31n) + 1,
+    bits,
     samples: Number(packed & 0xf_ffff_ffffn),
     ...(/[^0]/.test(md5) && {md5}),
   };
+}
+
+/** Where the last block of what comes before the frames ends. */
+function endOf(bytes: Buffer): number {
+  for (let at = 4; ; ) {
+    if (at + 4 > bytes.length) throw cutOff();
+    const isLast = bytes.readUInt8(at) >= 128;
+    at += 4 + bytes.readUIntBE(at + 1, 3);
+    if (isLast) return at;
+  }
 }
 
 /** Where a file begins after the tags of MP3 (ID3) that some programs put before FLAC. */
