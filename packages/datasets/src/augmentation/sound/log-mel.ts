@@ -4,10 +4,12 @@ import type {Augmentation} from '../augmentation.js';
 import type {ChannelStatistics} from '../channel-statistics.js';
 import {compose} from '../compose.js';
 import {normalize} from '../normalize.js';
-import {decibels} from './decibels.js';
+import {type DecibelsOptions, decibels} from './decibels.js';
 import {type MelSpectrogramOptions, melSpectrogram, melSpectrogramNames} from './mel-spectrogram.js';
 
 export interface LogMelOptions extends MelSpectrogramOptions {
+  /** How the logarithm is taken. Default: as the paper's speech code has it. */
+  readonly decibels?: DecibelsOptions;
   /** Statistics of the training spectrograms to z-score with, such as `channelStatistics.librispeech`. Default: decibels stay. */
   readonly normalize?: ChannelStatistics;
 }
@@ -17,13 +19,14 @@ export interface LogMelOptions extends MelSpectrogramOptions {
  * `[samples, 1]` it makes Shape `[mels, ⌊samples / hop⌋ + 1, 1]`, low mels first: 64 × 64 by default.
  */
 export function logMel(options: LogMelOptions = {}): Augmentation {
-  const {normalize: statistics, ...spectrogram} = knownOptions('logMel', options, [
-    ...melSpectrogramNames,
-    'normalize',
-  ]);
+  const {
+    decibels: logarithm = {},
+    normalize: statistics,
+    ...spectrogram
+  } = knownOptions('logMel', options, [...melSpectrogramNames, 'decibels', 'normalize']);
   const augment = compose(
     melSpectrogram(spectrogram),
-    decibels(),
+    decibels(logarithm),
     ...(statistics === undefined ? [] : [normalize(statistics)]),
   );
   return madeBy(augment, {module: import.meta.url, name: 'logMel', arguments: [options]});

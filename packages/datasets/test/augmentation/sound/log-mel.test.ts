@@ -112,6 +112,8 @@ test('Decibels have a floor, and reach no further below the loudest place than t
   t.deepEqual([...decibels()(powers(0, 1e-7, 1e-3, 1), random).data], [-80, -80, -60, 0]);
   t.deepEqual([...decibels()(powers(0, 1e-7, 1e-3), random).data], [-100, -100, -60]);
   t.deepEqual([...decibels({multiplier: 10, floor: -50, topDb: 20})(powers(0, 0.1, 10), random).data], [-10, -10, 10]);
+  t.deepEqual([...decibels({reference: 'loudest'})(powers(0, 10, 100), random).data], [-80, -20, 0]);
+  t.deepEqual([...decibels({reference: 'loudest'})(powers(0, 0), random).data], [-100, -100]);
 });
 
 test('Log-mel spectrograms are z-scored by statistics of training', (t) => {
@@ -168,7 +170,7 @@ test('What is no recording and options that cannot be are refused', (t) => {
   );
   t.is(
     message(() => logMel({length: 3} as object)),
-    'Expected the options of logMel to be among samples, hop, mels, fftSize, crop, edges, scale, norm, normalize, received length. Correct its name, or leave it out.',
+    'Expected the options of logMel to be among samples, hop, mels, fftSize, crop, edges, scale, norm, decibels, normalize, received length. Correct its name, or leave it out.',
   );
   t.is(
     message(() => decibels({topDb: 0})),
