@@ -1,3 +1,4 @@
+import {join} from 'node:path';
 import {
   type Augmentation,
   cifar10,
@@ -13,7 +14,7 @@ import {
 } from '@annulus/datasets';
 import {type LoaderData, loaderData} from '../measures/loader-data.js';
 import {loaderRate, readingRate} from '../measures/loader-rate.js';
-import {torchvisionLoader} from '../measures/torchvision-loader.js';
+import {pythonRates} from '../measures/python-rates.js';
 import {median} from '../median.js';
 import type {Table} from '../report/table.js';
 import type {Part} from './part.js';
@@ -71,7 +72,9 @@ export const loader: Part = {
 };
 
 async function measured(data: LoaderData, rounds: number, python: string): Promise<Table> {
-  const theirs = await torchvisionLoader(python, data, {...batchSizes, seconds: SECONDS});
+  const records = join(data.cifar, 'data_batch_1.bin');
+  const given = [records, data.jpeg, batchSizes.cifar, batchSizes.jpeg, SECONDS];
+  const theirs = await pythonRates(python, 'torchvision_loader.py', given);
   const sources: readonly Loaded[] = [
     {name: 'CIFAR-10', kind: 'cifar', dataset: cifar10({root: data.cifar, split: 'train', take: 10_000}), size: 32},
     {name: 'JPEG, sharp', kind: 'jpeg', dataset: imageFolder({root: data.jpeg}), size: 224},

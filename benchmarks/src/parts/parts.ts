@@ -13,6 +13,7 @@ import type {Part} from './part.js';
 import {ringStep} from './ring-step.js';
 import {scaling} from './scaling.js';
 import {selectionPart} from './selection.js';
+import {sound} from './sound.js';
 import {torch} from './torch.js';
 import {watching} from './watching.js';
 import {whole} from './whole.js';
@@ -26,6 +27,7 @@ export const parts: readonly Part[] = [
   ringStep,
   selectionPart,
   loader,
+  sound,
   embedding,
   scaling,
   overhead,

@@ -33,7 +33,8 @@ function warnOfBytes(input: ArrayData, index: number): void {
   if (bytesOf(input) || input.shape.length !== 3 || (channels !== 1 && channels !== 3)) return;
   let [low, high] = [0, 0];
   for (const value of input.data) [low, high] = [Math.min(low, value), Math.max(high, value)];
-  if (low < 0 || high <= 2 || high > 255) return;
+  const isBytes = channels === 3 || input.data.every(Number.isInteger); // A spectrogram is no image of bytes.
+  if (low < 0 || high <= 2 || high > 255 || !isBytes) return;
   process.emitWarning(
     `Example ${index} has values up to ${high}, as bytes of an image have; images have values in [0, 1] here. If it is an image, ` +
       'divide by 255 where the example is made.',

@@ -44,6 +44,9 @@ export const randomPurposes = {
   clusterSamples: (seed: number, clusters: number, pair: number) => [seed, code(16), clusters, pair],
   referenceRows: (seed: number, draw: number) => [seed, code(17), draw],
   comparedPictures: (seed: number) => [seed, code(18)],
+  recording: (example: number) => [0, code(32), example],
+  unknownWords: (split: number) => [0, code(33), split],
+  silence: (split: number, example: number) => [0, code(34), split, example],
 } as const satisfies Record<string, (...keys: never[]) => readonly number[]>;
 
 export type RandomPurpose = keyof typeof randomPurposes;

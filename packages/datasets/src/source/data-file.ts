@@ -50,13 +50,16 @@ function listing(folder: string): string {
   return `it holds ${names.slice(0, 8).join(', ')}${names.length > 8 ? `, … (${names.length} entries)` : ''}`;
 }
 
+/** The error about a file or folder that is not there; `advice` says what to do. */
+export function missingFile(path: string, advice: OptionText): DataFileError {
+  const folder = dirname(path);
+  const missing = `Expected ${basename(path)} in ${folder}: ${listing(folder)}.`;
+  return new DataFileError(path, (name) => `${missing} ${worded(advice, name)}`);
+}
+
 /** The bytes of a file, unzipped if its name ends in `.gz`, in memory that threads share. `advice` says what to do when it is missing. */
 export function readDataFile(path: string, advice: OptionText): Uint8Array {
-  if (!existsSync(path)) {
-    const folder = dirname(path);
-    const missing = `Expected ${basename(path)} in ${folder}: ${listing(folder)}.`;
-    throw new DataFileError(path, (name) => `${missing} ${worded(advice, name)}`);
-  }
+  if (!existsSync(path)) throw missingFile(path, advice);
   if (statSync(path).isDirectory()) {
     throw new DataFileError(path, (name) => `Expected ${path} to be a file, it is a folder. ${worded(advice, name)}`);
   }

@@ -4,7 +4,7 @@ import {knownOptions, oneOf, refuse} from '@annulus/trainer/checks';
 import type {Dataset} from '../dataset/dataset.js';
 import type {Example} from '../dataset/example.js';
 import {DataFileError} from './data-file.js';
-import {isIgnored} from './images/ignored-names.js';
+import {isIgnored} from './folder/ignored-names.js';
 import {type ListedImagesOptions, listedImages, listedImagesOptions} from './images/listed-images.js';
 import {ClassLabels} from './lists/class-labels.js';
 import {byColumn, readList} from './lists/list-file.js';

@@ -6,8 +6,9 @@ import type {Example} from '../dataset/example.js';
 import {keptIndex} from './archives/kept-index.js';
 import {lookIntoTar} from './archives/tar-file.js';
 import {DataFileError, grouped} from './data-file.js';
+import {findFiles} from './folder/find-files.js';
 import {hasDevkit, imagenetDevkit} from './imagenet-devkit.js';
-import {findImages} from './images/find-images.js';
+import {imageKind} from './images/image-kind.js';
 import {
   type ImageList,
   type ListedImage,
@@ -53,7 +54,7 @@ export function imagenet(options: ImagenetOptions): Dataset<Example> {
   );
 }
 
-const inFolder = (folder: string): readonly ListedImage[] => findImages(folder).images.map((file) => ({file}));
+const inFolder = (folder: string): readonly ListedImage[] => findFiles(folder, imageKind).files.map((file) => ({file}));
 
 /** An archive of archives, one for each class. */
 const inTrainTar = (archive: string, {advice}: OfficialFolder): ListedImage[] =>

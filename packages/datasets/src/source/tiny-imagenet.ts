@@ -4,7 +4,8 @@ import {knownOptions, oneOf} from '@annulus/trainer/checks';
 import type {Dataset} from '../dataset/dataset.js';
 import type {Example} from '../dataset/example.js';
 import {DataFileError} from './data-file.js';
-import {isImage} from './images/image-types.js';
+import {isOf} from './folder/file-kind.js';
+import {imageKind} from './images/image-kind.js';
 import {type ImageList, type ListedImagesOptions, listedImages, listedImagesOptions} from './images/listed-images.js';
 import {ClassLabels} from './lists/class-labels.js';
 import {byColumn, readList} from './lists/list-file.js';
@@ -68,7 +69,7 @@ function testList({place, advice}: OfficialFolder): ImageList {
   const folder = join(place, 'test', 'images');
   try {
     const images = readdirSync(folder)
-      .filter(isImage)
+      .filter((name) => isOf(imageKind, name))
       .sort()
       .map((file) => ({file}));
     return {list: folder, folder, images};

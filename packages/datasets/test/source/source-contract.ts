@@ -1,12 +1,18 @@
 import {type Dataset, type Example, labelled} from '@annulus/datasets';
 import type {ExecutionContext} from 'ava';
 
-/** What every source of images keeps to; `make` opens the same source anew. */
+/** What every source keeps to; `make` opens the same source anew. Images have values from 0 to 1. */
 export async function keepsSourceContract(
   t: ExecutionContext,
   make: () => Dataset<Example>,
-  {length, classes, shape}: {readonly length: number; readonly classes: number; readonly shape?: readonly number[]},
+  facts: {
+    readonly length: number;
+    readonly classes: number;
+    readonly shape?: readonly number[];
+    readonly range?: readonly [low: number, high: number];
+  },
 ): Promise<void> {
+  const {length, classes, shape, range: [low, high] = [0, 1]} = facts;
   const dataset = make();
   t.is(dataset.length, length);
   t.is(dataset.classes?.length, classes);
@@ -21,7 +27,7 @@ export async function keepsSourceContract(
       example.input.data.length,
       example.input.shape.reduce((product, side) => product * side, 1),
     );
-    t.true(example.input.data.every((value) => value >= 0 && value <= 1));
+    t.true(example.input.data.every((value) => value >= low && value <= high));
     t.true(Number.isInteger(example.label) && (example.label as number) >= 0 && (example.label as number) < classes);
   }
 

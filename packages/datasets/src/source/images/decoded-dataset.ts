@@ -2,20 +2,13 @@ import type {Box} from '../../augmentation/crop.js';
 import {type Dataset, defineDataset} from '../../dataset/dataset.js';
 import type {Example} from '../../dataset/example.js';
 import {madeBy} from '../../origin/origin.js';
+import type {LabelledFiles} from '../folder/example-folder.js';
 import {identityOfFiles} from '../identity-of-files.js';
 import {type ArchiveMember, type DecodeOptions, decodeImage} from './decode-image.js';
 import {DecodedImages, type SharedImages} from './decoded-images.js';
 
 /** Images by their paths, and how they are decoded. */
-export interface DecodedFiles {
-  readonly paths: readonly string[];
-  /** Relative to their folder, which may move. */
-  readonly names: readonly string[];
-  /** The number of each in the memory of those that are kept. */
-  readonly numbers: readonly number[];
-  /** Examples have labels where there are classes and all images have one. */
-  readonly labels: readonly (number | undefined)[];
-  readonly classes?: readonly string[];
+export interface DecodedFiles extends LabelledFiles {
   /** What is cut out of each: left, top, width, height in pixels. Shape `[images, 4]`; absent: nothing. */
   readonly boxes?: Int32Array;
   /** Where each begins in its path, which is an archive, and its bytes. Shape `[images, 2]`; absent: each is a file. */

@@ -1,10 +1,10 @@
-import {readdirSync} from 'node:fs';
-import {basename, dirname, join} from 'node:path';
+import {join} from 'node:path';
 import {oneOf, positiveInteger, positiveNumber} from '@annulus/trainer/checks';
 import type {Box} from '../../augmentation/crop.js';
 import type {Dataset} from '../../dataset/dataset.js';
 import type {Example} from '../../dataset/example.js';
 import {DataFileError, grouped} from '../data-file.js';
+import {ListedNames} from '../folder/listed-names.js';
 import type {ImageDecoder} from './decode-image.js';
 import {decodedDataset} from './decoded-dataset.js';
 import {sharedImages} from './decoded-images.js';
@@ -91,25 +91,12 @@ function membersOf(images: readonly ListedImage[]): Float64Array {
 }
 
 function expectThere(list: string, folder: string, images: readonly ListedImage[]): void {
-  const held = new Map<string, ReadonlySet<string>>();
-  const holds = (place: string): ReadonlySet<string> => {
-    const names = held.get(place) ?? new Set(namesIn(place));
-    held.set(place, names);
-    return names;
-  };
+  const there = new ListedNames();
   const files = [...new Set(images.map(({file}) => file))];
-  const missing = files.filter((file) => !holds(dirname(join(folder, file))).has(basename(file)));
+  const missing = files.filter((file) => !there.has(join(folder, file)));
   if (missing.length === 0) return;
   throw new DataFileError(
     join(folder, missing[0] as string),
     `${list} names ${grouped(files.length)} images of this split, ${grouped(missing.length)} of them not in ${folder}, ${missing[0]} the first: the archive was probably not unpacked whole. Unpack it again.`,
   );
-}
-
-function namesIn(place: string): string[] {
-  try {
-    return readdirSync(place);
-  } catch {
-    return []; // What is asked for in it is missing.
-  }
 }

@@ -1,17 +1,17 @@
-import {type FoundImages, findImages} from './find-images.js';
-import type {ImageRoots} from './image-roots.js';
+import {type FoundFiles, findFiles} from './find-files.js';
+import type {FolderRoots} from './folder-roots.js';
 
-/** Finds every image of some folders, under the names that they have among all. */
-export function findInFolders(roots: ImageRoots): FoundImages {
+/** Finds every file of their kind in some folders, under the names that they have among all. */
+export function findInFolders(roots: FolderRoots): FoundFiles {
   const found = roots.prefixed.map(([root, prefix]) => {
-    const {images, otherTypes, repeatedLinks, brokenLinks, emptyFolders} = findImages(root);
+    const {files, otherTypes, repeatedLinks, brokenLinks, emptyFolders} = findFiles(root, roots.kind);
     const named = (names: readonly string[]) => names.map((name) => `${prefix}${name}`);
     return {
-      images: named(images),
+      files: named(files),
       otherTypes,
       repeatedLinks: named(repeatedLinks),
       brokenLinks: named(brokenLinks),
-      emptyFolders: images.length === 0 && prefix !== '' ? [prefix.slice(0, -1)] : named(emptyFolders),
+      emptyFolders: files.length === 0 && prefix !== '' ? [prefix.slice(0, -1)] : named(emptyFolders),
     };
   });
   const otherTypes: Record<string, number> = {};
@@ -19,7 +19,7 @@ export function findInFolders(roots: ImageRoots): FoundImages {
     otherTypes[type] = (otherTypes[type] ?? 0) + count;
   }
   return {
-    images: found.flatMap(({images}) => images).sort(),
+    files: found.flatMap(({files}) => files).sort(),
     otherTypes: Object.fromEntries(Object.entries(otherTypes).sort(([one], [other]) => (one < other ? -1 : 1))),
     repeatedLinks: found.flatMap(({repeatedLinks}) => repeatedLinks).sort(),
     brokenLinks: found.flatMap(({brokenLinks}) => brokenLinks).sort(),

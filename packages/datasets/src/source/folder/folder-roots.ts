@@ -1,29 +1,32 @@
 import {realpathSync, statSync} from 'node:fs';
 import {basename, join, relative, resolve, sep} from 'node:path';
 import {DataFileError} from '../data-file.js';
+import type {FileKind} from './file-kind.js';
 
-/** Folders of images that are learned from together, and how what lies in them is told apart. */
-export class ImageRoots {
+/** Folders of files that are learned from together, and how what lies in them is told apart. */
+export class FolderRoots {
+  readonly kind: FileKind;
   readonly roots: readonly string[];
-  /** What the names of a folder's images begin with; empty for the only folder. */
+  /** What the names of a folder's files begin with; empty for the only folder. */
   readonly #prefixes: readonly string[];
 
   /** @throws DataFileError when one of them is no folder, is named twice, or lies in another */
-  constructor(root: string | readonly string[]) {
+  constructor(root: string | readonly string[], kind: FileKind) {
+    this.kind = kind;
     this.roots = typeof root === 'string' ? [root] : root;
     if (this.roots.length === 0)
       throw new DataFileError('', (option) => `Expected ${option('root')} to name a folder at least, received none.`);
-    for (const each of this.roots) expectFolder(each);
-    expectApart(this.roots);
+    for (const each of this.roots) expectFolder(each, kind);
+    expectApart(this.roots, kind);
     this.#prefixes = prefixesOf(this.roots);
   }
 
-  /** Each folder with what the names of its images begin with: nothing, or its own name and `/`. */
+  /** Each folder with what the names of its files begin with: nothing, or its own name and `/`. */
   get prefixed(): readonly (readonly [root: string, prefix: string])[] {
     return this.roots.map((root, index) => [root, this.#prefixes[index] as string]);
   }
 
-  /** The path of the image with a name. */
+  /** The path of the file with a name. */
   pathOf(name: string): string {
     const found = this.prefixed.find(([, prefix]) => name.startsWith(prefix));
     const [root, prefix] = found ?? [this.roots[0] as string, ''];
@@ -42,35 +45,20 @@ export class ImageRoots {
   }
 }
 
-/**
- * The names of files in one or several folders: relative to their folder, with `/` between names; where there are several folders
- * a name begins with that of its folder, as far as tells it from the others.
- */
-export function imageNames(root: string | readonly string[], files: readonly string[]): string[] {
-  const roots = new ImageRoots(root);
-  return files.map((path) => roots.nameOf(path));
-}
-
-/** The paths of files in one or several folders by the names that `imageNames` gave them. */
-export function imagePaths(root: string | readonly string[], names: readonly string[]): string[] {
-  const roots = new ImageRoots(root);
-  return names.map((name) => roots.pathOf(name));
-}
-
 const isBelow = (path: string, root: string): boolean => {
   const way = relative(root, path);
   return way !== '..' && !way.startsWith(`..${sep}`) && resolve(path) !== resolve(root);
 };
 
-function expectFolder(root: string): void {
+function expectFolder(root: string, {plural}: FileKind): void {
   if (statSync(root, {throwIfNoEntry: false})?.isDirectory()) return;
   throw new DataFileError(
     root,
-    (option) => `Expected ${option('root')} to be a folder of images, there is no folder ${root}.`,
+    (option) => `Expected ${option('root')} to be a folder of ${plural}, there is no folder ${root}.`,
   );
 }
 
-function expectApart(roots: readonly string[]): void {
+function expectApart(roots: readonly string[], {plural}: FileKind): void {
   const real = roots.map((root) => realpathSync(root));
   for (const [index, root] of roots.entries()) {
     const path = real[index] as string;
@@ -86,7 +74,7 @@ function expectApart(roots: readonly string[]): void {
     if (around === -1) continue;
     throw new DataFileError(
       root,
-      `Expected folders that lie apart, ${root} lies in ${roots[around]}, whose images are its own too. Leave out one of them.`,
+      `Expected folders that lie apart, ${root} lies in ${roots[around]}, whose ${plural} are its own too. Leave out one of them.`,
     );
   }
 }

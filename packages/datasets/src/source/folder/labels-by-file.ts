@@ -1,29 +1,29 @@
 import {basename, dirname, extname, resolve} from 'node:path';
 import {DataFileError} from '../data-file.js';
-import type {ImageRoots} from './image-roots.js';
+import type {FolderRoots} from './folder-roots.js';
 import {type LabelRow, readLabelTable} from './label-table.js';
 
-/** What a table of labels says of some images. */
+/** What a table of labels says of some files. */
 export interface Labelling {
-  /** Images that have no label in it. */
+  /** Files that have no label in it. */
   readonly unlabelled: number;
-  /** The files of its rows that are none of the images, or might be several of them. */
+  /** The names of its rows that are none of the files, or might be several of them. */
   readonly unmatched: readonly string[];
 }
 
-/** The label of each image that a table names, and what did not fit. */
+/** The label of each file that a table names, and what did not fit. */
 export interface LabelsByFile extends Labelling {
-  /** By the names of images. */
+  /** By the names of files. */
   readonly labels: ReadonlyMap<string, string>;
 }
 
 /**
- * Finds the image of each row of a table: by its path relative to the images' folder, to the table's or to any above them; by its
- * bare name, with its ending or without, where no other image is called so.
+ * Finds the file of each row of a table: by its path relative to the files' folder, to the table's or to any above them; by its
+ * bare name, with its ending or without, where no other file is called so.
  *
- * @throws DataFileError when the table cannot be read, fits no image, or gives an image two labels
+ * @throws DataFileError when the table cannot be read, fits no file, or gives one two labels
  */
-export function labelsByFile(path: string, names: readonly string[], roots: ImageRoots): LabelsByFile {
+export function labelsByFile(path: string, names: readonly string[], roots: FolderRoots): LabelsByFile {
   const find = finder(names, roots, dirname(path));
   const rows = readLabelTable(path);
   const found = new Map<string, LabelRow>();
@@ -36,22 +36,22 @@ export function labelsByFile(path: string, names: readonly string[], roots: Imag
     else if (before.label !== row.label) {
       throw new DataFileError(
         path,
-        `Expected ${path} to give each image one label, ${name} has ${before.label} (line ${before.line}) and ${row.label} (line ${row.line}). Keep one of them.`,
+        `Expected ${path} to give each ${roots.kind.singular} one label, ${name} has ${before.label} (line ${before.line}) and ${row.label} (line ${row.line}). Keep one of them.`,
       );
     }
   }
   if (found.size === 0) {
     throw new DataFileError(
       path,
-      `Expected ${path} to name images of ${roots}, none of its ${rows.length} rows does: it names ${rows[0]?.file}, there is ${names[0]}.`,
+      `Expected ${path} to name ${roots.kind.plural} of ${roots}, none of its ${rows.length} rows does: it names ${rows[0]?.file}, there is ${names[0]}.`,
     );
   }
   const labels = new Map([...found].filter(([, {label}]) => label !== '').map(([name, {label}]) => [name, label]));
   return {labels, unmatched, unlabelled: names.length - labels.size};
 }
 
-/** Finds the image that a table means by a text. */
-function finder(names: readonly string[], roots: ImageRoots, folder: string): (file: string) => string | undefined {
+/** Finds the file that a table means by a text. */
+function finder(names: readonly string[], roots: FolderRoots, folder: string): (file: string) => string | undefined {
   const byPath = new Map<string, string>();
   const unique = new Map<string, string | undefined>();
   const alone = (key: string, name: string) =>

@@ -26,6 +26,7 @@ const fileNames = [
     'imagename',
     'image_path',
   ],
+  ...['audio', 'audio_file', 'audio_path', 'recording', 'sound', 'clip', 'fname'],
   ...['img', 'img_name', 'picture', 'photo', 'image_id', 'id', 'name'],
 ];
 const labelNames = [

@@ -1,24 +1,24 @@
-import {type ImageSplitName, splitNamed} from './split-name.js';
+import {type SplitName, splitNamed} from './split-name.js';
 
-/** An image and what its place says of it. */
-export interface PlacedImage {
+/** A file and what its place says of it. */
+export interface PlacedFile {
   /** Relative to the root. */
   readonly file: string;
   /** Absent: its folder names no class. */
   readonly label?: number;
   /** Absent: no split is given. */
-  readonly split?: ImageSplitName;
+  readonly split?: SplitName;
 }
 
-/** What the places of images say: their splits and their classes. */
-export interface ImageLayout {
+/** What the places of files say: their splits and their classes. */
+export interface FolderLayout {
   /** In the order of their classes, then of their paths. */
-  readonly images: readonly PlacedImage[];
+  readonly files: readonly PlacedFile[];
   /** In order; absent where no two classes can be told apart. */
   readonly classes?: readonly string[];
   /** The folders of the given splits, as they are spelled; empty where none are given. */
   readonly splitFolders: readonly string[];
-  /** Images that lie beside the folders of classes or splits, and so belong to none. */
+  /** Files that lie beside the folders of classes or splits, and so belong to none. */
   readonly beside: readonly string[];
 }
 
@@ -26,16 +26,16 @@ interface Place {
   readonly file: string;
   /** The folders that it lies in, from the outside. */
   readonly folders: readonly string[];
-  readonly split?: ImageSplitName;
+  readonly split?: SplitName;
 }
 
 /**
- * Reads the places of images. A class is a folder that itself holds images, named by its path without what all have in
+ * Reads the places of files. A class is a folder that itself holds some, named by its path without what all have in
  * common: `animals/cats`. Folders named as splits, a training split among them, are splits, above the classes or below.
  *
  * @param labels - `none`: folders are no classes
  */
-export function imageLayout(files: readonly string[], labels: 'folders' | 'none'): ImageLayout {
+export function folderLayout(files: readonly string[], labels: 'folders' | 'none'): FolderLayout {
   const all = withoutOuterFolder(files.map((file) => ({file, folders: file.split('/').slice(0, -1)})));
   const depth = splitDepth(all);
   const splitFolders =
@@ -48,19 +48,19 @@ export function imageLayout(files: readonly string[], labels: 'folders' | 'none'
   const named = withoutInnerFolder(withoutOuterFolder(placed));
   const classes = [...new Set(named.map(classOf))].filter((name) => name !== '').sort();
   if (labels === 'none' || classes.length < 2) {
-    const images = named.map(({file, split}) => ({file, ...(split && {split})}));
-    return {images: images.sort(byPath), splitFolders, beside: outside};
+    const some = named.map(({file, split}) => ({file, ...(split && {split})}));
+    return {files: some.sort(byPath), splitFolders, beside: outside};
   }
   const withClasses = new Set(named.filter((place) => classOf(place) !== '').map(({split}) => split));
   const kept = named.filter((place) => classOf(place) !== '' || !withClasses.has(place.split));
   const labelOf = new Map(classes.map((name, label) => [name, label]));
-  const images = kept.map((place): PlacedImage => {
+  const labelled = kept.map((place): PlacedFile => {
     const {file, split} = place;
     const label = labelOf.get(classOf(place));
     return {file, ...(label !== undefined && {label}), ...(split && {split})};
   });
-  const ordered = images.sort((one, other) => (one.label ?? -1) - (other.label ?? -1) || byPath(one, other));
-  return {images: ordered, classes, splitFolders, beside: [...outside, ...without(named, kept)].sort()};
+  const ordered = labelled.sort((one, other) => (one.label ?? -1) - (other.label ?? -1) || byPath(one, other));
+  return {files: ordered, classes, splitFolders, beside: [...outside, ...without(named, kept)].sort()};
 }
 
 const classOf = ({folders}: Place): string => folders.join('/');
@@ -74,7 +74,7 @@ function without(all: readonly Place[], some: readonly Place[]): string[] {
   return all.map(({file}) => file).filter((file) => !kept.has(file));
 }
 
-/** Takes away the outermost folders that all images share. */
+/** Takes away the outermost folders that all files share. */
 function withoutOuterFolder(places: readonly Place[]): readonly Place[] {
   const outer = places[0]?.folders[0];
   if (outer === undefined || places.some(({folders}) => folders[0] !== outer)) return places;
