@@ -2,7 +2,7 @@ import {existsSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {gunzipSync} from 'node:zlib';
 import {tarEntries} from './archives/tar-entries.js';
-import {DataFileError, grouped, readDataFile} from './data-file.js';
+import {DataFileError, grouped, missingFile, readDataFile} from './data-file.js';
 import {matArrays} from './lists/mat-file.js';
 import type {OfficialFolder} from './official-folder.js';
 
@@ -65,7 +65,7 @@ function devkitFiles({place, advice}: OfficialFolder): readonly [DevkitFile, Dev
   const read = (name: string): DevkitFile => [join(folder, name), readDataFile(join(folder, name), advice)];
   if (existsSync(folder)) return [read(META), read(TRUTH)];
   const archive = `${folder}.tar.gz`;
-  if (!existsSync(archive)) readDataFile(archive, advice);
+  if (!existsSync(archive)) throw missingFile(archive, advice);
   try {
     const bytes = gunzipSync(readFileSync(archive));
     const entries = [...tarEntries((at, length) => bytes.subarray(at, at + length), 0, bytes.length)];

@@ -6,7 +6,7 @@ import {resizedCrop} from '../augmentation/resample.js';
 import {type Dataset, defineDataset} from '../dataset/dataset.js';
 import type {Example} from '../dataset/example.js';
 import {madeBy} from '../origin/origin.js';
-import {DataFileError, expectSize, grouped, type OptionText, readDataFile} from './data-file.js';
+import {DataFileError, expectSize, grouped, missingFile, type OptionText, readDataFile} from './data-file.js';
 import {readList, readText, wrongRow} from './lists/list-file.js';
 import {type OfficialFolder, officialFolder} from './official-folder.js';
 
@@ -58,7 +58,7 @@ function expectFold(fold: number, split: Stl10Options['split']): void {
 
 /** How many whole images a file holds. */
 function imagesIn(path: string, advice: OptionText): number {
-  if (!existsSync(path)) readDataFile(path, advice);
+  if (!existsSync(path)) throw missingFile(path, advice);
   const {size} = statSync(path);
   if (size > 0 && size % IMAGE_BYTES === 0) return size / IMAGE_BYTES;
   throw new DataFileError(

@@ -1,5 +1,5 @@
 import {closeSync, existsSync, fstatSync, openSync, readSync} from 'node:fs';
-import {DataFileError, type OptionText, readDataFile} from '../data-file.js';
+import {DataFileError, missingFile, type OptionText} from '../data-file.js';
 import {type ReadAt, type TarEntry, tarEntries} from './tar-entries.js';
 
 /**
@@ -12,7 +12,7 @@ export function lookIntoTar<T>(
   advice: OptionText,
   look: (entries: Iterable<TarEntry>, inside: (entry: TarEntry) => Iterable<TarEntry>) => T,
 ): T {
-  if (!existsSync(path)) readDataFile(path, advice);
+  if (!existsSync(path)) throw missingFile(path, advice);
   const file = openSync(path, 'r');
   try {
     const read: ReadAt = (position, length) => {

@@ -1,5 +1,5 @@
 import {closeSync, existsSync, openSync, readSync} from 'node:fs';
-import {DataFileError, grouped, type OptionText, readDataFile} from '../data-file.js';
+import {DataFileError, grouped, missingFile, type OptionText} from '../data-file.js';
 
 /** An object in one of the lists of a JSON file. */
 export interface JsonRow {
@@ -27,7 +27,7 @@ const again = 'Delete it and download it again.';
  * @throws DataFileError when there is no such file, or it is damaged or cut off
  */
 export function* jsonRows(path: string, advice: OptionText, lists: readonly string[]): Generator<JsonRow> {
-  if (!existsSync(path)) readDataFile(path, advice);
+  if (!existsSync(path)) throw missingFile(path, advice);
   const file = openSync(path, 'r');
   try {
     yield* rowsIn(path, file, lists);
