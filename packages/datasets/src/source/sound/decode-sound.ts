@@ -22,7 +22,7 @@ export interface DecodeSoundOptions {
 export async function decodeSound(path: string, {rate}: DecodeSoundOptions = {}): Promise<Recording> {
   const bytes = await contentOf(path);
   try {
-    const sound = await soundIn(bytes);
+    const sound = soundIn(bytes);
     const mono = asMono(sound);
     if (mono.length === 0) throw new SoundProblem('it holds no sound');
     const data = rate === undefined ? mono : resampled(mono, sound.rate, rate);
@@ -34,7 +34,7 @@ export async function decodeSound(path: string, {rate}: DecodeSoundOptions = {})
 }
 
 /** The samples in the bytes of a file. */
-async function soundIn(bytes: Uint8Array): Promise<SoundSamples> {
+function soundIn(bytes: Uint8Array): SoundSamples {
   if (bytes.length === 0) throw new SoundProblem('it is empty');
   const format = formatOf(bytes.subarray(afterTags(bytes))) ?? formatOf(bytes);
   if (format === 'WAV') return readWav(bytes);

@@ -37,12 +37,13 @@ export function fsdd(options: FsddOptions): Dataset<Example> {
   } = knownOptions('fsdd', options, ['root', 'split', 'label', 'rate', 'transform']);
   oneOf('split', split, ['train', 'test']);
   oneOf('label', label, ['digit', 'speaker']);
-  const all = takesIn(folderIn(root));
+  const folder = folderIn(root);
+  const all = takesIn(folder);
   const speakers = [...new Set(all.map(({speaker}) => speaker))].sort();
   const takes = all.filter(({take}) => take < testTakes === (split === 'test'));
   if (takes.length === 0) {
     throw missingFile(
-      join(folderIn(root), `0_${speakers[0]}_${testTakes}.wav`),
+      join(folder, `0_${speakers[0]}_${testTakes}.wav`),
       `The ${split} split has no recordings. Download them again.`,
     );
   }
