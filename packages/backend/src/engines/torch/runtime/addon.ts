@@ -2,6 +2,7 @@ import {createRequire} from 'node:module';
 import {BackendUnavailableError} from '../../../contract/backend-unavailable-error.js';
 import {torchAddon} from '../../../loading/torch-addon.js';
 import type {Handle, Numbers, TorchCounts} from './native.js';
+import {waitShortly} from './short-waits.js';
 
 /** What the addon exports; arguments of operators and lists of numbers pass through its cells. */
 export interface Addon {
@@ -68,6 +69,7 @@ function load(): Addon {
       {considered: [{name: 'LibTorch', outcome: 'not installed'}]},
     );
   }
+  waitShortly();
   try {
     return createRequire(import.meta.url)(path) as Addon;
   } catch (error) {
