@@ -50,6 +50,9 @@ function memorySink({width: first, examples}: Expected): FeatureSink {
   return {
     async add(rows, width) {
       expectWidth(first, width);
+      if (end + rows.length > features.length) {
+        throw new RangeError(`Expected ${examples} examples at most, as the data say, received more. Make their "length" and "batches" right.`);
+      }
       features.set(rows, end);
       end += rows.length;
     },
