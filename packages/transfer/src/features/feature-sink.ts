@@ -51,7 +51,9 @@ function memorySink({width: first, examples}: Expected): FeatureSink {
     async add(rows, width) {
       expectWidth(first, width);
       if (end + rows.length > features.length) {
-        throw new RangeError(`Expected ${examples} examples at most, as the data say, received more. Make their "length" and "batches" right.`);
+        throw new RangeError(
+          `Expected ${examples} examples at most, as the data say, received more. Make their "length" and "batches" right.`,
+        );
       }
       features.set(rows, end);
       end += rows.length;
