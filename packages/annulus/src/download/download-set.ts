@@ -87,10 +87,10 @@ interface Announcement {
 async function announce(set: OfficialSet, {root, folder, missing, archives, print}: Announcement): Promise<void> {
   const files = await Promise.all(missing.map(async (file) => ({file, there: await bytesThere(file, root, folder)})));
   await expectSpace(root, spaceFor(files, archives));
-  const all = missing.reduce((sum, {bytes}) => sum + bytes, 0);
-  const there = files.reduce((sum, {file, there}) => sum + Math.min(there, file.bytes), 0);
+  const sum = (bytes: 'bytes' | 'unpackedBytes') => bytesText(missing.reduce((all, file) => all + file[bytes], 0));
+  const there = files.reduce((all, {file, there}) => all + Math.min(there, file.bytes), 0);
   const goesOn = there > 0 ? `, of which ${bytesText(there)} are there` : '';
-  print(`${set.title}: about ${bytesText(all)}${goesOn}. ${set.page}`);
+  print(`${set.title}: about ${sum('bytes')}${goesOn}; ${sum('unpackedBytes')} on disk. ${set.page}`);
   print(`Licence: ${set.licence}`);
   for (const {name, places} of set.files.filter((file) => !missing.includes(file))) {
     print(`${join(root, places[0].to)} is there already: ${name} is not downloaded.`);

@@ -1,6 +1,6 @@
 import {existsSync} from 'node:fs';
 import {rename, rm, stat} from 'node:fs/promises';
-import {join} from 'node:path';
+import {dirname, join} from 'node:path';
 import {DownloadError} from './download-error.js';
 import type {DownloadProgress} from './download-progress.js';
 import {fetchFile} from './fetching/fetch-file.js';
@@ -41,6 +41,7 @@ export async function obtainFile(file: OfficialFile, obtaining: Obtaining): Prom
       await unpackedInto(archive, file, obtaining);
     } catch (error) {
       if (!(error instanceof ArchiveError)) throw error;
+      await rm(obtaining.folder.unpacked, {recursive: true, force: true});
       const problem = `${file.name} was downloaded, but ${error.message}`;
       if (own !== undefined) throw new DownloadError(`${own}: ${error.message}. Delete it, and run the same again.`);
       await rm(archive, {force: true});
@@ -105,8 +106,8 @@ function inWords(error: unknown, file: OfficialFile, obtaining: Obtaining): unkn
 }
 
 function byHand({name, format, places: [{to}]}: OfficialFile, {root, page}: Obtaining): string {
-  const path = join(root, format === 'not packed' ? to : name);
-  return `Look for the file at ${page}, put it there as ${path}, and run the same again.`;
+  const folder = format === 'not packed' ? dirname(join(root, to)) : root;
+  return `Look for the file at ${page}, put it into ${folder} as ${name}, and run the same again.`;
 }
 
 async function unpackedInto(archive: string, file: OfficialFile, obtaining: Obtaining): Promise<void> {

@@ -1,7 +1,5 @@
-import {createWriteStream} from 'node:fs';
-import {rm, stat} from 'node:fs/promises';
+import {type FileHandle, open, rm, stat} from 'node:fs/promises';
 import type {IncomingMessage} from 'node:http';
-import {pipeline} from 'node:stream/promises';
 import {bytesText} from '../../text/bytes-text.js';
 import {version} from '../../text/version.js';
 import {answerOf} from './answer-of.js';
@@ -41,8 +39,8 @@ export async function fetchPart(request: PartRequest): Promise<void> {
     expectFile(response);
     const whole = recordOf(address, response);
     if (bytes > 0 && from === 0) note(restart(record, whole, bytes));
-    await writeRecord(part, whole);
-    await append(response, from, {...request, onBytes: (there) => onBytes(there, whole.length)});
+    const begun = () => beginPart(part, from, whole);
+    await append(response, from, {begun, silence, onBytes: (there) => onBytes(there, whole.length)});
     await expectLength(part, whole);
   } finally {
     response.destroy();
@@ -102,28 +100,41 @@ function secondsOf(header: string | undefined): number {
   return Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : 0;
 }
 
-async function append(
-  response: IncomingMessage,
-  from: number,
-  {part, silence, signal, onBytes}: PartRequest,
-): Promise<void> {
-  const gaveUp = new InterruptedTransfer(`the server was silent for ${silence / 1000} s`);
-  const timer = setTimeout(() => response.destroy(gaveUp), silence);
-  let there = from;
-  onBytes(there);
-  const counted = async function* (chunks: AsyncIterable<Buffer>) {
-    for await (const chunk of chunks) {
-      yield chunk;
-      timer.refresh();
+/** The file of a part, opened when its record is written: never is one there without the other. */
+async function beginPart(part: string, from: number, record: PartRecord): Promise<FileHandle> {
+  if (from === 0) await rm(part, {force: true});
+  await writeRecord(part, record);
+  return open(part, from === 0 ? 'w' : 'r+');
+}
+
+interface Appending extends Pick<PartRequest, 'silence' | 'onBytes'> {
+  readonly begun: () => Promise<FileHandle>;
+}
+
+/** Reads at once and writes chunk by chunk, so that what has arrived is kept whatever happens to the rest. */
+async function append(response: IncomingMessage, from: number, {begun, silence, onBytes}: Appending): Promise<void> {
+  let isSilent = false;
+  const timer = setTimeout(() => {
+    isSilent = true;
+    response.destroy();
+  }, silence);
+  let file: FileHandle | undefined;
+  try {
+    let there = from;
+    onBytes(there);
+    for await (const chunk of response as AsyncIterable<Buffer>) {
+      file ??= await begun();
+      await file.write(chunk, 0, chunk.length, there);
       there += chunk.length;
+      timer.refresh();
       onBytes(there);
     }
-  };
-  const file = createWriteStream(part, from === 0 ? {flags: 'w'} : {flags: 'r+', start: from});
-  try {
-    await pipeline(response, counted, file, {signal});
+    file ??= await begun();
+  } catch (error) {
+    throw isSilent ? new InterruptedTransfer(`the server was silent for ${silence / 1000} s`) : error;
   } finally {
     clearTimeout(timer);
+    await file?.close();
   }
 }
 

@@ -40,9 +40,10 @@ export async function unpackTar(unpacking: Unpacking): Promise<Unpacked> {
     failure.signal.throwIfAborted();
     return writer.done;
   } catch (error) {
+    const reason = failure.signal.aborted ? failure.signal.reason : error;
     writing?.destroy(new Error('The archive ended.')); // What waits for more of it must not wait for ever.
     await written;
-    throw failure.signal.aborted ? failure.signal.reason : error;
+    throw reason;
   } finally {
     file.destroy();
     unzipped.destroy();
