@@ -1,3 +1,4 @@
+import {knownOptions, oneOf} from '@annulus/trainer/checks';
 import {OptionError} from '../options/option-error.js';
 import type {DownloadContext, Downloaded, DownloadOptions} from './download-options.js';
 import {downloadSet} from './download-set.js';
@@ -10,7 +11,10 @@ import {officialSetNames, officialSets} from './official/official-sets.js';
  * @throws {OptionError} when there is no such data set, no room for it, or another process downloads it
  * @throws {DownloadError} when it cannot be had, or not without its owners' consent; the message says what to do by hand
  */
-export async function download({set, ...options}: DownloadOptions, context: DownloadContext = {}): Promise<Downloaded> {
+export async function download(options: DownloadOptions, context: DownloadContext = {}): Promise<Downloaded> {
+  const {set, mirror} = knownOptions('download', options, ['set', 'root', 'mirror', 'archives', 'progress']);
+  if (options.archives !== undefined) oneOf('archives', options.archives, ['delete', 'keep']);
+  if (options.progress !== undefined) oneOf('progress', options.progress, ['bar', 'quiet']);
   if (!Object.hasOwn(officialSets, set)) {
     throw new OptionError({
       option: 'set',
@@ -18,8 +22,7 @@ export async function download({set, ...options}: DownloadOptions, context: Down
       expected: ({option}) => `${option('set')} to be one of ${officialSetNames.join(', ')}, received ${set}`,
     });
   }
-  const {mirror} = options;
-  if (mirror !== undefined && !(URL.canParse(mirror) && /^https?:$/.test(new URL(mirror).protocol))) {
+  if (mirror !== undefined && !isWebAddress(mirror)) {
     throw new OptionError({
       option: 'mirror',
       received: mirror,
@@ -27,5 +30,7 @@ export async function download({set, ...options}: DownloadOptions, context: Down
         `${option('mirror')} to be a web address such as https://mirror.example/data, received ${mirror}`,
     });
   }
-  return downloadSet({name: set, set: officialSets[set], ...options}, context);
+  return downloadSet({...options, name: set, set: officialSets[set]}, context);
 }
+
+const isWebAddress = (text: string): boolean => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);

@@ -2,6 +2,7 @@ import {existsSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import test from 'ava';
+import {runningCommand} from '../../src/commands/running-command.js';
 import {commandProcess} from '../command-process.js';
 import {file, fileServer} from '../download/file-server.js';
 import {spokenDigitsArchive, spokenDigitsPath} from '../download/small-set.js';
@@ -71,7 +72,7 @@ test.serial('flags of annulus download that make no sense begin nothing', async 
     t.is(code, 2, err);
     return err;
   };
-  const advice = 'annulus download --list says what they are.';
+  const advice = `${runningCommand()} download --list says what they are.`;
   t.is(await refused(), `Expected <set> to be one or more of ${names}, received none. ${advice}`);
   t.is(await refused('fsdd', 'cifar'), `Expected <set> to be one or more of ${names}, received cifar. ${advice}`);
   t.is(
@@ -124,6 +125,6 @@ test.serial('a command that finds no files of a data set says how to get them', 
   const root = temporaryFolder(t);
   const missing = async (dataset: string) => (await runQuietly('compare', '--dataset', dataset, '--root', root)).err;
   const cifar = `Expected data_batch_1.bin in ${root}: the folder is empty. Expected --root to be the folder of CIFAR-10's binary version, or the one that contains cifar-10-batches-bin.`;
-  t.is(await missing('cifar10'), `${cifar} Download it: annulus download cifar10 --root ${root}`);
-  t.true((await missing('imagenet')).endsWith(` How to get it: annulus download imagenet --root ${root}`));
+  t.is(await missing('cifar10'), `${cifar} Download it: ${runningCommand()} download cifar10 --root ${root}`);
+  t.true((await missing('imagenet')).endsWith(` How to get it: ${runningCommand()} download imagenet --root ${root}`));
 });

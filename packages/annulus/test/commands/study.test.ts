@@ -1,5 +1,6 @@
 import {TESTED_BACKEND} from '@annulus/testing/backend-under-test';
 import test from 'ava';
+import {runningCommand} from '../../src/commands/running-command.js';
 import {runQuietly} from '../run-quietly.js';
 
 const refused: readonly (readonly [args: readonly string[], message: string])[] = [
@@ -25,7 +26,7 @@ const refused: readonly (readonly [args: readonly string[], message: string])[] 
   ],
   [
     ['--dataset', 'cifar10'],
-    'Expected --root with --dataset cifar10: the folder that holds cifar-10-batches-bin. Download it: annulus download cifar10 --root data',
+    `Expected --root with --dataset cifar10: the folder that holds cifar-10-batches-bin. Download it: ${runningCommand()} download cifar10 --root data`,
   ],
   [
     ['--decoupled', 'on', '--algorithm', 'la'],

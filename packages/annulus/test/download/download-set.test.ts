@@ -97,7 +97,7 @@ test.serial('what is there of a data set is not downloaded again', async (t) => 
 test.serial(
   'a file with another checksum is deleted and downloaded once more, then the error says what it was',
   async (t) => {
-    const {set, answers} = smallMnist();
+    const {set, answers, contents} = smallMnist();
     const path = '/t10k-labels-idx1-ubyte.gz';
     const [right] = answers[path] as [Answer];
     const altered = file(Buffer.from('altered'));

@@ -39,7 +39,7 @@ function firstAnswer(at: URL, {headers, signal, silence}: Asking): Promise<Incom
       return;
     }
     const get = at.protocol === 'https:' ? overHttps : overHttp;
-    const request = get(at, {headers, signal, agent: false}, (response) => {
+    const request = get(at, {headers, signal}, (response) => {
       request.setTimeout(0); // Its body is watched by whoever reads it.
       resolve(response);
     });

@@ -52,7 +52,7 @@ const isOfUse = ({address, version, length}: PartRecord, {address: asked, joins}
   joins === 'any server' ? length !== undefined : address === asked && version !== undefined;
 
 function headersFor(from: number, record: PartRecord | undefined, address: string): Record<string, string> {
-  const common = {'accept-encoding': 'identity', 'user-agent': `annulus/${version}`};
+  const common = {'accept-encoding': 'identity', connection: 'close', 'user-agent': `annulus/${version}`};
   if (from === 0) return common;
   const known = record?.version !== undefined && record.address === address && {'if-range': record.version};
   return {...common, range: `bytes=${from}-`, ...known};

@@ -67,9 +67,8 @@ test('a data set without files says where to ask for it, and no other does', (t)
 
 /** Of the samples that are there: what lies at which place, and the splits that they hold. */
 const samples: readonly (readonly [OfficialSetName, string, Readonly<Record<string, string>>, readonly string[]])[] = [
-  ['cifar10', 'cifar10', {'cifar-10-batches-bin': 'cifar-10-batches-bin'}, ['test']],
-  ['mnist', 'mnist', {'MNIST/raw': '.'}, ['train', 'test']],
-  ['fashion-mnist', 'fashion-mnist', {'FashionMNIST/raw': '.'}, ['train', 'test']],
+  ['mnist', 'mnist', {'MNIST/raw': '.'}, ['test']],
+  ['fashion-mnist', 'fashion-mnist', {'FashionMNIST/raw': '.'}, ['test']],
   ['stl10', 'stl10', {stl10_binary: 'stl10_binary'}, ['train', 'test', 'unlabeled']],
   ['imagenet', 'imagenet-tar', {imagenet: '.'}, ['val']],
   ['tiny-imagenet', 'tiny-imagenet', {'tiny-imagenet-200': 'tiny-imagenet-200'}, ['train', 'val']],
