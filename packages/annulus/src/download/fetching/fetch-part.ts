@@ -114,20 +114,22 @@ interface Appending extends Pick<PartRequest, 'silence' | 'onBytes'> {
 /** Reads at once and writes chunk by chunk, so that what has arrived is kept whatever happens to the rest. */
 async function append(response: IncomingMessage, from: number, {begun, silence, onBytes}: Appending): Promise<void> {
   let isSilent = false;
-  const timer = setTimeout(() => {
+  const giveUp = () => {
     isSilent = true;
     response.destroy();
-  }, silence);
+  };
+  let timer = setTimeout(giveUp, silence);
   let file: FileHandle | undefined;
   try {
     let there = from;
     onBytes(there);
     for await (const chunk of response as AsyncIterable<Buffer>) {
+      clearTimeout(timer); // A disk may be slow without the server being silent.
       file ??= await begun();
       await file.write(chunk, 0, chunk.length, there);
       there += chunk.length;
-      timer.refresh();
       onBytes(there);
+      timer = setTimeout(giveUp, silence);
     }
     file ??= await begun();
   } catch (error) {
