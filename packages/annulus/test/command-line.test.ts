@@ -3,6 +3,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import test from 'ava';
+import {runningCommand} from '../src/commands/running-command.js';
 import {version} from '../src/text/version.js';
 import {runQuietly} from './run-quietly.js';
 
@@ -96,7 +97,10 @@ const refused: readonly (readonly [args: string, message: string])[] = [
     '--checkpoint-every 5s',
     'Expected --checkpoint-every to be a positive integer of epochs, or minutes such as 10min, received 5s.',
   ],
-  ['--dataset cifar10', 'Expected --root with --dataset cifar10: the folder that holds cifar-10-batches-bin.'],
+  [
+    '--dataset cifar10',
+    `Expected --root with --dataset cifar10: the folder that holds cifar-10-batches-bin. Download it: ${runningCommand()} download cifar10 --root data`,
+  ],
   ['--epochs', "Option '--epochs <n>' argument missing. annulus compare --help explains all flags."],
   [
     'shapes',
@@ -173,7 +177,7 @@ test.serial(
     const mistakes: readonly (readonly [args: string, message: string])[] = [
       [
         'compare --dataset cifar10 --root nowhere',
-        'Expected --root to be a folder, received nowhere, which does not exist.',
+        `Expected --root to be a folder, received nowhere, which does not exist. Download it: ${runningCommand()} download cifar10 --root nowhere`,
       ],
       [`ablation --dataset mnist --root ${file}`, `Expected --root to be a folder, received ${file}, which is a file.`],
       [`compare --output ${file}`, `Expected --output to be a folder, received ${file}: ${file} is a file.`],

@@ -2,6 +2,7 @@ import {ablation} from './ablation.js';
 import {advise} from './advise.js';
 import type {CommandEntry} from './command-entry.js';
 import {compare} from './compare.js';
+import {download} from './download.js';
 import {embed} from './embed.js';
 import {explore} from './explore.js';
 import {exportCommand} from './export.js';
@@ -26,4 +27,5 @@ export const commands: readonly [CommandEntry, ...CommandEntry[]] = [
   ablation,
   inspect,
   theory,
+  download,
 ];

@@ -1,7 +1,11 @@
+import {existsSync} from 'node:fs';
 import {DataFileError} from '@annulus/datasets';
+import {howToGet} from '../download/how-to-get.js';
+import {AbsentFilesError} from '../options/absent-files-error.js';
 import type {DatasetEntry, DatasetRequest} from './dataset-entry.js';
 import {type DatasetName, datasets} from './datasets.js';
 import type {ImageSplits} from './image-splits.js';
+import {onlyFolder} from './only-folder.js';
 import {validationSplits} from './validation-splits.js';
 
 /** What names a data set and asks for its images. */
@@ -12,11 +16,23 @@ export interface DatasetOptions extends Omit<DatasetRequest, 'root' | 'leaveOut'
   readonly measureOn?: 'test' | 'validation' | undefined;
 }
 
-/** Opens the data set that the options name, without the images at the paths `leaveOut`. */
+/**
+ * Opens the data set that the options name, without the images at the paths `leaveOut`.
+ *
+ * @throws {DataFileError} when files are missing or damaged
+ */
 export const openDataset = (
   {dataset, root = '', measureOn, ...request}: DatasetOptions,
   leaveOut: readonly string[] = [],
-): ImageSplits => opened(datasets[dataset], {...request, root, leaveOut}, measureOn);
+): ImageSplits => {
+  try {
+    return opened(datasets[dataset], {...request, root, leaveOut}, measureOn);
+  } catch (error) {
+    if (!(error instanceof DataFileError) || existsSync(error.path)) throw error;
+    const advice = howToGet(dataset, onlyFolder(root));
+    throw advice ? new AbsentFilesError(error, advice) : error;
+  }
+};
 
 function opened(
   {open, channels}: DatasetEntry,

@@ -1,9 +1,13 @@
 import {mkdtempSync, rmdirSync, statSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {OptionError} from './option-error.js';
+import type {Worded} from './wording.js';
 
-/** @throws {OptionError} when the folder that an option names is not there, or is a file */
-export function expectFolder(option: string, path: string): void {
+/**
+ * @param advice - how to get what is in it
+ * @throws {OptionError} when the folder that an option names is not there, or is a file
+ */
+export function expectFolder(option: string, path: string, advice?: Worded): void {
   const found = statSync(path, {throwIfNoEntry: false});
   if (found?.isDirectory()) return;
   throw new OptionError({
@@ -11,12 +15,13 @@ export function expectFolder(option: string, path: string): void {
     received: path,
     expected: (wording) =>
       `${wording.option(option)} to be a folder, received ${path}, which ${found ? 'is a file' : 'does not exist'}`,
+    ...(advice && !found && {advice}),
   });
 }
 
 /** @throws {OptionError} when one of the folders that an option names is not there, or is a file */
-export function expectFolders(option: string, root: string | readonly string[]): void {
-  for (const path of typeof root === 'string' ? [root] : root) expectFolder(option, path);
+export function expectFolders(option: string, root: string | readonly string[], advice?: Worded): void {
+  for (const path of typeof root === 'string' ? [root] : root) expectFolder(option, path, advice);
 }
 
 /** @throws {OptionError} when the file that an option names is not there, or is a folder */

@@ -1,4 +1,5 @@
 import {DataFileError} from '@annulus/datasets';
+import {AbsentFilesError} from './absent-files-error.js';
 import {isDiskFull} from './disk-full.js';
 import {WordedError} from './worded-error.js';
 import {inCode, type Wording} from './wording.js';
@@ -8,7 +9,8 @@ export function failureText(error: unknown, wording: Wording = inCode): string {
   if (error instanceof WordedError) return error.worded(wording);
   if (error instanceof DataFileError && wording !== inCode) {
     const {option: named} = wording;
-    return error.worded((option, value) => (value === undefined ? named(option) : `${named(option)} ${value}`));
+    const text = error.worded((option, value) => (value === undefined ? named(option) : `${named(option)} ${value}`));
+    return error instanceof AbsentFilesError ? `${text} ${error.advice(wording)}` : text;
   }
   const message = error instanceof Error ? error.message : String(error);
   if (!isDiskFull(error)) return message;

@@ -14,12 +14,15 @@ export interface Wording {
   readonly option: (name: string) => string;
   /** What makes the run in `folder` go on. */
   readonly resume: (folder: string, command: RunCommand) => string;
+  /** What downloads a data set into the folder `root`. */
+  readonly download: (set: string, root: string) => string;
 }
 
 /** For those who call this package's functions. */
 export const inCode: Wording = {
   option: (name) => name,
   resume: (folder, command) => `resume the ${kinds[command]} in ${folder}`,
+  download: (set, root) => `download({set: '${set}', root: '${root}'})`,
 };
 
 /** A text that names options as its reader knows them. */

@@ -1,5 +1,6 @@
 import {algorithms} from '../algorithms/algorithms.js';
 import {type DatasetName, datasets} from '../datasets/datasets.js';
+import {howToGet} from '../download/how-to-get.js';
 import {OptionError} from '../options/option-error.js';
 import type {OptionRows} from '../options/option-row.js';
 import type {AlgorithmChoice} from './algorithm-choice.js';
@@ -25,9 +26,11 @@ export function withTrainingDefaults<Options extends TrainingOptions>(
   const {dataset = defaultDataset, root} = given;
   const entry = datasets[dataset];
   if (entry.folder !== undefined && root === undefined) {
+    const advice = howToGet(dataset, 'data');
     throw new OptionError({
       option: 'root',
       expected: (wording) => `${wording.option('root')} with ${wording.option('dataset')} ${dataset}: ${entry.folder}`,
+      ...(advice && {advice}),
     });
   }
   refuseIdleOptions({...given, dataset}, choice);

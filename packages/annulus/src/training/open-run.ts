@@ -3,8 +3,10 @@ import type {AlgorithmName} from '../algorithms/algorithms.js';
 import type {ImageSplits} from '../datasets/image-splits.js';
 import {isTable} from '../datasets/is-table.js';
 import {leftOutLines, leftOutText} from '../datasets/left-out.js';
+import {onlyFolder} from '../datasets/only-folder.js';
 import {openDataset} from '../datasets/open-dataset.js';
 import {type SoundDataset, soundDataset} from '../datasets/sound-dataset.js';
+import {howToGet} from '../download/how-to-get.js';
 import {expectFile, expectFolders, expectPlaceForFolder} from '../options/expect-folder.js';
 import {OptionError} from '../options/option-error.js';
 import type {OptionRows} from '../options/option-row.js';
@@ -130,7 +132,7 @@ async function startedRun<Options extends TrainingOptions, Results, Prepared>(
   {command, prepare, algorithms, expectUnlabelled, workers, ...kind}: RunKind<Options, Prepared>,
   {print, signal, wording = inCode}: RunContext,
 ): Promise<OpenedRun<Options, Results, Prepared>> {
-  if (asked.root !== undefined) expectFolders('root', asked.root);
+  if (asked.root !== undefined) expectFolders('root', asked.root, howToGet(asked.dataset, onlyFolder(asked.root)));
   if (isTable(asked.labels)) expectFile('labels', asked.labels);
   expectPlaceForFolder('output', asked.output);
   const unread = openDataset(asked);

@@ -1,4 +1,5 @@
 import test from 'ava';
+import {runningCommand} from '../../src/commands/running-command.js';
 import {runQuietly} from '../run-quietly.js';
 import {ablationOptionsOf} from '../study/study-options-of.js';
 
@@ -25,7 +26,10 @@ const refused: readonly (readonly [args: string, message: string])[] = [
     '--dataset mnist --root data --variants cmc',
     'Expected no cmc in --variants cmc with --dataset mnist: it learns from colours, and the images have none. Leave it out.',
   ],
-  ['--dataset cifar10', 'Expected --root with --dataset cifar10: the folder that holds cifar-10-batches-bin.'],
+  [
+    '--dataset cifar10',
+    `Expected --root with --dataset cifar10: the folder that holds cifar-10-batches-bin. Download it: ${runningCommand()} download cifar10 --root data`,
+  ],
   ['--train 48 --batch-size 64', 'Expected --batch-size to be at most the 48 training images, received 64.'],
   ['--inner 0.1', "Unknown option '--inner'"],
 ];

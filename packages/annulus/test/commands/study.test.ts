@@ -1,5 +1,6 @@
 import {TESTED_BACKEND} from '@annulus/testing/backend-under-test';
 import test from 'ava';
+import {runningCommand} from '../../src/commands/running-command.js';
 import {runQuietly} from '../run-quietly.js';
 
 const refused: readonly (readonly [args: readonly string[], message: string])[] = [
@@ -23,7 +24,10 @@ const refused: readonly (readonly [args: readonly string[], message: string])[] 
     ['--seed', '4294967295'],
     'Expected --seed (4294967295) and the --seeds (3) from it to end at 4294967295 or before. Lower --seed.',
   ],
-  [['--dataset', 'cifar10'], 'Expected --root with --dataset cifar10: the folder that holds cifar-10-batches-bin.'],
+  [
+    ['--dataset', 'cifar10'],
+    `Expected --root with --dataset cifar10: the folder that holds cifar-10-batches-bin. Download it: ${runningCommand()} download cifar10 --root data`,
+  ],
   [
     ['--decoupled', 'on', '--algorithm', 'la'],
     'Expected no --decoupled with --algorithm la: only moco, ir, cmc, simclr and nnclr have a positive in its denominator that can be left out. Leave it out.',

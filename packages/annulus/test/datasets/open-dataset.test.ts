@@ -34,7 +34,10 @@ test.serial('files that are missing are explained by options, and to who types a
       `Expected data_batch_2.bin in ${root}: it holds data_batch_1.bin. Expected root to be the folder of CIFAR-10's ` +
       'binary version, or the one that contains cifar-10-batches-bin. To use only the first 10000 examples, ask for {train: 10000}.',
   });
-  t.regex(errorText(error), /Expected --root to be the folder of .* ask for --train 10000\.$/);
+  t.regex(
+    errorText(error),
+    /Expected --root to be the folder of .* ask for --train 10000\. Download it: .*annulus download cifar10 --root /,
+  );
 });
 
 test('painted shapes are as many and as large as asked for', (t) => {

@@ -1,3 +1,4 @@
+import {existsSync} from 'node:fs';
 import {join} from 'node:path';
 import {knownOptions, oneOf} from '@annulus/trainer/checks';
 import type {Dataset} from '../../dataset/dataset.js';
@@ -8,7 +9,7 @@ import {recordings, type SoundOptions} from './recordings.js';
 import {takesIn} from './takes.js';
 
 export interface FsddOptions extends SoundOptions {
-  /** The folder `recordings`, or the one that contains it. */
+  /** The folder `recordings`, the one that contains it, or the one that contains `free-spoken-digit-dataset` with it. */
   readonly root: string;
   readonly split: 'train' | 'test';
   /** What is told apart. Default `digit`. */
@@ -66,5 +67,7 @@ function folderIn(root: string): string {
   const names = namesIn(root);
   if (names.includes('recordings')) return join(root, 'recordings');
   if (names.some((name) => /^\d_.*\.wav$/.test(name))) return root;
+  const cloned = join(root, 'free-spoken-digit-dataset', 'recordings');
+  if (existsSync(cloned)) return cloned;
   throw missingFile(join(root, 'recordings'), advice);
 }
