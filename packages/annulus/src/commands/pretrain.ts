@@ -88,7 +88,6 @@ function outcomeOf(pretraining: Pretraining, folder: RunFolder): RunOutcome {
   const {result, complete, configuration} = pretraining;
   const noun = ownNoun(nounOf(configuration.options));
   const file = noun === 'picture' ? 'picture.jpg' : 'recording.wav';
-  const wide = file.length + 1;
   const [run, typed] = [shellWord(folder.path), runningCommand()];
   return {
     table: [...summaryText(pretraining), ...(result ? [`Encoder: ${folder.file('encoder')}`] : [])].join('\n'),
@@ -97,9 +96,11 @@ function outcomeOf(pretraining: Pretraining, folder: RunFolder): RunOutcome {
     next: complete
       ? [
           'Next:',
-          `  ${typed} embed ${run} ${' '.repeat(wide + 2)} a vector of every ${noun}`,
-          `  ${typed} explore ${run} ${' '.repeat(wide)} a map of the ${noun}s, near-duplicates, outliers`,
-          `  ${typed} search ${run} ${file}  the ${noun}s that are nearest to one`,
+          ...[
+            [`embed ${run}`, `a vector of every ${noun}`],
+            [`explore ${run}`, `a map of the ${noun}s, near-duplicates, outliers`],
+            [`search ${run} ${file}`, `the ${noun}s that are nearest to one`],
+          ].map(([words = '', meaning]) => `  ${typed} ${words.padEnd(`search ${run} ${file}`.length)}  ${meaning}`),
         ]
       : [],
   };

@@ -42,11 +42,18 @@ export function sounds(given: Sounds): ExampleInput {
     normalizedWith: (others) => sounds({...given, statistics: others}),
     asTold: (input) => {
       if (input.kind !== 'log-mel') throw new TypeError('Expected an encoder of recordings, received one of images.');
-      const {rate, samples, hop, mels, fftSize, normalization} = input;
+      const {
+        rate,
+        samples,
+        hop,
+        size: [size],
+        fftSize,
+        normalization,
+      } = input;
       const known = normalization === 'none' ? undefined : normalization;
-      return sounds({...given, rate, samples, hop, size: mels, fftSize, statistics: known ?? statistics});
+      return sounds({...given, rate, samples, hop, size, fftSize, statistics: known ?? statistics});
     },
-    told: () => ({kind: 'log-mel', rate, ...spectrogram, normalization: statistics ?? 'none'}),
+    told: () => ({kind: 'log-mel', rate, samples, hop, fftSize, normalization: statistics ?? 'none'}),
     stem: size < imagenetStem ? 'cifar' : 'imagenet',
     augmentation: ({masks = 0}) => {
       const width = Math.max(1, Math.round(masks * size));

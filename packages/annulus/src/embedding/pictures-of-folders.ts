@@ -81,8 +81,8 @@ function soundIn(roots: readonly string[], input: EncoderInput | undefined): See
     return open({root: roots, labels: 'none', seed: 0, seconds: recipe.seconds}).input.sound;
   }
   if (input.kind !== 'log-mel') return undefined;
-  const {rate, samples, hop, mels, fftSize} = input;
-  return {rate, samples, hop, mels, fftSize};
+  const {rate, samples, hop, size, fftSize} = input;
+  return {rate, samples, hop, mels: size[0], fftSize};
 }
 
 /** Pixels of the shorter side to decode to, where that is all that an encoder's fit asks for. */

@@ -17,13 +17,13 @@ export function inputText(input: EncoderInput | undefined): string {
 
 const shown = (numbers: readonly number[]) => numbers.map((number) => Number(number.toFixed(4))).join(', ');
 
-function soundText({rate, samples, hop, mels, fftSize, decibels, normalization}: SoundInput): string {
+function soundText({rate, samples, hop, size, fftSize, decibels, normalization}: SoundInput): string {
   const normalized =
     normalization === 'none'
       ? ''
       : `; minus ${shown(normalization.mean)}, divided by ${shown(normalization.standardDeviation)}`;
   return (
-    `Recordings: ${rate} samples a second, the first ${samples}; ${mels} mels, frames of ${fftSize} samples every ${hop}, ` +
+    `Recordings: ${rate} samples a second, the first ${samples}; ${size[0]} mels, frames of ${fftSize} samples every ${hop}, ` +
     `${decibels.multiplier} decibels a tenfold power${normalized}. logMel of @annulus/datasets makes them.`
   );
 }

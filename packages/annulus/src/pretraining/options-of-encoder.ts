@@ -44,8 +44,8 @@ export async function optionsOfEncoder(
 }
 
 /** What is looked at of a recording, as that encoder did. */
-const ofSound = ({rate, samples, mels, normalization}: SoundInput) => ({
-  ...{rate, seconds: samples / rate, size: mels},
+const ofSound = ({rate, samples, size, normalization}: SoundInput) => ({
+  ...{rate, seconds: samples / rate, size: size[0]},
   ...(normalization !== 'none' && {statistics: normalization}),
 });
 

@@ -4,7 +4,7 @@ import {imageShapeOf} from './image-shape.js';
 import type {SoundDecibels, SoundInput} from './sound-input.js';
 
 const names = [
-  ...(['kind', 'rate', 'samples', 'hop', 'mels', 'fftSize', 'edges', 'scale', 'norm', 'decibels'] as const),
+  ...(['kind', 'rate', 'samples', 'hop', 'size', 'fftSize', 'edges', 'scale', 'norm', 'decibels'] as const),
   'normalization',
 ] as const satisfies readonly (keyof SoundInput)[];
 
@@ -16,14 +16,15 @@ const usualDecibels: SoundDecibels = {multiplier: 20, reference: 'one', floor: -
  * @throws RangeError when the network cannot take such spectrograms
  */
 export function completeSoundInput(network: tf.LayersModel, given: Partial<SoundInput>): SoundInput {
-  knownOptions('input', given, names);
+  knownOptions('input', given as Partial<Omit<SoundInput, 'color' | 'fit' | 'range'>>, names);
+  const {samples = 150_526, hop = 2360} = given;
   const {height} = imageShapeOf(network);
   return checkedSoundInput(network, {
     kind: 'log-mel',
+    size: [height ?? 64, Math.floor(samples / hop) + 1],
     rate: Number.NaN, // To be said: the same samples are another time at another rate.
-    samples: 150_526,
-    hop: 2360,
-    mels: height ?? 64,
+    samples,
+    hop,
     fftSize: 2048,
     edges: 'reflect',
     scale: 'slaney',
@@ -36,19 +37,20 @@ export function completeSoundInput(network: tf.LayersModel, given: Partial<Sound
 
 /** Returns `input`, or throws a RangeError when it says what the network cannot take, or what cannot be. */
 export function checkedSoundInput(network: tf.LayersModel, input: SoundInput): SoundInput {
-  const {rate, samples, hop, mels, fftSize, edges, scale, norm, normalization} = input;
-  for (const [name, value] of Object.entries({rate, samples, hop, mels, fftSize})) {
+  const {size, rate, samples, hop, fftSize, edges, scale, norm, normalization} = input;
+  for (const [name, value] of Object.entries({rate, samples, hop, fftSize})) {
     positiveInteger(`input.${name}`, value);
   }
   oneOf('input.edges', edges, ['reflect', 'silence']);
   oneOf('input.scale', scale, ['slaney', 'htk']);
   oneOf('input.norm', norm, ['slaney', 'none']);
   const {height, width, channels} = imageShapeOf(network);
-  const frames = Math.floor(samples / hop) + 1;
-  if ((height ?? mels) !== mels || (width ?? frames) !== frames || (channels ?? 1) !== 1) {
+  const [mels, frames] = size;
+  const made = Math.floor(samples / hop) + 1;
+  if (frames !== made || (height ?? mels) !== mels || (width ?? frames) !== frames || (channels ?? 1) !== 1) {
     throw new RangeError(
       `Expected spectrograms of Shape [${height ?? 'any'}, ${width ?? 'any'}, ${channels ?? 'any'}], as the network takes, received ` +
-        `[${mels}, ${frames}, 1]: ${mels} mels, and ${samples} samples at a hop of ${hop}.`,
+        `[${mels}, ${made}, 1]: ${mels} mels, and ${samples} samples at a hop of ${hop}.`,
     );
   }
   if (normalization === 'none') return input;

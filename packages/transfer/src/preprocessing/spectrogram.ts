@@ -2,8 +2,10 @@ import {type ArrayData, type Augmentation, logMel, resample} from '@annulus/data
 import type {SoundInput} from '@annulus/encoders/browser';
 
 /** Makes of a recording of any rate the spectrogram that an encoder takes. */
-export function spectrogramFor({kind: _, rate, normalization, ...spectrogram}: SoundInput): Augmentation {
+export function spectrogramFor({size: [mels], rate, normalization, ...input}: SoundInput): Augmentation {
   const atRate = resample(rate);
+  const {samples, hop, fftSize, edges, scale, norm, decibels} = input;
+  const spectrogram = {samples, hop, mels, fftSize, edges, scale, norm, decibels};
   const made = logMel({...spectrogram, ...(normalization !== 'none' && {normalize: normalization})});
   return (input, random, view) => {
     if (!('rate' in input)) {
