@@ -47,7 +47,7 @@ test.serial('damaged recordings are listed before any training, or left out', as
   t.is(
     error?.message,
     `1 recording could not be decoded:\n  ${join(root, 'low', 'cut.wav')}: its WAV data end too early: it was probably cut off\n` +
-      "Delete or replace it, or leave it out: damaged 'skip'.",
+      'Delete or replace it, or leave it out: damaged skip.',
   );
   const {splits, damaged} = await wholeDataset({...options, damaged: 'skip'});
   t.deepEqual([splits.pretrain.length, splits.query?.length, damaged.length], [4, 2, 1]);

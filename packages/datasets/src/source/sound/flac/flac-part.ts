@@ -13,6 +13,7 @@ import type {FlacHeader} from './header.js';
  */
 export function flacPart(bytes: Uint8Array, header: FlacHeader, start: number, length: number): Float32Array {
   const made = new Float32Array(Math.max(0, Math.min(length, header.samples - start)));
+  if (made.length === 0) return made;
   let {at, sample} = frameBefore(bytes, header, start);
   while (sample < start + made.length) {
     if (at >= bytes.length) throw cutOff();
