@@ -42,6 +42,8 @@ function notToHold(count: number, {pretrain, reference}: DataSplits): OptionErro
     expected: ({option}) =>
       reference === pretrain
         ? `${option('measureOn')} validation to leave training examples to learn from: ${count} are to be held out of ${pretrain.length}`
-        : `all training examples to have a class with ${option('measureOn')} validation, ${reference?.length} of ${pretrain.length} have one`,
+        : pretrain.labels !== undefined
+          ? `no ${option('measureOn')} validation where others are measured by than those that are learned from`
+          : `all training examples to have a class with ${option('measureOn')} validation, ${reference?.length} of ${pretrain.length} have one`,
   });
 }

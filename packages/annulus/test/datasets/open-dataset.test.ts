@@ -68,7 +68,7 @@ test('without numbers a fifth of the training images is held out; some must be l
   t.like(opened('--test', '2'), {pretrain: {length: 4}, query: {length: 2}});
   t.like(opened('--train', '3'), {pretrain: {length: 3}, query: {length: 1}});
   t.throws(() => opened('--test', '6'), {
-    message: 'Expected measureOn validation to leave training images to learn from: 6 are to be held out of 6.',
+    message: 'Expected measureOn validation to leave training examples to learn from: 6 are to be held out of 6.',
   });
 });
 
