@@ -8,16 +8,18 @@ export interface NoiseOptions {
   readonly examples?: number;
   /** Height and width; default 32. */
   readonly pixels?: number;
+  /** Default 3. */
+  readonly channels?: number;
 }
 
-/** Two views of normal noise in three channels, made before the clock runs; each rank makes its own share. */
+/** Two views of normal noise, made before the clock runs; each rank makes its own share. */
 export function noise(options: NoiseOptions, ranks = 1): ViewSource {
-  const {size, batches, examples = size * batches, pixels = 32} = options;
+  const {size, batches, examples = size * batches, pixels = 32, channels = 3} = options;
   const random = new Random(0);
   const own = size / ranks;
   const view = () => ({
-    data: Float32Array.from({length: own * pixels * pixels * 3}, () => random.normal()),
-    shape: [own, pixels, pixels, 3],
+    data: Float32Array.from({length: own * pixels * pixels * channels}, () => random.normal()),
+    shape: [own, pixels, pixels, channels],
   });
   const views = [view(), view()];
   return {

@@ -24,8 +24,8 @@ export interface StepKind {
   readonly memory: number;
   /** Keys that share batch norm statistics; default MoCo's. */
   readonly keysPerNorm?: number;
-  /** Of the images: 32, with the CIFAR stem, the default; or 224, with that of ImageNet. */
-  readonly pixels?: 32 | 224;
+  /** Of the images: 32, with the CIFAR stem, the default; or 224, with that of ImageNet, as 64 is, of spectrograms of one channel. */
+  readonly pixels?: 32 | 64 | 224;
 }
 
 /** What is bound of each; the bank has a row for each image. */
@@ -36,6 +36,13 @@ const algorithms = {
   ],
   InstanceDiscrimination: () => [bind(ContrastiveAlgorithm, {useClass: InstanceDiscrimination})],
 };
+
+/** How an encoder of these pixels begins. */
+const inputs = {
+  32: {stem: 'cifar'},
+  64: {stem: 'imagenet', size: 64, channels: 1},
+  224: {stem: 'imagenet'},
+} as const;
 
 /** Takes so many steps through the trainer, on noise. */
 export async function runSteps(
@@ -49,8 +56,10 @@ export async function runSteps(
     plugins: negatives === 'ring' ? [new RingPlugin({inner: 0.01, outer: 0.1})] : [],
     bindings: [
       ...algorithms[name]({queueSize: memory, ...(keysPerNorm && {keysPerNorm})}),
-      bind(Encoder, {useFactory: () => resnet18({width, stem: pixels === 32 ? 'cifar' : 'imagenet'})}),
-      bind(TrainingData, {useValue: noise({size: batchSize, batches: count, examples: memory, pixels})}),
+      bind(Encoder, {useFactory: () => resnet18({width, ...inputs[pixels]})}),
+      bind(TrainingData, {
+        useValue: noise({size: batchSize, batches: count, examples: memory, pixels, channels: pixels === 64 ? 1 : 3}),
+      }),
     ],
   });
   disposeOf(algorithm);

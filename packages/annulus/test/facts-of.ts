@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
 import {readdir} from 'node:fs/promises';
-import type {ViewBatch} from '@annulus/datasets';
+import {originOf, type ViewBatch} from '@annulus/datasets';
 import type {Encoder} from '@annulus/encoders';
 import {
   ContrastiveAlgorithm,
@@ -15,7 +15,6 @@ import {NearestNeighbours} from '@annulus/transfer';
 import * as tf from '@tensorflow/tfjs';
 import {algorithms} from '../src/algorithms/algorithms.js';
 import {probeOf} from '../src/training/measure.js';
-import {augmentationOf} from '../src/training/training-data.js';
 import type {TrainingSetting} from '../src/training/training-setting.js';
 import type {Variant} from '../src/training/variant.js';
 import {type VariantExperiment, variantExperiment} from '../src/training/variant-experiment.js';
@@ -38,7 +37,7 @@ export async function trainingFacts(
   const {train: _, test: __, ...probe} = probeOf(built.data, options) ?? {};
   return flat({
     ...(await resolvedFacts(built)),
-    augmentation: augmentationOf(options, splits, algorithms[variant.algorithm].color),
+    augmentation: originOf(splits.input.augmentation(options, algorithms[variant.algorithm].color))?.arguments?.[0],
     evaluation: {reference: await digest(built.data.reference), query: await digest(built.data.query)},
     trainer: {maxEpochs: trainer.maxEpochs, progress: trainer.progress},
     knn: {every: neighbours?.options.every?.epochs, neighbours: neighbours?.options.neighbours},

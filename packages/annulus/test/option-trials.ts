@@ -2,6 +2,7 @@ import {mkdtempSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {idxFolder} from './idx-folder.js';
+import {tones} from './tones.js';
 import {pictures} from './two-classes.js';
 
 /** Values of an option, no two of which build the same, and what else must be given for it to mean something. */
@@ -23,6 +24,7 @@ const ring = {with: '--ring on', run: true} as const;
 export const encoders = [join(folder, '0'), join(folder, '1')] as const;
 const ofEncoder = '--encoder= --width= --dimensions= --size=';
 const digits = '--size= --hue= --grayscale= --train= --test=';
+const ofRecordings = `--dataset audio-folder --root ${tones} --size 8 --train= --test=`;
 
 /** How each option is tried: one that is not here fails. */
 export const trials: Readonly<Record<string, Trial>> = {
@@ -36,6 +38,9 @@ export const trials: Readonly<Record<string, Trial>> = {
   measureOn: {values: ['test', 'validation']},
   size: {values: ['8', '12']},
   classes: {values: ['2', '3']},
+  rate: {values: ['8000', '4000'], with: ofRecordings},
+  seconds: {values: ['0.1', '0.2'], with: ofRecordings},
+  masks: {values: ['0.2', '0.9'], with: ofRecordings},
   cropScale: {values: ['0.5,1', '0.2,0.3']},
   hue: {values: ['0', '0.5']},
   grayscale: {values: ['0', '1']},

@@ -29,6 +29,7 @@ import {flagsOf} from './flags-of.js';
 import {encoders, type Trial, trials} from './option-trials.js';
 import {pretrainFacts} from './pretraining/pretrain-facts.js';
 import {ablationOptionsOf, studyOptionsOf} from './study/study-options-of.js';
+import {tones} from './tones.js';
 import {pictures} from './two-classes.js';
 
 const base =
@@ -110,12 +111,22 @@ test.before(async () => {
   }
 });
 
+/** What a folder is follows from what it holds. */
+const {dataset: _, ...ofOneFolder} = pretrainRows;
+
+const pretrainedFacts = (args: readonly string[], run?: {readonly root: string}) =>
+  pretrainFacts(
+    args.includes('--rate') || args.includes('--seconds') || args.includes('--masks') ? tones : pictures,
+    args,
+    run,
+  );
+
 /** A command, its rows, what it builds of its flags, and what it is always given here. */
 const commands: readonly (readonly [string, OptionRows, typeof compareFacts, string])[] = [
   ['compare', compareRows, compareFacts, '--algorithm moco --ring off --workers 1'],
   ['ablation', ablationRows, ablationFacts, '--variants moco --seeds 1'],
   ['study', studyRows, studyFacts, '--algorithm moco --ring off --seeds 1'],
-  ['pretrain', pretrainRows, (...of) => pretrainFacts(pictures, ...of), '--algorithm moco --workers 1'],
+  ['pretrain', ofOneFolder, pretrainedFacts, '--algorithm moco --workers 1'],
 ];
 
 for (const [command, rows, factsOf, flags] of commands) {

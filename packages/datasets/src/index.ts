@@ -28,6 +28,7 @@ export {type DecibelsOptions, decibels} from './augmentation/sound/decibels.js';
 export {gaussianNoise} from './augmentation/sound/gaussian-noise.js';
 export {type LogMelOptions, logMel} from './augmentation/sound/log-mel.js';
 export {type MelSpectrogramOptions, melSpectrogram, type SoundCrop} from './augmentation/sound/mel-spectrogram.js';
+export {resample} from './augmentation/sound/resample.js';
 export {type SoundAugmentationOptions, soundAugmentation} from './augmentation/sound/sound-augmentation.js';
 export {frequencyMask, type SpectrogramMaskOptions, timeMask} from './augmentation/sound/spectrogram-masks.js';
 export {type Dataset, type DatasetDefinition, defineDataset} from './dataset/dataset.js';
@@ -47,7 +48,7 @@ export {
   type ViewsOptions,
   views,
 } from './loader/views.js';
-export {madeBy, type Origin} from './origin/origin.js';
+export {madeBy, type Origin, originOf} from './origin/origin.js';
 export {Random} from './random/random.js';
 export {randomFor} from './random/random-for.js';
 export type {RandomKeys, RandomPurpose} from './random/random-purposes.js';
@@ -58,6 +59,7 @@ export {type CocoCropsOptions, cocoCrops} from './source/coco-crops.js';
 export {type Cub200Options, cub200} from './source/cub200.js';
 export {DataFileError, type NameOption, type OptionText} from './source/data-file.js';
 export {type DtdOptions, dtd} from './source/dtd.js';
+export {type ExamplesIn, examplesIn} from './source/examples-in.js';
 export {type FgvcAircraftOptions, fgvcAircraft} from './source/fgvc-aircraft.js';
 export {type FgvcxFungiOptions, fgvcxFungi} from './source/fgvcx-fungi.js';
 export {type Flowers102Options, flowers102} from './source/flowers102.js';
@@ -72,8 +74,10 @@ export {type ImageFilesOptions, imageFiles} from './source/images/image-files.js
 export {type ImageFolder, type ImageFolderOptions, imageFolder} from './source/images/image-folder.js';
 export {imageNames, imagePaths} from './source/images/image-names.js';
 export type {ListedImagesOptions} from './source/images/listed-images.js';
-export {type ImageScan, type ScanOptions, scanImages} from './source/images/scan-images.js';
+export {type ImageScan, scanImages} from './source/images/scan-images.js';
+export {transferSplit} from './source/lists/transfer-split.js';
 export {fashionMnist, type MnistOptions, mnist} from './source/mnist.js';
+export type {ScannedExamples, ScanOptions} from './source/scan-examples.js';
 export {type ShapesOptions, shapes} from './source/shapes/shapes.js';
 export {type AudioFolderOptions, audioFolder} from './source/sound/audio-folder.js';
 export {type AudioMnistOptions, audioMnist} from './source/sound/audio-mnist.js';
@@ -85,7 +89,9 @@ export {
 export {type FsddOptions, fsdd} from './source/sound/fsdd.js';
 export {type LibrispeechOptions, type LibrispeechSplit, librispeech} from './source/sound/librispeech.js';
 export type {SoundOptions} from './source/sound/recordings.js';
+export {type RecordingScan, scanRecordings} from './source/sound/scan-recordings.js';
 export {SoundFileError} from './source/sound/sound-file-error.js';
+export {type SoundFilesOptions, soundFiles} from './source/sound/sound-files.js';
 export {type SpeechCommandsOptions, type SpeechCommandsSplit, speechCommands} from './source/sound/speech-commands.js';
 export type {SpeechCommandsVersion} from './source/sound/speech-commands-words.js';
 export {type Stl10Options, stl10} from './source/stl10.js';

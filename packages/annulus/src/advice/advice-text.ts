@@ -21,20 +21,28 @@ export function adviceText({facts, suggestions}: Advice, wording: Wording): stri
   ];
 }
 
-function factLines({pictures, nearDuplicates, classShare, plan}: DataFacts, wording: Wording): string[] {
+function factLines(
+  {called = 'picture', pictures, nearDuplicates, classShare, plan}: DataFacts,
+  wording: Wording,
+): string[] {
   const {algorithm, candidates, batchSize} = plan;
   return [
-    `${plural(pictures, 'picture')} to learn from, ${plural(candidates, 'candidate')} an image, batches of ${batchSize}, by ${algorithms[algorithm].label}`,
-    duplicateLine(nearDuplicates, candidates),
+    `${plural(pictures, called)} to learn from, ${plural(candidates, 'candidate')} ${called === 'picture' ? 'an image' : 'each'}, batches of ${batchSize}, by ${algorithms[algorithm].label}`,
+    duplicateLine(nearDuplicates, candidates, called),
     ...classLines(classShare, wording),
   ];
 }
 
-function duplicateLine({compared, pictures, groups, share, by}: NearDuplicates, candidates: number): string {
-  const among = `among ${plural(compared, 'picture')}, by their ${by}`;
+function duplicateLine(
+  {compared, pictures, groups, share, by}: NearDuplicates,
+  candidates: number,
+  called: string,
+): string {
+  const files = called === 'picture' ? by : by.replace('pixels', 'bytes');
+  const among = `among ${plural(compared, called)}, by their ${files}`;
   if (pictures === 0) return `Near-duplicates: none ${among}`;
   const each = Number((share * candidates).toPrecision(2));
-  return `Near-duplicates: ${plural(pictures, 'picture')} in ${plural(groups, 'group')} ${among}; in the mean ${each} of an image's ${plural(candidates, 'candidate')}`;
+  return `Near-duplicates: ${plural(pictures, called)} in ${plural(groups, 'group')} ${among}; in the mean ${each} of ${called === 'picture' ? 'an image' : 'a recording'}'s ${plural(candidates, 'candidate')}`;
 }
 
 function classLines({known, classes = 0, estimated, unestimated}: ClassShare, wording: Wording): string[] {

@@ -1,4 +1,5 @@
 import type {EmbedContext} from '../embedding/make-embeddings.js';
+import {calledIn} from '../embedding/pictures.js';
 import {nearestPictures} from '../explore/analysis/nearest-pictures.js';
 import {samePictures} from '../explore/analysis/same-pictures.js';
 import {fileContents} from '../explore/pictures/file-contents.js';
@@ -51,9 +52,9 @@ async function factsOf(
   const display = new StageDisplay({progress, print, signal});
   try {
     const rows = comparedRows(names.length, most, seed);
-    const signatures = await signaturesOf(pictures, rows, display.begin('Looking at pictures'));
+    const signatures = await signaturesOf(pictures, rows, display.begin(`Looking at ${calledIn(pictures)}s`));
     const unreadable = signatures.filter((signature) => signature === undefined).length;
-    if (unreadable > 0) print(`${plural(unreadable, 'picture')} that cannot be read left out`);
+    if (unreadable > 0) print(`${plural(unreadable, calledIn(pictures))} that cannot be read left out`);
     const seen = [...rows.keys()].filter((at) => signatures[at] !== undefined && vectorsOf.has(rows[at] as number));
     expectSeveral(seen.length);
     const chosen = seen.map((at) => rows[at] as number);
@@ -62,7 +63,7 @@ async function factsOf(
       display.begin('Equal files'),
     );
     const same = await samePictures(
-      seen.map((at) => signatures[at]),
+      seen.map((at) => (pictures.sound ? undefined : signatures[at])), // Spectrograms look alike from afar.
       contents,
       display.begin('Copies'),
     );
@@ -73,7 +74,8 @@ async function factsOf(
     const classShare = await classShareOf(pictures, vectors, seed, display.begin('Clusters'));
     const {variant} = encoder?.trained ?? {};
     const plan = advisedTraining(options, learned, {run: configuration?.options, variant});
-    return {pictures: learned, nearDuplicates, classShare, plan};
+    const called = {...(pictures.sound && {called: calledIn(pictures)})};
+    return {...called, pictures: learned, nearDuplicates, classShare, plan};
   } finally {
     display.end();
   }

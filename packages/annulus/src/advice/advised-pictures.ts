@@ -49,7 +49,8 @@ export async function advisedPictures(
   }
   const pictures = picturesOfFolders(folders, {labels, input: undefined});
   for (const line of pictures.found) print(line);
-  const learning = {dataset: 'image-folder', root: folders, labels, beside: 'learned from', seed} as const;
+  const dataset = pictures.sound ? 'audio-folder' : 'image-folder';
+  const learning = {dataset, root: folders, labels, beside: 'learned from', seed} as const;
   return {pictures, learned: openDataset(learning).pretrain.length, ...known};
 }
 
@@ -62,7 +63,8 @@ function expectThere(path: string): void {
   throw new OptionError({
     option: 'paths',
     received: path,
-    expected: () => `a run, or folders of pictures, received ${path}, which ${found ? 'is a file' : 'does not exist'}`,
+    expected: () =>
+      `a run, or folders of pictures or recordings, received ${path}, which ${found ? 'is a file' : 'does not exist'}`,
   });
 }
 

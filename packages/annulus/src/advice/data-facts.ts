@@ -9,7 +9,10 @@ export interface NearDuplicates {
   readonly groups: number;
   /** The share of the others that are near-duplicates of a picture, mean over all pictures, in [0, 1]. */
   readonly share: number;
-  /** `pixels`: copies, also mirrored or compressed again; `pixels and vectors`: also what an encoder takes for nearly the same. */
+  /**
+   * `pixels`: copies, also mirrored or compressed again, of recordings the same files; `pixels and vectors`: also what an encoder
+   * takes for nearly the same.
+   */
   readonly by: 'pixels' | 'pixels and vectors';
 }
 
@@ -46,6 +49,8 @@ export interface TrainingPlan {
 
 /** What is known of pictures and of a training on them: all that rules look at. */
 export interface DataFacts {
+  /** What is learned from; default `picture`. */
+  readonly called?: 'picture' | 'recording';
   /** Pictures to learn from. */
   readonly pictures: number;
   readonly nearDuplicates: NearDuplicates;

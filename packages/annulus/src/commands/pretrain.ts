@@ -1,4 +1,6 @@
-import {Command} from 'commander';
+import {Command, Option} from 'commander';
+import {ownNoun} from '../datasets/noun.js';
+import {nounOf} from '../datasets/noun-of.js';
 import {OptionError} from '../options/option-error.js';
 import type {Wording} from '../options/wording.js';
 import {pretrain as pretrained, resumePretraining} from '../pretraining/pretrain.js';
@@ -21,9 +23,15 @@ import {besidePage, type WatchFlag, watchFlag} from './watch-flag.js';
 const free = ['output', 'progress', 'watch'];
 
 interface RunFlags {
+  readonly root?: readonly string[];
   readonly resume?: string;
   readonly watch?: WatchFlag;
 }
+
+/** As `compare` has it. */
+const rootFlag = new Option('--root <folder>', 'the same as naming the folder')
+  .argParser((folder: string, before: readonly string[] = []) => [...before, folder])
+  .helpGroup('Data:');
 
 /** The folders are no flag. */
 const wording: Wording = {...inFlags, option: (name) => (name === 'root' ? '<folder>' : inFlags.option(name))};
@@ -34,19 +42,20 @@ export const pretrain: CommandEntry = {
   describe: () =>
     addFlags(
       new Command('pretrain')
-        .summary('learn from your own pictures, with labels or without')
+        .summary('learn from your own pictures or recordings, with labels or without')
         .description(
-          'Learns an encoder from one or several folders of pictures, flat or nested, which need no labels. Looks at the pictures, measures a few updates on this machine, chooses size, encoder, batch and epochs for the time there is, and says why. Pictures that cannot be read are left out and listed. Where the pictures have classes, by their folders or by a CSV file, the frozen features are measured by nearest neighbours and by a linear probe. Metrics, checkpoints, the encoder and report.html go into a new folder. Ctrl-C or SIGTERM saves and says how to go on.',
+          'Learns an encoder from one or several folders of pictures, or of recordings (WAV, FLAC), flat or nested, which need no labels. Looks at them, measures a few updates on this machine, chooses size, encoder, batch and epochs for the time there is, and says why. What cannot be read is left out and listed. Where there are classes, by their folders or by a CSV file, the frozen features are measured by nearest neighbours and by a linear probe. Metrics, checkpoints, the encoder and report.html go into a new folder. Ctrl-C or SIGTERM saves and says how to go on.',
         )
-        .argument('[folder...]', 'one or more folders of pictures; none with --resume'),
+        .argument('[folder...]', 'one or more folders of pictures or recordings; none with --resume'),
       pretrainRows,
-      [resumeFlag('pretrain', free), watchFlag()],
+      [resumeFlag('pretrain', free), watchFlag(), rootFlag],
     ),
 
   async run(command, context) {
-    const {resume, watch, ...flags} = command.opts<Omit<GivenPretrainOptions, 'root'> & RunFlags>();
+    const {resume, watch, root: named = [], ...flags} = command.opts<Omit<GivenPretrainOptions, 'root'> & RunFlags>();
+    const folders = [...command.args, ...named];
     if (resume === undefined) {
-      const root = command.args.length === 1 ? (command.args[0] as string) : command.args;
+      const root = folders.length === 1 ? (folders[0] as string) : folders;
       const {name, output} = withPretrainDefaults({...flags, root});
       const folder = RunFolder.at(output, name, 'pretrain');
       const work = async (run: Required<RunContext>) =>
@@ -54,7 +63,7 @@ export const pretrain: CommandEntry = {
       return besidePage(folder.path, watch, context, () => runUntilInterrupted(context, folder, work, wording));
     }
     expectSameRun(command, 'pretrain', free);
-    expectNoFolder(command.args);
+    expectNoFolder(folders);
     const {output = pretrainRows.output.default.value, progress} = flags;
     const folder = RunFolder.open(output, resume, 'pretrain');
     const work = async (run: Required<RunContext>) =>
@@ -76,7 +85,9 @@ function expectNoFolder([first]: readonly string[]): void {
 
 /** What came out, and what to do with it. */
 function outcomeOf(pretraining: Pretraining, folder: RunFolder): RunOutcome {
-  const {result, complete} = pretraining;
+  const {result, complete, configuration} = pretraining;
+  const noun = ownNoun(nounOf(configuration.options));
+  const file = noun === 'picture' ? 'picture.jpg' : 'recording.wav';
   const [run, typed] = [shellWord(folder.path), runningCommand()];
   return {
     table: [...summaryText(pretraining), ...(result ? [`Encoder: ${folder.file('encoder')}`] : [])].join('\n'),
@@ -85,9 +96,11 @@ function outcomeOf(pretraining: Pretraining, folder: RunFolder): RunOutcome {
     next: complete
       ? [
           'Next:',
-          `  ${typed} embed ${run}               a vector of every picture`,
-          `  ${typed} explore ${run}             a map of the pictures, near-duplicates, outliers`,
-          `  ${typed} search ${run} picture.jpg  the pictures that are nearest to one`,
+          ...[
+            [`embed ${run}`, `a vector of every ${noun}`],
+            [`explore ${run}`, `a map of the ${noun}s, near-duplicates, outliers`],
+            [`search ${run} ${file}`, `the ${noun}s that are nearest to one`],
+          ].map(([words = '', meaning]) => `  ${typed} ${words.padEnd(`search ${run} ${file}`.length)}  ${meaning}`),
         ]
       : [],
   };

@@ -1,6 +1,7 @@
 import {isMpiJob, mpi} from '@annulus/trainer';
 import {usedBy} from '../algorithms/used-by.js';
-import type {ImageSplits} from '../datasets/image-splits.js';
+import type {DataSplits} from '../datasets/data-splits.js';
+import {nounOf} from '../datasets/noun-of.js';
 import {knownClassShare} from '../datasets/share-of-classes.js';
 import {followsAnother, resumedSpreadOf, type Spread, spreadOf} from '../jobs/spread-of.js';
 import {inCode, type Wording} from '../options/wording.js';
@@ -87,10 +88,11 @@ async function runComparison(request: RunRequest<CompareOptions>, context: RunCo
 /** What notices are about. */
 function budgetOf(
   options: FittedOptions<CompareOptions>,
-  {pretrain}: Pick<ImageSplits, 'pretrain'>,
+  {pretrain}: Pick<DataSplits, 'pretrain'>,
 ): Parameters<typeof notices>[0] {
   const {batchSize, epochs, queue, algorithm} = options;
   return {
+    noun: nounOf(options),
     batchSize,
     epochs,
     ...(usedBy(algorithm, 'queue') && {queue}),

@@ -1,3 +1,4 @@
+import {nounOf} from '../datasets/noun-of.js';
 import {measuredSplit} from '../settings/measured-split.js';
 import {differenceText} from '../text/accuracy-text.js';
 import {percent} from '../text/percent.js';
@@ -23,7 +24,7 @@ export function verdictText(comparison: Comparison): string {
   const learned = learnedText(comparison);
   const rings = ringTexts(comparison);
   if (rings.length === 0) return learned ?? '';
-  const caution = `± is one standard error, from the ${plural(images.test, `${measuredSplit(options)} image`)} alone: a difference counts from ${counts} of them on, and other seeds may move it by more. A study trains several: annulus study.`;
+  const caution = `± is one standard error, from the ${plural(images.test, `${measuredSplit(options)} ${nounOf(options)}`)} alone: a difference counts from ${counts} of them on, and other seeds may move it by more. A study trains several: annulus study.`;
   return [...(learned === undefined ? [] : [learned]), ...rings, caution].join('\n');
 }
 
@@ -34,10 +35,11 @@ function learnedText({random, variants, configuration}: Comparison): string | un
   if (before?.knn === undefined || finished.length === 0) return undefined;
   const {label, knn = 0} = finished.reduce((best, one) => ((one.knn ?? 0) > (best.knn ?? 0) ? one : best));
   const {difference, error} = between(knn, before.knn, configuration.images.test);
+  const more = `${nounOf(configuration.options)}s`;
   const went = `${percent(before.knn)} (${before.label.toLowerCase()}) to ${percent(knn)} (${label})`;
   return difference >= counts * error
     ? `Learning without labels took kNN from ${went}.`
-    : `Nothing was learned that kNN could tell: it went from ${went}. Train for longer, or on more images.`;
+    : `Nothing was learned that kNN could tell: it went from ${went}. Train for longer, or on more ${more}.`;
 }
 
 /** What the ring did to each algorithm that was trained both ways. */

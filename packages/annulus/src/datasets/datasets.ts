@@ -1,4 +1,6 @@
 import {aircraft} from './aircraft.js';
+import {audioFolder} from './audio-folder.js';
+import {audioMnist} from './audiomnist.js';
 import {cifar10} from './cifar10.js';
 import {cifar100} from './cifar100.js';
 import {cocoCrops} from './coco-crops.js';
@@ -7,12 +9,16 @@ import type {DatasetEntry} from './dataset-entry.js';
 import {dtd} from './dtd.js';
 import {fashionMnist} from './fashion-mnist.js';
 import {flowers102} from './flowers102.js';
+import {fluentSpeechCommands} from './fluent-speech-commands.js';
+import {fsdd} from './fsdd.js';
 import {fungi} from './fungi.js';
 import {gtsrb} from './gtsrb.js';
 import {imageFolder} from './image-folder.js';
 import {imagenet} from './imagenet.js';
+import {librispeech} from './librispeech.js';
 import {mnist} from './mnist.js';
 import {shapes} from './shapes.js';
+import {speechCommands} from './speech-commands.js';
 import {stl10} from './stl10.js';
 import {tinyImagenet} from './tiny-imagenet.js';
 
@@ -34,6 +40,12 @@ const entries = {
   flowers102,
   'coco-crops': cocoCrops,
   'image-folder': imageFolder,
+  librispeech,
+  audiomnist: audioMnist,
+  'speech-commands': speechCommands,
+  'fluent-speech-commands': fluentSpeechCommands,
+  fsdd,
+  'audio-folder': audioFolder,
 } as const satisfies Record<string, DatasetEntry>;
 
 export type DatasetName = keyof typeof entries;

@@ -3,8 +3,9 @@ import type {DatasetEntry} from './dataset-entry.js';
 import {drawn} from './drawn.js';
 import {onlyFolder} from './only-folder.js';
 import {ownFormatIdle, readIdle} from './own-format.js';
+import {pictures} from './pictures.js';
 import {photographs} from './recipe.js';
-import {sameForReference} from './splits.js';
+import {sameForReference, without} from './splits.js';
 
 /** How the photographs of a data set are opened. */
 interface Opening {
@@ -38,6 +39,7 @@ export const officialPhotographs = ({
   ...open
 }: OfficialSet): DatasetEntry => ({
   folder,
+  noun: 'image',
   channels: 3,
   defaultSize: size,
   reads: lie === 'apart' ? 'later' : 'at once',
@@ -47,12 +49,6 @@ export const officialPhotographs = ({
     const opening = {root: onlyFolder(root), size: side, keep};
     const learned = drawn('train', without(open.train(opening), leaveOut), train);
     const measured = drawn('test', without(open.test(opening), leaveOut), test);
-    return {size: side, statistics, ...sameForReference(learned, measured)};
+    return {...sameForReference(learned, measured), input: pictures({size: side, channels: 3, statistics})};
   },
 });
-
-function without(images: Dataset<Example>, files: readonly string[]): Dataset<Example> {
-  const left = new Set(files);
-  if (left.size === 0) return images;
-  return images.select((images.files ?? []).flatMap((path, index) => (left.has(path) ? [] : [index])));
-}

@@ -1,3 +1,3 @@
-/** The folder of a data set that has one; of several, which only pictures may have, the first. */
+/** The folder of a data set that has one; of several, which only examples of one's own may have, the first. */
 export const onlyFolder = (root: string | readonly string[]): string =>
   typeof root === 'string' ? root : (root[0] ?? '');

@@ -2,29 +2,29 @@ import {existsSync} from 'node:fs';
 import {DataFileError} from '@annulus/datasets';
 import {howToGet} from '../download/how-to-get.js';
 import {AbsentFilesError} from '../options/absent-files-error.js';
+import type {DataSplits} from './data-splits.js';
 import type {DatasetEntry, DatasetRequest} from './dataset-entry.js';
 import {type DatasetName, datasets} from './datasets.js';
-import type {ImageSplits} from './image-splits.js';
 import {onlyFolder} from './only-folder.js';
 import {validationSplits} from './validation-splits.js';
 
-/** What names a data set and asks for its images. */
+/** What names a data set and asks for its examples. */
 export interface DatasetOptions extends Omit<DatasetRequest, 'root' | 'leaveOut'> {
   readonly dataset: DatasetName;
   readonly root?: string | readonly string[] | undefined;
-  /** Whether the test images are measured on, or training images that are held out; default `test`. */
+  /** Whether the test examples are measured on, or training examples that are held out; default `test`. */
   readonly measureOn?: 'test' | 'validation' | undefined;
 }
 
 /**
- * Opens the data set that the options name, without the images at the paths `leaveOut`.
+ * Opens the data set that the options name, without those at the paths `leaveOut`.
  *
  * @throws {DataFileError} when files are missing or damaged
  */
 export const openDataset = (
   {dataset, root = '', measureOn, ...request}: DatasetOptions,
   leaveOut: readonly string[] = [],
-): ImageSplits => {
+): DataSplits => {
   try {
     return opened(datasets[dataset], {...request, root, leaveOut}, measureOn);
   } catch (error) {
@@ -35,12 +35,12 @@ export const openDataset = (
 };
 
 function opened(
-  {open, channels}: DatasetEntry,
+  {open}: Pick<DatasetEntry, 'open'>,
   request: DatasetRequest,
   measureOn: DatasetOptions['measureOn'],
-): ImageSplits {
+): DataSplits {
   try {
-    return {...(measureOn === 'validation' ? validationSplits(request, open) : open(request)), channels};
+    return measureOn === 'validation' ? validationSplits(request, open) : open(request);
   } catch (error) {
     throw error instanceof DataFileError ? error.renamed({take: 'train'}) : error;
   }

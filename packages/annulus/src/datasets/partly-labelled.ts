@@ -1,7 +1,7 @@
 import {type Dataset, defineDataset, type Example, madeBy} from '@annulus/datasets';
+import type {DataSplits} from './data-splits.js';
 import type {DatasetRequest} from './dataset-entry.js';
 import {drawn} from './drawn.js';
-import type {ImageSplits} from './image-splits.js';
 import {filesOf} from './splits.js';
 
 /** Images with labels below which none can be held out for the test. */
@@ -12,7 +12,7 @@ export function partlyLabelled(
   images: Dataset<Example>,
   labelled: Dataset<Example>,
   {train, test}: Pick<DatasetRequest, 'train' | 'test'>,
-): Pick<ImageSplits, 'pretrain' | 'reference' | 'query' | 'files'> {
+): Pick<DataSplits, 'pretrain' | 'reference' | 'query' | 'files'> {
   const all = () => {
     const pretrain = drawn('train', images, train);
     return {pretrain, files: filesOf(pretrain)};

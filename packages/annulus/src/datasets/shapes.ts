@@ -1,13 +1,15 @@
 import {shapes as painted} from '@annulus/datasets';
 import type {DatasetEntry} from './dataset-entry.js';
-import {ownFormatIdle} from './own-format.js';
+import {ownFormatIdle, pictureIdle} from './own-format.js';
+import {pictures} from './pictures.js';
 import {sameForReference} from './splits.js';
 
 /** Painted shapes: no download. */
 export const shapes: DatasetEntry = {
+  noun: 'image',
   channels: 3,
   defaultSize: 32,
-  idle: {...ownFormatIdle, root: 'its images are painted, not read'},
+  idle: {...ownFormatIdle, ...pictureIdle, root: 'its images are painted, not read'},
   /**
    * A temperature at which the ring can be seen: at 0.5 most of the gradient falls beyond the nearest tenth of the negatives, and the
    * rate is 5 times that of 0.1, in proportion to it (docs/when-the-ring-pays.md). As many epochs as end in less than four minutes on
@@ -29,6 +31,7 @@ export const shapes: DatasetEntry = {
     epochs: 80,
     batchSize: 32,
     learningRate: 0.15,
+    weightDecay: 0.0005,
     probeScaling: 'standardize',
     neighbours: 20,
   },
@@ -37,7 +40,10 @@ export const shapes: DatasetEntry = {
       painted({examples: train, size, classes, seed, split: 'train'}),
       painted({examples: test, size, classes, seed, split: 'test'}),
     ),
-    size,
-    statistics: {mean: [0.5, 0.5, 0.5], standardDeviation: [0.25, 0.25, 0.25]},
+    input: pictures({
+      size,
+      channels: 3,
+      statistics: {mean: [0.5, 0.5, 0.5], standardDeviation: [0.25, 0.25, 0.25]},
+    }),
   }),
 };

@@ -1,9 +1,9 @@
 import type {Dataset, Example} from '@annulus/datasets';
 import {OptionError} from '../options/option-error.js';
+import type {DataSplits} from './data-splits.js';
 import type {DatasetRequest} from './dataset-entry.js';
-import type {ImageSplits} from './image-splits.js';
 
-type Splits = Required<Pick<ImageSplits, 'pretrain' | 'reference' | 'query' | 'files'>>;
+type Splits = Required<Pick<DataSplits, 'pretrain' | 'reference' | 'query' | 'files'>>;
 
 /** The splits of a data set that is labelled throughout: the training images are the reference too. */
 export const sameForReference = (train: Dataset<Example>, test: Dataset<Example>): Splits => ({
@@ -17,6 +17,13 @@ export const sameForReference = (train: Dataset<Example>, test: Dataset<Example>
 export const filesOf = (...datasets: readonly Dataset<Example>[]): string[] => [
   ...new Set(datasets.flatMap(({files = []}) => files)),
 ];
+
+/** Those that are not read from some files. */
+export function without(examples: Dataset<Example>, files: readonly string[]): Dataset<Example> {
+  const left = new Set(files);
+  if (left.size === 0) return examples;
+  return examples.select((examples.files ?? []).flatMap((path, index) => (left.has(path) ? [] : [index])));
+}
 
 /** The first images of a training and a test set, as many as asked for. */
 export const firstOfBoth = (

@@ -1,9 +1,7 @@
 import {OptionError} from '../options/option-error.js';
+import type {DataSplits} from './data-splits.js';
 import type {DatasetRequest} from './dataset-entry.js';
-import type {ImageSplits} from './image-splits.js';
 import {filesOf} from './splits.js';
-
-type Opened = Omit<ImageSplits, 'channels'>;
 
 /** Of the training images, where `test` says of none: one in this many is held out. */
 const oneIn = 5;
@@ -15,7 +13,7 @@ const oneIn = 5;
  * @param open - opens the data set with another request
  * @throws {OptionError} when there are too few, or only some images have classes
  */
-export function validationSplits(request: DatasetRequest, open: (request: DatasetRequest) => Opened): Opened {
+export function validationSplits(request: DatasetRequest, open: (request: DatasetRequest) => DataSplits): DataSplits {
   const {train, test} = request;
   const held = test ?? (train === undefined ? undefined : Math.ceil(train / (oneIn - 1)));
   const {test: _, ...images} = request;
@@ -37,13 +35,15 @@ export function validationSplits(request: DatasetRequest, open: (request: Datase
   };
 }
 
-function notToHold(count: number, {pretrain, reference}: Opened): OptionError {
+function notToHold(count: number, {pretrain, reference}: DataSplits): OptionError {
   return new OptionError({
     option: 'measureOn',
     received: 'validation',
     expected: ({option}) =>
       reference === pretrain
-        ? `${option('measureOn')} validation to leave training images to learn from: ${count} are to be held out of ${pretrain.length}`
-        : `all training images to have a class with ${option('measureOn')} validation, ${reference?.length} of ${pretrain.length} have one`,
+        ? `${option('measureOn')} validation to leave training examples to learn from: ${count} are to be held out of ${pretrain.length}`
+        : pretrain.labels !== undefined
+          ? `no ${option('measureOn')} validation where others are measured by than those that are learned from`
+          : `all training examples to have a class with ${option('measureOn')} validation, ${reference?.length} of ${pretrain.length} have one`,
   });
 }

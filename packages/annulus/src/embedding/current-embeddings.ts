@@ -8,11 +8,11 @@ import {plural} from '../text/plural.js';
 import {type TrainedEncoder, trainedEncoder} from '../training/trained-encoder.js';
 import {type CompleteVectorOptions, completeVectorOptions, type VectorOptions} from './embed-options.js';
 import {embeddingKey} from './embedding-key.js';
-import {type LeftOut, labelsFile, manifestFile, namesFile, vectorsFile} from './embedding-manifest.js';
+import {type EmbeddingManifest, labelsFile, manifestFile, namesFile, vectorsFile} from './embedding-manifest.js';
 import {formatFiles} from './formats/formats.js';
 import {type EmbedContext, expectNone, makeEmbeddings} from './make-embeddings.js';
 import {leftOutLines} from './no-picture-error.js';
-import type {Pictures} from './pictures.js';
+import {calledIn, type Pictures} from './pictures.js';
 import {picturesOfFolders} from './pictures-of-folders.js';
 import {picturesOfRun} from './pictures-of-run.js';
 import {type StoredEmbeddings, storedEmbeddings} from './stored-embeddings.js';
@@ -35,9 +35,11 @@ export async function currentEmbeddings(
     const key = await embeddingKey({encoder: trained.folder, pictures, options});
     const stored = await storedEmbeddings(output);
     if (stored?.manifest.key === key) {
-      context.print(`The vectors of these ${plural(stored.manifest.pictures, 'picture')} are in ${output} already`);
+      context.print(
+        `The vectors of these ${plural(stored.manifest.pictures, calledIn(pictures))} are in ${output} already`,
+      );
       if (context.damaged === 'refuse') expectNone(stored.manifest.leftOut, pictures);
-      sayLeftOut(stored.manifest.leftOut, context);
+      sayLeftOut(stored.manifest, context);
       return stored;
     }
     await expectOurs(output);
@@ -48,16 +50,17 @@ export async function currentEmbeddings(
       );
     const encoderFolder = trained.folder;
     const made = await makeEmbeddings({...context, output, key, encoder, encoderFolder, pictures, options, backend});
-    sayLeftOut(made.manifest.leftOut, context);
+    sayLeftOut(made.manifest, context);
     return made;
   } finally {
     encoder.dispose();
   }
 }
 
-function sayLeftOut(leftOut: readonly LeftOut[], {print}: Pick<EmbedContext, 'print'>): void {
+function sayLeftOut(manifest: EmbeddingManifest, {print}: Pick<EmbedContext, 'print'>): void {
+  const {leftOut} = manifest;
   if (leftOut.length === 0) return;
-  print(`${plural(leftOut.length, 'picture')} without a vector:\n${leftOutLines(leftOut).join('\n')}`);
+  print(`${plural(leftOut.length, calledIn(manifest))} without a vector:\n${leftOutLines(leftOut).join('\n')}`);
 }
 
 /** The pictures to embed: those of the folders, or else of the run. */

@@ -10,6 +10,8 @@ export interface EmbedProgressOptions {
   /** Pictures in all, and how many of them an earlier process has done. */
   readonly total: number;
   readonly before: number;
+  /** What is embedded; default `picture`. */
+  readonly called?: string;
   /** Where the line is rewritten if it is a terminal; default the error stream. */
   readonly stream?: Pick<NodeJS.WriteStream, 'isTTY' | 'columns' | 'write'>;
   /** Milliseconds since any fixed moment. */
@@ -25,8 +27,13 @@ export class EmbedProgress {
   readonly #started: number;
   #last: number;
 
-  constructor({stream = process.stderr, now = () => performance.now(), ...options}: EmbedProgressOptions) {
-    this.#options = {stream, now, ...options};
+  constructor({
+    called = 'picture',
+    stream = process.stderr,
+    now = () => performance.now(),
+    ...options
+  }: EmbedProgressOptions) {
+    this.#options = {called, stream, now, ...options};
     this.#started = now();
     this.#last = this.#started;
   }
@@ -49,16 +56,16 @@ export class EmbedProgress {
    * @param embedded - pictures that have a vector by now and had none before, without those that could not be read
    */
   end(embedded: number): string {
-    const {progress, stream, now} = this.#options;
+    const {progress, called, stream, now} = this.#options;
     if (progress === 'bar' && stream.isTTY) stream.write(clearLine);
     const seconds = (now() - this.#started) / 1000;
-    return `${plural(embedded, 'picture')} embedded in ${duration(seconds)}, ${rateText(embedded / seconds)} a second`;
+    return `${plural(embedded, called)} embedded in ${duration(seconds)}, ${rateText(embedded / seconds)} a second`;
   }
 
   #line(done: number): string {
-    const {total, before, now} = this.#options;
+    const {total, called, before, now} = this.#options;
     const rate = (1000 * (done - before)) / (now() - this.#started);
     const left = rate > 0 ? `, ${rateText(rate)} a second, about ${duration((total - done) / rate)} left` : '';
-    return `Embedding: ${done.toLocaleString('en-US')} of ${plural(total, 'picture')} (${percent(done / total)})${left}`;
+    return `Embedding: ${done.toLocaleString('en-US')} of ${plural(total, called)} (${percent(done / total)})${left}`;
   }
 }

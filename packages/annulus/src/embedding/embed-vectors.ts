@@ -2,7 +2,7 @@ import type {Encoder} from '@annulus/encoders';
 import {type EmbeddingBatch, imageEmbeddings} from '@annulus/transfer';
 import type {CompleteVectorOptions} from './embed-options.js';
 import {EmbedProgress} from './embed-progress.js';
-import type {Pictures} from './pictures.js';
+import {calledIn, type Pictures} from './pictures.js';
 import type {EmbeddedRows, UnfinishedEmbeddings} from './unfinished-embeddings.js';
 
 /** Milliseconds after which what was made is kept for good. */
@@ -25,7 +25,7 @@ export async function embedVectors(
   const total = pictures.images.length;
   const {done: before, rows} = unfinished;
   if (before === total) return;
-  const display = new EmbedProgress({progress, print, total, before});
+  const display = new EmbedProgress({progress, print, total, before, called: calledIn(pictures)});
   const reading = {feature: layer, normalize, batchSize, from: before, unreadable: 'skip', signal} as const;
   let kept = performance.now();
   try {

@@ -1,5 +1,6 @@
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
+import type {SeenSound} from '../datasets/spectrogram-picture.js';
 import type {VectorLayer, VectorNormalization} from './embed-options.js';
 
 /** Names of the files in a folder of embeddings. */
@@ -37,6 +38,8 @@ export interface EmbeddingManifest {
   readonly root?: string;
   /** The colour that transparent pictures were put on, where it is not white. */
   readonly background?: string;
+  /** What was looked at of recordings; absent: they are of pictures. */
+  readonly sound?: SeenSound;
   /** The names of the classes, where pictures have labels. */
   readonly classes?: readonly string[];
   readonly leftOut: readonly LeftOut[];

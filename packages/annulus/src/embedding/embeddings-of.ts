@@ -27,7 +27,7 @@ export async function embeddingsOf(
 export async function inMemory(stored: StoredEmbeddings): Promise<Embeddings> {
   const {vectors, manifest} = stored;
   const {names, labels} = await storedNames(stored);
-  const {root, classes, background} = manifest;
+  const {root, classes, background, sound} = manifest;
   return {
     files: root === undefined ? [] : names.map((name) => join(root, name)),
     names,
@@ -35,5 +35,6 @@ export async function inMemory(stored: StoredEmbeddings): Promise<Embeddings> {
     dimensions: widthOf(vectors),
     ...(labels && classes && {labels, classes}),
     ...(background !== undefined && {background}),
+    ...(sound && {sound}),
   };
 }

@@ -1,4 +1,6 @@
-/** Vectors of pictures: row i is of `names[i]`. */
+import type {SeenSound} from '../datasets/spectrogram-picture.js';
+
+/** Vectors of pictures or recordings: row i is of `names[i]`. */
 export interface Embeddings {
   /** Paths of the pictures, absolute; empty where they come from a data set whose pictures are no files of their own. */
   readonly files: readonly string[];
@@ -12,4 +14,6 @@ export interface Embeddings {
   readonly classes?: readonly string[];
   /** The colour that transparent pictures are put on, where it is not white. */
   readonly background?: string;
+  /** What is looked at of recordings; absent: they are of pictures. */
+  readonly sound?: SeenSound;
 }

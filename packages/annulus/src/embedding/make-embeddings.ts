@@ -1,7 +1,7 @@
 import {mkdir} from 'node:fs/promises';
 import {join, resolve} from 'node:path';
 import type {Encoder} from '@annulus/encoders';
-import {DamagedImagesError} from '../datasets/damaged-images-error.js';
+import {DamagedExamplesError} from '../datasets/damaged-examples-error.js';
 import {plural} from '../text/plural.js';
 import type {RunContext} from '../training/run-context.js';
 import {inWords} from './disk-full-error.js';
@@ -9,7 +9,7 @@ import type {CompleteVectorOptions} from './embed-options.js';
 import {embedVectors} from './embed-vectors.js';
 import {type EmbeddingManifest, type LeftOut, manifestVersion} from './embedding-manifest.js';
 import {NoPictureError} from './no-picture-error.js';
-import type {Pictures} from './pictures.js';
+import {calledIn, type Pictures} from './pictures.js';
 import {type StoredEmbeddings, writtenEmbeddings} from './stored-embeddings.js';
 import {UnfinishedEmbeddings} from './unfinished-embeddings.js';
 
@@ -40,11 +40,11 @@ export async function makeEmbeddings(order: EmbeddingOrder): Promise<StoredEmbed
     // Another size of batches, or another backend, would give other last digits.
     const unfinished = await UnfinishedEmbeddings.open(output, `${key} ${options.batchSize} ${backend}`);
     try {
-      if (unfinished.done > 0) print(`Going on after ${plural(unfinished.done, 'picture')}`);
+      if (unfinished.done > 0) print(`Going on after ${plural(unfinished.done, calledIn(pictures))}`);
       await embedVectors(order, unfinished);
       const {leftOut, rows} = unfinished;
       if (damaged === 'refuse') expectNone(leftOut, pictures);
-      if (rows === 0) throw new NoPictureError(leftOut);
+      if (rows === 0) throw new NoPictureError(leftOut, calledIn(pictures));
       await unfinished.finish(manifestOf(order, unfinished));
     } finally {
       await unfinished.close();
@@ -55,16 +55,20 @@ export async function makeEmbeddings(order: EmbeddingOrder): Promise<StoredEmbed
   }
 }
 
-/** @throws {DamagedImagesError} when some pictures have no vector */
-export function expectNone(leftOut: readonly LeftOut[], {root = ''}: Pick<Pictures, 'root'>): void {
+/** @throws {DamagedExamplesError} when some pictures have no vector */
+export function expectNone(leftOut: readonly LeftOut[], {root = '', sound}: Pick<Pictures, 'root' | 'sound'>): void {
+  const noun = sound ? 'recording' : 'image';
   if (leftOut.length === 0) return;
-  throw new DamagedImagesError(leftOut.map(({name, problem}) => ({path: join(root, name), problem})));
+  throw new DamagedExamplesError(
+    leftOut.map(({name, problem}) => ({path: join(root, name), problem})),
+    noun,
+  );
 }
 
 function manifestOf(order: EmbeddingOrder, {rows, shape, leftOut}: UnfinishedEmbeddings): EmbeddingManifest {
   const {key, encoderFolder, pictures, options, backend} = order;
   const {layer, normalize, batchSize, precision} = options;
-  const {root, background, images} = pictures;
+  const {root, background, images, sound} = pictures;
   return {
     format: 'annulus-embeddings',
     version: manifestVersion,
@@ -79,6 +83,7 @@ function manifestOf(order: EmbeddingOrder, {rows, shape, leftOut}: UnfinishedEmb
     shape,
     ...(root !== undefined && {root}),
     ...(background !== undefined && {background}),
+    ...(sound && {sound}),
     ...(images.labels && images.classes && {classes: images.classes}),
     leftOut,
   };

@@ -5,15 +5,15 @@ import type {LeftOut} from './embedding-manifest.js';
 /** Pictures that are named before the others are counted. */
 const named = 5;
 
-/** There are pictures, and none of them can be read. */
+/** There are pictures or recordings, and none of them can be read. */
 export class NoPictureError extends WordedError {
   override readonly name = 'NoPictureError';
 
-  constructor(leftOut: readonly LeftOut[]) {
+  constructor(leftOut: readonly LeftOut[], called: 'picture' | 'recording') {
     const more = leftOut.length > named ? `\n  and ${leftOut.length - named} more` : '';
     super(
       () =>
-        `Expected pictures that can be read, none of ${plural(leftOut.length, 'file')} can:\n${leftOutLines(leftOut.slice(0, named)).join('\n')}${more}`,
+        `Expected ${called}s that can be read, none of ${plural(leftOut.length, 'file')} can:\n${leftOutLines(leftOut.slice(0, named)).join('\n')}${more}`,
     );
   }
 }

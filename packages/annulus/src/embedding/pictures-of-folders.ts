@@ -1,39 +1,58 @@
 import {statSync} from 'node:fs';
 import {resolve} from 'node:path';
-import {type Dataset, defineDataset, type Example, imageFolder} from '@annulus/datasets';
+import {
+  audioFolder,
+  type Dataset,
+  defineDataset,
+  type Example,
+  type ExampleFolder,
+  imageFolder,
+} from '@annulus/datasets';
 import type {EncoderInput} from '@annulus/encoders';
+import {datasets} from '../datasets/datasets.js';
 import {isTable} from '../datasets/is-table.js';
+import {ownDatasetIn} from '../datasets/own-dataset-in.js';
+import type {SeenSound} from '../datasets/spectrogram-picture.js';
 import {OptionError} from '../options/option-error.js';
 import {plural} from '../text/plural.js';
 import {commonFolder, nameBelow} from './common-folder.js';
-import type {Pictures} from './pictures.js';
+import {calledIn, type Pictures} from './pictures.js';
 
 export interface FolderReading {
   /** Where classes come from: `folders`, `none`, or the path of a CSV file; undefined: from folders where no picture lies beside them. */
   readonly labels: string | undefined;
-  /** What the encoder takes: pictures are decoded no larger than that needs. */
+  /** What the encoder takes, pictures or recordings, no larger than that needs; undefined: what the folders hold. */
   readonly input: EncoderInput | undefined;
 }
 
 /**
- * All pictures of some folders, each once; classes are matched by their names.
+ * All pictures or recordings of some folders, each once; classes are matched by their names.
  *
- * @throws {OptionError} when one of them is no folder
- * @throws {DataFileError} when one of them holds no picture
+ * @throws {OptionError} when one of them is no folder, or it is not known whether pictures or recordings are meant
+ * @throws {DataFileError} when one of them holds none
  */
 export function picturesOfFolders(folders: readonly string[], reading: FolderReading): Pictures {
   const roots = [...new Set(folders.map((folder) => resolve(folder)))];
   for (const root of folders) expectFolderOfPictures(root);
-  const parts = roots.map((root) => opened(root, reading));
+  const sound = soundIn(roots, reading.input);
+  const parts = roots.map((root) => opened(root, reading, sound));
   const beside = parts.flatMap(({notTaken}) => notTaken.beside).length;
   if (beside > 0 && reading.labels === undefined) {
     const all = picturesOfFolders(folders, {...reading, labels: 'none'});
-    return {...all, found: [...all.found, `No labels: ${plural(beside, 'picture')} beside the folders of classes`]};
+    return {
+      ...all,
+      found: [
+        ...all.found,
+        `No labels: ${plural(beside, calledIn({...(sound && {sound})}))} beside the folders of classes`,
+      ],
+    };
   }
   const root = commonFolder(roots);
   const images = parts.length === 1 ? (parts[0] as Dataset<Example>) : joined(parts);
   const files = (images.files ?? []).map((file) => resolve(file));
-  return {images: {...images, files}, names: files.map((file) => nameBelow(root, file)), root, found: foundIn(parts)};
+  const names = files.map((file) => nameBelow(root, file));
+  const found = foundIn(parts, calledIn({...(sound && {sound})}));
+  return {images: {...images, files}, names, root, ...(sound && {sound}), found};
 }
 
 function expectFolderOfPictures(path: string): void {
@@ -42,21 +61,33 @@ function expectFolderOfPictures(path: string): void {
   throw new OptionError({
     option: 'folders',
     received: path,
-    expected: () => `folders of pictures, received ${path}, which ${found ? 'is a file' : 'does not exist'}`,
+    expected: () =>
+      `folders of pictures or recordings, received ${path}, which ${found ? 'is a file' : 'does not exist'}`,
   });
 }
 
-const opened = (root: string, {labels, input}: FolderReading) =>
-  imageFolder({
-    root,
-    split: 'all',
-    labels: isTable(labels) ? {file: labels} : ((labels ?? 'folders') as 'folders' | 'none'),
-    ...sizeFor(input),
-  });
+function opened(root: string, {labels, input}: FolderReading, sound: SeenSound | undefined): ExampleFolder {
+  const source = isTable(labels) ? {file: labels} : ((labels ?? 'folders') as 'folders' | 'none');
+  const folder = {root, split: 'all', labels: source} as const;
+  return sound ? audioFolder({...folder, rate: sound.rate}) : imageFolder({...folder, ...sizeFor(input)});
+}
+
+/** What is looked at of recordings: by an encoder of them, or as a training would where the folders hold some; undefined: of pictures. */
+function soundIn(roots: readonly string[], input: EncoderInput | undefined): SeenSound | undefined {
+  if (input === undefined) {
+    const dataset = ownDatasetIn(roots);
+    if (dataset === 'image-folder') return undefined;
+    const {open, recipe} = datasets[dataset];
+    return open({root: roots, labels: 'none', seed: 0, seconds: recipe.seconds}).input.sound;
+  }
+  if (input.kind !== 'log-mel') return undefined;
+  const {rate, samples, hop, size, fftSize} = input;
+  return {rate, samples, hop, mels: size[0], fftSize};
+}
 
 /** Pixels of the shorter side to decode to, where that is all that an encoder's fit asks for. */
 export function sizeFor(input: EncoderInput | undefined): {readonly size?: number} {
-  if (input === undefined || input.fit.resize !== 'shorter side') return {};
+  if (input === undefined || input.kind === 'log-mel' || input.fit.resize !== 'shorter side') return {};
   const [height, width] = input.size;
   return height === width ? {size: height} : {};
 }
@@ -87,7 +118,7 @@ function joined(parts: readonly Dataset<Example>[]): Dataset<Example> {
   });
 }
 
-function foundIn(parts: readonly ReturnType<typeof opened>[]): string[] {
+function foundIn(parts: readonly ExampleFolder[], called: string): string[] {
   const types = new Map<string, number>();
   for (const {notTaken} of parts) {
     for (const [type, count] of Object.entries(notTaken.otherTypes)) types.set(type, (types.get(type) ?? 0) + count);
@@ -96,6 +127,6 @@ function foundIn(parts: readonly ReturnType<typeof opened>[]): string[] {
   const beside = parts.flatMap(({notTaken}) => notTaken.beside);
   return [
     ...(others.length > 0 ? [`Files of other types are not read: ${others.join(', ')}`] : []),
-    ...(beside.length > 0 ? [`${plural(beside.length, 'picture')} beside the folders of classes left out`] : []),
+    ...(beside.length > 0 ? [`${plural(beside.length, called)} beside the folders of classes left out`] : []),
   ];
 }

@@ -12,7 +12,7 @@ import type {Configuration} from '../training/configuration.js';
 import {type ImageRecord, leftOutPaths} from '../training/image-record.js';
 import {configurationFile, imagesFile, RunFolder} from '../training/run-folder.js';
 import {commonFolder, nameBelow} from './common-folder.js';
-import type {Pictures} from './pictures.js';
+import {calledIn, type Pictures} from './pictures.js';
 
 /**
  * The pictures that a run learned from and was measured on, each once, but for those that it left out.
@@ -28,28 +28,37 @@ export async function picturesOfRun(run: string): Promise<Pictures> {
   const roots = [options.root ?? []].flat();
   for (const root of roots) expectThere(run, root);
   const leftOut = record && options.root !== undefined ? leftOutPaths(options.root, record) : [];
-  const splits = openDataset(options, leftOut);
-  const parts = {train: splits.pretrain, test: splits.query};
-  if (options.dataset !== 'image-folder') return numbered(parts);
+  const {pretrain, reference, query, input} = openDataset(options, leftOut);
+  const {sound} = input;
+  const parts = {train: pretrain, ...(reference !== pretrain && {voters: reference}), test: query};
+  if (datasets[options.dataset].files !== 'own' && sound === undefined) return numbered(parts);
   const {background = '#ffffff'} = options;
   const pictures = files(parts, commonFolder(roots));
+  const of = {...(sound && {sound})};
   const found = [
-    ...(leftOut.length > 0 ? [`${plural(leftOut.length, 'picture')} that the run left out`] : []),
-    ...undrawn(options, leftOut, pictures.names.length),
+    ...(leftOut.length > 0 ? [`${plural(leftOut.length, calledIn(of))} that the run left out`] : []),
+    ...undrawn(options, leftOut, {drawn: pictures.names.length, called: calledIn(of)}),
   ];
-  return {...pictures, found, ...(background !== '#ffffff' && {background})};
+  return {...pictures, ...of, found, ...(background !== '#ffffff' && {background})};
 }
 
 /** What of the folder a run that learned from some of the pictures did not draw. */
-function undrawn({train, test, ...options}: TrainingOptions, leftOut: readonly string[], drawn: number): string[] {
+function undrawn(
+  {train, test, ...options}: TrainingOptions,
+  leftOut: readonly string[],
+  {drawn, called}: {readonly drawn: number; readonly called: string},
+): string[] {
   if (train === undefined && test === undefined) return [];
-  const {pretrain, query} = openDataset(options, leftOut);
-  const there = new Set([...(pretrain.files ?? []), ...(query?.files ?? [])]).size;
-  const which = `${drawn.toLocaleString('en-US')} of ${plural(there, 'picture')}: those that the run learned from, or was measured on`;
+  const there = new Set(openDataset(options, leftOut).files).size;
+  const which = `${drawn.toLocaleString('en-US')} of ${plural(there, called)}: those that the run learned from, or was measured on`;
   return there > drawn ? [`${which}. Name the folder to have all`] : [];
 }
 
-type Parts = {readonly train: Dataset<Example>; readonly test: Dataset<Example> | undefined};
+type Parts = {
+  readonly train: Dataset<Example>;
+  readonly voters?: Dataset<Example> | undefined;
+  readonly test: Dataset<Example> | undefined;
+};
 
 /** By the place of each in its part, such as `train/12`. */
 function numbered({train, test}: Parts): Pictures {
@@ -65,20 +74,22 @@ function numbered({train, test}: Parts): Pictures {
 }
 
 /** In the order of their paths. */
-function files({train, test}: Parts, root: string): Omit<Pictures, 'found'> {
+function files({train, voters, test}: Parts, root: string): Omit<Pictures, 'found'> {
   const places = new Map<string, {readonly of: Dataset<Example>; readonly index: number}>();
-  for (const of of test ? [train, test] : [train]) {
+  for (const of of [train, voters, test].filter((part) => part !== undefined)) {
     for (const [index, file] of (of.files ?? []).entries()) places.set(resolve(file), {of, index});
   }
   const paths = [...places.keys()].sort();
   const ordered = paths.map((path) => places.get(path) as {of: Dataset<Example>; index: number});
-  const {classes} = train;
-  const labelled = classes !== undefined && ordered.every(({of}) => of.labels);
+  const classes = [...new Set([train, voters, test].flatMap((part) => part?.classes ?? []))];
+  const labelled = ordered.every(({of}) => of.labels && of.classes);
+  const labelOf = ({of, index}: (typeof ordered)[number]) =>
+    classes.indexOf(of.classes?.[of.labels?.[index] ?? -1] ?? '');
   const get = (at: number) => {
     const {of, index} = ordered[at] as (typeof ordered)[number];
     return of.get(index);
   };
-  const labels = labelled && {classes, labels: Int32Array.from(ordered, ({of, index}) => of.labels?.[index] as number)};
+  const labels = labelled && {classes, labels: Int32Array.from(ordered, labelOf)};
   const images = {length: paths.length, get, files: paths, ...labels};
   return {images, names: paths.map((path) => nameBelow(root, path)), root};
 }

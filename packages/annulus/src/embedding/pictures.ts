@@ -1,6 +1,8 @@
 import type {Dataset, Example} from '@annulus/datasets';
+import {ownNoun} from '../datasets/noun.js';
+import type {SeenSound} from '../datasets/spectrogram-picture.js';
 
-/** Pictures that can be embedded. */
+/** Pictures, or recordings, that can be embedded. */
 export interface Pictures {
   /** With labels and the names of classes where those are known. */
   readonly images: Pick<Dataset<Example>, 'length' | 'get' | 'labels' | 'classes' | 'files'> & {
@@ -13,6 +15,12 @@ export interface Pictures {
   readonly root?: string;
   /** The colour that transparent ones are put on, where it is not white. */
   readonly background?: string;
+  /** What is looked at of recordings; absent: they are pictures. */
+  readonly sound?: SeenSound;
   /** What is to be said of them, a line each. */
   readonly found: readonly string[];
 }
+
+/** What each of them is called. */
+export const calledIn = ({sound}: Pick<Pictures, 'sound'>): 'picture' | 'recording' =>
+  ownNoun(sound === undefined ? 'image' : 'recording');

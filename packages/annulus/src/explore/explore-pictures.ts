@@ -1,3 +1,4 @@
+import {calledIn} from '../embedding/pictures.js';
 import {bytesText} from '../text/bytes-text.js';
 import {plural} from '../text/plural.js';
 import {exploration} from './analysis/exploration.js';
@@ -43,7 +44,7 @@ export async function explorePictures(
   const {pictures: most, clusters, seed, progress} = completeExploreOptions(options);
   const finite = finiteRows(given.vectors, given.dimensions);
   const rows = evenly(finite, most);
-  for (const line of leftOut(given.names.length, finite.length, rows.length)) print(line);
+  for (const line of leftOut([given.names.length, finite.length, rows.length], calledIn(given))) print(line);
   const pictures = selected(given, rows);
   const {files, names, vectors: values, dimensions} = pictures;
   const display = new StageDisplay({progress, print, signal});
@@ -52,20 +53,24 @@ export async function explorePictures(
     const contents = await fileContents(files, display.begin('Equal files'));
     const dates = await pictureDates(files, display.begin('Dates'));
     const vectors = unitVectors(values, dimensions, [...names.keys()]);
-    const found = await exploration(vectors, {signatures, contents, clusters, seed}, (what) => display.begin(what));
+    // Spectrograms of two recordings look alike from afar: copies are told by their files, and by their vectors.
+    const looks = pictures.sound ? signatures.map(() => undefined) : signatures;
+    const found = await exploration(vectors, {signatures: looks, contents, clusters, seed}, (what) =>
+      display.begin(what),
+    );
     display.end();
     const lists = listsOf(found, vectors);
     const data = pageDataOf({pictures, found, lists, sprites, dates, unreadable});
-    const many = `${plural(names.length, 'picture')} · ${plural(dimensions, 'number')} each`;
+    const called = calledIn(pictures);
+    const many = `${plural(names.length, called)} · ${plural(dimensions, 'number')} each`;
     const page = explorePage({title, subtitle: many, data, sheets: sprites.sheets});
     const texts = lists.map((list) => [listFile(list.id), listText(list, files.length > 0 ? files : names)] as const);
     signal?.throwIfAborted();
     const written = await writeExplored(output, Object.fromEntries([['index.html', page], ...texts]));
-    if (unreadable.length > 0)
-      print(`${plural(unreadable.length, 'picture')} cannot be read any more: grey on the page`);
+    if (unreadable.length > 0) print(`${plural(unreadable.length, called)} cannot be read any more: grey on the page`);
     const copies = found.duplicates.filter(([, second]) => second?.likeness !== 'alike').length;
     print(
-      `${plural(copies, 'group')} of copies, ${plural(found.duplicates.length - copies, 'group')} of pictures that are alike`,
+      `${plural(copies, 'group')} of copies, ${plural(found.duplicates.length - copies, 'group')} of ${called}s that are alike`,
     );
     print(`Thumbnails of ${sprites.size} pixels, a page of ${bytesText(Buffer.byteLength(page))}`);
     return written;
@@ -75,16 +80,16 @@ export async function explorePictures(
 }
 
 /** @throws Error when nothing is left */
-function leftOut(all: number, finite: number, shown: number): string[] {
+function leftOut([all, finite, shown]: readonly [number, number, number], called: string): string[] {
   if (finite === 0) {
     throw new Error(
       all === 0
-        ? 'Expected pictures to explore, there are none.'
+        ? `Expected ${called}s to explore, there are none.`
         : `Expected vectors of finite numbers, none of the ${all} is: the training has diverged. Train again with a lower learning rate.`,
     );
   }
   return [
-    ...(finite < all ? [`${plural(all - finite, 'picture')} left out, since their vectors are not finite`] : []),
-    ...(shown < finite ? [`${shown.toLocaleString('en-US')} of ${plural(finite, 'picture')}, drawn evenly`] : []),
+    ...(finite < all ? [`${plural(all - finite, called)} left out, since their vectors are not finite`] : []),
+    ...(shown < finite ? [`${shown.toLocaleString('en-US')} of ${plural(finite, called)}, drawn evenly`] : []),
   ];
 }

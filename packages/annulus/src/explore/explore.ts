@@ -1,6 +1,7 @@
 import {basename, join, resolve} from 'node:path';
 import {imageFiles} from '@annulus/datasets';
 import {knownOptions} from '@annulus/trainer/checks';
+import {drawnRecording} from '../datasets/spectrogram-picture.js';
 import {type VectorOptions, vectorOptionNames} from '../embedding/embed-options.js';
 import type {Embeddings} from '../embedding/embeddings.js';
 import {embeddingsOf} from '../embedding/embeddings-of.js';
@@ -57,8 +58,9 @@ export async function explore(
 
 /** Vectors with the pictures that they are of: in files, or those of the run's data set. */
 async function seen(embeddings: Embeddings, {run}: TrainedEncoder): Promise<Pictures> {
-  const {files, names, background} = embeddings;
+  const {files, names, background, sound} = embeddings;
   if (files.length > 0 || run === undefined) {
+    if (sound) return {...embeddings, picture: (index) => drawnRecording(files[index] as string, sound)};
     const ground = background === undefined ? {} : {background};
     const inFile = async (index: number, size: number) =>
       (await imageFiles({files: [files[index] as string], size, ...ground}).get(0)).input;

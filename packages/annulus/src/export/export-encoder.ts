@@ -1,6 +1,6 @@
 import {statSync} from 'node:fs';
 import {join, resolve} from 'node:path';
-import {type Encoder, EncoderFolderError, loadEncoder} from '@annulus/encoders';
+import {type Encoder, EncoderFolderError, type EncoderInput, loadEncoder} from '@annulus/encoders';
 import {oneOf} from '@annulus/trainer/checks';
 import {expectPlaceForFolder} from '../options/expect-folder.js';
 import {OptionError} from '../options/option-error.js';
@@ -88,7 +88,8 @@ async function loaded({folder}: TrainedEncoder): Promise<Encoder> {
   }
 }
 
-const pixels = ({input}: Encoder) => input && {...input, range: [0, 255] as const, normalization: 'none' as const};
+const pixels = ({input}: Encoder): EncoderInput | undefined =>
+  input && input.kind !== 'log-mel' ? {...input, range: [0, 255], normalization: 'none'} : input;
 
 function listing(folder: string, files: readonly ExportedFile[]): string {
   const paths = files.map(({name}) => join(folder, name));

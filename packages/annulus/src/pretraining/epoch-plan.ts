@@ -9,6 +9,10 @@ const plenty = 3000;
 const leastEpochs = 5;
 
 interface EpochNeeds {
+  /** What is learned from. */
+  readonly noun: string;
+  /** That suits a batch of 128. */
+  readonly learningRate: number;
   readonly given: GivenPretrainOptions;
   /** Pictures to learn from. */
   readonly pictures: number;
@@ -23,7 +27,17 @@ interface EpochNeeds {
 }
 
 /** The batch, the epochs and the pictures that fill the time, and the learning rate that suits the batch. */
-export function epochPlan({given, pictures, batch, secondsPerUpdate, seconds, mostEpochs, time}: EpochNeeds): {
+export function epochPlan({
+  given,
+  noun,
+  learningRate: ofUsualBatch,
+  pictures,
+  batch,
+  secondsPerUpdate,
+  seconds,
+  mostEpochs,
+  time,
+}: EpochNeeds): {
   readonly options: Pick<PretrainOptions, 'learningRate'> & {batchSize: number; epochs: number; train?: number};
   readonly chosen: readonly Choice[];
 } {
@@ -34,7 +48,7 @@ export function epochPlan({given, pictures, batch, secondsPerUpdate, seconds, mo
   while (larger() && pictures >= 16 * batchSize) batchSize *= 2;
   const batches = Math.max(1, Math.floor(pictures / batchSize));
   const fitting = Math.floor(images / (batches * batchSize));
-  const learningRate = given.learningRate ?? Number((0.06 * Math.sqrt(batchSize / 128)).toPrecision(3));
+  const learningRate = given.learningRate ?? Number((ofUsualBatch * Math.sqrt(batchSize / 128)).toPrecision(3));
   const chosen: Choice[] = [];
   if (given.batchSize === undefined) {
     chosen.push({option: 'batchSize', value: batchSize, reason: batchReason(batchSize, batch, images)});
@@ -53,7 +67,7 @@ export function epochPlan({given, pictures, batch, secondsPerUpdate, seconds, mo
   }
   const epochs = Math.max(1, Math.min(fitting, mostEpochs));
   const early =
-    fitting > mostEpochs ? `: so few pictures are learned by heart by then, so it ends before the time is up` : '';
+    fitting > mostEpochs ? `: so few ${noun}s are learned by heart by then, so it ends before the time is up` : '';
   chosen.push({option: 'epochs', value: epochs, reason: `${updatesText(epochs, pictures, batchSize)}${early}`});
   return {options: {batchSize, learningRate, epochs}, chosen};
 }

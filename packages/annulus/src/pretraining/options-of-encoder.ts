@@ -1,5 +1,6 @@
-import type {Encoder} from '@annulus/encoders';
+import type {Encoder, SoundInput} from '@annulus/encoders';
 import {algorithms} from '../algorithms/algorithms.js';
+import {datasets} from '../datasets/datasets.js';
 import {OptionError} from '../options/option-error.js';
 import {startingEncoder} from '../training/starting-encoder.js';
 import type {Start} from '../training/variant.js';
@@ -12,8 +13,10 @@ import type {PretrainOptions} from './pretrain-rows.js';
  */
 export async function optionsOfEncoder(
   start: Start,
-  {algorithm, from}: Pick<PretrainOptions, 'algorithm' | 'from'>,
-): Promise<Pick<PretrainOptions, 'dimensions'> & Architecture & {readonly size: number}> {
+  {algorithm, from, dataset}: Pick<PretrainOptions, 'algorithm' | 'from' | 'dataset'>,
+): Promise<
+  Pick<PretrainOptions, 'dimensions' | 'rate' | 'seconds' | 'statistics'> & Architecture & {readonly size: number}
+> {
   const encoder = await startingEncoder(start);
   const {input, dimensions} = encoder;
   const architecture = architectureOf(encoder);
@@ -29,12 +32,22 @@ export async function optionsOfEncoder(
     });
   };
   if (algorithm === 'cmc') return refuse('and CMC trains two, of lightness and of colours');
-  if (input === undefined) return refuse('which does not say what its images look like');
+  if (input === undefined) return refuse('which does not say what its inputs look like');
+  const noun = input.kind === 'log-mel' ? 'recording' : 'image';
+  if (noun !== datasets[dataset].noun)
+    return refuse(`which learned from ${noun}s, and these are ${datasets[dataset].noun}s`);
+  if (input.kind === 'log-mel') return {...ofSound(input), dimensions, ...architecture};
   if (input.color !== entry.color) return refuse(`whose images are ${input.color}`);
   const [height, width] = input.size;
   if (height !== width) return refuse(`whose images are ${height} × ${width} pixels, not square`);
   return {size: height, dimensions, ...architecture};
 }
+
+/** What is looked at of a recording, as that encoder did. */
+const ofSound = ({rate, samples, size, normalization}: SoundInput) => ({
+  ...{rate, seconds: samples / rate, size: size[0]},
+  ...(normalization !== 'none' && {statistics: normalization}),
+});
 
 /** What is trained; of an encoder that the command does not make itself nothing is said. */
 type Architecture = Partial<Pick<PretrainOptions, 'encoder' | 'width'>>;

@@ -1,6 +1,9 @@
 import type {BackendReport} from '@annulus/backend';
-import {imageDimensions, scanImages} from '@annulus/datasets';
-import type {ImageSplits} from '../datasets/image-splits.js';
+import {imageDimensions} from '@annulus/datasets';
+import type {DataSplits} from '../datasets/data-splits.js';
+import {datasets} from '../datasets/datasets.js';
+import {ownNoun} from '../datasets/noun.js';
+import {scans} from '../datasets/scans.js';
 import {spreadOf} from '../jobs/spread-of.js';
 import {OptionError} from '../options/option-error.js';
 import {type Choice, mostEpochs, wantedUpdates} from '../settings/choices.js';
@@ -26,7 +29,7 @@ const reading = 0.2;
 const leastOfClass = 5;
 /** Pictures to measure on, at most, where the time is short. */
 const mostTested = 500;
-/** Pictures that are looked at to know the others. */
+/** Examples that are looked at to know the others. */
 const sampled = 48;
 /** Images of a batch, where there are enough of them. */
 const usualBatch = 32;
@@ -65,7 +68,7 @@ export class Planner {
   }
 
   /** Looks at some of the pictures before all are read: what they are brought to, how many are read, whether classes are worth it. */
-  async survey(asked: PretrainOptions, unread: ImageSplits): Promise<Chosen<PretrainOptions>> {
+  async survey(asked: PretrainOptions, unread: DataSplits): Promise<Chosen<PretrainOptions>> {
     const {given} = this.#options;
     const chosen: Choice[] = [];
     const choose = (choice: Choice) => {
@@ -74,16 +77,18 @@ export class Planner {
     };
     const images = unread.pretrain.length + (unread.query?.length ?? 0);
     const sample = unread.pretrain.select(spread(unread.pretrain.length, sampled));
-    const sides = await shorterSides(sample.files ?? []);
+    const {noun, files} = datasets[asked.dataset];
+    const sized = asked.size === undefined && noun === 'image';
+    const sides = sized ? await shorterSides(sample.files ?? []) : [];
     const began = performance.now();
-    await scanImages(sample);
+    await scans[noun]().of(sample);
     this.#perPicture = (performance.now() - began) / 1000 / sample.length;
     const classes = unread.query?.classes?.length ?? 0;
-    const few = classes > 0 && images / classes < leastOfClass && given.labels === undefined;
-    const reason = `${plural(classes, 'class', 'classes')} of ${(images / classes).toFixed(1)} pictures are too small to measure by`;
+    const few = classes > 0 && images / classes < leastOfClass && given.labels === undefined && files === 'own';
+    const reason = `${plural(classes, 'class', 'classes')} of ${(images / classes).toFixed(1)} ${ownNoun(noun)}s are too small to measure by`;
     const options = {
       ...asked,
-      ...(asked.size === undefined && choose(chosenSize(images, medianOf(sides), this.#time))),
+      ...(sized && choose(chosenSize(images, medianOf(sides), this.#time))),
       ...(few && choose({option: 'labels', value: 'none', reason})),
       ...this.#fewer(unread, few ? 0 : (unread.query?.length ?? 0), choose),
     };
@@ -91,7 +96,7 @@ export class Planner {
   }
 
   /** As many pictures as can be read in a part of the time. */
-  #fewer({pretrain, query}: ImageSplits, tested: number, choose: (choice: Choice) => object): Partial<PretrainOptions> {
+  #fewer({pretrain, query}: DataSplits, tested: number, choose: (choice: Choice) => object): Partial<PretrainOptions> {
     const {given} = this.#options;
     const there = pretrain.length + (query?.length ?? 0);
     const readable = Math.max(200, Math.floor((reading * this.#time) / this.#perPicture));
@@ -108,10 +113,11 @@ export class Planner {
   }
 
   /** Measures a few updates, and chooses the encoder, the batch and the epochs. */
-  async plan(surveyed: PretrainOptions, images: ImageSplits, backend: BackendReport): Promise<Chosen<PretrainOptions>> {
+  async plan(surveyed: PretrainOptions, images: DataSplits, backend: BackendReport): Promise<Chosen<PretrainOptions>> {
     const {given, context} = this.#options;
     const pictures = images.pretrain.length;
-    expectSeveral(pictures, given);
+    const noun = ownNoun(datasets[surveyed.dataset].noun);
+    expectSeveral(pictures, {root: given.root, noun});
     const batch = given.batchSize ?? usualBatchOf(pictures);
     const workers = this.#workers(batch, backend);
     context.print('Measuring a few updates, to choose an encoder that the time is enough for');
@@ -123,13 +129,15 @@ export class Planner {
       images,
       left,
       encoder: found.rung,
-      size: images.size,
+      input: images.input,
       perImage: (workers * seconds) / batch,
     });
     this.#finishing = saving + caution * probe.finishing;
     const forking = workers > 1 ? 1.5 * loading + pictures * this.#perPicture : 0;
     const planned = epochPlan({
       given,
+      noun,
+      learningRate: datasets[surveyed.dataset].recipe.learningRate,
       pictures,
       batch,
       secondsPerUpdate: seconds,
@@ -162,7 +170,7 @@ export class Planner {
   /** The largest encoder of those that get updates enough in the time. */
   async #encoder(
     options: PretrainOptions & {readonly batchSize: number},
-    images: ImageSplits,
+    images: DataSplits,
     workers: number,
   ): Promise<{rung: Rung; secondsPerUpdate: number; reason: string}> {
     const {start, given, context} = this.#options;
@@ -182,7 +190,7 @@ export class Planner {
       const updates = Math.floor((0.75 * this.#left()) / secondsPerUpdate);
       if (best !== undefined && updates < wanted) break;
       const rate = Math.round(options.batchSize / secondsPerUpdate).toLocaleString('en-US');
-      best = {rung, secondsPerUpdate, reason: `${rate} pictures a second, measured`};
+      best = {rung, secondsPerUpdate, reason: `${rate} ${ownNoun(datasets[options.dataset].noun)}s a second, measured`};
     }
     return best as NonNullable<typeof best>;
   }
@@ -217,13 +225,16 @@ async function shorterSides(files: readonly string[]): Promise<number[]> {
 }
 
 /** @throws {OptionError} when there is nothing to tell apart */
-function expectSeveral(pictures: number, {root}: Pick<GivenPretrainOptions, 'root'>): void {
+function expectSeveral(
+  pictures: number,
+  {root, noun}: Pick<GivenPretrainOptions, 'root'> & {readonly noun: string},
+): void {
   if (pictures > 1) return;
   throw new OptionError({
     option: 'root',
     received: root,
     expected: (wording) =>
-      `${wording.option('root')} to hold two pictures or more to learn from, found ${pictures}: what is learned is to tell pictures apart`,
+      `${wording.option('root')} to hold two ${noun}s or more to learn from, found ${pictures}: what is learned is to tell ${noun}s apart`,
     advice: () => 'Name a folder with more of them.',
   });
 }

@@ -1,5 +1,7 @@
 import {DataFileError, imageNames} from '@annulus/datasets';
 import {datasets} from '../datasets/datasets.js';
+import {ownDatasetIn} from '../datasets/own-dataset-in.js';
+import type {Recipe} from '../datasets/recipe.js';
 import {expectFolders} from '../options/expect-folder.js';
 import {OptionError} from '../options/option-error.js';
 import {expectNegatives} from '../settings/expect-negatives.js';
@@ -17,7 +19,7 @@ const ofThatEncoder = 'the architecture of that encoder is taken over';
 export const usualProbe = 100;
 
 /**
- * Completes the options of a pretraining, and checks what they mean together; what is to be chosen for the pictures has a value that
+ * Completes the options of a pretraining, and checks what they mean together; what is to be chosen for the examples has a value that
  * may still change.
  *
  * @throws {OptionError} when they make no sense
@@ -32,7 +34,8 @@ export function withPretrainDefaults(given: GivenPretrainOptions, now: Date = ne
   if (given.root.length === 0) {
     throw new OptionError({
       option: 'root',
-      expected: (wording) => `${wording.option('root')} to be one or more folders of pictures, received none`,
+      expected: (wording) =>
+        `${wording.option('root')} to be one or more folders of pictures or recordings, received none`,
     });
   }
   expectFolders('root', given.root);
@@ -65,7 +68,7 @@ export function withPretrainDefaults(given: GivenPretrainOptions, now: Date = ne
       advice: () => 'Leave one of them out.',
     });
   }
-  const dataset = 'image-folder';
+  const dataset = given.dataset ?? ownDatasetIn(given.root);
   const {recipe} = datasets[dataset];
   const choice = {
     names: [algorithm],
@@ -76,7 +79,7 @@ export function withPretrainDefaults(given: GivenPretrainOptions, now: Date = ne
   const whole = {
     width: 16,
     probeEpochs: usualProbe,
-    ...pickKnown(recipe),
+    ...ofKind(recipe),
     ...definedOf(given),
     dataset,
     ring,
@@ -93,13 +96,16 @@ export function withPretrainDefaults(given: GivenPretrainOptions, now: Date = ne
 
 /** What has no flag comes first: names are made of it. */
 const rows = {
-  dataset: {default: {absent: ''}},
   root: {default: {absent: ''}},
   beside: {default: {absent: ''}},
   ...pretrainRows,
 } as never;
 
-const pickKnown = ({encoder, learningRate}: (typeof datasets)['image-folder']['recipe']) => ({encoder, learningRate});
+/** What a recipe says of options that are absent from the rows, since it differs for pictures and recordings. */
+const ofKind = ({encoder, learningRate, temperature, weightDecay, ...recipe}: Recipe): object => {
+  const {cropScale, hue, grayscale, masks, seconds} = recipe;
+  return definedOf({encoder, learningRate, temperature, weightDecay, cropScale, hue, grayscale, masks, seconds});
+};
 
 /** What is given, without what is undefined. */
 const definedOf = (given: object): object =>

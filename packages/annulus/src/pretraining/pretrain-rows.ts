@@ -1,5 +1,6 @@
 import {basename, resolve} from 'node:path';
 import {algorithmNames, algorithms} from '../algorithms/algorithms.js';
+import {type DatasetName, datasetNames, datasets} from '../datasets/datasets.js';
 import {type GivenOptions, type OptionsOf, option} from '../options/option-row.js';
 import {oneOf, text, time} from '../options/option-type.js';
 import type {ringRows} from '../settings/rows/ring-rows.js';
@@ -8,11 +9,17 @@ import type {TrainingOptions} from '../settings/training-options.js';
 import {trainingRows} from '../settings/training-rows.js';
 import {timestamp} from '../text/timestamp.js';
 import {samplersText} from '../training/samplers.js';
-import {pictureRows} from './picture-rows.js';
+import {ownRows as rowsOfOwn} from './own-rows.js';
 
 const describedAlgorithms = algorithmNames.map((name) => `${name} (${algorithms[name].description})`).join(', ');
 
-const chosen = {absent: 'chosen for the pictures, the machine and the time'} as const;
+const chosen = {absent: 'chosen for the examples, the machine and the time'} as const;
+
+/** What lies in folders as one's own files do: pictures, and recordings in official files too. */
+const pretrained: readonly DatasetName[] = datasetNames.filter((name) => {
+  const {files, noun} = datasets[name];
+  return files === 'own' || noun === 'recording';
+});
 
 /** The options that a pretraining has besides those of every training. */
 const ownRows = {
@@ -20,7 +27,7 @@ const ownRows = {
     type: time,
     placeholder: '<time>',
     default: {absent: '10min, unless epochs are given'},
-    help: 'what the whole run may take, such as 45s, 30min or 1h30min: the encoder, its pictures and the epochs are chosen by a few measured updates; where these take longer all the same, the training ends early and is measured',
+    help: 'what the whole run may take, such as 45s, 30min or 1h30min: the encoder, its examples and the epochs are chosen by a few measured updates; where these take longer all the same, the training ends early and is measured',
     group: 'Training:',
     reaches: ['trainer/maxEpochs', 'optimizer/learningRates', 'hyperparameters/epochs', 'time'],
   }),
@@ -52,7 +59,7 @@ const ownRows = {
     type: text,
     placeholder: '<run>',
     default: {absent: 'weights at random'},
-    help: 'a run or an encoder whose weights a new run starts from; its architecture and its pixels are taken over',
+    help: 'a run or an encoder whose weights a new run starts from; its architecture and its input are taken over',
     group: 'Encoder:',
     reaches: ['variant', 'encoder/weights'],
   }),
@@ -67,41 +74,50 @@ const ownRows = {
   }),
 };
 
-/** Every option of a pretraining; what is chosen for the pictures is absent. */
+/** Every option of a pretraining; what is chosen for the examples is absent. */
 export const pretrainRows = {
-  ...pictureRows,
+  ...rowsOfOwn,
   ...ownRows,
+  dataset: {
+    ...trainingRows.dataset,
+    type: oneOf(pretrained),
+    default: {absent: 'image-folder or audio-folder, by what the folder holds'},
+    help: `${pretrained.join(' | ')}: what the folder is, where it holds pictures and recordings, or recordings in their official files`,
+  },
   size: {
     ...trainingRows.size,
     default: chosen,
-    help: 'pixels of both sides of what is learned from; pictures are scaled to it by their shorter side',
+    help: 'pixels of both sides of what is learned from; pictures are scaled to it by their shorter side. Of recordings: mels, and frames, 64',
   },
   train: {
     ...trainingRows.train,
     default: {absent: 'all, or as many as the time allows'},
-    help: 'pictures to learn from; n that are drawn',
+    help: 'examples to learn from; n that are drawn',
   },
-  // Which pictures are measured on does not depend on it.
+  // Which examples are measured on does not depend on it.
   seed: {
-    ...pictureRows.seed,
+    ...rowsOfOwn.seed,
     reaches: ['encoder/weights', 'views/order', 'views/pixels', 'probe/seed', 'algorithm/seed'],
   },
   encoder: {...trainingRows.encoder, default: chosen},
   width: {...trainingRows.width, default: chosen},
   epochs: {...trainingRows.epochs, default: chosen},
   batchSize: {...trainingRows.batchSize, default: chosen},
-  learningRate: {...trainingRows.learningRate, default: {absent: '0.06 by the square root of the batch size over 128'}},
+  learningRate: {
+    ...trainingRows.learningRate,
+    default: {absent: '0.06, of recordings 0.03, by the square root of the batch size over 128'},
+  },
   probeEpochs: {...trainingRows.probeEpochs, default: {absent: '100, or fewer where the time is short'}},
   checkpointEvery: {...trainingRows.checkpointEvery, default: {value: {minutes: 1}, text: '1min'}},
   test: {
     ...trainingRows.test,
     default: {absent: 'a fifth of those with classes'},
-    help: 'pictures to measure on, of those with classes; n that are drawn',
+    help: 'examples to measure on, of those with classes; n that are drawn',
   },
   damaged: {
     ...trainingRows.damaged,
     default: {value: 'skip'},
-    help: 'pictures that cannot be decoded: skip leaves them out and says which; refuse lists all of them and stops',
+    help: 'pictures and recordings that cannot be decoded: skip leaves them out and says which; refuse lists all of them and stops',
   },
   name: {
     ...trainingRows.name,
@@ -112,7 +128,7 @@ export const pretrainRows = {
   },
 } as const;
 
-/** A folder of results that tells which pictures it is of. */
+/** A folder of results that tells what it is of. */
 function nameOf(root: string | readonly string[]): string {
   const [first = 'pictures'] = typeof root === 'string' ? [root] : root;
   return (
@@ -130,6 +146,6 @@ export type PretrainOptions = Omit<TrainingOptions, 'root'> &
 
 /** The same as it is given: the folders, and whatever is not to be chosen. */
 export type GivenPretrainOptions = GivenOptions<typeof pretrainRows> & {
-  /** The folder of the pictures, or several. */
+  /** The folder of the pictures or recordings, or several. */
   readonly root: string | readonly string[];
 };

@@ -2,6 +2,7 @@ import {cp} from 'node:fs/promises';
 import {isMpiJob} from '@annulus/trainer';
 import {algorithms} from '../algorithms/algorithms.js';
 import {usedBy} from '../algorithms/used-by.js';
+import {nounOf} from '../datasets/noun-of.js';
 import {knownClassShare} from '../datasets/share-of-classes.js';
 import {OptionError} from '../options/option-error.js';
 import {inCode, type Wording} from '../options/wording.js';
@@ -90,6 +91,7 @@ async function run(
     const {batchSize, epochs, queue, algorithm, workers = 1} = options;
     const queued = usedBy([algorithm], 'queue') && {queue};
     const budget = {
+      noun: nounOf(options),
       batchSize,
       epochs,
       ...queued,

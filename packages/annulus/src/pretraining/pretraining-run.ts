@@ -1,5 +1,5 @@
 import type {BackendChoice} from '@annulus/backend';
-import type {ImageSplits} from '../datasets/image-splits.js';
+import type {DataSplits} from '../datasets/data-splits.js';
 import type {JobSetting} from '../jobs/job-messages.js';
 import {runJob} from '../jobs/run-job.js';
 import {TrainingsDisplay} from '../jobs/trainings-display.js';
@@ -29,7 +29,7 @@ export interface PretrainingRunOptions extends RunContext, Timing {
   readonly configuration: Configuration<PretrainOptions>;
   readonly options: FittedOptions<PretrainOptions>;
   readonly variant: Variant;
-  readonly splits: ImageSplits;
+  readonly splits: DataSplits;
   /** Paths of images that are left out. */
   readonly leaveOut: readonly string[];
   readonly folder: RunFolder;

@@ -1,4 +1,5 @@
-import type {ImageSplits} from '../datasets/image-splits.js';
+import type {DataSplits} from '../datasets/data-splits.js';
+import type {ExampleInput} from '../datasets/example-input.js';
 import type {Choice} from '../settings/choices.js';
 import {usualProbe} from './pretrain-defaults.js';
 import type {GivenPretrainOptions, PretrainOptions} from './pretrain-rows.js';
@@ -6,11 +7,11 @@ import type {Rung} from './rungs.js';
 
 interface ProbeNeeds {
   readonly given: GivenPretrainOptions;
-  readonly images: ImageSplits;
+  readonly images: DataSplits;
   /** Seconds that are left of the time. */
   readonly left: number;
   readonly encoder: Rung;
-  readonly size: number;
+  readonly input: Pick<ExampleInput, 'size' | 'stem'>;
   /** Seconds that an image takes to be learned from, on the one thread that measures. */
   readonly perImage: number;
 }
@@ -23,7 +24,7 @@ const forward = 0.35;
 const probeSpeed = 2e9;
 
 /** How long the linear probe learns, and what all measuring takes. */
-export function probePlan({given, images, left, encoder, size, perImage}: ProbeNeeds): {
+export function probePlan({given, images, left, encoder, input, perImage}: ProbeNeeds): {
   readonly options: Pick<PretrainOptions, 'probeEpochs'>;
   readonly seconds: number;
   /** What of that comes after the last update, at most. */
@@ -42,7 +43,7 @@ export function probePlan({given, images, left, encoder, size, perImage}: ProbeN
       chosen: [],
     };
   const pass = (reference.length + query.length) * perImage * forward;
-  const perEpoch = (6 * reference.length * featuresOf(encoder, size) * (query.classes?.length ?? 2)) / probeSpeed;
+  const perEpoch = (6 * reference.length * featuresOf(encoder, input) * (query.classes?.length ?? 2)) / probeSpeed;
   const kNNTimes = Math.max(1, Math.min(mostTimes, Math.floor((measuring * left) / pass)));
   const room = measuring * left - pass;
   const most = Math.max(0, Math.floor(room / perEpoch));
@@ -56,7 +57,7 @@ export function probePlan({given, images, left, encoder, size, perImage}: ProbeN
 }
 
 /** Numbers in the feature map that the probe reads. */
-function featuresOf({encoder, width = 64}: Partial<Rung>, size: number): number {
+function featuresOf({encoder, width = 64}: Partial<Rung>, {size, stem}: ProbeNeeds['input']): number {
   if (encoder === 'small-convnet') return Math.ceil(size / 16) ** 2 * 4 * width;
-  return Math.ceil(size / (size <= 64 ? 8 : 32)) ** 2 * 8 * width;
+  return Math.ceil(size / (stem === 'cifar' ? 8 : 32)) ** 2 * 8 * width;
 }

@@ -1,3 +1,5 @@
+import {ownNoun} from '../datasets/noun.js';
+import {nounOf} from '../datasets/noun-of.js';
 import {plural} from '../text/plural.js';
 import {chanceText} from '../training/chance.js';
 import {evaluationText} from '../training/evaluation-text.js';
@@ -5,12 +7,13 @@ import type {Pretraining} from './pretraining.js';
 
 /** What came out of a pretraining, a sentence a line. */
 export function summaryText({configuration, result}: Pretraining): string[] {
-  const {images} = configuration;
+  const {images, options} = configuration;
+  const noun = ownNoun(nounOf(options));
   if (result === undefined) return ['Nothing is trained yet.'];
   if (result.epochs.length === 0 && !result.timeUp) return ['Stopped before its first epoch was over.'];
   const {label, epochs, reason, timeUp, learning = []} = result;
   const learned = plural(timeUp ? rounded(timeUp.epochs) : epochs.length, 'epoch');
-  const done = `${label} has learned from ${plural(images.train, 'picture')} in ${learned}.`;
+  const done = `${label} has learned from ${plural(images.train, noun)} in ${learned}.`;
   const measured = result.knn === undefined && result.linear === undefined;
   return [
     reason === 'stopped' ? `Stopped and saved: ${done}` : done,
@@ -18,7 +21,7 @@ export function summaryText({configuration, result}: Pretraining): string[] {
     ...(measured
       ? []
       : [
-          `Measured on ${plural(images.test, 'picture')} that it has not seen: ${evaluationText(result, images.test)}${
+          `Measured on ${plural(images.test, noun)} that it has not seen: ${evaluationText(result, images.test)}${
             images.chance === undefined ? '' : `; ${chanceText(images.chance)}`
           }.`,
         ]),

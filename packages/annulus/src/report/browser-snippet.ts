@@ -1,9 +1,9 @@
-import type {EncoderInput} from '@annulus/encoders';
+import type {ImageInput} from '@annulus/encoders';
 
 /** A program for a browser that does with an image on a page what was done in training; `encoder` is the folder of the encoder. */
 export const browserSnippet = (
   encoder: string,
-  color: EncoderInput['color'],
+  color: ImageInput['color'],
 ): string => `const {input, pooled} = await (await fetch('${encoder}/encoder.json')).json();
 const model = await tf.loadLayersModel('${encoder}/model.json');
 const outputs = model.getLayer(pooled.layer).getOutputAt(pooled.node); // The features that were measured.
@@ -33,7 +33,7 @@ const inColor = {
   rgb: 'pixels',
   gray: 'pixels.mul([0.299, 0.587, 0.114]).sum(-1, true)',
   lab: 'labOf(pixels)',
-} as const satisfies Record<EncoderInput['color'], string>;
+} as const satisfies Record<ImageInput['color'], string>;
 
 /** The numbers of `rgbToLab`: sRGB to linear light, to XYZ by the white of D65, to Lab. */
 const labOf = `/** RGB from 0 to 1 as CIE Lab. */

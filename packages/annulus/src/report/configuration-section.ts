@@ -35,6 +35,8 @@ const flagName = (option: string): string => option.replace(/[A-Z]/g, (letter) =
 function shown(value: unknown): string {
   if (Array.isArray(value)) return value.join(', ');
   if (typeof value !== 'object' || value === null) return String(value);
+  if ('mean' in value && 'standardDeviation' in value)
+    return `mean ${value.mean}, standard deviation ${value.standardDeviation}`;
   return Object.entries(value)
     .map(([unit, count]) => `${count} ${unit}`)
     .join(', ');

@@ -22,7 +22,7 @@ export async function withCopies(
   const {names, files, labels, classes} = embeddings;
   const pixels = new Pixels(queries);
   const own = await pixels.of(picture);
-  const flipped = await pixels.of(picture, horizontalFlip);
+  const flipped = mirrored.length > 0 ? await pixels.of(picture, horizontalFlip) : undefined;
   const cosines = new Map(direct.map(({row, similarity}) => [row, similarity]));
   const copies = new Map<number, 'same' | 'mirrored'>();
   for (const [near, query, kind] of [
@@ -52,7 +52,7 @@ export async function withCopies(
   return {picture, matches};
 }
 
-/** Pictures as the encoder sees them, but not normalised: values in [0, 1]. */
+/** Pictures as the encoder sees them, but not normalised: values in a range of 1; of recordings their spectrograms. */
 class Pixels {
   readonly #queries: Queries;
 
@@ -69,7 +69,10 @@ class Pixels {
     const {read, input} = this.#queries;
     try {
       const image = change(await read(path));
-      return preprocess({input: {...input, color: 'rgb', range: [0, 1], normalization: 'none'}}, image);
+      if (input.kind !== 'log-mel')
+        return preprocess({input: {...input, color: 'rgb', range: [0, 1], normalization: 'none'}}, image);
+      const {data, shape} = preprocess({input: {...input, normalization: 'none'}}, image);
+      return {data: data.map((decibels) => decibels / input.decibels.topDb), shape};
     } catch {
       return undefined;
     }

@@ -15,7 +15,7 @@ export interface Nearest {
 export async function nearestOf({pictures}: Queries, embeddings: Embeddings, top: number): Promise<Nearest[]> {
   const {vectors, names, dimensions} = embeddings;
   const reference = {features: vectors, labels: new Int32Array(names.length)};
-  const rows = pictures.flatMap(({vector, mirrored}) => (vector && mirrored ? [vector, mirrored] : []));
+  const rows = pictures.flatMap(({vector, mirrored}) => [vector, mirrored].filter((row) => row !== undefined));
   const features = new Float32Array(rows.length * dimensions);
   for (const [at, row] of rows.entries()) features.set(row, at * dimensions);
   const found: Neighbour[][] = [];
@@ -24,9 +24,10 @@ export async function nearestOf({pictures}: Queries, embeddings: Embeddings, top
     for await (const near of neighboursOfEach(queries, reference, Math.min(top, names.length))) found.push(near);
   }
   let next = 0;
-  return pictures.map(({path, problem}) =>
+  const take = (row: Float32Array | undefined) => (row ? (found[next++] as Neighbour[]) : []);
+  return pictures.map(({path, problem, vector, mirrored}) =>
     problem === undefined
-      ? {picture: path, direct: found[next++] as Neighbour[], mirrored: found[next++] as Neighbour[]}
+      ? {picture: path, direct: take(vector), mirrored: take(mirrored)}
       : {picture: path, problem, direct: [], mirrored: []},
   );
 }

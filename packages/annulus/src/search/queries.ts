@@ -1,5 +1,13 @@
 import {statSync} from 'node:fs';
-import {type ArrayData, defineDataset, horizontalFlip, imageFiles} from '@annulus/datasets';
+import {
+  type ArrayData,
+  type Dataset,
+  defineDataset,
+  type Example,
+  horizontalFlip,
+  imageFiles,
+  soundFiles,
+} from '@annulus/datasets';
 import {type EncoderInput, loadEncoder} from '@annulus/encoders';
 import {imageEmbeddings} from '@annulus/transfer';
 import type {VectorLayer} from '../embedding/embed-options.js';
@@ -12,7 +20,7 @@ export interface Queries {
     /** Why it cannot be read; absent where it can. */
     readonly problem?: string;
     readonly vector?: Float32Array;
-    /** Of the picture mirrored. */
+    /** Of the picture mirrored; recordings have none. */
     readonly mirrored?: Float32Array;
   }[];
   /** What the encoder takes. */
@@ -33,12 +41,16 @@ export async function queriesOf(encoderFolder: string, paths: readonly string[],
   const encoder = await loadEncoder(encoderFolder);
   try {
     const reading = {...sizeFor(encoder.input), ...(background !== undefined && {background})};
-    const files = imageFiles({files: paths, ...reading});
+    const {input: seen} = encoder;
+    const opened = (files: readonly string[]): Dataset<Example> =>
+      seen?.kind === 'log-mel' ? soundFiles({files, rate: seen.rate}) : imageFiles({files, ...reading});
+    const files = opened(paths);
+    const mirrors = seen?.kind !== 'log-mel';
     const both = defineDataset({
       length: 2 * paths.length,
       get: async (at) => {
         const {input} = await files.get(at >> 1);
-        return {input: at % 2 === 0 ? input : horizontalFlip(input)};
+        return {input: at % 2 === 0 || !mirrors ? input : horizontalFlip(input)};
       },
     });
     const vectors: Float32Array[] = [];
@@ -50,9 +62,10 @@ export async function queriesOf(encoderFolder: string, paths: readonly string[],
     }
     const pictures = paths.map((path, at) => {
       const [problem, vector, mirrored] = [problems[at], vectors[2 * at], vectors[2 * at + 1]];
-      return problem === undefined && vector && mirrored ? {path, vector, mirrored} : {path, problem: problem ?? ''};
+      if (problem !== undefined || !vector || !mirrored) return {path, problem: problem ?? ''};
+      return {path, vector, ...(mirrors && {mirrored})};
     });
-    const read = async (path: string) => (await imageFiles({files: [path], ...reading}).get(0)).input;
+    const read = async (path: string) => (await opened([path]).get(0)).input;
     return {pictures, input: encoder.input as EncoderInput, read};
   } finally {
     encoder.dispose();

@@ -1,7 +1,7 @@
 import {Html, html} from '../report/html.js';
 import {page} from '../report/page.js';
 import {plural} from '../text/plural.js';
-import {fileThumbnail} from '../thumbnails/file-thumbnail.js';
+import {fileThumbnail, type SeenFile} from '../thumbnails/file-thumbnail.js';
 import type {SearchMatch, SearchResult} from './search-result.js';
 import {copyText} from './search-text.js';
 
@@ -15,35 +15,34 @@ export interface SearchPageOptions {
 
 /** A page of what was found that needs nothing but itself, with a small picture of each. */
 export async function searchPage(results: readonly SearchResult[], {encoder}: SearchPageOptions): Promise<string> {
+  const called = results.some(({sound}) => sound) ? 'recording' : 'picture';
   const sections: Html[] = [];
   for (const result of results) sections.push(await section(result));
   return page({
-    title: 'Similar pictures',
-    subtitle: `${plural(results.length, 'picture')} searched for with the encoder of ${encoder}, by the cosine of their vectors`,
+    title: `Similar ${called}s`,
+    subtitle: `${plural(results.length, called)} searched for with the encoder of ${encoder}, by the cosine of their vectors`,
     body: html`<style>${look}</style>${sections}`,
   });
 }
 
-async function section({picture, matches, background, problem}: SearchResult): Promise<Html> {
+async function section({picture, matches, problem, ...seen}: SearchResult): Promise<Html> {
   if (problem !== undefined) return html`<h2>${picture}</h2><p class="notice">It could not be read: ${problem}.</p>`;
   const cards: Html[] = [];
-  for (const match of matches) cards.push(await card(match, background));
+  for (const match of matches) cards.push(await card(match, seen));
   return html`
 <h2>${picture}</h2>
-<div class="found"><figure class="card asked">${await image(picture, background)}<figcaption>searched for</figcaption></figure>${cards}</div>`;
+<div class="found"><figure class="card asked">${await image(picture, seen)}<figcaption>searched for</figcaption></figure>${cards}</div>`;
 }
 
-const card = async (
-  {rank, cosine, name, file, label, copy}: SearchMatch,
-  background: string | undefined,
-): Promise<Html> => html`
-<figure class="card">${await image(file, background)}<figcaption><b>${rank}</b> <span class="number">${cosine.toFixed(4)}</span>${
+const card = async ({rank, cosine, name, file, label, copy}: SearchMatch, seen: SeenFile): Promise<Html> => html`
+<figure class="card">${await image(file, seen)}<figcaption><b>${rank}</b> <span class="number">${cosine.toFixed(4)}</span>${
   copy ? html` <em>${copyText[copy]}</em>` : ''
 }<br><span class="name" title="${file ?? name}">${name}</span>${label === undefined ? '' : html`<br>${label}`}</figcaption></figure>`;
 
 /** On the colour that its vector was made on. */
-async function image(file: string | undefined, background = '#ffffff'): Promise<Html> {
-  const bytes = file === undefined ? undefined : await fileThumbnail(file, size, background);
+async function image(file: string | undefined, {background = '#ffffff', sound}: SeenFile): Promise<Html> {
+  const seen = {background, ...(sound && {sound})};
+  const bytes = file === undefined ? undefined : await fileThumbnail(file, size, seen);
   if (bytes === undefined) return html`<div class="none">no picture</div>`;
   return html`<img alt="" src="data:image/webp;base64,${bytes.toString('base64')}">`;
 }

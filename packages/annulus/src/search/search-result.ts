@@ -1,4 +1,6 @@
-/** A picture that was found. */
+import type {SeenSound} from '../datasets/spectrogram-picture.js';
+
+/** A picture or recording that was found. */
 export interface SearchMatch {
   /** 1 is the most similar. */
   readonly rank: number;
@@ -21,6 +23,14 @@ export type SearchResult =
       readonly matches: readonly SearchMatch[];
       /** The colour that transparent pictures were put on, where it is not white. */
       readonly background?: string;
+      /** What was looked at of recordings; absent: they are pictures. */
+      readonly sound?: SeenSound;
       readonly problem?: never;
     }
-  | {readonly picture: string; readonly problem: string; readonly matches?: never; readonly background?: never};
+  | {
+      readonly picture: string;
+      readonly problem: string;
+      readonly matches?: never;
+      readonly background?: never;
+      readonly sound?: never;
+    };

@@ -35,11 +35,12 @@ export async function search(
   positiveInteger('top', top);
   const {folder} = trainedEncoder(path);
   const stored = await currentEmbeddings(path, folders, vectorOptions, {...context, damaged: 'skip'});
-  const {layer, background} = stored.manifest;
+  const {layer, background, sound} = stored.manifest;
   const queries = await queriesOf(folder, pictures, {layer, background, signal: context.signal});
   const embeddings = await inMemory(stored);
   const found = await nearestOf(queries, embeddings, top);
   const results = await Promise.all(found.map((each) => withCopies(each, queries, embeddings, top)));
-  if (background === undefined) return results;
-  return results.map((result) => (result.problem === undefined ? {...result, background} : result));
+  if (background === undefined && sound === undefined) return results;
+  const seen = {...(background !== undefined && {background}), ...(sound && {sound})};
+  return results.map((result) => (result.problem === undefined ? {...result, ...seen} : result));
 }

@@ -16,13 +16,24 @@ export function defaultText(name: string, row: OptionRows[string], wording: Word
   return text === '' ? '' : `(default: ${text})`;
 }
 
-/** A default of each data set, those with the commonest last: `shapes 0.2, others 0.1`. */
+/**
+ * A default of each data set that has the option, those with the commonest last: `shapes 0.2, others 0.1`. Where all of sounds
+ * have the same, they are called so: `recordings 0.07`.
+ */
 export function recipeText(name: keyof Recipe): string {
-  const values = datasetNames.map((dataset) => String(datasets[dataset].recipe[name] ?? 'all'));
-  const often = (value: string) => values.filter((other) => other === value).length;
-  const commonest = values.reduce((best, value) => (often(value) > often(best) ? value : best));
-  const exceptions = datasetNames.filter((_, index) => values[index] !== commonest);
+  const absent = name === 'train' || name === 'test' ? 'all' : undefined;
+  const values = datasetNames.flatMap((dataset) => {
+    const {noun, recipe} = datasets[dataset];
+    const value = recipe[name] ?? absent;
+    return value === undefined ? [] : [{dataset: dataset as string, noun, value: String(value)}];
+  });
+  const sounds = values.filter(({noun}) => noun === 'recording');
+  const alike = sounds.length > 0 && sounds.every(({value}) => value === sounds[0]?.value);
+  const often = (of: string) => values.filter(({value}) => value === of).length;
+  const commonest = values.reduce((best, {value}) => (often(value) > often(best) ? value : best), '');
+  const exceptions = values
+    .filter(({value}) => value !== commonest)
+    .map(({dataset, noun, value}) => `${noun === 'recording' && alike ? 'recordings' : dataset} ${value}`);
   if (exceptions.length === 0) return commonest;
-  const named = exceptions.map((dataset) => `${dataset} ${datasets[dataset].recipe[name] ?? 'all'}`);
-  return `${named.join(', ')}, others ${commonest}`;
+  return `${[...new Set(exceptions)].join(', ')}, others ${commonest}`;
 }

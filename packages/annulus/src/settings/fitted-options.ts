@@ -1,5 +1,6 @@
+import type {DataSplits} from '../datasets/data-splits.js';
 import {datasets} from '../datasets/datasets.js';
-import type {ImageSplits} from '../datasets/image-splits.js';
+import type {Noun} from '../datasets/noun.js';
 import {OptionError} from '../options/option-error.js';
 import {type Choice, chosenBatch, chosenEpochs, chosenKnnEvery, chosenNeighbours, chosenQueue} from './choices.js';
 import type {TrainingOptions} from './training-options.js';
@@ -18,7 +19,7 @@ export interface Fit<Options extends TrainingOptions> {
   readonly chosen: readonly Choice[];
 }
 
-type Splits = Pick<ImageSplits, 'pretrain' | 'reference' | 'query'>;
+type Splits = Pick<DataSplits, 'pretrain' | 'reference' | 'query'>;
 
 /** The options of a `fitTo`. */
 export const fittedOptions = <Options extends TrainingOptions>(
@@ -38,15 +39,15 @@ export function fitTo<Options extends TrainingOptions>(
   options: Options,
   workers?: number,
 ): Fit<Options> {
-  const {recipe} = datasets[options.dataset];
+  const {recipe, noun} = datasets[options.dataset];
   const images = pretrain.length;
   const given = (name: Following): Choice<number> | undefined => {
     const value = options[name];
     return value === undefined ? undefined : {option: name, value, reason: 'given'};
   };
-  atMost('batchSize', images, options.batchSize);
+  atMost('batchSize', images, options.batchSize, noun);
   const labelled = reference?.length ?? images;
-  if (reference) atMost('neighbours', labelled, options.neighbours);
+  if (reference) atMost('neighbours', labelled, options.neighbours, noun);
 
   const batch = given('batchSize') ?? chosenBatch(recipe.batchSize, {images, queue: options.queue, workers});
   const batches = Math.floor(images / batch.value);
@@ -65,11 +66,12 @@ export function fitTo<Options extends TrainingOptions>(
   };
 }
 
-function atMost(option: string, images: number, value: number | undefined): void {
-  if (value === undefined || value <= images) return;
+function atMost(option: string, examples: number, value: number | undefined, noun: Noun): void {
+  if (value === undefined || value <= examples) return;
   throw new OptionError({
     option,
     received: value,
-    expected: (wording) => `${wording.option(option)} to be at most the ${images} training images, received ${value}`,
+    expected: (wording) =>
+      `${wording.option(option)} to be at most the ${examples} training ${noun}s, received ${value}`,
   });
 }

@@ -56,7 +56,7 @@ function refuseGrey(dataset: DatasetName, {names, option, value}: AlgorithmChoic
     option,
     received: value,
     expected: (wording) =>
-      `no ${coloured} in ${wording.option(option)} ${value} with ${wording.option('dataset')} ${dataset}: it learns from colours, and the images have none`,
+      `no ${coloured} in ${wording.option(option)} ${value} with ${wording.option('dataset')} ${dataset}: it learns from colours, and ${datasets[dataset].noun}s of it have none`,
     advice: () => 'Leave it out.',
   });
 }

@@ -46,6 +46,6 @@ export function costLines({trainings, images, seconds}: Cost, atATime: number): 
   if (trainings === 0) return [];
   const side = Math.min(atATime, trainings);
   return [
-    `Budget: ${plural(trainings, 'training')}, ${plural(images, 'image')} to learn from; by a few measured updates ${duration(seconds)} of training alone${side > 1 ? `, about ${duration(seconds / side)} with ${side} at a time where each has a core` : ''}. Measuring comes on top`,
+    `Budget: ${plural(trainings, 'training')}, ${plural(images, 'example')} to learn from; by a few measured updates ${duration(seconds)} of training alone${side > 1 ? `, about ${duration(seconds / side)} with ${side} at a time where each has a core` : ''}. Measuring comes on top`,
   ];
 }

@@ -2,10 +2,11 @@ import {algorithmNames} from '../algorithms/algorithms.js';
 import {option} from '../options/option-row.js';
 import {oneOf, text} from '../options/option-type.js';
 import {algorithmRows} from '../settings/rows/algorithm-rows.js';
-import {imageRows} from '../settings/rows/image-rows.js';
+import {dataRows} from '../settings/rows/data-rows.js';
 import {learningRows} from '../settings/rows/learning-rows.js';
 import {measuringRows} from '../settings/rows/measuring-rows.js';
 import {ringRows} from '../settings/rows/ring-rows.js';
+import {soundRows} from '../settings/rows/sound-rows.js';
 import {samplersText} from '../training/samplers.js';
 
 /** What chooses among algorithms and their negatives. */
@@ -42,9 +43,10 @@ export const subjectRows = {
 /** The options of these that are about the ring. */
 export const ringOptions: readonly string[] = ['ring', ...Object.keys(ringRows), 'sampler'];
 
-const {dataset: _, root: __, measureOn: ___, labels: ____, background: _____, damaged: ______, ...images} = imageRows;
+const {dataset: _, root: __, measureOn: ___, labels: ____, background: _____, damaged: ______, ...examples} = dataRows;
+const {masks} = soundRows; // Another rate or length would have other statistics.
 
 /** The options that can be swept, with the rows that read them. */
-export const sweptRows = {...subjectRows, ...images, ...algorithmRows, ...learningRows, ...measuringRows};
+export const sweptRows = {...subjectRows, ...examples, masks, ...algorithmRows, ...learningRows, ...measuringRows};
 
 export type SweptOption = keyof typeof sweptRows;

@@ -16,4 +16,4 @@ export const chanceText = (chance: number): string => `guessing gets ${percent(c
 
 /** The same where there is room to say how. */
 export const chanceSentence = (chance: number): string =>
-  `Guessing the most frequent class of the images measured on gets ${percent(chance)}.`;
+  `Guessing the most frequent class of those measured on gets ${percent(chance)}.`;

@@ -2,7 +2,8 @@ import {cpus} from 'node:os';
 import type {BackendReport, Computing} from '@annulus/backend';
 import type {ChannelStatistics} from '@annulus/datasets';
 import * as tf from '@tensorflow/tfjs';
-import type {ImageSplits} from '../datasets/image-splits.js';
+import type {DataSplits} from '../datasets/data-splits.js';
+import {datasets} from '../datasets/datasets.js';
 import {OptionError} from '../options/option-error.js';
 import type {RunCommand} from '../options/wording.js';
 import type {FittedOptions} from '../settings/fitted-options.js';
@@ -16,17 +17,17 @@ export interface Configuration<Options extends TrainingOptions = TrainingOptions
   /** Absent: `compare`. */
   readonly command?: RunCommand;
   readonly options: FittedOptions<Options>;
-  /** Images actually used. */
+  /** Examples actually used. */
   readonly images: {
     readonly train: number;
     /** 0: they have no labels, so nothing is measured. */
     readonly test: number;
     /** The accuracy of guessing, as `chanceOf` has it; absent without labels, and in runs of earlier versions. */
     readonly chance?: number;
-    /** Pixels of both sides. */
+    /** Pixels of both sides, or mels and frames. */
     readonly size: number;
     /** What inputs are normalised with. */
-    readonly statistics: ChannelStatistics;
+    readonly statistics?: ChannelStatistics;
   };
   readonly backend: {readonly name: string; readonly reason: string} & Partial<Computing>;
   readonly versions: Readonly<Record<'annulus' | 'tfjs' | 'node', string>>;
@@ -37,14 +38,20 @@ export interface Configuration<Options extends TrainingOptions = TrainingOptions
 
 export function configurationOf<Options extends TrainingOptions>(
   options: FittedOptions<Options>,
-  {pretrain, query, size, statistics}: ImageSplits,
+  {pretrain, query, input: {size, statistics}}: DataSplits,
   {name, reason, computing}: Pick<BackendReport, 'name' | 'reason' | 'computing'>,
 ): Configuration<Options> {
   const processors = cpus();
   const chance = chanceOf(query);
   return {
     options,
-    images: {train: pretrain.length, test: query?.length ?? 0, ...(chance !== undefined && {chance}), size, statistics},
+    images: {
+      train: pretrain.length,
+      test: query?.length ?? 0,
+      ...(chance !== undefined && {chance}),
+      size,
+      ...(statistics && {statistics}),
+    },
     backend: {name, reason, ...computing},
     versions: versionsNow(),
     machine: {
@@ -73,15 +80,15 @@ export function changedVersions({versions}: Pick<Configuration, 'versions'>): st
 }
 
 /** @throws {OptionError} when the data set is not as it was when the run was started */
-export function expectSameImages({images, options}: Configuration, {pretrain, query}: ImageSplits): void {
+export function expectSameImages({images, options}: Configuration, {pretrain, query}: DataSplits): void {
   const test = query?.length ?? 0;
   if (pretrain.length === images.train && test === images.test) return;
   throw new OptionError({
     option: 'root',
     received: options.root,
     expected: () =>
-      `the ${images.train} training and ${images.test} ${measuredSplit(options)} images of ${options.dataset} that the run was ` +
+      `the ${images.train} training and ${images.test} ${measuredSplit(options)} ${datasets[options.dataset].noun}s of ${options.dataset} that the run was ` +
       `started with, found ${pretrain.length} and ${test}`,
-    advice: () => 'It can only go on with the same images.',
+    advice: () => `It can only go on with the same ${datasets[options.dataset].noun}s.`,
   });
 }

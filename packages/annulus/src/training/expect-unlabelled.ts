@@ -9,7 +9,7 @@ export function expectUnlabelled(names: readonly AlgorithmName[], option: string
     option,
     received: supervised,
     expected: (wording) =>
-      `no ${supervised} in ${wording.option(option)}: it learns from the classes of images, and these have none`,
+      `no ${supervised} in ${wording.option(option)}: it learns from the classes of examples, and these have none`,
     advice: () => 'Leave it out.',
   });
 }

@@ -2,7 +2,8 @@ import {createHash} from 'node:crypto';
 import {createReadStream} from 'node:fs';
 import {pipeline} from 'node:stream/promises';
 import {imageNames, imagePaths} from '@annulus/datasets';
-import type {ImageSplits} from '../datasets/image-splits.js';
+import type {DataSplits} from '../datasets/data-splits.js';
+import {datasets} from '../datasets/datasets.js';
 import {OptionError} from '../options/option-error.js';
 import type {TrainingOptions} from '../settings/training-options.js';
 
@@ -25,10 +26,10 @@ const NAMED = 3;
 /** Reads every file of the images once. */
 export async function imageRecord(
   root: string | readonly string[],
-  splits: ImageSplits,
+  splits: DataSplits,
   leftOut: readonly string[],
 ): Promise<ImageRecord> {
-  const {files, pretrain, query} = splits;
+  const {files, pretrain, reference, query} = splits;
   const hashes = new Array<string>(files.length);
   let next = 0;
   const lane = async (): Promise<void> => {
@@ -36,7 +37,8 @@ export async function imageRecord(
   };
   await Promise.all(Array.from({length: Math.min(LANES, files.length)}, lane));
   const names = files.length === 0 ? [] : imageNames(root, files);
-  const labels = [pretrain.labels, query?.labels].filter((of) => of !== undefined);
+  const voters = reference === pretrain ? undefined : reference?.labels;
+  const labels = [pretrain.labels, voters, query?.labels].filter((of) => of !== undefined);
   const labelled = createHash('sha1');
   for (const of of labels) labelled.update(new Uint8Array(of.buffer, of.byteOffset, of.byteLength));
   return {
@@ -72,12 +74,13 @@ export function expectSameRecord(
     ),
   ].filter((text) => text !== undefined);
   if (changes.length === 0 && saved.labels === now.labels) return;
+  const {noun} = datasets[dataset];
   const found = changes.length === 0 ? 'other labels' : changes.join('; ');
   throw new OptionError({
     option: 'root',
     received: root,
-    expected: () => `the images of ${dataset} that the run was started with, found ${found}`,
-    advice: () => 'It can only go on with the same images.',
+    expected: () => `the ${noun}s of ${dataset} that the run was started with, found ${found}`,
+    advice: () => `It can only go on with the same ${noun}s.`,
   });
 }
 

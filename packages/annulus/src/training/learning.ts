@@ -1,7 +1,7 @@
 import type {Callback} from '@annulus/trainer';
 import {LearningNotices, type LearningRun, OnlineProbe, RepresentationMonitor} from '@annulus/transfer';
 import type {AlgorithmEntry} from '../algorithms/algorithm-entry.js';
-import type {ImageSplits} from '../datasets/image-splits.js';
+import type {DataSplits} from '../datasets/data-splits.js';
 import type {FittedOptions} from '../settings/fitted-options.js';
 import {augmentedViews} from './training-data.js';
 import type {TrainingSetting} from './training-setting.js';
@@ -16,7 +16,7 @@ const picturesOf = ({length}: {readonly length: number}): number =>
 /** What is known of how a variant is trained, for verdicts about what it learns. */
 export const learningRunOf = (
   {epochs, batchSize, dimensions}: Pick<FittedOptions, 'epochs' | 'batchSize' | 'dimensions'>,
-  {pretrain}: Pick<ImageSplits, 'pretrain'>,
+  {pretrain}: Pick<DataSplits, 'pretrain'>,
   {color}: Pick<AlgorithmEntry, 'color'>,
 ): LearningRun => ({
   maxEpochs: epochs,

@@ -1,3 +1,4 @@
+import type {Noun} from '../datasets/noun.js';
 import {inCode, type Wording} from '../options/wording.js';
 import {percent} from '../text/percent.js';
 import {plural} from '../text/plural.js';
@@ -5,13 +6,15 @@ import {ringOf} from './ring-of.js';
 import type {PlannedRing} from './rings-of.js';
 
 interface Budget {
+  /** What is learned from; default `image`. */
+  readonly noun?: Noun;
   readonly batchSize: number;
   readonly epochs: number;
   /** Keys that an algorithm remembers; absent where none has a queue. */
   readonly queue?: number | undefined;
   /** Each ring that is trained with, and what it chooses among; default none. */
   readonly rings?: readonly PlannedRing[];
-  /** The share of images that are of an image's own class, mean over all, where they have labels. */
+  /** The share of examples that are of an example's own class, mean over all, where they have labels. */
   readonly classShare?: number | undefined;
 }
 
@@ -19,12 +22,12 @@ interface Budget {
 const fewUpdates = 500;
 
 /** What the options mean for a run that a user may not expect, a line each. */
-export function notices(budget: Budget, trainingImages: number, {option}: Wording = inCode): string[] {
-  const {batchSize, epochs} = budget;
+export function notices(budget: Budget, examples: number, {option}: Wording = inCode): string[] {
+  const {batchSize, epochs, noun = 'image'} = budget;
   const lines: string[] = [];
-  const [batches, left] = [Math.floor(trainingImages / batchSize), trainingImages % batchSize];
+  const [batches, left] = [Math.floor(examples / batchSize), examples % batchSize];
   if (left > 0) {
-    const idle = plural(left, 'image sits', 'images sit');
+    const idle = plural(left, `${noun} sits`, `${noun}s sit`);
     lines.push(
       `${plural(batches, 'batch', 'batches')} of ${batchSize} an epoch; ${idle} out each epoch, others every time`,
     );
@@ -42,7 +45,7 @@ export function notices(budget: Budget, trainingImages: number, {option}: Wordin
 
 /** What of the rings does not fit, each kind of it once, and what their inner edges leave in. */
 function ringNotice(
-  {rings = [], epochs, classShare = 0}: Budget,
+  {rings = [], epochs, classShare = 0, noun = 'image'}: Budget,
   batches: number,
   option: Wording['option'],
 ): string[] {
@@ -54,20 +57,26 @@ function ringNotice(
   const unsaid = first.filter(({kind}) => kind !== 'few updates'); // That is said of every run.
   const inner = Math.min(...rings.map((ring) => ring.inner));
   const own = rings.some(({ownClass}) => ownClass === 'candidates') ? classShare : 0;
-  return [...unsaid.map(({text}) => text), ...innerNotice(inner, own, option)];
+  return [...unsaid.map(({text}) => text), ...innerNotice(inner, own, {option, whose: whose[noun]})];
 }
 
-/** How far the innermost edge is below the share of an image's own class: no alarm, since wider edges cost where it was measured. */
-function innerNotice(inner: number, classShare: number, option: Wording['option']): string[] {
+const whose: Readonly<Record<Noun, string>> = {image: "an image's", recording: "a recording's"};
+
+/** How far the innermost edge is below the share of an example's own class: no alarm, since wider edges cost where it was measured. */
+function innerNotice(
+  inner: number,
+  classShare: number,
+  {option, whose}: Pick<Wording, 'option'> & {readonly whose: string},
+): string[] {
   if (inner === 0) {
-    const own = classShare > 0 ? `, though ${percent(classShare)} are of an image's own class` : '';
+    const own = classShare > 0 ? `, though ${percent(classShare)} are of ${whose} own class` : '';
     return [
       `The ring keeps the nearest candidates, too (${option('inner')} 0)${own}. The paper leaves out 0.01 of them as likely false negatives; an encoder of painted shapes learns from just those`,
     ];
   }
   if (inner >= classShare / 2) return [];
   return [
-    `The ring leaves out the nearest ${percent(inner)} of the candidates (${option('inner')}), and ${percent(classShare)} are of an image's own class: most of those stay negatives. Wider inner edges cost accuracy where they were measured`,
+    `The ring leaves out the nearest ${percent(inner)} of the candidates (${option('inner')}), and ${percent(classShare)} are of ${whose} own class: most of those stay negatives. Wider inner edges cost accuracy where they were measured`,
   ];
 }
 

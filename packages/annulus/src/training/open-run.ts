@@ -1,11 +1,13 @@
 import type {BackendChoice, BackendReport} from '@annulus/backend';
 import type {AlgorithmName} from '../algorithms/algorithms.js';
-import type {ImageSplits} from '../datasets/image-splits.js';
+import type {DataSplits} from '../datasets/data-splits.js';
 import {isTable} from '../datasets/is-table.js';
 import {leftOutLines, leftOutText} from '../datasets/left-out.js';
+import {nounOf} from '../datasets/noun-of.js';
 import {onlyFolder} from '../datasets/only-folder.js';
 import {openDataset} from '../datasets/open-dataset.js';
-import {type SoundDataset, soundDataset} from '../datasets/sound-dataset.js';
+import {trainingStatistics} from '../datasets/training-statistics.js';
+import {type WholeDataset, wholeDataset} from '../datasets/whole-dataset.js';
 import {howToGet} from '../download/how-to-get.js';
 import {expectFile, expectFolders, expectPlaceForFolder} from '../options/expect-folder.js';
 import {OptionError} from '../options/option-error.js';
@@ -17,6 +19,7 @@ import {type FittedOptions, fitTo, fittedOptions} from '../settings/fitted-optio
 import {savedOptions} from '../settings/saved-options.js';
 import type {TrainingOptions} from '../settings/training-options.js';
 import {useAskedBackend} from '../settings/use-asked-backend.js';
+import {plural} from '../text/plural.js';
 import {chanceOf, chanceText} from './chance.js';
 import {changedComputing} from './changed-computing.js';
 import {type Configuration, changedVersions, configurationOf, expectSameImages} from './configuration.js';
@@ -45,11 +48,11 @@ export interface RunKind<Options extends TrainingOptions, Prepared> {
     backend: BackendReport,
     resumed: boolean,
   ) => Preparation<Options, Prepared>;
-  /** Options that follow from the first look at images, before all are read; default: none. */
-  readonly survey?: (options: Options, unread: ImageSplits) => Promise<Chosen<Options>>;
-  /** Options that follow from the images that can be read, and from the machine; default: none. */
-  readonly plan?: (options: Options, images: ImageSplits, backend: BackendReport) => Promise<Chosen<Options>>;
-  /** @throws {OptionError} when it is nothing for images without labels */
+  /** Options that follow from the first look at the examples, before all are read; default: none. */
+  readonly survey?: (options: Options, unread: DataSplits) => Promise<Chosen<Options>>;
+  /** Options that follow from the examples that can be read, and from the machine; default: none. */
+  readonly plan?: (options: Options, splits: DataSplits, backend: BackendReport) => Promise<Chosen<Options>>;
+  /** @throws {OptionError} when it is nothing for examples without labels */
   readonly expectUnlabelled?: (options: Options) => void;
 }
 
@@ -71,8 +74,8 @@ export interface Preparation<Options extends TrainingOptions, Prepared> {
 export interface OpenedRun<Options extends TrainingOptions, Results, Prepared> {
   readonly prepared: Prepared;
   readonly options: FittedOptions<Options>;
-  readonly splits: ImageSplits;
-  /** Paths of images that are left out, since they could not be decoded. */
+  readonly splits: DataSplits;
+  /** Paths of examples that are left out, since they could not be decoded. */
   readonly leaveOut: readonly string[];
   readonly backend: BackendReport;
   readonly configuration: Configuration<Options>;
@@ -144,16 +147,17 @@ async function startedRun<Options extends TrainingOptions, Results, Prepared>(
     backend,
     false,
   );
-  const told = follows || asked.progress === 'quiet' ? {} : {onProgress: readingProgress(print)};
-  // One rank reads all images for the others, unless they must know which to leave out.
-  const sound: SoundDataset =
+  const told = follows || asked.progress === 'quiet' ? {} : {onProgress: readingProgress(print, nounOf(asked))};
+  // One rank reads all examples for the others, unless they must know which to leave out.
+  const whole: WholeDataset =
     follows && asked.damaged !== 'skip'
       ? {splits: unread, damaged: []}
-      : await soundDataset(surveyed.options, {...told, signal});
-  const leaveOut = sound.damaged.map(({path}) => path);
-  const planned = (await kind.plan?.(surveyed.options, sound.splits, backend)) ?? {...surveyed, chosen: []};
+      : await wholeDataset(surveyed.options, {...told, signal});
+  const leaveOut = whole.damaged.map(({path}) => path);
+  const known = await withStatistics(surveyed.options, whole.splits, signal);
+  const planned = (await kind.plan?.(known.options, known.splits, backend)) ?? {options: known.options, chosen: []};
   const splits =
-    planned.options.train === surveyed.options.train ? sound.splits : openDataset(planned.options, leaveOut);
+    planned.options.train === surveyed.options.train ? known.splits : openDataset(planned.options, leaveOut);
   const {options, chosen} = fitTo(splits, planned.options, workers?.(planned.options));
   const configuration = {
     ...configurationOf<Options>({...options, ...(configured as object | undefined)}, splits, backend),
@@ -166,34 +170,51 @@ async function startedRun<Options extends TrainingOptions, Results, Prepared>(
   await folder.writeJson(configurationFile, configuration);
   if (splits.files.length > 0) await folder.writeJson(imagesFile, record);
   print(`Backend ${backend.name}: ${backend.reason}`);
-  const leftOut = leftOutText(sound.damaged);
+  const leftOut = leftOutText(whole.damaged);
   if (leftOut !== '') await folder.writeText(leftOutFile, leftOut);
-  for (const line of imageLines(options, {...sound, splits}, folder)) print(line);
+  for (const line of exampleLines(options, {...whole, splits}, folder)) print(line);
+  for (const line of known.said) print(line);
   const all = [...surveyed.chosen, ...planned.chosen, ...chosen];
-  const images = splits.pretrain.length;
-  for (const line of chosenText(all, {images, names: algorithms(asked), wording})) print(line);
+  const said = {examples: splits.pretrain.length, noun: nounOf(asked), names: algorithms(asked), wording};
+  for (const line of chosenText(all, said)) print(line);
   return {...opened, folder};
 }
 
-/** What images there are. */
-function imageLines(
+/** The statistics of the training examples, where they are not known of the data set. */
+async function withStatistics<Options extends TrainingOptions>(
+  options: Options,
+  splits: DataSplits,
+  signal: AbortSignal,
+): Promise<{readonly options: Options; readonly splits: DataSplits; readonly said: readonly string[]}> {
+  const {input} = splits;
+  if (input.statistics !== undefined) return {options, splits, said: []};
+  const {statistics, examples} = await trainingStatistics(splits, {signal});
+  const [mean, deviation] = [statistics.mean, statistics.standardDeviation].map(([of = 0]) => of.toFixed(1));
+  const which = examples < splits.pretrain.length ? 'drawn, the same each time' : 'all there are';
+  const said = `Normalised by mean ${mean} and standard deviation ${deviation} of ${plural(examples, `training ${nounOf(options)}`)}, ${which}`;
+  return {
+    options: {...options, statistics},
+    splits: {...splits, input: input.normalizedWith(statistics)},
+    said: [said],
+  };
+}
+
+/** What examples there are. */
+function exampleLines(
   {dataset}: Pick<TrainingOptions, 'dataset'>,
-  {splits, damaged, sizes}: SoundDataset,
+  {splits, damaged, extent}: WholeDataset,
   folder: RunFolder,
 ): string[] {
   const {pretrain, query, found = []} = splits;
-  const [smallest, largest] = sizes
-    ? [sizes.smallest, sizes.largest].map(({width, height}) => `${width} × ${height}`)
-    : [];
   const chance = chanceOf(query);
   const measured = query
     ? `${query.length} to be measured on${chance === undefined ? '' : `, where ${chanceText(chance)}`}`
     : 'none to be measured on: without classes there is neither kNN nor a probe';
   return [
     ...found,
-    ...(smallest === undefined ? [] : [`Pixels: ${smallest}${largest === smallest ? '' : ` to ${largest}`}`]),
+    ...(extent === undefined ? [] : [extent]),
     ...leftOutLines(damaged, folder.file(leftOutFile)),
-    `${dataset}: ${pretrain.length} images to learn from, ${measured}`,
+    `${dataset}: ${pretrain.length} ${nounOf({dataset})}s to learn from, ${measured}`,
   ];
 }
 

@@ -1,12 +1,14 @@
+import type {Noun} from '../datasets/noun.js';
+
 /** Milliseconds between two lines. */
 const pause = 5000;
 
-/** Says how far the reading of the images has come, where it takes long. */
-export function readingProgress(print: (line: string) => void): (read: number, images: number) => void {
+/** Says how far the reading of the examples has come, where it takes long. */
+export function readingProgress(print: (line: string) => void, noun: Noun): (read: number, examples: number) => void {
   let last = performance.now();
-  return (read, images) => {
+  return (read, examples) => {
     if (performance.now() - last < pause) return;
     last = performance.now();
-    print(`Reading every image once: ${read.toLocaleString('en-US')} of ${images.toLocaleString('en-US')}`);
+    print(`Reading every ${noun} once: ${read.toLocaleString('en-US')} of ${examples.toLocaleString('en-US')}`);
   };
 }

@@ -1,5 +1,5 @@
 import type {Callback, Strategy} from '@annulus/trainer';
-import type {ImageSplits} from '../datasets/image-splits.js';
+import type {DataSplits} from '../datasets/data-splits.js';
 import type {FittedOptions} from '../settings/fitted-options.js';
 import type {EpochRecord} from './epoch-record.js';
 import type {RunFolder} from './run-folder.js';
@@ -9,7 +9,7 @@ import type {Variant} from './variant.js';
 /** What the trainings of a run share. */
 export interface TrainingSetting {
   readonly options: FittedOptions;
-  readonly splits: ImageSplits;
+  readonly splits: DataSplits;
   readonly folder: RunFolder;
   readonly signal: AbortSignal;
   /** Where a variant's files go, in `folder`. */

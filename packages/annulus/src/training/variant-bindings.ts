@@ -28,9 +28,8 @@ export async function variantBindings(
 ): Promise<VariantBindings> {
   const entry = algorithms[algorithm];
   const encoder = start && (await startingEncoder(start));
-  const normalization = encoder?.input?.normalization;
-  // An encoder that was trained before wants its images as they were then.
-  const splits = normalization && normalization !== 'none' ? {...given, statistics: normalization} : given;
+  // An encoder that was trained before wants its examples as they were then.
+  const splits = encoder?.input ? {...given, input: given.input.asTold(encoder.input)} : given;
   const data = trainingData(options, splits, entry);
   const bindings = [
     bind(ContrastiveAlgorithm, {useClass: entry.useClass}),

@@ -1,7 +1,8 @@
 import {existsSync} from 'node:fs';
 import {dirname, isAbsolute, relative, resolve} from 'node:path';
-import {type Dataset, type Example, imageNames} from '@annulus/datasets';
+import {type Dataset, type Example, imageNames, type Recording} from '@annulus/datasets';
 import {type DatasetOptions, openDataset} from '../datasets/open-dataset.js';
+import {type SeenSound, spectrogramPicture} from '../datasets/spectrogram-picture.js';
 import {decodedThumbnail} from '../thumbnails/decoded-thumbnail.js';
 import {fileThumbnail} from '../thumbnails/file-thumbnail.js';
 import {type ImageRecord, leftOutPaths} from '../training/image-record.js';
@@ -27,6 +28,8 @@ interface OpenedPictures {
   readonly names: readonly string[];
   /** The colour that transparent ones are put on. */
   readonly background: string;
+  /** What is drawn of recordings; absent: they are pictures. */
+  readonly sound: SeenSound | undefined;
 }
 
 /** The pictures that a run learns from, by their indices, for the page; opened when the first one is asked for. */
@@ -87,14 +90,14 @@ export class RunPictures {
     const roots = [options.root ?? []].flat().map((root) => this.#rootOf(String(root), options));
     const root = Array.isArray(options.root) ? roots : (roots[0] ?? '');
     const leftOut = record ? leftOutPaths(root, record) : [];
-    const {pretrain, files} = openDataset({...options, root} as unknown as DatasetOptions, leftOut);
+    const {pretrain, files, input} = openDataset({...options, root} as unknown as DatasetOptions, leftOut);
     const expected = configuration?.images?.train;
     const changed =
       (expected !== undefined && expected !== pretrain.length) ||
       (record && files.length > 0 && !sameFiles(record, imageNames(root, files)));
     if (changed) throw new Error('they are others than those that the run was started with.');
     const names = pretrain.files && roots.length > 0 ? imageNames(root, pretrain.files) : [];
-    return {dataset: pretrain, names, background: String(options.background ?? '#ffffff')};
+    return {dataset: pretrain, names, background: String(options.background ?? '#ffffff'), sound: input.sound};
   }
 
   /** The folder of pictures: as the run's process was told, or seen from where that had been started. */
@@ -112,12 +115,13 @@ function sameFiles({files}: ImageRecord, names: readonly string[]): boolean {
   return names.length === Object.keys(files).length && names.every((name) => Object.hasOwn(files, name));
 }
 
-async function thumbnailOf({dataset, background}: OpenedPictures, id: number): Promise<Thumbnail> {
+async function thumbnailOf({dataset, background, sound}: OpenedPictures, id: number): Promise<Thumbnail> {
   const path = dataset.files?.[id];
-  const alone = path !== undefined && new Set(dataset.files).size > 1;
-  const bytes = alone ? await fileThumbnail(path, size, background) : undefined;
+  const alone = path !== undefined && sound === undefined && new Set(dataset.files).size > 1;
+  const bytes = alone ? await fileThumbnail(path, size, {background}) : undefined;
   if (bytes) return {type: 'image/webp', bytes};
   // What training sees, of a data set whose pictures are no files or are in a format of their own.
   const {input} = await dataset.get(id);
-  return {type: 'image/png', bytes: await decodedThumbnail(input, size).png().toBuffer()};
+  const seen = sound ? spectrogramPicture(input as Recording, sound) : input;
+  return {type: 'image/png', bytes: await decodedThumbnail(seen, size).png().toBuffer()};
 }

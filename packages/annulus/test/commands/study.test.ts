@@ -56,7 +56,7 @@ test.serial('a dry run says what would be trained and what it would cost, and tr
   ]);
   t.regex(
     lines.at(-2) ?? '',
-    /^Budget: 6 trainings, 768 images to learn from; by a few measured updates .* of training alone/,
+    /^Budget: 6 trainings, 768 examples to learn from; by a few measured updates .* of training alone/,
   );
   t.is(lines.at(-1), 'Nothing was trained or written.');
 });

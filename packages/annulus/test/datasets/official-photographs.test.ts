@@ -23,9 +23,9 @@ testWithShared(
   async (t, data) => {
     for (const [dataset, [folder, learned, measured]] of Object.entries(samples)) {
       const options = {dataset: dataset as keyof typeof samples, root: join(data, folder), size: 16, seed: 0};
-      const {pretrain, query, size, channels} = openDataset(options);
+      const {pretrain, query, input} = openDataset(options);
       t.deepEqual([pretrain.length, query?.length], [learned, measured], dataset);
-      t.deepEqual([size, channels], [16, 3]);
+      t.deepEqual([input.size, input.channels], [16, 3]);
       t.is(pretrain.labels?.length, pretrain.length);
       t.deepEqual(pretrain.classes, query?.classes);
       const some = openDataset({...options, train: 5, test: 3});

@@ -15,7 +15,7 @@ test.serial('a dataset gives as many of its first images as asked for, or all', 
   const root = await idxFolder(128);
   const source = (...more: string[]) =>
     openDataset(withCompareDefaults(flagsOf('--dataset', 'mnist', '--root', root, ...more)));
-  t.like(source(), {size: 28, channels: 1, pretrain: {length: 6}, reference: {length: 6}, query: {length: 4}});
+  t.like(source(), {input: {size: 28, channels: 1}, pretrain: {length: 6}, reference: {length: 6}, query: {length: 4}});
   t.like(source('--train', '5', '--test', '2'), {pretrain: {length: 5}, query: {length: 2}});
   t.throws(() => source('--train', '7'), {
     message: 'Expected train to be at most the 6 images there are, received 7.',
@@ -42,7 +42,7 @@ test.serial('files that are missing are explained by options, and to who types a
 
 test('painted shapes are as many and as large as asked for', (t) => {
   const source = openDataset(withCompareDefaults(flagsOf('--train', '20', '--test', '10', '--size', '24')));
-  t.like(source, {size: 24, channels: 3, pretrain: {length: 20}, query: {length: 10}});
+  t.like(source, {input: {size: 24, channels: 3}, pretrain: {length: 20}, query: {length: 10}});
 });
 
 test.serial(
@@ -71,7 +71,7 @@ test('without numbers a fifth of the training images is held out; some must be l
   t.like(opened('--test', '2'), {pretrain: {length: 4}, query: {length: 2}});
   t.like(opened('--train', '3'), {pretrain: {length: 3}, query: {length: 1}});
   t.throws(() => opened('--test', '6'), {
-    message: 'Expected measureOn validation to leave training images to learn from: 6 are to be held out of 6.',
+    message: 'Expected measureOn validation to leave training examples to learn from: 6 are to be held out of 6.',
   });
 });
 
@@ -177,14 +177,15 @@ test('a fifth of an image folder is held out, the same images for every seed', (
 });
 
 test('options of pictures mean nothing to data sets in their own formats', (t) => {
-  for (const [flag, value] of [
-    ['--labels', 'none'],
-    ['--background', '#ffffff'],
-    ['--damaged', 'skip'],
+  for (const [flag, value, reason] of [
+    ['--labels', 'none', 'only a folder of pictures or recordings leaves a choice'],
+    ['--background', '#ffffff', 'only a folder of pictures leaves a choice'],
+    ['--damaged', 'skip', 'only a folder of pictures or recordings leaves a choice'],
+    ['--seconds', '2', 'its images make no sound'],
   ] as const) {
     t.throws(() => withCompareDefaults(flagsOf(flag, value)), {
       name: 'OptionError',
-      message: `Expected no ${flag.slice(2)} with dataset shapes: only a folder of pictures leaves a choice. Leave it out.`,
+      message: `Expected no ${flag.slice(2)} with dataset shapes: ${reason}. Leave it out.`,
     });
   }
 });

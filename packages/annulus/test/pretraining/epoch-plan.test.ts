@@ -3,6 +3,8 @@ import {epochPlan} from '../../src/pretraining/epoch-plan.js';
 
 const needs = {
   given: {root: 'photos'},
+  noun: 'picture',
+  learningRate: 0.06,
   batch: 32,
   secondsPerUpdate: 0.1,
   mostEpochs: 400,

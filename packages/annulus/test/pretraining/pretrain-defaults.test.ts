@@ -36,7 +36,7 @@ test('A sampler needs no other flag, and a ring is one without', (t) => {
 
 test(
   'No folder at all is refused',
-  refused({root: []}, 'Expected root to be one or more folders of pictures, received none.'),
+  refused({root: []}, 'Expected root to be one or more folders of pictures or recordings, received none.'),
 );
 test(
   'Edges without a ring are refused',

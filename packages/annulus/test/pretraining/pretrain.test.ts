@@ -163,7 +163,10 @@ test.serial('Folders that make no sense are refused before anything is written',
     const {code, err} = await runQuietly('pretrain', '--output', output, ...args);
     return [code, err];
   };
-  t.deepEqual(await refusal(), [2, 'Expected <folder> to be one or more folders of pictures, received none.']);
+  t.deepEqual(await refusal(), [
+    2,
+    'Expected <folder> to be one or more folders of pictures or recordings, received none.',
+  ]);
   const gone = join(root, 'gone');
   t.deepEqual(await refusal(gone), [2, `Expected <folder> to be a folder, received ${gone}, which does not exist.`]);
   t.deepEqual(await refusal(root, root), [

@@ -66,7 +66,7 @@ test('a batch that workers share has equal shares for them', (t) => {
 test('what was chosen is told with its reason, as far as the algorithms use it', (t) => {
   const told = (images: number, ...args: string[]) => {
     const {options, chosen} = photos(images, ...args);
-    return chosenText(chosen, {images, names: options.algorithm, wording: inFlags});
+    return chosenText(chosen, {examples: images, noun: 'image', names: options.algorithm, wording: inFlags});
   };
   t.deepEqual(told(240, '--algorithm', 'moco'), [
     'Chosen for 240 images:',

@@ -6,6 +6,6 @@ test('an algorithm that learns from labels is refused for images without any', (
   t.throws(() => expectUnlabelled(['moco', 'supcon'], 'algorithm'), {
     name: 'OptionError',
     message:
-      'Expected no supcon in algorithm: it learns from the classes of images, and these have none. Leave it out.',
+      'Expected no supcon in algorithm: it learns from the classes of examples, and these have none. Leave it out.',
   });
 });

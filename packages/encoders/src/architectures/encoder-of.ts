@@ -1,14 +1,14 @@
 import * as tf from '@tensorflow/tfjs';
 import {completeInput, usualInput} from '../encoder/complete-input.js';
 import {Encoder, type EncoderOutputs} from '../encoder/encoder.js';
-import type {EncoderInput} from '../encoder/encoder-input.js';
+import type {GivenInput} from '../encoder/encoder-input.js';
 import {uniformByFanIn} from '../layers/uniform-by-fan-in.js';
 
 export interface EncoderEndOptions {
   /** Numbers in an embedding, a positive integer. */
   readonly dimensions: number;
   readonly seed: number;
-  readonly input?: Partial<EncoderInput> | undefined;
+  readonly input?: GivenInput | undefined;
 }
 
 /** Ends an encoder: the last feature map averaged over space (`pooled`), then a linear layer (`embedding`). */

@@ -2,7 +2,7 @@ import {knownOptions} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import {completeInput} from '../encoder/complete-input.js';
 import {Encoder} from '../encoder/encoder.js';
-import type {EncoderInput} from '../encoder/encoder-input.js';
+import type {GivenInput} from '../encoder/encoder-input.js';
 import {copyNetwork} from '../network/copy-network.js';
 
 export interface FromLayersModelOptions {
@@ -12,7 +12,7 @@ export interface FromLayersModelOptions {
    */
   readonly features: Readonly<Record<string, string>>;
   /** What its images look like. Absent: not known; set it later with `withInput`. */
-  readonly input?: Partial<EncoderInput>;
+  readonly input?: GivenInput;
 }
 
 /**

@@ -1,5 +1,6 @@
 import {positiveInteger} from '@annulus/trainer/checks';
-import type {EncoderInput} from '../encoder/encoder-input.js';
+import type {ImageInput} from '../encoder/image-input.js';
+import type {SoundInput} from '../encoder/sound-input.js';
 
 /** What every architecture for images lets its user say. */
 export interface ImageOptions {
@@ -11,8 +12,8 @@ export interface ImageOptions {
   readonly channels?: number;
   /** Of the initial weights: the same seed gives the same network on every backend. */
   readonly seed?: number;
-  /** What its images look like, if not RGB or gray with values in [0, 1] and not normalised. */
-  readonly input?: Partial<Omit<EncoderInput, 'size'>>;
+  /** What its images look like, if not RGB or gray with values in [0, 1] and not normalised; or that they are made of sounds. */
+  readonly input?: Partial<Omit<ImageInput, 'size'>> | (Partial<SoundInput> & Pick<SoundInput, 'kind'>);
 }
 
 /** @throws RangeError when one is no positive integer */

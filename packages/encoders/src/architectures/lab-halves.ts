@@ -63,7 +63,11 @@ function joined(l: tf.LayersModel, ab: tf.LayersModel, {network, features, lastF
   const both = tf.model({inputs: images, outputs: concatenate(embeddings, 'embedding')});
   const pooled = tf.layers.globalAveragePooling2d({}).apply(map) as tf.SymbolicTensor;
   const name = Object.keys(features).at(-1) as string;
-  return new Encoder(both, {features: {[name]: map}, pooled, input: input?.color === 'lab' ? input : undefined});
+  return new Encoder(both, {
+    features: {[name]: map},
+    pooled,
+    input: input && 'color' in input && input.color === 'lab' ? input : undefined,
+  });
 }
 
 interface Half {

@@ -1,9 +1,16 @@
 import {oneOf, positiveInteger} from '@annulus/trainer/checks';
 import type * as tf from '@tensorflow/tfjs';
-import {channelsOf, type EncoderInput} from './encoder-input.js';
+import {checkedSoundInput} from './checked-sound-input.js';
+import type {EncoderInput} from './encoder-input.js';
+import {channelsOf, type ImageInput} from './image-input.js';
+import {imageShapeOf} from './image-shape.js';
 
 /** Returns `input`, or throws a RangeError when it says what the network cannot take, or what cannot be. */
 export function checkedInput(network: tf.LayersModel, input: EncoderInput): EncoderInput {
+  return input.kind === 'log-mel' ? checkedSoundInput(network, input) : checkedImageInput(network, input);
+}
+
+function checkedImageInput(network: tf.LayersModel, input: ImageInput): ImageInput {
   expectSize(network, input);
   const {fit, color, range} = input;
   oneOf('input.fit.resize', fit.resize, ['shorter side', 'both sides']);
@@ -22,35 +29,14 @@ export function checkedInput(network: tf.LayersModel, input: EncoderInput): Enco
   return input;
 }
 
-/** The sides of a network's images; null where it takes any. */
-export interface ImageShape {
-  readonly height: number | null;
-  readonly width: number | null;
-  readonly channels: number | null;
-}
-
-/** @throws RangeError when the network takes no images */
-export function imageShapeOf(network: tf.LayersModel): ImageShape {
-  const shapes = network.inputs.map(({shape}) => shape);
-  const [shape] = shapes;
-  if (shapes.length === 1 && shape?.length === 4) {
-    const [, height = null, width = null, channels = null] = shape;
-    return {height, width, channels};
-  }
-  const received = shapes.map((each) => `[${each.map((side) => side ?? 'batch').join(', ')}]`).join(' and ');
-  throw new RangeError(
-    `Expected a network of images of Shape [batch, height, width, channels], to say what they look like, received one of ${received}.`,
-  );
-}
-
-function expectSize(network: tf.LayersModel, {size}: EncoderInput): void {
+function expectSize(network: tf.LayersModel, {size}: ImageInput): void {
   const {height, width} = imageShapeOf(network);
   for (const pixels of size) positiveInteger('input.size', pixels);
   if ((height ?? size[0]) === size[0] && (width ?? size[1]) === size[1] && size.length === 2) return;
   refuse('size', `[${height ?? 'any'}, ${width ?? 'any'}], as the network takes`, `[${size.join(', ')}]`);
 }
 
-function expectNormalization({normalization, color}: EncoderInput): void {
+function expectNormalization({normalization, color}: ImageInput): void {
   if (normalization === 'none') return;
   const {mean, standardDeviation} = normalization;
   const channels = channelsOf[color];
@@ -63,6 +49,6 @@ function expectNormalization({normalization, color}: EncoderInput): void {
   );
 }
 
-function refuse(name: keyof EncoderInput, expected: string, received: string): never {
+function refuse(name: keyof ImageInput, expected: string, received: string): never {
   throw new RangeError(`Expected input.${name} to be ${expected}, received ${received}.`);
 }

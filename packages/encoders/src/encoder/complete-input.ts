@@ -1,15 +1,19 @@
 import {knownOptions} from '@annulus/trainer/checks';
 import type * as tf from '@tensorflow/tfjs';
-import {checkedInput, imageShapeOf} from './checked-input.js';
-import type {EncoderInput} from './encoder-input.js';
+import {checkedInput} from './checked-input.js';
+import {completeSoundInput} from './checked-sound-input.js';
+import type {EncoderInput, GivenInput} from './encoder-input.js';
+import {imageShapeOf} from './image-shape.js';
 
 /**
- * What is given, and for the rest: values in [0, 1], RGB or gray by the network's channels, not normalised.
+ * What is given, and for the rest, of images: values in [0, 1], RGB or gray by the network's channels, not normalised;
+ * of sounds: the spectrograms of the paper.
  *
- * @throws RangeError when the network cannot take such images
+ * @throws RangeError when the network cannot take such inputs
  */
-export function completeInput(network: tf.LayersModel, given: Partial<EncoderInput>): EncoderInput {
-  knownOptions('input', given, ['size', 'fit', 'color', 'range', 'normalization']);
+export function completeInput(network: tf.LayersModel, given: GivenInput): EncoderInput {
+  if (given.kind === 'log-mel') return completeSoundInput(network, given);
+  knownOptions('input', given, ['kind', 'size', 'fit', 'color', 'range', 'normalization']);
   const {height, width, channels} = imageShapeOf(network);
   return checkedInput(network, {
     size: [height as number, width as number],

@@ -1,27 +1,14 @@
-/** What the images of an encoder must look like: said by whoever trains it, saved with it, honoured by whoever loads it. */
-export interface EncoderInput {
-  /** Pixels of its images. */
-  readonly size: readonly [height: number, width: number];
-  /** How an image of another size becomes one of `size`. */
-  readonly fit: ImageFit;
-  /** `gray` is brightness alone (ITU-R 601), one channel; `lab` is CIE Lab, L in [0, 100]. */
-  readonly color: 'rgb' | 'gray' | 'lab';
-  /** What black and full brightness are before they are normalised; default [0, 1]. Lab is in units of its own: [0, 1] too. */
-  readonly range: readonly [low: number, high: number];
-  /** What is subtracted from each channel, and what it is divided by afterwards. */
-  readonly normalization: Normalization | 'none';
-}
+import type {ImageInput} from './image-input.js';
+import type {SoundInput} from './sound-input.js';
 
-/** The shorter side is resized to that of `size`, the middle cut out; or both sides are resized, whatever the aspect. */
-export type ImageFit =
-  | {readonly resize: 'shorter side'; readonly crop: 'center'}
-  | {readonly resize: 'both sides'; readonly crop: 'none'};
+/** What an encoder must be given: said by whoever trains it, saved with it, honoured by whoever loads it. Images, unless `kind` says sounds. */
+export type EncoderInput = ImageInput | SoundInput;
+
+/** The same as it is said: what is not given is as usual. */
+export type GivenInput = Partial<ImageInput> | (Partial<SoundInput> & Pick<SoundInput, 'kind'>);
 
 /** One number for each channel. */
 export interface Normalization {
   readonly mean: readonly number[];
   readonly standardDeviation: readonly number[];
 }
-
-/** Channels of each colour. */
-export const channelsOf = {rgb: 3, gray: 1, lab: 3} as const satisfies Record<EncoderInput['color'], number>;

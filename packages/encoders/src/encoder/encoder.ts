@@ -4,10 +4,10 @@ import {expectInputs} from '../network/expect-inputs.js';
 import {Network} from '../network/network.js';
 import {checkedInput} from './checked-input.js';
 import {completeInput} from './complete-input.js';
-import type {EncoderInput} from './encoder-input.js';
+import type {EncoderInput, GivenInput} from './encoder-input.js';
 import {layersOf, type Stages, setTrainable} from './stages.js';
 
-/** Where an encoder's features are read from its network, and what its images look like. */
+/** Where an encoder's features are read from its network, and what its inputs look like. */
 export interface EncoderOutputs {
   /** Its feature maps by name, the finest first. Shape of each `[batch, height, width, channels]`. */
   readonly features: Readonly<Record<string, tf.SymbolicTensor>>;
@@ -35,7 +35,7 @@ export interface Forwarded {
 export class Encoder extends Network implements EncoderOutputs {
   readonly features: EncoderOutputs['features'];
   readonly pooled: tf.SymbolicTensor;
-  /** What its images must look like; undefined where it is not known: set it with `withInput`. */
+  /** What its images or recordings must look like; undefined where it is not known: set it with `withInput`. */
   readonly input: EncoderInput | undefined;
   readonly #readers = new Map<string, tf.LayersModel>();
   readonly #watchers = new Set<(made: Forwarded) => void>();
@@ -109,15 +109,17 @@ export class Encoder extends Network implements EncoderOutputs {
 
   /**
    * This encoder, its inputs said: `encoder.withInput({normalization: channelStatistics.cifar10})`. What is not given stays as
-   * it is, or else is as usual: values in [0, 1], RGB or gray by the network's channels, not normalised.
+   * it is, or else is as usual: values in [0, 1], RGB or gray by the network's channels, not normalised. An encoder of recordings
+   * is told so by `encoder.withInput({kind: 'log-mel', rate: 16_000, normalization: channelStatistics.librispeech})`.
    *
    * Both are of one network: dispose either.
    *
    * @throws RangeError when the network cannot take such inputs
    */
-  withInput(input: Partial<EncoderInput>): Encoder {
+  withInput(input: GivenInput): Encoder {
     const {network, features, pooled} = this;
-    return new Encoder(network, {features, pooled, input: completeInput(network, {...this.input, ...input})});
+    const known = input.kind === undefined || input.kind === this.input?.kind ? this.input : undefined;
+    return new Encoder(network, {features, pooled, input: completeInput(network, {...known, ...input} as GivenInput)});
   }
 
   /**

@@ -4,7 +4,7 @@ import test from 'ava';
 import {fromLayersModel} from '../../src/architectures/from-layers-model.js';
 import {resnet18} from '../../src/architectures/resnet18.js';
 import {smallConvNet} from '../../src/architectures/small-conv-net.js';
-import type {EncoderInput} from '../../src/encoder/encoder-input.js';
+import type {ImageInput} from '../../src/encoder/image-input.js';
 
 test.before(() => useTestedBackend('wasm'));
 
@@ -52,7 +52,7 @@ test.serial('a network of any size is told its size', (t) => {
 
 test.serial('what a network cannot take, or what cannot be, is refused', (t) => {
   const encoder = smallConvNet({width: 2, size: 16});
-  const message = (input: Partial<EncoderInput>) =>
+  const message = (input: Partial<ImageInput>) =>
     t.throws(() => encoder.withInput(input), {instanceOf: RangeError})?.message;
   t.is(message({size: [32, 32]}), 'Expected input.size to be [16, 16], as the network takes, received [32, 32].');
   t.is(
@@ -91,4 +91,34 @@ test.serial('a network that takes no images has no such input', (t) => {
       'received one of [batch, 12].',
   });
   for (const each of [encoder, model]) each.dispose();
+});
+
+test.serial('an encoder of recordings is told so, and the rest is as in the paper', (t) => {
+  const encoder = resnet18({width: 2, size: 64, channels: 1, input: {kind: 'log-mel', rate: 16_000}});
+  const {input} = encoder;
+  t.like(input, {kind: 'log-mel', rate: 16_000, samples: 150_526, hop: 2360, size: [64, 64], fftSize: 2048});
+  const normalization = {mean: [-22.9], standardDeviation: [12.6]};
+  const later = encoder.withInput({normalization});
+  t.deepEqual(later.input, {...input, normalization} as typeof input);
+  t.like(encoder.withInput({kind: 'image'}).input, {color: 'gray', size: [64, 64]});
+  const message = (given: Parameters<typeof encoder.withInput>[0]) =>
+    t.throws(() => encoder.withInput(given), {instanceOf: RangeError})?.message;
+  t.is(
+    message({kind: 'log-mel', hop: 1000}),
+    'Expected spectrograms of Shape [64, 64, 1], as the network takes, received [64, 151, 1]: 64 mels, and 150526 samples at a ' +
+      'hop of 1000.',
+  );
+  t.is(message({kind: 'log-mel', rate: 0}), 'Expected input.rate to be a positive integer, received 0.');
+  t.is(
+    message({normalization: {mean: [1], standardDeviation: [0]}}),
+    'Expected input.normalization to be one mean and one standard deviation above 0, received mean [1] and standardDeviation [0].',
+  );
+  encoder.dispose();
+  const pictures = smallConvNet({width: 2, size: 64});
+  t.throws(() => pictures.withInput({kind: 'log-mel', rate: 8000}), {
+    message:
+      'Expected spectrograms of Shape [64, 64, 3], as the network takes, received [64, 64, 1]: 64 mels, and 150526 samples at a ' +
+      'hop of 2360.',
+  });
+  pictures.dispose();
 });

@@ -74,7 +74,7 @@ async function worstDifference(
 /** By the words of `EncoderInput`. */
 function normalized({input}: Encoder, bytes: tf.Tensor): tf.Tensor {
   if (input === undefined || input.normalization === 'none') return bytes.div(255);
-  const [low, high] = input.range;
+  const [low, high] = input.range ?? [0, 1];
   const {mean, standardDeviation} = input.normalization;
   return bytes
     .div(255)

@@ -1,4 +1,4 @@
-import {type Dataset, type Example, ImageFileError, randomFor} from '@annulus/datasets';
+import {type Dataset, type Example, ImageFileError, randomFor, SoundFileError} from '@annulus/datasets';
 import type {Encoder, FeatureName} from '@annulus/encoders';
 import {knownOptions, nonNegativeInteger, oneOf, positiveInteger} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
@@ -31,7 +31,11 @@ export interface EmbeddingBatch {
   /** The shape of one vector: `[dimensions]`, or `[height, width, channels]` of a feature map. */
   readonly shape: readonly number[];
   /** Those that could not be read. */
-  readonly unread: readonly {readonly id: number; readonly name: string; readonly error: ImageFileError}[];
+  readonly unread: readonly {
+    readonly id: number;
+    readonly name: string;
+    readonly error: ImageFileError | SoundFileError;
+  }[];
   /** The place after the last picture that was looked at. */
   readonly end: number;
 }
@@ -46,10 +50,10 @@ const batchesAhead = 3;
 const pauseBefore = (forward: number): number => Math.min(10, 1 + forward / 40);
 
 /**
- * The vectors of all pictures of a data set, batch after batch, as an encoder sees them: resized, cropped, in its colours,
- * normalised. It keeps nothing, so there may be any number of them; the next pictures are decoded while a batch is computed.
+ * The vectors of all pictures of a data set, or of all recordings where the encoder takes those, batch after batch, as it sees them:
+ * resized, cropped, in its colours, normalised; or their spectrograms. It keeps nothing, so there may be any number of them; the next pictures are decoded while a batch is computed.
  *
- * @throws ImageFileError when a picture cannot be read, unless such are skipped
+ * @throws ImageFileError or SoundFileError when one cannot be read, unless such are skipped
  * @throws Error when it is not known what the encoder takes
  */
 export async function* imageEmbeddings(
@@ -93,9 +97,10 @@ export async function* imageEmbeddings(
 function failures(read: readonly ReadAhead[], first: number, files: readonly string[] | undefined) {
   return read.flatMap((each, place) => {
     if ('input' in each) return [];
-    if (!(each.error instanceof ImageFileError)) throw each.error;
+    const {error} = each;
+    if (!(error instanceof ImageFileError || error instanceof SoundFileError)) throw error;
     const id = first + place;
-    return [{id, name: files?.[id] ?? String(id), error: each.error}];
+    return [{id, name: files?.[id] ?? String(id), error}];
   });
 }
 

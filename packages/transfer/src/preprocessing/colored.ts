@@ -1,8 +1,8 @@
 import {type ArrayData, grayscale, rgbToLab} from '@annulus/datasets/browser';
-import type {EncoderInput} from '@annulus/encoders/browser';
+import type {ImageInput} from '@annulus/encoders/browser';
 
 /** An image of 1 or 3 channels in the colours that an encoder takes; one without colour has the same value in each channel. */
-export function colored(image: ArrayData, color: EncoderInput['color']): ArrayData {
+export function colored(image: ArrayData, color: ImageInput['color']): ArrayData {
   if (color === 'gray') return image.shape[2] === 1 ? image : brightness(image);
   const inColor = image.shape[2] === 1 ? tripled(image) : image;
   return color === 'lab' ? rgbToLab(inColor) : inColor;

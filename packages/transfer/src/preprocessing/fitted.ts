@@ -1,11 +1,11 @@
 import {type ArrayData, crop, resizedCrop} from '@annulus/datasets/browser';
-import type {EncoderInput} from '@annulus/encoders/browser';
+import type {ImageInput} from '@annulus/encoders/browser';
 
 /**
  * An image brought to the size that an encoder takes, as torchvision's `Resize` and `CenterCrop` do; of two middles the lower
  * right one is cut out, as `centerCrop` does.
  */
-export function fitted(image: ArrayData, {size, fit}: Pick<EncoderInput, 'size' | 'fit'>): ArrayData {
+export function fitted(image: ArrayData, {size, fit}: Pick<ImageInput, 'size' | 'fit'>): ArrayData {
   const [height, width] = size;
   const [rows = 0, columns = 0] = image.shape;
   const [resizedRows, resizedColumns] = fit.resize === 'both sides' ? size : covering([rows, columns], [height, width]);

@@ -5,15 +5,17 @@ import {
   normalize,
   randomFor,
 } from '@annulus/datasets/browser';
-import type {Encoder, EncoderInput} from '@annulus/encoders/browser';
+import type {Encoder, ImageInput} from '@annulus/encoders/browser';
 import {colored} from './colored.js';
 import {fitted} from './fitted.js';
+import {expectImage, spectrogramFor} from './spectrogram.js';
 
 /**
- * Makes of any image what an encoder takes: resized and cropped, in its colours, in its range of values, normalised. As the
- * `transform` of `labelled`, it is how a loaded encoder is measured. Nothing is random.
+ * Makes of any image what an encoder takes: resized and cropped, in its colours, in its range of values, normalised; or, for an
+ * encoder of sounds, of any recording its spectrogram. As the `transform` of `labelled`, it is how a loaded encoder is measured.
+ * Nothing is random.
  *
- * Images are of Shape `[height, width, 1 or 3]` with values in [0, 1].
+ * Images are of Shape `[height, width, 1 or 3]` with values in [0, 1]; recordings of Shape `[samples, 1]` with their rate.
  *
  * @throws Error when it is not known what the encoder takes
  */
@@ -24,20 +26,21 @@ export function preprocessing({input}: Pick<Encoder, 'input'>): Augmentation {
         'channelStatistics.cifar10}), or encoder.withInput({}) for values from 0 to 1 that are not normalised.',
     );
   }
+  if (input.kind === 'log-mel') return spectrogramFor(input);
   const statistics = statisticsOf(input);
   const normalized = statistics && normalize(statistics);
   return (image, ...more) => {
-    const made = colored(fitted(image, input), input.color);
+    const made = colored(fitted(expectImage(image), input), input.color);
     return normalized ? normalized(made, ...more) : made;
   };
 }
 
-/** One image as an encoder takes it: `preprocessing(encoder)` for a single image. Shape `[height, width, channels]`. */
+/** One image or recording as an encoder takes it: `preprocessing(encoder)` for a single one. Shape `[height, width, channels]`. */
 export const preprocess = (encoder: Pick<Encoder, 'input'>, image: ArrayData): ArrayData =>
   preprocessing(encoder)(image, randomFor('transform', 0, 0, 0), 0);
 
 /** The normalisation, and before it the way from [0, 1] to the encoder's range, in one. */
-function statisticsOf({range: [low, high], normalization, color}: EncoderInput): ChannelStatistics | undefined {
+function statisticsOf({range: [low, high], normalization, color}: ImageInput): ChannelStatistics | undefined {
   const plain = normalization === 'none';
   if (plain && low === 0 && high === 1) return undefined;
   const zeros = color === 'gray' ? [0] : [0, 0, 0];

@@ -1,11 +1,11 @@
 import {channelStatistics, rgbToLab} from '@annulus/datasets';
-import type {EncoderInput} from '@annulus/encoders';
+import type {ImageInput} from '@annulus/encoders';
 import test, {type ExecutionContext} from 'ava';
 import {preprocess, preprocessing} from '../../src/index.js';
 import {picture} from '../picture.js';
 import {torchvisionNumbers} from './torchvision-numbers.js';
 
-const usual: EncoderInput = {
+const usual: ImageInput = {
   size: [4, 4],
   fit: {resize: 'shorter side', crop: 'center'},
   color: 'rgb',
@@ -13,7 +13,7 @@ const usual: EncoderInput = {
   normalization: 'none',
 };
 
-const take = (input: Partial<EncoderInput>) => ({input: {...usual, ...input}});
+const take = (input: Partial<ImageInput>) => ({input: {...usual, ...input}});
 
 function isNear(t: ExecutionContext, actual: Float32Array, expected: readonly number[], tolerance = 2e-5): void {
   t.is(actual.length, expected.length);

@@ -1,4 +1,5 @@
 import {imageFiles} from '@annulus/datasets';
+import {drawnRecording} from '../../datasets/spectrogram-picture.js';
 import type {Pictures} from '../../embedding/pictures.js';
 import {type PictureSignatures, pictureSignatures} from '../../explore/analysis/picture-signature.js';
 import type {Watched} from '../../explore/analysis/watched.js';
@@ -9,13 +10,14 @@ const side = 32;
 
 /** What some pictures look like from afar; undefined where one cannot be read, which is counted. */
 export async function signaturesOf(
-  {images: {files, get}, background}: Pictures,
+  {images: {files, get}, background, sound}: Pictures,
   rows: readonly number[],
   watched: Watched = {},
 ): Promise<(PictureSignatures | undefined)[]> {
   const ground = background === undefined ? {} : {background};
   const pictureOf: PictureOf = async (row, size) => {
     const file = files?.[row];
+    if (file !== undefined && sound) return drawnRecording(file, sound);
     const example = file === undefined ? get(row) : imageFiles({files: [file], size, ...ground}).get(0);
     return (await example).input;
   };

@@ -1,3 +1,4 @@
+import {nounOf} from '../../datasets/noun-of.js';
 import {accuracyCells, boldMeans} from '../../report/accuracy-cells.js';
 import {dataName} from '../../report/data-name.js';
 import {type Html, html} from '../../report/html.js';
@@ -74,11 +75,12 @@ const numbers = (column: readonly (string | undefined)[]): readonly Html[] =>
 
 function howMeasured({configuration: {options, images}}: Comparison): string {
   const {probeEpochs, probeScaling, pooledProbe} = options;
+  const examples = `${nounOf(options)}s`;
   const scaled = probeScaling === 'standardize' ? 'standardized ' : '';
   return (
-    `Measured on ${counted(images.test)} ${measuredSplit(options)} images of ${dataName(options)}, with the encoder frozen after ` +
-    `${counted(images.train)} training images, ${options.algorithm.includes('supcon') ? 'whose labels only SupCon saw' : 'whose labels it never saw'}. ` +
-    `± is one standard error, from the number of ${measuredSplit(options)} images. ` +
+    `Measured on ${counted(images.test)} ${measuredSplit(options)} ${examples} of ${dataName(options)}, with the encoder frozen after ` +
+    `${counted(images.train)} training ${examples}, ${options.algorithm.includes('supcon') ? 'whose labels only SupCon saw' : 'whose labels it never saw'}. ` +
+    `± is one standard error, from the number of ${measuredSplit(options)} ${examples}. ` +
     `${boldMeans} kNN: weighted nearest neighbours of the pooled features. ` +
     (images.chance === undefined ? '' : `${chanceSentence(images.chance)} `) +
     (probeEpochs === 0 ? '' : `Linear: logistic regression on the ${scaled}pre-pool features, ${probeEpochs} epochs.`) +

@@ -27,7 +27,16 @@ export async function picturesToExport(
   folders: readonly string[] | 'run',
   trained: TrainedEncoder,
 ): Promise<readonly PictureToExport[]> {
-  const {images, names, background} = folders === 'run' ? await ofRun(trained) : ofFolders(folders);
+  const {images, names, background, sound} = folders === 'run' ? await ofRun(trained) : ofFolders(folders);
+  if (sound) {
+    throw new OptionError({
+      option: 'withPictures',
+      received: folders,
+      expected: ({option}) =>
+        `${option('withPictures')} with pictures, received recordings: a page cannot search in those yet`,
+      advice: ({option}) => `Leave out ${option('withPictures')}.`,
+    });
+  }
   const found = imageFiles({files: images.files ?? [], ...(background !== undefined && {background})});
   if (names.length <= most) {
     return names.map((name, index) => ({name, read: async () => (await found.get(index)).input}));

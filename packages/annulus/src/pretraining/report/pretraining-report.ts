@@ -1,4 +1,5 @@
 import {algorithms} from '../../algorithms/algorithms.js';
+import {nounOf} from '../../datasets/noun-of.js';
 import {configurationSection} from '../../report/configuration-section.js';
 import {curvesSection} from '../../report/curves-section.js';
 import {dataName} from '../../report/data-name.js';
@@ -26,7 +27,7 @@ export function pretrainingReport(pretraining: Pretraining): string {
 ${curvesSection(trained, [], configuration.images.chance)}
 ${learningSection(trained.map(({id, label, epochs}) => ({id, label, epochs})))}
 ${ringSection(trained, options.anneal)}
-${trained.length > 0 ? encoderSection({folder: 'encoder', where: 'The folder encoder, beside this page, holds it', color: algorithms[options.algorithm].color}) : ''}
+${trained.length > 0 ? encoderSection({folder: 'encoder', where: 'The folder encoder, beside this page, holds it', color: nounOf(options) === 'recording' ? 'sound' : algorithms[options.algorithm].color}) : ''}
 ${configurationSection({configuration})}`,
   });
 }

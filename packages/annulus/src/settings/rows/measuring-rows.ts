@@ -7,8 +7,8 @@ export const measuringRows = {
   neighbours: option({
     type: positiveInteger,
     placeholder: '<n>',
-    default: {absent: `${recipeText('neighbours')}; at most one in ten of the images`},
-    help: 'neighbours that vote in kNN, at most the training images',
+    default: {absent: `${recipeText('neighbours')}; at most one in ten of the examples`},
+    help: 'neighbours that vote in kNN, at most the training examples',
     group: 'Measuring:',
     reaches: ['knn/neighbours'],
   }),

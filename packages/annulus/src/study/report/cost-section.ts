@@ -1,3 +1,4 @@
+import {nounOf} from '../../datasets/noun-of.js';
 import {type Html, html} from '../../report/html.js';
 import {duration} from '../../text/duration.js';
 import {plural} from '../../text/plural.js';
@@ -17,10 +18,11 @@ export function costSection({results, seconds, configuration}: Study): Html {
       ),
     ),
   ];
+  const noun = nounOf(configuration.options);
   return html`
 <h2>What it cost</h2>
-<section class="card"><p>${plural(trained.length, 'training')} and ${plural(Math.round(images), 'image')} learned from in
+<section class="card"><p>${plural(trained.length, 'training')} and ${plural(Math.round(images), noun)} learned from in
 ${duration(seconds)}; the trainings alone took ${duration(training)}, one after the other, ${duration(training / trained.length)} each, at
-${Math.round(images / Math.max(1e-9, training)).toLocaleString('en-US')} images a second. ${by.length > 0 ? html`By ${by.join('; ')}` : ''} on ${configuration.machine.processor}.</p>
+${Math.round(images / Math.max(1e-9, training)).toLocaleString('en-US')} ${noun}s a second. ${by.length > 0 ? html`By ${by.join('; ')}` : ''} on ${configuration.machine.processor}.</p>
 <p class="muted below">results.csv and results.json have every number: a row for each cell and seed.</p></section>`;
 }

@@ -1,3 +1,4 @@
+import {nounOf} from '../../datasets/noun-of.js';
 import {accuracyCells, boldMeans} from '../../report/accuracy-cells.js';
 import {dataName} from '../../report/data-name.js';
 import {type Html, html} from '../../report/html.js';
@@ -44,11 +45,11 @@ export function meansSection(study: Study): Html {
 
 const howMeasured = ({options, images}: Study['configuration']): string =>
   (options.seeds === 1
-    ? `One seed: ± is the standard error from the number of ${measuredSplit(options)} images. `
-    : `Mean ± standard error over the seeds; of a single seed, from the number of ${measuredSplit(options)} images. `) +
-  `${boldMeans} Measured on ${images.test.toLocaleString('en-US')} ${measuredSplit(options)} images of ${dataName(options)}, with the encoder frozen ` +
-  `after ${options.epochs} epochs of ${images.train.toLocaleString('en-US')} training images. For each seed all cells start ` +
-  'from the same weights and see the same images in the same order. kNN: weighted nearest neighbours of the pooled features. ' +
+    ? `One seed: ± is the standard error from the number of ${measuredSplit(options)} ${nounOf(options)}s. `
+    : `Mean ± standard error over the seeds; of a single seed, from the number of ${measuredSplit(options)} ${nounOf(options)}s. `) +
+  `${boldMeans} Measured on ${images.test.toLocaleString('en-US')} ${measuredSplit(options)} ${nounOf(options)}s of ${dataName(options)}, with the encoder frozen ` +
+  `after ${options.epochs} epochs of ${images.train.toLocaleString('en-US')} training ${nounOf(options)}s. For each seed all cells start ` +
+  'from the same weights and see the same examples in the same order. kNN: weighted nearest neighbours of the pooled features. ' +
   `Linear: logistic regression on the ${options.probeScaling === 'standardize' ? 'standardized ' : ''}pre-pool features, ` +
   `${options.probeEpochs} epochs.` +
   (images.chance === undefined ? '' : ` ${chanceSentence(images.chance)}`) +

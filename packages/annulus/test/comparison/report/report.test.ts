@@ -127,7 +127,7 @@ test('of images without labels the table says how the training went, and why not
   ]);
   t.is(
     page.querySelector('section p')?.textContent,
-    'Trained on 2,000 images of shapes that have no labels, so no accuracy is measured: kNN and the linear probe compare with the classes of images. The losses of two algorithms do not compare.',
+    'Trained on 2,000 images of shapes that have no labels, so no accuracy is measured: kNN and the linear probe compare with classes. The losses of two algorithms do not compare.',
   );
   const titles = [...page.querySelectorAll('figure h3')].map((title) => title.textContent);
   t.true(titles.includes('Loss'));

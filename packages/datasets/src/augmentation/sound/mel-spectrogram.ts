@@ -1,5 +1,5 @@
 import {knownOptions, oneOf, positiveInteger} from '@annulus/trainer/checks';
-import {expectRecording} from '../../array/recording.js';
+import {expectRecording, partOf} from '../../array/recording.js';
 import {madeBy} from '../../origin/origin.js';
 import type {Random} from '../../random/random.js';
 import {
@@ -73,11 +73,20 @@ export function melSpectrogram(options: MelSpectrogramOptions = {}): Augmentatio
     return there;
   };
 
+  // Views of one recording come one after the other, and are often of the same part of it.
+  let latest: {readonly input: object; readonly start: number; readonly made: Float32Array} | undefined;
+
   const augment: Augmentation = (input, random) => {
-    const {data, rate} = expectRecording(input);
-    const start = startOf(crop, data.length - samples, random);
-    const part = data.subarray(start, start + samples);
-    const triangles = filtersOf(rate);
+    const recording = expectRecording(input);
+    const start = startOf(crop, (recording.shape[0] as number) - samples, random);
+    const known = latest?.input === input && latest.start === start ? latest.made : undefined;
+    const made = known ?? spectrogramOf(partOf(recording, start, samples), filtersOf(recording.rate));
+    latest = {input, start, made};
+    return {data: made.slice(), shape: [mels, frames, 1]};
+  };
+  return madeBy(augment, {module: import.meta.url, name: 'melSpectrogram', arguments: [options]});
+
+  function spectrogramOf(part: Float32Array, triangles: readonly MelFilter[]): Float32Array {
     const made = new Float32Array(mels * frames);
     for (let frame = 0; frame < frames; frame++) {
       const from = frame * hop - fftSize / 2;
@@ -86,9 +95,8 @@ export function melSpectrogram(options: MelSpectrogramOptions = {}): Augmentatio
       cut(part, from, samples, edges, window, spectrum.frame);
       weigh(triangles, spectrum.update(), made, frame, frames);
     }
-    return {data: made, shape: [mels, frames, 1]};
-  };
-  return madeBy(augment, {module: import.meta.url, name: 'melSpectrogram', arguments: [options]});
+    return made;
+  }
 }
 
 /** Where the part of a recording begins that has `more` samples beyond those asked for. */

@@ -1,5 +1,4 @@
-import type {Dataset} from '../../dataset/dataset.js';
-import type {Example} from '../../dataset/example.js';
+import {type ScannedExamples, type ScanOptions, scanExamples} from '../scan-examples.js';
 import {type ImageDimensions, imageDimensions} from './decode-image.js';
 import {ImageFileError} from './image-file-error.js';
 
@@ -12,49 +11,21 @@ export interface ImageScan {
   readonly largest?: ImageDimensions;
 }
 
-export interface ScanOptions {
-  /** Told how many images have been read, after each. */
-  readonly onProgress?: (read: number) => void;
-  /** Ends the scan with its reason when it is aborted. */
-  readonly signal?: AbortSignal;
-}
-
-/** Images read at a time. */
-const LANES = 16;
-
 /**
  * Reads every image of an `imageFolder` and lists all that are damaged, instead of failing at the first in some epoch.
  *
  * Leave them out by `imageFolder({root, leaveOut: damaged.map(({path}) => path)})`.
  */
-export async function scanImages(
-  images: Pick<Dataset<Example>, 'length' | 'get' | 'files'>,
-  {onProgress, signal}: ScanOptions = {},
-): Promise<ImageScan> {
-  const {length, files = []} = images;
-  const damaged: [number, ImageFileError][] = [];
+export async function scanImages(images: ScannedExamples, options: ScanOptions = {}): Promise<ImageScan> {
   let smallest: ImageDimensions | undefined;
   let largest: ImageDimensions | undefined;
-  let next = 0;
-  let read = 0;
-  const lane = async (): Promise<void> => {
-    for (let index = next++; index < length; index = next++) {
-      signal?.throwIfAborted();
-      try {
-        await images.get(index);
-        const sides = await imageDimensions(files[index] as string);
-        if (smallest === undefined || pixels(sides) < pixels(smallest)) smallest = sides;
-        if (largest === undefined || pixels(sides) > pixels(largest)) largest = sides;
-      } catch (error) {
-        if (!(error instanceof ImageFileError)) throw error;
-        damaged.push([index, error]);
-      }
-      onProgress?.(++read);
-    }
+  const look = async (_: unknown, path: string): Promise<void> => {
+    const sides = await imageDimensions(path);
+    if (smallest === undefined || pixels(sides) < pixels(smallest)) smallest = sides;
+    if (largest === undefined || pixels(sides) > pixels(largest)) largest = sides;
   };
-  await Promise.all(Array.from({length: Math.min(LANES, length)}, lane));
-  const inOrder = damaged.sort(([one], [other]) => one - other).map(([, error]) => error);
-  return {damaged: inOrder, ...(smallest && {smallest}), ...(largest && {largest})};
+  const damaged = await scanExamples(images, {Damaged: ImageFileError, look}, options);
+  return {damaged, ...(smallest && {smallest}), ...(largest && {largest})};
 }
 
 const pixels = ({width, height}: ImageDimensions): number => width * height;

@@ -1,11 +1,9 @@
 import {knownOptions} from '@annulus/trainer/checks';
 import {type ExampleFolder, exampleFolder, type FolderOptions} from '../folder/example-folder.js';
-import type {FileKind} from '../folder/file-kind.js';
+import {recordingKind} from './recording-kind.js';
 import {recordings, type SoundOptions} from './recordings.js';
 
 export interface AudioFolderOptions extends FolderOptions, SoundOptions {}
-
-const recordingKind: FileKind = {singular: 'recording', plural: 'recordings', types: ['.wav', '.wave', '.flac']};
 
 /**
  * The recordings of a folder, WAV and FLAC, flat or nested, with classes or without; decoded when they are asked for, the mean of

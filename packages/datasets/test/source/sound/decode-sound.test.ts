@@ -65,7 +65,9 @@ test.serial('Several channels become their mean', async (t) => {
 async function refusal(t: ExecutionContext, bytes: Uint8Array, name = '1.wav'): Promise<string | undefined> {
   const root = temporaryFolder(t);
   writeFileSync(join(root, name), bytes);
-  const error = await t.throwsAsync(async () => audioFolder({root}).get(0), {instanceOf: SoundFileError});
+  const error = await t.throwsAsync(async () => (await audioFolder({root}).get(0)).input.data, {
+    instanceOf: SoundFileError,
+  });
   return error?.message.replace(`${join(root, name)} could not be read: `, '');
 }
 
@@ -112,5 +114,41 @@ test.serial('A recording that is gone is told of when it is read', async (t) => 
   await t.throwsAsync(async () => folder.get(0), {
     instanceOf: SoundFileError,
     message: `${join(root, '1.wav')} could not be read: it does not exist, or is a link to something that does not. Delete it or repair it.`,
+  });
+});
+
+test.serial('A part of a FLAC recording is what all of it has there, whatever is decoded of it', async (t) => {
+  const root = temporaryFolder(t);
+  writeFileSync(join(root, '1.flac'), flacOf(tone(1000, 37)));
+  const {input} = await audioFolder({root}).get(0);
+  const recording = input as Recording;
+  const part = (start: number, length: number) => [...(recording.part?.(start, length) ?? [])];
+  const places = [
+    [0, 1000],
+    [0, 10],
+    [255, 2],
+    [256, 256],
+    [700, 5000],
+    [999, 1],
+    [1000, 3],
+  ] as const;
+  const parts = places.map(([start, length]) => part(start, length)); // Before anything else is decoded.
+  t.deepEqual(
+    parts,
+    places.map(([start, length]) => [...recording.data.subarray(start, start + length)]),
+  );
+});
+
+test.serial('Damage in a FLAC recording is found where it is read, and not before', async (t) => {
+  const root = temporaryFolder(t);
+  const path = join(root, '1.flac');
+  const bytes = flacOf(tone(1000));
+  bytes.fill(7, bytes.length - 300, bytes.length - 290);
+  writeFileSync(path, bytes);
+  const {part} = (await audioFolder({root}).get(0)).input as Recording;
+  t.is(part?.(0, 256).length, 256);
+  t.throws(() => part?.(700, 300), {
+    instanceOf: SoundFileError,
+    message: `${path} could not be read: its FLAC data are damaged (a frame has another checksum than it says). Delete it or replace it.`,
   });
 });

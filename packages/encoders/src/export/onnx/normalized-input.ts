@@ -1,11 +1,11 @@
-import {channelsOf, type EncoderInput} from '../../encoder/encoder-input.js';
+import {channelsOf, type ImageInput} from '../../encoder/image-input.js';
 import type {OnnxGraph} from './graph.js';
 
 /** Makes of bytes of pixels what an encoder takes, a factor and an addend for each channel, and gives its name. */
 export async function normalizedInput(
   graph: OnnxGraph,
   images: string,
-  {color, range: [low, high], normalization}: EncoderInput,
+  {color, range: [low, high], normalization}: ImageInput,
 ): Promise<string> {
   const zeros = Array<number>(channelsOf[color]).fill(0);
   const {mean, standardDeviation} =

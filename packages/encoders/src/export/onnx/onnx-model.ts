@@ -31,8 +31,8 @@ export async function onnxModel(
   const outputs = {embedding, pooled};
   const graph = new OnnxGraph([imagesName, ...Object.keys(outputs)]);
   const [images] = network.inputs as [tf.SymbolicTensor];
-  const value =
-    input === 'pixels' && encoder.input ? await normalizedInput(graph, imagesName, encoder.input) : imagesName;
+  const seen = encoder.input?.kind === 'log-mel' ? undefined : encoder.input;
+  const value = input === 'pixels' && seen ? await normalizedInput(graph, imagesName, seen) : imagesName;
   const part = {input: {tensor: images, value}, outputs: Object.values(outputs), batchNorm};
   const values = await convertNetwork(graph, part);
   name(graph, Object.keys(outputs), values);
@@ -40,7 +40,7 @@ export async function onnxModel(
     irVersion,
     producerName: 'annulus',
     producerVersion: packageVersion,
-    docString: 'An encoder of images: what is seen to be alike has embeddings of high cosine similarity.',
+    docString: `An encoder of ${encoder.input?.kind === 'log-mel' ? 'spectrograms' : 'images'}: what is alike has embeddings of high cosine similarity.`,
     opsetImport: [{domain: '', version: opset}],
     metadataProps: [{key: 'annulus', value: JSON.stringify(description)}],
     graph: {

@@ -2,6 +2,7 @@ import {basename} from 'node:path';
 import {knownOptions, oneOf} from '@annulus/trainer/checks';
 import type {Encoder} from '../../encoder/encoder.js';
 import type {EncoderInput} from '../../encoder/encoder-input.js';
+import type {ImageInput} from '../../encoder/image-input.js';
 import {writeWhole} from '../../writing/write-whole.js';
 import {describedModel} from '../described-model.js';
 import type {ExportedModel} from '../exported-model.js';
@@ -41,11 +42,17 @@ export async function saveOnnx(encoder: Encoder, path: string, options: OnnxOpti
 }
 
 /** What images look like for a file that normalises by itself. */
-function pixelsOf(input: EncoderInput | undefined): EncoderInput {
+function pixelsOf(input: EncoderInput | undefined): ImageInput {
   if (input === undefined) {
     throw new RangeError(
       "Expected an encoder whose inputs are known, since input is 'pixels'; nobody has said what they look like. Say it: " +
         'encoder.withInput({normalization: …}), or encoder.withInput({}) for values from 0 to 1 that are not normalised.',
+    );
+  }
+  if (input.kind === 'log-mel') {
+    throw new RangeError(
+      "Expected an encoder of images, since input is 'pixels', received one of recordings, whose spectrograms are no bytes. Leave " +
+        "input at 'normalized'.",
     );
   }
   if (input.color === 'lab') {

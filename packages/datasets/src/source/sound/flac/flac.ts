@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
 import type {SoundSamples} from '../sound-samples.js';
 import {cutOff, damaged} from './cut-off.js';
-import {type FlacFrame, readFrame} from './frame.js';
+import {readFrame} from './frame.js';
 import {flacHeader} from './header.js';
 
 /**
@@ -12,18 +12,17 @@ import {flacHeader} from './header.js';
  */
 export function readFlac(bytes: Uint8Array): SoundSamples {
   const {end, rate, bits, samples, md5} = flacHeader(bytes);
-  const frames: FlacFrame[] = [];
+  const parts: Int32Array[][] = [];
   let read = 0;
   for (let at = end; samples > 0 ? read < samples : at < bytes.length; ) {
     if (at >= bytes.length) throw cutOff();
     const frame = readFrame(bytes.subarray(at), bits);
-    if (frame.channels.length !== frames[0]?.channels.length && frames.length > 0)
-      throw damaged('frames of other channels');
-    frames.push(frame);
+    if (frame.channels.length !== parts[0]?.length && parts.length > 0) throw damaged('frames of other channels');
+    parts.push(frame.channels.map((some) => Int32Array.from(some)));
     read += frame.channels[0]?.length ?? 0;
     at += frame.bytes;
   }
-  const channels = (frames[0]?.channels ?? [new Float64Array()]).map((_, channel) => joined(frames, channel, read));
+  const channels = (parts[0] ?? [new Int32Array()]).map((_, channel) => joined(parts, channel, read));
   if (md5 !== undefined && sumOf(channels, bits) !== md5)
     throw damaged('they have another MD5 sum than the header says');
   return {rate, channels: channels.map((whole) => divided(whole, 2 ** (bits - 1)))};
@@ -36,11 +35,11 @@ function divided(whole: Int32Array, scale: number): Float32Array {
 }
 
 /** The samples of a channel over all frames. */
-function joined(frames: readonly FlacFrame[], channel: number, length: number): Int32Array {
+function joined(parts: readonly (readonly Int32Array[])[], channel: number, length: number): Int32Array {
   const samples = new Int32Array(length);
   let at = 0;
-  for (const {channels} of frames) {
-    const some = channels[channel] as Float64Array;
+  for (const part of parts) {
+    const some = part[channel] as Int32Array;
     samples.set(some, at);
     at += some.length;
   }

@@ -1,9 +1,10 @@
 import {BitReader} from './bit-reader.js';
 import {checksum} from './checksum.js';
 import {cutOff, damaged} from './cut-off.js';
+import {readFrameHeader} from './frame-header.js';
 import {readSubframe} from './subframe.js';
 
-/** Some hundred or thousand samples of all channels. */
+/** Some hundred or thousand samples of all channels, good until the next frame is read. */
 export interface FlacFrame {
   /** Whole numbers. Shape `[samples]` each. */
   readonly channels: readonly Float64Array[];
@@ -11,11 +12,18 @@ export interface FlacFrame {
   readonly bytes: number;
 }
 
-/** Bits of a sample by their code; 0: those that the file's header says. */
-const sampleBits = [0, 8, 12, undefined, 16, 20, 24, 32];
-
 /** How two channels are written as one and their difference, by the code of channels. */
-const [leftSide, sideRight, midSide] = [8, 9, 10];
+const [leftSide, sideRight] = [8, 9];
+
+/** The memory of frames, one of each channel, which is taken once. */
+const memory: Float64Array[] = [];
+
+function memoryOf(channel: number, length: number): Float64Array {
+  const there = memory[channel];
+  const taken = there !== undefined && there.length >= length ? there : new Float64Array(length);
+  memory[channel] = taken;
+  return taken.length === length ? taken : taken.subarray(0, length);
+}
 
 /**
  * Reads the frame that begins with `bytes`.
@@ -25,21 +33,11 @@ const [leftSide, sideRight, midSide] = [8, 9, 10];
  */
 export function readFrame(bytes: Uint8Array, usual: number): FlacFrame {
   const bits = new BitReader(bytes);
-  if (bits.unsigned(15) !== 0x7ffc) throw damaged('no frame where one should begin');
-  bits.unsigned(1); // Whether frames differ in length.
-  const [lengthCode, rateCode] = [bits.unsigned(4), bits.unsigned(4)];
-  const layout = bits.unsigned(4);
-  const size = sampleBits[bits.unsigned(3)];
-  bits.unsigned(1);
-  skipNumber(bits);
-  const length = lengthOf(lengthCode, bits);
-  bits.unsigned(rateCode === 12 ? 8 : rateCode === 13 || rateCode === 14 ? 16 : 0);
-  bits.unsigned(8); // A checksum of the header, which that of the frame covers too.
-  if (size === undefined || layout > midSide) throw damaged('a header that cannot be');
+  const {length, layout, bits: size} = readFrameHeader(bits);
   const count = layout >= leftSide ? 2 : layout + 1;
   const side = layout === sideRight ? 0 : layout >= leftSide ? 1 : -1;
   const channels = Array.from({length: count}, (_, channel) =>
-    readSubframe(bits, length, (size || usual) + (channel === side ? 1 : 0)),
+    readSubframe(bits, memoryOf(channel, length), (size || usual) + (channel === side ? 1 : 0)),
   );
   const end = bits.bytesRead;
   if (end + 2 > bytes.length) throw cutOff();
@@ -48,20 +46,6 @@ export function readFrame(bytes: Uint8Array, usual: number): FlacFrame {
   }
   if (layout >= leftSide) apart(layout, channels as [Float64Array, Float64Array]);
   return {channels, bytes: end + 2};
-}
-
-/** Passes over the number of the frame, which is coded as a character of UTF-8 is. */
-function skipNumber(bits: BitReader): void {
-  const more = Math.clz32(~(bits.unsigned(8) << 24));
-  for (let byte = 1; byte < more; byte++) bits.unsigned(8);
-}
-
-function lengthOf(code: number, bits: BitReader): number {
-  if (code === 0) throw damaged('a frame without a length');
-  if (code === 1) return 192;
-  if (code <= 5) return 576 * 2 ** (code - 2);
-  if (code === 6) return bits.unsigned(8) + 1;
-  return code === 7 ? bits.unsigned(16) + 1 : 256 * 2 ** (code - 8);
 }
 
 /** Makes the left and the right channel of what was written in their stead. */

@@ -13,8 +13,8 @@ import {
 } from '../../options/option-type.js';
 import {defaultSizes} from '../default-sizes.js';
 
-/** Which images are learned from, and how views are made of them. */
-export const imageRows = {
+/** Which examples are learned from, and how views are made of pictures. */
+export const dataRows = {
   dataset: option({
     type: oneOf(datasetNames),
     placeholder: '<name>',
@@ -33,7 +33,7 @@ export const imageRows = {
     type: folders,
     placeholder: '<folder>',
     default: {absent: ''},
-    help: "folder of the dataset's files; shapes needs none. Pictures of image-folder may be flat or nested; where there are no folders such as train and test, a fifth of those with classes is held out to measure on, the same for every seed",
+    help: "folder of the dataset's files; shapes needs none. Files of image-folder and audio-folder may be flat or nested; where there are no folders such as train and test, a fifth of those with classes is held out to measure on, the same for every seed",
     group: 'Data:',
     reaches: ['views/pixels', 'evaluation/reference', 'evaluation/query'],
   }),
@@ -41,7 +41,7 @@ export const imageRows = {
     type: positiveInteger,
     placeholder: '<n>',
     default: 'recipe',
-    help: 'training images, the first n; of photographs n that are drawn, the same for every seed',
+    help: 'training examples, the first n; of photographs and recordings n that are drawn, the same for every seed',
     group: 'Data:',
     reaches: ['views/images', 'views/order', 'views/pixels', 'evaluation/reference'],
   }),
@@ -49,7 +49,7 @@ export const imageRows = {
     type: positiveInteger,
     placeholder: '<n>',
     default: 'recipe',
-    help: 'images to measure on, the first n; of photographs n that are drawn, the same for every seed',
+    help: 'examples to measure on, the first n; of photographs and recordings n that are drawn, the same for every seed',
     group: 'Data:',
     reaches: ['evaluation/query'],
   }),
@@ -58,15 +58,15 @@ export const imageRows = {
     placeholder: '<split>',
     default: {value: 'test'},
     help: (wording) =>
-      `test | validation: as many of the training images as ${wording.option('test')} says, or a fifth, are held out, the same for every seed, and measured on in place of the test images; choose options on them, and report what you chose on the test images`,
+      `test | validation: as many of the training examples as ${wording.option('test')} says, or a fifth, are held out, the same for every seed, and measured on in place of the test examples; choose options on them, and report what you chose on the test examples`,
     group: 'Data:',
     reaches: ['views/pixels', 'evaluation/reference', 'evaluation/query'],
   }),
   size: option({
     type: positiveInteger,
-    placeholder: '<pixels>',
+    placeholder: '<n>',
     default: {absent: defaultSizes},
-    help: 'of shapes and of photographs in files of their own: height and width of the square images; photos are scaled to it by their shorter side, and measured by their middle',
+    help: 'of shapes and of photographs in files of their own: height and width of the square images; photos are scaled to it by their shorter side, and measured by their middle. Of recordings: mels, and frames',
     group: 'Data:',
     reaches: ['augmentation/size', 'encoder/input', 'views/pixels', 'evaluation/reference', 'evaluation/query'],
   }),
@@ -82,7 +82,7 @@ export const imageRows = {
     type: labelSource,
     placeholder: '<what>',
     default: {absent: 'folders'},
-    help: 'what is a class of image-folder. folders: each folder that holds pictures, named by its path; none: there are no classes, and nothing is measured; or a CSV file: each line names a picture and its class, in columns called file and label or the like',
+    help: 'what is a class of image-folder and audio-folder. folders: each folder that holds files, named by its path; none: there are no classes, and nothing is measured; or a CSV file: each line names a file and its class, in columns called file and label or the like',
     group: 'Data:',
     reaches: [
       'views/images',
@@ -108,7 +108,7 @@ export const imageRows = {
     type: oneOf(['refuse', 'skip']),
     placeholder: '<how>',
     default: {absent: 'refuse'},
-    help: 'what to do with pictures of image-folder that cannot be decoded: refuse lists all of them before any training; skip leaves them out and says which',
+    help: 'what to do with files of image-folder, of photographs and of recordings that cannot be decoded: refuse lists all of them before any training; skip leaves them out and says which',
     group: 'Data:',
     reaches: ['hyperparameters/damaged'],
   }),
@@ -116,7 +116,7 @@ export const imageRows = {
     type: areaRange,
     placeholder: '<low,high>',
     default: 'recipe',
-    help: 'share of the image that a view shows, above 0 and up to 1',
+    help: 'of pictures: share of the image that a view shows, above 0 and up to 1',
     group: 'Views:',
     reaches: ['augmentation/scale', 'views/pixels'],
   }),
