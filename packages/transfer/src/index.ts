@@ -1,19 +1,36 @@
-export {type ExtractFeaturesOptions, extractFeatures} from './features/extract-features.js';
+export {
+  type ExtractedFeatures,
+  type ExtractFeaturesOptions,
+  type ExtractionProgress,
+  extractFeatures,
+} from './features/extract-features.js';
 export {type FeatureExtractor, featureExtractorOf} from './features/feature-extractor.js';
+export type {FeatureRows} from './features/feature-rows.js';
+export type {FeatureStorage} from './features/feature-sink.js';
+export {FeatureStorageError} from './features/feature-storage-error.js';
 export {classesOf, type Features} from './features/features.js';
 export {type EmbeddingBatch, type ImageEmbeddingsOptions, imageEmbeddings} from './features/image-embeddings.js';
 export {imageFeatures} from './features/image-features.js';
+export {MemoryFeatures} from './features/memory-features.js';
+export {StoredFeatures} from './features/stored-features.js';
 export {
-  type LinearEvaluationOptions,
+  type FeatureBatch,
+  LinearClassifier,
+  type LinearClassifierOptions,
+} from './linear-evaluation/linear-classifier.js';
+export {type LinearEvaluationOptions, linearEvaluation} from './linear-evaluation/linear-evaluation.js';
+export {
   type LinearEvaluationResult,
-  linearEvaluation,
-} from './linear-evaluation/linear-evaluation.js';
-export {type FeatureBatch, LinearProbe, type LinearProbeOptions} from './linear-evaluation/linear-probe.js';
+  type LinearProbeOptions,
+  type LinearProbeTraining,
+  linearProbe,
+} from './linear-evaluation/linear-probe.js';
 export {
   type LogisticRegressionOptions,
   type LogisticRegressionResult,
   logisticRegression,
 } from './linear-evaluation/logistic-regression.js';
+export type {Predictions} from './linear-evaluation/predictions.js';
 export {
   type NearestNeighbourOptions,
   nearestNeighbourAccuracy,

@@ -8,6 +8,9 @@ export interface Features {
   readonly classes?: readonly string[];
 }
 
+/** The classes of some examples. */
+export type Labels = Pick<Features, 'labels' | 'classes'>;
+
 /** How many numbers an example has. */
 export const widthOf = ({features, labels}: Features): number => features.length / labels.length;
 

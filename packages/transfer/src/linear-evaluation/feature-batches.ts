@@ -1,34 +1,33 @@
 import {randomFor} from '@annulus/datasets';
 import type {BatchSource} from '@annulus/trainer';
-import {type Features, widthOf} from '../features/features.js';
-import type {FeatureBatch} from './linear-probe.js';
+import {ahead} from '../features/ahead.js';
+import type {FeatureRows} from '../features/feature-rows.js';
+import type {FeatureBatch} from './linear-classifier.js';
 
-export interface FeatureBatchesOptions extends Features {
+export interface FeatureBatchesOptions {
   readonly batchSize: number;
   readonly seed: number;
 }
 
+/** Batches that are read while one is learned from. */
+const batchesAhead = 2;
+
 /** Shuffled batches of features that are already extracted; the last one holds what is left. */
-export function featureBatches({features, labels, batchSize, seed}: FeatureBatchesOptions): BatchSource<FeatureBatch> {
-  const width = widthOf({features, labels});
-  const gather = (rows: Int32Array) => {
-    const batch = {
-      size: rows.length,
-      features: new Float32Array(rows.length * width),
-      labels: new Int32Array(rows.length),
-    };
-    rows.forEach((row, place) => {
-      batch.features.set(features.subarray(row * width, (row + 1) * width), place * width);
-      batch.labels[place] = labels[row] as number;
-    });
-    return batch;
-  };
+export function featureBatches(from: FeatureRows, {batchSize, seed}: FeatureBatchesOptions): BatchSource<FeatureBatch> {
+  const {labels} = from;
+  function* reads(epoch: number): Generator<() => Promise<FeatureBatch>> {
+    const order = randomFor('probeOrder', seed, epoch).permutation(labels.length);
+    for (let start = 0; start < order.length; start += batchSize) {
+      const rows = order.subarray(start, start + batchSize);
+      yield async () => ({
+        size: rows.length,
+        features: await from.rows(rows),
+        labels: rows.map((row) => labels[row] as number),
+      });
+    }
+  }
   return {
     batches: Math.ceil(labels.length / batchSize),
-    async *epoch(epoch) {
-      const order = randomFor('probeOrder', seed, epoch).permutation(labels.length);
-      for (let start = 0; start < order.length; start += batchSize)
-        yield gather(order.subarray(start, start + batchSize));
-    },
+    epoch: (epoch) => ahead(reads(epoch), batchesAhead),
   };
 }

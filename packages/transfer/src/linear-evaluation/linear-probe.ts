@@ -1,76 +1,105 @@
-import {type Batch, type Optimizer, SGD, type StateDict, type TrainingModule} from '@annulus/trainer';
-import {knownOptions} from '@annulus/trainer/checks';
-import * as tf from '@tensorflow/tfjs';
-import {logisticLoss} from './logistic-loss.js';
+import {Trainer} from '@annulus/trainer';
+import {knownOptions, oneOf, positiveInteger} from '@annulus/trainer/checks';
+import {checkedRows} from '../features/checked-features.js';
+import type {FeatureRows} from '../features/feature-rows.js';
+import {classesOf, type Features} from '../features/features.js';
+import {warnOfSame} from '../features/warn-of-same.js';
+import {withClassesOf} from '../features/with-classes-of.js';
+import {featureBatches} from './feature-batches.js';
+import {LinearClassifier} from './linear-classifier.js';
+import {accuracyOf, type Predictions, predictionsOf} from './predictions.js';
+import {standardizationOf, standardizedRows} from './standardization.js';
 
-/** Some rows of extracted features. */
-export interface FeatureBatch extends Batch {
-  /** As numbers, or as a tensor where they are made on the device. Shape `[size, features]`. */
-  readonly features: Float32Array | tf.Tensor2D;
-  /** Shape `[size]`. */
-  readonly labels: Int32Array;
-}
-
-export interface LinearProbeOptions {
-  /** Features of one example, a positive integer. */
-  readonly features: number;
-  /** Classes to tell apart, a positive integer. */
-  readonly classes: number;
-  /** Default 0.01. */
+/** How a linear probe learns. */
+export interface LinearProbeTraining {
+  /** Passes over the training features, a positive integer; default 100. */
+  readonly epochs?: number;
+  /** Never dropped; default 0.01. */
   readonly learningRate?: number;
   /** In [0, 1); default 0.9. */
   readonly momentum?: number;
+  /** Examples per step, a positive integer; default 256. */
+  readonly batchSize?: number;
+  /**
+   * `standardize` (default) gives each feature mean 0 and variance 1 on the training examples first, so that one learning rate
+   * suits every encoder. `none`: features as they are, as in the paper, so that the learning rate must suit their size.
+   */
+  readonly scaling?: 'none' | 'standardize';
+  /** Of the order of the examples; default 0. */
+  readonly seed?: number;
+  /** Called after every epoch of the probe. */
+  readonly onEpoch?: (progress: {readonly epoch: number; readonly epochs: number; readonly loss: number}) => void;
+  /**
+   * Aborting it ends the probe after the current batch; the result is then of the probe as it stood. Before its first batch it
+   * rejects with the signal's reason.
+   */
+  readonly signal?: AbortSignal;
 }
 
-/** Logistic regression on frozen features: one dense softmax layer that starts at zero. */
-export class LinearProbe implements TrainingModule<FeatureBatch> {
-  readonly name = 'LinearProbe';
-  readonly #kernel: tf.Variable<tf.Rank.R2>;
-  readonly #bias: tf.Variable<tf.Rank.R1>;
-  readonly #optimizer: {learningRate: number; momentum: number};
+export interface LinearProbeOptions extends LinearProbeTraining {
+  /** What it learns from, in memory or in a file. It stays as it is. */
+  readonly train: Features | FeatureRows;
+  /** What it is measured on, likewise. */
+  readonly test: Features | FeatureRows;
+}
 
-  constructor(options: LinearProbeOptions) {
-    const {
-      features,
-      classes,
-      learningRate = 0.01,
-      momentum = 0.9,
-    } = knownOptions('LinearProbe', options, ['features', 'classes', 'learningRate', 'momentum']);
-    this.#optimizer = {learningRate, momentum};
-    [this.#kernel, this.#bias] = tf.tidy(() => [
-      tf.variable(tf.zeros<tf.Rank.R2>([features, classes])),
-      tf.variable(tf.zeros<tf.Rank.R1>([classes])),
-    ]);
-  }
+export interface LinearEvaluationResult {
+  /** Share of the test examples classified correctly, in [0, 1]. */
+  readonly accuracy: number;
+  /** The same on the training examples. */
+  readonly trainAccuracy: number;
+  /** Mean training loss of each completed epoch, in nats. */
+  readonly losses: readonly number[];
+  /** What is said of the test examples. */
+  readonly predictions: Predictions;
+}
 
-  get trainable(): tf.Variable[] {
-    return [this.#kernel, this.#bias];
-  }
+/**
+ * How well a linear classifier does on features that are extracted: logistic regression by SGD without weight decay, as
+ * `linearEvaluation` has it. Those in a file are read batch by batch, each while the one before is learned from, and the result is
+ * the same as of the same features in memory.
+ *
+ * @throws RangeError when a label is no class, or a feature no finite number
+ */
+export async function linearProbe(options: LinearProbeOptions): Promise<LinearEvaluationResult> {
+  const {
+    train,
+    test,
+    epochs = 100,
+    learningRate = 0.01,
+    momentum = 0.9,
+    batchSize = 256,
+    scaling = 'standardize',
+    seed = 0,
+    onEpoch,
+    signal,
+  } = knownOptions('linearProbe', options, [
+    ...(['train', 'test', 'epochs', 'learningRate', 'momentum', 'batchSize'] as const),
+    ...(['scaling', 'seed', 'onEpoch', 'signal'] as const),
+  ]);
+  positiveInteger('epochs', epochs);
+  positiveInteger('batchSize', batchSize);
+  oneOf('scaling', scaling, ['none', 'standardize']);
+  const learned = checkedRows('training', train);
+  const tested = withClassesOf(learned, checkedRows('test', test), ['training', 'test']);
+  await warnOfSame(learned, tested, 'Give other examples as test.');
+  const by = scaling === 'standardize' ? await standardizationOf(learned, signal) : undefined;
+  const [training, testing] = by ? [standardizedRows(learned, by), standardizedRows(tested, by)] : [learned, tested];
 
-  createOptimizer(): Optimizer {
-    return new SGD(this.trainable, this.#optimizer);
-  }
-
-  trainingStep({size, features, labels}: FeatureBatch): tf.Scalar {
-    const inputs = features instanceof tf.Tensor ? features : tf.tensor2d(features, [size, features.length / size]);
-    return logisticLoss(this.#kernel, this.#bias, inputs, tf.tensor1d(labels, 'int32'));
-  }
-
-  /** The most probable class of each row. Shape `[batch]`. */
-  predict(features: tf.Tensor2D): tf.Tensor1D {
-    return tf.tidy(() => features.matMul<tf.Tensor2D>(this.#kernel).add(this.#bias).argMax(1));
-  }
-
-  state(): StateDict {
-    return {kernel: this.#kernel.clone(), bias: this.#bias.clone()};
-  }
-
-  restore({kernel, bias}: StateDict): void {
-    this.#kernel.assign(kernel as tf.Tensor2D);
-    this.#bias.assign(bias as tf.Tensor1D);
-  }
-
-  dispose(): void {
-    tf.dispose(this.trainable);
+  const classes = classesOf(training, testing);
+  const classifier = new LinearClassifier({features: training.width, classes, learningRate, momentum});
+  try {
+    const losses: number[] = [];
+    const trainer = new Trainer({maxEpochs: epochs, progress: 'quiet', signals: 'ignore'});
+    trainer.hooks.epochEnd.handle('linearProbe', ({epoch, metrics: {loss = Number.NaN}}) => {
+      losses.push(loss);
+      onEpoch?.({epoch, epochs, loss});
+    });
+    await trainer.fit(classifier, featureBatches(training, {batchSize, seed}), {...(signal && {signal})});
+    const predictions = await predictionsOf(classifier, testing);
+    const trainAccuracy = accuracyOf(await predictionsOf(classifier, training), training.labels);
+    return {accuracy: accuracyOf(predictions, testing.labels), trainAccuracy, losses, predictions};
+  } finally {
+    classifier.dispose();
   }
 }

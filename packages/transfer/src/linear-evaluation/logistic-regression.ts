@@ -2,10 +2,11 @@ import {knownOptions, nonNegativeNumber, oneOf, positiveInteger, positiveNumber}
 import * as tf from '@tensorflow/tfjs';
 import {checkedFeatures} from '../features/checked-features.js';
 import {classesOf, type Features, widthOf} from '../features/features.js';
+import {MemoryFeatures} from '../features/memory-features.js';
 import {warnOfSame} from '../features/warn-of-same.js';
-import {withClassesOf} from '../features/with-classes-of.js';
+import {labelsAsOf} from '../features/with-classes-of.js';
 import {lbfgs, type ValueAndGradient} from './lbfgs.js';
-import {standardize} from './standardize.js';
+import {standardizationOf, standardize} from './standardization.js';
 
 export interface LogisticRegressionOptions {
   /** What it learns from. */
@@ -61,13 +62,17 @@ export async function logisticRegression(options: LogisticRegressionOptions): Pr
     'signal',
   ]);
   const training = copied(checkedFeatures('training', train));
-  const testing = copied(withClassesOf(training, checkedFeatures('test', test), ['training', 'test']));
+  const tested = checkedFeatures('test', test);
+  const testing = copied({...labelsAsOf(training, tested, ['training', 'test']), features: tested.features});
   const {penalty = 1 / training.labels.length} = options;
   nonNegativeNumber('penalty', penalty);
   positiveInteger('iterations', iterations);
   positiveNumber('tolerance', tolerance);
-  warnOfSame(training, testing, 'Give other examples as test.');
-  if (oneOf('scaling', scaling, ['none', 'standardize']) === 'standardize') standardize(training, testing);
+  await warnOfSame(training, testing, 'Give other examples as test.');
+  if (oneOf('scaling', scaling, ['none', 'standardize']) === 'standardize') {
+    const by = await standardizationOf(training);
+    for (const {features} of [training, testing]) standardize(features, by);
+  }
   const shape: [number, number] = [widthOf(training) + 1, classesOf(training, testing)];
   const problem = tf.tidy(() => ({
     inputs: withOnes(training),
@@ -92,7 +97,7 @@ export async function logisticRegression(options: LogisticRegressionOptions): Pr
   }
 }
 
-const copied = (of: Features): Features => ({...of, features: of.features.slice()});
+const copied = (of: Features): MemoryFeatures => new MemoryFeatures({...of, features: of.features.slice()});
 
 /** Features with a column of ones for the biases. Shape `[examples, features + 1]`. */
 const withOnes = (of: Features): tf.Tensor2D =>

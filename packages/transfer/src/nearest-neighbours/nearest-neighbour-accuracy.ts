@@ -1,17 +1,18 @@
 import {knownOptions, oneOf, positiveNumber} from '@annulus/trainer/checks';
-import {checkedFeatures} from '../features/checked-features.js';
+import {checkedRows} from '../features/checked-features.js';
+import type {FeatureRows} from '../features/feature-rows.js';
+import {featureRowsOf} from '../features/feature-rows-of.js';
 import {classesOf, type Features} from '../features/features.js';
 import {warnOfSame} from '../features/warn-of-same.js';
 import {withClassesOf} from '../features/with-classes-of.js';
 import {checkedNeighbours} from './checked-neighbours.js';
-import {largest} from './largest.js';
-import {similarities} from './similarities.js';
+import {type Nearest, nearest} from './nearest.js';
 
 export interface NearestNeighbourOptions {
-  /** The labelled examples that vote. */
-  readonly reference: Features;
+  /** The labelled examples that vote, in memory or in a file, which is read once for every 64 MiB of queries. */
+  readonly reference: Features | FeatureRows;
   /** The examples whose class is predicted; Shape `[queries, features]`, with as many features as the reference. */
-  readonly query: Features;
+  readonly query: Features | FeatureRows;
   /** Classes that can be voted for; by default as many as the labels name. */
   readonly classes?: number;
   /** Neighbours that vote, at most the number of reference examples; default 200. */
@@ -33,14 +34,15 @@ export interface NearestNeighbourOptions {
  */
 export async function nearestNeighbourAccuracy(options: NearestNeighbourOptions): Promise<number> {
   const accuracy = await votedAccuracy(options);
-  warnOfOwnVotes(options);
+  await warnOfOwnVotes(options);
   return accuracy;
 }
 
 /** Says that each query votes for itself, where the queries are the reference. */
-export function warnOfOwnVotes({reference, query, ownRow = 'votes'}: NearestNeighbourOptions): void {
-  if (ownRow === 'votes')
-    warnOfSame(reference, query, "Give other queries, or leave them out with ownRow: 'left out'.");
+export async function warnOfOwnVotes({reference, query, ownRow = 'votes'}: NearestNeighbourOptions): Promise<void> {
+  if (ownRow === 'left out') return;
+  const advice = "Give other queries, or leave them out with ownRow: 'left out'.";
+  await warnOfSame(featureRowsOf(reference), featureRowsOf(query), advice);
 }
 
 /** The same without that warning, for those who measure again and again. */
@@ -54,23 +56,21 @@ export async function votedAccuracy(options: NearestNeighbourOptions): Promise<n
     'ownRow',
   ]);
   const {neighbours = 200, temperature = 0.1, ownRow = 'votes'} = options;
-  const reference = checkedFeatures('reference', options.reference);
-  const query = withClassesOf(reference, checkedFeatures('query', options.query), ['reference', 'query']);
+  const reference = checkedRows('reference', options.reference);
+  const query = withClassesOf(reference, checkedRows('query', options.query), ['reference', 'query']);
   const {classes = classesOf(reference, query)} = options;
   checkedNeighbours(neighbours, votersOf(reference, query, oneOf('ownRow', ownRow, ['votes', 'left out'])));
   positiveNumber('temperature', temperature);
   let correct = 0;
   let row = 0;
-  for await (const near of similarities(reference, query)) {
-    if (ownRow === 'left out') near[row] = Number.NEGATIVE_INFINITY;
-    const predicted = vote(near, reference.labels, {classes, neighbours, temperature});
-    if (predicted === query.labels[row++]) correct++;
+  for await (const voters of nearest(reference, query, {count: neighbours, ownRow})) {
+    if (vote(voters, reference.labels, {classes, temperature}) === query.labels[row++]) correct++;
   }
   return correct / query.labels.length;
 }
 
 /** How many reference examples may vote for a query. */
-function votersOf(reference: Features, query: Features, ownRow: 'votes' | 'left out'): number {
+function votersOf(reference: FeatureRows, query: FeatureRows, ownRow: 'votes' | 'left out'): number {
   const [voters, queries] = [reference.labels.length, query.labels.length];
   if (ownRow === 'votes') return voters;
   if (voters === queries) return voters - 1;
@@ -79,16 +79,16 @@ function votersOf(reference: Features, query: Features, ownRow: 'votes' | 'left 
   );
 }
 
-/** The class with the greatest sum of weights among the nearest of `similarities`. */
+/** The class with the greatest sum of weights among the nearest. */
 function vote(
-  similarities: Float32Array,
+  {rows, similarities}: Nearest,
   labels: Int32Array,
-  {classes, neighbours, temperature}: {classes: number; neighbours: number; temperature: number},
+  {classes, temperature}: {readonly classes: number; readonly temperature: number},
 ): number {
   const votes = new Float64Array(classes);
-  for (const neighbour of largest(similarities, neighbours)) {
+  for (const [place, neighbour] of rows.entries()) {
     const label = labels[neighbour] as number;
-    votes[label] = (votes[label] as number) + Math.exp((similarities[neighbour] as number) / temperature);
+    votes[label] = (votes[label] as number) + Math.exp((similarities[place] as number) / temperature);
   }
   return votes.reduce((best, weight, label) => (weight > (votes[best] as number) ? label : best), 0);
 }

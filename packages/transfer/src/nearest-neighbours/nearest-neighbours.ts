@@ -94,7 +94,7 @@ export class NearestNeighbours implements Callback {
       const voters = await extractFeatures(extractor, reference, extraction);
       const asked = await extractFeatures(extractor, query, extraction);
       const measured = {reference: voters, query: asked, neighbours, temperature, ownRow};
-      if (!this.#warned) warnOfOwnVotes(measured);
+      if (!this.#warned) await warnOfOwnVotes(measured);
       this.#warned = true;
       return await votedAccuracy(measured);
     } catch (error) {

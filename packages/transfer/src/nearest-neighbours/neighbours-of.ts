@@ -1,7 +1,8 @@
+import type {FeatureRows} from '../features/feature-rows.js';
+import {featureRowsOf} from '../features/feature-rows-of.js';
 import type {Features} from '../features/features.js';
 import {checkedNeighbours} from './checked-neighbours.js';
-import {largest} from './largest.js';
-import {similarities} from './similarities.js';
+import {nearest} from './nearest.js';
 
 /** A reference example that is near. */
 export interface Neighbour {
@@ -17,7 +18,11 @@ export interface Neighbour {
  * @param query - its features, as wide as the reference's
  * @param neighbours - how many, at most the number of reference examples
  */
-export async function neighboursOf(query: Float32Array, reference: Features, neighbours = 10): Promise<Neighbour[]> {
+export async function neighboursOf(
+  query: Float32Array,
+  reference: Features | FeatureRows,
+  neighbours = 10,
+): Promise<Neighbour[]> {
   for await (const near of neighboursOfEach({features: query, labels: new Int32Array(1)}, reference, neighbours)) {
     return near;
   }
@@ -32,13 +37,14 @@ export async function neighboursOf(query: Float32Array, reference: Features, nei
  * @throws RangeError when the two are not of one width
  */
 export async function* neighboursOfEach(
-  queries: Features,
-  reference: Features,
+  queries: Features | FeatureRows,
+  reference: Features | FeatureRows,
   neighbours = 10,
 ): AsyncGenerator<Neighbour[]> {
   checkedNeighbours(neighbours, reference.labels.length);
-  for await (const near of similarities(reference, queries)) {
-    const rows = [...largest(near, neighbours)].map((row) => ({row, similarity: near[row] as number}));
-    yield rows.sort((a, b) => b.similarity - a.similarity || a.row - b.row);
+  const asked = {count: neighbours};
+  for await (const {rows, similarities} of nearest(featureRowsOf(reference), featureRowsOf(queries), asked)) {
+    const near = Array.from(rows, (row, place) => ({row, similarity: similarities[place] as number}));
+    yield near.sort((a, b) => b.similarity - a.similarity || a.row - b.row);
   }
 }

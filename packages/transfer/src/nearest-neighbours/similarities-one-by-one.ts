@@ -1,13 +1,16 @@
-import {type Features, widthOf} from '../features/features.js';
-
 /** The same as `similarities` without a tensor: for few queries, since nothing of the references is copied. */
-export function* similaritiesOneByOne(reference: Features, query: Features): Generator<Float32Array> {
-  const width = widthOf(reference);
-  const lengths = Float64Array.from(reference.labels, (_, row) => lengthOf(reference.features, row * width, width));
-  for (let row = 0; row < query.labels.length; row++) {
-    const asked = query.features.subarray(row * width, (row + 1) * width);
+export function* similaritiesOneByOne(
+  references: Float32Array,
+  queries: Float32Array,
+  width: number,
+): Generator<Float32Array> {
+  const lengths = Float64Array.from({length: references.length / width}, (_, row) =>
+    lengthOf(references, row * width, width),
+  );
+  for (let start = 0; start < queries.length; start += width) {
+    const asked = queries.subarray(start, start + width);
     const own = lengthOf(asked, 0, width);
-    yield Float32Array.from(lengths, (length, other) => dot(reference.features, other * width, asked) / (own * length));
+    yield Float32Array.from(lengths, (length, other) => dot(references, other * width, asked) / (own * length));
   }
 }
 

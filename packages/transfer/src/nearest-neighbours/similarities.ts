@@ -1,5 +1,4 @@
 import * as tf from '@tensorflow/tfjs';
-import {type Features, widthOf} from '../features/features.js';
 import {read} from '../features/read.js';
 import {similaritiesOneByOne} from './similarities-one-by-one.js';
 import {unitRows} from './unit-rows.js';
@@ -14,34 +13,29 @@ const chunkSize = 2 ** 23;
  * The cosine similarities of each query to every reference, query after query. Shape of each `[references]`; it is good only
  * until the next is asked for.
  *
- * @throws RangeError when the two are not of one width
+ * @param references - row after row, as `queries` are
+ * @param width - of a row
  */
-export async function* similarities(reference: Features, query: Features): AsyncGenerator<Float32Array> {
-  expectOneWidth(reference, query);
-  const references = reference.labels.length;
-  const queries = query.labels.length;
-  if (queries <= few) {
-    yield* similaritiesOneByOne(reference, query);
+export async function* similarities(
+  references: Float32Array,
+  queries: Float32Array,
+  width: number,
+): AsyncGenerator<Float32Array> {
+  const [count, asked] = [references.length / width, queries.length / width];
+  if (asked <= few) {
+    yield* similaritiesOneByOne(references, queries, width);
     return;
   }
-  const candidates = tf.tidy(() => unitRows(reference, 0, references).transpose());
-  const chunk = Math.max(1, Math.floor(chunkSize / references));
+  const candidates = tf.tidy(() => unitRows(references, width).transpose());
+  const chunk = Math.max(1, Math.floor(chunkSize / count));
   try {
-    for (let start = 0; start < queries; start += chunk) {
-      const size = Math.min(chunk, queries - start);
-      const values = await read(() => unitRows(query, start, size).matMul(candidates));
-      for (let row = 0; row < size; row++) yield values.subarray(row * references, (row + 1) * references);
+    for (let start = 0; start < asked; start += chunk) {
+      const rows = queries.subarray(start * width, (start + chunk) * width);
+      const values = await read(() => unitRows(rows, width).matMul(candidates));
+      for (let at = 0; at < values.length; at += count) yield values.subarray(at, at + count);
       await tf.nextFrame();
     }
   } finally {
     candidates.dispose();
   }
-}
-
-function expectOneWidth(reference: Features, query: Features): void {
-  const [expected, received] = [widthOf(reference), widthOf(query)];
-  if (expected === received) return;
-  throw new RangeError(
-    `Expected the query's features to be as wide as the reference's ${expected}, received ${received}. Read both from the same layer.`,
-  );
 }

@@ -1,6 +1,10 @@
 import type {Optimizer, Step, TrainingModule} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
-import {type FeatureBatch, LinearProbe, type LinearProbeOptions} from '../linear-evaluation/linear-probe.js';
+import {
+  type FeatureBatch,
+  LinearClassifier,
+  type LinearClassifierOptions,
+} from '../linear-evaluation/linear-classifier.js';
 import {standardizedBatch} from './standardized-batch.js';
 
 /** Features on the device, with their classes. */
@@ -12,10 +16,10 @@ export interface ForwardedBatch extends FeatureBatch {
 /** A linear probe that learns from features as they are made: it gives each the same scale first, and logs how often it is right. */
 export class ProbeModule implements TrainingModule<ForwardedBatch> {
   readonly name = 'probe';
-  readonly parts: {readonly probe: LinearProbe};
+  readonly parts: {readonly probe: LinearClassifier};
 
-  constructor(options: LinearProbeOptions) {
-    this.parts = {probe: new LinearProbe(options)};
+  constructor(options: LinearClassifierOptions) {
+    this.parts = {probe: new LinearClassifier(options)};
   }
 
   createOptimizer(): Optimizer {

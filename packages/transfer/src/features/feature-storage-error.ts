@@ -1,0 +1,29 @@
+import {statfs} from 'node:fs/promises';
+
+/** Features found no room in their folder. Nothing of them is left there. */
+export class FeatureStorageError extends Error {
+  override readonly name = 'FeatureStorageError';
+
+  /**
+   * @param bytes - that all features take
+   * @param free - bytes that are left for them
+   */
+  constructor(
+    readonly folder: string,
+    readonly bytes: number,
+    readonly free: number,
+    options?: ErrorOptions,
+  ) {
+    super(
+      `The features need ${bytes.toLocaleString('en')} bytes in ${folder}, where ${free.toLocaleString('en')} are free. Make ` +
+        'room there, or keep them in a folder of another disk.',
+      options,
+    );
+  }
+}
+
+/** Bytes that are free for a folder. */
+export async function freeBytes(folder: string): Promise<number> {
+  const {bavail, bsize} = await statfs(folder);
+  return bavail * bsize;
+}
