@@ -1,5 +1,6 @@
 import {type FileHandle, mkdir, open, readFile, rename, rm, stat, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
+import {lockFolder, unlockFolder} from '../options/folder-lock.js';
 import {csvCell} from '../text/csv-text.js';
 import {writeWhole} from '../writing/write-whole.js';
 import {
@@ -10,7 +11,6 @@ import {
   namesFile,
   vectorsFile,
 } from './embedding-manifest.js';
-import {lockFolder, unlockFolder} from './folder-lock.js';
 import {hashOfFile} from './hash-of-file.js';
 import {headerBytes, npyHeader} from './vectors-file.js';
 
@@ -67,7 +67,7 @@ export class UnfinishedEmbeddings {
   static async open(folder: string, key: string): Promise<UnfinishedEmbeddings> {
     const place = placeIn(folder);
     await mkdir(place, {recursive: true});
-    await lockFolder(place, folder);
+    await lockFolder(place, {option: 'output', folder, doing: 'embedding'});
     const state = await savedState(place, key);
     if (state === undefined) await rm(join(place, stateFile), {force: true});
     const files = {} as Record<FileName, FileHandle>;

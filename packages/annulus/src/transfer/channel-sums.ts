@@ -22,7 +22,9 @@ export class ChannelSums {
   get statistics(): ChannelStatistics {
     const mean = Array.from(this.#sums, (sum) => sum / this.#count);
     const variance = (square: number, channel: number) => square / this.#count - (mean[channel] as number) ** 2;
-    const deviations = Array.from(this.#squares, (square, channel) => Math.sqrt(Math.max(0, variance(square, channel))));
+    const deviations = Array.from(this.#squares, (square, channel) =>
+      Math.sqrt(Math.max(0, variance(square, channel))),
+    );
     return {mean, standardDeviation: deviations.map((deviation) => (deviation > 1e-6 ? deviation : 1))};
   }
 }

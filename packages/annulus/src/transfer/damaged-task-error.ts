@@ -10,12 +10,15 @@ const most = 10;
 export class DamagedTaskError extends WordedError {
   override readonly name = 'DamagedTaskError';
 
-  constructor(task: TransferTaskName, damaged: readonly DamagedExample[]) {
+  /** @param others - whether there are others that could be decoded */
+  constructor(task: TransferTaskName, damaged: readonly DamagedExample[], others: 'some' | 'none' = 'some') {
     const them = damaged.length === 1 ? 'it' : 'them';
     super(
       ({option}) =>
         `${plural(damaged.length, 'example')} of ${task} could not be decoded:\n${damageText(damaged)}\n` +
-        `Delete or replace ${them}, or leave ${them} out: ${option('damaged')} skip.`,
+        (others === 'none'
+          ? `No others are left to learn from or to test on. Replace ${them}.`
+          : `Delete or replace ${them}, or leave ${them} out: ${option('damaged')} skip.`),
     );
   }
 }

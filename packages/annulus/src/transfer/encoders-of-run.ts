@@ -1,9 +1,9 @@
 import {readFileSync} from 'node:fs';
 import {basename, join, resolve} from 'node:path';
-import {variantsOf} from '../comparison/compared-variants.js';
 import type {CompareOptions} from '../comparison/compare-rows.js';
-import {variantOf} from '../pretraining/pretrained-variant.js';
+import {variantsOf} from '../comparison/compared-variants.js';
 import type {PretrainOptions} from '../pretraining/pretrain-rows.js';
+import {variantOf} from '../pretraining/pretrained-variant.js';
 import {keyWithoutRing} from '../study/cell.js';
 import {coloursApart} from '../study/report/colour-of.js';
 import type {StudyOptions} from '../study/study-rows.js';
@@ -38,14 +38,20 @@ interface Named extends Pick<TransferredEncoder, 'id' | 'label' | 'colour'> {
 }
 
 function variantsIn(run: string): Named[] {
-  const {command = 'compare', options} = JSON.parse(readFileSync(join(run, configurationFile), 'utf8')) as Configuration;
+  const {command = 'compare', options} = JSON.parse(
+    readFileSync(join(run, configurationFile), 'utf8'),
+  ) as Configuration;
   const {algorithm, cells: several} = options as Partial<Readonly<Record<'algorithm' | 'cells', unknown>>>;
   if (algorithm === undefined && several === undefined) return []; // Not of this program.
-  if (command === 'pretrain') return [variantOf(options as unknown as PretrainOptions)].map((variant) => named(variant));
+  if (command === 'pretrain')
+    return [variantOf(options as unknown as PretrainOptions)].map((variant) => named(variant));
   if (command === 'compare') {
     const variants = variantsOf(options as unknown as CompareOptions);
     return variants.map((variant) =>
-      named(variant, variants.find((other) => variant.ring && !other.ring && other.algorithm === variant.algorithm)?.id),
+      named(
+        variant,
+        variants.find((other) => variant.ring && !other.ring && other.algorithm === variant.algorithm)?.id,
+      ),
     );
   }
   const {cells} = options as unknown as StudyOptions;
@@ -74,4 +80,3 @@ function namedEncoder({folder, home, run, variant}: TrainedEncoder, variants: re
     weights: 'trained',
   };
 }
-

@@ -1,6 +1,6 @@
 import type {Encoder} from '@annulus/encoders';
-import type {TransferFit} from './transfer-options.js';
 import type {Shown, ShownSound} from './shown.js';
+import type {TransferFit} from './transfer-options.js';
 
 /** What an encoder was made for, as far as it says so. */
 export interface Sight {

@@ -3,8 +3,8 @@ import {
   type ChannelStatistics,
   centerCrop,
   compose,
-  logMel,
   type LogMelOptions,
+  logMel,
   madeBy,
   normalize,
 } from '@annulus/datasets';

@@ -11,13 +11,15 @@ import {ChannelSums} from './channel-sums.js';
 
 /** What is found out by reading every example of a split once. */
 export interface Survey {
-  /** The places of the examples that can be measured, in their order. */
-  readonly sound: readonly number[];
+  /** The places of those that cannot be measured: damaged, or without a label. */
+  readonly leftOut: readonly number[];
   /** Those that cannot be decoded, in their order. */
   readonly damaged: readonly DamagedExample[];
   /** Examples without a label. */
   readonly unlabelled: number;
-  /** Mean and deviation of each channel over all that are sound, as they are shown; absent where none was shown. */
+  /** How many of the others are of each class, by its label. */
+  readonly counts: readonly number[];
+  /** Mean and deviation of each channel over all others, as they are shown; absent where none was shown. */
   readonly statistics?: ChannelStatistics;
 }
 
@@ -43,7 +45,8 @@ const atOnce = 64;
 export async function survey(examples: Dataset<Example>, options: SurveyOptions = {}): Promise<Survey> {
   const {transform, onRead, signal} = options;
   const sums = new ChannelSums();
-  const sound: number[] = [];
+  const leftOut: number[] = [];
+  const counts: number[] = [];
   const damaged: DamagedExample[] = [];
   let unlabelled = 0;
   for (let start = 0; start < examples.length; start += atOnce) {
@@ -52,16 +55,25 @@ export async function survey(examples: Dataset<Example>, options: SurveyOptions 
     const read = await Promise.allSettled(places.map(async (place) => examples.get(place)));
     for (const [offset, one] of read.entries()) {
       const place = start + offset;
+      const label = one.status === 'fulfilled' ? one.value.label : undefined;
+      if (label === undefined) leftOut.push(place);
       if (one.status === 'rejected') damaged.push(damageIn(one.reason));
-      else if (one.value.label === undefined) unlabelled++;
+      else if (label === undefined) unlabelled++;
       else {
-        sound.push(place);
+        counts[label] = (counts[label] ?? 0) + 1;
         if (transform) sums.add(transform(one.value.input, randomFor('transform', 0, 0, place)));
       }
     }
     onRead?.(start + places.length);
   }
-  return {sound, damaged, unlabelled, ...(transform && sound.length > 0 && {statistics: sums.statistics})};
+  const any = leftOut.length < examples.length;
+  return {
+    leftOut,
+    damaged,
+    unlabelled,
+    counts: Array.from(counts, (count = 0) => count),
+    ...(transform && any && {statistics: sums.statistics}),
+  };
 }
 
 /** @throws what is nobody's damage */

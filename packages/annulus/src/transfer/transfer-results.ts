@@ -3,24 +3,8 @@ import type {Shown} from './shown.js';
 import type {DamagedExample} from './survey.js';
 import type {TransferTaskName} from './tasks/tasks.js';
 import type {TransferPart} from './transfer-part.js';
+import type {TransferProtocol} from './transfer-protocol.js';
 import type {TransferredEncoder} from './transferred-encoder.js';
-
-/** How it was measured: what a number must be told with. */
-export interface TransferProtocol {
-  readonly seeds: number;
-  readonly probe: {
-    readonly epochs: number;
-    readonly learningRate: number;
-    readonly momentum: number;
-    readonly batchSize: number;
-    readonly scaling: 'none' | 'standardize';
-  };
-  readonly neighbours: number;
-  readonly temperature: number;
-  /** At most so many examples of each task; absent: all. */
-  readonly train?: number;
-  readonly test?: number;
-}
 
 /** How examples of a task were shown to some of the encoders. */
 export interface ShownTask {
@@ -52,6 +36,14 @@ export interface MeasuredTask {
   readonly found: readonly string[];
 }
 
+/** A task, or an encoder on it, that could not be measured. */
+export interface TransferFailure {
+  readonly task: TransferTaskName;
+  /** The name of the encoder; absent: of all. */
+  readonly encoder?: string;
+  readonly error: string;
+}
+
 /** Everything a transfer found out: what `results.json` holds and `report.html` shows. */
 export interface TransferResults {
   /** The run, or what else the encoders are of. */
@@ -65,6 +57,8 @@ export interface TransferResults {
   /** Tasks that are left, by their names. */
   readonly left: readonly TransferTaskName[];
   readonly parts: readonly TransferPart[];
+  /** What could not be measured; the same command tries it again. */
+  readonly failures: readonly TransferFailure[];
   /** Of everything that was measured, in all processes that had a part in it. */
   readonly seconds: number;
   /** False when it ended before all was measured. */

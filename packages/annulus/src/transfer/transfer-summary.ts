@@ -71,7 +71,11 @@ const partsOf = ({parts}: Pick<TransferResults, 'parts'>, task: MeasuredTask, id
 function meanOf(parts: readonly TransferPart[], {test}: MeasuredTask, measure: TransferMeasure): Measured | undefined {
   const [first, ...others] = parts;
   if (!first) return undefined;
-  if (others.length > 0) return spread(parts.map((part) => average(valuesOf(part, measure))), 'trainings');
+  if (others.length > 0)
+    return spread(
+      parts.map((part) => average(valuesOf(part, measure))),
+      'trainings',
+    );
   const values = valuesOf(first, measure);
   if (values.length > 1) return spread(values, 'orders');
   const [mean = 0] = values;
@@ -93,19 +97,26 @@ function differenceOf(found: readonly Pair[], {test}: MeasuredTask, measure: Tra
     const without = valuesOf(plain, measure);
     return valuesOf(ring, measure).map((value, order) => value - (without[order] ?? Number.NaN));
   };
-  if (others.length > 0) return spread(found.map((pair) => average(gaps(pair))), 'trainings');
+  if (others.length > 0)
+    return spread(
+      found.map((pair) => average(gaps(pair))),
+      'trainings',
+    );
   const values = gaps(first);
   if (values.length > 1) return spread(values, 'orders');
   const [mean = 0] = values;
   return {mean, ...(measure === 'linear' && {standardError: pairedError(first, test)}), from: 'examples'};
 }
 
-/** The standard error of a difference on the same examples, most of which both have right or both wrong. */
+/**
+ * The standard error of a difference on the same examples, most of which both have right or both wrong. None that differs counts as
+ * half an example that does: a few do not make anything certain.
+ */
 function pairedError([ring, plain]: Pair, test: number): number {
   const [one, other] = [bitsOf(ring.correct, test), bitsOf(plain.correct, test)];
   const gaps = one.map((right, at) => Number(right) - Number(other[at]));
   const mean = average(gaps);
-  return Math.sqrt(average(gaps.map((gap) => (gap - mean) ** 2)) / test);
+  return Math.sqrt(Math.max(0.5 / test, average(gaps.map((gap) => (gap - mean) ** 2))) / test);
 }
 
 const valuesOf = ({linear, knn}: TransferPart, measure: TransferMeasure): readonly number[] =>

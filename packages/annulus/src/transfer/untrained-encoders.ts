@@ -33,7 +33,8 @@ function suffix(architectures: readonly string[], own: string, color: string): r
 }
 
 /** Lab is the colour of CMC, all others are of one kind. */
-const randomOf = (color: string) => randomEncoders([color === 'lab' ? 'cmc' : 'moco'])[0] as {id: string; label: string};
+const randomOf = (color: string) =>
+  randomEncoders([color === 'lab' ? 'cmc' : 'moco'])[0] as {id: string; label: string};
 
 async function looked(folder: string): Promise<{readonly architecture: string; readonly color: string}> {
   const encoder = await loadEncoder(folder);

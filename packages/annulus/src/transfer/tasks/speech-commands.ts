@@ -1,6 +1,6 @@
 import {existsSync} from 'node:fs';
 import {join} from 'node:path';
-import {type SpeechCommandsVersion, speechCommands as read} from '@annulus/datasets';
+import {speechCommands as read, type SpeechCommandsVersion} from '@annulus/datasets';
 import {spoken} from './spoken.js';
 
 const inside = (version: SpeechCommandsVersion): readonly string[] => [
