@@ -42,7 +42,7 @@ export class TransferFolder {
 
   /** Keeps it, whole whenever the process ends. */
   async keep(name: string, value: {readonly key: string}): Promise<void> {
-    await this.write(name, `${JSON.stringify(value, undefined, 2)}\n`);
+    await this.write(name, `${JSON.stringify(value)}\n`);
   }
 
   async write(name: string, text: string): Promise<void> {

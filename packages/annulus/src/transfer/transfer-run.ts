@@ -21,7 +21,7 @@ import type {TransferPart} from './transfer-part.js';
 import {TransferProgress} from './transfer-progress.js';
 import {transferProtocol} from './transfer-protocol.js';
 import type {MeasuredTask, TransferFailure, TransferResults} from './transfer-results.js';
-import {transferTable} from './transfer-table.js';
+import {lastTable} from './transfer-table.js';
 import {openedAs, type PartWork, partFile, type TaskWork, type TransferWork, type ViewWork} from './transfer-work.js';
 import {encoderName, type TransferredEncoder} from './transferred-encoder.js';
 
@@ -85,7 +85,7 @@ export class TransferRun {
         for (const view of task.views)
           await this.#view(task, view, `${task.name} (${place + 1} of ${work.tasks.length})`);
         await this.#write();
-        if (this.#parts.size > before && place + 1 < work.tasks.length) print(transferTable(this.results));
+        if (this.#parts.size > before && place + 1 < work.tasks.length) print(lastTable(this.results));
       }
     } finally {
       this.#progress.clear();

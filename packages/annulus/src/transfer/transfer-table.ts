@@ -1,7 +1,8 @@
 import Table from 'cli-table3';
 import {accuracyText, differenceText} from '../text/accuracy-text.js';
 import {percent} from '../text/percent.js';
-import type {TransferResults} from './transfer-results.js';
+import {taskBlocks} from './task-blocks.js';
+import type {MeasuredTask, TransferResults} from './transfer-results.js';
 import {
   differenceRows,
   type Measured,
@@ -14,12 +15,19 @@ import {
 /** The tables of a transfer, as text: tasks across, encoders down; by the linear probe and by nearest neighbours. */
 export const transferTable = (results: TransferResults): string =>
   [
-    ...(Object.keys(transferMeasures) as TransferMeasure[]).map((measure) => tableOf(results, measure)),
+    ...(Object.keys(transferMeasures) as TransferMeasure[]).flatMap((measure) =>
+      taskBlocks(results.tasks).map((tasks) => tableOf(results, tasks, measure)),
+    ),
     errorText(results),
   ].join('\n');
 
-function tableOf(results: TransferResults, measure: TransferMeasure): string {
-  const {tasks} = results;
+/** The last of these tables by the linear probe, while more are to come. */
+export const lastTable = (results: TransferResults): string => {
+  const last = taskBlocks(results.tasks).at(-1);
+  return last ? tableOf(results, last, 'linear') : '';
+};
+
+function tableOf(results: TransferResults, tasks: readonly MeasuredTask[], measure: TransferMeasure): string {
   const names = {linear: 'linear accuracy', knn: 'kNN accuracy'};
   const table = new Table({
     head: [names[measure], ...tasks.map(({name}) => name)],

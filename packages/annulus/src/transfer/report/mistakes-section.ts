@@ -38,7 +38,7 @@ function mistaken({thumbnail, predicted, probability, truth, file}: Mistake, {of
   const picture =
     thumbnail === undefined
       ? html`<div class="none"></div>`
-      : html`<img${of === 'sounds' ? html` class="pixels"` : ''} src="${thumbnail}" alt="${truth}" loading="lazy"${file === undefined ? '' : html` title="${file}"`}>`;
+      : html`<img${of === 'sounds' ? html` class="pixels"` : ''} src="${thumbnail}" alt="${truth}"${file === undefined ? '' : html` title="${file}"`}>`;
   return html`
     <figure>${picture}<b>${predicted} ${percent(probability)}</b><span>is ${truth}</span></figure>`;
 }

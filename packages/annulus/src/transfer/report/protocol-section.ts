@@ -58,4 +58,4 @@ function shownText({shown}: ShownTask): string {
   return `${size} × ${size} ${color}, ${fit}`;
 }
 
-const numbers = (values: readonly number[]): string => values.map((value) => Number(value.toPrecision(4))).join(' ');
+const numbers = (values: readonly number[]): string => values.map((value) => Number(value.toPrecision(3))).join(' ');

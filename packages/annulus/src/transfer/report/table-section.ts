@@ -4,7 +4,8 @@ import {key} from '../../report/legend.js';
 import {scrolling} from '../../report/scrolling.js';
 import {differenceText} from '../../text/accuracy-text.js';
 import {percent} from '../../text/percent.js';
-import type {TransferResults} from '../transfer-results.js';
+import {taskBlocks} from '../task-blocks.js';
+import type {MeasuredTask, TransferResults} from '../transfer-results.js';
 import {differenceRows, summaryRows, type TransferMeasure} from '../transfer-summary.js';
 import {errorText} from '../transfer-table.js';
 
@@ -17,15 +18,16 @@ export function tableSection(results: TransferResults): Html {
 <section class="card">
 ${(['linear', 'knn'] as const).map(
   (measure, place) => html`
-  ${place > 0 ? html`<div style="height: 22px"></div>` : ''}
-  ${scrolling(titles[measure], tableOf(results, measure))}`,
+  ${taskBlocks(results.tasks).map(
+    (tasks, block) => html`${place + block > 0 ? html`<div style="height: 26px"></div>` : ''}
+  ${scrolling(titles[measure], tableOf(results, tasks, measure))}`,
+  )}`,
 )}
   <p class="muted below">${errorText(results)} ${boldMeans}</p>
 </section>`;
 }
 
-function tableOf(results: TransferResults, measure: TransferMeasure): Html {
-  const {tasks} = results;
+function tableOf(results: TransferResults, tasks: readonly MeasuredTask[], measure: TransferMeasure): Html {
   const rows = summaryRows(results);
   const columns = tasks.map(({name}) => accuracyCells(rows.map((row) => row[measure][name])));
   return html`<table>
