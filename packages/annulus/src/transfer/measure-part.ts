@@ -11,8 +11,7 @@ import {
   nearestNeighbourAccuracy,
 } from '@annulus/transfer';
 import {bitsText} from './bits.js';
-import {type Shown, shownTransform} from './shown.js';
-import type {SurveyedTask} from './task-survey.js';
+import type {PreparedTask} from './prepared-task.js';
 import type {TransferPart} from './transfer-part.js';
 import type {TransferProtocol} from './transfer-protocol.js';
 
@@ -22,9 +21,7 @@ export type PartProgress =
   | {readonly stage: 'neighbours'}
   | {readonly stage: 'probe'; readonly done: number; readonly of: number};
 
-export interface PartMeasuring {
-  readonly task: SurveyedTask;
-  readonly shown: Shown;
+export interface PartMeasuring extends PreparedTask {
   readonly protocol: TransferProtocol;
   /** Examples that go through the encoder at a time. */
   readonly batchSize: number;
@@ -48,12 +45,12 @@ export type MeasuredPart = Pick<
 
 /** Extracts features once, and measures them by nearest neighbours and by a probe for each order of the training examples. */
 export async function measurePart(encoder: Encoder, measuring: PartMeasuring): Promise<MeasuredPart> {
-  const {task, protocol, megabytes, signal, onProgress} = measuring;
+  const {protocol, megabytes, signal, onProgress} = measuring;
   const clock = new Clock();
   const extracted = (examples: Dataset<Example>, before: number, share: number) =>
     extractedFrom(encoder, examples, {...measuring, before, share});
-  await using train = await extracted(task.train, 0, 2 / 3);
-  await using test = await extracted(task.test, task.train.length, 1 / 3);
+  await using train = await extracted(measuring.train, 0, 2 / 3);
+  await using test = await extracted(measuring.test, measuring.train.length, 1 / 3);
   const extraction = clock.lap();
 
   onProgress({stage: 'neighbours'});
@@ -105,11 +102,10 @@ interface Extraction extends PartMeasuring {
 function extractedFrom(
   encoder: Encoder,
   examples: Dataset<Example>,
-  {task, shown, batchSize, loaders, megabytes, folder, signal, onProgress, before, share}: Extraction,
+  {train, test, transform, batchSize, loaders, megabytes, folder, signal, onProgress, before, share}: Extraction,
 ): Promise<ExtractedFeatures> {
-  const transform = shownTransform(shown, task.statistics);
   const data = labelled(examples, {batchSize, transform, order: 'sequential', workers: loaders});
-  const of = task.train.length + task.test.length;
+  const of = train.length + test.length;
   return extractFeatures(encoder, data, {
     feature: 'prepool',
     signal,
@@ -126,10 +122,10 @@ async function pooledOf(
   measuring: PartMeasuring,
 ): Promise<{readonly train: FeatureRows; readonly test: FeatureRows}> {
   const channels = averagedChannels(encoder);
-  const {megabytes, task} = measuring;
+  const {megabytes} = measuring;
   if (channels === undefined) {
     const again = (examples: Dataset<Example>) => pooledAgain(encoder, examples, measuring);
-    return {train: await again(task.train), test: await again(task.test)};
+    return {train: await again(measuring.train), test: await again(measuring.test)};
   }
   const averaged = async (maps: ExtractedFeatures) => {
     const rows = averagedRows(maps, channels);
@@ -149,13 +145,13 @@ function averagedChannels({pooled, lastFeatures}: Encoder): number | undefined {
 const pooledAgain = (
   encoder: Encoder,
   examples: Dataset<Example>,
-  {shown, task, batchSize, loaders, signal}: PartMeasuring,
+  {transform, batchSize, loaders, signal}: PartMeasuring,
 ) =>
   extractFeatures(
     encoder,
     labelled(examples, {
       batchSize,
-      transform: shownTransform(shown, task.statistics),
+      transform,
       order: 'sequential',
       workers: loaders,
     }),

@@ -9,6 +9,7 @@ import {version} from '../text/version.js';
 import {loadedEncoder} from './loaded-encoder.js';
 import {type MeasuredPart, measurePart} from './measure-part.js';
 import {mistakesOf} from './mistakes.js';
+import {type PreparedTask, preparedTask} from './prepared-task.js';
 import {transferReport} from './report/transfer-report.js';
 import {type Shown, shownTransform} from './shown.js';
 import {shownResults} from './shown-results.js';
@@ -109,23 +110,22 @@ export class TransferRun {
       return;
     }
     this.#measuredTask(task, view, surveyed, splits.found ?? []);
+    const encoders = view.parts.filter(({done}) => !done).length;
+    if (encoders === 0) return;
+    const megabytes = options.memory.megabytes / 4;
+    const prepared = await preparedTask(surveyed, shown, {encoders, megabytes, signal, onRead});
     for (const [place, part] of view.parts.entries()) {
       if (part.done) continue;
       const {label, seed} = part.encoder;
       const seeded = seed === undefined ? label : `${label}, seed ${seed}`;
       await this.#part(task, part, {
-        shown,
-        surveyed,
+        ...{shown, surveyed, prepared},
         name: `${name} · ${seeded} (${place + 1} of ${view.parts.length})`,
       });
     }
   }
 
-  async #part(
-    task: TaskWork,
-    {encoder, key}: PartWork,
-    {shown, surveyed, name}: {readonly shown: Shown; readonly surveyed: SurveyedTask; readonly name: string},
-  ): Promise<void> {
+  async #part(task: TaskWork, {encoder, key}: PartWork, {shown, surveyed, prepared, name}: ShownPart): Promise<void> {
     const {options, folder, signal, print} = this.#given;
     const {batchSize, loaders, memory} = options;
     try {
@@ -134,8 +134,7 @@ export class TransferRun {
       let measured: MeasuredPart;
       try {
         measured = await measurePart(loaded, {
-          task: surveyed,
-          shown,
+          ...prepared,
           protocol: transferProtocol(options),
           ...{batchSize, loaders, megabytes: memory.megabytes * (3 / 4), folder: folder.features, signal},
           onProgress: (progress) => this.#progress.part(name, progress, task.examples),
@@ -203,6 +202,15 @@ export class TransferRun {
     await folder.write('results.csv', transferCsv(results));
     await folder.write('report.html', transferReport(results));
   }
+}
+
+/** A part to be measured. */
+interface ShownPart {
+  readonly shown: Shown;
+  readonly surveyed: SurveyedTask;
+  readonly prepared: PreparedTask;
+  /** As the progress calls it. */
+  readonly name: string;
 }
 
 /** Pixels of the shorter side of what a small picture is made of. */
