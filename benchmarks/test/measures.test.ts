@@ -6,6 +6,7 @@ import {callsPerStep} from '../src/measures/calls-per-step.js';
 import {checkpoint} from '../src/measures/checkpoint.js';
 import {convolutionRate} from '../src/measures/convolution-rate.js';
 import {largeBank} from '../src/measures/large-bank.js';
+import {probeTime} from '../src/measures/probe-time.js';
 import {residentMemory} from '../src/measures/resident-memory.js';
 import {selection} from '../src/measures/selection.js';
 import {timedSteps} from '../src/measures/timed-steps.js';
@@ -49,6 +50,8 @@ const measures: Readonly<Record<string, () => Promise<object> | object>> = {
   'what the trainer adds': () => trainerOverhead({steps: 4, rounds: 1}),
   'what watching costs': () => watchingCost({rounds: 1, examples: 64, epochs: 1}),
   'the memory of a run': () => residentMemory(4, 2),
+  'a probe of features on disk': () =>
+    probeTime({backend: 'wasm', examples: 64, width: 8, classes: 2, epochs: 2, megabytes: 0}),
   'averaging gradients': () => ({seconds: averagingTime([4, 8])}),
 };
 

@@ -10,6 +10,7 @@ import {machines} from './machines.js';
 import {memory} from './memory.js';
 import {overhead} from './overhead.js';
 import type {Part} from './part.js';
+import {probe} from './probe.js';
 import {ringStep} from './ring-step.js';
 import {scaling} from './scaling.js';
 import {selectionPart} from './selection.js';
@@ -29,6 +30,7 @@ export const parts: readonly Part[] = [
   loader,
   sound,
   embedding,
+  probe,
   scaling,
   overhead,
   watching,

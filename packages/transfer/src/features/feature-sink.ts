@@ -45,17 +45,34 @@ export async function sinkFor(expected: Expected, storage: FeatureStorage | unde
 }
 
 function memorySink({width: first, examples}: Expected): FeatureSink {
-  const features = new Float32Array(first * examples);
+  const features = room(first * examples);
   let end = 0;
   return {
     async add(rows, width) {
       expectWidth(first, width);
+      if (end + rows.length > features.length) {
+        throw new RangeError(
+          `Expected ${examples} examples at most, as the data say, received more. Make their "length" and "batches" right.`,
+        );
+      }
       features.set(rows, end);
       end += rows.length;
     },
     end: (labels, leftOut) => new MemoryFeatures({features: features.subarray(0, end), ...labels}, leftOut),
     async drop() {},
   };
+}
+
+function room(numbers: number): Float32Array {
+  try {
+    return new Float32Array(numbers);
+  } catch (cause) {
+    throw new RangeError(
+      `Expected room in memory for ${numbers.toLocaleString('en')} numbers, there is none. Give a storage: features that are too ` +
+        'many go into a file then.',
+      {cause},
+    );
+  }
 }
 
 /** Errors of an operating system that has no room left for a file. */

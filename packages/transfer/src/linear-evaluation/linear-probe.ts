@@ -80,6 +80,7 @@ export async function linearProbe(options: LinearProbeOptions): Promise<LinearEv
   positiveInteger('epochs', epochs);
   positiveInteger('batchSize', batchSize);
   oneOf('scaling', scaling, ['none', 'standardize']);
+  signal?.throwIfAborted();
   const learned = checkedRows('training', train);
   const tested = withClassesOf(learned, checkedRows('test', test), ['training', 'test']);
   await warnOfSame(learned, tested, 'Give other examples as test.');

@@ -15,10 +15,9 @@ export interface NearestOptions {
   readonly count: number;
   /** `left out`: query i is row i of the references, and not near itself. */
   readonly ownRow?: 'votes' | 'left out';
+  /** Numbers of the queries, and of the references, that are looked at together; default 64 and 16 MiB of them. */
+  readonly blocks?: readonly [queries: number, references: number];
 }
-
-/** Numbers of the queries, and of the references, that are looked at together: 64 and 16 MiB. */
-const [queryBlock, referenceBlock] = [2 ** 24, 2 ** 22];
 
 /**
  * The nearest references of each query, query after query; of equally near ones the first. Both are looked at in blocks, so that they
@@ -29,14 +28,14 @@ const [queryBlock, referenceBlock] = [2 ** 24, 2 ** 22];
 export async function* nearest(
   reference: FeatureRows,
   query: FeatureRows,
-  {count, ownRow = 'votes'}: NearestOptions,
+  {count, ownRow = 'votes', blocks: [asked, voting] = [2 ** 24, 2 ** 22]}: NearestOptions,
 ): AsyncGenerator<Nearest> {
   const {width} = reference;
   expectOneWidth(width, query.width);
   // Beside a query's numbers there are those of the best so far.
-  for await (const queries of featureBlocks(query, rowsWithin(queryBlock, width + 2 * count))) {
+  for await (const queries of featureBlocks(query, rowsWithin(asked, width + 2 * count))) {
     const best: Nearest[] = [];
-    for await (const references of featureBlocks(reference, rowsWithin(referenceBlock, width))) {
+    for await (const references of featureBlocks(reference, rowsWithin(voting, width))) {
       let place = 0;
       for await (const near of similarities(references.values, queries.values, width)) {
         if (ownRow === 'left out') leaveOut(near, queries.start + place, references);

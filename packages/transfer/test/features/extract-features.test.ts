@@ -37,3 +37,10 @@ test.serial('a batch larger than the first is refused', async (t) => {
     message: 'Expected no batch to be larger than the first, of 1, received one of 3.',
   });
 });
+
+test.serial('more examples than the data say are refused', async (t) => {
+  const advice = 'Make their "length" and "batches" right.';
+  await t.throwsAsync(extractFeatures(doubled, {...labelledRows(rows, [0, 1, 2], {batchSize: 2}), length: 2}), {
+    message: `Expected 2 examples at most, as the data say, received more. ${advice}`,
+  });
+});

@@ -20,12 +20,12 @@ test.serial('both sets are scaled by the training set, and a constant feature be
 test.serial('mean and deviation are those of a naive loop, also where the mean is much the greater', async (t) => {
   const column = Array.from({length: 50}, (_, row) => 1000 + 0.01 * ((row * 37) % 11));
   const kept = Array.from(Float32Array.from(column));
-  const {mean, deviation} = await standardizationOf(set(column.map((value) => [value, 0.1])));
+  const {mean, scale} = await standardizationOf(set(column.map((value) => [value, 0.1])));
   const average = kept.reduce((sum, value) => sum + value) / 50;
   const spread = Math.sqrt(kept.reduce((sum, value) => sum + (value - average) ** 2, 0) / 50);
   t.true(Math.abs((mean[0] as number) - average) < 1e-9);
-  t.true(Math.abs((deviation[0] as number) / spread - 1) < 1e-9);
-  t.is(deviation[1], 1);
+  t.true(Math.abs((scale[0] as number) * spread - 1) < 1e-9);
+  t.is(scale[1], 1);
 });
 
 test.serial('features are standardized as they are read, and stay as they are', async (t) => {
@@ -34,7 +34,7 @@ test.serial('features are standardized as they are read, and stay as they are', 
     [3, 5],
     [5, 5],
   ]);
-  const rows = standardizedRows(training, {mean: Float64Array.of(3, 5), deviation: Float64Array.of(2, 1)});
+  const rows = standardizedRows(training, {mean: Float64Array.of(3, 5), scale: Float64Array.of(0.5, 1)});
   t.deepEqual([...(await rows.rows(Int32Array.of(2, 0)))], [1, 0, -1, 0]);
   t.deepEqual([...(await rows.range(1, 3))], [0, 0, 1, 0]);
   t.deepEqual([...training.features], [1, 5, 3, 5, 5, 5]);
