@@ -39,7 +39,7 @@ export async function plannedTransfer(options: CompleteTransferOptions): Promise
   const {tasks: placed, absent} = placedTasks(asked, root);
   const all = [...(await untrainedEncoders(trained)), ...trained];
   const encoders: PlannedEncoder[] = [];
-  for (const encoder of all) encoders.push({encoder, key: await encoderKey(encoder), sight: await sightIn(encoder)});
+  for (const encoder of all) encoders.push({encoder, key: await encoderKey(encoder), sight: await sightIn(encoder, options.size)});
   const misfit = (name: TransferTaskName) => reasonAgainst(name, encoders);
   const fitting = placed.filter(({name}) => misfit(name) === undefined);
   const [unfit] = placed.filter(({name}) => misfit(name) !== undefined);
@@ -61,7 +61,9 @@ export const shownOf = (
   {size, fit}: Pick<CompleteTransferOptions, 'size' | 'fit'>,
 ): Shown => shownTo(sight, transferTasks[name].of, {size, fit});
 
-async function sightIn(encoder: TransferredEncoder): Promise<Sight> {
+/** @throws {OptionError} when it cannot be for pictures of that size */
+async function sightIn(encoder: TransferredEncoder, size?: number): Promise<Sight> {
+  if (size !== undefined) (await loadedEncoder(encoder, size)).dispose();
   const loaded = await loadedEncoder(encoder);
   const sight = sightOf(loaded);
   loaded.dispose();

@@ -97,10 +97,10 @@ test.serial(
     const interruption = new AbortController();
     const context = {
       signal: interruption.signal,
-      print: (line: string) => (/MoCo \(2 of 3\)/.test(line) ? interruption.abort() : undefined),
+      print: (line: string) => (/MoCo \(2 of 3\)/.test(line) ? interruption.abort(new Error('enough')) : undefined),
     };
     const output = join(temporaryFolder(t), 'cut');
-    await t.throwsAsync(transfer({...tiny, encoder: run, root, output}, context), {name: 'AbortError'});
+    await t.throwsAsync(transfer({...tiny, encoder: run, root, output}, context), {message: 'enough'});
     t.deepEqual(readdirSync(join(output, 'parts', 'image-folder')).sort(), ['moco.json', 'random.json']);
     t.is(JSON.parse(readFileSync(join(output, 'results.json'), 'utf8')).complete, false);
     const said = listening();
