@@ -41,7 +41,7 @@ test.serial('flags of transfer that make no sense are refused with what would', 
   );
   t.is(
     await refused('--resume', 'x', '--seeds', '2', '--tasks', 'dtd'),
-    'Expected no --tasks, --seeds with --resume: a transfer goes on with the options it was started with. Leave it out, or start another one.',
+    'Expected no --seeds, --tasks with --resume: a transfer goes on with the options it was started with. Leave it out, or start another one.',
   );
   t.is(
     await refused('runs/none'),
