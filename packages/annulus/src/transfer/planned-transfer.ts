@@ -39,7 +39,8 @@ export async function plannedTransfer(options: CompleteTransferOptions): Promise
   const {tasks: placed, absent} = placedTasks(asked, root);
   const all = [...(await untrainedEncoders(trained)), ...trained];
   const encoders: PlannedEncoder[] = [];
-  for (const encoder of all) encoders.push({encoder, key: await encoderKey(encoder), sight: await sightIn(encoder, options.size)});
+  for (const encoder of all)
+    encoders.push({encoder, key: await encoderKey(encoder), sight: await sightIn(encoder, options.size)});
   const misfit = (name: TransferTaskName) => reasonAgainst(name, encoders);
   const fitting = placed.filter(({name}) => misfit(name) === undefined);
   const [unfit] = placed.filter(({name}) => misfit(name) !== undefined);

@@ -5,7 +5,7 @@ import type {PartProgress} from './measure-part.js';
 export interface TransferProgressOptions {
   readonly progress: 'bar' | 'quiet';
   readonly print: (line: string) => void;
-  /** Work of everything that is left to measure, in examples. */
+  /** Work of everything that is left to measure, as `workOf` has it. */
   readonly work: number;
   /** Where the line is rewritten if it is a terminal; default the error stream. */
   readonly stream?: Pick<NodeJS.WriteStream, 'isTTY' | 'columns' | 'write'>;
@@ -16,15 +16,24 @@ export interface TransferProgressOptions {
 /** Milliseconds between two lines: rewritten ones, and those that stay. */
 const pauses = {rewritten: 200, printed: 5000} as const;
 
-/** The share of a part's time that its extraction takes, about. */
-const extracting = 0.6;
+/** Work of an encoder on a task, in examples that go through it: an epoch of the probe costs a few of them, and something in itself. */
+export interface PartWeight {
+  readonly extraction: number;
+  readonly probe: number;
+}
+
+/** @param epochs - of the probe, in all of its orders */
+export const workOf = (examples: number, epochs: number): PartWeight => ({
+  extraction: examples,
+  probe: epochs * (20 + examples / 250),
+});
 
 /** Says how far a transfer has come: the task, the encoder, what of it, and about how long all will take. */
 export class TransferProgress {
   readonly #options: Required<TransferProgressOptions>;
   readonly #started: number;
   #last: number;
-  /** Examples of the parts that are measured. */
+  /** Work of the parts that are measured. */
   #done = 0;
 
   constructor({stream = process.stderr, now = () => performance.now(), ...options}: TransferProgressOptions) {
@@ -41,29 +50,24 @@ export class TransferProgress {
   /**
    * Says how far an encoder has come on a task.
    *
-   * @param work - of this part, in examples
+   * @param weight - of this part
    */
-  part(name: string, progress: PartProgress, work: number): void {
+  part(name: string, progress: PartProgress, {extraction, probe}: PartWeight): void {
     const {stage} = progress;
     const share = stage === 'neighbours' ? 1 : progress.done / Math.max(1, progress.of);
-    const part =
-      stage === 'extraction'
-        ? extracting * share
-        : stage === 'neighbours'
-          ? extracting
-          : extracting + (1 - extracting) * share;
+    const done = stage === 'extraction' ? extraction * share : extraction + (stage === 'probe' ? probe * share : 0);
     const text = {
       extraction: 'extraction',
       neighbours: 'nearest neighbours',
       probe: 'probe epoch',
     }[stage];
     const count = stage === 'neighbours' ? '' : ` ${counted(progress.done)} of ${counted(progress.of)}`;
-    this.#show(`${name}: ${text}${count}${this.#left(this.#done + part * work)}`);
+    this.#show(`${name}: ${text}${count}${this.#left(this.#done + done)}`);
   }
 
   /** Counts a part as measured. */
-  measured(work: number): void {
-    this.#done += work;
+  measured({extraction, probe}: PartWeight): void {
+    this.#done += extraction + probe;
   }
 
   /** Clears the line. */

@@ -19,7 +19,7 @@ import {transferCsv} from './transfer-csv.js';
 import type {TransferFolder} from './transfer-folder.js';
 import type {CompleteTransferOptions} from './transfer-options.js';
 import type {TransferPart} from './transfer-part.js';
-import {TransferProgress} from './transfer-progress.js';
+import {type PartWeight, TransferProgress, workOf} from './transfer-progress.js';
 import {transferProtocol} from './transfer-protocol.js';
 import type {MeasuredTask, TransferFailure, TransferResults} from './transfer-results.js';
 import {lastTable} from './transfer-table.js';
@@ -52,8 +52,12 @@ export class TransferRun {
     for (const {part, task} of all) if (part.done) this.#parts.set(partFile(task.name, part.encoder), part.done);
     const left = all.filter(({part}) => !part.done);
     if (left.length < all.length) print(`${all.length - left.length} of ${all.length} are measured already`);
-    const examples = left.reduce((sum, {task}) => sum + task.examples, 0);
-    this.#progress = new TransferProgress({progress: options.progress, print, work: examples});
+    const weights = left.map(({task}) => this.#weightOf(task));
+    this.#progress = new TransferProgress({
+      progress: options.progress,
+      print,
+      work: weights.reduce((sum, {extraction, probe}) => sum + extraction + probe, 0),
+    });
   }
 
   get results(): TransferResults {
@@ -137,7 +141,7 @@ export class TransferRun {
           ...prepared,
           protocol: transferProtocol(options),
           ...{batchSize, loaders, megabytes: memory.megabytes * (3 / 4), folder: folder.features, signal},
-          onProgress: (progress) => this.#progress.part(name, progress, task.examples),
+          onProgress: (progress) => this.#progress.part(name, progress, this.#weightOf(task)),
         });
       } finally {
         loaded.dispose();
@@ -152,8 +156,13 @@ export class TransferRun {
     } catch (error) {
       this.#fail({task: task.name, encoder: encoderName(encoder)}, error);
     }
-    this.#progress.measured(task.examples);
+    this.#progress.measured(this.#weightOf(task));
     await this.#write();
+  }
+
+  #weightOf({examples}: TaskWork): PartWeight {
+    const {seeds, probeEpochs} = this.#given.options;
+    return workOf(examples, seeds * probeEpochs);
   }
 
   #mistakes(task: TaskWork, shown: Shown, {test, testPlaces}: SurveyedTask, measured: MeasuredPart) {

@@ -12,7 +12,7 @@ export type TransferMeasure = keyof typeof transferMeasures;
 export interface Measured {
   readonly mean: number;
   readonly standardError?: number;
-  /** `trainings`: several of the encoder. `orders`: of the probe's training examples. `examples`: the test examples alone. */
+  /** `trainings`: several of the encoder. `orders`: of the probe's training examples, and the test examples. `examples`: those alone. */
   readonly from: 'trainings' | 'orders' | 'examples';
 }
 
@@ -77,7 +77,7 @@ function meanOf(parts: readonly TransferPart[], {test}: MeasuredTask, measure: T
       'trainings',
     );
   const values = valuesOf(first, measure);
-  if (values.length > 1) return spread(values, 'orders');
+  if (values.length > 1) return withError(spread(values, 'orders'), standardErrorOf(average(values), test));
   const [mean = 0] = values;
   return {mean, standardError: standardErrorOf(mean, test), from: 'examples'};
 }
@@ -103,7 +103,7 @@ function differenceOf(found: readonly Pair[], {test}: MeasuredTask, measure: Tra
       'trainings',
     );
   const values = gaps(first);
-  if (values.length > 1) return spread(values, 'orders');
+  if (values.length > 1) return withError(spread(values, 'orders'), pairedError(first, test));
   const [mean = 0] = values;
   return {mean, ...(measure === 'linear' && {standardError: pairedError(first, test)}), from: 'examples'};
 }
@@ -126,5 +126,11 @@ function spread(values: readonly number[], from: Measured['from']): Measured {
   const {count: _, ...measured} = estimate(values) as Estimate;
   return {...measured, from};
 }
+
+/** Few test examples make nothing certain, however alike the orders come out. */
+const withError = ({standardError = 0, ...measured}: Measured, other: number): Measured => ({
+  ...measured,
+  standardError: Math.hypot(standardError, other),
+});
 
 const average = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -44,7 +44,7 @@ function tableOf(results: TransferResults, tasks: readonly MeasuredTask[], measu
 
 const froms: Readonly<Record<Measured['from'], string>> = {
   trainings: 'the trainings of an encoder with several seeds',
-  orders: 'the orders in which the probe saw the training examples',
+  orders: 'the orders in which the probe saw the training examples and the number of test examples',
   examples: 'the number of test examples alone',
 };
 

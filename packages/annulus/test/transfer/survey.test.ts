@@ -8,7 +8,8 @@ const shape = [2, 2, 3];
 const examples = defineDataset<Example>({
   length: 100,
   get: async (index) => {
-    if (index === 3 || index === 70) throw new ImageFileError(`/photos/${index}.jpg`, {problem: 'it is empty', advice: 'Delete it.'});
+    if (index === 3 || index === 70)
+      throw new ImageFileError(`/photos/${index}.jpg`, {problem: 'it is empty', advice: 'Delete it.'});
     const data = Float32Array.from({length: 12}, (_, at) => ((7 * index + 3 * at) % 11) / 11);
     return {input: {data, shape}, ...(index !== 9 && {label: index % 3})};
   },

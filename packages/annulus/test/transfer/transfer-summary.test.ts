@@ -77,9 +77,13 @@ test('several orders have a mean with its standard error, and are paired', (t) =
     [part('moco', [0.4, 0.6], right), part('moco-ring', [0.5, 0.6], right)],
   );
   const [plain] = summaryRows(found);
-  t.true(close(plain?.linear.dtd?.mean, 0.5) && close(plain?.linear.dtd?.standardError, 0.1));
+  t.true(
+    close(plain?.linear.dtd?.mean, 0.5) &&
+      close(plain?.linear.dtd?.standardError, Math.hypot(0.1, Math.sqrt(0.25 / 8))),
+  );
   const [row] = differenceRows(found);
-  t.true(close(row?.linear.dtd?.mean, 0.05) && close(row?.linear.dtd?.standardError, 0.05));
+  const paired = Math.sqrt(0.5 / 8 / 8);
+  t.true(close(row?.linear.dtd?.mean, 0.05) && close(row?.linear.dtd?.standardError, Math.hypot(0.05, paired)));
   t.is(row?.linear.dtd?.from, 'orders');
 });
 
