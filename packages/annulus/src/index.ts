@@ -45,4 +45,8 @@ export type {RunContext} from './training/run-context.js';
 export {RunFolder} from './training/run-folder.js';
 export {type TrainedEncoder, trainedEncoder} from './training/trained-encoder.js';
 export type {VariantResult} from './training/variant-result.js';
+export type {TransferTaskName} from './transfer/tasks/tasks.js';
+export {resumeTransfer, type TransferContext, type Transferred, transfer} from './transfer/transfer.js';
+export type {TransferFit, TransferOptions} from './transfer/transfer-options.js';
+export type {TransferResults} from './transfer/transfer-results.js';
 export {type Watching, type WatchOptions, watch} from './watch/watch.js';

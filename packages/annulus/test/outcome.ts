@@ -1,7 +1,7 @@
 import {readdir, readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 
-const times = ['seconds', 'secondsPerEpoch', 'imagesPerSecond', 'examplesPerSecond', 'started'];
+const times = ['seconds', 'secondsPerEpoch', 'imagesPerSecond', 'examplesPerSecond', 'started', 'costs'];
 
 /** JSON without what differs from run to run. */
 export const withoutTimes = (text: string): unknown =>

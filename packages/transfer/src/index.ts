@@ -1,3 +1,4 @@
+export {averagedRows, inMemory} from './features/averaged-rows.js';
 export {
   type ExtractedFeatures,
   type ExtractFeaturesOptions,

@@ -11,6 +11,7 @@ import {pretrain} from './pretrain.js';
 import {search} from './search.js';
 import {study} from './study.js';
 import {theory} from './theory.js';
+import {transfer} from './transfer.js';
 import {watch} from './watch.js';
 
 /** Every command, in the order of the help; what is wrong with no known command is explained by the first. */
@@ -25,6 +26,7 @@ export const commands: readonly [CommandEntry, ...CommandEntry[]] = [
   compare,
   study,
   ablation,
+  transfer,
   inspect,
   theory,
   download,

@@ -18,6 +18,7 @@ import type {VariantResult} from '../training/variant-result.js';
 import type {CompareOptions} from './compare-rows.js';
 import {variantsOf} from './compared-variants.js';
 import type {Comparison, VariantFailure} from './comparison.js';
+import {epochCosts} from './epoch-costs.js';
 import {jobSettingOf} from './job-setting-of.js';
 import {report} from './report/report.js';
 
@@ -69,6 +70,7 @@ export class ComparisonRun {
       random: this.#random,
       variants,
       ...(failures.length > 0 && {failures}),
+      costs: epochCosts({variants, configuration}),
       seconds: (earlier?.seconds ?? 0) + (performance.now() - this.#started) / 1000,
       complete:
         this.#random.length === this.#untrained.length &&

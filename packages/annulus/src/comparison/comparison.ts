@@ -2,6 +2,7 @@ import type {Configuration} from '../training/configuration.js';
 import type {RandomResult} from '../training/random-encoder.js';
 import type {VariantResult} from '../training/variant-result.js';
 import type {CompareOptions} from './compare-rows.js';
+import type {EpochCost} from './epoch-costs.js';
 
 /** Everything a comparison found out: what `results.json` holds and `report.html` shows. */
 export interface Comparison {
@@ -11,6 +12,8 @@ export interface Comparison {
   readonly variants: readonly VariantResult[];
   /** What could not be trained or measured; a comparison that goes on tries it again. Absent: nothing. */
   readonly failures?: readonly VariantFailure[];
+  /** What an epoch of each variant cost; absent in runs of earlier versions. */
+  readonly costs?: readonly EpochCost[];
   /** Wall time of everything, of all processes that had a part in it. */
   readonly seconds: number;
   /** False when it ended before everything was trained and measured. */

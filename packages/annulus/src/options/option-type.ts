@@ -106,6 +106,16 @@ export const time: OptionType<number> = {
   },
 };
 
+/** Megabytes (10⁶ bytes), such as `500MB` or `2GB`. */
+export const memorySize: OptionType<{readonly megabytes: number}> = {
+  expected: 'a size above 0 such as 2GB or 500MB',
+  parse: (value) => {
+    const [, number = '', unit = ''] = /^(.*?) ?(MB|GB|TB)$/i.exec(value.trim()) ?? [];
+    const megabytes = numeric(number) * {MB: 1, GB: 1e3, TB: 1e6}[unit.toUpperCase() as 'MB'];
+    return megabytes > 0 ? {megabytes} : undefined;
+  },
+};
+
 /** Red, green and blue. */
 export const color: OptionType<string> = {
   expected: 'a colour such as #ffffff',

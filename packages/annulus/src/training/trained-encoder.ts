@@ -25,18 +25,26 @@ const deepest = 2;
  * @throws {OptionError} when there is none, or several: then with the paths to give
  */
 export function trainedEncoder(path: string): TrainedEncoder {
+  const [found, ...others] = trainedEncoders(path);
+  if (others.length === 0) return found;
+  const homes = [found, ...others].map(({folder}) => `  ${dirname(folder)}`);
+  throw refusal(path, `which holds ${homes.length}`, `Give one of them:\n${homes.join('\n')}`);
+}
+
+/**
+ * All encoders that a path means: the one of a folder of an encoder, or those of a run, of each variant and each seed.
+ *
+ * @throws {OptionError} when there is none
+ */
+export function trainedEncoders(path: string): readonly [TrainedEncoder, ...TrainedEncoder[]] {
   const status = statSync(path, {throwIfNoEntry: false});
   if (!status?.isDirectory()) throw refusal(path, status ? 'a file' : 'which does not exist');
-  const found = isEncoder(path) ? [path] : encodersBelow(path, deepest);
-  const [folder] = found;
-  if (folder === undefined) throw refusal(path, 'which holds none', withoutEncoder(path));
-  if (found.length > 1) {
-    throw refusal(
-      path,
-      `which holds ${found.length}`,
-      `Give one of them:\n${found.map((each) => `  ${dirname(each)}`).join('\n')}`,
-    );
-  }
+  const [first, ...others] = (isEncoder(path) ? [path] : encodersBelow(path, deepest)).map(foundIn);
+  if (first === undefined) throw refusal(path, 'which holds none', withoutEncoder(path));
+  return [first, ...others];
+}
+
+function foundIn(folder: string): TrainedEncoder {
   const home = basename(resolve(folder)) === 'encoder' ? dirname(folder) : folder;
   const run = runAround(folder);
   const variant = run === undefined ? '' : relative(run, home);

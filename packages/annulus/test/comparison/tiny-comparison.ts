@@ -6,9 +6,9 @@ import {flagsOf} from '../flags-of.js';
 
 /** What a comparison of two epochs might have found. */
 export function tinyComparison(): Comparison {
-  const epoch = (number: number, metrics: Record<string, number>) => ({
+  const epoch = (number: number, metrics: Record<string, number>, seconds = 1.25) => ({
     epoch: number,
-    seconds: 1.5,
+    seconds,
     imagesPerSecond: 100,
     metrics,
   });
@@ -47,7 +47,10 @@ export function tinyComparison(): Comparison {
         id: 'moco',
         label: 'MoCo',
         reason: 'finished',
-        epochs: [epoch(1, {loss: 6, ...diagnostics(0)}), epoch(2, {loss: 5, 'knn/accuracy': 0.5, ...diagnostics(0)})],
+        epochs: [
+          epoch(1, {loss: 6, ...diagnostics(0)}, 1),
+          epoch(2, {loss: 5, 'knn/accuracy': 0.5, ...diagnostics(0)}, 2),
+        ],
         knn: 0.5,
         linear: 0.6,
         secondsPerEpoch: 1.5,

@@ -7,12 +7,14 @@ import type {LinearClassifier} from './linear-classifier.js';
 export interface ProbePredictions {
   /** The most probable class of each, as the training examples' classes are numbered. Shape `[examples]`. */
   readonly classes: Int32Array;
+  /** The probability that it gives to that class, in [0, 1]. Shape `[examples]`. */
+  readonly confidences: Float32Array;
   /** The probability that it gives to the true class of each, in [0, 1]. Shape `[examples]`. */
   readonly probabilities: Float32Array;
 }
 
 /** Examples classified at a time, at most. */
-const most = 1024;
+const atOnce = 1024;
 
 /** Numbers of them at a time: 32 MiB. */
 const numbers = 2 ** 23;
@@ -20,20 +22,23 @@ const numbers = 2 ** 23;
 export async function predictionsOf(classifier: LinearClassifier, examples: FeatureRows): Promise<ProbePredictions> {
   const {labels, width} = examples;
   const classes = new Int32Array(labels.length);
+  const confidences = new Float32Array(labels.length);
   const probabilities = new Float32Array(labels.length);
-  for await (const {start, end, values} of featureBlocks(examples, Math.min(most, rowsWithin(numbers, width)))) {
+  for await (const {start, end, values} of featureBlocks(examples, Math.min(atOnce, rowsWithin(numbers, width)))) {
     const made = tf.tidy(() => {
       const logits = classifier.logits(tf.tensor2d(values, [end - start, width]));
       const truth = tf.oneHot(tf.tensor1d(labels.slice(start, end), 'int32'), logits.shape[1]).toFloat();
-      return [logits.argMax(1), logits.softmax().mul(truth).sum(1)];
+      const shares = logits.softmax();
+      return [logits.argMax(1), shares.max(1), shares.mul(truth).sum(1)];
     });
-    const [predicted, likely] = await Promise.all(made.map((tensor) => tensor.data()));
+    const [predicted, most, likely] = await Promise.all(made.map((tensor) => tensor.data()));
     tf.dispose(made);
     classes.set(predicted as Int32Array, start);
+    confidences.set(most as Float32Array, start);
     probabilities.set(likely as Float32Array, start);
     await tf.nextFrame();
   }
-  return {classes, probabilities};
+  return {classes, confidences, probabilities};
 }
 
 /** The share that is predicted right, in [0, 1]. */

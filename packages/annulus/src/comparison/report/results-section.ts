@@ -10,12 +10,12 @@ import {chanceSentence} from '../../training/chance.js';
 import type {Evaluation} from '../../training/evaluation.js';
 import {measuredOn} from '../../training/measured-on.js';
 import type {Comparison} from '../comparison.js';
+import {epochCosts, epochCostText} from '../epoch-costs.js';
 import {verdictText} from '../verdict.js';
 
 interface Row extends Evaluation {
   readonly id: string;
   readonly label: string;
-  readonly secondsPerEpoch?: number;
   readonly loss?: number | undefined;
 }
 
@@ -37,12 +37,13 @@ export function resultsSection(comparison: Comparison): Html {
   if (rows.length === 0) return html``;
   const accuracies = (measure: Measure) =>
     accuracyCells(rows.map(({[measure]: share}) => measuredOn(configuration.images.test, share)));
+  const costs = new Map(epochCosts(comparison).map((cost) => [cost.id, cost]));
   const columns: Column[] = [
     ...(Object.keys(titles) as Measure[])
       .filter((measure) => rows.some(({[measure]: share}) => share !== undefined))
       .map((measure) => ({title: titles[measure], cells: accuracies(measure)})),
     ...(measured ? [] : [{title: 'Loss of the last epoch', cells: numbers(rows.map(({loss}) => loss?.toFixed(3)))}]),
-    {title: 'Seconds per epoch', cells: numbers(rows.map(({secondsPerEpoch}) => secondsPerEpoch?.toFixed(1)))},
+    {title: 'Seconds per epoch', cells: numbers(rows.map(({id}) => epochCostText(costs.get(id))))},
   ];
   return html`
 <section class="card">
@@ -62,8 +63,12 @@ export function resultsSection(comparison: Comparison): Html {
     .filter((line) => line !== '')
     .map((line) => html`<p class="verdict">${line}</p>`)}
   <p class="muted below">${measured ? howMeasured(comparison) : notMeasured(configuration)}</p>
+  ${costs.size === 0 ? '' : html`<p class="muted below">${howCosted}</p>`}
 </section>`;
 }
+
+const howCosted =
+  'Seconds per epoch: mean ± standard deviation over the epochs, without measuring; × is the ratio to the same algorithm without the ring.';
 
 const titles = {knn: 'kNN accuracy', linear: 'Linear accuracy', pooled: 'Pooled probe'} as const;
 type Measure = keyof typeof titles;

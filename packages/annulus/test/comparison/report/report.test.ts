@@ -52,8 +52,8 @@ function documentOf(changed: Partial<Comparison>): Page {
 test('every accuracy has the standard error of its number of test images, and what was not measured is a dash', (t) => {
   t.deepEqual(rowsOf(document), [
     ['Random encoder', '10.0 ± 0.9%', '20.0 ± 1.3%', '–'],
-    ['MoCo', '50.0 ± 1.6%', '60.0 ± 1.5%', '1.5'],
-    ['MoCoRing (stopped)', '40.0 ± 1.5%', '–', '1.3'],
+    ['MoCo', '50.0 ± 1.6%', '60.0 ± 1.5%', '1.5 ± 0.7'],
+    ['MoCoRing (stopped)', '40.0 ± 1.5%', '–', '1.3 (0.8×)'],
   ]);
 });
 
@@ -122,8 +122,8 @@ test('of images without labels the table says how the training went, and why not
     ['Encoder', 'Loss of the last epoch', 'Seconds per epoch'],
   );
   t.deepEqual(rowsOf(page), [
-    ['MoCo', '5.000', '1.5'],
-    ['MoCoRing', '6.000', '1.3'],
+    ['MoCo', '5.000', '1.5 ± 0.7'],
+    ['MoCoRing', '6.000', '1.3 (0.8×)'],
   ]);
   t.is(
     page.querySelector('section p')?.textContent,

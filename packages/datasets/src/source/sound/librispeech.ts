@@ -6,12 +6,18 @@ import type {Example} from '../../dataset/example.js';
 import {DataFileError, missingFile, type OptionText} from '../data-file.js';
 import {folderWith} from '../folder/folder-with.js';
 import {namesIn} from '../folder/listed-names.js';
+import {transferSplit} from '../lists/transfer-split.js';
 import {recordings, type SoundOptions} from './recordings.js';
 
 export interface LibrispeechOptions extends SoundOptions {
   /** The folder `LibriSpeech`, or the one that contains it. */
   readonly root: string;
   readonly split: LibrispeechSplit;
+  /**
+   * Of each speaker, four fifths (`train`) or the rest (`test`), to tell speakers apart by: as the paper evaluates it on `dev-clean`, drawn
+   * by NumPy's `RandomState(42)`. Default: all recordings of the split.
+   */
+  readonly part?: 'train' | 'test';
 }
 
 const splits = [
@@ -32,8 +38,15 @@ export type LibrispeechSplit = (typeof splits)[number];
  * @throws DataFileError when the split is not there, or a transcript names what is not
  */
 export function librispeech(options: LibrispeechOptions): Dataset<Example> {
-  const {root, split, rate, transform} = knownOptions('librispeech', options, ['root', 'split', 'rate', 'transform']);
+  const {root, split, part, rate, transform} = knownOptions('librispeech', options, [
+    'root',
+    'split',
+    'part',
+    'rate',
+    'transform',
+  ]);
   oneOf('split', split, splits);
+  if (part !== undefined) oneOf('part', part, ['train', 'test']);
   const advice: OptionText = (option) =>
     `Expected ${option('root')} to be the folder LibriSpeech, or the one that contains it, with ${split} unpacked in it.`;
   const folder = join(folderWith(split, root, ['LibriSpeech'], advice), split);
@@ -47,17 +60,31 @@ export function librispeech(options: LibrispeechOptions): Dataset<Example> {
       `Expected ${folder} to hold folders of speakers with folders of chapters in them, it holds none. Unpack ${split}.tar.gz again.`,
     );
   }
+  const chosen = part === undefined ? utterances : partOf(utterances, speakers, part);
+  if (chosen.length === 0) {
+    throw new DataFileError(
+      folder,
+      `Expected ${folder} to hold speakers of two recordings or more, four fifths of which are to train on: there is none. Unpack ${split}.tar.gz again.`,
+    );
+  }
   return recordings(
     {
-      paths: utterances.map(({path}) => path),
-      names: utterances.map(({name}) => name),
-      labels: utterances.map(({speaker}) => speakers.indexOf(speaker)),
+      paths: chosen.map(({path}) => path),
+      names: chosen.map(({name}) => name),
+      labels: chosen.map(({speaker}) => speakers.indexOf(speaker)),
       classes: speakers,
       rate,
     },
     transform,
   );
 }
+
+/** What the paper's evaluation draws of each speaker. */
+const partOf = (utterances: readonly Utterance[], speakers: readonly string[], part: 'train' | 'test'): Utterance[] =>
+  transferSplit(
+    speakers.map((speaker) => utterances.filter((utterance) => utterance.speaker === speaker)),
+    part,
+  );
 
 /** The folders that are called by a number, in the order of these. */
 const numbersIn = (folder: string): string[] =>

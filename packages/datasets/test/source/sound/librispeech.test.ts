@@ -26,6 +26,25 @@ testWithShared('LibriSpeech is read whole, its speakers being classes', 'data/li
   t.deepEqual((await librispeech({root, split: 'dev-clean'}).get(0)).input.shape, [77_040, 1]);
 });
 
+testWithShared(
+  'four fifths of each speaker of LibriSpeech and the rest are all of a split',
+  'data/librispeech',
+  (t, root) => {
+    const all = librispeech({root, split: 'test-other'});
+    const [train, test] = (['train', 'test'] as const).map((part) => librispeech({root, split: 'test-other', part}));
+    t.deepEqual([train?.length, test?.length, train?.classes], [40, 20, all.classes]);
+    t.deepEqual([...(train?.files ?? []), ...(test?.files ?? [])].sort(), [...(all.files ?? [])].sort());
+    t.deepEqual(
+      Array.from({length: 10}, (_, speaker) => test?.labels?.filter((label) => label === speaker).length),
+      Array(10).fill(2),
+    );
+    t.is(
+      dataError(t, root, () => librispeech({root, split: 'dev-clean', part: 'train'})),
+      'Expected ~/LibriSpeech/dev-clean to hold speakers of two recordings or more, four fifths of which are to train on: there is none. Unpack dev-clean.tar.gz again.',
+    );
+  },
+);
+
 test('LibriSpeech that is not whole says what is missing', (t) => {
   const root = temporaryFolder(t);
   const folder = join(root, 'LibriSpeech', 'dev-clean', '84', '12');

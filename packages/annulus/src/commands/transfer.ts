@@ -1,0 +1,176 @@
+import {Command, Option} from 'commander';
+import {OptionError} from '../options/option-error.js';
+import {
+  labelSource,
+  loaderCount,
+  memorySize,
+  type OptionType,
+  oneOf,
+  parsed,
+  positiveInteger,
+  positiveNumber,
+  someOf,
+  text,
+} from '../options/option-type.js';
+import {computingRows} from '../settings/rows/computing-rows.js';
+import {shellWord} from '../text/shell-word.js';
+import type {AskedTasks} from '../transfer/task-place.js';
+import {transferTaskNames} from '../transfer/tasks/tasks.js';
+import {resumeTransfer, type Transferred, transferFolder, transfer as transferred} from '../transfer/transfer.js';
+import {type TransferOptions, transferFits} from '../transfer/transfer-options.js';
+import {transferTable} from '../transfer/transfer-table.js';
+import type {CommandEntry} from './command-entry.js';
+import {inFlags} from './flag-wording.js';
+import {interruptible} from './interruptible.js';
+import {flagsWithoutGroup} from './option-flags.js';
+import {runningCommand} from './running-command.js';
+
+const names = someOf(transferTaskNames);
+
+const taskNames: OptionType<AskedTasks> = {
+  expected: `all, or ${names.expected}`,
+  parse: (value) => (value === 'all' ? value : names.parse(value)),
+};
+
+const flag = <T>(name: string, value: string, meaning: string, type: OptionType<T>): Option =>
+  new Option(`${inFlags.option(name)} ${value}`, meaning).argParser((given) => parsed(name, type, given));
+
+/** Options that may be given when a transfer goes on, since they change nothing of what comes out. */
+const free = ['progress', 'memory', 'loaders'];
+
+const flags: readonly Option[] = [
+  flag(
+    'tasks',
+    '<names>',
+    `all, those whose data sets are found in --root; or one or more of ${transferTaskNames.join(', ')}, separated by commas (default: all)`,
+    taskNames,
+  ),
+  flag(
+    'root',
+    '<folder>',
+    "the folder of the data sets, each in a folder of its task's name, or as annulus download leaves them; or the folder of one (default: data)",
+    text,
+  ),
+  flag('size', '<pixels>', "of both sides of pictures, at least 1 (default: the encoder's own)", positiveInteger),
+  flag(
+    'fit',
+    '<how>',
+    'resize-crop: the shorter side becomes 8/7 of the size, and the middle is cut out, as 224 of 256; shorter-side: it becomes as long as the size; both-sides: squeezed (default: resize-crop from 224 pixels on, else shorter-side)',
+    oneOf(transferFits),
+  ),
+  flag(
+    'seeds',
+    '<n>',
+    'orders in which the probe sees the training examples, at least 1; of several there is the mean and its standard error, and the features are extracted once (default: 1)',
+    positiveInteger,
+  ),
+  flag('probeEpochs', '<n>', 'epochs of the linear probe, at least 1 (default: 100)', positiveInteger),
+  flag('probeLearningRate', '<rate>', 'of the linear probe, above 0, never dropped (default: 0.01)', positiveNumber),
+  flag(
+    'probeScaling',
+    '<how>',
+    'none: features as they are, as in the paper; standardize: each at mean 0 and variance 1, kinder to the small features of a random encoder (default: none)',
+    oneOf(['none', 'standardize']),
+  ),
+  flag('neighbours', '<n>', 'that vote in kNN, at most the training examples (default: 200)', positiveInteger),
+  flag(
+    'train',
+    '<n>',
+    'at most so many training examples of each task, drawn: a first look, not the protocol (default: all)',
+    positiveInteger,
+  ),
+  flag('test', '<n>', 'the same of the test examples (default: all)', positiveInteger),
+  flag(
+    'labels',
+    '<source>',
+    'of image-folder: folders, each folder of pictures is a class, or a CSV file (default: folders)',
+    labelSource,
+  ),
+  flag(
+    'damaged',
+    '<how>',
+    'examples that cannot be decoded: refuse lists all of them, and that task is not measured; skip leaves them out and counts them (default: refuse)',
+    oneOf(['refuse', 'skip']),
+  ),
+  flag('batchSize', '<n>', 'examples that go through the encoder at a time, at least 1 (default: 64)', positiveInteger),
+  flag(
+    'memory',
+    '<size>',
+    "for features and decoded pictures, such as 2GB or 500MB; features that do not fit go to the disk of --output, with the same results (default: a quarter of the machine's)",
+    memorySize,
+  ),
+  flag('loaders', '<n>', 'threads that decode ahead: auto, or a number; 0: none (default: auto)', loaderCount),
+  flag('output', '<folder>', "where the results go (default: transfer in the run's or the encoder's folder)", text),
+  flag(
+    'progress',
+    '<how>',
+    'bar: a line in a terminal that is rewritten, one every few seconds elsewhere; or quiet (default: bar)',
+    oneOf(['bar', 'quiet']),
+  ),
+  ...flagsWithoutGroup(computingRows),
+  new Option(
+    '--resume <folder>',
+    'goes on with a transfer that was interrupted or killed, with the options it was started with; only --progress, --memory and --loaders may be given too',
+  ),
+];
+
+type Flags = Omit<TransferOptions, 'encoder'> & {readonly resume?: string};
+
+/** `annulus transfer`: what encoders are worth on other data sets. */
+export const transfer: CommandEntry = {
+  describe: () => {
+    const command = new Command('transfer')
+      .summary('measure encoders on other data sets: the transfer tables of the paper')
+      .description(
+        'Measures every encoder of a run, and the untrained one of the same architecture, on other data sets (Tables 3 and 6a of the paper): a linear probe of the frozen features before the pool and nearest neighbours of the pooled ones, the input normalised by the statistics of each task. One table of all tasks, what the ring adds with its error, results.json, results.csv, and report.html with the pictures that were mistaken most. Interrupted or killed, the same command goes on; what is measured is not measured again.',
+      )
+      .argument(
+        '[encoder]',
+        "a run, one variant's folder in a comparison, or the folder of an encoder; none with --resume",
+      );
+    for (const each of flags) command.addOption(each);
+    return command;
+  },
+
+  async run(command, terminal) {
+    const {resume, ...given} = command.opts<Flags>();
+    const [encoder] = command.args;
+    if (resume !== undefined) expectSame(Object.keys(given), encoder);
+    else if (encoder === undefined) throw noEncoder();
+    const options = {...given, encoder: encoder ?? ''};
+    const folder = resume ?? transferFolder(options);
+    const kept = `what is measured is kept. Go on: ${runningCommand()} transfer --resume ${shellWord(folder)}`;
+    return interruptible(terminal, kept, async (signal) => {
+      const context = {signal, print: terminal.out, wording: inFlags};
+      const made =
+        resume === undefined ? await transferred(options, context) : await resumeTransfer(resume, given, context);
+      return ended(made, terminal.out);
+    });
+  },
+};
+
+function ended({results, folder}: Transferred, out: (text: string) => void): number {
+  out(transferTable(results));
+  out(`Open in a browser: ${folder}/report.html`);
+  return results.complete ? 0 : 1;
+}
+
+const noEncoder = (): OptionError =>
+  new OptionError({
+    option: 'encoder',
+    expected: () => 'the folder of a run or of an encoder, received nothing',
+    advice: () => `Such as: ${runningCommand()} transfer runs/my-run --tasks cub200 --root data.`,
+  });
+
+/** @throws {OptionError} when something is given that would make another transfer of it */
+function expectSame(given: readonly string[], encoder: string | undefined): void {
+  const other = given.filter((name) => !free.includes(name));
+  const [first = 'encoder'] = other;
+  if (other.length === 0 && encoder === undefined) return;
+  throw new OptionError({
+    option: first,
+    expected: ({option}) =>
+      `no ${other.length === 0 ? 'encoder' : other.map(option).join(', ')} with ${option('resume')}: a transfer goes on with the options it was started with`,
+    advice: () => 'Leave it out, or start another one.',
+  });
+}

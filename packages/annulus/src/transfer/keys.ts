@@ -1,0 +1,27 @@
+import {createHash} from 'node:crypto';
+import {readdir, readFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {type Dataset, type Example, labelled} from '@annulus/datasets';
+import type {TransferredEncoder} from './transferred-encoder.js';
+
+/** A short text that tells values from others. */
+export const keyOf = (...values: readonly unknown[]): string =>
+  createHash('sha256').update(JSON.stringify(values)).digest('hex').slice(0, 32);
+
+/** What tells an encoder from others: its bytes; of an untrained one its architecture, with the seeds of its layers. */
+export async function encoderKey({folder, weights}: TransferredEncoder): Promise<string> {
+  const hash = createHash('sha256').update(weights);
+  for (const name of (await readdir(folder)).filter((each) => /\.(json|bin)$/.test(each)).sort()) {
+    if (weights === 'untrained' && name.endsWith('.bin')) continue;
+    const bytes = await readFile(join(folder, name));
+    hash.update(name).update(weights === 'untrained' ? withoutHash(bytes) : bytes);
+  }
+  return hash.digest('hex').slice(0, 32);
+}
+
+/** `model.json` holds a hash of the trained weights. */
+const withoutHash = (bytes: Buffer): string => bytes.toString('utf8').replace(/"sha256":"[0-9a-f]*"/, '');
+
+/** What tells the examples of a split from others. */
+export const examplesKey = (examples: Dataset<Example>): Promise<string> =>
+  labelled(examples, {batchSize: 1}).identity?.() ?? Promise.resolve(`${examples.length}`);

@@ -1,0 +1,30 @@
+import {basename, resolve} from 'node:path';
+import {html} from '../../report/html.js';
+import {page} from '../../report/page.js';
+import {duration} from '../../text/duration.js';
+import {nameList} from '../../text/name-list.js';
+import {plural} from '../../text/plural.js';
+import type {TransferResults} from '../transfer-results.js';
+import {barsSection} from './bars-section.js';
+import {mistakesSection} from './mistakes-section.js';
+import {protocolSection} from './protocol-section.js';
+import {tableSection} from './table-section.js';
+
+/** The report of a transfer: one page without scripts that needs nothing but itself. */
+export function transferReport(results: TransferResults): string {
+  const {encoder, tasks, left, seconds, backend, complete, failures} = results;
+  const name = basename(resolve(encoder));
+  return page({
+    title: `${name}, transferred to ${tasks.length === 1 ? tasks[0]?.title : plural(tasks.length, 'task')}`,
+    subtitle: `${encoder} · ${backend.name} · ${duration(seconds)} in all`,
+    body: html`${complete ? '' : html`<p class="notice">Not all is measured yet: ${nameList(left)} ${left.length === 1 ? 'is' : 'are'} left.</p>`}
+${failures.map(
+  ({task, encoder: of, error}) =>
+    html`<p class="notice">${task}${of === undefined ? '' : ` · ${of}`} failed. ${error}</p>`,
+)}
+${tableSection(results)}
+${barsSection(results)}
+${mistakesSection(results)}
+${protocolSection(results)}`,
+  });
+}

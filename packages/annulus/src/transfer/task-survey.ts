@@ -1,0 +1,99 @@
+import {join} from 'node:path';
+import type {ChannelStatistics, Dataset, Example} from '@annulus/datasets';
+import {DamagedTaskError} from './damaged-task-error.js';
+import {examplesKey, keyOf} from './keys.js';
+import {type Shown, shownTransform} from './shown.js';
+import {type DamagedExample, type Survey, survey} from './survey.js';
+import type {TransferTaskName} from './tasks/tasks.js';
+import type {TaskSplits} from './tasks/transfer-task.js';
+import type {TransferFolder} from './transfer-folder.js';
+
+/** What tells examples that are shown somehow from others. */
+export const surveyKey = async (shown: Shown, {train, test}: TaskSplits): Promise<string> =>
+  keyOf(shown, await examplesKey(train), await examplesKey(test));
+
+/** A task whose examples were all read once. */
+export interface SurveyedTask {
+  /** Tells these examples, shown like this, from others. */
+  readonly key: string;
+  readonly train: Dataset<Example>;
+  readonly test: Dataset<Example>;
+  /** Of the training examples as they are shown. */
+  readonly statistics: ChannelStatistics;
+  readonly damaged: readonly DamagedExample[];
+  readonly unlabelled: number;
+  /** Classes that some example has. */
+  readonly classes: number;
+  /** The accuracy of guessing the most frequent class of the test examples. */
+  readonly chance: number;
+  /** The places of the test examples among those that were opened. */
+  readonly testPlaces: readonly number[];
+}
+
+/** What is kept of it in a file. */
+interface KeptSurvey extends Record<'train' | 'test', Survey> {
+  readonly key: string;
+}
+
+export interface TaskSurveyOptions {
+  readonly name: TransferTaskName;
+  readonly shown: Shown;
+  readonly damaged: 'refuse' | 'skip';
+  readonly folder: TransferFolder;
+  readonly signal: AbortSignal;
+  /** Told how many examples of how many were read. */
+  readonly onRead: (read: number, of: number) => void;
+}
+
+/**
+ * Reads all examples of a task once, unless that was done: for the statistics that its own are normalised with, and for damage, which is
+ * found before anything is measured.
+ *
+ * @throws {DamagedTaskError} that lists all which cannot be decoded, unless they are to be left out
+ */
+export async function surveyedTask(splits: TaskSplits, options: TaskSurveyOptions): Promise<SurveyedTask> {
+  const {name, shown, damaged: treated, folder} = options;
+  const key = await surveyKey(shown, splits);
+  const file = join('tasks', `${name}-${shown.of === 'sounds' ? 'sound' : shown.color}.json`);
+  const {train, test} =
+    (await folder.kept<KeptSurvey>(file, key)) ?? (await madeSurvey(splits, {...options, key, file}));
+  const damaged = [...train.damaged, ...test.damaged];
+  const [forTrain, forTest] = [placesOf(splits.train, train), placesOf(splits.test, test)];
+  const {statistics} = train;
+  if (damaged.length > 0 && treated === 'refuse') throw new DamagedTaskError(name, damaged);
+  if (statistics === undefined || forTest.length === 0) throw new DamagedTaskError(name, damaged, 'none');
+  return {
+    key,
+    train: splits.train.select(forTrain),
+    test: splits.test.select(forTest),
+    statistics,
+    damaged,
+    unlabelled: (splits.unlabelled ?? 0) + train.unlabelled + test.unlabelled,
+    classes: new Set([...namesIn(splits.train, train), ...namesIn(splits.test, test)]).size,
+    chance: Math.max(...test.counts) / forTest.length,
+    testPlaces: forTest,
+  };
+}
+
+/** The names of the classes that examples have, or else their numbers. */
+const namesIn = ({classes}: Dataset<Example>, {counts}: Survey): string[] =>
+  counts.flatMap((count, label) => (count > 0 ? [classes?.[label] ?? `${label}`] : []));
+
+/** Those that are not left out. */
+function placesOf(examples: Dataset<Example>, {leftOut}: Survey): number[] {
+  const out = new Set(leftOut);
+  return Array.from({length: examples.length}, (_, place) => place).filter((place) => !out.has(place));
+}
+
+async function madeSurvey(
+  {train, test}: TaskSplits,
+  {key, file, shown, folder, signal, onRead}: TaskSurveyOptions & {readonly key: string; readonly file: string},
+): Promise<KeptSurvey> {
+  const all = train.length + test.length;
+  const transform = shownTransform(shown);
+  const ofTrain = await survey(train, {transform, signal, onRead: (read) => onRead(read, all)});
+  const ofTest = await survey(test, {signal, onRead: (read) => onRead(train.length + read, all)});
+  const kept = {key, train: ofTrain, test: ofTest};
+  await folder.keep(file, kept);
+  return kept;
+}

@@ -1,0 +1,17 @@
+import {join} from 'node:path';
+import {imagenet as read} from '@annulus/datasets';
+import type {TransferTask} from './transfer-task.js';
+
+/** ImageNet of ILSVRC2012, in folders or straight out of its archives: 1,000 classes; 1,281,167 train, 50,000 val. */
+export const imagenet: TransferTask = {
+  title: 'ImageNet',
+  of: 'pictures',
+  marks: ['ILSVRC2012_img_train.tar', 'ILSVRC/Data/CLS-LOC', 'ILSVRC2012_devkit_t12.tar.gz'],
+  open: ({root, size, keep, notes}) => {
+    const [train, test] = (['train', 'val'] as const).map((split) => {
+      const index = notes === undefined ? {} : {index: join(notes, `imagenet-${split}.index`)};
+      return read({root, size, keep, split, ...index});
+    });
+    return {train, test} as {readonly train: NonNullable<typeof train>; readonly test: NonNullable<typeof test>};
+  },
+};

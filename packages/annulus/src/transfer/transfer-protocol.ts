@@ -1,0 +1,37 @@
+import type {CompleteTransferOptions} from './transfer-options.js';
+
+/** How features are measured: what a number must be told with. */
+export interface TransferProtocol {
+  /** Orders of the training examples. */
+  readonly seeds: number;
+  readonly probe: {
+    readonly epochs: number;
+    readonly learningRate: number;
+    readonly momentum: number;
+    readonly batchSize: number;
+    readonly scaling: 'none' | 'standardize';
+  };
+  readonly neighbours: number;
+  readonly temperature: number;
+  /** At most so many examples of each task; absent: all. */
+  readonly train?: number;
+  readonly test?: number;
+}
+
+/** The paper's, where options say nothing else. */
+export const transferProtocol = ({
+  seeds,
+  probeEpochs: epochs,
+  probeLearningRate: learningRate,
+  probeScaling: scaling,
+  neighbours,
+  train,
+  test,
+}: CompleteTransferOptions): TransferProtocol => ({
+  seeds,
+  probe: {epochs, learningRate, momentum: 0.9, batchSize: 256, scaling},
+  neighbours,
+  temperature: 0.1,
+  ...(train !== undefined && {train}),
+  ...(test !== undefined && {test}),
+});

@@ -1,0 +1,234 @@
+import type {BackendReport} from '@annulus/backend';
+import {randomFor} from '@annulus/datasets';
+import * as tf from '@tensorflow/tfjs';
+import {failureText} from '../options/failure-text.js';
+import type {Wording} from '../options/wording.js';
+import {duration} from '../text/duration.js';
+import {percent} from '../text/percent.js';
+import {version} from '../text/version.js';
+import {loadedEncoder} from './loaded-encoder.js';
+import {type MeasuredPart, measurePart} from './measure-part.js';
+import {mistakesOf} from './mistakes.js';
+import {type PreparedTask, preparedTask} from './prepared-task.js';
+import {transferReport} from './report/transfer-report.js';
+import {type Shown, shownTransform} from './shown.js';
+import {shownResults} from './shown-results.js';
+import {type SurveyedTask, surveyedTask} from './task-survey.js';
+import {transferTasks} from './tasks/tasks.js';
+import {transferCsv} from './transfer-csv.js';
+import type {TransferFolder} from './transfer-folder.js';
+import type {CompleteTransferOptions} from './transfer-options.js';
+import type {TransferPart} from './transfer-part.js';
+import {type PartWeight, TransferProgress, workOf} from './transfer-progress.js';
+import {transferProtocol} from './transfer-protocol.js';
+import type {MeasuredTask, TransferFailure, TransferResults} from './transfer-results.js';
+import {lastTable} from './transfer-table.js';
+import {openedAs, type PartWork, partFile, type TaskWork, type TransferWork, type ViewWork} from './transfer-work.js';
+import {encoderName, type TransferredEncoder} from './transferred-encoder.js';
+
+export interface TransferRunOptions {
+  readonly options: CompleteTransferOptions;
+  readonly work: TransferWork;
+  readonly encoders: readonly TransferredEncoder[];
+  readonly backend: BackendReport;
+  readonly folder: TransferFolder;
+  readonly signal: AbortSignal;
+  readonly print: (line: string) => void;
+  readonly wording: Wording;
+}
+
+/** A transfer that is under way; after each encoder on each task the results and the page say what came out so far. */
+export class TransferRun {
+  readonly #given: TransferRunOptions;
+  readonly #progress: TransferProgress;
+  readonly #parts = new Map<string, TransferPart>();
+  readonly #tasks = new Map<string, MeasuredTask>();
+  readonly #failures: TransferFailure[] = [];
+
+  constructor(given: TransferRunOptions) {
+    this.#given = given;
+    const {work, options, print} = given;
+    const all = work.tasks.flatMap((task) => task.views.flatMap(({parts}) => parts.map((part) => ({task, part}))));
+    for (const {part, task} of all) if (part.done) this.#parts.set(partFile(task.name, part.encoder), part.done);
+    const left = all.filter(({part}) => !part.done);
+    if (left.length < all.length) print(`${all.length - left.length} of ${all.length} are measured already`);
+    const weights = left.map(({task}) => this.#weightOf(task));
+    this.#progress = new TransferProgress({
+      progress: options.progress,
+      print,
+      work: weights.reduce((sum, {extraction, probe}) => sum + extraction + probe, 0),
+    });
+  }
+
+  get results(): TransferResults {
+    const {options, work, encoders, backend} = this.#given;
+    const parts = work.tasks.flatMap(({name}) =>
+      encoders.map((encoder) => this.#parts.get(partFile(name, encoder))).filter((part) => part !== undefined),
+    );
+    const left = work.tasks.filter(({name}) => encoders.some((encoder) => !this.#parts.has(partFile(name, encoder))));
+    return {
+      encoder: options.encoder,
+      protocol: transferProtocol(options),
+      backend: {name: backend.name, precision: backend.computing.precision},
+      versions: {annulus: version, tfjs: tf.version_core, node: process.versions.node},
+      encoders,
+      tasks: work.tasks.map(({name}) => this.#tasks.get(name)).filter((task) => task !== undefined),
+      left: left.map(({name}) => name),
+      parts,
+      failures: this.#failures,
+      seconds: parts.reduce((sum, {seconds: {extraction, knn, probe}}) => sum + extraction + knn + probe, 0),
+      complete: left.length === 0,
+    };
+  }
+
+  /** Measures what is left; what fails ends nothing else. */
+  async run(): Promise<TransferResults> {
+    const {work, print, signal} = this.#given;
+    try {
+      for (const [place, task] of work.tasks.entries()) {
+        const before = this.#parts.size;
+        for (const view of task.views)
+          await this.#view(task, view, `${task.name} (${place + 1} of ${work.tasks.length})`);
+        await this.#write();
+        if (this.#parts.size > before && place + 1 < work.tasks.length) print(lastTable(this.results));
+      }
+    } finally {
+      this.#progress.clear();
+      await this.#given.folder.removeFeatures();
+    }
+    signal.throwIfAborted();
+    return this.results;
+  }
+
+  async #view(task: TaskWork, view: ViewWork, name: string): Promise<void> {
+    const {options, folder, signal} = this.#given;
+    const {shown} = view;
+    const splits = openedAs(task, shown, options, folder);
+    const {damaged} = options;
+    const onRead = (read: number, of: number) => this.#progress.looked(name, read, of);
+    let surveyed: SurveyedTask;
+    try {
+      surveyed = await surveyedTask(splits, {name: task.name, shown, damaged, folder, signal, onRead});
+    } catch (error) {
+      this.#fail({task: task.name}, error);
+      return;
+    }
+    this.#measuredTask(task, view, surveyed, splits.found ?? []);
+    const encoders = view.parts.filter(({done}) => !done).length;
+    if (encoders === 0) return;
+    const megabytes = options.memory.megabytes / 4;
+    const prepared = await preparedTask(surveyed, shown, {encoders, megabytes, signal, onRead});
+    for (const [place, part] of view.parts.entries()) {
+      if (part.done) continue;
+      const {label, seed} = part.encoder;
+      const seeded = seed === undefined ? label : `${label}, seed ${seed}`;
+      await this.#part(task, part, {
+        ...{shown, surveyed, prepared},
+        name: `${name} · ${seeded} (${place + 1} of ${view.parts.length})`,
+      });
+    }
+  }
+
+  async #part(task: TaskWork, {encoder, key}: PartWork, {shown, surveyed, prepared, name}: ShownPart): Promise<void> {
+    const {options, folder, signal, print} = this.#given;
+    const {batchSize, loaders, memory} = options;
+    try {
+      signal.throwIfAborted();
+      const loaded = await loadedEncoder(encoder, shown.of === 'pictures' ? shown.size : undefined);
+      let measured: MeasuredPart;
+      try {
+        measured = await measurePart(loaded, {
+          ...prepared,
+          protocol: transferProtocol(options),
+          ...{batchSize, loaders, megabytes: memory.megabytes * (3 / 4), folder: folder.features, signal},
+          onProgress: (progress) => this.#progress.part(name, progress, this.#weightOf(task)),
+        });
+      } finally {
+        loaded.dispose();
+      }
+      const {predictions, labels, classes, ...numbers} = measured;
+      const mistakes = await this.#mistakes(task, shown, surveyed, measured);
+      const part: TransferPart = {key, task: task.name, ...identityOf(encoder), ...numbers, mistakes};
+      await folder.keep(partFile(task.name, encoder), part);
+      this.#parts.set(partFile(task.name, encoder), part);
+      this.#progress.clear();
+      print(`${name}: ${partText(part)}`);
+    } catch (error) {
+      this.#fail({task: task.name, encoder: encoderName(encoder)}, error);
+    }
+    this.#progress.measured(this.#weightOf(task));
+    await this.#write();
+  }
+
+  #weightOf({examples}: TaskWork): PartWeight {
+    const {seeds, probeEpochs} = this.#given.options;
+    return workOf(examples, seeds * probeEpochs);
+  }
+
+  #mistakes(task: TaskWork, shown: Shown, {test, testPlaces}: SurveyedTask, measured: MeasuredPart) {
+    const {options, folder} = this.#given;
+    const {of} = shown;
+    // As large as they can be seen, whatever the encoder sees.
+    const seen: Shown = of === 'sounds' ? shown : {...shown, size: thumbnail, resize: thumbnail};
+    const examples = of === 'sounds' ? undefined : openedAs(task, seen, options, folder).test;
+    const place = (at: number) => testPlaces[at] as number;
+    return mistakesOf(measured, {
+      of,
+      classes: test.classes,
+      files: test.files,
+      picture: async (at) => {
+        if (examples) return (await examples.get(place(at))).input;
+        return shownTransform(shown)((await test.get(at)).input, randomFor('transform', 0, 0, at));
+      },
+    });
+  }
+
+  #measuredTask({name}: TaskWork, view: ViewWork, surveyed: SurveyedTask, found: readonly string[]): void {
+    const {title, of} = transferTasks[name];
+    const {train, test, classes, chance, damaged, unlabelled, statistics} = surveyed;
+    const known = this.#tasks.get(name)?.shown ?? [];
+    const encoders = view.parts.map(({encoder}) => encoderName(encoder));
+    this.#tasks.set(name, {
+      ...{name, title, of, train: train.length, test: test.length, classes, chance, damaged, unlabelled, found},
+      shown: [...known, {shown: view.shown, statistics, encoders}],
+    });
+  }
+
+  /** @throws what ends the run: its interruption */
+  #fail(of: Omit<TransferFailure, 'error'>, error: unknown): void {
+    const {signal, print, wording} = this.#given;
+    if (signal.aborted) throw signal.reason;
+    const text = failureText(error, wording);
+    this.#failures.push({...of, error: text});
+    this.#progress.clear();
+    print(`${of.task}${of.encoder === undefined ? '' : ` · ${of.encoder}`} failed. ${text}`);
+  }
+
+  async #write(): Promise<void> {
+    const {folder} = this.#given;
+    const {results} = this;
+    await folder.write('results.json', `${JSON.stringify(shownResults(results), undefined, 2)}\n`);
+    await folder.write('results.csv', transferCsv(results));
+    await folder.write('report.html', transferReport(results));
+  }
+}
+
+/** A part to be measured. */
+interface ShownPart {
+  readonly shown: Shown;
+  readonly surveyed: SurveyedTask;
+  readonly prepared: PreparedTask;
+  /** As the progress calls it. */
+  readonly name: string;
+}
+
+/** Pixels of the shorter side of what a small picture is made of. */
+const thumbnail = 96;
+
+const identityOf = ({id, seed}: TransferredEncoder) => ({id, ...(seed !== undefined && {seed})});
+
+const partText = ({linear, knn, kept, seconds}: TransferPart): string => {
+  const mean = linear.reduce((sum, value) => sum + value, 0) / linear.length;
+  const took = duration(seconds.extraction + seconds.knn + seconds.probe);
+  return `linear ${percent(mean)}, kNN ${percent(knn)} (${took}${kept === 'disk' ? ', features on the disk' : ''})`;
+};

@@ -1,0 +1,58 @@
+import Table from 'cli-table3';
+import {accuracyText, differenceText} from '../text/accuracy-text.js';
+import {percent} from '../text/percent.js';
+import {taskBlocks} from './task-blocks.js';
+import type {MeasuredTask, TransferResults} from './transfer-results.js';
+import {
+  differenceRows,
+  type Measured,
+  type SummaryRow,
+  summaryRows,
+  type TransferMeasure,
+  transferMeasures,
+} from './transfer-summary.js';
+
+/** The tables of a transfer, as text: tasks across, encoders down; by the linear probe and by nearest neighbours. */
+export const transferTable = (results: TransferResults): string =>
+  [
+    ...(Object.keys(transferMeasures) as TransferMeasure[]).flatMap((measure) =>
+      taskBlocks(results.tasks).map((tasks) => tableOf(results, tasks, measure)),
+    ),
+    errorText(results),
+  ].join('\n');
+
+/** The last of these tables by the linear probe, while more are to come. */
+export const lastTable = (results: TransferResults): string => {
+  const last = taskBlocks(results.tasks).at(-1);
+  return last ? tableOf(results, last, 'linear') : '';
+};
+
+function tableOf(results: TransferResults, tasks: readonly MeasuredTask[], measure: TransferMeasure): string {
+  const names = {linear: 'linear accuracy', knn: 'kNN accuracy'};
+  const table = new Table({
+    head: [names[measure], ...tasks.map(({name}) => name)],
+    colAligns: ['left', ...tasks.map(() => 'right' as const)],
+    style: {head: [], border: []},
+  });
+  table.push(['Guessing', ...tasks.map(({chance}) => percent(chance))]);
+  const cells = (row: SummaryRow, text: (of: Measured | undefined) => string) =>
+    tasks.map(({name}) => text(row[measure][name]));
+  for (const row of summaryRows(results)) table.push([row.label, ...cells(row, accuracyText)]);
+  for (const row of differenceRows(results)) table.push([`${row.label}, in points`, ...cells(row, differenceText)]);
+  return table.toString();
+}
+
+const froms: Readonly<Record<Measured['from'], string>> = {
+  trainings: 'the trainings of an encoder with several seeds',
+  orders: 'the orders in which the probe saw the training examples and the number of test examples',
+  examples: 'the number of test examples alone',
+};
+
+/** What the errors of the tables come from. */
+export function errorText(results: TransferResults): string {
+  const rows = [...summaryRows(results), ...differenceRows(results)];
+  const measured = rows.flatMap(({linear, knn}) => [...Object.values(linear), ...Object.values(knn)]);
+  const used = [...new Set(measured.filter(({standardError}) => standardError !== undefined).map(({from}) => from))];
+  if (used.length === 0) return '';
+  return `± is one standard error, from ${used.map((from) => froms[from]).join('; or from ')}.`;
+}

@@ -1,0 +1,128 @@
+import {DataFileError} from '@annulus/datasets';
+import {failureText} from '../options/failure-text.js';
+import type {Wording} from '../options/wording.js';
+import {keyOf} from './keys.js';
+import {openedTask} from './opened-task.js';
+import {type PlannedEncoder, type PlannedTransfer, shownOf} from './planned-transfer.js';
+import type {Shown} from './shown.js';
+import type {PlacedTask} from './task-place.js';
+import {surveyKey} from './task-survey.js';
+import type {TaskSplits} from './tasks/transfer-task.js';
+import type {TransferFolder} from './transfer-folder.js';
+import type {CompleteTransferOptions} from './transfer-options.js';
+import type {TransferPart} from './transfer-part.js';
+import {type TransferProtocol, transferProtocol} from './transfer-protocol.js';
+import {encoderName, type TransferredEncoder} from './transferred-encoder.js';
+
+/** An encoder on a task. */
+export interface PartWork {
+  readonly encoder: TransferredEncoder;
+  readonly key: string;
+  /** What was measured of it; absent: it is left to do. */
+  readonly done?: TransferPart;
+}
+
+/** A task as some encoders are shown it. */
+export interface ViewWork {
+  readonly shown: Shown;
+  readonly parts: readonly PartWork[];
+}
+
+/** A task that can be measured. */
+export interface TaskWork extends PlacedTask {
+  readonly views: readonly ViewWork[];
+  /** Examples of both splits. */
+  readonly examples: number;
+}
+
+/** What is there to do, and what was not to be opened. */
+export interface TransferWork {
+  readonly tasks: readonly TaskWork[];
+  readonly said: readonly string[];
+}
+
+/** Opens a task as it is shown. */
+export const openedAs = (
+  task: PlacedTask,
+  shown: Shown,
+  {train, test, labels, memory}: CompleteTransferOptions,
+  folder: TransferFolder,
+): TaskSplits => {
+  const size = shown.of === 'sounds' ? 1 : shown.resize === 'both sides' ? shown.size : shown.resize;
+  return openedTask(task, {size, megabytes: memory.megabytes / 4, notes: folder.notes, train, test, labels});
+};
+
+/**
+ * Opens every task once, so that what is missing is told before anything is measured, and finds what was measured already.
+ *
+ * @throws {DataFileError} when a file of a task that was named is missing or damaged; of all, such tasks are left out
+ */
+export async function transferWork(
+  {encoders, tasks}: PlannedTransfer,
+  options: CompleteTransferOptions,
+  folder: TransferFolder,
+  wording: Wording,
+): Promise<TransferWork> {
+  const said: string[] = [];
+  const found: TaskWork[] = [];
+  for (const task of tasks) {
+    try {
+      found.push(await taskWork(task, encoders, options, folder));
+    } catch (error) {
+      if (options.tasks !== 'all' || !(error instanceof DataFileError)) throw error;
+      said.push(`${task.name} is left out. ${failureText(error, wording)}`);
+    }
+  }
+  return {tasks: found, said};
+}
+
+async function taskWork(
+  task: PlacedTask,
+  encoders: readonly PlannedEncoder[],
+  options: CompleteTransferOptions,
+  folder: TransferFolder,
+): Promise<TaskWork> {
+  const groups = new Map<string, {shown: Shown; encoders: PlannedEncoder[]}>();
+  for (const encoder of encoders) {
+    const shown = shownOf(encoder, task, options);
+    const key = JSON.stringify(shown);
+    groups.set(key, {shown, encoders: [...(groups.get(key)?.encoders ?? []), encoder]});
+  }
+  const protocol = transferProtocol(options);
+  const views: ViewWork[] = [];
+  let examples = 0;
+  for (const {shown, encoders: some} of groups.values()) {
+    const splits = openedAs(task, shown, options, folder);
+    const examplesKey = await surveyKey(shown, splits);
+    examples = splits.train.length + splits.test.length;
+    views.push({
+      shown,
+      parts: await Promise.all(some.map((each) => partWork(task, each, {examplesKey, protocol, options, folder}))),
+    });
+  }
+  return {...task, views, examples};
+}
+
+async function partWork(
+  {name}: PlacedTask,
+  {encoder, key: encoderKey}: PlannedEncoder,
+  {
+    examplesKey,
+    protocol,
+    options: {damaged, precision},
+    folder,
+  }: {
+    readonly examplesKey: string;
+    readonly protocol: TransferProtocol;
+    readonly options: CompleteTransferOptions;
+    readonly folder: TransferFolder;
+  },
+): Promise<PartWork> {
+  const key = keyOf(name, encoderKey, examplesKey, protocol, damaged, precision);
+  const done = await folder.kept<TransferPart>(partFile(name, encoder), key);
+  return {encoder, key, ...(done && {done})};
+}
+
+/** The file of what one encoder got on one task. */
+export const partFile = (task: string, encoder: TransferredEncoder): string =>
+  `parts/${task}/${encoderName(encoder)}.json`;

@@ -1,0 +1,142 @@
+import test from 'ava';
+import {bitsOf, bitsText} from '../../src/transfer/bits.js';
+import type {TransferPart} from '../../src/transfer/transfer-part.js';
+import type {MeasuredTask, TransferResults} from '../../src/transfer/transfer-results.js';
+import {differenceRows, summaryRows} from '../../src/transfer/transfer-summary.js';
+import {errorText, transferTable} from '../../src/transfer/transfer-table.js';
+
+const task: MeasuredTask = {
+  ...{name: 'dtd', title: 'DTD', of: 'pictures', train: 100, test: 8, classes: 4, chance: 0.25},
+  ...{shown: [], damaged: [], unlabelled: 0, found: []},
+};
+
+const encoder = (id: string, seed?: number, plain?: string) => ({
+  ...{id, label: id === 'moco' ? 'MoCo' : 'MoCoRing', colour: id, folder: `/${id}`, weights: 'trained' as const},
+  ...(seed !== undefined && {seed}),
+  ...(plain !== undefined && {plain}),
+});
+
+const part = (id: string, linear: readonly number[], right: readonly boolean[], seed?: number): TransferPart => ({
+  ...{key: id, task: 'dtd', id, linear, linearTrain: linear, losses: linear, knn: 0.5, kept: 'memory', mistakes: []},
+  ...{features: {prepool: 8, pooled: 2}, correct: bitsText(right), seconds: {extraction: 1, knn: 1, probe: 1}},
+  ...(seed !== undefined && {seed}),
+});
+
+const results = (encoders: TransferResults['encoders'], parts: readonly TransferPart[]): TransferResults => ({
+  ...{
+    encoder: 'runs/a',
+    backend: {name: 'wasm', precision: 'float32'},
+    versions: {annulus: '1', tfjs: '4', node: '20'},
+  },
+  protocol: {
+    ...{seeds: 1, neighbours: 200, temperature: 0.1},
+    probe: {epochs: 100, learningRate: 0.01, momentum: 0.9, batchSize: 256, scaling: 'none'},
+  },
+  ...{encoders, parts, tasks: [task], left: [], failures: [], seconds: 6, complete: true},
+});
+
+const answers = (text: string) => Array.from(text, (each) => each === '1');
+
+const close = (one: number | undefined, other: number) => Math.abs((one ?? Number.NaN) - other) < 1e-12;
+
+test('answers become a text and are themselves again', (t) => {
+  const some = answers('1011001110001');
+  t.deepEqual(bitsOf(bitsText(some), some.length), some);
+});
+
+test('one training with one order has the error of its test examples, and a difference that of its pairs', (t) => {
+  const [plain, ring] = [answers('11110000'), answers('11110110')];
+  const found = results(
+    [encoder('moco'), encoder('moco-ring', undefined, 'moco')],
+    [part('moco', [0.5], plain), part('moco-ring', [0.75], ring)],
+  );
+  t.deepEqual(summaryRows(found)[0]?.linear.dtd, {mean: 0.5, standardError: Math.sqrt(0.25 / 8), from: 'examples'});
+  const [row] = differenceRows(found);
+  t.is(row?.label, 'MoCoRing − MoCo');
+  // Two of eight differ, both in favour: their variance is 1/4 − 1/16.
+  t.true(close(row?.linear.dtd?.mean, 0.25) && close(row?.linear.dtd?.standardError, Math.sqrt((1 / 4 - 1 / 16) / 8)));
+  t.deepEqual(row?.knn.dtd, {mean: 0, from: 'examples'});
+  t.is(errorText(found), '± is one standard error, from the number of test examples alone.');
+});
+
+test('predictions that are all alike make nothing certain', (t) => {
+  const same = answers('11110000');
+  const found = results(
+    [encoder('moco'), encoder('moco-ring', undefined, 'moco')],
+    [part('moco', [0.5], same), part('moco-ring', [0.5], same)],
+  );
+  t.deepEqual(differenceRows(found)[0]?.linear.dtd, {
+    ...{mean: 0, standardError: Math.sqrt(0.5 / 8 / 8), from: 'examples'},
+  });
+});
+
+test('several orders have a mean with its standard error, and are paired', (t) => {
+  const right = answers('11110000');
+  const found = results(
+    [encoder('moco'), encoder('moco-ring', undefined, 'moco')],
+    [part('moco', [0.4, 0.6], right), part('moco-ring', [0.5, 0.6], right)],
+  );
+  const [plain] = summaryRows(found);
+  t.true(
+    close(plain?.linear.dtd?.mean, 0.5) &&
+      close(plain?.linear.dtd?.standardError, Math.hypot(0.1, Math.sqrt(0.25 / 8))),
+  );
+  const [row] = differenceRows(found);
+  const paired = Math.sqrt(0.5 / 8 / 8);
+  t.true(close(row?.linear.dtd?.mean, 0.05) && close(row?.linear.dtd?.standardError, Math.hypot(0.05, paired)));
+  t.is(row?.linear.dtd?.from, 'orders');
+});
+
+test('several trainings are paired by their seeds, those without a partner being left out', (t) => {
+  const right = answers('11110000');
+  const found = results(
+    [0, 1].flatMap((seed) => [encoder('moco', seed), encoder('moco-ring', seed, 'moco')]),
+    [
+      ...[part('moco', [0.2, 0.4], right, 0), part('moco', [0.5, 0.5], right, 1)],
+      ...[part('moco-ring', [0.5, 0.5], right, 0), part('moco-ring', [0.5, 0.7], right, 1)],
+    ],
+  );
+  const [plain, ring, ...others] = summaryRows(found);
+  t.is(others.length, 0);
+  t.true(close(plain?.linear.dtd?.mean, 0.4) && close(plain?.linear.dtd?.standardError, 0.1));
+  t.true(close(ring?.linear.dtd?.mean, 0.55));
+  const [row] = differenceRows(found);
+  t.true(close(row?.linear.dtd?.mean, 0.15) && close(row?.linear.dtd?.standardError, 0.05));
+  t.is(errorText(found), '± is one standard error, from the trainings of an encoder with several seeds.');
+});
+
+test('the table has tasks across and encoders down, by the probe and by neighbours', (t) => {
+  const right = answers('11110000');
+  const found = results(
+    [encoder('moco'), encoder('moco-ring', undefined, 'moco')],
+    [part('moco', [0.5], right), part('moco-ring', [0.5], right)],
+  );
+  t.is(
+    transferTable(found),
+    [
+      '┌────────────────────────────┬──────────────┐',
+      '│ linear accuracy            │          dtd │',
+      '├────────────────────────────┼──────────────┤',
+      '│ Guessing                   │        25.0% │',
+      '├────────────────────────────┼──────────────┤',
+      '│ MoCo                       │ 50.0 ± 17.7% │',
+      '├────────────────────────────┼──────────────┤',
+      '│ MoCoRing                   │ 50.0 ± 17.7% │',
+      '├────────────────────────────┼──────────────┤',
+      '│ MoCoRing − MoCo, in points │   +0.0 ± 8.8 │',
+      '└────────────────────────────┴──────────────┘',
+      '┌────────────────────────────┬──────────────┐',
+      '│ kNN accuracy               │          dtd │',
+      '├────────────────────────────┼──────────────┤',
+      '│ Guessing                   │        25.0% │',
+      '├────────────────────────────┼──────────────┤',
+      '│ MoCo                       │ 50.0 ± 17.7% │',
+      '├────────────────────────────┼──────────────┤',
+      '│ MoCoRing                   │ 50.0 ± 17.7% │',
+      '├────────────────────────────┼──────────────┤',
+      '│ MoCoRing − MoCo, in points │         +0.0 │',
+      '└────────────────────────────┴──────────────┘',
+      '± is one standard error, from the number of test examples alone.',
+    ].join('\n'),
+  );
+});

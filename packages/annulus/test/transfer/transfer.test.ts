@@ -1,0 +1,217 @@
+import {existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {TESTED_BACKEND} from '@annulus/testing/backend-under-test';
+import {testWithShared} from '@annulus/testing/shared';
+import {temporaryFolder} from '@annulus/testing/temporary-folder';
+import * as tf from '@tensorflow/tfjs';
+import test from 'ava';
+import {resumeTransfer, type TransferOptions, transfer} from '../../src/index.js';
+import {listening} from '../embedding/trained.js';
+import {pictureFolder, png} from '../picture-folder.js';
+import {comparedRun} from './compared-run.js';
+
+/** Pictures of two classes, a third of them measured on. */
+const pictures = (more: Readonly<Record<string, Buffer | string>> = {}) =>
+  pictureFolder({
+    ...Object.fromEntries(
+      (['train', 'test'] as const).flatMap((split) =>
+        ['cat', 'dog'].flatMap((name, place) =>
+          Array.from({length: split === 'train' ? 8 : 4}, (_, at) => [
+            `${split}/${name}/${at}.png`,
+            png(9, 8, [20 * at + (split === 'test' ? 5 : 0), 200 * place, 50, 255]),
+          ]),
+        ),
+      ),
+    ),
+    ...more,
+  });
+
+const tiny = {
+  ...{tasks: ['image-folder'], probeEpochs: 3, batchSize: 5, progress: 'quiet', loaders: 0, size: 16},
+  backend: TESTED_BACKEND,
+} as const satisfies Partial<TransferOptions>;
+
+const withoutTimes = (text: string): unknown =>
+  JSON.parse(text, (name, value) => (['seconds', 'kept'].includes(name) ? undefined : value));
+
+test.serial(
+  'encoders are transferred, in memory or from the disk, to the same numbers, and nothing is measured twice',
+  async (t) => {
+    const [run, root] = [await comparedRun(t), pictures()];
+    const output = join(temporaryFolder(t), 'disk');
+    const said = listening();
+    await transfer({...tiny, encoder: run, root, seeds: 2}, listening()); // What a backend makes once stays.
+    rmSync(join(run, 'transfer'), {recursive: true});
+    const tensors = tf.memory().numTensors;
+    const {results, folder} = await transfer({...tiny, encoder: run, root, seeds: 2}, said);
+    t.is(tf.memory().numTensors, tensors);
+    t.is(folder, join(run, 'transfer'));
+    t.true(results.complete);
+    t.deepEqual(
+      results.encoders.map(({id, label, weights, plain}) => [id, label, weights, plain]),
+      [
+        ['random', 'Random encoder', 'untrained', undefined],
+        ['moco', 'MoCo', 'trained', undefined],
+        ['moco-ring', 'MoCoRing', 'trained', 'moco'],
+      ],
+    );
+    const [task] = results.tasks;
+    t.deepEqual(
+      [task?.train, task?.test, task?.classes, task?.chance, task?.shown[0]?.shown],
+      [16, 8, 2, 0.5, {of: 'pictures', size: 16, resize: 16, color: 'rgb'}],
+    );
+    const [random, moco] = results.parts;
+    t.deepEqual([random?.linear, random?.knn], [moco?.linear, moco?.knn]); // It began with the same seed.
+    t.true(results.parts.every(({linear, kept}) => linear.length === 2 && kept === 'memory'));
+    t.deepEqual(readdirSync(folder).sort(), [
+      ...['parts', 'report.html', 'results.csv', 'results.json', 'tasks', 'transfer.json'],
+    ]);
+    t.is(readFileSync(join(folder, 'results.csv'), 'utf8').split('\n').length, 1 + 3 * 2 + 1);
+    t.regex(readFileSync(join(folder, 'report.html'), 'utf8'), /Own pictures/);
+
+    const stored = await transfer(
+      {...tiny, encoder: run, root, seeds: 2, output, memory: {megabytes: 1e-6}},
+      listening(),
+    );
+    t.true(stored.results.parts.every(({kept}) => kept === 'disk'));
+    t.deepEqual(
+      withoutTimes(readFileSync(join(output, 'results.json'), 'utf8')),
+      withoutTimes(readFileSync(join(folder, 'results.json'), 'utf8')),
+    );
+    t.false(existsSync(join(output, 'features')));
+
+    const part = join(folder, 'parts', 'image-folder', 'moco.json');
+    const {mtimeMs} = statSync(part);
+    const again = listening();
+    t.true((await transfer({...tiny, encoder: run, root, seeds: 2}, again)).results.complete);
+    t.deepEqual(again.lines.slice(1), ['3 of 3 are measured already']);
+    t.is(statSync(part).mtimeMs, mtimeMs);
+  },
+);
+
+test.serial(
+  'a transfer that is interrupted goes on with what is left, and comes out as one that never was',
+  async (t) => {
+    const [run, root] = [await comparedRun(t), pictures()];
+    const whole = await transfer({...tiny, encoder: run, root, output: join(temporaryFolder(t), 'whole')}, listening());
+    const interruption = new AbortController();
+    const context = {
+      signal: interruption.signal,
+      print: (line: string) => (/MoCo \(2 of 3\)/.test(line) ? interruption.abort(new Error('enough')) : undefined),
+    };
+    const output = join(temporaryFolder(t), 'cut');
+    await t.throwsAsync(transfer({...tiny, encoder: run, root, output}, context), {message: 'enough'});
+    t.deepEqual(readdirSync(join(output, 'parts', 'image-folder')).sort(), ['moco.json', 'random.json']);
+    t.is(JSON.parse(readFileSync(join(output, 'results.json'), 'utf8')).complete, false);
+    const said = listening();
+    const {results} = await resumeTransfer(output, {}, said);
+    t.true(said.lines.includes('2 of 3 are measured already'));
+    t.deepEqual(
+      withoutTimes(JSON.stringify(results.parts.map(({key: _, ...part}) => part))),
+      withoutTimes(JSON.stringify(whole.results.parts.map(({key: _, ...part}) => part))),
+    );
+  },
+);
+
+test.serial('another protocol, encoder or other examples are measured anew', async (t) => {
+  const [run, root] = [await comparedRun(t), pictures()];
+  const moco = join(run, 'moco');
+  const lines = async (options: Partial<TransferOptions>) => {
+    const said = listening();
+    const {folder} = await transfer({...tiny, encoder: moco, root, ...options}, said);
+    t.is(folder, join(moco, 'transfer'));
+    return said.lines.filter((line) => /measured already/.test(line));
+  };
+  t.deepEqual(await lines({}), []);
+  t.deepEqual(await lines({probeLearningRate: 0.1}), []);
+  t.deepEqual(await lines({probeLearningRate: 0.1}), ['2 of 2 are measured already']);
+  writeFileSync(join(root, 'train', 'cat', '99.png'), png(8, 8, [1, 2, 3, 255]));
+  t.deepEqual(await lines({probeLearningRate: 0.1}), []);
+});
+
+test.serial('damaged pictures are all listed, and left out where that is asked for', async (t) => {
+  const run = join(await comparedRun(t), 'moco');
+  const root = pictures({'train/cat/x.png': 'no picture', 'test/dog/y.png': ''});
+  const {results} = await transfer({...tiny, encoder: run, root}, listening());
+  t.false(results.complete);
+  t.is(
+    results.failures[0]?.error.replaceAll(root, '~'),
+    '2 examples of image-folder could not be decoded:\n' +
+      '  ~/train/cat/x.png: it is no image of a format that is known\n' +
+      '  ~/test/dog/y.png: it is empty\n' +
+      'Delete or replace them, or leave them out: damaged skip.',
+  );
+  const skipped = (await transfer({...tiny, encoder: run, root, damaged: 'skip'}, listening())).results;
+  t.true(skipped.complete);
+  const [task] = skipped.tasks;
+  t.deepEqual([task?.train, task?.test, task?.damaged.length], [16, 8, 2]);
+});
+
+test.serial('what makes no sense is refused before anything is measured', async (t) => {
+  const [run, root] = [await comparedRun(t), pictures()];
+  const refused = (options: Partial<TransferOptions>) =>
+    t
+      .throwsAsync(transfer({...tiny, encoder: run, root, ...options}, listening()))
+      .then((error) => error?.message.replaceAll(run, '~'));
+  t.is(await refused({seeds: 0}), 'Expected seeds to be a positive integer, received 0.');
+  t.is(
+    await refused({tasks: ['cub' as 'cub200']}),
+    `Expected tasks to be all, or one or more of ${[
+      ...[
+        'aircraft',
+        'cub200',
+        'dtd',
+        'fungi',
+        'mnist',
+        'fashion-mnist',
+        'gtsrb',
+        'flowers102',
+        'coco-crops',
+        'cifar10',
+      ],
+      ...['cifar100', 'stl10', 'tiny-imagenet', 'imagenet', 'image-folder', 'librispeech', 'audiomnist'],
+      ...['speech-commands', 'fluent-actions', 'fluent-objects', 'fluent-locations'],
+    ].join(', ')}, received cub.`,
+  );
+  t.is(
+    await refused({encoder: root}).then((message) => message?.replaceAll(root, '~')),
+    'Expected the folder of an encoder, or of a run that has one, received ~, which holds none. Train one first, such as with annulus pretrain.',
+  );
+  const flat = pictureFolder(['1.png', '2.png', '3.png']);
+  t.is(
+    await refused({root: flat}).then((message) => message?.replaceAll(flat, '~')),
+    'Expected root to hold pictures in folders of their classes, received ~, whose pictures have none. Give the classes in a CSV file: labels labels.csv.',
+  );
+  const taken = pictureFolder(['1.png']);
+  t.is(
+    await refused({output: taken}).then((message) => message?.replaceAll(taken, '~')),
+    'Expected output to be a new folder or one of a transfer, ~ holds 1.png and no transfer.json. Choose another folder.',
+  );
+  t.is(
+    await t.throwsAsync(resumeTransfer(taken, {}, listening())).then((error) => error?.message.replaceAll(taken, '~')),
+    'Expected resume to be the folder of a transfer, received ~: there is no transfer.json in it.',
+  );
+});
+
+testWithShared(
+  'an encoder of grey 64 × 64 hears speech, and one of colours is told which tasks fit',
+  'data/fluent-speech-commands',
+  async (t, root) => {
+    const encoder = join(await comparedRun(t, {size: 64, channels: 1}), 'moco-ring');
+    const heard = {...tiny, encoder, root, size: undefined, tasks: ['fluent-actions'] as const, train: 20, test: 8};
+    const {size: _, ...options} = heard;
+    const {results} = await transfer(options, listening());
+    const [task] = results.tasks;
+    t.deepEqual([task?.of, task?.train, task?.test], ['sounds', 20, 8]);
+    t.true(
+      results.parts.every(({mistakes}) => mistakes.every(({thumbnail}) => thumbnail?.startsWith('data:image/webp'))),
+    );
+    const colours = join(await comparedRun(t), 'moco');
+    const error = await t.throwsAsync(transfer({...options, encoder: colours}, listening()));
+    t.is(
+      error?.message.replaceAll(colours, '~'),
+      'Expected tasks to be of what Random encoder in ~/encoder takes, received fluent-actions, which is of sounds: it sees pictures of 32 × 32 pixels and 3 channels, and a spectrogram has 64 × 64 places and 1 channel. Tasks that fit: ' +
+        'aircraft, cub200, dtd, fungi, mnist, fashion-mnist, gtsrb, flowers102, coco-crops, cifar10, cifar100, stl10, tiny-imagenet, imagenet and image-folder.',
+    );
+  },
+);
