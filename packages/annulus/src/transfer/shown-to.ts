@@ -20,25 +20,27 @@ export interface Sight {
 const paper = {samples: 150_526, hop: 2360, mels: 64} as const;
 export const paperFrames = 64;
 
-/** What an encoder says of its input, of pictures or of sounds. */
-interface Said extends ShownSound {
-  readonly kind?: string;
-  readonly color?: Sight['color'];
-  readonly fit?: {readonly resize: string};
-}
-
 /** What an encoder takes. */
 export function sightOf({network, input}: Pick<Encoder, 'network' | 'input'>): Sight {
   const [, height = 0, width = 0, channels = 3] = (network.inputs[0]?.shape ?? []) as number[];
-  const {kind, color = channels === 1 ? 'gray' : 'rgb', fit, ...said} = (input ?? {}) as unknown as Said;
-  const heard = kind === 'log-mel';
-  const {samples, hop, mels, fftSize, edges, scale, norm, decibels} = said;
-  const sound = heard ? {samples, hop, mels, fftSize, edges, scale, norm, decibels} : paper;
-  return {
-    of: heard ? 'sounds' : channels === 1 ? 'either' : 'pictures',
-    ...{height, width, channels, color, whole: fit?.resize === 'both sides'},
-    sound: Object.fromEntries(Object.entries(sound).filter(([, value]) => value !== undefined)),
-  };
+  const seen = {height, width, channels};
+  if (input?.kind === 'log-mel') {
+    const {
+      samples,
+      hop,
+      size: [mels],
+      fftSize,
+      edges,
+      scale,
+      norm,
+      decibels,
+    } = input;
+    const sound = {samples, hop, mels, fftSize, edges, scale, norm, decibels};
+    return {...seen, of: 'sounds', color: 'gray', whole: false, sound};
+  }
+  const {color = channels === 1 ? 'gray' : 'rgb', fit} = input ?? {};
+  const of = channels === 1 ? 'either' : 'pictures';
+  return {...seen, of, color, whole: fit?.resize === 'both sides', sound: paper};
 }
 
 /** Why an encoder cannot take examples of a kind; undefined where it can. */
