@@ -108,7 +108,10 @@ test.serial('what cannot be advised on is refused with exit code 2', async (t) =
     t.is(code, 2, out);
     return err;
   };
-  t.is(await refusal('/nowhere'), 'Expected a run, or folders of pictures or recordings, received /nowhere, which does not exist.');
+  t.is(
+    await refusal('/nowhere'),
+    'Expected a run, or folders of pictures or recordings, received /nowhere, which does not exist.',
+  );
   const one = pictureFolder({'a.png': png(8, 8, [1, 2, 3, 255])});
   t.is(
     await refusal(one),

@@ -53,7 +53,10 @@ test.serial('flags of annulus embed that make no sense begin nothing', async (t)
     await refused(join(run, 'none')),
     `Expected the folder of an encoder, or of a run that has one, received ${join(run, 'none')}, which does not exist.`,
   );
-  t.is(await refused(run, '/nowhere'), 'Expected folders of pictures or recordings, received /nowhere, which does not exist.');
+  t.is(
+    await refused(run, '/nowhere'),
+    'Expected folders of pictures or recordings, received /nowhere, which does not exist.',
+  );
   t.false(existsSync(join(run, 'embeddings')));
   t.regex(await refused(), /^Missing required argument 'encoder'\. annulus embed --help explains all flags\.$/);
 });

@@ -206,7 +206,11 @@ test.serial('what makes no sense is refused in words', async (t) => {
     [],
     'Expected the folders of the pictures, since this encoder lies in no run that would say which it learned from.',
   );
-  await refused(run, ['/nowhere'], 'Expected folders of pictures or recordings, received /nowhere, which does not exist.');
+  await refused(
+    run,
+    ['/nowhere'],
+    'Expected folders of pictures or recordings, received /nowhere, which does not exist.',
+  );
   const taken = pictureFolder({'names.txt': 'my own', 'a.png': png(3, 3, [0, 0, 0, 255])});
   await refused(
     run,
