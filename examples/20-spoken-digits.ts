@@ -2,8 +2,8 @@
  * Spoken digits, learned without a label: `node examples/build/20-spoken-digits.js <folder of the Free Spoken Digit Dataset>`.
  *
  * A recording becomes a picture of its frequencies over time; two views of it are parts of that picture, with noise. The loss
- * asks, in a batch of 40, which picture is another view of the same recording: ln 79 = 4.4 is guessing. All that could be chosen
- * was chosen on takes 5 and 6 of the training split, held out; the test split, takes 0 to 4, had no part in it.
+ * asks, in a batch of 40, which picture is another view of the same recording: ln 79 = 4.4 is guessing. Temperature, masks and
+ * width were compared on takes 5 and 6, held out of the training split; the test split is takes 0 to 4.
  */
 import {useBackend} from '@annulus/backend';
 import * as data from '@annulus/datasets';

@@ -41,7 +41,8 @@ const prints: Record<string, RegExp> = {
     /near-duplicates\.txt: \d+ pictures\noutliers\.txt: \d+ pictures\n(.*\n)*open in a browser: runs\/my-pictures\/explore\/index\.html/,
   '19-where-the-ring-pays':
     /^seed 0: the ring changes the pooled probe by -?\d+\.\d points\nevery number: runs\/temperatures\/results\.csv/,
-  '20-spoken-digits': /nearest neighbours before: 5\d\.\d%\n(.*\n)*nearest neighbours after: [6-9]\d\.\d%/,
+  '20-spoken-digits':
+    /before: nearest neighbours 5\d\.\d%, linear probe 6\d\.\d%\n(.*\n)*after: nearest neighbours [6-9]\d\.\d%, linear probe [6-9]\d\.\d%/,
 };
 
 /** Where the data of examples are that `../shared` has. */

@@ -22,7 +22,7 @@ const refused: readonly (readonly [args: string, message: string])[] = [
   ['--momentum 1', 'Expected --momentum to be a number from 0 up to but not including 1, received 1.'],
   [
     '--dataset cifar',
-    'Expected --dataset to be one of shapes, cifar10, cifar100, mnist, fashion-mnist, stl10, imagenet, tiny-imagenet, aircraft, cub200, dtd, fungi, gtsrb, flowers102, coco-crops, image-folder, received cifar.',
+    'Expected --dataset to be one of shapes, cifar10, cifar100, mnist, fashion-mnist, stl10, imagenet, tiny-imagenet, aircraft, cub200, dtd, fungi, gtsrb, flowers102, coco-crops, image-folder, librispeech, audiomnist, speech-commands, fluent-speech-commands, fsdd, audio-folder, received cifar.',
   ],
   ['--encoder vit', 'Expected --encoder to be one of resnet18, small-convnet, received vit.'],
   ['--backend gpu', 'Expected --backend to be one of auto, tensorflow, torch, webgpu, wasm, cpu, received gpu.'],
