@@ -24,7 +24,7 @@ const refused: readonly (readonly [args: string, message: string])[] = [
   ],
   [
     '--dataset mnist --root data --variants cmc',
-    'Expected no cmc in --variants cmc with --dataset mnist: it learns from colours, and the images have none. Leave it out.',
+    'Expected no cmc in --variants cmc with --dataset mnist: it learns from colours, and images of it have none. Leave it out.',
   ],
   [
     '--dataset cifar10',
