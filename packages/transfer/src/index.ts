@@ -31,7 +31,7 @@ export {
   type LogisticRegressionResult,
   logisticRegression,
 } from './linear-evaluation/logistic-regression.js';
-export type {Predictions} from './linear-evaluation/predictions.js';
+export type {ProbePredictions} from './linear-evaluation/predictions.js';
 export {
   type NearestNeighbourOptions,
   nearestNeighbourAccuracy,

@@ -7,7 +7,7 @@ import {warnOfSame} from '../features/warn-of-same.js';
 import {withClassesOf} from '../features/with-classes-of.js';
 import {featureBatches} from './feature-batches.js';
 import {LinearClassifier} from './linear-classifier.js';
-import {accuracyOf, type Predictions, predictionsOf} from './predictions.js';
+import {accuracyOf, type ProbePredictions, predictionsOf} from './predictions.js';
 import {standardizationOf, standardizedRows} from './standardization.js';
 
 /** How a linear probe learns. */
@@ -51,7 +51,7 @@ export interface LinearEvaluationResult {
   /** Mean training loss of each completed epoch, in nats. */
   readonly losses: readonly number[];
   /** What is said of the test examples. */
-  readonly predictions: Predictions;
+  readonly predictions: ProbePredictions;
 }
 
 /**

@@ -4,7 +4,7 @@ import type {FeatureRows} from '../features/feature-rows.js';
 import type {LinearClassifier} from './linear-classifier.js';
 
 /** What a classifier says of some examples, in their order. */
-export interface Predictions {
+export interface ProbePredictions {
   /** The most probable class of each, as the training examples' classes are numbered. Shape `[examples]`. */
   readonly classes: Int32Array;
   /** The probability that it gives to that class, in [0, 1]. Shape `[examples]`. */
@@ -19,7 +19,7 @@ const atOnce = 1024;
 /** Numbers of them at a time: 32 MiB. */
 const numbers = 2 ** 23;
 
-export async function predictionsOf(classifier: LinearClassifier, examples: FeatureRows): Promise<Predictions> {
+export async function predictionsOf(classifier: LinearClassifier, examples: FeatureRows): Promise<ProbePredictions> {
   const {labels, width} = examples;
   const classes = new Int32Array(labels.length);
   const confidences = new Float32Array(labels.length);
@@ -42,5 +42,5 @@ export async function predictionsOf(classifier: LinearClassifier, examples: Feat
 }
 
 /** The share that is predicted right, in [0, 1]. */
-export const accuracyOf = ({classes}: Predictions, labels: Int32Array): number =>
+export const accuracyOf = ({classes}: ProbePredictions, labels: Int32Array): number =>
   labels.filter((label, index) => label === classes[index]).length / labels.length;
