@@ -41,7 +41,7 @@ function barsOf({name, title, chance, train, test, classes}: MeasuredTask, rows:
       Plot.barX(bars, {x: 'mean', y: 'label', fill: ({colour}) => colorOf(colour), insetTop: 5, insetBottom: 5, rx: 3}),
       Plot.ruleY(bars, {x1: 'low', x2: 'high', y: 'label', stroke: 'currentColor', strokeWidth: 1.5}),
       Plot.dot(bars, {x: 'knn', y: 'label', r: 4, fill: 'var(--card)', stroke: 'currentColor', strokeWidth: 1.5}),
-      Plot.text(bars, {x: 'high', y: 'label', text: ({mean}) => mean.toFixed(1), dx: 8, textAnchor: 'start'}),
+      Plot.text(bars, {x: 100, y: 'label', text: ({mean}) => mean.toFixed(1), dx: 10, textAnchor: 'start'}),
       Plot.ruleX([100 * chance], {stroke: 'currentColor', strokeDasharray: '3 4', strokeOpacity: 0.7}),
     ],
   });
