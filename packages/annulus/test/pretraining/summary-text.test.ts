@@ -2,7 +2,8 @@ import test from 'ava';
 import type {Pretraining} from '../../src/pretraining/pretraining.js';
 import {summaryText} from '../../src/pretraining/summary-text.js';
 
-const configuration = {images: {train: 40, test: 0}} as Pretraining['configuration'];
+const options = {dataset: 'image-folder'} as const;
+const configuration = {options, images: {train: 40, test: 0}} as Pretraining['configuration'];
 const trained = {id: 'moco', label: 'MoCo', reason: 'finished', epochs: []} as const;
 
 test('A run that its time ended says how far it came, and what matters about how it learns', (t) => {
@@ -18,7 +19,7 @@ test('A run that its time ended says how far it came, and what matters about how
 test('What was measured stands beside what guessing gets', (t) => {
   const images = {train: 40, test: 100, chance: 0.25};
   const epochs = [{epoch: 1, seconds: 1, imagesPerSecond: 40, metrics: {}}];
-  const pretraining = {configuration: {images} as Pretraining['configuration'], seconds: 45, complete: true};
+  const pretraining = {configuration: {options, images} as Pretraining['configuration'], seconds: 45, complete: true};
   t.is(
     summaryText({...pretraining, result: {...trained, epochs, knn: 0.5}})[1],
     'Measured on 100 pictures that it has not seen: kNN 50.0 ± 5.0%; guessing gets 25.0%.',
@@ -29,4 +30,14 @@ test('A run without an epoch says whether it has begun', (t) => {
   const unfinished = {configuration, seconds: 1, complete: false};
   t.deepEqual(summaryText(unfinished), ['Nothing is trained yet.']);
   t.deepEqual(summaryText({...unfinished, result: trained}), ['Stopped before its first epoch was over.']);
+});
+
+test('Recordings are called so', (t) => {
+  const images = {train: 40, test: 0};
+  const heard = {options: {dataset: 'audio-folder'}, images} as Pretraining['configuration'];
+  const pretraining = {configuration: heard, result: {...trained, timeUp: {epochs: 1, planned: 2}}};
+  t.is(
+    summaryText({...pretraining, seconds: 45, complete: true})[0],
+    'MoCo has learned from 40 recordings in 1 epoch.',
+  );
 });
