@@ -28,6 +28,8 @@ export interface DatasetRequest {
   readonly seconds?: number | undefined;
   /** What inputs are normalised with, where it is not known of the data set; absent: to be found. */
   readonly statistics?: ChannelStatistics | undefined;
+  /** A folder for what takes long to find out and is kept, such as where in an archive its images are; absent: nothing is kept. */
+  readonly notes?: string | undefined;
   /** Paths of examples that are not to be among them. */
   readonly leaveOut?: readonly string[] | undefined;
 }

@@ -1,12 +1,10 @@
 import {channelStatistics, imageFolder as read} from '@annulus/datasets';
 import type {DatasetEntry} from './dataset-entry.js';
+import {keptDecoded} from './kept-decoded.js';
 import {ownFiles} from './own-files.js';
 import {readIdle} from './own-format.js';
 import {pictures} from './pictures.js';
 import {photographs} from './recipe.js';
-
-/** So small, most folders are decoded once for the whole run, when they are looked through for damage. */
-const keep = {megabytes: 256};
 
 /** Your own photographs. */
 export const imageFolder: DatasetEntry = {
@@ -22,7 +20,7 @@ export const imageFolder: DatasetEntry = {
     const {root, size = 64, background = '#ffffff', leaveOut = []} = request;
     return ownFiles(request, {
       noun: 'image',
-      read: (labels) => read({root, split: 'all', size, background, keep, leaveOut, labels}),
+      read: (labels) => read({root, split: 'all', size, background, keep: keptDecoded(), leaveOut, labels}),
       input: pictures({size, channels: 3, statistics: channelStatistics.imagenet}),
     });
   },

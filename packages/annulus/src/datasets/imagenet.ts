@@ -1,11 +1,16 @@
-import {imagenet as read} from '@annulus/datasets';
+import {join} from 'node:path';
+import {type Dataset, type Example, imagenet as read} from '@annulus/datasets';
 import type {DatasetEntry} from './dataset-entry.js';
-import {officialPhotographs} from './official-photographs.js';
+import {type Opening, officialPhotographs} from './official-photographs.js';
+
+/** A split of ImageNet; where its images are in an archive is looked for once, and kept in `notes`. */
+export const imagenetSplit = ({notes, ...opening}: Opening, split: 'train' | 'val'): Dataset<Example> =>
+  read({...opening, split, ...(notes !== undefined && {index: join(notes, `imagenet-${split}.index`)})});
 
 /** ImageNet of ILSVRC2012, in folders or straight out of its archives: measured on its validation images. */
 export const imagenet: DatasetEntry = officialPhotographs({
   folder: 'the folder of train and val, or of ILSVRC2012_img_train.tar and its companions',
   lie: 'together',
-  train: (opening) => read({...opening, split: 'train'}),
-  test: (opening) => read({...opening, split: 'val'}),
+  train: (opening) => imagenetSplit(opening, 'train'),
+  test: (opening) => imagenetSplit(opening, 'val'),
 });

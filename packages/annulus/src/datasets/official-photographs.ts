@@ -1,6 +1,7 @@
 import {type ChannelStatistics, channelStatistics, type Dataset, type Example} from '@annulus/datasets';
 import type {DatasetEntry} from './dataset-entry.js';
 import {drawn} from './drawn.js';
+import {keptDecoded} from './kept-decoded.js';
 import {onlyFolder} from './only-folder.js';
 import {ownFormatIdle, readIdle} from './own-format.js';
 import {pictures} from './pictures.js';
@@ -8,10 +9,12 @@ import {photographs} from './recipe.js';
 import {sameForReference, without} from './splits.js';
 
 /** How the photographs of a data set are opened. */
-interface Opening {
+export interface Opening {
   readonly root: string;
   readonly size: number;
   readonly keep: {readonly megabytes: number};
+  /** A folder for what takes long to find out and is kept; absent: nothing is kept. */
+  readonly notes?: string;
 }
 
 /** What tells a data set of photographs from the others. */
@@ -27,7 +30,6 @@ interface OfficialSet {
 }
 
 const size = 64;
-const keep = {megabytes: 256};
 
 const {damaged = '', ...idleApart} = {...ownFormatIdle, ...readIdle};
 
@@ -45,8 +47,8 @@ export const officialPhotographs = ({
   reads: lie === 'apart' ? 'later' : 'at once',
   idle: lie === 'apart' ? idleApart : {...idleApart, damaged},
   recipe: photographs,
-  open: ({root, size: side = size, leaveOut = [], train, test}) => {
-    const opening = {root: onlyFolder(root), size: side, keep};
+  open: ({root, size: side = size, leaveOut = [], train, test, notes}) => {
+    const opening = {root: onlyFolder(root), size: side, keep: keptDecoded(), ...(notes !== undefined && {notes})};
     const learned = drawn('train', without(open.train(opening), leaveOut), train);
     const measured = drawn('test', without(open.test(opening), leaveOut), test);
     return {...sameForReference(learned, measured), input: pictures({size: side, channels: 3, statistics})};

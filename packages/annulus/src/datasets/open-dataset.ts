@@ -9,11 +9,13 @@ import {onlyFolder} from './only-folder.js';
 import {validationSplits} from './validation-splits.js';
 
 /** What names a data set and asks for its examples. */
-export interface DatasetOptions extends Omit<DatasetRequest, 'root' | 'leaveOut'> {
+export interface DatasetOptions extends Omit<DatasetRequest, 'root' | 'leaveOut' | 'notes'> {
   readonly dataset: DatasetName;
   readonly root?: string | readonly string[] | undefined;
   /** Whether the test examples are measured on, or training examples that are held out; default `test`. */
   readonly measureOn?: 'test' | 'validation' | undefined;
+  /** The folder of the runs, in which is kept what takes long to find out; absent: nothing is kept. */
+  readonly output?: string | undefined;
 }
 
 /**
@@ -22,11 +24,11 @@ export interface DatasetOptions extends Omit<DatasetRequest, 'root' | 'leaveOut'
  * @throws {DataFileError} when files are missing or damaged
  */
 export const openDataset = (
-  {dataset, root = '', measureOn, ...request}: DatasetOptions,
+  {dataset, root = '', measureOn, output: notes, ...request}: DatasetOptions,
   leaveOut: readonly string[] = [],
 ): DataSplits => {
   try {
-    return opened(datasets[dataset], {...request, root, leaveOut}, measureOn);
+    return opened(datasets[dataset], {...request, root, leaveOut, notes}, measureOn);
   } catch (error) {
     if (!(error instanceof DataFileError) || existsSync(error.path)) throw error;
     const advice = howToGet(dataset, onlyFolder(root));

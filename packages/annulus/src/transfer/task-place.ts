@@ -1,5 +1,6 @@
 import {existsSync} from 'node:fs';
 import {join} from 'node:path';
+import {howToGet} from '../download/how-to-get.js';
 import {OptionError} from '../options/option-error.js';
 import {type TransferTaskName, transferTaskNames, transferTasks} from './tasks/tasks.js';
 
@@ -34,7 +35,7 @@ export function placedTasks(asked: AskedTasks, root: string): PlacedTasks {
     received: root,
     expected: ({option}) =>
       `${option('root')} to hold the data sets of some tasks, each in a folder of its name, such as ${join(root, 'cub200')}; ${root} holds none`,
-    advice: downloadAdvice('cub200', root),
+    ...adviceOn('cub200', root),
   });
 }
 
@@ -50,7 +51,7 @@ function namedTask(name: TransferTaskName, root: string): PlacedTask {
     expected: ({option}) =>
       `the data set of ${name} in ${join(root, folderOf(name))}, or ${option('root')} to be its folder with ${first ?? 'pictures'} in it; ${root} ` +
       `${existsSync(root) ? 'has neither' : 'does not exist'}`,
-    ...(name !== 'image-folder' && {advice: downloadAdvice(folderOf(name), root)}),
+    ...adviceOn(folderOf(name), root),
   });
 }
 
@@ -62,7 +63,7 @@ function placeOf(name: TransferTaskName, root: string, marks: readonly string[])
   return marks.some((mark) => existsSync(join(root, mark))) ? {name, folder: root} : undefined;
 }
 
-const downloadAdvice = (set: string, root: string) => (): string =>
-  set === 'imagenet' || set === 'fluent-speech-commands'
-    ? `How to get it: annulus download ${set} --root ${root}.`
-    : `Download it: annulus download ${set} --root ${root}.`;
+function adviceOn(set: string, root: string) {
+  const advice = howToGet(set, root);
+  return advice && {advice};
+}

@@ -1,5 +1,5 @@
-import {totalmem} from 'node:os';
 import {knownOptions, oneOf, positiveInteger, positiveNumber} from '@annulus/trainer/checks';
+import {machineMegabytes} from '../options/machine-memory.js';
 import {OptionError} from '../options/option-error.js';
 import {type ComputingOptions, computingOptionNames} from '../settings/backend-options.js';
 import type {AskedTasks} from './task-place.js';
@@ -68,7 +68,7 @@ export function completeTransferOptions(options: TransferOptions) {
   knownOptions<TransferOptions>('transfer', options, transferOptionNames);
   const {tasks = 'all', root = 'data', seeds = 1, probeEpochs = 100, probeLearningRate = 0.01} = options;
   const {probeScaling = 'none', neighbours = 200, damaged = 'refuse', batchSize = 64, progress = 'bar'} = options;
-  const {memory = {megabytes: totalmem() / 4e6}, loaders = 'auto', labels = 'folders'} = options;
+  const {memory = {megabytes: machineMegabytes() / 4}, loaders = 'auto', labels = 'folders'} = options;
   const {encoder, size, fit, train, test, output, precision = 'float32'} = options;
   for (const [name, value] of Object.entries({seeds, probeEpochs, neighbours, batchSize})) positiveInteger(name, value);
   for (const [name, value] of Object.entries({size, train, test})) {

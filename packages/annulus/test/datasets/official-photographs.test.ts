@@ -1,3 +1,5 @@
+import {mkdtempSync, readdirSync} from 'node:fs';
+import {tmpdir} from 'node:os';
 import {basename, join} from 'node:path';
 import type {Dataset, Example} from '@annulus/datasets';
 import {testWithShared} from '@annulus/testing/shared';
@@ -45,3 +47,16 @@ testWithShared('images that are left out of a data set of photographs are not am
   t.is(pretrain.length, 39);
   t.is(basename(pretrain.files?.[0] ?? ''), basename(second));
 });
+
+testWithShared(
+  'where images are in archives is looked for once, and kept beside the runs',
+  'data/imagenet-tar',
+  (t, root) => {
+    const output = mkdtempSync(join(tmpdir(), 'annulus-kept-'));
+    const options = {dataset: 'imagenet', root, output, seed: 0} as const;
+    const {files, pretrain} = openDataset(options);
+    t.deepEqual(readdirSync(output).sort(), ['imagenet-train.index', 'imagenet-val.index']);
+    const again = openDataset(options);
+    t.deepEqual([again.files, again.pretrain.length], [files, pretrain.length]);
+  },
+);

@@ -33,15 +33,15 @@ test('a task whose data set is absent says where it should be and how to get it'
     t.throws(() => placedTasks(tasks, where))?.message.replaceAll(root, '~');
   t.is(
     message(['cub200']),
-    'Expected the data set of cub200 in ~/cub200, or root to be its folder with CUB_200_2011 in it; ~ has neither. Download it: annulus download cub200 --root ~.',
+    `Expected the data set of cub200 in ~/cub200, or root to be its folder with CUB_200_2011 in it; ~ has neither. Download it: download({set: 'cub200', root: '~'})`,
   );
   t.is(
     message(['fluent-actions']),
-    'Expected the data set of fluent-actions in ~/fluent-speech-commands, or root to be its folder with fluent_speech_commands_dataset in it; ~ has neither. How to get it: annulus download fluent-speech-commands --root ~.',
+    `Expected the data set of fluent-actions in ~/fluent-speech-commands, or root to be its folder with fluent_speech_commands_dataset in it; ~ has neither. How to get it: download({set: 'fluent-speech-commands', root: '~'})`,
   );
   t.is(
     message('all'),
-    'Expected root to hold the data sets of some tasks, each in a folder of its name, such as ~/cub200; ~ holds none. Download it: annulus download cub200 --root ~.',
+    `Expected root to hold the data sets of some tasks, each in a folder of its name, such as ~/cub200; ~ holds none. Download it: download({set: 'cub200', root: '~'})`,
   );
   t.regex(message(['image-folder'], join(root, 'none')) ?? '', /~\/none does not exist\.$/);
 });

@@ -1,5 +1,4 @@
-import {join} from 'node:path';
-import {imagenet as read} from '@annulus/datasets';
+import {imagenetSplit} from '../../datasets/imagenet.js';
 import type {TransferTask} from './transfer-task.js';
 
 /** ImageNet of ILSVRC2012, in folders or straight out of its archives: 1,000 classes; 1,281,167 train, 50,000 val. */
@@ -8,10 +7,7 @@ export const imagenet: TransferTask = {
   of: 'pictures',
   marks: ['ILSVRC2012_img_train.tar', 'ILSVRC/Data/CLS-LOC', 'ILSVRC2012_devkit_t12.tar.gz'],
   open: ({root, size, keep, notes}) => {
-    const [train, test] = (['train', 'val'] as const).map((split) => {
-      const index = notes === undefined ? {} : {index: join(notes, `imagenet-${split}.index`)};
-      return read({root, size, keep, split, ...index});
-    });
-    return {train, test} as {readonly train: NonNullable<typeof train>; readonly test: NonNullable<typeof test>};
+    const opening = {root, size, keep, ...(notes !== undefined && {notes})};
+    return {train: imagenetSplit(opening, 'train'), test: imagenetSplit(opening, 'val')};
   },
 };
