@@ -5,10 +5,14 @@ import {
   type SoundCrop,
   soundAugmentation,
 } from '@annulus/datasets';
+import type {SoundInput} from '@annulus/encoders';
 import {OptionError} from '../options/option-error.js';
 import type {ExampleInput} from './example-input.js';
 
-export interface Sounds {
+/** How spectrograms are made but for their lengths, where it is not as usual. */
+type Manner = Partial<Pick<SoundInput, 'edges' | 'scale' | 'norm' | 'decibels'>>;
+
+export interface Sounds extends Manner {
   /** Samples per second of all recordings. */
   readonly rate: number;
   /** What is looked at of a recording, in samples. */
@@ -33,8 +37,10 @@ export function sounds(given: Sounds): ExampleInput {
   const hop = given.hop ?? Math.floor(samples / size) + 1;
   const fftSize = given.fftSize ?? frameOf(rate, hop);
   expectLong({samples, fftSize, rate, size});
-  const spectrogram = {samples, hop, mels: size, fftSize} satisfies MelSpectrogramOptions;
-  const normalized = statistics && {normalize: statistics};
+  const manner = mannerOf(given);
+  const {decibels, ...ofPower} = manner;
+  const spectrogram = {samples, hop, mels: size, fftSize, ...ofPower} satisfies MelSpectrogramOptions;
+  const last = {...(decibels && {decibels}), ...(statistics && {normalize: statistics})};
   return {
     size,
     channels: 1,
@@ -51,18 +57,26 @@ export function sounds(given: Sounds): ExampleInput {
         normalization,
       } = input;
       const known = normalization === 'none' ? undefined : normalization;
-      return sounds({...given, rate, samples, hop, size, fftSize, statistics: known ?? statistics});
+      const lengths = {rate, samples, hop, size, fftSize};
+      return sounds({...given, ...lengths, ...mannerOf(input), statistics: known ?? statistics});
     },
-    told: () => ({kind: 'log-mel', rate, samples, hop, fftSize, normalization: statistics ?? 'none'}),
+    told: () => ({kind: 'log-mel', rate, samples, hop, fftSize, ...manner, normalization: statistics ?? 'none'}),
     stem: size < imagenetStem ? 'cifar' : 'imagenet',
     augmentation: ({masks = 0}) => {
       const width = Math.max(1, Math.round(masks * size));
-      return soundAugmentation({...spectrogram, crop, masks: {mels: width, frames: width}, ...normalized});
+      return soundAugmentation({...spectrogram, crop, masks: {mels: width, frames: width}, ...last});
     },
-    plain: () => logMel({...spectrogram, ...normalized}),
+    plain: () => logMel({...spectrogram, ...last}),
     sound: {rate, ...spectrogram},
   };
 }
+
+const mannerOf = ({edges, scale, norm, decibels}: Manner): Manner => ({
+  ...(edges && {edges}),
+  ...(scale && {scale}),
+  ...(norm && {norm}),
+  ...(decibels && {decibels}),
+});
 
 /** Samples of a frame: about a twentieth of a second, or a whole hop, a power of two and no more than the paper's 2048. */
 function frameOf(rate: number, hop: number): number {

@@ -33,7 +33,8 @@ export function mistakesOf(
   const apart = files !== undefined && new Set(files).size > 1;
   return Promise.all(
     wrong.slice(0, shown).map(async ({place, ...mistake}) => {
-      const thumbnail = await thumbnailOf(await examples.picture(place), examples.of).catch(() => undefined);
+      // Whatever is wrong with a picture, the numbers are worth more.
+      const thumbnail = await thumbnailOf(() => examples.picture(place), examples.of).catch(() => undefined);
       return {
         example: place,
         ...(apart && {file: files[place] as string}),
@@ -44,7 +45,8 @@ export function mistakesOf(
   );
 }
 
-async function thumbnailOf(input: ArrayData, of: 'pictures' | 'sounds'): Promise<string> {
+async function thumbnailOf(picture: () => Promise<ArrayData>, of: 'pictures' | 'sounds'): Promise<string> {
+  const input = await picture();
   const image = of === 'pictures' ? input : drawnSpectrogram(input);
   const bytes = await decodedThumbnail(image, {side, shows: 'whole'}).webp({quality: 80}).toBuffer();
   return `data:image/webp;base64,${bytes.toString('base64')}`;

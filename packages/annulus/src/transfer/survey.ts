@@ -19,7 +19,7 @@ export interface Survey {
   readonly unlabelled: number;
   /** How many of the others are of each class, by its label. */
   readonly counts: readonly number[];
-  /** Mean and deviation of each channel over all others, as they are shown; absent where none was shown. */
+  /** Mean and deviation of each channel over all others, as they are shown; absent where there are none. */
   readonly statistics?: ChannelStatistics;
 }
 
@@ -31,8 +31,8 @@ export interface DamagedExample {
 }
 
 export interface SurveyOptions {
-  /** Makes of an example what an encoder sees, not normalised; absent: it is only decoded. */
-  readonly transform?: Augmentation;
+  /** Makes of an example what an encoder sees, not normalised; what is damaged may be found only then. */
+  readonly transform: Augmentation;
   /** Told how many were read. */
   readonly onRead?: (read: number) => void;
   readonly signal?: AbortSignal;
@@ -42,8 +42,7 @@ export interface SurveyOptions {
 const atOnce = 64;
 
 /** Reads every example once: what cannot be decoded, what has no label, and the statistics of all others. */
-export async function survey(examples: Dataset<Example>, options: SurveyOptions = {}): Promise<Survey> {
-  const {transform, onRead, signal} = options;
+export async function survey(examples: Dataset<Example>, {transform, onRead, signal}: SurveyOptions): Promise<Survey> {
   const sums = new ChannelSums();
   const leftOut: number[] = [];
   const counts: number[] = [];
@@ -52,7 +51,12 @@ export async function survey(examples: Dataset<Example>, options: SurveyOptions 
   for (let start = 0; start < examples.length; start += atOnce) {
     signal?.throwIfAborted();
     const places = Array.from({length: Math.min(atOnce, examples.length - start)}, (_, offset) => start + offset);
-    const read = await Promise.allSettled(places.map(async (place) => examples.get(place)));
+    const read = await Promise.allSettled(
+      places.map(async (place) => {
+        const {input, label} = await examples.get(place);
+        return {shown: transform(input, randomFor('transform', 0, 0, place)), label};
+      }),
+    );
     for (const [offset, one] of read.entries()) {
       const place = start + offset;
       const label = one.status === 'fulfilled' ? one.value.label : undefined;
@@ -61,7 +65,7 @@ export async function survey(examples: Dataset<Example>, options: SurveyOptions 
       else if (label === undefined) unlabelled++;
       else {
         counts[label] = (counts[label] ?? 0) + 1;
-        if (transform) sums.add(transform(one.value.input, randomFor('transform', 0, 0, place)));
+        sums.add(one.value.shown);
       }
     }
     onRead?.(start + places.length);
@@ -72,7 +76,7 @@ export async function survey(examples: Dataset<Example>, options: SurveyOptions 
     damaged,
     unlabelled,
     counts: Array.from(counts, (count = 0) => count),
-    ...(transform && any && {statistics: sums.statistics}),
+    ...(any && {statistics: sums.statistics}),
   };
 }
 

@@ -92,8 +92,9 @@ async function madeSurvey(
   const all = train.length + test.length;
   const transform = shownTransform(shown);
   const ofTrain = await survey(train, {transform, signal, onRead: (read) => onRead(read, all)});
-  const ofTest = await survey(test, {signal, onRead: (read) => onRead(train.length + read, all)});
-  const kept = {key, train: ofTrain, test: ofTest};
-  await folder.keep(file, kept);
-  return kept;
+  const ofTest = await survey(test, {transform, signal, onRead: (read) => onRead(train.length + read, all)});
+  const found = {key, train: ofTrain, test: ofTest};
+  // A damaged file may be replaced by a whole one of the same size, which the key would not tell.
+  if (ofTrain.damaged.length + ofTest.damaged.length === 0) await folder.keep(file, found);
+  return found;
 }

@@ -1,5 +1,6 @@
 import {mkdir, readFile, rm} from 'node:fs/promises';
-import {dirname, join} from 'node:path';
+import {dirname, join, resolve} from 'node:path';
+import {isTable} from '../datasets/is-table.js';
 import {OptionError} from '../options/option-error.js';
 import {DamagedFileError} from '../training/damaged-file-error.js';
 import {writeWhole} from '../writing/write-whole.js';
@@ -51,7 +52,9 @@ export class TransferFolder {
   }
 
   async saveSettings(options: TransferOptions): Promise<void> {
-    const settings: TransferSettings = {format: 'annulus-transfer', version: 1, options};
+    const {encoder, root = 'data', labels} = options;
+    const paths = {encoder: resolve(encoder), root: resolve(root), ...(isTable(labels) && {labels: resolve(labels)})};
+    const settings: TransferSettings = {format: 'annulus-transfer', version: 1, options: {...options, ...paths}};
     await this.write(settingsFile, `${JSON.stringify(settings, undefined, 2)}\n`);
   }
 

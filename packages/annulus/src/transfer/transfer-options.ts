@@ -1,4 +1,4 @@
-import {knownOptions, oneOf, positiveInteger, positiveNumber} from '@annulus/trainer/checks';
+import {knownOptions, nonNegativeInteger, oneOf, positiveInteger, positiveNumber} from '@annulus/trainer/checks';
 import {machineMegabytes} from '../options/machine-memory.js';
 import {OptionError} from '../options/option-error.js';
 import {type ComputingOptions, computingOptionNames} from '../settings/backend-options.js';
@@ -76,6 +76,7 @@ export function completeTransferOptions(options: TransferOptions) {
   }
   positiveNumber('probeLearningRate', probeLearningRate);
   positiveNumber('memory.megabytes', memory.megabytes);
+  if (loaders !== 'auto') nonNegativeInteger('loaders', loaders);
   oneOf('probeScaling', probeScaling, ['none', 'standardize']);
   oneOf('damaged', damaged, ['refuse', 'skip']);
   oneOf('progress', progress, ['bar', 'quiet']);
@@ -83,7 +84,18 @@ export function completeTransferOptions(options: TransferOptions) {
   expectTasks(tasks);
   const probe = {seeds, probeEpochs, probeLearningRate, probeScaling, neighbours};
   const examples = {size, fit, train, test, labels, damaged, batchSize};
-  return {encoder, tasks, root, output, progress, memory, loaders, precision, ...probe, ...examples};
+  return {
+    encoder,
+    tasks: tasks === 'all' ? tasks : [...new Set(tasks)],
+    root,
+    output,
+    progress,
+    memory,
+    loaders,
+    precision,
+    ...probe,
+    ...examples,
+  };
 }
 
 export type CompleteTransferOptions = ReturnType<typeof completeTransferOptions>;

@@ -15,6 +15,7 @@ import {type Shown, shownTransform} from './shown.js';
 import {shownResults} from './shown-results.js';
 import {type SurveyedTask, surveyedTask} from './task-survey.js';
 import {transferTasks} from './tasks/tasks.js';
+import type {TaskSplits} from './tasks/transfer-task.js';
 import {transferCsv} from './transfer-csv.js';
 import type {TransferFolder} from './transfer-folder.js';
 import type {CompleteTransferOptions} from './transfer-options.js';
@@ -43,11 +44,12 @@ export class TransferRun {
   readonly #progress: TransferProgress;
   readonly #parts = new Map<string, TransferPart>();
   readonly #tasks = new Map<string, MeasuredTask>();
-  readonly #failures: TransferFailure[] = [];
+  readonly #failures: TransferFailure[];
 
   constructor(given: TransferRunOptions) {
     this.#given = given;
     const {work, options, print} = given;
+    this.#failures = [...work.leftOut];
     const all = work.tasks.flatMap((task) => task.views.flatMap(({parts}) => parts.map((part) => ({task, part}))));
     for (const {part, task} of all) if (part.done) this.#parts.set(partFile(task.name, part.encoder), part.done);
     const left = all.filter(({part}) => !part.done);
@@ -103,21 +105,26 @@ export class TransferRun {
   async #view(task: TaskWork, view: ViewWork, name: string): Promise<void> {
     const {options, folder, signal} = this.#given;
     const {shown} = view;
-    const splits = openedAs(task, shown, options, folder);
     const {damaged} = options;
     const onRead = (read: number, of: number) => this.#progress.looked(name, read, of);
     let surveyed: SurveyedTask;
+    let prepared: PreparedTask;
     try {
+      const splits = openedAs(task, shown, options, folder);
       surveyed = await surveyedTask(splits, {name: task.name, shown, damaged, folder, signal, onRead});
+      this.#measuredTask(task, view, surveyed, splits.found ?? []);
+      const encoders = view.parts.filter(({done}) => !done).length;
+      if (encoders === 0) return;
+      prepared = await preparedTask(surveyed, shown, {
+        encoders,
+        megabytes: options.memory.megabytes / 4,
+        signal,
+        onRead,
+      });
     } catch (error) {
       this.#fail({task: task.name}, error);
       return;
     }
-    this.#measuredTask(task, view, surveyed, splits.found ?? []);
-    const encoders = view.parts.filter(({done}) => !done).length;
-    if (encoders === 0) return;
-    const megabytes = options.memory.megabytes / 4;
-    const prepared = await preparedTask(surveyed, shown, {encoders, megabytes, signal, onRead});
     for (const [place, part] of view.parts.entries()) {
       if (part.done) continue;
       const {label, seed} = part.encoder;
@@ -170,14 +177,18 @@ export class TransferRun {
     const {of} = shown;
     // As large as they can be seen, whatever the encoder sees.
     const seen: Shown = of === 'sounds' ? shown : {...shown, size: thumbnail, resize: thumbnail};
-    const examples = of === 'sounds' ? undefined : openedAs(task, seen, options, folder).test;
+    let opened: TaskSplits | undefined;
+    const examples = () => {
+      opened ??= openedAs(task, seen, options, folder);
+      return opened.test;
+    };
     const place = (at: number) => testPlaces[at] as number;
     return mistakesOf(measured, {
       of,
       classes: test.classes,
       files: test.files,
       picture: async (at) => {
-        if (examples) return (await examples.get(place(at))).input;
+        if (of === 'pictures') return (await examples().get(place(at))).input;
         return shownTransform(shown)((await test.get(at)).input, randomFor('transform', 0, 0, at));
       },
     });

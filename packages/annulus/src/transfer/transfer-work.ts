@@ -1,4 +1,5 @@
 import {DataFileError} from '@annulus/datasets';
+import * as tf from '@tensorflow/tfjs';
 import {failureText} from '../options/failure-text.js';
 import type {Wording} from '../options/wording.js';
 import {keyOf} from './keys.js';
@@ -12,6 +13,7 @@ import type {TransferFolder} from './transfer-folder.js';
 import type {CompleteTransferOptions} from './transfer-options.js';
 import type {TransferPart} from './transfer-part.js';
 import {type TransferProtocol, transferProtocol} from './transfer-protocol.js';
+import type {TransferFailure} from './transfer-results.js';
 import {encoderName, type TransferredEncoder} from './transferred-encoder.js';
 
 /** An encoder on a task. */
@@ -38,7 +40,7 @@ export interface TaskWork extends PlacedTask {
 /** What is there to do, and what was not to be opened. */
 export interface TransferWork {
   readonly tasks: readonly TaskWork[];
-  readonly said: readonly string[];
+  readonly leftOut: readonly TransferFailure[];
 }
 
 /** Opens a task as it is shown. */
@@ -63,17 +65,17 @@ export async function transferWork(
   folder: TransferFolder,
   wording: Wording,
 ): Promise<TransferWork> {
-  const said: string[] = [];
+  const leftOut: TransferFailure[] = [];
   const found: TaskWork[] = [];
   for (const task of tasks) {
     try {
       found.push(await taskWork(task, encoders, options, folder));
     } catch (error) {
       if (options.tasks !== 'all' || !(error instanceof DataFileError)) throw error;
-      said.push(`${task.name} is left out. ${failureText(error, wording)}`);
+      leftOut.push({task: task.name, error: failureText(error, wording)});
     }
   }
-  return {tasks: found, said};
+  return {tasks: found, leftOut};
 }
 
 async function taskWork(
@@ -109,7 +111,7 @@ async function partWork(
   {
     examplesKey,
     protocol,
-    options: {damaged, precision},
+    options: {damaged, precision, batchSize},
     folder,
   }: {
     readonly examplesKey: string;
@@ -118,7 +120,7 @@ async function partWork(
     readonly folder: TransferFolder;
   },
 ): Promise<PartWork> {
-  const key = keyOf(name, encoderKey, examplesKey, protocol, damaged, precision);
+  const key = keyOf(name, encoderKey, examplesKey, protocol, damaged, tf.getBackend(), precision, batchSize);
   const done = await folder.kept<TransferPart>(partFile(name, encoder), key);
   return {encoder, key, ...(done && {done})};
 }

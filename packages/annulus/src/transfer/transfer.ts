@@ -46,7 +46,7 @@ export async function transfer(options: TransferOptions, context: TransferContex
     await folder.saveSettings(options);
     for (const line of plan.said) print(line);
     const work = await transferWork(plan, complete, folder, wording);
-    for (const line of work.said) print(line);
+    for (const {task, error} of work.leftOut) print(`${task} is left out. ${error}`);
     print(`Results go to ${folder.path}`);
     const encoders = plan.encoders.map(({encoder}) => encoder);
     const run = new TransferRun({options: complete, work, encoders, backend, folder, signal, print, wording});
@@ -83,7 +83,7 @@ const inside = ['tasks', 'parts', 'features'];
 /** @throws {OptionError} when a folder holds something else */
 async function expectOurs(output: string): Promise<void> {
   const names = await readdir(output).catch((): string[] => []);
-  const other = names.find((name) => !inside.includes(name));
+  const other = names.find((name) => !inside.includes(name) && !name.startsWith(settingsFile));
   if (other === undefined || names.includes(settingsFile)) return;
   throw new OptionError({
     option: 'output',

@@ -1,4 +1,11 @@
-import {channelStatisticsOf, defineDataset, type Example, ImageFileError} from '@annulus/datasets';
+import {
+  type Augmentation,
+  channelStatisticsOf,
+  defineDataset,
+  type Example,
+  ImageFileError,
+  SoundFileError,
+} from '@annulus/datasets';
 import test from 'ava';
 import {survey} from '../../src/transfer/survey.js';
 
@@ -39,8 +46,10 @@ test.serial('what is nobody’s damage ends a survey, and so does an interruptio
   const broken = examples.map(() => {
     throw new TypeError('no such thing');
   });
-  await t.throwsAsync(survey(broken), {instanceOf: TypeError});
-  await t.throwsAsync(survey(examples, {signal: AbortSignal.abort(new Error('enough'))}), {message: 'enough'});
+  const transform: Augmentation = (input) => input;
+  const signal = AbortSignal.abort(new Error('enough'));
+  await t.throwsAsync(survey(broken, {transform}), {instanceOf: TypeError});
+  await t.throwsAsync(survey(examples, {transform, signal}), {message: 'enough'});
 });
 
 test.serial('a channel that is the same everywhere is divided by 1', async (t) => {
@@ -51,4 +60,16 @@ test.serial('a channel that is the same everywhere is divided by 1', async (t) =
     mean: [0.5, 0.5, 0.5],
     standardDeviation: [1, 1, 1],
   });
+});
+
+test.serial('damage that is found only when an example is looked at is damage, too', async (t) => {
+  let looked = 0;
+  const transform: Augmentation = (input) => {
+    if (++looked === 2) throw new SoundFileError('/speech/1.flac', 'it is cut off', 'Download it again.');
+    return input;
+  };
+  const {damaged, leftOut, counts} = await survey(examples.select([0, 1, 2]), {transform});
+  t.deepEqual(damaged, [{path: '/speech/1.flac', problem: 'it is cut off'}]);
+  t.deepEqual(leftOut, [1]);
+  t.deepEqual(counts, [1, 0, 1]);
 });

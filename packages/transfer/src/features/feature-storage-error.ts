@@ -22,8 +22,9 @@ export class FeatureStorageError extends Error {
   }
 }
 
-/** Bytes that are free for a folder. */
-export async function freeBytes(folder: string): Promise<number> {
-  const {bavail, bsize} = await statfs(folder);
-  return bavail * bsize;
-}
+/** Bytes that are free for a folder; where that cannot be asked, as many as it takes. */
+export const freeBytes = (folder: string): Promise<number> =>
+  statfs(folder).then(
+    ({bavail, bsize}) => bavail * bsize,
+    () => Number.POSITIVE_INFINITY,
+  );

@@ -12,6 +12,9 @@ export function labelsAsOf(others: Labels, own: Labels, names: readonly [others:
   const {labels, classes} = own;
   const known = others.classes;
   if (!known || !classes) return {labels, ...(classes && {classes})};
+  if (classes.length === known.length && classes.every((name, label) => name === known[label])) {
+    return {labels, classes: known};
+  }
   const used = new Set(labels);
   const numbers = classes.map((name) => known.indexOf(name));
   const foreign = classes.filter((_, label) => used.has(label) && numbers[label] === -1);

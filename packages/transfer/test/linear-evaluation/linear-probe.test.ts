@@ -216,7 +216,7 @@ test.serial('it stops when it is told to, before its first epoch with an error',
   }
 });
 
-test.serial('what it is given is checked', async (t) => {
+test.serial('what a probe is given is checked', async (t) => {
   const train = await extractFeatures(identity, noisy(10, 1));
   await t.throwsAsync(linearProbe({train, test: train, batchSize: 0}), {
     message: 'Expected batchSize to be a positive integer, received 0.',

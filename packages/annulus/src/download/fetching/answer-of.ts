@@ -39,12 +39,12 @@ function firstAnswer(at: URL, {headers, signal, silence}: Asking): Promise<Incom
       return;
     }
     const get = at.protocol === 'https:' ? overHttps : overHttp;
-    const request = get(at, {headers, signal}, (response) => {
+    const request = get(at, {headers, signal, timeout: silence}, (response) => {
       request.setTimeout(0); // Its body is watched by whoever reads it.
       resolve(response);
     });
     request.on('error', reject);
-    request.setTimeout(silence, () =>
+    request.on('timeout', () =>
       request.destroy(new InterruptedTransfer(`the server was silent for ${silence / 1000} s`)),
     );
   });
