@@ -152,7 +152,7 @@ export const transfer: CommandEntry = {
 function ended({results, folder}: Transferred, out: (text: string) => void): number {
   out(transferTable(results));
   out(`Open in a browser: ${folder}/report.html`);
-  return results.complete ? 0 : 1;
+  return results.complete && results.failures.length === 0 ? 0 : 1;
 }
 
 const noEncoder = (): OptionError =>

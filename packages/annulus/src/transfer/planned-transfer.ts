@@ -75,9 +75,9 @@ const reasonAgainst = (name: TransferTaskName, encoders: readonly PlannedEncoder
   encoders.map(({sight}) => whyNot(sight, transferTasks[name].of)).find((reason) => reason !== undefined);
 
 function refusal(name: TransferTaskName, encoders: readonly PlannedEncoder[]): OptionError {
-  const [{encoder}] = encoders.filter(({sight}) => whyNot(sight, transferTasks[name].of) !== undefined) as [
-    PlannedEncoder,
-  ];
+  const unfit = encoders.filter(({sight}) => whyNot(sight, transferTasks[name].of) !== undefined);
+  // The untrained one comes first, and is of the same folder.
+  const {encoder} = (unfit.find((each) => each.encoder.weights === 'trained') ?? unfit[0]) as PlannedEncoder;
   const others = transferTaskNames.filter((other) => reasonAgainst(other, encoders) === undefined);
   return new OptionError({
     option: 'tasks',

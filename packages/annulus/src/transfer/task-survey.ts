@@ -1,5 +1,6 @@
 import {join} from 'node:path';
 import type {ChannelStatistics, Dataset, Example} from '@annulus/datasets';
+import {plural} from '../text/plural.js';
 import {DamagedTaskError} from './damaged-task-error.js';
 import {examplesKey, keyOf} from './keys.js';
 import {type Shown, shownTransform} from './shown.js';
@@ -98,3 +99,7 @@ async function madeSurvey(
   if (ofTrain.damaged.length + ofTest.damaged.length === 0) await folder.keep(file, found);
   return found;
 }
+
+/** How many examples of how many classes a task has. */
+export const countsText = (name: string, {train, test, classes}: SurveyedTask): string =>
+  `${name}: ${train.length} training and ${test.length} test examples of ${plural(classes, 'class', 'classes')}`;

@@ -13,7 +13,7 @@ import {type PreparedTask, preparedTask} from './prepared-task.js';
 import {transferReport} from './report/transfer-report.js';
 import {type Shown, shownTransform} from './shown.js';
 import {shownResults} from './shown-results.js';
-import {type SurveyedTask, surveyedTask} from './task-survey.js';
+import {countsText, type SurveyedTask, surveyedTask} from './task-survey.js';
 import {transferTasks} from './tasks/tasks.js';
 import type {TaskSplits} from './tasks/transfer-task.js';
 import {transferCsv} from './transfer-csv.js';
@@ -115,6 +115,8 @@ export class TransferRun {
       this.#measuredTask(task, view, surveyed, splits.found ?? []);
       const encoders = view.parts.filter(({done}) => !done).length;
       if (encoders === 0) return;
+      this.#progress.clear();
+      this.#given.print(countsText(task.name, surveyed));
       prepared = await preparedTask(surveyed, shown, {
         encoders,
         megabytes: options.memory.megabytes / 4,

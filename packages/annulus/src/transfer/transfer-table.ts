@@ -19,7 +19,11 @@ export const transferTable = (results: TransferResults): string =>
       taskBlocks(results.tasks).map((tasks) => tableOf(results, tasks, measure)),
     ),
     errorText(results),
-  ].join('\n');
+    trialText(results),
+    ...failureLines(results),
+  ]
+    .filter((text) => text !== '')
+    .join('\n');
 
 /** The last of these tables by the linear probe, while more are to come. */
 export const lastTable = (results: TransferResults): string => {
@@ -56,3 +60,17 @@ export function errorText(results: TransferResults): string {
   if (used.length === 0) return '';
   return `± is one standard error, from ${used.map((from) => froms[from]).join('; or from ')}.`;
 }
+
+/** That not all examples of the tasks were measured; empty where they were. */
+export function trialText({protocol: {train, test}}: Pick<TransferResults, 'protocol'>): string {
+  if (train === undefined && test === undefined) return '';
+  const most = (count: number | undefined, what: string) =>
+    count === undefined ? `all ${what}` : `at most ${count} ${what}`;
+  return `A first look, by ${most(train, 'training')} and ${most(test, 'test')} examples of each task: these are no numbers of the protocol.`;
+}
+
+/** What failed or was left out, told once more where it is read. */
+const failureLines = ({failures}: TransferResults): string[] =>
+  failures.map(
+    ({task, encoder, error}) => `Not measured: ${task}${encoder === undefined ? '' : ` · ${encoder}`}. ${error}`,
+  );

@@ -3,7 +3,7 @@ import {bitsOf, bitsText} from '../../src/transfer/bits.js';
 import type {TransferPart} from '../../src/transfer/transfer-part.js';
 import type {MeasuredTask, TransferResults} from '../../src/transfer/transfer-results.js';
 import {differenceRows, summaryRows} from '../../src/transfer/transfer-summary.js';
-import {errorText, transferTable} from '../../src/transfer/transfer-table.js';
+import {errorText, transferTable, trialText} from '../../src/transfer/transfer-table.js';
 
 const task: MeasuredTask = {
   ...{name: 'dtd', title: 'DTD', of: 'pictures', train: 100, test: 8, classes: 4, chance: 0.25},
@@ -138,5 +138,13 @@ test('the table has tasks across and encoders down, by the probe and by neighbou
       '└────────────────────────────┴──────────────┘',
       '± is one standard error, from the number of test examples alone.',
     ].join('\n'),
+  );
+});
+
+test('a first look at some of the examples is no number of the protocol', (t) => {
+  t.is(trialText({protocol: {} as TransferResults['protocol']}), '');
+  t.is(
+    trialText({protocol: {train: 300} as TransferResults['protocol']}),
+    'A first look, by at most 300 training and all test examples of each task: these are no numbers of the protocol.',
   );
 });

@@ -210,7 +210,7 @@ testWithShared(
     const error = await t.throwsAsync(transfer({...options, encoder: colours}, listening()));
     t.is(
       error?.message.replaceAll(colours, '~'),
-      'Expected tasks to be of what Random encoder in ~/encoder takes, received fluent-actions, which is of sounds: it sees pictures of 32 × 32 pixels and 3 channels, and a spectrogram has 64 × 64 places and 1 channel. Tasks that fit: ' +
+      'Expected tasks to be of what MoCo in ~/encoder takes, received fluent-actions, which is of sounds: it sees pictures of 32 × 32 pixels and 3 channels, and a spectrogram has 64 × 64 places and 1 channel. Tasks that fit: ' +
         'aircraft, cub200, dtd, fungi, mnist, fashion-mnist, gtsrb, flowers102, coco-crops, cifar10, cifar100, stl10, tiny-imagenet, imagenet and image-folder.',
     );
   },

@@ -5,6 +5,7 @@ import {duration} from '../../text/duration.js';
 import {nameList} from '../../text/name-list.js';
 import {plural} from '../../text/plural.js';
 import type {TransferResults} from '../transfer-results.js';
+import {trialText} from '../transfer-table.js';
 import {barsSection} from './bars-section.js';
 import {mistakesSection} from './mistakes-section.js';
 import {protocolSection} from './protocol-section.js';
@@ -14,13 +15,15 @@ import {tableSection} from './table-section.js';
 export function transferReport(results: TransferResults): string {
   const {encoder, tasks, left, seconds, backend, complete, failures} = results;
   const name = basename(resolve(encoder));
+  const trial = trialText(results);
   return page({
     title: `${name}, transferred to ${tasks.length === 1 ? tasks[0]?.title : plural(tasks.length, 'task')}`,
     subtitle: `${encoder} · ${backend.name} · ${duration(seconds)} in all`,
     body: html`${complete ? '' : html`<p class="notice">Not all is measured yet: ${nameList(left)} ${left.length === 1 ? 'is' : 'are'} left.</p>`}
+${trial === '' ? '' : html`<p class="notice">${trial}</p>`}
 ${failures.map(
   ({task, encoder: of, error}) =>
-    html`<p class="notice">${task}${of === undefined ? '' : ` · ${of}`} failed. ${error}</p>`,
+    html`<p class="notice">${task}${of === undefined ? '' : ` · ${of}`} was not measured. ${error}</p>`,
 )}
 ${tableSection(results)}
 ${barsSection(results)}
