@@ -102,7 +102,9 @@ async function downloaded(file: OfficialFile, obtaining: Obtaining): Promise<str
 function inWords(error: unknown, file: OfficialFile, obtaining: Obtaining): unknown {
   if (error instanceof Refusal) return new DownloadError(`${error.message}. ${byHand(file, obtaining)}`);
   if (!(error instanceof InterruptedTransfer)) return error;
-  return new DownloadError(`${error.message}. What has arrived is kept: run the same again to go on.`);
+  return new DownloadError(
+    `${error.message}. What has arrived is kept: run the same again to go on. If the server stays out of reach, take a mirror. ${byHand(file, obtaining)}`,
+  );
 }
 
 function byHand({name, format, places: [{to}]}: OfficialFile, {root, page}: Obtaining): string {

@@ -3,8 +3,8 @@ import {setTimeout as delay} from 'node:timers/promises';
 import {bytesText} from '../../text/bytes-text.js';
 import {duration} from '../../text/duration.js';
 import {fetchPart, type PartRequest} from './fetch-part.js';
-import {InterruptedTransfer, isOfNetwork, reasonOf} from './interrupted-transfer.js';
-import {longestWait, type Patience} from './patience.js';
+import {InterruptedTransfer, isOfNetwork, isUnreached, reasonOf} from './interrupted-transfer.js';
+import {longestWait, type Patience, triesUnreached} from './patience.js';
 import {Refusal} from './refusal.js';
 
 export interface FileRequest extends Omit<PartRequest, 'address' | 'silence'> {
@@ -51,7 +51,7 @@ export async function fetchFile({addresses, patience, ...request}: FileRequest):
 /** Milliseconds before the next try. */
 function waitAfter(error: unknown, failures: number, {waits}: Patience, address: string): number {
   const asked = error instanceof InterruptedTransfer ? error.wait : 0;
-  const wait = waits[failures - 1];
+  const wait = isUnreached(error) && failures > triesUnreached ? undefined : waits[failures - 1];
   if (wait !== undefined && asked <= longestWait) return Math.max(wait, 1000 * asked);
   const patienceEnded =
     wait === undefined ? ` after ${failures} tries` : `, and asks for ${duration(asked)} of waiting`;

@@ -19,6 +19,10 @@ export function isOfNetwork(error: unknown): boolean {
   return error instanceof InterruptedTransfer || (code !== undefined && path === undefined && !isDiskFull(error));
 }
 
+/** Whether no server was reached at all, which a few more minutes seldom change. */
+export const isUnreached = (error: unknown): boolean =>
+  ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ENETUNREACH'].includes((error as NodeJS.ErrnoException).code ?? '');
+
 /** Why a transfer failed, in a few words. */
 export function reasonOf(error: unknown): string {
   if (error instanceof InterruptedTransfer) return error.message;

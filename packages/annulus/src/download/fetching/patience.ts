@@ -12,5 +12,8 @@ export const patient: Patience = {
   waits: [1, 2, 4, 8, 16, 32, 60, 120].map((seconds) => 1000 * seconds),
 };
 
+/** Further tries where no server is reached. */
+export const triesUnreached = 3;
+
 /** Seconds that are waited at most because a server asks for it. */
 export const longestWait = 600;

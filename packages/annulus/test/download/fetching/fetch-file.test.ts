@@ -161,6 +161,16 @@ test.serial('a server that brings nothing is given up after some tries, and what
   t.is(readFileSync(part).length, 40_000);
 });
 
+test.serial('where no server is reached, a few tries are enough', async (t) => {
+  const {fetched, notes} = await trial(t);
+  const nobody = 'http://127.0.0.1:1/file';
+  const request = {addresses: [nobody], patience: {silence: 200, waits: Array.from({length: 20}, () => 1)}};
+  await t.throwsAsync(fetched(request), {
+    message: `${nobody} could not be downloaded: the server refused the connection after 4 tries`,
+  });
+  t.is(notes.length, 3);
+});
+
 test.serial('where the first address has no file, the next one is asked', async (t) => {
   const {server, fetched, notes} = await trial(t, file(bytes));
   const none = await fileServer(t, {'/page': [status(200, {'content-type': 'text/html; charset=utf-8'})]});
