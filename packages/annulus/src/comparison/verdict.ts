@@ -28,18 +28,32 @@ export function verdictText(comparison: Comparison): string {
   return [...(learned === undefined ? [] : [learned]), ...rings, caution].join('\n');
 }
 
-/** How much the best encoder has learned, by kNN where it was measured. */
-function learnedText({random, variants, configuration}: Comparison): string | undefined {
-  const [before] = random;
-  const finished = variants.filter(({reason, knn}) => reason === 'finished' && knn !== undefined);
-  if (before?.knn === undefined || finished.length === 0) return undefined;
-  const {label, knn = 0} = finished.reduce((best, one) => ((one.knn ?? 0) > (best.knn ?? 0) ? one : best));
-  const {difference, error} = between(knn, before.knn, configuration.images.test);
-  const more = `${nounOf(configuration.options)}s`;
-  const went = `${percent(before.knn)} (${before.label.toLowerCase()}) to ${percent(knn)} (${label})`;
-  return difference >= counts * error
-    ? `Learning without labels took kNN from ${went}.`
-    : `Nothing was learned that kNN could tell: it went from ${went}. Train for longer, or on more ${more}.`;
+/** How much the best encoder has learned, by kNN, and where that cannot tell by the linear probe. */
+function learnedText(comparison: Comparison): string | undefined {
+  const [knn, linear] = [gainOf(comparison, 'knn'), gainOf(comparison, 'linear')];
+  if (knn === undefined) return undefined;
+  if (knn.counts) return `Learning without labels took kNN from ${knn.text}.`;
+  if (linear?.counts) {
+    return `Learning without labels took the linear probe from ${linear.text}. kNN cannot tell: it went from ${knn.text}.`;
+  }
+  const more = `${nounOf(comparison.configuration.options)}s`;
+  return `Nothing was learned that kNN could tell: it went from ${knn.text}. Train for longer, or on more ${more}.`;
+}
+
+/** How far the best encoder is above the random one. */
+function gainOf(
+  {random, variants, configuration}: Comparison,
+  measure: Measure,
+): {readonly counts: boolean; readonly text: string} | undefined {
+  const [first] = random;
+  const before = first?.[measure];
+  const finished = variants.filter((one) => one.reason === 'finished' && one[measure] !== undefined);
+  if (first === undefined || before === undefined || finished.length === 0) return undefined;
+  const best = finished.reduce((most, one) => ((one[measure] ?? 0) > (most[measure] ?? 0) ? one : most));
+  const after = best[measure] ?? 0;
+  const {difference, error} = between(after, before, configuration.images.test);
+  const text = `${percent(before)} (${first.label.toLowerCase()}) to ${percent(after)} (${best.label})`;
+  return {counts: difference >= counts * error, text};
 }
 
 /** What the ring did to each algorithm that was trained both ways. */

@@ -64,3 +64,10 @@ test('what is not trained and measured to the end is not judged', (t) => {
   const {configuration, seconds} = tinyComparison();
   t.is(verdictText({configuration, random: [], variants: [], seconds, complete: false}), '');
 });
+
+test('what only the linear probe can tell is told by it', (t) => {
+  t.is(
+    verdictText(compared({knn: 0.11, linear: 0.78}, {knn: 0.09, linear: 0.8})).split('\n')[0],
+    'Learning without labels took the linear probe from 20.0% (random encoder) to 80.0% (MoCoRing). kNN cannot tell: it went from 10.0% (random encoder) to 11.0% (MoCo).',
+  );
+});
