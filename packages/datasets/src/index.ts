@@ -75,7 +75,6 @@ export {type ImageFolder, type ImageFolderOptions, imageFolder} from './source/i
 export {imageNames, imagePaths} from './source/images/image-names.js';
 export type {ListedImagesOptions} from './source/images/listed-images.js';
 export {type ImageScan, scanImages} from './source/images/scan-images.js';
-export {transferSplit} from './source/lists/transfer-split.js';
 export {fashionMnist, type MnistOptions, mnist} from './source/mnist.js';
 export type {ScannedExamples, ScanOptions} from './source/scan-examples.js';
 export {type ShapesOptions, shapes} from './source/shapes/shapes.js';

@@ -1,6 +1,6 @@
 import {existsSync} from 'node:fs';
 import {join} from 'node:path';
-import {type Dataset, type Example, type LibrispeechSplit, librispeech as read, transferSplit} from '@annulus/datasets';
+import {type LibrispeechSplit, librispeech as read} from '@annulus/datasets';
 import type {DatasetEntry} from './dataset-entry.js';
 import {officialSpeech} from './official-speech.js';
 
@@ -26,25 +26,15 @@ export const librispeech: DatasetEntry = officialSpeech({
   parts: (opening) => {
     const there = (split: LibrispeechSplit) =>
       [opening.root, join(opening.root, 'LibriSpeech')].some((folder) => existsSync(join(folder, split)));
-    const open = (split: LibrispeechSplit) => read({...opening, split});
+    const open = (split: LibrispeechSplit, part?: 'train' | 'test') => read({...opening, split, ...(part && {part})});
     const split = there(ofPaper) ? ofPaper : (others.find(there) ?? ofPaper);
-    const all = open(split);
-    const of = (from: Dataset<Example>, part: 'train' | 'test') => from.select(transferSplit(bySpeaker(from), part));
     if (split === ofPaper && there(speakers)) {
-      const dev = open(speakers);
-      return {learned: all, voters: of(dev, 'train'), measured: of(dev, 'test')};
+      return {learned: open(split), voters: open(speakers, 'train'), measured: open(speakers, 'test')};
     }
     const found =
       split === ofPaper
         ? `Measured by a fifth of the utterances of each speaker of ${split}, since ${speakers} is not there`
         : `Learning from ${split}, since ${ofPaper} is not there, but for a fifth of the utterances of each speaker, to measure on`;
-    return {learned: of(all, 'train'), measured: of(all, 'test'), found: [found]};
+    return {learned: open(split, 'train'), measured: open(split, 'test'), found: [found]};
   },
 });
-
-/** The utterances of each speaker, by their numbers. */
-function bySpeaker({classes = [], labels = new Int32Array()}: Dataset<Example>): number[][] {
-  const of = classes.map((): number[] => []);
-  for (const [index, label] of labels.entries()) of[label]?.push(index);
-  return of;
-}

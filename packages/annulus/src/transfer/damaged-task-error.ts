@@ -1,6 +1,6 @@
+import {type DamagedExample, damagedLines} from '../datasets/damaged-examples-error.js';
 import {WordedError} from '../options/worded-error.js';
 import {plural} from '../text/plural.js';
-import type {DamagedExample} from './survey.js';
 import type {TransferTaskName} from './tasks/tasks.js';
 
 /** Damage that is named before the rest is counted. */
@@ -24,7 +24,8 @@ export class DamagedTaskError extends WordedError {
 }
 
 /** A line for each with what is wrong with it; of many the first. */
-export function damageText(damaged: readonly DamagedExample[]): string {
-  const lines = damaged.slice(0, most).map(({path, problem}) => `  ${path}: ${problem}`);
-  return [...lines, ...(damaged.length > most ? [`  and ${damaged.length - most} more`] : [])].join('\n');
-}
+const damageText = (damaged: readonly DamagedExample[]): string =>
+  [
+    ...damagedLines(damaged.slice(0, most)),
+    ...(damaged.length > most ? [`  and ${damaged.length - most} more`] : []),
+  ].join('\n');

@@ -18,7 +18,7 @@ export interface Sight {
 
 /** The spectrograms of the paper, at the recording's own rate. */
 const paper = {samples: 150_526, hop: 2360, mels: 64} as const;
-export const paperFrames = 64;
+const paperFrames = 64;
 
 /** What an encoder takes. */
 export function sightOf({network, input}: Pick<Encoder, 'network' | 'input'>): Sight {

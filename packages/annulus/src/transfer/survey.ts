@@ -7,6 +7,7 @@ import {
   randomFor,
   SoundFileError,
 } from '@annulus/datasets';
+import type {DamagedExample} from '../datasets/damaged-examples-error.js';
 import {ChannelSums} from './channel-sums.js';
 
 /** What is found out by reading every example of a split once. */
@@ -21,13 +22,6 @@ export interface Survey {
   readonly counts: readonly number[];
   /** Mean and deviation of each channel over all others, as they are shown; absent where there are none. */
   readonly statistics?: ChannelStatistics;
-}
-
-/** An example that cannot be decoded. */
-export interface DamagedExample {
-  readonly path: string;
-  /** What is wrong with it, such as `it is empty`. */
-  readonly problem: string;
 }
 
 export interface SurveyOptions {

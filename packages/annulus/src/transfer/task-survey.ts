@@ -1,10 +1,11 @@
 import {join} from 'node:path';
 import type {ChannelStatistics, Dataset, Example} from '@annulus/datasets';
+import type {DamagedExample} from '../datasets/damaged-examples-error.js';
 import {plural} from '../text/plural.js';
 import {DamagedTaskError} from './damaged-task-error.js';
 import {examplesKey, keyOf} from './keys.js';
 import {type Shown, shownTransform} from './shown.js';
-import {type DamagedExample, type Survey, survey} from './survey.js';
+import {type Survey, survey} from './survey.js';
 import type {TransferTaskName} from './tasks/tasks.js';
 import type {TaskSplits} from './tasks/transfer-task.js';
 import type {TransferFolder} from './transfer-folder.js';

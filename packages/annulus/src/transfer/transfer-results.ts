@@ -1,6 +1,6 @@
 import type {ChannelStatistics} from '@annulus/datasets';
+import type {DamagedExample} from '../datasets/damaged-examples-error.js';
 import type {Shown} from './shown.js';
-import type {DamagedExample} from './survey.js';
 import type {TransferTaskName} from './tasks/tasks.js';
 import type {TransferPart} from './transfer-part.js';
 import type {TransferProtocol} from './transfer-protocol.js';

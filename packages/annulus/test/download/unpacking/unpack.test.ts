@@ -81,7 +81,11 @@ const outside: readonly (readonly [name: string, members: Members, problem: stri
     {'a/../../evil': 'x'},
     'it holds "a/../../evil", a path that leaves the folder it is unpacked into',
   ],
-  ['an absolute path', {'/tmp/evil': 'x'}, 'it holds "/tmp/evil", a path that leaves the folder it is unpacked into'],
+  [
+    'an absolute path',
+    {'/outside/evil': 'x'},
+    'it holds "/outside/evil", a path that leaves the folder it is unpacked into',
+  ],
   ['a path of Windows', {'c:\\evil': 'x'}, 'it holds "c:\\\\evil", a path that leaves the folder it is unpacked into'],
   [
     'a link that leads out',
