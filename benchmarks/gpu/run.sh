@@ -20,11 +20,11 @@ part() { # name, seconds, command…
   tail -n 40 "$results/$name.log"
   echo "== $name: exit code $code after $((SECONDS - began)) s"
 }
-benchmark() { node benchmarks/build/src/run.js --backend torch --device "$device" --python "$python" "$@"; }
+benchmark() { node benchmarks/build/src/run.js --backend torch --device "$device" --python "$python" --sizes "$sizes" "$@"; }
 export -f benchmark
-export device python
-fast=tf32 slower=1
-[ "$device" = cpu ] && fast=float32 slower=8
+fast=tf32 slower=1 sizes=full
+[ "$device" = cpu ] && fast=float32 slower=8 sizes=tiny
+export device python sizes
 
 nvidia-smi --query-gpu=name,driver_version --format=csv,noheader 2>/dev/null
 nproc

@@ -12,6 +12,8 @@ export interface BenchmarkOptions {
   /** Of the torch engine; as in the command. */
   readonly device: string | undefined;
   readonly precision: 'float32' | 'tf32' | 'bf16' | undefined;
+  /** Of the parts for GPUs: those that are measured, or the smallest, which show on a processor whether all of it works. */
+  readonly sizes: 'full' | 'tiny';
   /** Folder of the results. */
   readonly output: string;
   readonly help: boolean;
@@ -24,6 +26,7 @@ const options = {
   python: {type: 'string', default: 'python3'},
   device: {type: 'string'},
   precision: {type: 'string'},
+  sizes: {type: 'string', default: 'full'},
   output: {type: 'string', default: 'runs/benchmark'},
   help: {type: 'boolean', default: false},
 } as const;
@@ -31,7 +34,7 @@ const options = {
 /** What the command line of the benchmarks asks for, or an error that says what was expected. */
 export function benchmarkOptions(args: string[]): BenchmarkOptions | Error {
   try {
-    const {backend, only, rounds, device, precision, ...rest} = parseArgs({args, options}).values;
+    const {backend, only, rounds, device, precision, sizes, ...rest} = parseArgs({args, options}).values;
     const count = Number(rounds);
     if (!Number.isInteger(count) || count < 1) {
       throw new RangeError(`Expected --rounds to be a positive integer, received ${rounds}.`);
@@ -46,6 +49,7 @@ export function benchmarkOptions(args: string[]): BenchmarkOptions | Error {
         precision === undefined
           ? undefined
           : (some('--precision', precision, ['float32', 'tf32', 'bf16'])[0] as 'float32'),
+      sizes: some('--sizes', sizes, ['full', 'tiny'])[0] as 'full',
     };
   } catch (error) {
     const [said] = (error as Error).message.split('. ');

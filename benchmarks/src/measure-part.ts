@@ -6,7 +6,7 @@ import type {Measurement} from './report/measurement.js';
 const program = fileURLToPath(new URL('./part-process.js', import.meta.url));
 
 /** What the process of a part is told. */
-export type PartRequest = Pick<BenchmarkOptions, 'rounds' | 'python' | 'device' | 'precision'>;
+export type PartRequest = Pick<BenchmarkOptions, 'rounds' | 'python' | 'device' | 'precision' | 'sizes'>;
 
 /**
  * Measures a part in a process of its own: its peak memory is its own, and no other part's memory weighs on it.
@@ -16,10 +16,10 @@ export type PartRequest = Pick<BenchmarkOptions, 'rounds' | 'python' | 'device' 
 export function measurePart(
   part: string,
   backend: string,
-  {rounds, python, device, precision}: PartRequest,
+  {rounds, python, device, precision, sizes}: PartRequest,
 ): Promise<Measurement> {
   return new Promise((resolve, reject) => {
-    const child = fork(program, [part, backend, JSON.stringify({rounds, python, device, precision})], {
+    const child = fork(program, [part, backend, JSON.stringify({rounds, python, device, precision, sizes})], {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     child.on('message', (measurement: Measurement) => resolve(measurement));

@@ -7,7 +7,7 @@ import type {Measurement} from './report/measurement.js';
 /** Measures one part on one backend and sends what came out to the process that started this one. */
 tf.enableProdMode();
 const [name, backend, given] = process.argv.slice(2) as [string, BackendChoice, string];
-const {rounds, python, device, precision} = JSON.parse(given) as PartRequest;
+const {rounds, python, device, precision, sizes} = JSON.parse(given) as PartRequest;
 const part = parts.find((each) => each.name === name);
 if (!part) throw new Error(`There is no part ${name}.`);
 const {computing} = await useBackend(backend, {
@@ -15,7 +15,8 @@ const {computing} = await useBackend(backend, {
   ...(precision && {precision}),
 });
 const started = performance.now();
-const table = await part.measure({rounds, python, device: computing.device, precision: computing.precision});
+const on = {device: computing.device, precision: computing.precision};
+const table = await part.measure({rounds, python, sizes, ...on});
 const measurement: Measurement = {
   part: name,
   backend: tf.getBackend(),

@@ -15,6 +15,7 @@ ${parts.map(({name, about}) => `                ${name.padEnd(12)}${about}`).joi
   --python    a Python that may have PyTorch and torchvision to compare with; default python3
   --device    cpu, cuda or cuda:1, of the torch engine; default the first GPU, else the processor
   --precision float32, tf32 or bf16, of the torch engine; default float32
+  --sizes     tiny: device and whole only show whether they work, on a processor too; default full
   --output    folder of results.json and results.md; default runs/benchmark
   --help      this text
 

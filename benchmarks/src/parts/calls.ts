@@ -7,6 +7,7 @@ const step = {width: 16, batchSize: 128, memory: 4096, keysPerNorm: 32, steps: 1
 const KINDS = [
   {name: 'MoCo', algorithm: 'MoCo', negatives: 'plain'},
   {name: 'MoCoRing', algorithm: 'MoCo', negatives: 'ring'},
+  {name: 'MoCoRing, one norm', algorithm: 'MoCo', negatives: 'ring', keysPerNorm: step.batchSize},
   {name: 'IR', algorithm: 'InstanceDiscrimination', negatives: 'plain'},
   {name: 'IRing', algorithm: 'InstanceDiscrimination', negatives: 'ring'},
 ] as const;
@@ -29,7 +30,7 @@ export const calls: Part = {
     return {
       title: 'Calls of LibTorch in a step',
       about:
-        'ResNet-18 of width 16, 32 pixels, batch 128, a queue or bank of 4,096, keys in norm groups of 32, a ring of 1–10 %; ' +
+        'ResNet-18 of width 16, 32 pixels, batch 128, a queue or bank of 4,096, keys in norm groups of 32 or in one, a ring of 1–10 %; ' +
         'networks computed call by call and from their recordings. Milliseconds of the processor, medians: on JavaScript’s thread in ' +
         'calls of operators (on a GPU, to launch them), in copies from and to the host, and in everything else. ' +
         'Below, what is called by operator, without what recordings call.',

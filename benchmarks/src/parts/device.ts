@@ -13,8 +13,8 @@ const OF_GPUS: readonly StepShape[] = [
   {width: 64, batch: 512, memory: 4096, negatives: 'plain', ...steps},
 ];
 
-/** On the processor only whether all of it works is to be seen: nobody would wait for the others. */
-const DRY: readonly StepShape[] = [
+/** Only whether all of it works is to be seen. */
+const TINY: readonly StepShape[] = [
   {width: 4, batch: 16, memory: 256, negatives: 'plain', warm: 4, steps: 4},
   {width: 4, batch: 16, memory: 256, negatives: 'ring', warm: 4, steps: 4},
 ];
@@ -24,9 +24,9 @@ export const device: Part = {
   name: 'device',
   about: 'MoCo steps on a GPU against PyTorch with the same precision, for --device and --precision',
   backends: ['torch'],
-  async measure({rounds, python, device, precision}) {
+  async measure({rounds, python, device, precision, sizes}) {
     const torch = await pythonSteps(python, device, precision);
-    const shapes = device === undefined || device === 'cpu' ? DRY : OF_GPUS;
+    const shapes = sizes === 'tiny' ? TINY : OF_GPUS;
     const times = shapes.map(() => ({ours: [] as number[], theirs: [] as number[]}));
     for (let round = 0; round < rounds; round++) {
       for (const [index, shape] of shapes.entries()) {

@@ -9,6 +9,7 @@ export interface PartOptions {
   /** What the engine computes on, and in what precision. */
   readonly device: string;
   readonly precision: 'float32' | 'tf32' | 'bf16';
+  readonly sizes: 'full' | 'tiny';
 }
 
 /** A part of the benchmarks, which runs in a process of its own on a backend that is already chosen. */
