@@ -27,11 +27,11 @@ export function pictureView(parts: PanelParts, picture: number | undefined): Nod
           element(
             'div',
             {class: 'row'},
-            element('a', {class: 'button', href: address, target: '_blank'}, 'Open the picture'),
+            element('a', {class: 'button', href: address, target: '_blank'}, `Open the ${data.called}`),
           ),
         ]),
     ...(data.unreadable.has(picture) ? [element('p', {class: 'empty'}, 'The file cannot be read any more.')] : []),
-    element('h3', {}, near.length === 0 ? 'There is no other picture.' : 'The nearest pictures, with their cosines'),
+    element('h3', {}, near.length === 0 ? `There is no other ${data.called}.` : `The nearest ${data.called}s, with their cosines`),
     grid(
       near.map(
         ({index, cosine}) =>
@@ -47,26 +47,26 @@ export function pictureView(parts: PanelParts, picture: number | undefined): Nod
   ];
 }
 
-function welcome({count, unreadable}: Unpacked): Node[] {
+function welcome({called, count, unreadable}: Unpacked): Node[] {
   const touch = matchMedia('(pointer: coarse)').matches;
-  const lost = `${unreadable.size.toLocaleString('en-US')} of the pictures cannot be read any more; they are grey.`;
+  const lost = `${unreadable.size.toLocaleString('en-US')} of the ${called}s cannot be read any more; they are grey.`;
   return [
-    element('h2', {}, count === 1 ? 'One picture' : `${count.toLocaleString('en-US')} pictures`),
+    element('h2', {}, count === 1 ? `One ${called}` : `${count.toLocaleString('en-US')} ${called}s`),
     element('p', {class: 'muted'}, 'What is near each other on the map is alike for the encoder.'),
     element(
       'dl',
       {},
       ...(touch
         ? [
-            ['Tap a picture', 'its nearest'],
+            [`Tap a ${called}`, 'its nearest'],
             ['Drag, pinch', 'move, zoom'],
-            ['◌, then draw', 'mark pictures'],
+            ['◌, then draw', `mark ${called}s`],
           ]
         : [
-            ['Click a picture', 'its nearest'],
+            [`Click a ${called}`, 'its nearest'],
             ['Drag, wheel', 'move, zoom'],
-            ['Drag with Shift', 'mark pictures'],
-            ['Arrow keys', 'the next picture'],
+            ['Drag with Shift', `mark ${called}s`],
+            ['Arrow keys', `the next ${called}`],
             ['+  −  0', 'zoom, show all'],
             ['/', 'search'],
             ['Escape', 'let go'],

@@ -78,7 +78,7 @@ function expectNoFolder([first]: readonly string[]): void {
     option: 'root',
     received: first,
     expected: ({option}) =>
-      `no ${option('root')} with ${option('resume')}, received ${first}: a pretraining goes on with its own pictures`,
+      `no ${option('root')} with ${option('resume')}, received ${first}: a pretraining goes on with its own examples`,
     advice: () => 'Leave it out, or start another pretraining.',
   });
 }

@@ -83,7 +83,7 @@ const flags: readonly Option[] = [
   flag(
     'labels',
     '<source>',
-    'of image-folder: folders, each folder of pictures is a class, or a CSV file (default: folders)',
+    'of image-folder: folders, each folder is a class, or a CSV file (default: folders)',
     labelSource,
   ),
   flag(

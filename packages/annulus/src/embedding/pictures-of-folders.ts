@@ -43,7 +43,7 @@ export function picturesOfFolders(folders: readonly string[], reading: FolderRea
       ...all,
       found: [
         ...all.found,
-        `No labels: ${plural(beside, calledIn({...(sound && {sound})}))} beside the folders of classes`,
+        `No labels: ${plural(beside, calledIn({sound}))} beside the folders of classes`,
       ],
     };
   }
@@ -51,7 +51,7 @@ export function picturesOfFolders(folders: readonly string[], reading: FolderRea
   const images = parts.length === 1 ? (parts[0] as Dataset<Example>) : joined(parts);
   const files = (images.files ?? []).map((file) => resolve(file));
   const names = files.map((file) => nameBelow(root, file));
-  const found = foundIn(parts, calledIn({...(sound && {sound})}));
+  const found = foundIn(parts, calledIn({sound}));
   return {images: {...images, files}, names, root, ...(sound && {sound}), found};
 }
 

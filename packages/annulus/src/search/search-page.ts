@@ -2,6 +2,7 @@ import {Html, html} from '../report/html.js';
 import {page} from '../report/page.js';
 import {plural} from '../text/plural.js';
 import {fileThumbnail, type SeenFile} from '../thumbnails/file-thumbnail.js';
+import {calledIn} from '../embedding/pictures.js';
 import type {SearchMatch, SearchResult} from './search-result.js';
 import {copyText} from './search-text.js';
 
@@ -15,7 +16,7 @@ export interface SearchPageOptions {
 
 /** A page of what was found that needs nothing but itself, with a small picture of each. */
 export async function searchPage(results: readonly SearchResult[], {encoder}: SearchPageOptions): Promise<string> {
-  const called = results.some(({sound}) => sound) ? 'recording' : 'picture';
+  const called = calledIn(results.find(({sound}) => sound) ?? {});
   const sections: Html[] = [];
   for (const result of results) sections.push(await section(result));
   return page({
@@ -36,14 +37,14 @@ async function section({picture, matches, problem, ...seen}: SearchResult): Prom
 
 const card = async ({rank, cosine, name, file, label, copy}: SearchMatch, seen: SeenFile): Promise<Html> => html`
 <figure class="card">${await image(file, seen)}<figcaption><b>${rank}</b> <span class="number">${cosine.toFixed(4)}</span>${
-  copy ? html` <em>${copyText[copy]}</em>` : ''
+  copy ? html` <em>${copyText(copy, seen)}</em>` : ''
 }<br><span class="name" title="${file ?? name}">${name}</span>${label === undefined ? '' : html`<br>${label}`}</figcaption></figure>`;
 
 /** On the colour that its vector was made on. */
 async function image(file: string | undefined, {background = '#ffffff', sound}: SeenFile): Promise<Html> {
   const seen = {background, ...(sound && {sound})};
   const bytes = file === undefined ? undefined : await fileThumbnail(file, size, seen);
-  if (bytes === undefined) return html`<div class="none">no picture</div>`;
+  if (bytes === undefined) return html`<div class="none">nothing to see</div>`;
   return html`<img alt="" src="data:image/webp;base64,${bytes.toString('base64')}">`;
 }
 

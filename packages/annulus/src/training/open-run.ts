@@ -160,7 +160,7 @@ async function startedRun<Options extends TrainingOptions, Results, Prepared>(
     planned.options.train === surveyed.options.train ? known.splits : openDataset(planned.options, leaveOut);
   const {options, chosen} = fitTo(splits, planned.options, workers?.(planned.options));
   const configuration = {
-    ...configurationOf<Options>({...options, ...(configured as object | undefined)}, splits, backend),
+    ...configurationOf<Options>({...options, ...(configured as object | undefined)}, splits, backend, whole.damaged),
     command,
   };
   const opened = {prepared, options, splits, leaveOut, backend, configuration, resumed: false};

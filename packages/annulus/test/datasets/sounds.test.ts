@@ -93,11 +93,15 @@ test('options of pictures are refused for recordings with the reason, and too li
   });
 });
 
-test('what a folder holds is found out, and where it holds both it is asked', (t) => {
+test('what a folder holds is found out, and where it holds both or neither it is said', (t) => {
   t.is(ownDatasetIn(tones), 'audio-folder');
   const root = mkdtempSync(join(tmpdir(), 'annulus-'));
+  const neither = `Expected ${root} to hold pictures (.jpg, .png, .webp and the like) or recordings (.wav, .flac), it holds`;
+  t.throws(() => ownDatasetIn(root), {name: 'OptionError', message: `${neither} neither.`});
   writeFileSync(join(root, '1.mp3'), '');
-  t.is(ownDatasetIn(root), 'audio-folder');
+  t.throws(() => ownDatasetIn(root), {
+    message: `${neither} only .mp3 1. Only WAV and FLAC are read: convert the others, such as with ffmpeg, and run again.`,
+  });
   writeFileSync(join(root, '1.png'), '');
   t.is(ownDatasetIn(root), 'image-folder');
   writeFileSync(join(root, '2.wav'), '');

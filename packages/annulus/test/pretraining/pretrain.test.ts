@@ -189,7 +189,7 @@ test.serial('Folders that make no sense are refused before anything is written',
   ]);
   t.deepEqual(await refusal(root, '--resume', 'run'), [
     2,
-    `Expected no <folder> with --resume, received ${root}: a pretraining goes on with its own pictures. Leave it out, or start another pretraining.`,
+    `Expected no <folder> with --resume, received ${root}: a pretraining goes on with its own examples. Leave it out, or start another pretraining.`,
   ]);
   t.deepEqual(await readdir(output), []);
 });

@@ -33,7 +33,7 @@ export async function savePictures(
   await mkdir(join(place, 'thumbnails'), {recursive: true});
   const total = pictures.length;
   const say = print ?? (() => {});
-  const display = new EmbedProgress({progress: print ? 'bar' : 'quiet', print: say, total, before: 0});
+  const display = new EmbedProgress({progress: print ? 'bar' : 'quiet', print: say, total, before: 0, called: 'picture'});
   const source = new ThumbnailedPictures(pictures, signal);
   const listed: PicturesFile['pictures'][number][] = [];
   const vectors: Float32Array[] = [];
