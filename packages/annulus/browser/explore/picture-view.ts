@@ -1,6 +1,8 @@
 import {element} from './element.js';
+import {fileAddress} from './file-address.js';
 import {grid, item} from './items.js';
 import type {PanelParts} from './panel.js';
+import {player} from './player.js';
 import {saving} from './saving.js';
 import type {Unpacked} from './unpacked.js';
 
@@ -9,10 +11,11 @@ export function pictureView(parts: PanelParts, picture: number | undefined): Nod
   const {data} = parts;
   if (picture === undefined) return welcome(data);
   const path = data.paths?.[picture];
-  const address = path === undefined || data.unreadable.has(picture) ? undefined : addressOf(path);
+  const address = path === undefined || data.unreadable.has(picture) ? undefined : fileAddress(path);
   const near = data.nearestOf(picture);
   return [
     large(parts, picture, address),
+    ...(data.called === 'recording' && address !== undefined ? [player(address)] : []),
     element('h2', {}, data.names[picture] ?? ''),
     element(
       'dl',
@@ -88,12 +91,4 @@ function large({thumbnails, data}: PanelParts, picture: number, address: string 
   image.style.background = data.background;
   image.src = address;
   return image;
-}
-
-/** The address of a file, whatever its name holds. */
-function addressOf(path: string): string {
-  const parts = path
-    .split(/[\\/]/)
-    .map((part, at) => (at === 0 && /^[a-z]:$/i.test(part) ? `/${part}` : encodeURIComponent(part)));
-  return `file://${parts.join('/')}`;
 }

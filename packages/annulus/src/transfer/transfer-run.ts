@@ -1,6 +1,7 @@
 import type {BackendReport} from '@annulus/backend';
-import {randomFor} from '@annulus/datasets';
+import type {Recording} from '@annulus/datasets';
 import * as tf from '@tensorflow/tfjs';
+import {spectrogramPicture} from '../datasets/spectrogram-picture.js';
 import {failureText} from '../options/failure-text.js';
 import type {Wording} from '../options/wording.js';
 import {duration} from '../text/duration.js';
@@ -11,7 +12,7 @@ import {type MeasuredPart, measurePart} from './measure-part.js';
 import {mistakesOf} from './mistakes.js';
 import {type PreparedTask, preparedTask} from './prepared-task.js';
 import {transferReport} from './report/transfer-report.js';
-import {type Shown, shownTransform} from './shown.js';
+import type {Shown} from './shown.js';
 import {shownResults} from './shown-results.js';
 import {countsText, type SurveyedTask, surveyedTask} from './task-survey.js';
 import {transferTasks} from './tasks/tasks.js';
@@ -176,9 +177,8 @@ export class TransferRun {
 
   #mistakes(task: TaskWork, shown: Shown, {test, testPlaces}: SurveyedTask, measured: MeasuredPart) {
     const {options, folder} = this.#given;
-    const {of} = shown;
     // As large as they can be seen, whatever the encoder sees.
-    const seen: Shown = of === 'sounds' ? shown : {...shown, size: thumbnail, resize: thumbnail};
+    const seen: Shown = shown.of === 'sounds' ? shown : {...shown, size: thumbnail, resize: thumbnail};
     let opened: TaskSplits | undefined;
     const examples = () => {
       opened ??= openedAs(task, seen, options, folder);
@@ -186,12 +186,12 @@ export class TransferRun {
     };
     const place = (at: number) => testPlaces[at] as number;
     return mistakesOf(measured, {
-      of,
       classes: test.classes,
       files: test.files,
       picture: async (at) => {
-        if (of === 'pictures') return (await examples().get(place(at))).input;
-        return shownTransform(shown)((await test.get(at)).input, randomFor('transform', 0, 0, at));
+        if (shown.of === 'pictures') return (await examples().get(place(at))).input;
+        const {of: _, ...sound} = shown;
+        return spectrogramPicture((await test.get(at)).input as Recording, sound);
       },
     });
   }

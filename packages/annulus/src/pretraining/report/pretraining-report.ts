@@ -23,7 +23,7 @@ export function pretrainingReport(pretraining: Pretraining): string {
   const trained = result && (result.epochs.length > 0 || result.timeUp) ? [result] : [];
   const label = result?.label ?? algorithms[options.algorithm].label;
   const called = ownNoun(nounOf(options));
-  const [first, ...others] = [...summaryText(pretraining), ...fewUpdates(result)];
+  const [first, ...others] = summaryText(pretraining, 'report');
   return page({
     title: `${label} on ${dataName(options)}`,
     subtitle: `${options.name} · ${longDate(started)} · ${backend.name} · ${duration(seconds)} in all`,
@@ -36,10 +36,6 @@ ${leftOutSection(configuration)}
 ${configurationSection({configuration})}`,
   });
 }
-
-/** That little was learned, which the terminal says before and the summary not again. */
-const fewUpdates = (result: VariantResult | undefined): string[] =>
-  (result?.learning ?? []).filter(({kind}) => kind === 'few updates').map(({text}) => text);
 
 /** A training, with what its representation was like where its time ended it. */
 const looked = ({id, label, epochs, timeUp}: VariantResult): Learning => ({
