@@ -35,6 +35,7 @@ export type {ProbePredictions} from './linear-evaluation/predictions.js';
 export {
   type NearestNeighbourOptions,
   nearestNeighbourAccuracy,
+  nearestNeighbourAnswers,
 } from './nearest-neighbours/nearest-neighbour-accuracy.js';
 export {NearestNeighbours, type NearestNeighboursOptions} from './nearest-neighbours/nearest-neighbours.js';
 export {type Neighbour, neighboursOf, neighboursOfEach} from './nearest-neighbours/neighbours-of.js';

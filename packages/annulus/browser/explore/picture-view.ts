@@ -34,7 +34,11 @@ export function pictureView(parts: PanelParts, picture: number | undefined): Nod
           ),
         ]),
     ...(data.unreadable.has(picture) ? [element('p', {class: 'empty'}, 'The file cannot be read any more.')] : []),
-    element('h3', {}, near.length === 0 ? `There is no other ${data.called}.` : `The nearest ${data.called}s, with their cosines`),
+    element(
+      'h3',
+      {},
+      near.length === 0 ? `There is no other ${data.called}.` : `The nearest ${data.called}s, with their cosines`,
+    ),
     grid(
       near.map(
         ({index, cosine}) =>

@@ -11,7 +11,10 @@ export function player(address: string): HTMLElement {
     controls: '',
     preload: 'metadata',
     src: address,
-    onerror: () => audio.replaceWith(said('It cannot be played: the file is not where it was, or the browser does not know its format.')),
+    onerror: () =>
+      audio.replaceWith(
+        said('It cannot be played: the file is not where it was, or the browser does not know its format.'),
+      ),
   });
   return audio;
 }

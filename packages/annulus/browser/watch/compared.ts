@@ -43,7 +43,8 @@ export function compared(
   return card;
 }
 
-const counted = (count: number): string => `${count.toLocaleString('en-US')} ${called(count === 1 ? undefined : 'many')}`;
+const counted = (count: number): string =>
+  `${count.toLocaleString('en-US')} ${called(count === 1 ? undefined : 'many')}`;
 
 function partOf(
   title: string,

@@ -22,10 +22,7 @@ export function adviceText({facts, suggestions}: Advice, wording: Wording): stri
   ];
 }
 
-function factLines(
-  {called, pictures, nearDuplicates, classShare, plan}: DataFacts,
-  wording: Wording,
-): string[] {
+function factLines({called, pictures, nearDuplicates, classShare, plan}: DataFacts, wording: Wording): string[] {
   const {algorithm, candidates, batchSize} = plan;
   return [
     `${plural(pictures, called)} to learn from, ${plural(candidates, 'candidate')} each, batches of ${batchSize}, by ${algorithms[algorithm].label}`,

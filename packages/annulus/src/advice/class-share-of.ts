@@ -22,7 +22,10 @@ export async function classShareOf(
   const known = counted ? {known: counted.share, classes: counted.classes} : {};
   if (vectors === undefined) return {...known, unestimated: 'no encoder was given'};
   if (vectors.count < fewestRows) {
-    return {...known, unestimated: `${plural(vectors.count, `${calledIn(of)} is`, `${calledIn(of)}s are`)} too few, ${fewestRows} are the least`};
+    return {
+      ...known,
+      unestimated: `${plural(vectors.count, `${calledIn(of)} is`, `${calledIn(of)}s are`)} too few, ${fewestRows} are the least`,
+    };
   }
   const {values, count, dimensions} = vectors;
   const some = unitVectors(values, dimensions, comparedRows(count, most, seed));

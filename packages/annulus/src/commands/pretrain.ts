@@ -90,7 +90,9 @@ function outcomeOf(pretraining: Pretraining, folder: RunFolder): RunOutcome {
   const file = noun === 'picture' ? 'picture.jpg' : 'recording.wav';
   const [run, typed] = [shellWord(folder.path), runningCommand()];
   return {
-    table: [...summaryText(pretraining, 'terminal'), ...(result ? [`Encoder: ${folder.file('encoder')}`] : [])].join('\n'),
+    table: [...summaryText(pretraining, 'terminal'), ...(result ? [`Encoder: ${folder.file('encoder')}`] : [])].join(
+      '\n',
+    ),
     complete,
     failures: [],
     next: complete

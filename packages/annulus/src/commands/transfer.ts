@@ -28,7 +28,7 @@ import {runningCommand} from './running-command.js';
 const names = someOf(transferTaskNames);
 
 const taskNames: OptionType<AskedTasks> = {
-  expected: `all, or ${names.expected}`,
+  expected: `all, or ${names.expected}, each once`,
   parse: (value) => (value === 'all' ? value : names.parse(value)),
 };
 

@@ -41,10 +41,7 @@ export function picturesOfFolders(folders: readonly string[], reading: FolderRea
     const all = picturesOfFolders(folders, {...reading, labels: 'none'});
     return {
       ...all,
-      found: [
-        ...all.found,
-        `No labels: ${plural(beside, calledIn({sound}))} beside the folders of classes`,
-      ],
+      found: [...all.found, `No labels: ${plural(beside, calledIn({sound}))} beside the folders of classes`],
     };
   }
   const root = commonFolder(roots);

@@ -39,8 +39,7 @@ export function listsOf(
     {
       id: 'outliers',
       title: 'Outliers',
-      meaning:
-        `${those} that are unlike all others, the farthest from its ten nearest first. Mistakes are often among them. The number is that mean distance.`,
+      meaning: `${those} that are unlike all others, the farthest from its ten nearest first. Mistakes are often among them. The number is that mean distance.`,
       groups: outliers.map(({index, score}) => [{index, why: score.toFixed(2)}]),
     },
     {
@@ -53,8 +52,7 @@ export function listsOf(
     {
       id: 'diverse',
       title: 'Diverse',
-      meaning:
-        `${those} that cover all of them: each is the farthest from all before it. Good ones to label first; choose how many.`,
+      meaning: `${those} that cover all of them: each is the farthest from all before it. Good ones to label first; choose how many.`,
       groups: alone(diverse),
       begins: 'a list',
     },

@@ -99,8 +99,7 @@ const chartsOf = (called: OwnNoun): readonly Chart[] => [
     metric: 'representation/embedding-deviation',
     label: 'share of 1/√dimensions',
     unit: 'share',
-    caption:
-      `The standard deviation of embeddings at length 1 (SimSiam), as a share of what it is where they point everywhere alike. At 0 all ${called}s have one embedding.`,
+    caption: `The standard deviation of embeddings at length 1 (SimSiam), as a share of what it is where they point everywhere alike. At 0 all ${called}s have one embedding.`,
   },
   {
     title: 'Uniformity',
@@ -114,16 +113,14 @@ const chartsOf = (called: OwnNoun): readonly Chart[] => [
     description: 'Alignment of two views over the epochs',
     metric: 'representation/alignment',
     label: 'E‖x − y‖²',
-    caption:
-      `How far apart two views of a ${called} are: 0 where they are the same to the encoder, 2 where they have nothing in common.`,
+    caption: `How far apart two views of a ${called} are: 0 where they are the same to the encoder, 2 where they have nothing in common.`,
   },
   {
     title: 'Tolerance',
     description: 'Tolerance over the epochs',
     metric: 'representation/tolerance',
     label: 'mean cosine within a class',
-    caption:
-      `How similar ${called}s of one class are. High beside a low uniformity is what one wants; high beside a uniformity of 0 is a collapse.`,
+    caption: `How similar ${called}s of one class are. High beside a low uniformity is what one wants; high beside a uniformity of 0 is a collapse.`,
   },
   {
     title: 'Online probe',
@@ -131,7 +128,6 @@ const chartsOf = (called: OwnNoun): readonly Chart[] => [
     metric: 'probe/accuracy',
     label: 'accuracy',
     unit: 'share',
-    caption:
-      `A linear classifier that learns beside the encoder, on the augmented ${called}s that it is trained with. The encoder sees nothing of it.`,
+    caption: `A linear classifier that learns beside the encoder, on the augmented ${called}s that it is trained with. The encoder sees nothing of it.`,
   },
 ];

@@ -1,8 +1,8 @@
+import {calledIn} from '../embedding/pictures.js';
 import {Html, html} from '../report/html.js';
 import {page} from '../report/page.js';
 import {plural} from '../text/plural.js';
 import {fileThumbnail, type SeenFile} from '../thumbnails/file-thumbnail.js';
-import {calledIn} from '../embedding/pictures.js';
 import type {SearchMatch, SearchResult} from './search-result.js';
 import {copyText} from './search-text.js';
 
@@ -44,7 +44,7 @@ const card = async ({rank, cosine, name, file, label, copy}: SearchMatch, seen: 
 async function image(file: string | undefined, {background = '#ffffff', sound}: SeenFile): Promise<Html> {
   const seen = {background, ...(sound && {sound})};
   const bytes = file === undefined ? undefined : await fileThumbnail(file, size, seen);
-  if (bytes === undefined) return html`<div class="none">nothing to see</div>`;
+  if (bytes === undefined) return html`<div class="none">no picture</div>`;
   return html`<img alt="" src="data:image/webp;base64,${bytes.toString('base64')}">`;
 }
 

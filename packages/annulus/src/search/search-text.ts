@@ -18,7 +18,9 @@ export function shortPath(path: string): string {
 /** What was found for one picture, a line each: rank, cosine, path, and what is to be said of it. */
 export function searchText({picture, matches = [], sound}: SearchResult): string {
   const width = String(matches.length).length;
-  return [picture, ...matches.map((match) => `  ${String(match.rank).padStart(width)}  ${line(match, {sound})}`)].join('\n');
+  return [picture, ...matches.map((match) => `  ${String(match.rank).padStart(width)}  ${line(match, {sound})}`)].join(
+    '\n',
+  );
 }
 
 const line = ({cosine, file, name, label, copy}: SearchMatch, of: Heard): string =>

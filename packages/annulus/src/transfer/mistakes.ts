@@ -45,6 +45,8 @@ export function mistakesOf(
 }
 
 async function thumbnailOf(picture: () => Promise<ArrayData>): Promise<string> {
-  const bytes = await decodedThumbnail(await picture(), {side, shows: 'whole'}).webp({quality: 80}).toBuffer();
+  const bytes = await decodedThumbnail(await picture(), {side, shows: 'whole'})
+    .webp({quality: 80})
+    .toBuffer();
   return `data:image/webp;base64,${bytes.toString('base64')}`;
 }

@@ -7,6 +7,7 @@ import type {Wording} from '../options/wording.js';
 import {duration} from '../text/duration.js';
 import {percent} from '../text/percent.js';
 import {version} from '../text/version.js';
+import {fewerNeighbours} from './fewer-neighbours.js';
 import {loadedEncoder} from './loaded-encoder.js';
 import {type MeasuredPart, measurePart} from './measure-part.js';
 import {mistakesOf} from './mistakes.js';
@@ -113,11 +114,13 @@ export class TransferRun {
     try {
       const splits = openedAs(task, shown, options, folder);
       surveyed = await surveyedTask(splits, {name: task.name, shown, damaged, folder, signal, onRead});
-      this.#measuredTask(task, view, surveyed, splits.found ?? []);
+      const fewer = fewerNeighbours(surveyed, options);
+      this.#measuredTask(task, view, surveyed, [...(splits.found ?? []), ...fewer]);
       const encoders = view.parts.filter(({done}) => !done).length;
       if (encoders === 0) return;
       this.#progress.clear();
       this.#given.print(countsText(task.name, surveyed));
+      for (const line of fewer) this.#given.print(`${task.name}: ${line}`);
       prepared = await preparedTask(surveyed, shown, {
         encoders,
         megabytes: options.memory.megabytes / 4,

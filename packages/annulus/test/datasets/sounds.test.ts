@@ -33,10 +33,17 @@ for (const [dataset, expected] of sets) {
 }
 
 test.serial('own recordings have the classes of their folders, and a fifth of them is held out', async (t) => {
-  const {splits, extent} = await wholeDataset({dataset: 'audio-folder', root: tones, seed: 0, size: 8, seconds: 0.2});
+  const {splits, extent, median} = await wholeDataset({
+    dataset: 'audio-folder',
+    root: tones,
+    seed: 0,
+    size: 8,
+    seconds: 0.2,
+  });
   t.like(splits, {pretrain: {length: 16, classes: ['high', 'low']}, query: {length: 4}});
   t.deepEqual(splits.found, ['20 recordings in 2 classes: high 10, low 10']);
   t.is(extent, 'Seconds: 0.25');
+  t.is(median, 0.25);
 });
 
 test.serial('damaged recordings are listed before any training, or left out', async (t) => {

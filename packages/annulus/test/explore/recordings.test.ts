@@ -35,7 +35,8 @@ testInChromium('recordings are seen as spectrograms, called so, and played out o
   await content.locator('.item').first().click();
   await page.waitForFunction("document.querySelector('audio').readyState > 0");
   t.is(await page.evaluate<number>("document.querySelector('audio').duration"), 0.25);
-  t.true(await content.locator('.large.thumb').isVisible());
+  const {width, height} = (await content.locator('.large.thumb').boundingBox()) as Record<'width' | 'height', number>;
+  t.is(width, height, 'one spectrogram, and no part of the next');
   t.false((await page.locator('body').innerText()).toLowerCase().includes('picture'));
   t.deepEqual([...complaints], []);
 });

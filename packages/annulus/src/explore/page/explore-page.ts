@@ -1,8 +1,8 @@
 import {emblem} from '../../report/emblem.js';
 import {Html, html} from '../../report/html.js';
 import {style} from '../../report/style.js';
-import {exploreStyle} from './explore-style.js';
 import {capital} from '../../text/capital.js';
+import {exploreStyle} from './explore-style.js';
 import type {PageData} from './page-data.js';
 import {pageScript} from './page-script.js';
 
