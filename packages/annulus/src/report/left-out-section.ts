@@ -14,7 +14,7 @@ export function leftOutSection({options, images: {leftOut = []}}: Pick<Configura
   return html`
 <h2>Left out</h2>
 <section class="card">
-  <p>${plural(leftOut.length, `${nounOf(options)} was`, `${nounOf(options)}s were`)} left out, since they could not be decoded${others > 0 ? html`; <code>${leftOutFile}</code> lists all` : ''}.</p>
+  <p>${plural(leftOut.length, `${nounOf(options)} was`, `${nounOf(options)}s were`)} left out, since ${leftOut.length === 1 ? 'it' : 'they'} could not be decoded${others > 0 ? html`; <code>${leftOutFile}</code> lists all` : ''}.</p>
   <ul>${leftOut.slice(0, most).map(
     ({path, problem}) => html`
     <li><code>${path}</code>: ${problem}</li>`,

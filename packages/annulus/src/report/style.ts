@@ -82,7 +82,8 @@ code { font: 0.84rem/1.6 ui-monospace, SFMono-Regular, Menlo, Consolas, monospac
   .card { padding: 16px 14px; border-radius: 12px; }
   th, td { padding: 9px 8px; font-size: 0.9rem; }
   th:first-child { position: sticky; left: 0; z-index: 1; background: var(--card); }
-  tbody th:first-child:not(.wide) { white-space: normal; min-width: 7em; max-width: 9em; overflow-wrap: anywhere; }
+  tbody th:first-child:not(.wide) { white-space: normal; min-width: 7em; max-width: 9em; overflow-wrap: break-word; }
+  tbody th .key { white-space: normal; }
   thead th { white-space: normal; font-size: 0.78rem; line-height: 1.25; vertical-align: bottom; }
 }
 @media print { body { background: none; } .card { break-inside: avoid; } }
