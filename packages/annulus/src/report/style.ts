@@ -35,7 +35,7 @@ figure svg { width: 100%; height: auto; margin: 10px 0 8px; overflow: visible; }
 figcaption { margin-top: auto; }
 .legend { display: flex; flex-wrap: wrap; gap: 2px 16px; font-size: 0.88rem; color: var(--muted); }
 .key { display: inline-flex; align-items: center; gap: 7px; white-space: nowrap; }
-.key::before { content: ""; width: 11px; height: 11px; border-radius: 50%; background: var(--color); }
+.key::before { content: ""; flex: none; width: 11px; height: 11px; border-radius: 50%; background: var(--color); }
 .scroll {
   overflow-x: auto;
   background:
@@ -43,6 +43,7 @@ figcaption { margin-top: auto; }
     linear-gradient(to left, var(--shade), transparent) right / 14px 100% no-repeat scroll;
 }
 .scroll + .verdict { margin-top: 16px; }
+li { overflow-wrap: anywhere; }
 .verdict + .verdict { margin-top: 6px; }
 .wide { white-space: normal; max-width: 36em; }
 .wide small { display: block; font-weight: 400; color: var(--muted); }
