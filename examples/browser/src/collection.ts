@@ -9,7 +9,7 @@ export interface Picture {
   readonly height: number;
 }
 
-/** The pictures that `annulus export --with-pictures` wrote, and their vectors. */
+/** The pictures that `annulus export --with-examples` wrote, and their vectors. */
 export class Collection {
   private constructor(
     readonly pictures: readonly Picture[],

@@ -22,7 +22,7 @@ async function start(): Promise<void> {
   say(
     collection
       ? `${count} pictures to find, by an encoder of ${size} pixels.`
-      : `The encoder is here (${size} pixels), but no pictures to find: export it --with-pictures.`,
+      : `The encoder is here (${size} pixels), but no pictures to find: export it --with-examples.`,
   );
   let work = warmUp(encoder, collection).catch(tell);
   onFiles((files) => {
@@ -88,7 +88,7 @@ start().catch((error) => {
   say('There is no encoder to search with.');
   tell(
     new Error(
-      `${error.message}\n\nPut one there: npx annulus export <run> --format tfjs --with-pictures <folder> --output examples/browser/public/model`,
+      `${error.message}\n\nPut one there: npx annulus export <run> --format tfjs --with-examples <folder> --output examples/browser/public/model`,
     ),
   );
 });

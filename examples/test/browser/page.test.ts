@@ -71,7 +71,7 @@ async function site(t: ExecutionContext) {
     encoder: trained,
     format: 'tfjs',
     output: join(page, 'model'),
-    withPictures: [pictures],
+    withExamples: [pictures],
     backend: 'wasm',
   });
   return {page, pictures, encoder};
@@ -144,7 +144,7 @@ testInChromium(
     t.is(
       await page.textContent('#problem'),
       'Expected nowhere/encoder.json to be there, received 404 Not Found. Give the address of a folder that saveEncoder or annulus export wrote.\n\n' +
-        'Put one there: npx annulus export <run> --format tfjs --with-pictures <folder> --output examples/browser/public/model',
+        'Put one there: npx annulus export <run> --format tfjs --with-examples <folder> --output examples/browser/public/model',
     );
     encoder.dispose();
   },

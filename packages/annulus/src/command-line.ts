@@ -9,7 +9,7 @@ import {version} from './text/version.js';
 
 /** What `--help` ends with. */
 const exitCodes =
-  'Exit codes: 0 done; 1 something failed, and what there is is saved; 2 nothing was begun, because the flags, a folder or the backend make no sense here; 129, 130, 140 or 143 interrupted (a closed terminal, Ctrl-C, SIGUSR2, SIGTERM) and saved.';
+  'Exit codes: 0 done; 1 something failed, and what there is is saved; 2 nothing was begun, because the flags, a folder, what is in it or the backend make no sense here; 129, 130, 140 or 143 interrupted (a closed terminal, Ctrl-C, SIGUSR2, SIGTERM) and saved.';
 
 /**
  * Runs `annulus` with the given arguments, or shows its help without any, and resolves with the exit code.

@@ -188,10 +188,10 @@ test.serial(
   },
 );
 
-test.serial('missing data is reported without a stack and with exit code 1', async (t) => {
+test.serial('missing data is reported without a stack and with exit code 2', async (t) => {
   const root = await mkdtemp(join(tmpdir(), 'annulus-'));
   const {code, err} = await runQuietly('compare', '--dataset', 'cifar10', '--root', root);
-  t.is(code, 1);
+  t.is(code, 2);
   t.true(err.startsWith(`Expected data_batch_1.bin in ${root}: the folder is empty.`), err);
   t.false(err.includes('    at '));
 });

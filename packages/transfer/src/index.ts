@@ -35,9 +35,11 @@ export type {ProbePredictions} from './linear-evaluation/predictions.js';
 export {
   type NearestNeighbourOptions,
   nearestNeighbourAccuracy,
+  nearestNeighbourAnswers,
 } from './nearest-neighbours/nearest-neighbour-accuracy.js';
 export {NearestNeighbours, type NearestNeighboursOptions} from './nearest-neighbours/nearest-neighbours.js';
 export {type Neighbour, neighboursOf, neighboursOfEach} from './nearest-neighbours/neighbours-of.js';
+export {measureRepresentation} from './online/measure-representation.js';
 export {OnlineProbe, type OnlineProbeOptions} from './online/online-probe.js';
 export {RepresentationMonitor, type RepresentationMonitorOptions} from './online/representation-monitor.js';
 export {preprocess, preprocessing} from './preprocessing/preprocessing.js';

@@ -38,7 +38,7 @@ export function addPanel(parts: PanelParts): void {
 function tabs(data: Unpacked, store: Store): HTMLElement[] {
   const {tab, marked, query} = store.state;
   const entries = [
-    {id: 'picture', title: 'Picture', count: undefined},
+    {id: 'picture', title: data.called === 'recording' ? 'Recording' : 'Picture', count: undefined},
     ...data.lists.map(({id, title, groups}) => ({id, title, count: groups.length})),
     ...(marked.length > 0 ? [{id: 'marked', title: 'Marked', count: marked.length}] : []),
     ...(query !== '' ? [{id: 'found', title: 'Found', count: undefined}] : []),

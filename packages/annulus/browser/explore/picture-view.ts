@@ -1,6 +1,8 @@
 import {element} from './element.js';
+import {fileAddress} from './file-address.js';
 import {grid, item} from './items.js';
 import type {PanelParts} from './panel.js';
+import {player} from './player.js';
 import {saving} from './saving.js';
 import type {Unpacked} from './unpacked.js';
 
@@ -9,10 +11,11 @@ export function pictureView(parts: PanelParts, picture: number | undefined): Nod
   const {data} = parts;
   if (picture === undefined) return welcome(data);
   const path = data.paths?.[picture];
-  const address = path === undefined || data.unreadable.has(picture) ? undefined : addressOf(path);
+  const address = path === undefined || data.unreadable.has(picture) ? undefined : fileAddress(path);
   const near = data.nearestOf(picture);
   return [
     large(parts, picture, address),
+    ...(data.called === 'recording' && address !== undefined ? [player(address)] : []),
     element('h2', {}, data.names[picture] ?? ''),
     element(
       'dl',
@@ -27,11 +30,15 @@ export function pictureView(parts: PanelParts, picture: number | undefined): Nod
           element(
             'div',
             {class: 'row'},
-            element('a', {class: 'button', href: address, target: '_blank'}, 'Open the picture'),
+            element('a', {class: 'button', href: address, target: '_blank'}, `Open the ${data.called}`),
           ),
         ]),
     ...(data.unreadable.has(picture) ? [element('p', {class: 'empty'}, 'The file cannot be read any more.')] : []),
-    element('h3', {}, near.length === 0 ? 'There is no other picture.' : 'The nearest pictures, with their cosines'),
+    element(
+      'h3',
+      {},
+      near.length === 0 ? `There is no other ${data.called}.` : `The nearest ${data.called}s, with their cosines`,
+    ),
     grid(
       near.map(
         ({index, cosine}) =>
@@ -47,26 +54,26 @@ export function pictureView(parts: PanelParts, picture: number | undefined): Nod
   ];
 }
 
-function welcome({count, unreadable}: Unpacked): Node[] {
+function welcome({called, count, unreadable}: Unpacked): Node[] {
   const touch = matchMedia('(pointer: coarse)').matches;
-  const lost = `${unreadable.size.toLocaleString('en-US')} of the pictures cannot be read any more; they are grey.`;
+  const lost = `${unreadable.size.toLocaleString('en-US')} of the ${called}s cannot be read any more; they are grey.`;
   return [
-    element('h2', {}, count === 1 ? 'One picture' : `${count.toLocaleString('en-US')} pictures`),
+    element('h2', {}, count === 1 ? `One ${called}` : `${count.toLocaleString('en-US')} ${called}s`),
     element('p', {class: 'muted'}, 'What is near each other on the map is alike for the encoder.'),
     element(
       'dl',
       {},
       ...(touch
         ? [
-            ['Tap a picture', 'its nearest'],
+            [`Tap a ${called}`, 'its nearest'],
             ['Drag, pinch', 'move, zoom'],
-            ['◌, then draw', 'mark pictures'],
+            ['◌, then draw', `mark ${called}s`],
           ]
         : [
-            ['Click a picture', 'its nearest'],
+            [`Click a ${called}`, 'its nearest'],
             ['Drag, wheel', 'move, zoom'],
-            ['Drag with Shift', 'mark pictures'],
-            ['Arrow keys', 'the next picture'],
+            ['Drag with Shift', `mark ${called}s`],
+            ['Arrow keys', `the next ${called}`],
             ['+  −  0', 'zoom, show all'],
             ['/', 'search'],
             ['Escape', 'let go'],
@@ -88,12 +95,4 @@ function large({thumbnails, data}: PanelParts, picture: number, address: string 
   image.style.background = data.background;
   image.src = address;
   return image;
-}
-
-/** The address of a file, whatever its name holds. */
-function addressOf(path: string): string {
-  const parts = path
-    .split(/[\\/]/)
-    .map((part, at) => (at === 0 && /^[a-z]:$/i.test(part) ? `/${part}` : encodeURIComponent(part)));
-  return `file://${parts.join('/')}`;
 }

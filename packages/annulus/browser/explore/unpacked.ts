@@ -2,6 +2,8 @@ import type {Colouring, Packed, PageData, PageList} from '../../src/explore/page
 
 /** The page's data, ready to draw. Pictures go by their index. */
 export interface Unpacked {
+  /** What an example is called: a picture, or a recording. */
+  readonly called: PageData['called'];
   readonly count: number;
   readonly names: readonly string[];
   /** Lower case, for searching. */
@@ -30,6 +32,7 @@ export function unpackedData(): Unpacked {
   const indices = new Uint32Array(bytesOf(nearest.indices).buffer);
   const cosines = words(nearest.cosines);
   return {
+    called: data.called,
     count: names.length,
     names,
     searched: names.map((name) => name.toLowerCase()),

@@ -1,4 +1,5 @@
 import type {AnchorView, RingView, TrainingSummary} from '../../src/watch/page-data.js';
+import {called} from './called.js';
 import {element} from './element.js';
 import {orbit} from './orbit.js';
 import type {Pictures} from './pictures.js';
@@ -42,7 +43,8 @@ export function compared(
   return card;
 }
 
-const counted = (count: number): string => `${count.toLocaleString('en-US')} ${count === 1 ? 'picture' : 'pictures'}`;
+const counted = (count: number): string =>
+  `${count.toLocaleString('en-US')} ${called(count === 1 ? undefined : 'many')}`;
 
 function partOf(
   title: string,

@@ -1,4 +1,5 @@
 import type {RingView, TrainingSummary} from '../../src/watch/page-data.js';
+import {called} from './called.js';
 import {drawn, element} from './element.js';
 import {ticks} from './line-chart.js';
 
@@ -84,7 +85,7 @@ export class Histogram {
       ...ticks(low, high, Math.max(3, Math.floor(width / 90))).map((x) =>
         drawn('text', {x: xAt(x), y: bottom + 16, 'text-anchor': 'middle'}, String(x)),
       ),
-      drawn('text', {x: right, y: height - 2, 'text-anchor': 'end'}, 'similarity of a picture and a candidate →'),
+      drawn('text', {x: right, y: height - 2, 'text-anchor': 'end'}, `similarity of a ${called()} and a candidate →`),
     );
   }
 }

@@ -1,4 +1,5 @@
 import type {RunSummary} from '../../src/watch/page-data.js';
+import {callThem} from './called.js';
 import {connect} from './connection.js';
 import {Curves} from './curves.js';
 import {element, found} from './element.js';
@@ -32,7 +33,8 @@ addEventListener('resize', () => {
 
 function update(): void {
   if (run === undefined) return;
-  const {name, facts, state, says, problems, planned} = run;
+  const {name, called, facts, state, says, problems, planned} = run;
+  callThem(called);
   found('name').textContent = name;
   found('facts').textContent = facts.join(' · ');
   const shownState = found('state');

@@ -1,4 +1,5 @@
 import type {NeighboursView, TrainingSummary} from '../../src/watch/page-data.js';
+import {called} from './called.js';
 import {ask} from './connection.js';
 import {element, empty, found} from './element.js';
 import type {Pictures} from './pictures.js';
@@ -20,7 +21,7 @@ export class Neighbours {
     this.#shows = shows;
     if (anchor === undefined || ringed.length === 0) {
       return at.replaceChildren(
-        empty('After the first epoch, the nearest pictures of each of the followed ones are here.'),
+        empty(`After the first epoch, the nearest ${called('many')} of each of the followed ones are here.`),
       );
     }
     const asked = ringed.map(

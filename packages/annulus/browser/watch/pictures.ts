@@ -1,4 +1,5 @@
 import type {PicturesView} from '../../src/watch/page-data.js';
+import {called} from './called.js';
 import {ask} from './connection.js';
 import {element} from './element.js';
 
@@ -36,7 +37,7 @@ export class Pictures {
 
   /** A picture's name, with its class. */
   nameOf(id: number): string {
-    const {name = `picture ${id}`, class: named} = this.#known.get(id) ?? {};
+    const {name = `${called()} ${id}`, class: named} = this.#known.get(id) ?? {};
     return named === undefined ? name : `${name} (${named})`;
   }
 

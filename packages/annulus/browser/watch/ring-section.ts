@@ -1,4 +1,5 @@
 import type {RingView, TrainingSummary} from '../../src/watch/page-data.js';
+import {called} from './called.js';
 import {compared} from './compared.js';
 import {ask} from './connection.js';
 import {widthOf} from './curves.js';
@@ -32,7 +33,7 @@ export class RingSection {
         : 'After the first epoch, the similarities of its negatives are here, with the ring on them.';
       found('rings').replaceChildren(empty(why));
       found('rows').replaceChildren(
-        empty('After the first epoch, some pictures are here with what they are compared with.'),
+        empty(`After the first epoch, some ${called('many')} are here with what they are compared with.`),
       );
     }
     await this.#turns.ask(() => this.#show());
@@ -61,7 +62,7 @@ export class RingSection {
     for (const id of ['rows', 'neighbours']) {
       const at = found(id);
       if (at.children.length === 0 || at.querySelector('.empty'))
-        at.replaceChildren(empty('The pictures are being opened.'));
+        at.replaceChildren(empty(`The ${called('many')} are being opened.`));
     }
     await this.#pictures.learn(
       answers.flatMap(([, {anchors}]) => anchors.flatMap(({id, row}) => [id, ...row.map(([of]) => of)])),
@@ -126,7 +127,7 @@ export class RingSection {
     const cards = anchors.map(([training, view, anchor]) => compared(training, view, anchor, this.#pictures));
     const {problem, haveClasses} = this.#pictures;
     const note = haveClasses
-      ? 'Numbers are cosine similarities. An outline marks a picture of the anchor’s own class: red where it counts as a negative, a false one; green elsewhere.'
+      ? `Numbers are cosine similarities. An outline marks a ${called()} of the anchor’s own class: red where it counts as a negative, a false one; green elsewhere.`
       : 'Numbers are cosine similarities, of the view that the training saw in that epoch.';
     found('rows').replaceChildren(
       ...(problem === undefined ? [] : [element('p', {class: 'notice'}, problem)]),

@@ -1,5 +1,6 @@
 import {duration} from '../../src/text/duration.js';
 import type {TrainingSummary} from '../../src/watch/page-data.js';
+import {called} from './called.js';
 import {colored, element, empty, found} from './element.js';
 import {stateWord, valueText} from './words.js';
 
@@ -103,7 +104,7 @@ function numbersOf(training: TrainingSummary): (readonly [name: string, value: s
     ...(running && secondsLeft !== undefined ? [['left', duration(secondsLeft)] as const] : []),
     ...(imagesPerSecond === undefined
       ? []
-      : [['pictures/s', imagesPerSecond.toFixed(imagesPerSecond < 10 ? 1 : 0)] as const]),
+      : [[`${called('many')}/s`, imagesPerSecond.toFixed(imagesPerSecond < 10 ? 1 : 0)] as const]),
     ...metric('loss', 'loss'),
     ...metric('knn/accuracy', 'kNN'),
     ...metric('probe/accuracy', 'probe'),

@@ -1,4 +1,5 @@
 import type {RunState} from '../../src/watch/page-data.js';
+import {called} from './called.js';
 
 /** A state in a word. */
 export const stateWord: Readonly<Record<RunState, string>> = {
@@ -43,7 +44,6 @@ const names: Readonly<Record<string, string>> = {
   'bound/valid': 'Bound holds',
   'negatives/false': 'False negatives',
   'negatives/false-eligible': 'False among candidates',
-  'negatives/kept': 'Negatives per picture',
   'negatives/inner-cosine': 'Cosine at the inner edge',
   'negatives/outer-cosine': 'Cosine at the outer edge',
   'gradient/norm': 'Length of the gradient',
@@ -60,7 +60,6 @@ const names: Readonly<Record<string, string>> = {
   'loss/l': 'Loss of L',
   'loss/ab': 'Loss of ab',
   temperature: 'Temperature',
-  examplesPerSecond: 'Pictures per second',
   batchesPerSecond: 'Batches per second',
   seconds: 'Seconds per epoch',
 };
@@ -73,5 +72,6 @@ export function metricName(metric: string): string {
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .replaceAll(/[/_-]+/g, ' ');
+  if (metric === 'negatives/kept') return `Negatives per ${called()}`;
   return names[metric] ?? words.replace(/^./, (first) => first.toUpperCase());
 }

@@ -1,4 +1,5 @@
 import {algorithms} from '../algorithms/algorithms.js';
+import type {OwnNoun} from '../datasets/noun.js';
 import type {Wording} from '../options/wording.js';
 import {plural} from '../text/plural.js';
 import type {Advice} from './advice.js';
@@ -21,13 +22,10 @@ export function adviceText({facts, suggestions}: Advice, wording: Wording): stri
   ];
 }
 
-function factLines(
-  {called = 'picture', pictures, nearDuplicates, classShare, plan}: DataFacts,
-  wording: Wording,
-): string[] {
+function factLines({called, pictures, nearDuplicates, classShare, plan}: DataFacts, wording: Wording): string[] {
   const {algorithm, candidates, batchSize} = plan;
   return [
-    `${plural(pictures, called)} to learn from, ${plural(candidates, 'candidate')} ${called === 'picture' ? 'an image' : 'each'}, batches of ${batchSize}, by ${algorithms[algorithm].label}`,
+    `${plural(pictures, called)} to learn from, ${plural(candidates, 'candidate')} each, batches of ${batchSize}, by ${algorithms[algorithm].label}`,
     duplicateLine(nearDuplicates, candidates, called),
     ...classLines(classShare, wording),
   ];
@@ -36,13 +34,13 @@ function factLines(
 function duplicateLine(
   {compared, pictures, groups, share, by}: NearDuplicates,
   candidates: number,
-  called: string,
+  called: OwnNoun,
 ): string {
   const files = called === 'picture' ? by : by.replace('pixels', 'bytes');
   const among = `among ${plural(compared, called)}, by their ${files}`;
   if (pictures === 0) return `Near-duplicates: none ${among}`;
   const each = Number((share * candidates).toPrecision(2));
-  return `Near-duplicates: ${plural(pictures, called)} in ${plural(groups, 'group')} ${among}; in the mean ${each} of ${called === 'picture' ? 'an image' : 'a recording'}'s ${plural(candidates, 'candidate')}`;
+  return `Near-duplicates: ${plural(pictures, called)} in ${plural(groups, 'group')} ${among}; in the mean ${each} of a ${called}'s ${plural(candidates, 'candidate')}`;
 }
 
 function classLines({known, classes = 0, estimated, unestimated}: ClassShare, wording: Wording): string[] {

@@ -47,16 +47,17 @@ async function factsOf(
   const {pictures, learned, encoder, configuration} = advised;
   const {progress, pictures: most, seed} = options;
   const {names, images} = pictures;
-  expectSeveral(names.length);
+  const called = calledIn(pictures);
+  expectSeveral(names.length, called);
   const vectorsOf = await comparedVectors(advised, options, {print, signal});
   const display = new StageDisplay({progress, print, signal});
   try {
     const rows = comparedRows(names.length, most, seed);
-    const signatures = await signaturesOf(pictures, rows, display.begin(`Looking at ${calledIn(pictures)}s`));
+    const signatures = await signaturesOf(pictures, rows, display.begin(`Looking at ${called}s`));
     const unreadable = signatures.filter((signature) => signature === undefined).length;
-    if (unreadable > 0) print(`${plural(unreadable, calledIn(pictures))} that cannot be read left out`);
+    if (unreadable > 0) print(`${plural(unreadable, called)} that cannot be read left out`);
     const seen = [...rows.keys()].filter((at) => signatures[at] !== undefined && vectorsOf.has(rows[at] as number));
-    expectSeveral(seen.length);
+    expectSeveral(seen.length, called);
     const chosen = seen.map((at) => rows[at] as number);
     const contents = await fileContents(
       images.files ? chosen.map((row) => images.files?.[row] as string) : [],
@@ -70,12 +71,11 @@ async function factsOf(
     const vectors = vectorsOf.of(chosen);
     const nearest = vectors && (await nearestPictures(vectors, neighbours, display.begin('Nearest neighbours')));
     const nearDuplicates = duplicateShare(same, chosen.length, nearest);
-    expectDifferent(nearDuplicates);
+    expectDifferent(nearDuplicates, called);
     const classShare = await classShareOf(pictures, vectors, seed, display.begin('Clusters'));
     const {variant} = encoder?.trained ?? {};
-    const plan = advisedTraining(options, learned, {run: configuration?.options, variant});
-    const called = {...(pictures.sound && {called: calledIn(pictures)})};
-    return {...called, pictures: learned, nearDuplicates, classShare, plan};
+    const plan = advisedTraining(options, learned, {run: configuration?.options, variant, called});
+    return {called, pictures: learned, nearDuplicates, classShare, plan};
   } finally {
     display.end();
   }

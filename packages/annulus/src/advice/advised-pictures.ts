@@ -1,7 +1,8 @@
 import {statSync} from 'node:fs';
+import {ownDatasetOf} from '../datasets/noun.js';
 import {openDataset} from '../datasets/open-dataset.js';
 import type {EmbedContext} from '../embedding/make-embeddings.js';
-import type {Pictures} from '../embedding/pictures.js';
+import {calledIn, type Pictures} from '../embedding/pictures.js';
 import {picturesOfFolders} from '../embedding/pictures-of-folders.js';
 import {picturesOfRun} from '../embedding/pictures-of-run.js';
 import {OptionError} from '../options/option-error.js';
@@ -49,7 +50,7 @@ export async function advisedPictures(
   }
   const pictures = picturesOfFolders(folders, {labels, input: undefined});
   for (const line of pictures.found) print(line);
-  const dataset = pictures.sound ? 'audio-folder' : 'image-folder';
+  const dataset = ownDatasetOf(calledIn(pictures));
   const learning = {dataset, root: folders, labels, beside: 'learned from', seed} as const;
   return {pictures, learned: openDataset(learning).pretrain.length, ...known};
 }

@@ -1,4 +1,5 @@
 import type {AlgorithmName} from '../algorithms/algorithms.js';
+import type {OwnNoun} from '../datasets/noun.js';
 
 /** Pictures that show the same as others. */
 export interface NearDuplicates {
@@ -49,8 +50,8 @@ export interface TrainingPlan {
 
 /** What is known of pictures and of a training on them: all that rules look at. */
 export interface DataFacts {
-  /** What is learned from; default `picture`. */
-  readonly called?: 'picture' | 'recording';
+  /** What is learned from. */
+  readonly called: OwnNoun;
   /** Pictures to learn from. */
   readonly pictures: number;
   readonly nearDuplicates: NearDuplicates;

@@ -50,7 +50,7 @@ const entries = {
     ring: {label: 'MoCoRing', shade: {light: '#e2571e', dark: '#ff8b57'}},
   },
   ir: {
-    description: 'a bank of one row per image',
+    description: 'a bank of one row per example',
     label: 'IR',
     useClass: InstanceDiscrimination,
     options: ({negatives, temperature, positiveInDenominator, seed}) =>
@@ -89,7 +89,7 @@ const entries = {
     ring: {label: 'SimCLRing', shade: {light: '#c22f5d', dark: '#ff7fa5'}},
   },
   la: {
-    description: 'a bank whose rows near an image, by clusterings, count as positives',
+    description: 'a bank whose rows near an example, by clusterings, count as positives',
     label: 'LA',
     useClass: LocalAggregation,
     options: ({negatives: background, temperature, seed}) =>

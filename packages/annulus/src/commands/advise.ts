@@ -20,13 +20,13 @@ const flags: readonly Option[] = [
   flag(
     'encoder',
     '<run>',
-    'a run or an encoder that says of folders of pictures what is alike; without one their class share is known by labels alone',
+    'a run or an encoder that says of folders of pictures or recordings what is alike; without one their class share is known by labels alone',
     text,
   ),
   flag(
     'labels',
     '<how>',
-    'classes of folders of pictures: folders, none, or a CSV file with a name and a class in each row (default: folders)',
+    'classes of folders of pictures or recordings: folders, none, or a CSV file with a name and a class in each row (default: folders)',
     labelSource,
   ),
   flag(
@@ -36,17 +36,17 @@ const flags: readonly Option[] = [
     oneOf(algorithmNames),
   ),
   flag('epochs', '<n>', 'epochs that are decided already, at least 1 (default: suggested)', positiveInteger),
-  flag('batchSize', '<n>', 'images per step (default: as in the run, else chosen for the pictures)', positiveInteger),
+  flag('batchSize', '<n>', 'examples per step (default: as in the run, else chosen for them)', positiveInteger),
   flag(
     'candidates',
     '<n>',
-    'what an image is compared with, at least 1: the queue, or the rows drawn from a bank (default: as in the run, else chosen for the pictures)',
+    'what an example is compared with, at least 1: the queue, or the rows drawn from a bank (default: as in the run, else chosen for the examples)',
     positiveInteger,
   ),
   flag(
     'pictures',
     '<n>',
-    'pictures that are compared at most; of more, so many are drawn at random (default: 4000)',
+    'pictures or recordings that are compared at most; of more, so many are drawn at random (default: 4000)',
     positiveInteger,
   ),
   flag('seed', '<n>', 'of what is drawn, 0 to 4294967295 (default: 0)', seedType),
@@ -59,17 +59,17 @@ const flags: readonly Option[] = [
   ...flagsWithoutGroup(computingRows),
 ];
 
-/** `annulus advise`: which edges, temperature and epochs suit some pictures. */
+/** `annulus advise`: which edges, temperature and epochs suit some pictures or recordings. */
 export const advise: CommandEntry = {
   describe: () => {
     const command = new Command('advise')
-      .summary('suggest edges of the ring, temperature and epochs for some pictures')
+      .summary('suggest edges of the ring, temperature and epochs for some pictures or recordings')
       .description(
-        "Measures what decides whether a ring is worth it, and where its edges belong: how many near-duplicates there are, by the pixels of the pictures and where there is an encoder by its vectors, and which share of the candidates is of a picture's own class, by labels where there are some, and by the clusters of the vectors as a range. Each suggestion has its reason, and the last line is the command that follows from all of them. Of a run, vectors that are not there yet are made first, as annulus embed does.",
+        "Measures what decides whether a ring is worth it, and where its edges belong: how many near-duplicates there are, by the pixels of pictures or the bytes of recordings, and where there is an encoder by its vectors, and which share of the candidates is of an example's own class, by labels where there are some, and by the clusters of the vectors as a range. Each suggestion has its reason, and the last line is the command that follows from all of them. Of a run, vectors that are not there yet are made first, as annulus embed does.",
       )
       .argument(
         '<paths...>',
-        'a run, then perhaps folders of pictures (default: its own); or folders of pictures alone',
+        'a run, then perhaps folders of pictures or recordings (default: its own); or such folders alone',
       )
       .option('--json', 'prints the facts and the suggestions as JSON, for programs');
     for (const option of flags) command.addOption(option);

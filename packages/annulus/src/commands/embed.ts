@@ -23,7 +23,7 @@ export const vectorFlags: readonly Option[] = [
   flag(
     'batchSize',
     '--batch-size <n>',
-    'pictures that go through the encoder at a time, at least 1; fewer need less memory (default: 32)',
+    'pictures or recordings that go through the encoder at a time, at least 1; fewer need less memory (default: 32)',
     positiveInteger,
   ),
   flag(
@@ -35,16 +35,16 @@ export const vectorFlags: readonly Option[] = [
   ...flagsWithoutGroup(computingRows),
 ];
 
-/** `annulus embed`: the vectors of pictures, as files. */
+/** `annulus embed`: the vectors of pictures or recordings, as files. */
 export const embed: CommandEntry = {
   describe: () => {
     const command = new Command('embed')
-      .summary('write the vectors of pictures into files')
+      .summary('write the vectors of pictures or recordings into files')
       .description(
-        "Writes the vectors that a trained encoder gives to pictures: vectors.npy with names.txt, and other formats that are asked for. Without folders it takes the run's own pictures. Pictures are read, embedded and written as a stream, so that any number of them needs no more memory; those that cannot be read are listed. Interrupted or killed, the same command goes on where it was, to the same bytes; what is there already is not computed again.",
+        "Writes the vectors that a trained encoder gives to pictures or recordings: vectors.npy with names.txt, and other formats that are asked for. Without folders it takes the run's own. They are read, embedded and written as a stream, so that any number of them needs no more memory; those that cannot be read are listed. Interrupted or killed, the same command goes on where it was, to the same bytes; what is there already is not computed again.",
       )
       .argument('<encoder>', "a run, one variant's folder in a comparison, or the folder of an encoder")
-      .argument('[folders...]', "folders of pictures, flat or nested (default: the run's own pictures)")
+      .argument('[folders...]', "folders of pictures or recordings, flat or nested (default: the run's own)")
       .addOption(
         flag(
           'format',
@@ -73,7 +73,7 @@ export const embed: CommandEntry = {
         flag(
           'labels',
           '--labels <how>',
-          'for folders that are named here: folders, each folder of pictures is a class, which labels its vectors, and pictures beside them are left out; none, no labels (default: folders where no picture lies beside them, else none)',
+          'for folders that are named here: folders, each folder is a class, which labels its vectors, and what lies beside them is left out; none, no labels (default: folders where nothing lies beside them, else none)',
           oneOf(['folders', 'none']),
         ),
       )
@@ -81,7 +81,7 @@ export const embed: CommandEntry = {
         flag(
           'damaged',
           '--damaged <what>',
-          'pictures that cannot be read: skip lists them; refuse makes them an error, once all were looked at (default: skip)',
+          'what cannot be read: skip lists them; refuse makes them an error, once all were looked at (default: skip)',
           oneOf(['skip', 'refuse']),
         ),
       );

@@ -8,21 +8,21 @@ import {interruptible} from './interruptible.js';
 const flag = <T>(name: string, flags: string, meaning: string, type: OptionType<T>): Option =>
   new Option(flags, meaning).argParser((value) => parsed(name, type, value));
 
-/** `annulus explore`: one page of a run's pictures. */
+/** `annulus explore`: one page of a run's pictures or recordings. */
 export const explore: CommandEntry = {
   describe: () => {
     const command = new Command('explore')
-      .summary("make one page of a run's pictures: a map, neighbours, near-duplicates")
+      .summary("make one page of a run's pictures or recordings: a map, neighbours, near-duplicates")
       .description(
-        'Makes one page that needs nothing but itself: a map of the pictures as the encoder sees them (UMAP and PCA), coloured by class, cluster, folder or date; a click on a picture shows its nearest. Near-duplicates, outliers, typical and diverse pictures are listed on it and written as text files beside it, a path on each line. Near-duplicates say why: the same file, the same picture, mirrored, or alike for the encoder. Vectors that are not there yet are made first, as annulus embed does. Ten thousand pictures take about two minutes on two cores, and a page of about 10 MB.',
+        'Makes one page that needs nothing but itself: a map of the pictures or recordings as the encoder has them (UMAP and PCA), coloured by class, cluster, folder or date; a click on one shows its nearest, and plays it where it is a recording. Near-duplicates, outliers, typical and diverse ones are listed on it and written as text files beside it, a path on each line. Near-duplicates say why: the same file, the same picture, mirrored, or alike for the encoder; of recordings, the same file or alike. Vectors that are not there yet are made first, as annulus embed does. Ten thousand pictures take about two minutes on two cores, and a page of about 10 MB.',
       )
       .argument('<encoder>', "a run, one variant's folder in a comparison, or the folder of an encoder")
-      .argument('[folders...]', "folders of pictures, flat or nested (default: the run's own pictures)")
+      .argument('[folders...]', "folders of pictures or recordings, flat or nested (default: the run's own)")
       .addOption(
         flag(
           'pictures',
           '--pictures <n>',
-          'the most pictures on the page, at least 1; of more, so many are drawn evenly (default: 10000)',
+          'the most pictures or recordings on the page, at least 1; of more, so many are drawn evenly (default: 10000)',
           positiveInteger,
         ),
       )
@@ -30,7 +30,7 @@ export const explore: CommandEntry = {
         flag(
           'clusters',
           '--clusters <n>',
-          'clusters that pictures are divided into, at least 1 (default: about half the square root of their number, at most 12)',
+          'clusters that they are divided into, at least 1 (default: about half the square root of their number, at most 12)',
           positiveInteger,
         ),
       )
@@ -39,7 +39,7 @@ export const explore: CommandEntry = {
         flag(
           'labels',
           '--labels <how>',
-          'for folders that are named here: folders, each folder of pictures is a class, and pictures beside them are left out; none, no classes (default: folders where no picture lies beside them, else none)',
+          'for folders that are named here: folders, each folder is a class, and what lies beside them is left out; none, no classes (default: folders where nothing lies beside them, else none)',
           oneOf(['folders', 'none']),
         ),
       )

@@ -8,8 +8,8 @@ import type {CommandEntry} from './command-entry.js';
 import {interruptible} from './interruptible.js';
 import {flagsWithoutGroup} from './option-flags.js';
 
-interface ExportFlags extends Omit<ExportOptions, 'encoder' | 'withPictures'> {
-  readonly withPictures?: readonly string[] | true;
+interface ExportFlags extends Omit<ExportOptions, 'encoder' | 'withExamples'> {
+  readonly withExamples?: readonly string[] | true;
 }
 
 const choice = (flags: string, name: string, type: OptionType<string>, meaning: string): Option =>
@@ -50,19 +50,19 @@ export const exportCommand: CommandEntry = {
         ),
       )
       .option(
-        '--with-pictures [folders...]',
-        'with --format tfjs: adds vectors and thumbnails of the pictures in these folders, for a page that searches by picture (examples/browser); without a folder, of those that the run learned from',
+        '--with-examples [folders...]',
+        'with --format tfjs: adds vectors and thumbnails of the pictures in these folders, for a page that searches by picture (examples/browser), or of recordings with their spectrograms; without a folder, of those that the run learned from',
       );
     for (const option of flagsWithoutGroup(computingRows)) command.addOption(option);
     return command;
   },
 
   async run(command, terminal) {
-    const {withPictures, ...flags} = command.opts<ExportFlags>();
+    const {withExamples, ...flags} = command.opts<ExportFlags>();
     const options: ExportOptions = {
       encoder: command.args[0] as string,
       ...flags,
-      ...(withPictures && {withPictures: withPictures === true ? 'run' : withPictures}),
+      ...(withExamples && {withExamples: withExamples === true ? 'run' : withExamples}),
     };
     return interruptible(terminal, 'nothing is written', async (signal) => {
       await exportEncoder(options, {print: terminal.out, signal});

@@ -78,7 +78,7 @@ function expectNoFolder([first]: readonly string[]): void {
     option: 'root',
     received: first,
     expected: ({option}) =>
-      `no ${option('root')} with ${option('resume')}, received ${first}: a pretraining goes on with its own pictures`,
+      `no ${option('root')} with ${option('resume')}, received ${first}: a pretraining goes on with its own examples`,
     advice: () => 'Leave it out, or start another pretraining.',
   });
 }
@@ -90,7 +90,9 @@ function outcomeOf(pretraining: Pretraining, folder: RunFolder): RunOutcome {
   const file = noun === 'picture' ? 'picture.jpg' : 'recording.wav';
   const [run, typed] = [shellWord(folder.path), runningCommand()];
   return {
-    table: [...summaryText(pretraining), ...(result ? [`Encoder: ${folder.file('encoder')}`] : [])].join('\n'),
+    table: [...summaryText(pretraining, 'terminal'), ...(result ? [`Encoder: ${folder.file('encoder')}`] : [])].join(
+      '\n',
+    ),
     complete,
     failures: [],
     next: complete

@@ -13,24 +13,24 @@ interface SearchFlags extends SearchOptions {
   readonly html?: string;
 }
 
-/** `annulus search`: the pictures that are most similar to one. */
+/** `annulus search`: the pictures or recordings that are most similar to one. */
 export const search: CommandEntry = {
   describe: () => {
     const command = new Command('search')
-      .summary('find the pictures that are most similar to some')
+      .summary('find the pictures or recordings that are most similar to some')
       .description(
-        "Finds the run's own pictures, or those of a folder, that a trained encoder finds most similar to some pictures: rank, cosine of the vectors, path. Copies of the picture and mirrored ones are marked. The vectors that are searched in are made first where they are not there yet, as annulus embed does. The exit code is 1 when a picture could not be read.",
+        "Finds the run's own pictures or recordings, or those of a folder, that a trained encoder finds most similar to some: rank, cosine of the vectors, path. Copies are marked, of pictures mirrored ones too. The vectors that are searched in are made first where they are not there yet, as annulus embed does. The exit code is 1 when one could not be read.",
       )
       .argument('<encoder>', "a run, one variant's folder in a comparison, or the folder of an encoder")
-      .argument('<pictures...>', 'the pictures to search for')
+      .argument('<pictures...>', 'the pictures or recordings to search for')
       .addOption(
         new Option(
           '--in <folder>',
-          "a folder of pictures to search in; may be given several times (default: the run's own pictures)",
+          "a folder of pictures or recordings to search in; may be given several times (default: the run's own)",
         ).argParser((folder: string, before: readonly string[] = []) => [...before, folder]),
       )
       .addOption(
-        new Option('--top <n>', 'how many pictures are found for each, at least 1 (default: 10)').argParser((value) =>
+        new Option('--top <n>', 'how many are found for each, at least 1 (default: 10)').argParser((value) =>
           parsed('top', positiveInteger, value),
         ),
       )

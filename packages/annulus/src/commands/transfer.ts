@@ -28,7 +28,7 @@ import {runningCommand} from './running-command.js';
 const names = someOf(transferTaskNames);
 
 const taskNames: OptionType<AskedTasks> = {
-  expected: `all, or ${names.expected}`,
+  expected: `all, or ${names.expected}, each once`,
   parse: (value) => (value === 'all' ? value : names.parse(value)),
 };
 
@@ -83,7 +83,7 @@ const flags: readonly Option[] = [
   flag(
     'labels',
     '<source>',
-    'of image-folder: folders, each folder of pictures is a class, or a CSV file (default: folders)',
+    'of image-folder: folders, each folder is a class, or a CSV file (default: folders)',
     labelSource,
   ),
   flag(

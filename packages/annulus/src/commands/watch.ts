@@ -16,7 +16,7 @@ export const watch: CommandEntry = {
     new Command('watch')
       .summary('show a run in the browser, live')
       .description(
-        'Shows a run on a page of this machine that no other can reach: its curves, the ring closing on the similarities of the negatives, the pictures in it, and the nearest neighbours over the epochs. It reads nothing but the files of the run, so it also shows one that was killed, is over, or is trained by another machine into a shared folder. Ctrl-C ends the page; the run goes on.',
+        'Shows a run on a page of this machine that no other can reach: its curves, the ring closing on the similarities of the negatives, the pictures or recordings in it, and the nearest neighbours over the epochs. It reads nothing but the files of the run, so it also shows one that was killed, is over, or is trained by another machine into a shared folder. Ctrl-C ends the page; the run goes on.',
       )
       .argument('[run]', 'a run: its name under --output, or its folder (default: the one that was started last)')
       .addOption(

@@ -3,6 +3,7 @@ import {measuredSplit} from '../settings/measured-split.js';
 import {differenceText} from '../text/accuracy-text.js';
 import {percent} from '../text/percent.js';
 import {plural} from '../text/plural.js';
+import {smallFeaturesText} from '../text/small-features.js';
 import {standardErrorOf} from '../training/standard-error.js';
 import type {VariantResult} from '../training/variant-result.js';
 import {variantsOf} from './compared-variants.js';
@@ -21,11 +22,11 @@ const counts = 2;
  */
 export function verdictText(comparison: Comparison): string {
   const {images, options} = comparison.configuration;
-  const learned = learnedText(comparison);
+  const learned = [learnedText(comparison), belowGuessingText(comparison)].filter((text) => text !== undefined);
   const rings = ringTexts(comparison);
-  if (rings.length === 0) return learned ?? '';
+  if (rings.length === 0) return learned.join('\n');
   const caution = `± is one standard error, from the ${plural(images.test, `${measuredSplit(options)} ${nounOf(options)}`)} alone: a difference counts from ${counts} of them on, and other seeds may move it by more. A study trains several: annulus study.`;
-  return [...(learned === undefined ? [] : [learned]), ...rings, caution].join('\n');
+  return [...learned, ...rings, caution].join('\n');
 }
 
 /** How much the best encoder has learned, by kNN, and where that cannot tell by the linear probe. */
@@ -38,6 +39,12 @@ function learnedText(comparison: Comparison): string | undefined {
   }
   const more = `${nounOf(comparison.configuration.options)}s`;
   return `Nothing was learned that kNN could tell: it went from ${knn.text}. Train for longer, or on more ${more}.`;
+}
+
+/** Why a random encoder may be below guessing; undefined where none is, or features were standardized. */
+function belowGuessingText({random, configuration: {options, images}}: Comparison): string | undefined {
+  const below = random.find(({linear = 1}) => linear < (images.chance ?? 0));
+  return below && options.probeScaling === 'none' ? smallFeaturesText(`${below.label} is below guessing`) : undefined;
 }
 
 /** How far the best encoder is above the random one. */

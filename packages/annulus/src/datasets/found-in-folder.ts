@@ -1,6 +1,7 @@
 import type {Dataset, Example, ExampleFolder, ImageSplitName, Labelling} from '@annulus/datasets';
 import {plural} from '../text/plural.js';
 import type {Noun} from './noun.js';
+import {adviceOnTypes} from './unread-types.js';
 
 /** Names that are listed before the others are counted. */
 const most = 12;
@@ -25,8 +26,7 @@ export function foundInFolder(examples: ExampleFolder, {noun, measured, besides 
     ...labellingText(noun, examples.labelling),
     ...splitsText(examples, measured),
     ...(notRead > 0 ? [`${plural(notRead, 'file is', 'files are')} not read: ${listed(types)}`] : []),
-    ...(noun === 'image' && types.some((type) => /^\.hei[cf] /.test(type)) ? [heic] : []),
-    ...(noun === 'recording' && types.some((type) => compressed.test(type)) ? [convert] : []),
+    ...adviceOnTypes(Object.keys(otherTypes), noun),
     ...(beside.length > 0
       ? [
           besides === 'left out'
@@ -49,13 +49,6 @@ function labellingText(noun: Noun, {unlabelled, unmatched}: Labelling = {unlabel
     ...(unmatched.length > 0 ? [`${rows} no ${noun}, or several: ${listed(unmatched)}`] : []),
   ];
 }
-
-const heic = 'HEIC, as phones take it, is not read: convert it to JPEG, such as with heif-convert, and run again';
-
-/** Sounds that are not read, as `.mp3 12`. */
-const compressed = /^\.(mp3|m4a|aac|ogg|oga|opus|wma|aiff?|mp4|webm) /;
-
-const convert = 'Only WAV and FLAC are read: convert the others, such as with ffmpeg, and run again';
 
 const listed = (names: readonly string[]): string =>
   names.length <= most ? names.join(', ') : `${names.slice(0, most).join(', ')} and ${names.length - most} more`;

@@ -6,6 +6,7 @@ import type {DataSplits} from './data-splits.js';
 import type {DatasetEntry, DatasetRequest} from './dataset-entry.js';
 import {type DatasetName, datasets} from './datasets.js';
 import {onlyFolder} from './only-folder.js';
+import {setFolder} from './set-folder.js';
 import {validationSplits} from './validation-splits.js';
 
 /** What names a data set and asks for its examples. */
@@ -28,7 +29,9 @@ export const openDataset = (
   leaveOut: readonly string[] = [],
 ): DataSplits => {
   try {
-    return opened(datasets[dataset], {...request, root, leaveOut, notes}, measureOn);
+    const entry = datasets[dataset];
+    const found = entry.files === 'own' || root.length === 0 ? root : setFolder(dataset, onlyFolder(root));
+    return opened(entry, {...request, root: found, leaveOut, notes}, measureOn);
   } catch (error) {
     if (!(error instanceof DataFileError) || existsSync(error.path)) throw error;
     const advice = howToGet(dataset, onlyFolder(root));

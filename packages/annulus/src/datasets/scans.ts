@@ -8,6 +8,8 @@ export interface Scan {
   readonly of: (examples: ScannedExamples, watch?: ScanOptions) => Promise<readonly DamagedExample[]>;
   /** How large or long all of them are, a line; undefined where none could be read. */
   readonly extent: () => string | undefined;
+  /** Seconds of the middle one in length of the recordings that were read first; undefined of pictures, and where none could be read. */
+  readonly median?: () => number | undefined;
 }
 
 /** A scan of each kind of example. */
@@ -31,9 +33,12 @@ export const scans: Readonly<Record<Noun, () => Scan>> = {
   },
   recording: () => {
     const lengths: number[] = [];
+    let middle: number | undefined;
     return {
+      median: () => middle,
       of: async (recordings, watch) => {
-        const {damaged, shortest, longest} = await scanRecordings(recordings, watch);
+        const {damaged, shortest, median, longest} = await scanRecordings(recordings, watch);
+        middle ??= median;
         lengths.push(...[shortest, longest].filter((one) => one !== undefined));
         return damaged;
       },

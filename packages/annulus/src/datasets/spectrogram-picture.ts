@@ -21,7 +21,10 @@ const range = 80;
  * The spectrogram of a recording as people look at it: time to the right, low frequencies at the bottom, the loudest place
  * brightest, by magma, whose steps look alike. Shape `[mels, frames, 3]`, values from 0 to 1.
  */
-export function spectrogramPicture(recording: Recording, {rate: _, ...options}: SeenSound): ArrayData {
+export function spectrogramPicture(
+  recording: Recording,
+  {rate: _, ...options}: MelSpectrogramOptions & {readonly rate?: number},
+): ArrayData {
   const spectrogram = logMel({...options, decibels: {multiplier: 10, reference: 'loudest', topDb: range}});
   const {data, shape} = spectrogram(recording, randomFor('transform', 0, 0, 0));
   const [mels = 0, frames = 0] = shape;

@@ -12,6 +12,8 @@ export interface WholeDataset {
   readonly damaged: readonly DamagedExample[];
   /** How large or long the examples are, a line; absent where opening the data set had read them. */
   readonly extent?: string;
+  /** Seconds of the middle one in length of the recordings; absent of pictures. */
+  readonly median?: number;
 }
 
 export interface ScanWatch {
@@ -50,8 +52,13 @@ export async function wholeDataset(
     const leaveOut = damaged.map(({path}) => path);
     splits = openDataset(options, leaveOut);
   }
-  const extent = scan.extent();
-  return {splits, damaged: byPath(damaged), ...(extent !== undefined && {extent})};
+  const [extent, median] = [scan.extent(), scan.median?.()];
+  return {
+    splits,
+    damaged: byPath(damaged),
+    ...(extent !== undefined && {extent}),
+    ...(median !== undefined && {median}),
+  };
 }
 
 const byPath = (damaged: readonly DamagedExample[]): DamagedExample[] =>

@@ -46,7 +46,7 @@ export async function currentEmbeddings(
     for (const line of pictures.found) context.print(line);
     if (stored)
       context.print(
-        `${output} holds vectors of another encoder, layer, precision or set of pictures: they are replaced`,
+        `${output} holds vectors of another encoder, layer, precision or set of examples: they are replaced`,
       );
     const encoderFolder = trained.folder;
     const made = await makeEmbeddings({...context, output, key, encoder, encoderFolder, pictures, options, backend});
@@ -74,7 +74,7 @@ async function picturesFor(
   throw new OptionError({
     option: 'folders',
     expected: () =>
-      'the folders of the pictures, since this encoder lies in no run that would say which it learned from',
+      'the folders of the pictures or recordings, since this encoder lies in no run that would say which it learned from',
   });
 }
 

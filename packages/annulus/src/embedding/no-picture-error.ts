@@ -1,3 +1,4 @@
+import type {OwnNoun} from '../datasets/noun.js';
 import {WordedError} from '../options/worded-error.js';
 import {plural} from '../text/plural.js';
 import type {LeftOut} from './embedding-manifest.js';
@@ -9,7 +10,7 @@ const named = 5;
 export class NoPictureError extends WordedError {
   override readonly name = 'NoPictureError';
 
-  constructor(leftOut: readonly LeftOut[], called: 'picture' | 'recording') {
+  constructor(leftOut: readonly LeftOut[], called: OwnNoun) {
     const more = leftOut.length > named ? `\n  and ${leftOut.length - named} more` : '';
     super(
       () =>

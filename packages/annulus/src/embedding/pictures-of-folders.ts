@@ -41,17 +41,14 @@ export function picturesOfFolders(folders: readonly string[], reading: FolderRea
     const all = picturesOfFolders(folders, {...reading, labels: 'none'});
     return {
       ...all,
-      found: [
-        ...all.found,
-        `No labels: ${plural(beside, calledIn({...(sound && {sound})}))} beside the folders of classes`,
-      ],
+      found: [...all.found, `No labels: ${plural(beside, calledIn({sound}))} beside the folders of classes`],
     };
   }
   const root = commonFolder(roots);
   const images = parts.length === 1 ? (parts[0] as Dataset<Example>) : joined(parts);
   const files = (images.files ?? []).map((file) => resolve(file));
   const names = files.map((file) => nameBelow(root, file));
-  const found = foundIn(parts, calledIn({...(sound && {sound})}));
+  const found = foundIn(parts, calledIn({sound}));
   return {images: {...images, files}, names, root, ...(sound && {sound}), found};
 }
 

@@ -2,6 +2,7 @@ import {statSync} from 'node:fs';
 import {resolve} from 'node:path';
 import type {Dataset, Example} from '@annulus/datasets';
 import {type DatasetName, datasets} from '../datasets/datasets.js';
+import {type OwnNoun, ownNoun} from '../datasets/noun.js';
 import {openDataset} from '../datasets/open-dataset.js';
 import {OptionError} from '../options/option-error.js';
 import {savedOptions} from '../settings/saved-options.js';
@@ -26,7 +27,7 @@ export async function picturesOfRun(run: string): Promise<Pictures> {
   const options = savedOptions<TrainingOptions>(trainingRows, saved);
   const record = await folder.readJson<ImageRecord>(imagesFile);
   const roots = [options.root ?? []].flat();
-  for (const root of roots) expectThere(run, root);
+  for (const root of roots) expectThere(run, root, ownNoun(datasets[options.dataset].noun));
   const leftOut = record && options.root !== undefined ? leftOutPaths(options.root, record) : [];
   const {pretrain, reference, query, input} = openDataset(options, leftOut);
   const {sound} = input;
@@ -95,13 +96,13 @@ function files({train, voters, test}: Parts, root: string): Omit<Pictures, 'foun
 }
 
 /** @throws {OptionError} when the folder of a run's pictures is not where it was */
-function expectThere(run: string, root: string): void {
+function expectThere(run: string, root: string, called: OwnNoun): void {
   if (statSync(root, {throwIfNoEntry: false})?.isDirectory()) return;
   throw new OptionError({
     option: 'folders',
     received: root,
-    expected: () => `the pictures that ${run} learned from to be in ${root}, as it says: there is no such folder`,
-    advice: () => 'Start this where the run was started, or name the folders that the pictures are in now.',
+    expected: () => `the ${called}s that ${run} learned from to be in ${root}, as it says: there is no such folder`,
+    advice: () => 'Start this where the run was started, or name the folders that they are in now.',
   });
 }
 
@@ -110,6 +111,6 @@ const unknownDataset = (folder: RunFolder, received: DatasetName | undefined): O
     option: 'folders',
     received,
     expected: () =>
-      `${folder.file(configurationFile)} to say which pictures the run learned from, it says ${received ?? 'nothing'}`,
-    advice: () => 'Name the folders of the pictures.',
+      `${folder.file(configurationFile)} to say which examples the run learned from, it says ${received ?? 'nothing'}`,
+    advice: () => 'Name the folders of the pictures or recordings.',
   });

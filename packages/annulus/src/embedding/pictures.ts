@@ -1,5 +1,5 @@
 import type {Dataset, Example} from '@annulus/datasets';
-import {ownNoun} from '../datasets/noun.js';
+import {type OwnNoun, ownNoun} from '../datasets/noun.js';
 import type {SeenSound} from '../datasets/spectrogram-picture.js';
 
 /** Pictures, or recordings, that can be embedded. */
@@ -22,5 +22,5 @@ export interface Pictures {
 }
 
 /** What each of them is called. */
-export const calledIn = ({sound}: Pick<Pictures, 'sound'>): 'picture' | 'recording' =>
+export const calledIn = ({sound}: {readonly sound?: SeenSound | undefined}): OwnNoun =>
   ownNoun(sound === undefined ? 'image' : 'recording');

@@ -59,9 +59,9 @@ export async function explorePictures(
       display.begin(what),
     );
     display.end();
-    const lists = listsOf(found, vectors);
-    const data = pageDataOf({pictures, found, lists, sprites, dates, unreadable});
     const called = calledIn(pictures);
+    const lists = listsOf(found, vectors, called);
+    const data = pageDataOf({pictures, found, lists, sprites, dates, unreadable});
     const many = `${plural(names.length, called)} · ${plural(dimensions, 'number')} each`;
     const page = explorePage({title, subtitle: many, data, sheets: sprites.sheets});
     const texts = lists.map((list) => [listFile(list.id), listText(list, files.length > 0 ? files : names)] as const);

@@ -1,10 +1,28 @@
+import type {OwnNoun} from '../datasets/noun.js';
+import {capital} from '../text/capital.js';
 import type {Exploration} from './analysis/exploration.js';
 import type {GroupMember} from './analysis/near-duplicates.js';
 import {cosineOf, type UnitVectors} from './analysis/unit-vectors.js';
 import type {PageList} from './page/page-data.js';
 
-/** The lists of an exploration, as the page shows them and as they are written to files. */
-export function listsOf({duplicates, outliers, typical, diverse}: Exploration, vectors: UnitVectors): PageList[] {
+/** What near-duplicates are of each kind of example: spectrograms of two recordings look alike from afar, so nobody compares those. */
+const duplicatesAre: Readonly<Record<OwnNoun, string>> = {
+  picture:
+    'Near-duplicates, the surest first: the same file, the same picture in another file, mirrored, or alike for the encoder, with their cosine.',
+  recording: 'Near-duplicates, the surest first: the same file, or alike for the encoder, with their cosine.',
+};
+
+/**
+ * The lists of an exploration, as the page shows them and as they are written to files.
+ *
+ * @param called - what an example is called
+ */
+export function listsOf(
+  {duplicates, outliers, typical, diverse}: Exploration,
+  vectors: UnitVectors,
+  called: OwnNoun,
+): PageList[] {
+  const those = capital(`${called}s`);
   const why = ({index, to, likeness}: GroupMember): string => {
     if (to === undefined || likeness === undefined) return '';
     if (likeness === 'same file' || likeness === 'same picture') return likeness;
@@ -15,29 +33,26 @@ export function listsOf({duplicates, outliers, typical, diverse}: Exploration, v
     {
       id: 'near-duplicates',
       title: 'Duplicates',
-      meaning:
-        'Near-duplicates, the surest first: the same file, the same picture in another file, mirrored, or alike for the encoder, with their cosine.',
+      meaning: duplicatesAre[called],
       groups: duplicates.map((group) => group.map((member) => ({index: member.index, why: why(member)}))),
     },
     {
       id: 'outliers',
       title: 'Outliers',
-      meaning:
-        'Pictures that are unlike all others, the farthest from its ten nearest first. Mistakes are often among them. The number is that mean distance.',
+      meaning: `${those} that are unlike all others, the farthest from its ten nearest first. Mistakes are often among them. The number is that mean distance.`,
       groups: outliers.map(({index, score}) => [{index, why: score.toFixed(2)}]),
     },
     {
       id: 'typical',
       title: 'Typical',
-      meaning: 'Pictures that stand for many: the middle of each cluster, the largest first, then the next of each.',
+      meaning: `${those} that stand for many: the middle of each cluster, the largest first, then the next of each.`,
       groups: alone(typical),
       begins: 'a list',
     },
     {
       id: 'diverse',
       title: 'Diverse',
-      meaning:
-        'Pictures that cover all of them: each is the farthest from all before it. Good ones to label first; choose how many.',
+      meaning: `${those} that cover all of them: each is the farthest from all before it. Good ones to label first; choose how many.`,
       groups: alone(diverse),
       begins: 'a list',
     },

@@ -25,7 +25,7 @@ export interface Exported {
 /**
  * Exports a trained encoder for other programs, and prints where it is and how to load it: `annulus export`.
  *
- * @throws {OptionError} when there is no encoder, no pictures, or an option is none of the format's
+ * @throws {OptionError} when there is no encoder, no pictures or recordings, or an option is none of the format's
  * @throws {OnnxExportError} when a layer of the encoder cannot be written as ONNX
  */
 export async function exportEncoder(options: ExportOptions, context: ExportContext = {}): Promise<Exported> {
@@ -36,13 +36,14 @@ export async function exportEncoder(options: ExportOptions, context: ExportConte
   const folder = options.output ?? join(trained.home, 'export', format.folder);
   expectOtherFolder(trained, folder);
   expectPlaceForFolder('output', folder);
-  const pictures = options.withPictures && (await picturesToExport(options.withPictures, trained));
   await useAskedBackend(options);
   const encoder = await loaded(trained);
   try {
+    const {withExamples} = options;
+    const examples = withExamples && (await picturesToExport(withExamples, trained, encoder.input));
     const files = await staged(folder, format.outdated, async (place) => {
       const saved = await format.save(encoder, place, options);
-      const compared = pictures ? await savePictures({encoder, pictures, folder: place}, context) : [];
+      const compared = examples ? await savePictures({encoder, examples, folder: place}, context) : [];
       context.signal?.throwIfAborted();
       return [...saved, ...compared];
     });

@@ -14,10 +14,10 @@ export interface ExportOptions extends ComputingOptions {
   /** Of ONNX: whether the file takes what the encoder takes, the default, or values from 0 to 255. */
   readonly input?: 'normalized' | 'pixels';
   /**
-   * Of TensorFlow.js: folders of pictures whose vectors and thumbnails are written beside the encoder, for a page that searches
-   * them; `run` for those that the run learned from. Default: none.
+   * Of TensorFlow.js: folders of pictures or recordings whose vectors and thumbnails are written beside the encoder, for a page that
+   * searches them; `run` for those that the run learned from. Default: none.
    */
-  readonly withPictures?: readonly string[] | 'run';
+  readonly withExamples?: readonly string[] | 'run';
 }
 
 /** What an export is given besides its options. */

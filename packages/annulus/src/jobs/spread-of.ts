@@ -55,7 +55,7 @@ export function spreadOf(asked: Asked, {backend, trainings, cores = availablePar
   const shares = sharesOf(batchSize, cores);
   if (shares === cores) return {...alone, jobs: 1, workers: shares};
   const notice = ({option}: Wording) =>
-    `${plural(shares, 'thread')} on ${cores} cores: ${option('batchSize')} ${batchSize} has no more equal shares of ${leastShare} images or more`;
+    `${plural(shares, 'thread')} on ${cores} cores: ${option('batchSize')} ${batchSize} has no more equal shares of ${leastShare} examples or more`;
   return {...alone, jobs: 1, workers: shares, notice};
 }
 

@@ -5,8 +5,12 @@ import {chanceText} from '../training/chance.js';
 import {evaluationText} from '../training/evaluation-text.js';
 import type {Pretraining} from './pretraining.js';
 
-/** What came out of a pretraining, a sentence a line. */
-export function summaryText({configuration, result}: Pretraining): string[] {
+/**
+ * What came out of a pretraining, a sentence a line.
+ *
+ * @param where - `terminal`: what was said there a moment ago is not said again
+ */
+export function summaryText({configuration, result}: Pretraining, where: 'terminal' | 'report'): string[] {
   const {images, options} = configuration;
   const noun = ownNoun(nounOf(options));
   if (result === undefined) return ['Nothing is trained yet.'];
@@ -14,6 +18,7 @@ export function summaryText({configuration, result}: Pretraining): string[] {
   const {label, epochs, reason, timeUp, learning = []} = result;
   const learned = plural(timeUp ? rounded(timeUp.epochs) : epochs.length, 'epoch');
   const done = `${label} has learned from ${plural(images.train, noun)} in ${learned}.`;
+  const said = where === 'terminal' && timeUp === undefined; // At the end of its last epoch.
   const measured = result.knn === undefined && result.linear === undefined;
   return [
     reason === 'stopped' ? `Stopped and saved: ${done}` : done,
@@ -25,7 +30,7 @@ export function summaryText({configuration, result}: Pretraining): string[] {
             images.chance === undefined ? '' : `; ${chanceText(images.chance)}`
           }.`,
         ]),
-    ...learning.filter(({kind}) => kind !== 'few updates').map(({text}) => text), // Those were said a moment ago.
+    ...learning.filter(({kind}) => !said || kind !== 'few updates').map(({text}) => text),
   ];
 }
 

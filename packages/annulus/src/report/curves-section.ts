@@ -1,3 +1,4 @@
+import type {OwnNoun} from '../datasets/noun.js';
 import type {RandomResult} from '../training/random-encoder.js';
 import type {VariantResult} from '../training/variant-result.js';
 import {curveFigure} from './curve-figure.js';
@@ -8,11 +9,13 @@ import type {Html} from './html.js';
  * How the loss and the accuracy went, epoch by epoch.
  *
  * @param chance - the accuracy of guessing, where it is known
+ * @param called - what an example is called
  */
 export function curvesSection(
   variants: readonly VariantResult[],
   random: readonly RandomResult[],
   chance: number | undefined,
+  called: OwnNoun,
 ): Html {
   const before = random.flatMap(({id, label, knn}) => (knn === undefined ? [] : [{id, label, value: knn}]));
   const guessing = chance === undefined ? [] : [{id: 'muted', label: 'Guessing', value: chance}];
@@ -36,7 +39,7 @@ export function curvesSection(
       label: 'accuracy',
       unit: 'share',
       references: [...guessing, ...before],
-      caption: `Share of the images measured on whose class their nearest training images vote for.${
+      caption: `Share of the ${called}s measured on whose class their nearest training ${called}s vote for.${
         dashed.length > 0 ? ` Dashed: ${dashed.join(', and ')}.` : ''
       }`,
     }),

@@ -1,4 +1,5 @@
 import type {LearningVerdict} from '@annulus/transfer';
+import type {OwnNoun} from '../datasets/noun.js';
 import {percent} from '../text/percent.js';
 import type {Curve} from './charts/epoch-curves.js';
 import {tickText} from './charts/value-axis.js';
@@ -13,8 +14,13 @@ export interface Learning extends Curve {
   readonly learning?: readonly LearningVerdict[] | undefined;
 }
 
-/** What the representation was like, epoch by epoch, and what matters about it; nothing where nobody looked. */
-export function learningSection(trainings: readonly Learning[]): Html {
+/**
+ * What the representation was like, epoch by epoch, and what matters about it; nothing where nobody looked.
+ *
+ * @param called - what an example is called
+ */
+export function learningSection(trainings: readonly Learning[], called: OwnNoun): Html {
+  const charts = chartsOf(called);
   const curves = charts.filter(({metric}) => looksAt(trainings, metric) > 1);
   const once = charts.filter(({metric}) => looksAt(trainings, metric) === 1);
   const drawn = curves.map((chart) => curveFigure(trainings, chart));
@@ -23,7 +29,7 @@ export function learningSection(trainings: readonly Learning[]): Html {
   return html`
 <h2>What was learned</h2>
 ${said.map(([text, by]) => html`<p class="notice">${by.map(({id, label}) => html`${key(id, label)} `)}${text}</p>`)}
-<p class="muted above">A representation is healthy where its rank and its spread rise early and stay up, and uniformity falls, while alignment stays well below 2. A rank near 1, or a spread near 0, is a collapse: all pictures look alike to it. None of this needs labels, and none of it says alone which encoder is better.</p>
+<p class="muted above">A representation is healthy where its rank and its spread rise early and stay up, and uniformity falls, while alignment stays well below 2. A rank near 1, or a spread near 0, is a collapse: all ${called}s look alike to it. None of this needs labels, and none of it says alone which encoder is better.</p>
 ${once.length > 0 ? numbers(trainings, once) : ''}
 <div class="grid">${drawn}</div>`;
 }
@@ -41,14 +47,14 @@ function sentences(trainings: readonly Learning[]): (readonly [text: string, by:
 }
 
 /** What was looked at once, as numbers: a short training has no curves. */
-function numbers(trainings: readonly Learning[], once: readonly (typeof charts)[number][]): Html {
+function numbers(trainings: readonly Learning[], once: readonly Chart[]): Html {
   const of = trainings.filter(({epochs}) =>
     once.some(({metric}) => epochs.some(({metrics}) => metrics[metric] !== undefined)),
   );
-  const valueText = ({epochs}: Learning, chart: (typeof charts)[number]): string => {
+  const valueText = ({epochs}: Learning, chart: Chart): string => {
     const value = epochs.findLast(({metrics}) => metrics[chart.metric] !== undefined)?.metrics[chart.metric];
     if (value === undefined) return '–';
-    return 'unit' in chart ? percent(value) : tickText(Number(value.toPrecision(3)));
+    return chart.unit ? percent(value) : tickText(Number(value.toPrecision(3)));
   };
   return html`<section class="card">${scrolling(
     'What was learned, in numbers',
@@ -62,7 +68,16 @@ function numbers(trainings: readonly Learning[], once: readonly (typeof charts)[
   )}</section>`;
 }
 
-const charts = [
+interface Chart {
+  readonly title: string;
+  readonly description: string;
+  readonly metric: string;
+  readonly label: string;
+  readonly unit?: 'share';
+  readonly caption: string;
+}
+
+const chartsOf = (called: OwnNoun): readonly Chart[] => [
   {
     title: 'Effective rank of features',
     description: 'Effective rank of features over the epochs',
@@ -84,8 +99,7 @@ const charts = [
     metric: 'representation/embedding-deviation',
     label: 'share of 1/√dimensions',
     unit: 'share',
-    caption:
-      'The standard deviation of embeddings at length 1 (SimSiam), as a share of what it is where they point everywhere alike. At 0 all pictures have one embedding.',
+    caption: `The standard deviation of embeddings at length 1 (SimSiam), as a share of what it is where they point everywhere alike. At 0 all ${called}s have one embedding.`,
   },
   {
     title: 'Uniformity',
@@ -99,16 +113,14 @@ const charts = [
     description: 'Alignment of two views over the epochs',
     metric: 'representation/alignment',
     label: 'E‖x − y‖²',
-    caption:
-      'How far apart two views of a picture are: 0 where they are the same to the encoder, 2 where they have nothing in common.',
+    caption: `How far apart two views of a ${called} are: 0 where they are the same to the encoder, 2 where they have nothing in common.`,
   },
   {
     title: 'Tolerance',
     description: 'Tolerance over the epochs',
     metric: 'representation/tolerance',
     label: 'mean cosine within a class',
-    caption:
-      'How similar pictures of one class are. High beside a low uniformity is what one wants; high beside a uniformity of 0 is a collapse.',
+    caption: `How similar ${called}s of one class are. High beside a low uniformity is what one wants; high beside a uniformity of 0 is a collapse.`,
   },
   {
     title: 'Online probe',
@@ -116,7 +128,6 @@ const charts = [
     metric: 'probe/accuracy',
     label: 'accuracy',
     unit: 'share',
-    caption:
-      'A linear classifier that learns beside the encoder, on the augmented pictures that it is trained with. The encoder sees nothing of it.',
+    caption: `A linear classifier that learns beside the encoder, on the augmented ${called}s that it is trained with. The encoder sees nothing of it.`,
   },
-] as const;
+];

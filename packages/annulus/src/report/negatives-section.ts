@@ -34,7 +34,7 @@ export function negativesSection(variants: readonly VariantResult[]): Html {
       metric: 'negatives/false',
       label: 'share of the negatives',
       unit: 'share',
-      caption: 'Negatives of the anchor’s own class. Only this picture has seen the labels, training has not.',
+      caption: 'Negatives of the anchor’s own class. Only this chart has seen the labels, training has not.',
     }),
   ]);
 }

@@ -35,7 +35,7 @@ figure svg { width: 100%; height: auto; margin: 10px 0 8px; overflow: visible; }
 figcaption { margin-top: auto; }
 .legend { display: flex; flex-wrap: wrap; gap: 2px 16px; font-size: 0.88rem; color: var(--muted); }
 .key { display: inline-flex; align-items: center; gap: 7px; white-space: nowrap; }
-.key::before { content: ""; width: 11px; height: 11px; border-radius: 50%; background: var(--color); }
+.key::before { content: ""; flex: none; width: 11px; height: 11px; border-radius: 50%; background: var(--color); }
 .scroll {
   overflow-x: auto;
   background:
@@ -43,6 +43,7 @@ figcaption { margin-top: auto; }
     linear-gradient(to left, var(--shade), transparent) right / 14px 100% no-repeat scroll;
 }
 .scroll + .verdict { margin-top: 16px; }
+li { overflow-wrap: anywhere; }
 .verdict + .verdict { margin-top: 6px; }
 .wide { white-space: normal; max-width: 36em; }
 .wide small { display: block; font-weight: 400; color: var(--muted); }
@@ -81,7 +82,9 @@ code { font: 0.84rem/1.6 ui-monospace, SFMono-Regular, Menlo, Consolas, monospac
   main { padding: 24px 14px 40px; }
   .card { padding: 16px 14px; border-radius: 12px; }
   th, td { padding: 9px 8px; font-size: 0.9rem; }
-  tbody th:first-child { position: sticky; left: 0; background: var(--card); }
+  th:first-child { position: sticky; left: 0; z-index: 1; background: var(--card); }
+  tbody th:first-child:not(.wide) { white-space: normal; min-width: 7em; max-width: 9em; overflow-wrap: break-word; }
+  tbody th .key { white-space: normal; }
   thead th { white-space: normal; font-size: 0.78rem; line-height: 1.25; vertical-align: bottom; }
 }
 @media print { body { background: none; } .card { break-inside: avoid; } }

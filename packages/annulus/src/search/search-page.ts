@@ -1,3 +1,4 @@
+import {calledIn} from '../embedding/pictures.js';
 import {Html, html} from '../report/html.js';
 import {page} from '../report/page.js';
 import {plural} from '../text/plural.js';
@@ -15,7 +16,7 @@ export interface SearchPageOptions {
 
 /** A page of what was found that needs nothing but itself, with a small picture of each. */
 export async function searchPage(results: readonly SearchResult[], {encoder}: SearchPageOptions): Promise<string> {
-  const called = results.some(({sound}) => sound) ? 'recording' : 'picture';
+  const called = calledIn(results.find(({sound}) => sound) ?? {});
   const sections: Html[] = [];
   for (const result of results) sections.push(await section(result));
   return page({
@@ -36,7 +37,7 @@ async function section({picture, matches, problem, ...seen}: SearchResult): Prom
 
 const card = async ({rank, cosine, name, file, label, copy}: SearchMatch, seen: SeenFile): Promise<Html> => html`
 <figure class="card">${await image(file, seen)}<figcaption><b>${rank}</b> <span class="number">${cosine.toFixed(4)}</span>${
-  copy ? html` <em>${copyText[copy]}</em>` : ''
+  copy ? html` <em>${copyText(copy, seen)}</em>` : ''
 }<br><span class="name" title="${file ?? name}">${name}</span>${label === undefined ? '' : html`<br>${label}`}</figcaption></figure>`;
 
 /** On the colour that its vector was made on. */

@@ -48,7 +48,7 @@ export function chosenBatch(
       : value === queue
         ? 'what the queue holds'
         : value === images
-          ? 'all images there are'
+          ? 'all examples there are'
           : value === power
             ? `at least ${leastBatches} batches an epoch`
             : 'the fewest that batch norm should see';
@@ -64,7 +64,7 @@ export function chosenEpochs(batches: number, usual: number): Choice<number> {
 /** What an image is compared with: as many as usual, or all there are. */
 export function chosenQueue(option: 'queue' | 'negatives', there: number, usual: number): Choice<number> {
   const value = Math.min(usual, there);
-  const all = option === 'queue' ? 'the keys of one epoch' : 'a row for every image';
+  const all = option === 'queue' ? 'the keys of one epoch' : 'a row for every example';
   return {option, value, reason: value < usual ? all : 'as usual for this data set'};
 }
 
@@ -75,7 +75,7 @@ export function chosenNeighbours(images: number, usual: number): Choice<number> 
   return {
     option: 'neighbours',
     value,
-    reason: value < usual ? `one in ${voters} of the images` : 'as usual for this data set',
+    reason: value < usual ? `one in ${voters} of the examples` : 'as usual for this data set',
   };
 }
 

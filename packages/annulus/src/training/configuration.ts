@@ -2,6 +2,7 @@ import {cpus} from 'node:os';
 import type {BackendReport, Computing} from '@annulus/backend';
 import type {ChannelStatistics} from '@annulus/datasets';
 import * as tf from '@tensorflow/tfjs';
+import type {DamagedExample} from '../datasets/damaged-examples-error.js';
 import type {DataSplits} from '../datasets/data-splits.js';
 import {datasets} from '../datasets/datasets.js';
 import {OptionError} from '../options/option-error.js';
@@ -26,6 +27,8 @@ export interface Configuration<Options extends TrainingOptions = TrainingOptions
     readonly chance?: number;
     /** Pixels of both sides, or mels and frames. */
     readonly size: number;
+    /** Left out, since they could not be decoded; absent: none. */
+    readonly leftOut?: readonly DamagedExample[];
     /** What inputs are normalised with. */
     readonly statistics?: ChannelStatistics;
   };
@@ -40,6 +43,7 @@ export function configurationOf<Options extends TrainingOptions>(
   options: FittedOptions<Options>,
   {pretrain, query, input: {size, statistics}}: DataSplits,
   {name, reason, computing}: Pick<BackendReport, 'name' | 'reason' | 'computing'>,
+  leftOut: readonly DamagedExample[] = [],
 ): Configuration<Options> {
   const processors = cpus();
   const chance = chanceOf(query);
@@ -51,6 +55,7 @@ export function configurationOf<Options extends TrainingOptions>(
       ...(chance !== undefined && {chance}),
       size,
       ...(statistics && {statistics}),
+      ...(leftOut.length > 0 && {leftOut}),
     },
     backend: {name, reason, ...computing},
     versions: versionsNow(),

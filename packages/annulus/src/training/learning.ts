@@ -1,5 +1,12 @@
 import type {Callback} from '@annulus/trainer';
-import {LearningNotices, type LearningRun, OnlineProbe, RepresentationMonitor} from '@annulus/transfer';
+import {
+  type FeatureExtractor,
+  LearningNotices,
+  type LearningRun,
+  measureRepresentation,
+  OnlineProbe,
+  RepresentationMonitor,
+} from '@annulus/transfer';
 import type {AlgorithmEntry} from '../algorithms/algorithm-entry.js';
 import type {DataSplits} from '../datasets/data-splits.js';
 import type {FittedOptions} from '../settings/fitted-options.js';
@@ -33,12 +40,29 @@ export function learningCallbacks(
   {color}: Pick<AlgorithmEntry, 'color'>,
   labels: Int32Array | undefined,
 ): readonly Callback[] {
-  const pictures = picturesOf(splits.pretrain);
-  const batchSize = Math.min(pass, pictures, splits.pretrain.length);
-  const views = augmentedViews({...options, batchSize}, splits, {views: 2, color});
   return [
-    new RepresentationMonitor({views, pictures}),
+    new RepresentationMonitor(lookedAt({options, splits}, {color})),
     ...(labels && color === 'rgb' ? [new OnlineProbe({labels})] : []),
     new LearningNotices({tell: onNotice}),
   ];
+}
+
+/** What the representation is like now, of the same pictures. */
+export function representationOf(
+  extractor: FeatureExtractor,
+  setting: Pick<TrainingSetting, 'options' | 'splits'>,
+  entry: Pick<AlgorithmEntry, 'color'>,
+): Promise<Record<string, number>> {
+  const {views, pictures} = lookedAt(setting, entry);
+  return measureRepresentation(extractor, views, pictures);
+}
+
+/** The views that are looked at, two of each picture. */
+function lookedAt(
+  {options, splits}: Pick<TrainingSetting, 'options' | 'splits'>,
+  {color}: Pick<AlgorithmEntry, 'color'>,
+) {
+  const pictures = picturesOf(splits.pretrain);
+  const batchSize = Math.min(pass, pictures, splits.pretrain.length);
+  return {pictures, views: augmentedViews({...options, batchSize}, splits, {views: 2, color})};
 }

@@ -24,6 +24,7 @@ import {chanceOf, chanceText} from './chance.js';
 import {changedComputing} from './changed-computing.js';
 import {type Configuration, changedVersions, configurationOf, expectSameImages} from './configuration.js';
 import {expectSameRecord, type ImageRecord, imageRecord, leftOutPaths} from './image-record.js';
+import {mostlySilence} from './mostly-silence.js';
 import {readingProgress} from './reading-progress.js';
 import type {RunContext} from './run-context.js';
 import {configurationFile, imagesFile, leftOutFile, RunFolder, resultsFile, runKinds} from './run-folder.js';
@@ -160,7 +161,7 @@ async function startedRun<Options extends TrainingOptions, Results, Prepared>(
     planned.options.train === surveyed.options.train ? known.splits : openDataset(planned.options, leaveOut);
   const {options, chosen} = fitTo(splits, planned.options, workers?.(planned.options));
   const configuration = {
-    ...configurationOf<Options>({...options, ...(configured as object | undefined)}, splits, backend),
+    ...configurationOf<Options>({...options, ...(configured as object | undefined)}, splits, backend, whole.damaged),
     command,
   };
   const opened = {prepared, options, splits, leaveOut, backend, configuration, resumed: false};
@@ -173,6 +174,7 @@ async function startedRun<Options extends TrainingOptions, Results, Prepared>(
   const leftOut = leftOutText(whole.damaged);
   if (leftOut !== '') await folder.writeText(leftOutFile, leftOut);
   for (const line of exampleLines(options, {...whole, splits}, folder)) print(line);
+  for (const line of mostlySilence(splits.input.sound, whole.median, wording)) print(line);
   for (const line of known.said) print(line);
   const all = [...surveyed.chosen, ...planned.chosen, ...chosen];
   const said = {examples: splits.pretrain.length, noun: nounOf(asked), names: algorithms(asked), wording};

@@ -4,6 +4,7 @@ import {disposeOf, type FitResult} from '@annulus/trainer';
 import {featureExtractorOf, learningVerdicts} from '@annulus/transfer';
 import {algorithms} from '../algorithms/algorithms.js';
 import {checkpointToResume} from './checkpoint-to-resume.js';
+import {endedEarly, verdictsOfEnded} from './ended-early.js';
 import type {EpochHistory} from './epoch-record.js';
 import {evaluationOf} from './evaluation.js';
 import {learningRunOf} from './learning.js';
@@ -30,22 +31,25 @@ export async function trainVariant(variant: Variant, setting: TrainingSetting): 
   try {
     await saveEncoder(algorithm.encoder, folder.file(place, 'encoder'));
     const {epochs} = history;
-    const timeUp = result.reason === 'stopped' && limit?.ended === true;
-    const knn = await lastNeighbours(algorithm, data, {history, options, signal, timeUp});
+    const isTimeUp = result.reason === 'stopped' && limit?.ended === true;
+    const knn = await lastNeighbours(algorithm, data, {history, options, signal, timeUp: isTimeUp});
     const probe = await measureProbe(featureExtractorOf(algorithm), data, options, signal);
     const pooled = await measurePooled(featureExtractorOf(algorithm), data, options, signal);
     const probed =
       (probe !== undefined || options.probeEpochs === 0) && (pooled !== undefined || !isPooled(options, data));
-    const measured = probed && !(timeUp && data.query && knn === undefined);
-    const run = learningRunOf(options, setting.splits, algorithms[variant.algorithm]);
-    const learning = learningVerdicts(epochs, {...run, ...(timeUp && {maxEpochs: epochs.length})});
+    const measured = probed && !(isTimeUp && data.query && knn === undefined);
+    const entry = algorithms[variant.algorithm];
+    const run = learningRunOf(options, setting.splits, entry);
+    const come = {epochs, globalStep: result.globalStep};
+    const timeUp = isTimeUp ? await endedEarly(algorithm, setting, entry, {...run, ...come}) : undefined;
+    const learning = timeUp ? verdictsOfEnded(come, timeUp, run) : learningVerdicts(epochs, run);
     const seconds = epochs.reduce((sum, epoch) => sum + epoch.seconds, 0);
     return {
       id: variant.id,
       label: variant.label,
-      reason: (result.reason === 'finished' || timeUp) && measured ? 'finished' : 'stopped',
+      reason: (result.reason === 'finished' || isTimeUp) && measured ? 'finished' : 'stopped',
       epochs,
-      ...(timeUp && {timeUp: {epochs: result.globalStep / run.updatesPerEpoch, planned: options.epochs}}),
+      ...(timeUp && {timeUp}),
       ...evaluationOf({knn, probe, pooled}, setting.splits.query?.length ?? 0),
       ...(learning.length > 0 && {learning}),
       ...(epochs.length > 0 && {secondsPerEpoch: seconds / epochs.length}),

@@ -8,7 +8,7 @@ import {
   inMemory,
   type LinearEvaluationResult,
   linearProbe,
-  nearestNeighbourAccuracy,
+  nearestNeighbourAnswers,
 } from '@annulus/transfer';
 import {bitsText} from './bits.js';
 import type {PreparedTask} from './prepared-task.js';
@@ -36,7 +36,7 @@ export interface PartMeasuring extends PreparedTask {
 /** What is measured of an encoder on a task, and what its probe said of the test examples. */
 export type MeasuredPart = Pick<
   TransferPart,
-  'linear' | 'linearTrain' | 'losses' | 'knn' | 'features' | 'kept' | 'correct' | 'seconds'
+  'linear' | 'linearTrain' | 'losses' | 'knn' | 'knnCorrect' | 'features' | 'kept' | 'correct' | 'seconds'
 > & {
   readonly predictions: LinearEvaluationResult['predictions'];
   readonly labels: Int32Array;
@@ -57,7 +57,7 @@ export async function measurePart(encoder: Encoder, measuring: PartMeasuring): P
   const pooled = await pooledOf(encoder, train, test, {...measuring, megabytes: megabytes / 4});
   const neighbours = Math.min(protocol.neighbours, train.labels.length);
   const {temperature} = protocol;
-  const knn = await nearestNeighbourAccuracy({reference: pooled.train, query: pooled.test, neighbours, temperature});
+  const voted = await nearestNeighbourAnswers({reference: pooled.train, query: pooled.test, neighbours, temperature});
   signal.throwIfAborted();
   const forKnn = clock.lap();
 
@@ -76,7 +76,8 @@ export async function measurePart(encoder: Encoder, measuring: PartMeasuring): P
     linear: orders.map(({accuracy}) => accuracy),
     linearTrain: orders.map(({trainAccuracy}) => trainAccuracy),
     losses: orders.map(({losses}) => losses.at(-1) ?? Number.NaN),
-    knn,
+    knn: voted.filter((right) => right).length / voted.length,
+    knnCorrect: bitsText(voted),
     features: {prepool: train.width, pooled: pooled.train.width},
     kept: 'features' in train && 'features' in test ? 'memory' : 'disk',
     correct: bitsText(

@@ -9,10 +9,9 @@ const side = 96;
 
 /** Where the mistaken examples are looked at. */
 export interface MistakenExamples {
-  readonly of: 'pictures' | 'sounds';
   readonly classes: readonly string[] | undefined;
   readonly files: readonly string[] | undefined;
-  /** A test example by its place, to be made a small picture of. */
+  /** A test example by its place as people look at it, to be made a small picture of. Shape `[height, width, 1 | 3]`. */
   readonly picture: (place: number) => Promise<ArrayData>;
 }
 
@@ -34,7 +33,7 @@ export function mistakesOf(
   return Promise.all(
     wrong.slice(0, shown).map(async ({place, ...mistake}) => {
       // Whatever is wrong with a picture, the numbers are worth more.
-      const thumbnail = await thumbnailOf(() => examples.picture(place), examples.of).catch(() => undefined);
+      const thumbnail = await thumbnailOf(() => examples.picture(place)).catch(() => undefined);
       return {
         example: place,
         ...(apart && {file: files[place] as string}),
@@ -45,23 +44,9 @@ export function mistakesOf(
   );
 }
 
-async function thumbnailOf(picture: () => Promise<ArrayData>, of: 'pictures' | 'sounds'): Promise<string> {
-  const input = await picture();
-  const image = of === 'pictures' ? input : drawnSpectrogram(input);
-  const bytes = await decodedThumbnail(image, {side, shows: 'whole'}).webp({quality: 80}).toBuffer();
+async function thumbnailOf(picture: () => Promise<ArrayData>): Promise<string> {
+  const bytes = await decodedThumbnail(await picture(), {side, shows: 'whole'})
+    .webp({quality: 80})
+    .toBuffer();
   return `data:image/webp;base64,${bytes.toString('base64')}`;
-}
-
-/** A spectrogram as a picture: low frequencies at the bottom, the loudest place white. */
-function drawnSpectrogram({data, shape}: ArrayData): ArrayData {
-  const [height = 0, width = 0] = shape;
-  const [low, high] = data.reduce(([least, most], value) => [Math.min(least, value), Math.max(most, value)], [
-    Number.POSITIVE_INFINITY,
-    Number.NEGATIVE_INFINITY,
-  ] as [number, number]);
-  const values = Float32Array.from({length: height * width}, (_, at) => {
-    const [row, column] = [Math.floor(at / width), at % width];
-    return ((data[(height - 1 - row) * width + column] as number) - low) / Math.max(1e-9, high - low);
-  });
-  return {data: values, shape: [height, width, 1]};
 }

@@ -9,7 +9,7 @@ export function shownResults(results: TransferResults): object {
     encoders: encoders.map(({folder: _, ...encoder}) => encoder),
     means: summaryRows(results),
     differences: differenceRows(results),
-    parts: parts.map(({key: _, correct: __, mistakes, ...part}) => ({
+    parts: parts.map(({key: _, correct: __, knnCorrect: ____, mistakes, ...part}) => ({
       ...part,
       mistakes: mistakes.map(({thumbnail: ___, ...mistake}) => mistake),
     })),

@@ -1,5 +1,6 @@
 import {existsSync} from 'node:fs';
 import {join} from 'node:path';
+import {setFolder} from '../datasets/set-folder.js';
 import {howToGet} from '../download/how-to-get.js';
 import {OptionError} from '../options/option-error.js';
 import {type TransferTaskName, transferTaskNames, transferTasks} from './tasks/tasks.js';
@@ -58,8 +59,8 @@ function namedTask(name: TransferTaskName, root: string): PlacedTask {
 const folderOf = (name: TransferTaskName): string => transferTasks[name].folder ?? name;
 
 function placeOf(name: TransferTaskName, root: string, marks: readonly string[]): PlacedTask | undefined {
-  const own = join(root, folderOf(name));
-  if (existsSync(own)) return {name, folder: own};
+  const own = setFolder(folderOf(name), root);
+  if (own !== root) return {name, folder: own};
   return marks.some((mark) => existsSync(join(root, mark))) ? {name, folder: root} : undefined;
 }
 

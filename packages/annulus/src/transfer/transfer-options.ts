@@ -86,7 +86,7 @@ export function completeTransferOptions(options: TransferOptions) {
   const examples = {size, fit, train, test, labels, damaged, batchSize};
   return {
     encoder,
-    tasks: tasks === 'all' ? tasks : [...new Set(tasks)],
+    tasks,
     root,
     output,
     progress,
@@ -101,12 +101,14 @@ export function completeTransferOptions(options: TransferOptions) {
 export type CompleteTransferOptions = ReturnType<typeof completeTransferOptions>;
 
 function expectTasks(tasks: AskedTasks): void {
-  const unknown = tasks === 'all' ? undefined : tasks.find((name) => !transferTaskNames.includes(name));
-  if (unknown === undefined && tasks.length > 0) return;
+  const named = tasks === 'all' ? [] : tasks;
+  const unknown = named.find((name) => !transferTaskNames.includes(name));
+  const twice = named.find((name, place) => named.indexOf(name) < place);
+  if (unknown === undefined && twice === undefined && tasks.length > 0) return;
   throw new OptionError({
     option: 'tasks',
     received: tasks,
     expected: ({option}) =>
-      `${option('tasks')} to be all, or one or more of ${transferTaskNames.join(', ')}, received ${unknown ?? 'none'}`,
+      `${option('tasks')} to be all, or one or more of ${transferTaskNames.join(', ')}, each once, received ${unknown ?? (twice === undefined ? 'none' : `${twice} twice`)}`,
   });
 }

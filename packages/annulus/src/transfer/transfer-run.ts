@@ -1,17 +1,19 @@
 import type {BackendReport} from '@annulus/backend';
-import {randomFor} from '@annulus/datasets';
+import type {Recording} from '@annulus/datasets';
 import * as tf from '@tensorflow/tfjs';
+import {spectrogramPicture} from '../datasets/spectrogram-picture.js';
 import {failureText} from '../options/failure-text.js';
 import type {Wording} from '../options/wording.js';
 import {duration} from '../text/duration.js';
 import {percent} from '../text/percent.js';
 import {version} from '../text/version.js';
+import {fewerNeighbours} from './fewer-neighbours.js';
 import {loadedEncoder} from './loaded-encoder.js';
 import {type MeasuredPart, measurePart} from './measure-part.js';
 import {mistakesOf} from './mistakes.js';
 import {type PreparedTask, preparedTask} from './prepared-task.js';
 import {transferReport} from './report/transfer-report.js';
-import {type Shown, shownTransform} from './shown.js';
+import type {Shown} from './shown.js';
 import {shownResults} from './shown-results.js';
 import {countsText, type SurveyedTask, surveyedTask} from './task-survey.js';
 import {transferTasks} from './tasks/tasks.js';
@@ -112,11 +114,13 @@ export class TransferRun {
     try {
       const splits = openedAs(task, shown, options, folder);
       surveyed = await surveyedTask(splits, {name: task.name, shown, damaged, folder, signal, onRead});
-      this.#measuredTask(task, view, surveyed, splits.found ?? []);
+      const fewer = fewerNeighbours(surveyed, options);
+      this.#measuredTask(task, view, surveyed, [...(splits.found ?? []), ...fewer]);
       const encoders = view.parts.filter(({done}) => !done).length;
       if (encoders === 0) return;
       this.#progress.clear();
       this.#given.print(countsText(task.name, surveyed));
+      for (const line of fewer) this.#given.print(`${task.name}: ${line}`);
       prepared = await preparedTask(surveyed, shown, {
         encoders,
         megabytes: options.memory.megabytes / 4,
@@ -176,9 +180,8 @@ export class TransferRun {
 
   #mistakes(task: TaskWork, shown: Shown, {test, testPlaces}: SurveyedTask, measured: MeasuredPart) {
     const {options, folder} = this.#given;
-    const {of} = shown;
     // As large as they can be seen, whatever the encoder sees.
-    const seen: Shown = of === 'sounds' ? shown : {...shown, size: thumbnail, resize: thumbnail};
+    const seen: Shown = shown.of === 'sounds' ? shown : {...shown, size: thumbnail, resize: thumbnail};
     let opened: TaskSplits | undefined;
     const examples = () => {
       opened ??= openedAs(task, seen, options, folder);
@@ -186,12 +189,12 @@ export class TransferRun {
     };
     const place = (at: number) => testPlaces[at] as number;
     return mistakesOf(measured, {
-      of,
       classes: test.classes,
       files: test.files,
       picture: async (at) => {
-        if (of === 'pictures') return (await examples().get(place(at))).input;
-        return shownTransform(shown)((await test.get(at)).input, randomFor('transform', 0, 0, at));
+        if (shown.of === 'pictures') return (await examples().get(place(at))).input;
+        const {of: _, ...sound} = shown;
+        return spectrogramPicture((await test.get(at)).input as Recording, sound);
       },
     });
   }

@@ -1,6 +1,8 @@
 import Table from 'cli-table3';
 import {accuracyText, differenceText} from '../text/accuracy-text.js';
+import {nameList} from '../text/name-list.js';
 import {percent} from '../text/percent.js';
+import {smallFeaturesText} from '../text/small-features.js';
 import {taskBlocks} from './task-blocks.js';
 import type {MeasuredTask, TransferResults} from './transfer-results.js';
 import {
@@ -20,6 +22,7 @@ export const transferTable = (results: TransferResults): string =>
     ),
     errorText(results),
     trialText(results),
+    belowGuessingText(results),
     ...failureLines(results),
   ]
     .filter((text) => text !== '')
@@ -67,6 +70,19 @@ export function trialText({protocol: {train, test}}: Pick<TransferResults, 'prot
   const most = (count: number | undefined, what: string) =>
     count === undefined ? `all ${what}` : `at most ${count} ${what}`;
   return `A first look, by ${most(train, 'training')} and ${most(test, 'test')} examples of each task: these are no numbers of the protocol.`;
+}
+
+/** Why an untrained encoder may be below guessing; empty where none is, or features were standardized. */
+export function belowGuessingText(results: TransferResults): string {
+  if (results.protocol.probe.scaling !== 'none') return '';
+  const untrained = results.encoders.filter(({weights}) => weights !== 'trained').map(({id}) => id);
+  const below = summaryRows(results)
+    .filter(({id}) => untrained.includes(id))
+    .flatMap(({label, linear}) => {
+      const tasks = results.tasks.filter(({name, chance}) => (linear[name]?.mean ?? 1) < chance);
+      return tasks.length === 0 ? [] : [`${label} is below guessing on ${nameList(tasks.map(({title}) => title))}`];
+    });
+  return below.map(smallFeaturesText).join(' ');
 }
 
 /** What failed or was left out, told once more where it is read. */

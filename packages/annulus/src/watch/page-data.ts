@@ -1,3 +1,4 @@
+import type {OwnNoun} from '../datasets/noun.js';
 import type {CompactHistogram, SampledNegative} from '../training/ring-record.js';
 
 /** How far a run, or one of its trainings, has come. */
@@ -25,6 +26,8 @@ export interface RunSummary {
   readonly state: RunState;
   /** A sentence that says what the state means, and what can be done. */
   readonly says: string;
+  /** What an example is called that it learns from. */
+  readonly called: OwnNoun;
   /** What it is about, some words each. */
   readonly facts: readonly string[];
   /** Trainings that the run is made of, those that have not begun included; absent where that is not known. */

@@ -27,7 +27,7 @@ export const pageHtml = html`<!doctype html>
 <section class="grid" id="curves" aria-label="Curves"></section>
 
 <h2>The ring, epoch by epoch</h2>
-<p class="muted lead">Pairs of a picture and a candidate, of each epoch’s last batch; in colour those that count as negatives. Every picture has edges of its own, and the two lines are their means.</p>
+<p class="muted lead">Pairs of a <span data-called="one">picture</span> and a candidate, of each epoch’s last batch; in colour those that count as negatives. Every <span data-called="one">picture</span> has edges of its own, and the two lines are their means.</p>
 <div class="epochs card" id="epochs" hidden>
 <button type="button" id="play" aria-pressed="false">Play</button>
 <label for="epoch">Epoch <output id="epoch-shown" for="epoch"></output></label>
@@ -36,9 +36,9 @@ export const pageHtml = html`<!doctype html>
 </div>
 <section class="grid" id="rings" aria-label="Similarities of anchors and candidates"></section>
 
-<h2>What a picture is compared with</h2>
-<fieldset class="anchors" id="anchors" hidden><legend>One of the pictures that are followed</legend></fieldset>
-<section class="rows" id="rows" aria-label="Pictures by similarity"></section>
+<h2>What a <span data-called="one">picture</span> is compared with</h2>
+<fieldset class="anchors" id="anchors" hidden><legend>One of the <span data-called="many">pictures</span> that are followed</legend></fieldset>
+<section class="rows" id="rows" aria-label="Examples by similarity"></section>
 
 <h2>Nearest neighbours over the epochs</h2>
 <section class="grid" id="neighbours" aria-label="Nearest neighbours"></section>

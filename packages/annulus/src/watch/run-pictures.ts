@@ -45,18 +45,18 @@ export class RunPictures {
   /** Names and classes of some pictures, or why there are none to see. */
   async about(ids: readonly number[]): Promise<PicturesView> {
     try {
-      const {dataset, names} = await this.#open();
+      const {dataset, names, sound} = await this.#open();
       const {labels, classes, length} = dataset;
       const known = ids.filter((id) => Number.isInteger(id) && id >= 0 && id < length);
       const pictures = known.map((id) => {
-        const name = names[id] ?? `picture ${id}`;
+        const name = names[id] ?? `${sound ? 'recording' : 'picture'} ${id}`;
         const named = classes?.[labels?.[id] ?? -1];
         return [id, {name, ...(named !== undefined && {class: named})}] as const;
       });
       return {pictures: Object.fromEntries(pictures)};
     } catch (error) {
       this.#opened = undefined; // A disk may come back.
-      return {problem: `The pictures cannot be shown: ${(error as Error).message}`, pictures: {}};
+      return {problem: `The examples cannot be shown: ${(error as Error).message}`, pictures: {}};
     }
   }
 

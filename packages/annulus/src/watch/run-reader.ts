@@ -6,7 +6,7 @@ import {configurationFile, resultsFile} from '../training/run-folder.js';
 import type {Curve, NeighboursView, RingView, RunState, RunSummary, TrainingSummary} from './page-data.js';
 import {neighboursView, ringView} from './ring-view.js';
 import {RunFiles} from './run-files.js';
-import {factsOf, plannedOf, stateText, type WatchedConfiguration} from './run-text.js';
+import {calledBy, factsOf, plannedOf, stateText, type WatchedConfiguration} from './run-text.js';
 import {TrainingFiles} from './training-files.js';
 import {longSilence} from './training-state.js';
 import {trainingSummary, type WatchedResults} from './training-summary.js';
@@ -55,6 +55,7 @@ export class RunReader {
       folder,
       state,
       says: stateText({state, folder, command, quiet, error}, this.#wording),
+      called: calledBy(this.#configuration),
       facts: factsOf(this.#configuration),
       ...(planned !== undefined && {planned}),
       trainings,

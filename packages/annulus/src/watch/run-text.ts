@@ -1,4 +1,6 @@
 import {algorithms} from '../algorithms/algorithms.js';
+import {datasets} from '../datasets/datasets.js';
+import {type OwnNoun, ownNoun} from '../datasets/noun.js';
 import type {RunCommand, Wording} from '../options/wording.js';
 import {duration} from '../text/duration.js';
 import {longDate} from '../text/long-date.js';
@@ -14,14 +16,21 @@ export interface WatchedConfiguration {
   readonly started?: string;
 }
 
+/** What an example of a run is called; a picture where the run does not say of which data set it is. */
+export function calledBy({options: {dataset} = {}}: WatchedConfiguration): OwnNoun {
+  const known = typeof dataset === 'string' && Object.hasOwn(datasets, dataset);
+  return ownNoun(known ? datasets[dataset as keyof typeof datasets].noun : 'image');
+}
+
 /** What a run is about, some words each. */
-export function factsOf({command = 'compare', options = {}, images, started}: WatchedConfiguration): string[] {
+export function factsOf(configuration: WatchedConfiguration): string[] {
+  const {command = 'compare', options = {}, images, started} = configuration;
   const {dataset, epochs, algorithm, backend} = options;
   return [
     command,
     ...[algorithm ?? []].flat().map(labelOf),
     ...(typeof dataset === 'string' ? [dataset] : []),
-    ...(images?.train === undefined ? [] : [plural(images.train, 'picture')]),
+    ...(images?.train === undefined ? [] : [plural(images.train, calledBy(configuration))]),
     ...(typeof epochs === 'number' ? [plural(epochs, 'epoch')] : []),
     ...(images?.chance === undefined ? [] : [`kNN by guessing ${percent(images.chance)}`]),
     ...(typeof backend === 'string' && backend !== 'auto' ? [backend] : []),
@@ -65,7 +74,7 @@ export function stateText({state, folder, command, quiet, error}: ToldState, wor
   const onward = wording.resume(folder, command);
   const silence = `no news for ${duration(quiet)}`;
   const texts: Readonly<Record<RunState, string>> = {
-    waiting: 'Waiting for its first training to begin: pictures are read, or the encoder is measured before training.',
+    waiting: 'Waiting for its first training to begin: examples are read, or the encoder is measured before training.',
     running: quiet > 60 ? `Running, with ${silence}.` : 'Running.',
     measuring: 'Trained. What its features are worth is being measured.',
     finished: 'Finished.',

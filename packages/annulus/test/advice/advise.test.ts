@@ -30,14 +30,14 @@ test.serial('folders of classes are advised on by their labels and copies, with 
   t.is(err, '');
   t.is(code, 0);
   const [learned, duplicates, own, , ...lines] = out.split('\n');
-  t.is(learned, '14 pictures to learn from, 14 candidates an image, batches of 14, by MoCo');
+  t.is(learned, '14 pictures to learn from, 14 candidates each, batches of 14, by MoCo');
   t.is(
     duplicates,
-    "Near-duplicates: 2 pictures in 1 group among 17 pictures, by their pixels; in the mean 0.1 of an image's 14 candidates",
+    "Near-duplicates: 2 pictures in 1 group among 17 pictures, by their pixels; in the mean 0.1 of a picture's 14 candidates",
   );
   t.is(own, 'Own class: 64% of the others, by the labels of 2 classes; no estimate beside it: no encoder was given');
   t.deepEqual(lines, [
-    '--ring         off   An image has 14 candidates, and a ring of half of them would hold fewer than 32: too few to choose among.',
+    '--ring         off   A picture has 14 candidates, and a ring of half of them would hold fewer than 32: too few to choose among.',
     '--temperature  0.1   Without a ring it is a small temperature that gives weight to hard negatives: MoCo was best at 0.1 on CIFAR-10 (docs/when-the-ring-pays.md).',
     '--epochs       1000  1,000 epochs of 1 batch are 1,000 updates, fewer than one would want, but so few pictures are learned by heart by then.',
     '',

@@ -5,6 +5,7 @@ export const facts = (
   plan: Partial<TrainingPlan> = {},
   {share = 0, ...others}: Partial<Omit<DataFacts, 'plan'>> & {readonly share?: number} = {},
 ): DataFacts => ({
+  called: 'picture',
   pictures: 10_000,
   nearDuplicates: {compared: 4000, pictures: 0, groups: 0, share, by: 'pixels'},
   classShare: {known: 0.1, classes: 10},

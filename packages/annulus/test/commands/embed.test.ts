@@ -27,7 +27,7 @@ test.serial('annulus embed says what it wrote, and what could not be read', asyn
   t.deepEqual(
     [refused.code, refused.err],
     [
-      1,
+      2,
       `1 image could not be decoded:\n  ${join(root, 'b.png')}: it is no image of a format that is known\nDelete or replace it, or leave it out: --damaged skip.`,
     ],
   );

@@ -57,7 +57,7 @@ test.serial('what makes no sense is refused, and nothing is written or replaced'
   t.is(await stopped.catch((reason: unknown) => reason), 'Ctrl-C');
   t.false(existsSync(join(run, 'explore')));
   writeFileSync(join(run, 'configuration.json'), '{"options": {}}');
-  await t.throwsAsync(explore(run, [], options, listening()), {message: /to say which pictures the run learned from/});
+  await t.throwsAsync(explore(run, [], options, listening()), {message: /to say which examples the run learned from/});
 });
 
 test.serial('the help says what comes out, and every flag', async (t) => {

@@ -80,7 +80,7 @@ test.serial('all damaged photos are listed before anything is done, and the name
   await writeFile(one, 'not an image');
   await writeFile(other, '');
   const refused = await compareImages(root, output);
-  t.is(refused.code, 1);
+  t.is(refused.code, 2);
   t.is(
     refused.err,
     `2 images could not be decoded:\n  ${one}: it is no image of a format that is known\n  ${other}: it is empty\n` +

@@ -9,7 +9,7 @@ import {preprocess} from '@annulus/transfer';
 import test from 'ava';
 import {withCompareDefaults} from '../../src/comparison/compare-defaults.js';
 import {openDataset} from '../../src/datasets/open-dataset.js';
-import {compare, embed, explore, search, searchPage} from '../../src/index.js';
+import {compare, embed, explore, exportEncoder, search, searchPage} from '../../src/index.js';
 import {fileThumbnail} from '../../src/thumbnails/file-thumbnail.js';
 import {listening} from '../embedding/trained.js';
 import {flagsOf} from '../flags-of.js';
@@ -75,6 +75,20 @@ test.serial('a map is made of recordings, with their spectrograms', async (t) =>
   const {page} = await explore(join(run, 'moco'), [], options, heard);
   t.true((await readFile(page, 'utf8')).includes('20 recordings'));
   t.false(heard.lines.some((line) => line.includes('cannot be read')));
+});
+
+test.serial('its recordings are exported with their spectrograms', async (t) => {
+  const {folder} = await exportEncoder({
+    encoder: join(run, 'moco'),
+    format: 'tfjs',
+    withExamples: 'run',
+    backend: TESTED_BACKEND,
+  });
+  const file = JSON.parse(await readFile(join(folder, 'pictures', 'pictures.json'), 'utf8'));
+  t.deepEqual([file.of, file.pictures.length], ['recording', 20]);
+  const [{thumbnail, width, height}] = file.pictures;
+  t.deepEqual([width, height], [8, 8]);
+  t.true((await readFile(join(folder, 'pictures', thumbnail))).length > 0);
 });
 
 test.serial('pictures are refused by an encoder of recordings', async (t) => {

@@ -71,3 +71,18 @@ test('what only the linear probe can tell is told by it', (t) => {
     'Learning without labels took the linear probe from 20.0% (random encoder) to 80.0% (MoCoRing). kNN cannot tell: it went from 10.0% (random encoder) to 11.0% (MoCo).',
   );
 });
+
+test('a random encoder that the probe leaves below guessing is explained, unless features were standardized', (t) => {
+  const found = compared({knn: 0.5}, {knn: 0.5});
+  const {options, images} = found.configuration;
+  const lines = (probeScaling: 'none' | 'standardize') =>
+    verdictText({
+      ...found,
+      configuration: {...found.configuration, options: {...options, probeScaling}, images: {...images, chance: 0.25}},
+    }).split('\n');
+  t.is(
+    lines('none')[1],
+    'Random encoder is below guessing by the linear probe: its features are of so small a scale that the probe hardly moves in its epochs. With probe-scaling standardize they count as much as any.',
+  );
+  t.false(lines('standardize').some((line) => line.includes('below guessing')));
+});

@@ -33,10 +33,17 @@ for (const [dataset, expected] of sets) {
 }
 
 test.serial('own recordings have the classes of their folders, and a fifth of them is held out', async (t) => {
-  const {splits, extent} = await wholeDataset({dataset: 'audio-folder', root: tones, seed: 0, size: 8, seconds: 0.2});
+  const {splits, extent, median} = await wholeDataset({
+    dataset: 'audio-folder',
+    root: tones,
+    seed: 0,
+    size: 8,
+    seconds: 0.2,
+  });
   t.like(splits, {pretrain: {length: 16, classes: ['high', 'low']}, query: {length: 4}});
   t.deepEqual(splits.found, ['20 recordings in 2 classes: high 10, low 10']);
   t.is(extent, 'Seconds: 0.25');
+  t.is(median, 0.25);
 });
 
 test.serial('damaged recordings are listed before any training, or left out', async (t) => {
@@ -93,11 +100,15 @@ test('options of pictures are refused for recordings with the reason, and too li
   });
 });
 
-test('what a folder holds is found out, and where it holds both it is asked', (t) => {
+test('what a folder holds is found out, and where it holds both or neither it is said', (t) => {
   t.is(ownDatasetIn(tones), 'audio-folder');
   const root = mkdtempSync(join(tmpdir(), 'annulus-'));
+  const neither = `Expected ${root} to hold pictures (.jpg, .png, .webp and the like) or recordings (.wav, .flac), it holds`;
+  t.throws(() => ownDatasetIn(root), {name: 'OptionError', message: `${neither} neither.`});
   writeFileSync(join(root, '1.mp3'), '');
-  t.is(ownDatasetIn(root), 'audio-folder');
+  t.throws(() => ownDatasetIn(root), {
+    message: `${neither} only .mp3 1. Only WAV and FLAC are read: convert the others, such as with ffmpeg, and run again.`,
+  });
   writeFileSync(join(root, '1.png'), '');
   t.is(ownDatasetIn(root), 'image-folder');
   writeFileSync(join(root, '2.wav'), '');

@@ -6,7 +6,13 @@ function display({isTTY, progress = 'bar'}: {isTTY: boolean; progress?: 'bar' | 
   let time = 0;
   const stream = {isTTY, columns: 60, write: (text: string) => written.push(text) > 0};
   const print = (line: string) => printed.push(line);
-  const shown = new EmbedProgress({progress, print, total: 10_000, before: 1000, stream, now: () => time});
+  const shown = new EmbedProgress({
+    progress,
+    print,
+    ...{total: 10_000, before: 1000, called: 'picture'},
+    stream,
+    now: () => time,
+  });
   return {written, printed, shown, at: (seconds: number) => (time = 1000 * seconds)};
 }
 

@@ -46,7 +46,7 @@ test.serial("a run's own pictures are embedded, but for those it left out, and n
   t.is((await embed(run, [], options, more)).pictures, 10);
   t.true(
     more.lines.includes(
-      `${join(run, 'embeddings')} holds vectors of another encoder, layer, precision or set of pictures: they are replaced`,
+      `${join(run, 'embeddings')} holds vectors of another encoder, layer, precision or set of examples: they are replaced`,
     ),
   );
 });
@@ -199,12 +199,12 @@ test.serial('what makes no sense is refused in words', async (t) => {
   await refused(
     run,
     [],
-    `Expected the pictures that ${run} learned from to be in /nowhere, as it says: there is no such folder. Start this where the run was started, or name the folders that the pictures are in now.`,
+    `Expected the pictures that ${run} learned from to be in /nowhere, as it says: there is no such folder. Start this where the run was started, or name the folders that they are in now.`,
   );
   await refused(
     join(lone, 'encoder'),
     [],
-    'Expected the folders of the pictures, since this encoder lies in no run that would say which it learned from.',
+    'Expected the folders of the pictures or recordings, since this encoder lies in no run that would say which it learned from.',
   );
   await refused(
     run,

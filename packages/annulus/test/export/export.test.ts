@@ -82,7 +82,7 @@ test.serial(
     const run = await runFolder(t, {dataset: 'image-folder', root: pictures, labels: 'none'});
     await writeFile(join(run, 'images.json'), JSON.stringify({files: {}, leftOut: ['left out.png']}));
     const tensors = tf.memory().numTensors;
-    const {code, out} = await runQuietly('export', run, '--format', 'tfjs', '--with-pictures', ...backend);
+    const {code, out} = await runQuietly('export', run, '--format', 'tfjs', '--with-examples', ...backend);
     t.is(code, 0);
     t.is(tf.memory().numTensors, tensors);
     t.regex(out, /^Left out: .*broken\.png/m);
@@ -92,6 +92,7 @@ test.serial(
     t.deepEqual((await readdir(folder)).sort(), ['encoder.json', 'model.json', 'pictures', 'weights.bin']);
     const file = JSON.parse(await readFile(join(folder, 'pictures', 'pictures.json'), 'utf8'));
     t.deepEqual([file.format, file.version, file.feature, file.dimensions], ['annulus-pictures', 1, 'pooled', 8]);
+    t.is(file.of, 'picture');
     const names = file.pictures.map(({name}: {name: string}) => name);
     t.deepEqual(names, ['3.png', 'a/1.png', 'b/2.png']);
     for (const {thumbnail} of file.pictures) t.true(existsSync(join(folder, 'pictures', thumbnail)));
@@ -123,7 +124,7 @@ test.serial('an export that is aborted leaves nothing, and what was there before
     encoder: run,
     format: 'tfjs',
     output,
-    withPictures: [pictureFolder(['1.png'])],
+    withExamples: [pictureFolder(['1.png'])],
     backend: 'wasm',
   } as const;
   const aborted = exportEncoder(options, {signal: AbortSignal.abort(reason)});
@@ -148,8 +149,8 @@ const refused: Readonly<
     (run) => `Expected --output to be another folder than the encoder's own, received ${join(run, 'encoder')}.`,
   ],
   'a folder of pictures that is not there': [
-    () => ['--format', 'tfjs', '--with-pictures', 'nowhere'],
-    () => 'Expected --with-pictures to be a folder, received nowhere, which does not exist.',
+    () => ['--format', 'tfjs', '--with-examples', 'nowhere'],
+    () => 'Expected --with-examples to be a folder, received nowhere, which does not exist.',
   ],
   'an output that cannot be written': [
     (run) => ['--format', 'tfjs', '--output', join(run, 'configuration.json', 'inner', 'model')],
@@ -157,8 +158,9 @@ const refused: Readonly<
       `Expected --output to be a folder, received ${join(run, 'configuration.json/inner/model')}: ${join(run, 'configuration.json')} is a file.`,
   ],
   'pictures of a run that learned from none': [
-    () => ['--format', 'tfjs', '--with-pictures'],
-    (run) => `Expected --with-pictures to name a folder of pictures, since ${run} did not learn from one.`,
+    () => ['--format', 'tfjs', '--with-examples'],
+    (run) =>
+      `Expected --with-examples to name a folder of pictures or recordings, since ${run} did not learn from one.`,
   ],
 };
 

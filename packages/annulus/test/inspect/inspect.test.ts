@@ -125,7 +125,7 @@ test.serial('a folder has a line for each checkpoint, the newest first, and says
   t.deepEqual(listed.map(({verified}: {verified: boolean}) => verified).sort(), [false, true]);
 
   const empty = await newFolder();
-  t.deepEqual(await runQuietly('inspect', empty), {code: 1, out: `There is no checkpoint in ${empty}.`, err: ''});
+  t.deepEqual(await runQuietly('inspect', empty), {code: 2, out: `There is no checkpoint in ${empty}.`, err: ''});
 });
 
 test.serial('a damaged checkpoint is exit code 1, with what is wrong and the good one beside it', async (t) => {
@@ -146,7 +146,7 @@ test.serial('a damaged checkpoint is exit code 1, with what is wrong and the goo
   t.is(code, 1);
   t.deepEqual(JSON.parse(out), {path: altered, verified: false, problem, previous: good});
   t.deepEqual(await runQuietly('inspect', join(folder, 'none')), {
-    code: 1,
+    code: 2,
     out: `There is no checkpoint at ${join(folder, 'none')}. The newest good checkpoint in this folder is ${good} (epoch 2, step 6): resume from that one.`,
     err: '',
   });

@@ -32,7 +32,7 @@ test('what is asked for stands', (t) => {
 test('a batch that cores cannot share equally is said to be trained on fewer', (t) => {
   const alone = spreadOf({batchSize: 63}, {...two, trainings: 1});
   t.like(alone, {jobs: 1, workers: 1});
-  t.is(alone.notice?.(inFlags), '1 thread on 2 cores: --batch-size 63 has no more equal shares of 16 images or more');
+  t.is(alone.notice?.(inFlags), '1 thread on 2 cores: --batch-size 63 has no more equal shares of 16 examples or more');
   t.is(spreadOf({batchSize: 64}, {...two, trainings: 1}).notice, undefined);
 });
 

@@ -1,4 +1,4 @@
-import {mkdirSync} from 'node:fs';
+import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import test, {type ExecutionContext} from 'ava';
@@ -16,6 +16,7 @@ const refused = (given: Partial<GivenPretrainOptions>, message: string) => (t: E
 test('A pretraining is of MoCo without a ring, leaves out what is damaged, and is named for its folder', (t) => {
   const root = join(temporaryFolder(t), 'My photos');
   mkdirSync(root);
+  writeFileSync(join(root, '1.png'), '');
   const options = withPretrainDefaults({root: `${root}/`}, now);
   t.like(options, {algorithm: 'moco', ring: 'off', damaged: 'skip', name: 'My-photos-2026-05-31-174502'});
   t.is(options.size, undefined);

@@ -175,7 +175,7 @@ test.serial('Folders that make no sense are refused before anything is written',
   ]);
   const [cut, one] = [pictureFolder({'1.jpg': 'no picture'}), pictureFolder(['1.png'])];
   t.deepEqual(await refusal(cut), [
-    1,
+    2,
     `1 image could not be decoded:\n  ${join(cut, '1.jpg')}: it is no image of a format that is known\nNo other is there. Replace it.`,
   ]);
   t.deepEqual(await refusal(one), [
@@ -189,7 +189,7 @@ test.serial('Folders that make no sense are refused before anything is written',
   ]);
   t.deepEqual(await refusal(root, '--resume', 'run'), [
     2,
-    `Expected no <folder> with --resume, received ${root}: a pretraining goes on with its own pictures. Leave it out, or start another pretraining.`,
+    `Expected no <folder> with --resume, received ${root}: a pretraining goes on with its own examples. Leave it out, or start another pretraining.`,
   ]);
   t.deepEqual(await readdir(output), []);
 });

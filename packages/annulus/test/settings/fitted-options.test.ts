@@ -73,7 +73,7 @@ test('what was chosen is told with its reason, as far as the algorithms use it',
     '  --batch-size 32: at least 4 batches an epoch',
     '  --epochs 286: 2,002 updates',
     '  --queue 224: the keys of one epoch',
-    '  --neighbours 24: one in 10 of the images',
+    '  --neighbours 24: one in 10 of the examples',
   ]);
   t.deepEqual(told(80_000, '--epochs', '30'), [
     'Chosen for 80,000 images:',

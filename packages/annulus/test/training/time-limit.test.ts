@@ -32,7 +32,14 @@ test.serial('A training whose time is up ends with its update, is measured, and 
   const setting = settingOf(t);
   const result = await trainVariant(plain('moco'), {...setting, time: {seconds: 0, since: timeNow()}});
   t.is(result.reason, 'finished');
-  t.deepEqual(result.timeUp, {epochs: 0.25, planned: 5});
+  const {metrics = {}, ...come} = result.timeUp ?? {};
+  t.deepEqual(come, {epochs: 0.25, planned: 5});
+  t.deepEqual(
+    Object.keys(metrics).filter((name) => !Number.isFinite(metrics[name])),
+    [],
+  );
+  t.is(typeof metrics['representation/embedding-rank'], 'number');
+  t.regex(result.learning?.find(({kind}) => kind === 'few updates')?.text ?? '', /^Learned little in 1 update: /);
   t.deepEqual(result.epochs, []);
   t.is(typeof result.knn, 'number');
   t.is(typeof result.linear, 'number');

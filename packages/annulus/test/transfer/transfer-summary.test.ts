@@ -3,7 +3,7 @@ import {bitsOf, bitsText} from '../../src/transfer/bits.js';
 import type {TransferPart} from '../../src/transfer/transfer-part.js';
 import type {MeasuredTask, TransferResults} from '../../src/transfer/transfer-results.js';
 import {differenceRows, summaryRows} from '../../src/transfer/transfer-summary.js';
-import {errorText, transferTable, trialText} from '../../src/transfer/transfer-table.js';
+import {belowGuessingText, errorText, transferTable, trialText} from '../../src/transfer/transfer-table.js';
 
 const task: MeasuredTask = {
   ...{name: 'dtd', title: 'DTD', of: 'pictures', train: 100, test: 8, classes: 4, chance: 0.25},
@@ -18,7 +18,12 @@ const encoder = (id: string, seed?: number, plain?: string) => ({
 
 const part = (id: string, linear: readonly number[], right: readonly boolean[], seed?: number): TransferPart => ({
   ...{key: id, task: 'dtd', id, linear, linearTrain: linear, losses: linear, knn: 0.5, kept: 'memory', mistakes: []},
-  ...{features: {prepool: 8, pooled: 2}, correct: bitsText(right), seconds: {extraction: 1, knn: 1, probe: 1}},
+  ...{
+    features: {prepool: 8, pooled: 2},
+    correct: bitsText(right),
+    knnCorrect: bitsText(right),
+    seconds: {extraction: 1, knn: 1, probe: 1},
+  },
   ...(seed !== undefined && {seed}),
 });
 
@@ -55,7 +60,10 @@ test('one training with one order has the error of its test examples, and a diff
   t.is(row?.label, 'MoCoRing − MoCo');
   // Two of eight differ, both in favour: their variance is 1/4 − 1/16.
   t.true(close(row?.linear.dtd?.mean, 0.25) && close(row?.linear.dtd?.standardError, Math.sqrt((1 / 4 - 1 / 16) / 8)));
-  t.deepEqual(row?.knn.dtd, {mean: 0, from: 'examples'});
+  t.deepEqual(row?.knn.dtd, {mean: 0, standardError: row?.linear.dtd?.standardError, from: 'examples'});
+  const parts = found.parts.map(({knnCorrect: _, ...before}) => before);
+  const [earlier] = differenceRows({...found, parts});
+  t.true(close(earlier?.knn.dtd?.standardError, Math.sqrt(2 * (0.25 / 8))), 'as far as an earlier version told');
   t.is(errorText(found), '± is one standard error, from the number of test examples alone.');
 });
 
@@ -134,7 +142,7 @@ test('the table has tasks across and encoders down, by the probe and by neighbou
       '├────────────────────────────┼──────────────┤',
       '│ MoCoRing                   │ 50.0 ± 17.7% │',
       '├────────────────────────────┼──────────────┤',
-      '│ MoCoRing − MoCo, in points │         +0.0 │',
+      '│ MoCoRing − MoCo, in points │   +0.0 ± 8.8 │',
       '└────────────────────────────┴──────────────┘',
       '± is one standard error, from the number of test examples alone.',
     ].join('\n'),
@@ -147,4 +155,21 @@ test('a first look at some of the examples is no number of the protocol', (t) =>
     trialText({protocol: {train: 300} as TransferResults['protocol']}),
     'A first look, by at most 300 training and all test examples of each task: these are no numbers of the protocol.',
   );
+});
+
+test('an untrained encoder that the probe leaves below guessing is explained with the tasks it is so on', (t) => {
+  const random = {
+    id: 'random',
+    label: 'Random encoder',
+    colour: 'random',
+    folder: '/moco',
+    weights: 'untrained',
+  } as const;
+  const found = results(
+    [random, encoder('moco')],
+    [part('random', [0.2], answers('10000000')), part('moco', [0.2], answers('10000000'))],
+  );
+  t.regex(belowGuessingText(found), /^Random encoder is below guessing on DTD by the linear probe: /);
+  const {probe} = found.protocol;
+  t.is(belowGuessingText({...found, protocol: {...found.protocol, probe: {...probe, scaling: 'standardize'}}}), '');
 });

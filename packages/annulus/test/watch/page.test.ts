@@ -24,7 +24,7 @@ testInChromium(
     const texts = (selector: string) => page.locator(selector).allInnerTexts();
     await page.locator('#state', {hasText: 'Waiting'}).waitFor();
     t.deepEqual(await texts('#trainings'), [
-      'Waiting for its first training to begin: pictures are read, or the encoder is measured before training.',
+      'Waiting for its first training to begin: examples are read, or the encoder is measured before training.',
     ]);
 
     await train('half');

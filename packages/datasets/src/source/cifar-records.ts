@@ -1,4 +1,3 @@
-import {existsSync} from 'node:fs';
 import {join} from 'node:path';
 import {positiveInteger} from '@annulus/trainer/checks';
 import {byteImage} from '../array/byte-image.js';
@@ -6,6 +5,7 @@ import {type Dataset, defineDataset} from '../dataset/dataset.js';
 import type {Example} from '../dataset/example.js';
 import {madeBy} from '../origin/origin.js';
 import {DataFileError, expectSize, grouped, readDataFile} from './data-file.js';
+import {officialFolder} from './official-folder.js';
 
 /** The binary layout of CIFAR: records of label bytes and an image of 32 x 32 in three planes, R, G and B. */
 export interface CifarFormat {
@@ -51,8 +51,7 @@ export function cifarRecords(root: string, format: CifarFormat, take?: number): 
   if (length > total)
     throw new RangeError(`Expected take to be at most ${name}'s ${total} examples, received ${length}.`);
   const recordBytes = labelBytes.length + IMAGE_BYTES;
-  const inside = join(root, folder);
-  const place = existsSync(inside) ? inside : root;
+  const {place} = officialFolder(root, name, [folder]);
 
   const contents = files.slice(0, Math.ceil(length / recordsPerFile)).map((file, position) => {
     const path = join(place, file);

@@ -1,4 +1,3 @@
-import {existsSync} from 'node:fs';
 import {join} from 'node:path';
 import {knownOptions, oneOf} from '@annulus/trainer/checks';
 import {byteImage} from '../array/byte-image.js';
@@ -7,6 +6,7 @@ import type {Example} from '../dataset/example.js';
 import {madeBy} from '../origin/origin.js';
 import {DataFileError, grouped, type OptionText} from './data-file.js';
 import {type Idx, readIdx} from './idx.js';
+import {officialFolder} from './official-folder.js';
 
 export interface MnistOptions {
   /** The folder of the four idx files, gzipped or not, or the one that torchvision made (with `MNIST/raw` in it). */
@@ -17,8 +17,7 @@ export interface MnistOptions {
 function idxImages(name: string, raw: string, classes: readonly string[], options: MnistOptions): Dataset<Example> {
   const {root, split} = knownOptions(name, options, ['root', 'split']);
   const prefix = oneOf('split', split, ['train', 'test']) === 'train' ? 'train' : 't10k';
-  const inside = join(root, raw);
-  const folder = existsSync(inside) ? inside : root;
+  const {place: folder} = officialFolder(root, name, [raw]);
   const advice: OptionText = (option) =>
     `Expected ${option('root')} to be the folder of ${name}'s idx files (.gz or not), or the one that contains ${raw}.`;
   const images = readIdx(join(folder, `${prefix}-images-idx3-ubyte`), 3, advice);

@@ -9,7 +9,7 @@ export interface StoredRows {
 const magic = '\x93NUMPY';
 
 /**
- * The vectors in the bytes of a NumPy file (`.npy`), as `annulus embed` and `annulus export --with-pictures` write them: float32,
+ * The vectors in the bytes of a NumPy file (`.npy`), as `annulus embed` and `annulus export --with-examples` write them: float32,
  * little-endian, row after row, of two axes.
  *
  * @throws Error when the bytes are none, or end too early

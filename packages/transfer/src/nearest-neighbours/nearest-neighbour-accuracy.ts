@@ -33,10 +33,17 @@ export interface NearestNeighbourOptions {
  * near neighbours the first vote, of equal votes the smaller class wins.
  */
 export async function nearestNeighbourAccuracy(options: NearestNeighbourOptions): Promise<number> {
-  const accuracy = await votedAccuracy(options);
-  await warnOfOwnVotes(options);
-  return accuracy;
+  return shareOf(await nearestNeighbourAnswers(options));
 }
+
+/** The same query by query: whether its class is the one that its nearest neighbours vote for. */
+export async function nearestNeighbourAnswers(options: NearestNeighbourOptions): Promise<readonly boolean[]> {
+  const answers = await votedAnswers(options);
+  await warnOfOwnVotes(options);
+  return answers;
+}
+
+const shareOf = (answers: readonly boolean[]): number => answers.filter((right) => right).length / answers.length;
 
 /** Says that each query votes for itself, where the queries are the reference. */
 export async function warnOfOwnVotes({reference, query, ownRow = 'votes'}: NearestNeighbourOptions): Promise<void> {
@@ -45,8 +52,11 @@ export async function warnOfOwnVotes({reference, query, ownRow = 'votes'}: Neare
   await warnOfSame(featureRowsOf(reference), featureRowsOf(query), advice);
 }
 
-/** The same without that warning, for those who measure again and again. */
-export async function votedAccuracy(options: NearestNeighbourOptions): Promise<number> {
+/** The accuracy without that warning, for those who measure again and again. */
+export const votedAccuracy = async (options: NearestNeighbourOptions): Promise<number> =>
+  shareOf(await votedAnswers(options));
+
+async function votedAnswers(options: NearestNeighbourOptions): Promise<readonly boolean[]> {
   knownOptions('nearestNeighbourAccuracy', options, [
     'reference',
     'query',
@@ -61,12 +71,11 @@ export async function votedAccuracy(options: NearestNeighbourOptions): Promise<n
   const {classes = classesOf(reference, query)} = options;
   checkedNeighbours(neighbours, votersOf(reference, query, oneOf('ownRow', ownRow, ['votes', 'left out'])));
   positiveNumber('temperature', temperature);
-  let correct = 0;
-  let row = 0;
+  const answers: boolean[] = [];
   for await (const voters of nearest(reference, query, {count: neighbours, ownRow})) {
-    if (vote(voters, reference.labels, {classes, temperature}) === query.labels[row++]) correct++;
+    answers.push(vote(voters, reference.labels, {classes, temperature}) === query.labels[answers.length]);
   }
-  return correct / query.labels.length;
+  return answers;
 }
 
 /** How many reference examples may vote for a query. */

@@ -4,9 +4,9 @@ import type {Verdict} from './learning-verdict.js';
 const few = 500;
 
 /** Whether a run is over after a few updates. */
-export const fewUpdates: Verdict = (epochs, {maxEpochs, updatesPerEpoch}) => {
+export const fewUpdates: Verdict = (epochs, {maxEpochs, updatesPerEpoch, ...run}) => {
   const last = epochs.at(-1);
-  const updates = (last?.epoch ?? 0) * updatesPerEpoch;
+  const {updates = (last?.epoch ?? 0) * updatesPerEpoch} = run;
   if (!last || last.epoch < maxEpochs || updates >= few) return undefined;
   return {
     kind: 'few updates',

@@ -11,6 +11,8 @@ export interface LearningRun {
   readonly maxEpochs: number;
   /** Optimizer updates of an epoch. */
   readonly updatesPerEpoch: number;
+  /** Optimizer updates in all, of a run that has ended in the middle of an epoch; default: those of its epochs. */
+  readonly updates?: number;
   /** Numbers of an embedding; left out where it is not known. */
   readonly dimensions?: number;
 }

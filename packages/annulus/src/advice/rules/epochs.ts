@@ -18,7 +18,8 @@ export function epochs(facts: DataFacts): Suggestion {
 
   function why(): string {
     if (plan.epochs !== undefined) return 'as you asked';
-    if (wanted > mostEpochs) return 'fewer than one would want, but so few pictures are learned by heart by then';
+    if (wanted > mostEpochs)
+      return `fewer than one would want, but so few ${facts.called}s are learned by heart by then`;
     return `which is what a run needs before a ring changes anything: at least ${enough.epochs} epochs and ${enough.updates.toLocaleString('en-US')} updates`;
   }
 }

@@ -8,14 +8,14 @@ import {measuredIn} from './enough.js';
 const [usual, many] = [0.01, 10_000] as const;
 
 /** The inner edge: no wider than near-duplicates ask for, since what it leaves out beyond them is what is learned from. */
-export function innerEdge({nearDuplicates, classShare, plan}: DataFacts): Suggestion {
+export function innerEdge({called, nearDuplicates, classShare, plan}: DataFacts): Suggestion {
   const {candidates} = plan;
   const copies = Math.ceil(nearDuplicates.share * candidates - 1e-9);
   const suggest = (value: number, reason: string): Suggestion => ({option: 'inner', value: rounded(value), reason});
   if (nearDuplicates.share * candidates >= 1) {
     return suggest(
       copies / candidates,
-      `A picture has ${plural(copies, 'near-duplicate')} among its ${candidates.toLocaleString('en-US')} candidates in the mean, and the inner edge leaves out just those.`,
+      `A ${called} has ${plural(copies, 'near-duplicate')} among its ${candidates.toLocaleString('en-US')} candidates in the mean, and the inner edge leaves out just those.`,
     );
   }
   if (candidates < many) {
@@ -28,7 +28,7 @@ export function innerEdge({nearDuplicates, classShare, plan}: DataFacts): Sugges
   if (own < usual) {
     return suggest(
       own,
-      `The paper leaves out the nearest ${percent(usual)}, but only ${percent(own)} of the candidates are of a picture's own class, and what is beyond them is what is learned from.`,
+      `The paper leaves out the nearest ${percent(usual)}, but only ${percent(own)} of the candidates are of a ${called}'s own class, and what is beyond them is what is learned from.`,
     );
   }
   return suggest(

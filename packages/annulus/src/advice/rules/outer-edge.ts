@@ -27,7 +27,7 @@ export function outerEdge(facts: DataFacts): Suggestion {
   if (own > usual) {
     return suggest(
       own,
-      `In the mean ${percent(own)} of the candidates are of a picture's own class, and a ring that ends nearer may hold nothing else.`,
+      `In the mean ${percent(own)} of the candidates are of a ${facts.called}'s own class, and a ring that ends nearer may hold nothing else.`,
     );
   }
   return suggest(

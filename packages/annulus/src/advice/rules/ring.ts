@@ -17,7 +17,7 @@ export function ring(facts: DataFacts): Suggestion {
   }
   if (candidates * widest < fewestKept) {
     return off(
-      `An image has ${plural(candidates, 'candidate')}, and a ring of half of them would hold fewer than ${fewestKept}: too few to choose among.`,
+      `A ${facts.called} has ${plural(candidates, 'candidate')}, and a ring of half of them would hold fewer than ${fewestKept}: too few to choose among.`,
     );
   }
   const trained = epochs(facts).value as number;

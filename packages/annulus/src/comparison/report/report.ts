@@ -1,8 +1,11 @@
+import {ownNoun} from '../../datasets/noun.js';
+import {nounOf} from '../../datasets/noun-of.js';
 import {configurationSection} from '../../report/configuration-section.js';
 import {curvesSection} from '../../report/curves-section.js';
 import {dataName} from '../../report/data-name.js';
 import {html} from '../../report/html.js';
 import {learningSection} from '../../report/learning-section.js';
+import {leftOutSection} from '../../report/left-out-section.js';
 import {page} from '../../report/page.js';
 import {ringSection} from '../../report/ring-section.js';
 import {duration} from '../../text/duration.js';
@@ -16,6 +19,7 @@ import {resultsSection} from './results-section.js';
 export function report(comparison: Comparison): string {
   const {configuration, variants, seconds, complete} = comparison;
   const {name} = configuration.options;
+  const called = ownNoun(nounOf(configuration.options));
   const title = `${variants.map(({label}) => label).join(', ') || 'Random encoder'} on ${dataName(configuration.options)}`;
   const day = longDate(configuration.started);
   return page({
@@ -24,10 +28,11 @@ export function report(comparison: Comparison): string {
     body: html`${complete ? '' : html`<p class="notice">This comparison ended early: what had been trained and measured by then is shown.</p>`}
 ${resultsSection(comparison)}
 ${failuresSection(comparison)}
-${curvesSection(variants, comparison.random, configuration.images.chance)}
-${learningSection(variants)}
+${curvesSection(variants, comparison.random, configuration.images.chance, called)}
+${learningSection(variants, called)}
 ${ringSection(variants, configuration.options.anneal)}
 ${reloadSection(comparison)}
+${leftOutSection(configuration)}
 ${configurationSection(comparison)}`,
   });
 }

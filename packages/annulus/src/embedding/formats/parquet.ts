@@ -105,7 +105,7 @@ async function nearest({vectors, print, signal}: FormatSource) {
   const {pictures, numbers} = neighbourLimit;
   if (vectors.rows > pictures || vectors.rows * width > numbers) {
     print(
-      `No column of neighbours in ${parquet.file}: it is made for up to ${pictures.toLocaleString('en-US')} pictures and ` +
+      `No column of neighbours in ${parquet.file}: it is made for up to ${pictures.toLocaleString('en-US')} vectors and ` +
         `${numbers.toLocaleString('en-US')} numbers, there are ${vectors.rows.toLocaleString('en-US')} of ${width} numbers each`,
     );
     return undefined;

@@ -62,7 +62,7 @@ export async function exploration(
     stage('Clusters'),
   );
   const typical = typicalPictures(vectors, clusters, most);
-  const diverse = await diversePictures(vectors, typical[0]?.index ?? 0, most, stage('Diverse pictures'));
+  const diverse = await diversePictures(vectors, typical[0]?.index ?? 0, most, stage('Diverse ones'));
   const umap = count < fewestForUmap ? undefined : await umapLayout({start: principal, nearest, seed}, stage('UMAP'));
   return {
     principal,

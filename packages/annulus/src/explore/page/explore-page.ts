@@ -1,6 +1,7 @@
 import {emblem} from '../../report/emblem.js';
 import {Html, html} from '../../report/html.js';
 import {style} from '../../report/style.js';
+import {capital} from '../../text/capital.js';
 import {exploreStyle} from './explore-style.js';
 import type {PageData} from './page-data.js';
 import {pageScript} from './page-script.js';
@@ -35,17 +36,17 @@ export const explorePage = ({title, subtitle, data, sheets}: ExplorePageOptions)
 </header>
 <main>
   <section class="map" aria-label="Map">
-    <canvas id="map" tabindex="0" role="application" aria-label="Map of the pictures. Arrow keys move from picture to picture, plus and minus zoom, 0 shows all, Escape lets go."></canvas>
+    <canvas id="map" tabindex="0" role="application" aria-label="Map of the ${data.called}s. Arrow keys move from one to the next, plus and minus zoom, 0 shows all, Escape lets go."></canvas>
     <div id="tip" class="tip" hidden></div>
     <div class="tools" role="group" aria-label="Map">
       <button id="closer" title="Zoom in (+)" aria-label="Zoom in">+</button>
       <button id="farther" title="Zoom out (−)" aria-label="Zoom out">−</button>
       <button id="whole" title="Show all (0)" aria-label="Show all">⤢</button>
-      <button id="lasso" title="Select by drawing around pictures (or drag with Shift)" aria-label="Select by drawing around pictures" aria-pressed="false">◌</button>
+      <button id="lasso" title="Select by drawing around ${data.called}s (or drag with Shift)" aria-label="Select by drawing around ${data.called}s" aria-pressed="false">◌</button>
     </div>
     <div id="legend" class="entries" role="group" aria-label="Show and hide"></div>
   </section>
-  <aside class="panel" aria-label="Pictures">
+  <aside class="panel" aria-label="${capital(`${data.called}s`)}">
     <nav id="tabs" class="tabs" role="tablist"></nav>
     <div id="content" class="content" role="tabpanel" tabindex="-1" aria-live="polite"></div>
   </aside>

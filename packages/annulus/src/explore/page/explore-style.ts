@@ -65,7 +65,8 @@ button.item:hover .thumb { box-shadow: 0 0 0 2px var(--accent); }
 .item small { display: block; margin-top: 3px; color: var(--muted); font-size: 0.74rem; line-height: 1.25; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .group { padding: 10px 0; border-bottom: 1px solid var(--line); display: flex; flex-wrap: wrap; gap: 6px; }
 .large { display: block; width: 100%; max-height: 38vh; object-fit: contain; border-radius: 10px; background: var(--page); margin-bottom: 12px; }
-.large.thumb { --s: min(260px, 100%); --s: 260px; margin: 0 auto 12px; max-height: none; }
+audio { display: block; width: 100%; height: 40px; margin-bottom: 12px; }
+.large.thumb { --s: 260px; width: var(--s); margin: 0 auto 12px; max-height: none; }
 .content dl { display: block; margin: 8px 0; }
 .content dl > div { padding: 4px 0; font-size: 0.84rem; }
 .empty { color: var(--muted); padding: 12px 0; }

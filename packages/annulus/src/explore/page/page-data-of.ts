@@ -1,3 +1,4 @@
+import {calledIn} from '../../embedding/pictures.js';
 import type {Exploration} from '../analysis/exploration.js';
 import type {Pictures} from '../pictures/pictures.js';
 import type {SpriteSheets} from '../pictures/sprite-sheets.js';
@@ -21,6 +22,7 @@ export function pageDataOf({pictures, found, lists, sprites, dates, unreadable}:
   const {names, files, labels, classes, background = '#ffffff'} = pictures;
   const {principal, umap, nearest, clusters} = found;
   return {
+    called: calledIn(pictures),
     names,
     ...(files.length > 0 && {files: belowOne(files)}),
     layouts: [

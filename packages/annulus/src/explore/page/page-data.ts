@@ -1,3 +1,5 @@
+import type {OwnNoun} from '../../datasets/noun.js';
+
 /** Numbers as the base64 of their little-endian bytes. */
 export type Packed = string;
 
@@ -38,6 +40,8 @@ export interface PageList {
 
 /** Everything that the page of an explorer shows: the JSON in it. */
 export interface PageData {
+  /** What an example is called. */
+  readonly called: OwnNoun;
   readonly names: readonly string[];
   /** The path of each picture is `folder` and one of these; absent where pictures are no files. */
   readonly files?: {readonly folder: string; readonly paths: readonly string[]};

@@ -4,7 +4,7 @@ import type {ExportFormat, Program} from './export-format.js';
 
 /** The folder that `saveEncoder` writes, which browsers load by its address. */
 export const tfjs: ExportFormat = {
-  own: ['withPictures'],
+  own: ['withExamples'],
   folder: 'tfjs',
   outdated: [picturesFolder],
 

@@ -8,12 +8,12 @@ import {plural} from '../../text/plural.js';
 import type {ExportContext} from '../export-options.js';
 import type {ExportedFile} from '../formats/export-format.js';
 import {type PicturesFile, picturesFolder} from './pictures-file.js';
-import type {PictureToExport} from './pictures-to-export.js';
+import type {PicturesToExport, PictureToExport} from './pictures-to-export.js';
 import {ThumbnailedPictures} from './thumbnailed-pictures.js';
 
 export interface PicturesToSave {
   readonly encoder: Encoder;
-  readonly pictures: readonly PictureToExport[];
+  readonly examples: PicturesToExport;
   /** The folder of the encoder, in which `pictures` is made. */
   readonly folder: string;
 }
@@ -22,19 +22,26 @@ export interface PicturesToSave {
 const feature = 'pooled';
 
 /**
- * Embeds pictures as a browser will embed those that are searched for, and writes their vectors and thumbnails, one batch after
+ * Embeds pictures or recordings as a browser will embed those that are searched for, and writes their vectors and thumbnails, one batch after
  * another. Those that cannot be decoded are told and left out.
  */
 export async function savePictures(
-  {encoder, pictures, folder}: PicturesToSave,
+  {encoder, examples, folder}: PicturesToSave,
   {print, signal}: ExportContext,
 ): Promise<readonly ExportedFile[]> {
   const place = join(folder, picturesFolder);
   await mkdir(join(place, 'thumbnails'), {recursive: true});
+  const {called, pictures} = examples;
   const total = pictures.length;
   const say = print ?? (() => {});
-  const display = new EmbedProgress({progress: print ? 'bar' : 'quiet', print: say, total, before: 0});
-  const source = new ThumbnailedPictures(pictures, signal);
+  const display = new EmbedProgress({
+    progress: print ? 'bar' : 'quiet',
+    print: say,
+    total,
+    before: 0,
+    called,
+  });
+  const source = new ThumbnailedPictures(examples, signal);
   const listed: PicturesFile['pictures'][number][] = [];
   const vectors: Float32Array[] = [];
   let told = '';
@@ -54,12 +61,13 @@ export async function savePictures(
   } finally {
     told = display.end(listed.length);
   }
-  if (listed.length === 0) throw new Error(`Expected pictures that can be decoded, none of ${total} can.`);
+  if (listed.length === 0) throw new Error(`Expected ${called}s that can be decoded, none of ${total} can.`);
   say(told);
   const dimensions = vectors.reduce((sum, {length}) => sum + length, 0) / listed.length;
   const file: PicturesFile = {
     format: 'annulus-pictures',
     version: 1,
+    of: called,
     vectors: 'vectors.npy',
     feature,
     dimensions,
@@ -70,5 +78,5 @@ export async function savePictures(
     ...vectors.map(({buffer, byteOffset, byteLength}) => new Uint8Array(buffer, byteOffset, byteLength)),
   ]);
   await writeFile(join(place, 'pictures.json'), `${JSON.stringify(file)}\n`);
-  return [{name: picturesFolder, meaning: `vectors and thumbnails of ${plural(listed.length, 'picture')}`}];
+  return [{name: picturesFolder, meaning: `vectors and thumbnails of ${plural(listed.length, called)}`}];
 }

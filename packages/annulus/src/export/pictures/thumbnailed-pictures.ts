@@ -1,7 +1,7 @@
 import {type Dataset, defineDataset, type Example} from '@annulus/datasets';
 import {decodedThumbnail} from '../../thumbnails/decoded-thumbnail.js';
 import {fewAtATime} from './few-at-a-time.js';
-import type {PictureToExport} from './pictures-to-export.js';
+import type {PicturesToExport, PictureToExport} from './pictures-to-export.js';
 
 /** A small JPEG picture. */
 export interface ExportedThumbnail {
@@ -16,17 +16,17 @@ const side = 256;
 /** Pictures at their own sizes that are in memory at a time: phones make such of 70 MB. */
 const whole = 8;
 
-/** Pictures that are decoded when they are asked for, and leave their thumbnails behind. */
+/** Pictures or recordings that are decoded when they are asked for, and leave their thumbnails behind. */
 export class ThumbnailedPictures {
   readonly images: Dataset<Example>;
   readonly #thumbnails = new Map<number, ExportedThumbnail>();
 
-  constructor(pictures: readonly PictureToExport[], signal: AbortSignal | undefined) {
+  constructor({pictures, seen}: Pick<PicturesToExport, 'pictures' | 'seen'>, signal: AbortSignal | undefined) {
     const inTurn = fewAtATime(whole);
     const read = async (index: number): Promise<Example> => {
       signal?.throwIfAborted();
       const input = await (pictures[index] as PictureToExport).read();
-      const jpeg = decodedThumbnail(input, {side, shows: 'whole'}).jpeg({quality: 80});
+      const jpeg = decodedThumbnail(seen(input), {side, shows: 'whole'}).jpeg({quality: 80});
       const {data, info} = await jpeg.toBuffer({resolveWithObject: true});
       this.#thumbnails.set(index, {jpeg: data, width: info.width, height: info.height});
       return {input};

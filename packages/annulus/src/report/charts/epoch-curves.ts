@@ -19,7 +19,7 @@ export interface EpochCurvesOptions {
 /** What a curve is drawn of. */
 export interface Curve {
   readonly id: string;
-  readonly epochs: readonly EpochRecord[];
+  readonly epochs: readonly Pick<EpochRecord, 'epoch' | 'metrics'>[];
 }
 
 /** One metric of every variant over the epochs, overlaid. */
@@ -33,7 +33,7 @@ export function epochCurves(variants: readonly Curve[], options: EpochCurvesOpti
       .map(({epoch, metrics}) => ({epoch, value: (metrics[metric] as number) * scale})),
   }));
   const dashed = references.map(({value}) => value * scale);
-  const last = Math.max(1, ...variants.map(({epochs}) => epochs.length));
+  const last = Math.max(1, ...variants.map(({epochs}) => Math.ceil(epochs.at(-1)?.epoch ?? 0)));
   return draw(description, {
     x: epochAxis(last),
     y: {

@@ -17,8 +17,8 @@ export const algorithmRows = {
   negatives: option({
     type: positiveInteger,
     placeholder: '<n>',
-    default: {absent: (wording) => `as many as ${wording.option('queue')}; at most a row for every image`},
-    help: `bank rows drawn per image by ${nameList(namesWith('negatives'))}`,
+    default: {absent: (wording) => `as many as ${wording.option('queue')}; at most a row for every example`},
+    help: `bank rows drawn per example by ${nameList(namesWith('negatives'))}`,
     group: 'Algorithm:',
     reaches: ['algorithm/negatives'],
   }),

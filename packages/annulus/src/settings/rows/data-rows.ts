@@ -33,7 +33,7 @@ export const dataRows = {
     type: folders,
     placeholder: '<folder>',
     default: {absent: ''},
-    help: "folder of the dataset's files; shapes needs none. Files of image-folder and audio-folder may be flat or nested; where there are no folders such as train and test, a fifth of those with classes is held out to measure on, the same for every seed",
+    help: "folder of the dataset's files, or the one that holds it by its name; shapes needs none. Files of image-folder and audio-folder may be flat or nested; where there are no folders such as train and test, a fifth of those with classes is held out to measure on, the same for every seed",
     group: 'Data:',
     reaches: ['views/pixels', 'evaluation/reference', 'evaluation/query'],
   }),

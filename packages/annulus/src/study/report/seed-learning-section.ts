@@ -1,3 +1,5 @@
+import {ownNoun} from '../../datasets/noun.js';
+import {nounOf} from '../../datasets/noun-of.js';
 import {type Html, html} from '../../report/html.js';
 import {learningSection} from '../../report/learning-section.js';
 import {meanEpochs} from '../mean-epochs.js';
@@ -22,5 +24,6 @@ export function seedLearningSection(study: Study): Html {
           learning.map((verdict) => ({...verdict, text: `Seed ${seed}: ${verdict.text}`})),
         ),
       })),
+    ownNoun(nounOf(study.configuration.options)),
   );
 }

@@ -1,6 +1,7 @@
 import {configurationSection} from '../../report/configuration-section.js';
 import {dataName} from '../../report/data-name.js';
 import {html} from '../../report/html.js';
+import {leftOutSection} from '../../report/left-out-section.js';
 import {page} from '../../report/page.js';
 import {duration} from '../../text/duration.js';
 import {longDate} from '../../text/long-date.js';
@@ -39,6 +40,7 @@ ${seedsSection(study)}
 ${seedCurvesSection(study)}
 ${seedLearningSection(study)}
 ${costSection(study)}
+${leftOutSection(configuration)}
 ${configurationSection({configuration: {...configuration, options: plainOptions(configuration.options)}})}`,
   });
 }

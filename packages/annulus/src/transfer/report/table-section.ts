@@ -7,7 +7,7 @@ import {percent} from '../../text/percent.js';
 import {taskBlocks} from '../task-blocks.js';
 import type {MeasuredTask, TransferResults} from '../transfer-results.js';
 import {differenceRows, summaryRows, type TransferMeasure} from '../transfer-summary.js';
-import {errorText} from '../transfer-table.js';
+import {belowGuessingText, errorText} from '../transfer-table.js';
 
 const titles: Readonly<Record<TransferMeasure, string>> = {linear: 'Linear accuracy', knn: 'kNN accuracy'};
 
@@ -23,7 +23,7 @@ ${(['linear', 'knn'] as const).map(
   ${scrolling(titles[measure], tableOf(results, tasks, measure))}`,
   )}`,
 )}
-  <p class="muted below">${errorText(results)} ${boldMeans}</p>
+  <p class="muted below">${[errorText(results), boldMeans, belowGuessingText(results)].filter((text) => text !== '').join(' ')}</p>
 </section>`;
 }
 

@@ -11,13 +11,26 @@ import {mistakesSection} from './mistakes-section.js';
 import {protocolSection} from './protocol-section.js';
 import {tableSection} from './table-section.js';
 
+/** Tasks that are named before the others are counted. */
+const named = 4;
+
+/** The tasks by their names; of many the first. */
+const tasksText = (titles: readonly string[]): string =>
+  titles.length === 0
+    ? 'no task'
+    : nameList(
+        titles.length <= named
+          ? titles
+          : [...titles.slice(0, named - 1), plural(titles.length - named + 1, 'more task')],
+      );
+
 /** The report of a transfer: one page without scripts that needs nothing but itself. */
 export function transferReport(results: TransferResults): string {
   const {encoder, tasks, left, seconds, backend, complete, failures} = results;
   const name = basename(resolve(encoder));
   const trial = trialText(results);
   return page({
-    title: `${name}, transferred to ${tasks.length === 1 ? tasks[0]?.title : plural(tasks.length, 'task')}`,
+    title: `${name}, transferred to ${tasksText(tasks.map(({title}) => title))}`,
     subtitle: `${encoder} · ${backend.name} · ${duration(seconds)} in all`,
     body: html`${complete ? '' : html`<p class="notice">Not all is measured yet: ${nameList(left)} ${left.length === 1 ? 'is' : 'are'} left.</p>`}
 ${trial === '' ? '' : html`<p class="notice">${trial}</p>`}

@@ -17,7 +17,7 @@ test('a long run with many candidates is worth a ring, a short one or one with f
   });
   t.is(
     ring(facts({candidates: 62})).reason,
-    'An image has 62 candidates, and a ring of half of them would hold fewer than 32: too few to choose among.',
+    'A picture has 62 candidates, and a ring of half of them would hold fewer than 32: too few to choose among.',
   );
   t.is(ring(facts({algorithm: 'byol'})).reason, 'BYOL has no negatives that a ring could choose among.');
   t.is(ring(facts({candidates: 64})).value, 'on');

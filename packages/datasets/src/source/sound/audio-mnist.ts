@@ -3,9 +3,9 @@ import {join} from 'node:path';
 import {knownOptions, oneOf} from '@annulus/trainer/checks';
 import type {Dataset} from '../../dataset/dataset.js';
 import type {Example} from '../../dataset/example.js';
-import {DataFileError, missingFile, type OptionText} from '../data-file.js';
-import {folderWith} from '../folder/folder-with.js';
+import {DataFileError, missingFile, type NameOption} from '../data-file.js';
 import {namesIn} from '../folder/listed-names.js';
+import {officialFolder} from '../official-folder.js';
 import {recordings, type SoundOptions} from './recordings.js';
 import {takesIn} from './takes.js';
 
@@ -30,9 +30,10 @@ const testSpeakers = ['05', '13', '18', '22', '26', '32', '33', '42', '45', '51'
 export function audioMnist(options: AudioMnistOptions): Dataset<Example> {
   const {root, split, rate, transform} = knownOptions('audioMnist', options, ['root', 'split', 'rate', 'transform']);
   oneOf('split', split, ['train', 'test']);
-  const advice: OptionText = (option) =>
+  const advice = (option: NameOption) =>
     `Expected ${option('root')} to be the folder data of AudioMNIST, or the one that contains it.`;
-  const folder = folderWith(list, root, ['data', join('AudioMNIST', 'data')], advice);
+  const inside = [join('AudioMNIST', 'data'), 'data'];
+  const {place: folder} = officialFolder(root, 'AudioMNIST', inside, {holds: list, advice});
   const speakers = speakersIn(join(folder, list));
   const unknown = namesIn(folder).find((name) => /^\d\d$/.test(name) && !speakers.includes(name));
   if (unknown !== undefined) {

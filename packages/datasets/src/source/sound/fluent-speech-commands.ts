@@ -4,9 +4,9 @@ import {knownOptions, oneOf} from '@annulus/trainer/checks';
 import {parse} from 'csv-parse/sync';
 import type {Dataset} from '../../dataset/dataset.js';
 import type {Example} from '../../dataset/example.js';
-import {DataFileError, missingFile, type OptionText} from '../data-file.js';
-import {folderWith} from '../folder/folder-with.js';
+import {DataFileError, missingFile, type NameOption} from '../data-file.js';
 import {ListedNames} from '../folder/listed-names.js';
+import {officialFolder} from '../official-folder.js';
 import {recordings, type SoundOptions} from './recordings.js';
 
 export interface FluentSpeechCommandsOptions extends SoundOptions {
@@ -53,9 +53,10 @@ export function fluentSpeechCommands(options: FluentSpeechCommandsOptions): Data
   } = knownOptions('fluentSpeechCommands', options, ['root', 'split', 'label', 'rate', 'transform']);
   oneOf('split', split, ['train', 'validation', 'train+validation', 'test']);
   oneOf('label', label, ['action', 'object', 'location']);
-  const advice: OptionText = (option) =>
+  const advice = (option: NameOption) =>
     `Expected ${option('root')} to be the folder fluent_speech_commands_dataset, or the one that contains it.`;
-  const folder = folderWith(join('data', lists[split][0]), root, ['fluent_speech_commands_dataset'], advice);
+  const layout = {holds: join('data', lists[split][0]), advice};
+  const {place: folder} = officialFolder(root, 'Fluent Speech Commands', ['fluent_speech_commands_dataset'], layout);
   const there = new ListedNames();
   const commands = lists[split].flatMap((list) => commandsIn(folder, join(folder, 'data', list), label, there));
   return recordings(

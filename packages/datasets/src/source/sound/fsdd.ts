@@ -1,10 +1,10 @@
-import {existsSync} from 'node:fs';
 import {join} from 'node:path';
 import {knownOptions, oneOf} from '@annulus/trainer/checks';
 import type {Dataset} from '../../dataset/dataset.js';
 import type {Example} from '../../dataset/example.js';
 import {missingFile, type OptionText} from '../data-file.js';
 import {namesIn} from '../folder/listed-names.js';
+import {officialFolder} from '../official-folder.js';
 import {recordings, type SoundOptions} from './recordings.js';
 import {takesIn} from './takes.js';
 
@@ -64,10 +64,8 @@ const advice: OptionText = (option) =>
   `Expected ${option('root')} to be the folder recordings of the Free Spoken Digit Dataset, or the one that contains it.`;
 
 function folderIn(root: string): string {
-  const names = namesIn(root);
-  if (names.includes('recordings')) return join(root, 'recordings');
-  if (names.some((name) => /^\d_.*\.wav$/.test(name))) return root;
-  const cloned = join(root, 'free-spoken-digit-dataset', 'recordings');
-  if (existsSync(cloned)) return cloned;
+  const inside = [join('free-spoken-digit-dataset', 'recordings'), 'recordings'];
+  const {place} = officialFolder(root, 'the Free Spoken Digit Dataset', inside);
+  if (place !== root || namesIn(root).some((name) => /^\d_.*\.wav$/.test(name))) return place;
   throw missingFile(join(root, 'recordings'), advice);
 }

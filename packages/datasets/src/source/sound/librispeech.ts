@@ -3,10 +3,10 @@ import {join} from 'node:path';
 import {knownOptions, oneOf} from '@annulus/trainer/checks';
 import type {Dataset} from '../../dataset/dataset.js';
 import type {Example} from '../../dataset/example.js';
-import {DataFileError, missingFile, type OptionText} from '../data-file.js';
-import {folderWith} from '../folder/folder-with.js';
+import {DataFileError, missingFile, type NameOption} from '../data-file.js';
 import {namesIn} from '../folder/listed-names.js';
 import {transferSplit} from '../lists/transfer-split.js';
+import {officialFolder} from '../official-folder.js';
 import {recordings, type SoundOptions} from './recordings.js';
 
 export interface LibrispeechOptions extends SoundOptions {
@@ -47,9 +47,10 @@ export function librispeech(options: LibrispeechOptions): Dataset<Example> {
   ]);
   oneOf('split', split, splits);
   if (part !== undefined) oneOf('part', part, ['train', 'test']);
-  const advice: OptionText = (option) =>
+  const advice = (option: NameOption) =>
     `Expected ${option('root')} to be the folder LibriSpeech, or the one that contains it, with ${split} unpacked in it.`;
-  const folder = join(folderWith(split, root, ['LibriSpeech'], advice), split);
+  const {place} = officialFolder(root, 'LibriSpeech', ['LibriSpeech'], {holds: split, advice});
+  const folder = join(place, split);
   const speakers = numbersIn(folder);
   const utterances = speakers
     .flatMap((speaker) => numbersIn(join(folder, speaker)).flatMap((chapter) => utterancesOf(folder, speaker, chapter)))

@@ -6,8 +6,9 @@ import {SoundFileError} from './sound-file-error.js';
 export interface RecordingScan {
   /** One error for each recording that could not be decoded, in order; `path` is its file. */
   readonly damaged: readonly SoundFileError[];
-  /** Seconds of the shortest and of the longest; absent where none could be decoded. */
+  /** Seconds of the shortest, of the middle one and of the longest; absent where none could be decoded. */
   readonly shortest?: number;
+  readonly median?: number;
   readonly longest?: number;
 }
 
@@ -18,12 +19,15 @@ export interface RecordingScan {
  * Leave them out by `audioFolder({root, leaveOut: damaged.map(({path}) => path)})`.
  */
 export async function scanRecordings(recordings: ScannedExamples, options: ScanOptions = {}): Promise<RecordingScan> {
-  let [shortest, longest] = [Number.POSITIVE_INFINITY, 0];
+  const lengths: number[] = [];
   const look = ({input}: {readonly input: Parameters<typeof expectRecording>[0]}): void => {
     const {data, rate} = expectRecording(input);
-    shortest = Math.min(shortest, data.length / rate);
-    longest = Math.max(longest, data.length / rate);
+    lengths.push(data.length / rate);
   };
   const damaged = await scanExamples(recordings, {Damaged: SoundFileError, look}, options);
-  return {damaged, ...(longest > 0 && {shortest, longest})};
+  lengths.sort((one, other) => one - other);
+  const [shortest = 0, median = 0, longest = 0] = [0, 1, 2].map(
+    (half) => lengths[Math.floor((half * (lengths.length - 1)) / 2)],
+  );
+  return {damaged, ...(longest > 0 && {shortest, median, longest})};
 }

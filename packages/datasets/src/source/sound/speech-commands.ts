@@ -3,9 +3,9 @@ import {knownOptions, oneOf} from '@annulus/trainer/checks';
 import type {Dataset} from '../../dataset/dataset.js';
 import type {Example} from '../../dataset/example.js';
 import {randomFor} from '../../random/random-for.js';
-import {DataFileError, missingFile, type OptionText} from '../data-file.js';
-import {folderWith} from '../folder/folder-with.js';
+import {DataFileError, missingFile, type NameOption} from '../data-file.js';
 import {namesIn} from '../folder/listed-names.js';
+import {officialFolder} from '../official-folder.js';
 import {type RecordingFiles, recordings, type Second, type SoundOptions} from './recordings.js';
 import {noises, type Utterance, utterancesIn} from './speech-commands-lists.js';
 import {commands, type SpeechCommandsVersion, twelve, wordsOf} from './speech-commands-words.js';
@@ -47,9 +47,10 @@ export function speechCommands(options: SpeechCommandsOptions): Dataset<Example>
   oneOf('version', version, ['0.01', '0.02']);
   oneOf('labels', labels, ['words', 'twelve']);
   const inside = `speech_commands_v${version}`;
-  const advice: OptionText = (option) =>
+  const advice = (option: NameOption) =>
     `Expected ${option('root')} to be the folder of Speech Commands, or the one that contains ${inside}.`;
-  const folder = folderWith('testing_list.txt', root, [inside, join('SpeechCommands', inside)], advice);
+  const layout = {holds: 'testing_list.txt', advice};
+  const {place: folder} = officialFolder(root, 'Speech Commands', [join('SpeechCommands', inside), inside], layout);
   const all = utterancesIn(folder, version);
   const chosen = split === 'train+validation' ? [...all.train, ...all.validation].sort(byFile) : all[split];
   if (chosen.length === 0) {
