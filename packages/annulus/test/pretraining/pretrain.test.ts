@@ -38,7 +38,7 @@ test.serial('A folder of all sorts is learned from, and what is left out is said
     ...Array.from({length: 10}, (_, index) => `  ${cut(index)}`),
     `  and 2 more, which ${join(run, 'left-out.txt')} lists`,
   ]);
-  const little = 'Learned little in 4 updates: give it more epochs. Fewer than 500 are rarely enough.';
+  const little = 'Learned from 4 updates only: give it more epochs. Fewer than 500 are rarely enough.';
   t.is(lines.filter((line) => line.endsWith(little)).length, 1);
   t.deepEqual(lines.slice(-7), [
     'MoCo has learned from 11 pictures in 2 epochs.',

@@ -42,13 +42,13 @@ test('Recordings are called so', (t) => {
   );
 });
 
-test('That little was learned is said in a report too, and in a terminal where no last epoch has said it', (t) => {
-  const learning = [{kind: 'few updates', since: 1, text: 'Learned little in 9 updates.'}] as const;
+test('That a run was short is said in a report too, and in a terminal where no last epoch has said it', (t) => {
+  const learning = [{kind: 'few updates', since: 1, text: 'Learned from 9 updates only.'}] as const;
   const epochs = [{epoch: 1, seconds: 1, imagesPerSecond: 40, metrics: {}}];
   const whole = {configuration, result: {...trained, epochs, learning}, seconds: 45, complete: true};
   const last = (...[pretraining, where]: Parameters<typeof summaryText>) => summaryText(pretraining, where).at(-1);
-  t.is(last(whole, 'report'), 'Learned little in 9 updates.');
+  t.is(last(whole, 'report'), 'Learned from 9 updates only.');
   t.is(last(whole, 'terminal'), 'MoCo has learned from 40 pictures in 1 epoch.');
   const early = {...whole, result: {...whole.result, timeUp: {epochs: 1, planned: 2}}};
-  t.is(last(early, 'terminal'), 'Learned little in 9 updates.');
+  t.is(last(early, 'terminal'), 'Learned from 9 updates only.');
 });

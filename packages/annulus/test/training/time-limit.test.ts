@@ -39,7 +39,7 @@ test.serial('A training whose time is up ends with its update, is measured, and 
     [],
   );
   t.is(typeof metrics['representation/embedding-rank'], 'number');
-  t.regex(result.learning?.find(({kind}) => kind === 'few updates')?.text ?? '', /^Learned little in 1 update: /);
+  t.regex(result.learning?.find(({kind}) => kind === 'few updates')?.text ?? '', /^Learned from 1 update only: /);
   t.deepEqual(result.epochs, []);
   t.is(typeof result.knn, 'number');
   t.is(typeof result.linear, 'number');

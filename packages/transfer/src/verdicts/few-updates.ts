@@ -1,6 +1,6 @@
 import type {Verdict} from './learning-verdict.js';
 
-/** Updates with which little is learned. */
+/** Updates with which little of what could be is learned. */
 const few = 500;
 
 /** Whether a run is over after a few updates. */
@@ -11,6 +11,6 @@ export const fewUpdates: Verdict = (epochs, {maxEpochs, updatesPerEpoch, ...run}
   return {
     kind: 'few updates',
     since: last.epoch,
-    text: `Learned little in ${updates === 1 ? '1 update' : `${updates} updates`}: give it more epochs. Fewer than ${few} are rarely enough.`,
+    text: `Learned from ${updates === 1 ? '1 update' : `${updates} updates`} only: give it more epochs. Fewer than ${few} are rarely enough.`,
   };
 };

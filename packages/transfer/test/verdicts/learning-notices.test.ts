@@ -33,9 +33,9 @@ test.serial(
     const [collapse, ...more] = await fit(4);
     t.regex(collapse as string, /^Collapsed: all pictures look alike to it since epoch 3 \(/);
     t.is(more.length, 1);
-    t.regex(more[0] as string, /^Learned little in 16 updates: /);
+    t.regex(more[0] as string, /^Learned from 16 updates only: /);
     t.deepEqual(await fit(6, await latestCheckpoint(folder)), [
-      'Learned little in 24 updates: give it more epochs. Fewer than 500 are rarely enough.',
+      'Learned from 24 updates only: give it more epochs. Fewer than 500 are rarely enough.',
     ]);
   },
 );

@@ -90,7 +90,7 @@ test('a run that is over after a few updates is told so', (t) => {
   const short = {...run, maxEpochs: 2, updatesPerEpoch: 10};
   t.deepEqual(textsOf(epochsWith('loss', [5]), short), []);
   t.deepEqual(textsOf(epochsWith('loss', [5, 4]), short), [
-    'Learned little in 20 updates: give it more epochs. Fewer than 500 are rarely enough.',
+    'Learned from 20 updates only: give it more epochs. Fewer than 500 are rarely enough.',
   ]);
 });
 
