@@ -8,9 +8,9 @@ import type {TransferredEncoder} from './transferred-encoder.js';
 export const keyOf = (...values: readonly unknown[]): string =>
   createHash('sha256').update(JSON.stringify(values)).digest('hex').slice(0, 32);
 
-/** What tells an encoder from others: its bytes; of an untrained one its architecture, with the seeds of its layers. */
-export async function encoderKey({folder, weights}: TransferredEncoder): Promise<string> {
-  const hash = createHash('sha256').update(weights);
+/** What tells an encoder from others: its bytes; of an untrained one its architecture and its seeds. */
+export async function encoderKey({folder, weights, seed = 0}: TransferredEncoder): Promise<string> {
+  const hash = createHash('sha256').update(weights === 'untrained' ? `${weights} ${seed}` : weights);
   for (const name of (await readdir(folder)).filter((each) => /\.(json|bin)$/.test(each)).sort()) {
     if (weights === 'untrained' && name.endsWith('.bin')) continue;
     const bytes = await readFile(join(folder, name));
