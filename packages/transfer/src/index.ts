@@ -23,7 +23,6 @@ export {type LinearEvaluationOptions, linearEvaluation} from './linear-evaluatio
 export {
   type LinearEvaluationResult,
   type LinearProbeOptions,
-  type LinearProbeTraining,
   linearProbe,
 } from './linear-evaluation/linear-probe.js';
 export {
@@ -32,6 +31,7 @@ export {
   logisticRegression,
 } from './linear-evaluation/logistic-regression.js';
 export type {ProbePredictions} from './linear-evaluation/predictions.js';
+export type {LinearProbeTraining} from './linear-evaluation/probe-training.js';
 export {
   type NearestNeighbourOptions,
   nearestNeighbourAccuracy,

@@ -30,7 +30,8 @@ export async function claimFile(path: string): Promise<Claimed> {
   const found = await textOf(path);
   if (found === undefined) return claimFile(path); // It was just given back.
   const holder = holderIn(found);
-  if (holder === undefined) await setTimeout(100); // It may be in the making.
+  if (holder === undefined)
+    await setTimeout(100); // It may be in the making.
   else if (ownTokens.has(holder.token ?? '') || !hasEnded(holder)) return {holder};
   const over = `${path}.${createHash('sha256').update(found).digest('hex').slice(0, 16)}`;
   const taking = await claimFile(over);

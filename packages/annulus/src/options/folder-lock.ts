@@ -63,14 +63,15 @@ async function claimIn(path: string, tries = 5) {
   }
 }
 
-function taken(
-  holder: RunningProcess | undefined,
-  path: string,
-  {option, folder, doing}: LockedFolder,
-): OptionError {
+function taken(holder: RunningProcess | undefined, path: string, {option, folder, doing}: LockedFolder): OptionError {
   const own = thisProcess();
   const unseen = holder?.machine !== undefined && (holder.machine !== own.machine || holder.sees !== own.sees);
-  const who = holder === undefined ? 'another process' : holder.id === own.id && !unseen ? 'this process' : `process ${holder.id}`;
+  const who =
+    holder === undefined
+      ? 'another process'
+      : holder.id === own.id && !unseen
+        ? 'this process'
+        : `process ${holder.id}`;
   return new OptionError({
     option,
     received: folder,
@@ -78,6 +79,8 @@ function taken(
       `${folder} to be written by one process at a time, ${who}${unseen ? ` on ${holder?.machine}` : ''} is ${doing} into it`,
     advice: (wording) =>
       `Wait for it, or choose another ${wording.option(option)}.` +
-      (unseen ? ` Whether it still runs cannot be seen from here: if it does not, delete ${resolve(path, lockFile)}.` : ''),
+      (unseen
+        ? ` Whether it still runs cannot be seen from here: if it does not, delete ${resolve(path, lockFile)}.`
+        : ''),
   });
 }

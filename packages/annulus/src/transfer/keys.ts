@@ -2,6 +2,7 @@ import {createHash} from 'node:crypto';
 import {readdir, readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {type Dataset, type Example, labelled} from '@annulus/datasets';
+import {fileStates} from '../datasets/file-states.js';
 import type {TransferredEncoder} from './transferred-encoder.js';
 
 /** A short text that tells values from others. */
@@ -22,6 +23,12 @@ export async function encoderKey({folder, weights, seed = 0}: TransferredEncoder
 /** `model.json` holds a hash of the trained weights. */
 const withoutHash = (bytes: Buffer): string => bytes.toString('utf8').replace(/"sha256":"[0-9a-f]*"/, '');
 
-/** What tells the examples of a split from others. */
-export const examplesKey = (examples: Dataset<Example>): Promise<string> =>
-  labelled(examples, {batchSize: 1}).identity?.() ?? Promise.resolve(`${examples.length}`);
+/**
+ * What tells the examples of a split from others: their names, labels and classes, and of each of their files its size and when it was
+ * changed, since another file may be as large, and of those in one file only some are looked at.
+ */
+export async function examplesKey(examples: Dataset<Example>): Promise<string> {
+  const {classes, files = []} = examples;
+  const identity = await labelled(examples, {batchSize: 1}).identity?.();
+  return keyOf(examples.length, identity, classes, await fileStates([...new Set(files)]));
+}

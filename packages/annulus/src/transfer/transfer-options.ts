@@ -1,6 +1,14 @@
-import {knownOptions, nonNegativeInteger, oneOf, positiveInteger, positiveNumber} from '@annulus/trainer/checks';
+import {
+  knownOptions,
+  nonNegativeInteger,
+  oneKeyOf,
+  oneOf,
+  positiveInteger,
+  positiveNumber,
+} from '@annulus/trainer/checks';
 import {machineMegabytes} from '../options/machine-memory.js';
 import {OptionError} from '../options/option-error.js';
+import {labelSource, parsed} from '../options/option-type.js';
 import {type ComputingOptions, computingOptionNames} from '../settings/backend-options.js';
 import type {AskedTasks} from './task-place.js';
 import {transferTaskNames} from './tasks/tasks.js';
@@ -75,7 +83,8 @@ export function completeTransferOptions(options: TransferOptions) {
     if (value !== undefined) positiveInteger(name, value);
   }
   positiveNumber('probeLearningRate', probeLearningRate);
-  positiveNumber('memory.megabytes', memory.megabytes);
+  positiveNumber('memory.megabytes', oneKeyOf('memory', memory, ['megabytes']).megabytes);
+  parsed('labels', labelSource, labels);
   if (loaders !== 'auto') nonNegativeInteger('loaders', loaders);
   oneOf('probeScaling', probeScaling, ['none', 'standardize']);
   oneOf('damaged', damaged, ['refuse', 'skip']);

@@ -6,6 +6,7 @@ import type {Wording} from '../options/wording.js';
 import {duration} from '../text/duration.js';
 import {percent} from '../text/percent.js';
 import {version} from '../text/version.js';
+import {unlearnedText} from './absent-classes.js';
 import {loadedEncoder} from './loaded-encoder.js';
 import {type MeasuredPart, measurePart} from './measure-part.js';
 import {mistakesOf} from './mistakes.js';
@@ -112,7 +113,7 @@ export class TransferRun {
     try {
       const splits = openedAs(task, shown, options, folder);
       surveyed = await surveyedTask(splits, {name: task.name, shown, damaged, folder, signal, onRead});
-      this.#measuredTask(task, view, surveyed, splits.found ?? []);
+      this.#measuredTask(task, view, surveyed, [...(splits.found ?? []), ...unlearnedText(surveyed.unlearned)]);
       const encoders = view.parts.filter(({done}) => !done).length;
       if (encoders === 0) return;
       this.#progress.clear();
