@@ -47,8 +47,8 @@ export const officialPhotographs = ({
   reads: lie === 'apart' ? 'later' : 'at once',
   idle: lie === 'apart' ? idleApart : {...idleApart, damaged},
   recipe: photographs,
-  open: ({root, size: side = size, leaveOut = [], train, test, notes}) => {
-    const opening = {root: onlyFolder(root), size: side, keep: keptDecoded(), ...(notes !== undefined && {notes})};
+  open: ({root, size: side = size, leaveOut = [], train, test, notes, keep = keptDecoded()}) => {
+    const opening = {root: onlyFolder(root), size: side, keep, ...(notes !== undefined && {notes})};
     const learned = drawn('train', without(open.train(opening), leaveOut), train);
     const measured = drawn('test', without(open.test(opening), leaveOut), test);
     return {...sameForReference(learned, measured), input: pictures({size: side, channels: 3, statistics})};

@@ -9,6 +9,7 @@ import {version} from '../text/version.js';
 import {unlearnedText} from './absent-classes.js';
 import {loadedEncoder} from './loaded-encoder.js';
 import {type MeasuredPart, measurePart} from './measure-part.js';
+import {memoryShares} from './memory-shares.js';
 import {mistakesOf} from './mistakes.js';
 import {type PreparedTask, preparedTask} from './prepared-task.js';
 import {transferReport} from './report/transfer-report.js';
@@ -120,7 +121,7 @@ export class TransferRun {
       this.#given.print(countsText(task.name, surveyed));
       prepared = await preparedTask(surveyed, shown, {
         encoders,
-        megabytes: options.memory.megabytes / 4,
+        megabytes: memoryShares(options.memory.megabytes).spectrograms,
         signal,
         onRead,
       });
@@ -150,7 +151,7 @@ export class TransferRun {
         measured = await measurePart(loaded, {
           ...prepared,
           protocol: transferProtocol(options),
-          ...{batchSize, loaders, megabytes: memory.megabytes * (3 / 4), folder: folder.features, signal},
+          ...{batchSize, loaders, memory: memoryShares(memory.megabytes), folder: folder.features, signal},
           onProgress: (progress) => this.#progress.part(name, progress, this.#weightOf(task)),
         });
       } finally {

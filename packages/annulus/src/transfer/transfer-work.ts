@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import {failureText} from '../options/failure-text.js';
 import type {Wording} from '../options/wording.js';
 import {keyOf} from './keys.js';
+import {memoryShares} from './memory-shares.js';
 import {openedTask} from './opened-task.js';
 import {type PlannedEncoder, type PlannedTransfer, shownOf} from './planned-transfer.js';
 import type {Shown} from './shown.js';
@@ -51,7 +52,8 @@ export const openedAs = (
   folder: TransferFolder,
 ): TaskSplits => {
   const size = shown.of === 'sounds' ? 1 : shown.resize === 'both sides' ? shown.size : shown.resize;
-  return openedTask(task, {size, megabytes: memory.megabytes / 4, notes: folder.notes, train, test, labels});
+  const {pictures} = memoryShares(memory.megabytes);
+  return openedTask(task, {size, pictures, notes: folder.notes, train, test, labels});
 };
 
 /**
