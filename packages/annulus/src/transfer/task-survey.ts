@@ -1,10 +1,9 @@
 import {join} from 'node:path';
 import type {ChannelStatistics, Dataset, Example} from '@annulus/datasets';
-import type {DamagedExample} from '../datasets/damaged-examples-error.js';
+import {type DamagedExample, DamagedExamplesError} from '../datasets/damaged-examples-error.js';
 import {plural} from '../text/plural.js';
 import {version} from '../text/version.js';
 import {expectClassesIn, type UnlearnedClass, unlearnedClasses, unlearnedText} from './absent-classes.js';
-import {DamagedTaskError} from './damaged-task-error.js';
 import {examplesKey, keyOf} from './keys.js';
 import {type Shown, shownTransform} from './shown.js';
 import {type Survey, survey} from './survey.js';
@@ -36,6 +35,9 @@ export interface SurveyedTask {
   readonly testPlaces: readonly number[];
 }
 
+/** Damage that is named before the rest is counted. */
+const most = 10;
+
 /** What is kept of it in a file. */
 interface KeptSurvey extends Record<'train' | 'test', Survey> {
   readonly key: string;
@@ -55,7 +57,7 @@ export interface TaskSurveyOptions {
  * Reads all examples of a task once, unless that was done: for the statistics that its own are normalised with, and for damage, which is
  * found before anything is measured.
  *
- * @throws {DamagedTaskError} that lists all which cannot be decoded, unless they are to be left out
+ * @throws {DamagedExamplesError} that lists all which cannot be decoded, unless they are to be left out
  * @throws {ForeignClassesError} when test examples have a class that is none of the training examples'
  */
 export async function surveyedTask(splits: TaskSplits, options: TaskSurveyOptions): Promise<SurveyedTask> {
@@ -68,8 +70,10 @@ export async function surveyedTask(splits: TaskSplits, options: TaskSurveyOption
   const damaged = [...train.damaged, ...test.damaged];
   const [forTrain, forTest] = [placesOf(splits.train, train), placesOf(splits.test, test)];
   const {statistics} = train;
-  if (damaged.length > 0 && treated === 'refuse') throw new DamagedTaskError(name, damaged);
-  if (statistics === undefined || forTest.length === 0) throw new DamagedTaskError(name, damaged, 'none');
+  if (damaged.length > 0 && treated === 'refuse') throw new DamagedExamplesError(damaged, {of: name, most});
+  if (statistics === undefined || forTest.length === 0) {
+    throw new DamagedExamplesError(damaged, {of: name, most, others: 'none'});
+  }
   expectClassesIn(name, splits, test.counts);
   return {
     key,
