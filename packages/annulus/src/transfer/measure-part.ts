@@ -3,9 +3,11 @@ import type {Encoder} from '@annulus/encoders';
 import {
   type ExtractedFeatures,
   type ExtractFeaturesOptions,
+  extractedBatches,
   extractFeatures,
   type FeatureRows,
   type LinearEvaluationResult,
+  type LinearProbeOptions,
   linearProbe,
   nearestNeighbourAccuracy,
 } from '@annulus/transfer';
@@ -72,7 +74,9 @@ export async function measurePart(encoder: Encoder, measuring: PartMeasuring): P
     const done = (epoch: number) =>
       onProgress({stage: 'probe', done: seed * probe.epochs + epoch, of: seeds * probe.epochs});
     done(0);
-    orders.push(await linearProbe({...probe, train, test, seed, signal, onEpoch: ({epoch}) => done(epoch + 1)}));
+    const views = viewsOf(encoder, measuring, {batchSize: probe.batchSize, seed});
+    const onEpoch = ({epoch}: {readonly epoch: number}) => done(epoch + 1);
+    orders.push(await linearProbe({...probe, train, test, ...views, seed, signal, onEpoch}));
     signal.throwIfAborted(); // One that was aborted is of a probe as it stood.
   }
   const [{predictions}] = orders as [LinearEvaluationResult];
@@ -113,6 +117,17 @@ function extracted(
   const examples = split === 'train' ? train : test;
   const data = labelled(examples, {batchSize, transform, order: 'sequential', workers: loaders});
   return extractFeatures(encoder, data, {...extraction, signal, storage: {megabytes, folder}});
+}
+
+/** What the probe learns from, where it is not the extracted features. */
+function viewsOf(
+  encoder: Encoder,
+  {views, loaders}: PartMeasuring,
+  batching: {readonly batchSize: number; readonly seed: number},
+): Pick<LinearProbeOptions, 'batches'> {
+  if (views === undefined) return {};
+  const {train, transform} = views;
+  return {batches: extractedBatches(encoder, labelled(train, {...batching, transform, workers: loaders}))};
 }
 
 /** The accuracy of nearest neighbours, and how wide pooled features are. */

@@ -121,6 +121,7 @@ export class TransferRun {
       this.#given.print(countsText(task.name, surveyed));
       prepared = await preparedTask(surveyed, shown, {
         encoders,
+        views: options.probeViews,
         megabytes: memoryShares(options.memory.megabytes).spectrograms,
         signal,
         onRead,
@@ -171,9 +172,10 @@ export class TransferRun {
     await this.#write();
   }
 
-  #weightOf({examples}: TaskWork): PartWeight {
-    const {seeds, probeEpochs} = this.#given.options;
-    return workOf(examples, seeds * probeEpochs);
+  #weightOf({name, examples, training}: TaskWork): PartWeight {
+    const {seeds, probeEpochs, probeViews} = this.#given.options;
+    const passes = transferTasks[name].of === 'sounds' && probeViews === 'augmented' ? training : 0;
+    return workOf(examples, seeds * probeEpochs, passes);
   }
 
   #mistakes(task: TaskWork, shown: Shown, {test, testPlaces}: SurveyedTask, measured: MeasuredPart) {

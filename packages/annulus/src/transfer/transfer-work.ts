@@ -36,6 +36,8 @@ export interface TaskWork extends PlacedTask {
   readonly views: readonly ViewWork[];
   /** Examples of both splits. */
   readonly examples: number;
+  /** Training examples among them. */
+  readonly training: number;
 }
 
 /** What is there to do, and what was not to be opened. */
@@ -94,17 +96,18 @@ async function taskWork(
   }
   const protocol = transferProtocol(options);
   const views: ViewWork[] = [];
-  let examples = 0;
+  let [examples, training] = [0, 0];
   for (const {shown, encoders: some} of groups.values()) {
     const splits = openedAs(task, shown, options, folder);
     const examplesKey = await surveyKey(shown, splits);
-    examples = splits.train.length + splits.test.length;
+    training = splits.train.length;
+    examples = training + splits.test.length;
     views.push({
       shown,
       parts: await Promise.all(some.map((each) => partWork(task, each, {examplesKey, protocol, options, folder}))),
     });
   }
-  return {...task, views, examples};
+  return {...task, views, examples, training};
 }
 
 async function partWork(

@@ -233,6 +233,13 @@ testWithShared(
     const {results} = await transfer(options, listening());
     const [task] = results.tasks;
     t.deepEqual([task?.of, task?.train, task?.test], ['sounds', 20, 8]);
+    const again = await transfer({...options, output: join(temporaryFolder(t), 'again')}, listening());
+    const clean = await transfer({...options, probeViews: 'clean'}, listening());
+    const probed = ({parts}: typeof results) => parts.map(({linear, losses}) => [linear, losses]);
+    const knn = ({parts}: typeof results) => parts.map((part) => part.knn);
+    t.deepEqual(probed(again.results), probed(results), 'masks are drawn by the seed');
+    t.notDeepEqual(probed(clean.results), probed(results));
+    t.deepEqual(knn(clean.results), knn(results));
     t.true(
       results.parts.every(({mistakes}) => mistakes.every(({thumbnail}) => thumbnail?.startsWith('data:image/webp'))),
     );

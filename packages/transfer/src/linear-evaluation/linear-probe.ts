@@ -1,4 +1,4 @@
-import {Trainer} from '@annulus/trainer';
+import {type BatchSource, Trainer} from '@annulus/trainer';
 import {knownOptions} from '@annulus/trainer/checks';
 import {checkedRows} from '../features/checked-features.js';
 import type {FeatureRows} from '../features/feature-rows.js';
@@ -6,9 +6,10 @@ import {classesOf, type Features} from '../features/features.js';
 import {warnOfSame} from '../features/warn-of-same.js';
 import {withClassesOf} from '../features/with-classes-of.js';
 import {featureBatches} from './feature-batches.js';
-import {LinearClassifier} from './linear-classifier.js';
+import {type FeatureBatch, LinearClassifier} from './linear-classifier.js';
 import {accuracyOf, type ProbePredictions, predictionsOf} from './predictions.js';
 import {completeProbeTraining, type LinearProbeTraining} from './probe-training.js';
+import {scaledBatches} from './scaled-batches.js';
 import {standardizationOf, standardizedRows} from './standardization.js';
 
 export interface LinearProbeOptions extends LinearProbeTraining {
@@ -16,6 +17,11 @@ export interface LinearProbeOptions extends LinearProbeTraining {
   readonly train: Features | FeatureRows;
   /** What it is measured on, likewise. */
   readonly test: Features | FeatureRows;
+  /**
+   * What it learns from in place of the rows of `train`, such as features of views that are drawn anew each epoch, in an order and batches of
+   * their own. `train` then gives the classes, the scaling, and what the accuracy on the training examples is of.
+   */
+  readonly batches?: BatchSource<FeatureBatch>;
 }
 
 export interface LinearEvaluationResult {
@@ -37,8 +43,8 @@ export interface LinearEvaluationResult {
  * @throws RangeError when a label is no class, or a feature no finite number
  */
 export async function linearProbe(options: LinearProbeOptions): Promise<LinearEvaluationResult> {
-  const {train, test, ...training} = knownOptions('linearProbe', options, [
-    ...(['train', 'test', 'epochs', 'learningRate', 'momentum', 'batchSize'] as const),
+  const {train, test, batches, ...training} = knownOptions('linearProbe', options, [
+    ...(['train', 'test', 'batches', 'epochs', 'learningRate', 'momentum', 'batchSize'] as const),
     ...(['scaling', 'seed', 'onEpoch', 'signal'] as const),
   ]);
   const {epochs, learningRate, momentum, batchSize, scaling, seed} = completeProbeTraining(training);
@@ -59,7 +65,8 @@ export async function linearProbe(options: LinearProbeOptions): Promise<LinearEv
       losses.push(loss);
       onEpoch?.({epoch, epochs, loss});
     });
-    await trainer.fit(classifier, featureBatches(reference, {batchSize, seed}), {...(signal && {signal})});
+    const learnedFrom = batches ? scaledBatches(batches, by) : featureBatches(reference, {batchSize, seed});
+    await trainer.fit(classifier, learnedFrom, {...(signal && {signal})});
     const predictions = await predictionsOf(classifier, testing);
     const trainAccuracy = accuracyOf(await predictionsOf(classifier, reference), reference.labels);
     return {accuracy: accuracyOf(predictions, testing.labels), trainAccuracy, losses, predictions};
