@@ -38,7 +38,7 @@ export async function claimFile(path: string): Promise<Claimed> {
   if ('holder' in taking) return taking;
   if ((await textOf(path)) !== found) {
     await giveBack(over, taking.claim);
-    return {holder: holderIn(await textOf(path))}; // It was faster.
+    return claimFile(path); // Another was faster.
   }
   await rename(over, path);
   return taking;

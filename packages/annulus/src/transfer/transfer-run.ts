@@ -3,14 +3,13 @@ import {randomFor} from '@annulus/datasets';
 import * as tf from '@tensorflow/tfjs';
 import {failureText} from '../options/failure-text.js';
 import type {Wording} from '../options/wording.js';
-import {duration} from '../text/duration.js';
-import {percent} from '../text/percent.js';
 import {version} from '../text/version.js';
 import {unlearnedText} from './absent-classes.js';
 import {loadedEncoder} from './loaded-encoder.js';
 import {type MeasuredPart, measurePart} from './measure-part.js';
 import {memoryShares} from './memory-shares.js';
 import {mistakesOf} from './mistakes.js';
+import {partText} from './part-text.js';
 import {type PreparedTask, preparedTask} from './prepared-task.js';
 import {transferReport} from './report/transfer-report.js';
 import {type Shown, shownTransform} from './shown.js';
@@ -243,9 +242,3 @@ interface ShownPart {
 const thumbnail = 96;
 
 const identityOf = ({id, seed}: TransferredEncoder) => ({id, ...(seed !== undefined && {seed})});
-
-const partText = ({linear, knn, kept, seconds}: TransferPart): string => {
-  const mean = linear.reduce((sum, value) => sum + value, 0) / linear.length;
-  const took = duration(seconds.extraction + seconds.knn + seconds.probe);
-  return `linear ${percent(mean)}, kNN ${percent(knn)} (${took}${kept === 'disk' ? ', features on the disk' : ''})`;
-};

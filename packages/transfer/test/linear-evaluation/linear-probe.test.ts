@@ -6,6 +6,7 @@ import {warningsOf} from '@annulus/testing/warnings-of';
 import * as tf from '@tensorflow/tfjs';
 import test, {type ExecutionContext} from 'ava';
 import {featureRowsOf} from '../../src/features/feature-rows-of.js';
+import type {LabelledData} from '../../src/features/labelled-data.js';
 import {
   extractedBatches,
   extractFeatures,
@@ -15,7 +16,6 @@ import {
   linearProbe,
   MemoryFeatures,
 } from '../../src/index.js';
-import type {LabelledData} from '../../src/features/labelled-data.js';
 import {featureBatches} from '../../src/linear-evaluation/feature-batches.js';
 import {heldFiles, tellsHeldFiles} from '../held-files.js';
 import {labelledRows} from '../tiny-encoder.js';
