@@ -4,6 +4,7 @@ export type {Augmentation} from './augmentation/augmentation.js';
 export {adjustBrightness} from './augmentation/brightness.js';
 export {type ChannelStatistics, channelStatistics} from './augmentation/channel-statistics.js';
 export {channelStatisticsOf} from './augmentation/channel-statistics-of.js';
+export {ChannelSums} from './augmentation/channel-sums.js';
 export {type ColorJitterOptions, colorJitter, type Jitter} from './augmentation/color-jitter.js';
 export {compose} from './augmentation/compose.js';
 export {adjustContrast} from './augmentation/contrast.js';
@@ -33,6 +34,7 @@ export {type SoundAugmentationOptions, soundAugmentation} from './augmentation/s
 export {frequencyMask, type SpectrogramMaskOptions, timeMask} from './augmentation/sound/spectrogram-masks.js';
 export {type Dataset, type DatasetDefinition, defineDataset} from './dataset/dataset.js';
 export type {Example} from './dataset/example.js';
+export {inLanes} from './dataset/in-lanes.js';
 export type {SplitPart} from './dataset/split.js';
 export type {BatchOptions} from './loader/batch-plan.js';
 export type {DatasetSource} from './loader/dataset-source.js';

@@ -21,7 +21,7 @@ export {loadEncoder} from './files/load-encoder.js';
 export {modelFolder} from './files/model-folder.js';
 export {saveEncoder} from './files/save-encoder.js';
 export {savedEncoder} from './files/saved-encoder.js';
-export {untrainedEncoder} from './files/untrained-encoder.js';
+export {type UntrainedEncoderOptions, untrainedEncoder} from './files/untrained-encoder.js';
 export {byolHead} from './heads/byol-head.js';
 export {type LinearHeadOptions, linearHead} from './heads/linear-head.js';
 export {type MlpHeadOptions, mlpHead} from './heads/mlp-head.js';

@@ -5,6 +5,7 @@ export {
   type ExtractionProgress,
   extractFeatures,
 } from './features/extract-features.js';
+export {extractedBatches} from './features/extracted-batches.js';
 export {type FeatureExtractor, featureExtractorOf} from './features/feature-extractor.js';
 export type {FeatureRows} from './features/feature-rows.js';
 export type {FeatureStorage} from './features/feature-sink.js';
@@ -23,7 +24,6 @@ export {type LinearEvaluationOptions, linearEvaluation} from './linear-evaluatio
 export {
   type LinearEvaluationResult,
   type LinearProbeOptions,
-  type LinearProbeTraining,
   linearProbe,
 } from './linear-evaluation/linear-probe.js';
 export {
@@ -32,6 +32,7 @@ export {
   logisticRegression,
 } from './linear-evaluation/logistic-regression.js';
 export type {ProbePredictions} from './linear-evaluation/predictions.js';
+export type {LinearProbeTraining} from './linear-evaluation/probe-training.js';
 export {
   type NearestNeighbourOptions,
   nearestNeighbourAccuracy,

@@ -72,11 +72,17 @@ const flags: readonly Option[] = [
     'none: features as they are, as in the paper; standardize: each at mean 0 and variance 1, kinder to the small features of a random encoder (default: none)',
     oneOf(['none', 'standardize']),
   ),
+  flag(
+    'probeViews',
+    '<how>',
+    "of recordings; augmented: the probe learns from spectrograms that are masked anew each epoch, as in the paper's speech code, so that each epoch passes through the encoder; clean: from features that are extracted once (default: augmented)",
+    oneOf(['augmented', 'clean']),
+  ),
   flag('neighbours', '<n>', 'that vote in kNN, at most the training examples (default: 200)', positiveInteger),
   flag(
     'train',
     '<n>',
-    'at most so many training examples of each task, drawn: a first look, not the protocol (default: all)',
+    'at most so many training examples of each task, drawn, the same for all seeds; of CIFAR the first, which are in random order: a first look, not the protocol (default: all)',
     positiveInteger,
   ),
   flag('test', '<n>', 'the same of the test examples (default: all)', positiveInteger),

@@ -9,18 +9,31 @@ export interface DamagedExample {
   readonly problem: string;
 }
 
-/** Examples that cannot be decoded, all of them. */
+export interface DamagedExamplesOptions {
+  /** What each is called; default `example`. */
+  readonly noun?: Noun;
+  /** What they belong to, such as `cub200`; default: nothing that must be named. */
+  readonly of?: string;
+  /** Whether there are others that could be decoded; default `some`. */
+  readonly others?: 'some' | 'none';
+  /** How many are named before the rest is counted; default: all are. */
+  readonly most?: number;
+}
+
+/** Examples cannot be decoded; the message lists them and says what to do. */
 export class DamagedExamplesError extends WordedError {
   override readonly name = 'DamagedExamplesError';
 
-  /** @param others - whether there are others that could be */
-  constructor(damaged: readonly DamagedExample[], noun: Noun, others: 'some' | 'none' = 'some') {
+  constructor(damaged: readonly DamagedExample[], options: DamagedExamplesOptions = {}) {
+    const {noun = 'example', of, others = 'some', most = damaged.length} = options;
     const them = damaged.length === 1 ? 'it' : 'them';
+    const lines = damagedLines(damaged.slice(0, most));
+    if (damaged.length > most) lines.push(`  and ${damaged.length - most} more`);
     super(
       ({option}) =>
-        `${plural(damaged.length, noun)} could not be decoded:\n${damagedLines(damaged).join('\n')}\n` +
+        `${plural(damaged.length, noun)}${of === undefined ? '' : ` of ${of}`} could not be decoded:\n${lines.join('\n')}\n` +
         (others === 'none'
-          ? `No other is there. Replace ${them}.`
+          ? `No others are left to learn from or to test on. Replace ${them}.`
           : `Delete or replace ${them}, or leave ${them} out: ${option('damaged')} skip.`),
     );
   }

@@ -11,6 +11,8 @@ export interface DataSplits {
   readonly query?: Dataset<Example>;
   /** The files that all of them come from, once each; empty where there are none. */
   readonly files: readonly string[];
+  /** Files of many examples each, which are not looked through for damage; absent: there are none. */
+  readonly archives?: readonly string[];
   /** What was found, as far as it may surprise, a line each. */
   readonly found?: readonly string[];
   readonly input: ExampleInput;

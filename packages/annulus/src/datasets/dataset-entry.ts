@@ -30,6 +30,8 @@ export interface DatasetRequest {
   readonly statistics?: ChannelStatistics | undefined;
   /** A folder for what takes long to find out and is kept, such as where in an archive its images are; absent: nothing is kept. */
   readonly notes?: string | undefined;
+  /** How much of what was decoded is kept in memory; absent: as `keptDecoded` has it. */
+  readonly keep?: {readonly megabytes: number} | undefined;
   /** Paths of examples that are not to be among them. */
   readonly leaveOut?: readonly string[] | undefined;
 }

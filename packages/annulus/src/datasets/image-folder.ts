@@ -17,10 +17,10 @@ export const imageFolder: DatasetEntry = {
   idle: readIdle,
   recipe: photographs,
   open: (request) => {
-    const {root, size = 64, background = '#ffffff', leaveOut = []} = request;
+    const {root, size = 64, background = '#ffffff', leaveOut = [], keep = keptDecoded()} = request;
     return ownFiles(request, {
       noun: 'image',
-      read: (labels) => read({root, split: 'all', size, background, keep: keptDecoded(), leaveOut, labels}),
+      read: (labels) => read({root, split: 'all', size, background, keep, leaveOut, labels}),
       input: pictures({size, channels: 3, statistics: channelStatistics.imagenet}),
     });
   },

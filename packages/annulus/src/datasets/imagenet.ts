@@ -7,10 +7,12 @@ import {type Opening, officialPhotographs} from './official-photographs.js';
 export const imagenetSplit = ({notes, ...opening}: Opening, split: 'train' | 'val'): Dataset<Example> =>
   read({...opening, split, ...(notes !== undefined && {index: join(notes, `imagenet-${split}.index`)})});
 
-/** ImageNet of ILSVRC2012, in folders or straight out of its archives: measured on its validation images. */
+/**
+ * ImageNet of ILSVRC2012, in folders or straight out of its archives: measured on its validation images. Those in
+ * folders are looked through for damage like anybody's, those in archives are not.
+ */
 export const imagenet: DatasetEntry = officialPhotographs({
   folder: 'the folder of train and val, or of ILSVRC2012_img_train.tar and its companions',
-  lie: 'together',
   train: (opening) => imagenetSplit(opening, 'train'),
   test: (opening) => imagenetSplit(opening, 'val'),
 });

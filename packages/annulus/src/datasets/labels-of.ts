@@ -1,4 +1,4 @@
-import type {Dataset, Example} from '@annulus/datasets';
+import {type Dataset, type Example, inLanes} from '@annulus/datasets';
 
 /** Images read at a time. */
 const atOnce = 64;
@@ -13,13 +13,10 @@ export async function labelsOf({length, get, labels: known}: Dataset<Example>): 
   if (known) return known;
   const labels = new Int32Array(length);
   if ((await get(0)).label === undefined) return undefined;
-  for (let start = 0; start < length; start += atOnce) {
-    const read = Array.from({length: Math.min(atOnce, length - start)}, async (_, offset) => {
-      const {label} = await get(start + offset);
-      if (label === undefined) throw new Error(`Expected example ${start + offset} to have a label, received none.`);
-      labels[start + offset] = label;
-    });
-    await Promise.all(read);
-  }
+  await inLanes(length, atOnce, async (place) => {
+    const {label} = await get(place);
+    if (label === undefined) throw new Error(`Expected example ${place} to have a label, received none.`);
+    labels[place] = label;
+  });
   return labels;
 }

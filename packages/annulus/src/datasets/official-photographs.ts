@@ -1,4 +1,6 @@
+import {basename} from 'node:path';
 import {type ChannelStatistics, channelStatistics, type Dataset, type Example} from '@annulus/datasets';
+import {nameList} from '../text/name-list.js';
 import type {DatasetEntry} from './dataset-entry.js';
 import {drawn} from './drawn.js';
 import {keptDecoded} from './kept-decoded.js';
@@ -33,6 +35,9 @@ const size = 64;
 
 const {damaged = '', ...idleApart} = {...ownFormatIdle, ...readIdle};
 
+const notLookedThrough = (archives: readonly string[]): string =>
+  `Images in ${nameList(archives.map((path) => basename(path)))} are not looked through for damage before the training; unpacked they are`;
+
 /** A data set of photographs in its official files, which are decoded when they are asked for. */
 export const officialPhotographs = ({
   folder,
@@ -47,10 +52,13 @@ export const officialPhotographs = ({
   reads: lie === 'apart' ? 'later' : 'at once',
   idle: lie === 'apart' ? idleApart : {...idleApart, damaged},
   recipe: photographs,
-  open: ({root, size: side = size, leaveOut = [], train, test, notes}) => {
-    const opening = {root: onlyFolder(root), size: side, keep: keptDecoded(), ...(notes !== undefined && {notes})};
+  open: ({root, size: side = size, leaveOut = [], train, test, notes, keep = keptDecoded()}) => {
+    const opening = {root: onlyFolder(root), size: side, keep, ...(notes !== undefined && {notes})};
     const learned = drawn('train', without(open.train(opening), leaveOut), train);
     const measured = drawn('test', without(open.test(opening), leaveOut), test);
-    return {...sameForReference(learned, measured), input: pictures({size: side, channels: 3, statistics})};
+    const splits = sameForReference(learned, measured);
+    const input = pictures({size: side, channels: 3, statistics});
+    const archives = splits.files.filter((path) => path.endsWith('.tar'));
+    return {...splits, input, ...(archives.length > 0 && {archives, found: [notLookedThrough(archives)]})};
   },
 });

@@ -36,7 +36,8 @@ export async function wholeDataset(
   if (reads !== 'later') return {splits, damaged: []};
   const scan = scans[noun]();
   const damaged: DamagedExample[] = [];
-  const read = new Set<string>();
+  const read = new Set<string>(splits.archives);
+  let looked = 0;
   // Others may take the place of those that are left out.
   for (let examples = unread(splits, read); examples.length > 0; examples = unread(splits, read)) {
     const {length, files} = examples;
@@ -45,10 +46,11 @@ export async function wholeDataset(
       ...(signal && {signal}),
     });
     for (const path of files) read.add(path);
+    looked += length;
     if (found.length === 0) break;
     damaged.push(...found);
-    if (options.damaged !== 'skip') throw new DamagedExamplesError(byPath(damaged), noun);
-    if (damaged.length === read.size) throw new DamagedExamplesError(byPath(damaged), noun, 'none');
+    if (options.damaged !== 'skip') throw new DamagedExamplesError(byPath(damaged), {noun});
+    if (damaged.length === looked) throw new DamagedExamplesError(byPath(damaged), {noun, others: 'none'});
     const leaveOut = damaged.map(({path}) => path);
     splits = openDataset(options, leaveOut);
   }

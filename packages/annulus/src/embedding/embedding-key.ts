@@ -1,13 +1,11 @@
 import {createHash, type Hash} from 'node:crypto';
 import {createReadStream} from 'node:fs';
-import {readdir, stat} from 'node:fs/promises';
+import {readdir} from 'node:fs/promises';
 import {join} from 'node:path';
 import {pipeline} from 'node:stream/promises';
+import {fileStates} from '../datasets/file-states.js';
 import type {CompleteVectorOptions} from './embed-options.js';
 import type {Pictures} from './pictures.js';
-
-/** Files that are looked at together. */
-const lanes = 64;
 
 /** What vectors are made of. */
 export interface EmbeddingSource {
@@ -41,14 +39,8 @@ async function hashEncoder(hash: Hash, folder: string): Promise<void> {
 
 async function hashPictures(hash: Hash, {images, names}: Pictures): Promise<void> {
   const {files, labels} = images;
-  for (let start = 0; start < names.length; start += lanes) {
-    const some = names.slice(start, start + lanes);
-    const found = await Promise.all(
-      some.map((_, at) => (files ? stat(files[start + at] as string).catch(() => undefined) : undefined)),
-    );
-    const lines = some.map(
-      (name, at) => `${name}\0${labels?.[start + at] ?? ''} ${found[at]?.size} ${found[at]?.mtimeMs}\n`,
-    );
-    hash.update(lines.join(''));
+  const states = files && (await fileStates(files.slice(0, names.length)));
+  for (const [at, name] of names.entries()) {
+    hash.update(`${name}\0${labels?.[at] ?? ''} ${states?.[at]}\n`);
   }
 }

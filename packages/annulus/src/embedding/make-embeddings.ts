@@ -61,7 +61,7 @@ export function expectNone(leftOut: readonly LeftOut[], {root = '', sound}: Pick
   if (leftOut.length === 0) return;
   throw new DamagedExamplesError(
     leftOut.map(({name, problem}) => ({path: join(root, name), problem})),
-    noun,
+    {noun},
   );
 }
 

@@ -1,6 +1,6 @@
-import {type FileHandle, mkdir, open, readFile, rename, rm, stat, writeFile} from 'node:fs/promises';
+import {type FileHandle, open, readFile, rename, rm, stat, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {lockFolder, unlockFolder} from '../options/folder-lock.js';
+import {FolderLock} from '../options/folder-lock.js';
 import {csvCell} from '../text/csv-text.js';
 import {writeWhole} from '../writing/write-whole.js';
 import {
@@ -53,11 +53,13 @@ const headOf = (name: FileName): Uint8Array =>
 export class UnfinishedEmbeddings {
   readonly #folder: string;
   readonly #place: string;
+  readonly #lock: FolderLock;
   readonly #files: OpenFiles;
   #state: State;
 
-  private constructor(folder: string, files: OpenFiles, state: State) {
+  private constructor(folder: string, lock: FolderLock, files: OpenFiles, state: State) {
     this.#folder = folder;
+    this.#lock = lock;
     this.#place = placeIn(folder);
     this.#files = files;
     this.#state = state;
@@ -66,20 +68,14 @@ export class UnfinishedEmbeddings {
   /** Goes on with what another process left with the same key, or begins anew. */
   static async open(folder: string, key: string): Promise<UnfinishedEmbeddings> {
     const place = placeIn(folder);
-    await mkdir(place, {recursive: true});
-    await lockFolder(place, {option: 'output', folder, doing: 'embedding'});
-    const state = await savedState(place, key);
-    if (state === undefined) await rm(join(place, stateFile), {force: true});
-    const files = {} as Record<FileName, FileHandle>;
-    const bytes = {...state?.bytes} as Record<FileName, number>;
-    for (const name of fileNames) {
-      files[name] = await open(join(place, name), state ? 'r+' : 'w+');
-      const head = headOf(name);
-      bytes[name] ??= head.length;
-      if (state === undefined) await files[name].write(head, 0, head.length, 0);
-      await files[name].truncate(bytes[name]);
+    const lock = await FolderLock.on(place, {option: 'output', folder, doing: 'embedding'});
+    try {
+      const state = await savedState(place, key);
+      return new UnfinishedEmbeddings(folder, lock, ...(await openedFiles(place, key, state)));
+    } catch (error) {
+      await lock.release();
+      throw error;
     }
-    return new UnfinishedEmbeddings(folder, files, state ?? {key, done: 0, rows: 0, shape: [], bytes, leftOut: []});
   }
 
   /** Pictures that were looked at. */
@@ -139,22 +135,41 @@ export class UnfinishedEmbeddings {
       `${JSON.stringify({...manifest, sha256: await hashOfFile(join(from, vectorsFile))}, undefined, 2)}\n`,
       {flush: true},
     );
-    await this.close();
+    await this.#closeFiles();
     await rm(join(to, manifestFile), {force: true});
     await rm(join(to, labelsFile), {force: true});
     const labelled = manifest.classes !== undefined;
     for (const name of labelled ? fileNames : [vectorsFile, namesFile]) await rename(join(from, name), join(to, name));
     await rename(join(from, manifestFile), join(to, manifestFile));
-    await rm(from, {recursive: true, force: true});
+    await this.#lock.releaseRemoved();
   }
 
   async close(): Promise<void> {
+    await this.#closeFiles();
+    await this.#lock.release();
+  }
+
+  async #closeFiles(): Promise<void> {
     for (const name of fileNames) await this.#files[name].close();
-    await unlockFolder(this.#place);
   }
 }
 
 const placeIn = (folder: string): string => join(folder, 'unfinished');
+
+/** The files as a state has them, or new ones, and that state. */
+async function openedFiles(place: string, key: string, state: State | undefined): Promise<[OpenFiles, State]> {
+  if (state === undefined) await rm(join(place, stateFile), {force: true});
+  const files = {} as Record<FileName, FileHandle>;
+  const bytes = {...state?.bytes} as Record<FileName, number>;
+  for (const name of fileNames) {
+    files[name] = await open(join(place, name), state ? 'r+' : 'w+');
+    const head = headOf(name);
+    bytes[name] ??= head.length;
+    if (state === undefined) await files[name].write(head, 0, head.length, 0);
+    await files[name].truncate(bytes[name]);
+  }
+  return [files, state ?? {key, done: 0, rows: 0, shape: [], bytes, leftOut: []}];
+}
 
 /** What can be gone on with; undefined where there is nothing, or something else. */
 async function savedState(place: string, key: string): Promise<State | undefined> {

@@ -1,6 +1,8 @@
-import {readFile, rm, writeFile} from 'node:fs/promises';
-import {join} from 'node:path';
+import {mkdir, readdir, rm, rmdir} from 'node:fs/promises';
+import {join, resolve} from 'node:path';
+import {type Claim, claimFile, giveBack} from './claimed-file.js';
 import {OptionError} from './option-error.js';
+import {type RunningProcess, thisProcess} from './running-process.js';
 
 const lockFile = 'process.txt';
 
@@ -14,51 +16,71 @@ export interface LockedFolder {
   readonly doing: string;
 }
 
-/**
- * Says that this process writes into a folder; what a process left that is gone is taken over.
- *
- * @throws {OptionError} when another process writes into it now
- */
-export async function lockFolder(place: string, {option, folder, doing}: LockedFolder): Promise<void> {
-  const path = join(place, lockFile);
-  let other = await holderOf(path);
-  if (other === undefined || other === process.pid || !isRunning(other)) {
-    await rm(path, {force: true});
-    if (await take(path)) return;
-    other = await holderOf(path); // It was faster.
+/** A folder that this process alone writes into, until it gives it back. */
+export class FolderLock {
+  readonly #path: string;
+  readonly #claim: Claim;
+
+  private constructor(path: string, claim: Claim) {
+    this.#path = path;
+    this.#claim = claim;
   }
-  throw new OptionError({
+
+  /**
+   * Makes the folder where it is missing, and says that this process writes into it; what a process left that is gone is taken over.
+   *
+   * @throws {OptionError} when another process writes into it now, or another part of this one
+   */
+  static async on(path: string, told: LockedFolder): Promise<FolderLock> {
+    const claimed = await claimIn(path);
+    if ('claim' in claimed) return new FolderLock(path, claimed.claim);
+    throw taken(claimed.holder, path, told);
+  }
+
+  /** Lets others write into it. */
+  async release(): Promise<void> {
+    await giveBack(join(this.#path, lockFile), this.#claim);
+  }
+
+  /** Removes all that is in it before others may write into it, and the folder unless they do by then. */
+  async releaseRemoved(): Promise<void> {
+    for (const name of await readdir(this.#path)) {
+      if (name !== lockFile) await rm(join(this.#path, name), {recursive: true, force: true});
+    }
+    await this.release();
+    await rmdir(this.#path).catch(() => {}); // Another has made something in it.
+  }
+}
+
+/** Another process may remove the folder, as it is done with it, while it is claimed. */
+async function claimIn(path: string, tries = 5) {
+  await mkdir(path, {recursive: true});
+  try {
+    return await claimFile(join(path, lockFile));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || tries === 1) throw error;
+    return claimIn(path, tries - 1);
+  }
+}
+
+function taken(holder: RunningProcess | undefined, path: string, {option, folder, doing}: LockedFolder): OptionError {
+  const own = thisProcess();
+  const unseen = holder?.machine !== undefined && (holder.machine !== own.machine || holder.sees !== own.sees);
+  const who =
+    holder === undefined
+      ? 'another process'
+      : holder.id === own.id && !unseen
+        ? 'this process'
+        : `process ${holder.id}`;
+  return new OptionError({
     option,
     received: folder,
-    expected: () => `${folder} to be written by one process at a time, process ${other} is ${doing} into it`,
-    advice: (wording) => `Wait for it, or choose another ${wording.option(option)}.`,
+    expected: () =>
+      `${folder} to be written by one process at a time, ${who}${unseen ? ` on ${holder?.machine}` : ''} is ${doing} into it`,
+    advice: (wording) =>
+      `Wait for it, or choose another ${wording.option(option)}.` +
+      (unseen
+        ? ` Whether it still runs cannot be seen from here: if it does not, delete ${resolve(path, lockFile)}.`
+        : ''),
   });
-}
-
-export const unlockFolder = (place: string): Promise<void> => rm(join(place, lockFile), {force: true});
-
-/** The process that a lock names. */
-async function holderOf(path: string): Promise<number | undefined> {
-  const id = Number(await readFile(path, 'utf8').catch(() => ''));
-  return id > 0 ? id : undefined;
-}
-
-/** Writes the lock, unless there is one. */
-async function take(path: string): Promise<boolean> {
-  try {
-    await writeFile(path, String(process.pid), {flag: 'wx'});
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
-  }
-}
-
-function isRunning(id: number): boolean {
-  try {
-    process.kill(id, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
 import {createReadStream} from 'node:fs';
 import {pipeline} from 'node:stream/promises';
-import {imageNames, imagePaths} from '@annulus/datasets';
+import {imageNames, imagePaths, inLanes} from '@annulus/datasets';
 import type {DataSplits} from '../datasets/data-splits.js';
 import {datasets} from '../datasets/datasets.js';
 import {OptionError} from '../options/option-error.js';
@@ -31,11 +31,9 @@ export async function imageRecord(
 ): Promise<ImageRecord> {
   const {files, pretrain, reference, query} = splits;
   const hashes = new Array<string>(files.length);
-  let next = 0;
-  const lane = async (): Promise<void> => {
-    for (let at = next++; at < files.length; at = next++) hashes[at] = await hashOf(files[at] as string);
-  };
-  await Promise.all(Array.from({length: Math.min(LANES, files.length)}, lane));
+  await inLanes(files.length, LANES, async (at) => {
+    hashes[at] = await hashOf(files[at] as string);
+  });
   const names = files.length === 0 ? [] : imageNames(root, files);
   const voters = reference === pretrain ? undefined : reference?.labels;
   const labels = [pretrain.labels, voters, query?.labels].filter((of) => of !== undefined);

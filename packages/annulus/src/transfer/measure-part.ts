@@ -1,16 +1,19 @@
-import {type Dataset, type Example, labelled} from '@annulus/datasets';
+import {labelled} from '@annulus/datasets';
 import type {Encoder} from '@annulus/encoders';
 import {
-  averagedRows,
   type ExtractedFeatures,
+  type ExtractFeaturesOptions,
+  extractedBatches,
   extractFeatures,
   type FeatureRows,
-  inMemory,
   type LinearEvaluationResult,
+  type LinearProbeOptions,
   linearProbe,
   nearestNeighbourAnswers,
 } from '@annulus/transfer';
 import {bitsText} from './bits.js';
+import type {MemoryShares} from './memory-shares.js';
+import {pooledFeatures} from './pooled-features.js';
 import type {PreparedTask} from './prepared-task.js';
 import type {TransferPart} from './transfer-part.js';
 import type {TransferProtocol} from './transfer-protocol.js';
@@ -26,8 +29,8 @@ export interface PartMeasuring extends PreparedTask {
   /** Examples that go through the encoder at a time. */
   readonly batchSize: number;
   readonly loaders: 'auto' | number;
-  /** Memory that features may take, in megabytes; others go into the folder. */
-  readonly megabytes: number;
+  /** Memory that features may take; others go into the folder. */
+  readonly memory: Pick<MemoryShares, 'prepool' | 'pooled'>;
   readonly folder: string;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: PartProgress) => void;
@@ -45,19 +48,23 @@ export type MeasuredPart = Pick<
 
 /** Extracts features once, and measures them by nearest neighbours and by a probe for each order of the training examples. */
 export async function measurePart(encoder: Encoder, measuring: PartMeasuring): Promise<MeasuredPart> {
-  const {protocol, megabytes, signal, onProgress} = measuring;
+  const {protocol, memory, signal, onProgress} = measuring;
   const clock = new Clock();
-  const extracted = (examples: Dataset<Example>, before: number, share: number) =>
-    extractedFrom(encoder, examples, {...measuring, before, share});
-  await using train = await extracted(measuring.train, 0, 2 / 3);
-  await using test = await extracted(measuring.test, measuring.train.length, 1 / 3);
+  const {length} = measuring.train;
+  const of = length + measuring.test.length;
+  const prepool = (split: Split, before: number) =>
+    extracted(encoder, measuring, {
+      split,
+      feature: 'prepool',
+      megabytes: memory.prepool[split],
+      onExtracted: ({examples}) => onProgress({stage: 'extraction', done: before + examples, of}),
+    });
+  await using train = await prepool('train', 0);
+  await using test = await prepool('test', length);
   const extraction = clock.lap();
 
   onProgress({stage: 'neighbours'});
-  const pooled = await pooledOf(encoder, train, test, {...measuring, megabytes: megabytes / 4});
-  const neighbours = Math.min(protocol.neighbours, train.labels.length);
-  const {temperature} = protocol;
-  const voted = await nearestNeighbourAnswers({reference: pooled.train, query: pooled.test, neighbours, temperature});
+  const {answers, width} = await neighboursOf(encoder, {train, test}, measuring);
   signal.throwIfAborted();
   const forKnn = clock.lap();
 
@@ -67,7 +74,9 @@ export async function measurePart(encoder: Encoder, measuring: PartMeasuring): P
     const done = (epoch: number) =>
       onProgress({stage: 'probe', done: seed * probe.epochs + epoch, of: seeds * probe.epochs});
     done(0);
-    orders.push(await linearProbe({...probe, train, test, seed, signal, onEpoch: ({epoch}) => done(epoch + 1)}));
+    const views = viewsOf(encoder, measuring, {batchSize: probe.batchSize, seed});
+    const onEpoch = ({epoch}: {readonly epoch: number}) => done(epoch + 1);
+    orders.push(await linearProbe({...probe, train, test, ...views, seed, signal, onEpoch}));
     signal.throwIfAborted(); // One that was aborted is of a probe as it stood.
   }
   const [{predictions}] = orders as [LinearEvaluationResult];
@@ -76,9 +85,9 @@ export async function measurePart(encoder: Encoder, measuring: PartMeasuring): P
     linear: orders.map(({accuracy}) => accuracy),
     linearTrain: orders.map(({trainAccuracy}) => trainAccuracy),
     losses: orders.map(({losses}) => losses.at(-1) ?? Number.NaN),
-    knn: voted.filter((right) => right).length / voted.length,
-    knnCorrect: bitsText(voted),
-    features: {prepool: train.width, pooled: pooled.train.width},
+    knn: answers.filter((right) => right).length / answers.length,
+    knnCorrect: bitsText(answers),
+    features: {prepool: train.width, pooled: width},
     kept: 'features' in train && 'features' in test ? 'memory' : 'disk',
     correct: bitsText(
       Array.from(test.labels, (label, at) => nameIn(test, label) === nameIn(train, predictions.classes[at])),
@@ -93,71 +102,57 @@ export async function measurePart(encoder: Encoder, measuring: PartMeasuring): P
 /** The name of a class, or else its number. */
 const nameIn = ({classes}: Pick<FeatureRows, 'classes'>, label = -1): string => classes?.[label] ?? `${label}`;
 
-interface Extraction extends PartMeasuring {
-  /** Examples that were extracted before these. */
-  readonly before: number;
-  /** Of the memory, what these may take. */
-  readonly share: number;
+type Split = 'train' | 'test';
+
+interface Extraction extends Pick<ExtractFeaturesOptions, 'feature' | 'onExtracted'> {
+  readonly split: Split;
+  /** Memory that they may take. */
+  readonly megabytes: number;
 }
 
-function extractedFrom(
+function extracted(
   encoder: Encoder,
-  examples: Dataset<Example>,
-  {train, test, transform, batchSize, loaders, megabytes, folder, signal, onProgress, before, share}: Extraction,
+  {train, test, transform, batchSize, loaders, folder, signal}: PartMeasuring,
+  {split, megabytes, ...extraction}: Extraction,
 ): Promise<ExtractedFeatures> {
+  const examples = split === 'train' ? train : test;
   const data = labelled(examples, {batchSize, transform, order: 'sequential', workers: loaders});
-  const of = train.length + test.length;
-  return extractFeatures(encoder, data, {
-    feature: 'prepool',
-    signal,
-    storage: {megabytes: megabytes * share, folder},
-    onExtracted: ({examples: done}) => onProgress({stage: 'extraction', done: before + done, of}),
-  });
+  return extractFeatures(encoder, data, {...extraction, signal, storage: {megabytes, folder}});
 }
 
-/** The pooled features of both splits: out of those before the pool where it is an average, else by another pass. */
-async function pooledOf(
+/** What the probe learns from, where it is not the extracted features. */
+function viewsOf(
   encoder: Encoder,
-  train: ExtractedFeatures,
-  test: ExtractedFeatures,
+  {views, loaders}: PartMeasuring,
+  batching: {readonly batchSize: number; readonly seed: number},
+): Pick<LinearProbeOptions, 'batches'> {
+  if (views === undefined) return {};
+  const {train, transform} = views;
+  return {batches: extractedBatches(encoder, labelled(train, {...batching, transform, workers: loaders}))};
+}
+
+/** Which test examples nearest neighbours had right, and how wide pooled features are. */
+async function neighboursOf(
+  encoder: Encoder,
+  prepool: Readonly<Record<Split, ExtractedFeatures>>,
   measuring: PartMeasuring,
-): Promise<{readonly train: FeatureRows; readonly test: FeatureRows}> {
-  const channels = averagedChannels(encoder);
-  const {megabytes} = measuring;
-  if (channels === undefined) {
-    const again = (examples: Dataset<Example>) => pooledAgain(encoder, examples, measuring);
-    return {train: await again(measuring.train), test: await again(measuring.test)};
+): Promise<{readonly answers: readonly boolean[]; readonly width: number}> {
+  const {protocol, memory} = measuring;
+  const pooled = await pooledFeatures(encoder, {
+    prepool,
+    megabytes: memory.pooled,
+    extract: (split, megabytes) => extracted(encoder, measuring, {split, feature: 'pooled', megabytes}),
+  });
+  const {train: reference, test: query} = pooled;
+  const neighbours = Math.min(protocol.neighbours, reference.labels.length);
+  try {
+    const {temperature} = protocol;
+    const answers = await nearestNeighbourAnswers({reference, query, neighbours, temperature});
+    return {answers, width: reference.width};
+  } finally {
+    await pooled.close();
   }
-  const averaged = async (maps: ExtractedFeatures) => {
-    const rows = averagedRows(maps, channels);
-    return (4 * channels * maps.labels.length) / 1e6 > megabytes ? rows : inMemory(rows, maps);
-  };
-  return {train: await averaged(train), test: await averaged(test)};
 }
-
-/** The channels of the map that `pooled` averages; undefined where it is something else. */
-function averagedChannels({pooled, lastFeatures}: Encoder): number | undefined {
-  const {sourceLayer, nodeIndex} = pooled;
-  const [map] = sourceLayer.inboundNodes[nodeIndex]?.inputTensors ?? [];
-  const averages = sourceLayer.getClassName() === 'GlobalAveragePooling2D' && map === lastFeatures;
-  return averages ? (lastFeatures.shape.at(-1) ?? undefined) : undefined;
-}
-
-const pooledAgain = (
-  encoder: Encoder,
-  examples: Dataset<Example>,
-  {transform, batchSize, loaders, signal}: PartMeasuring,
-) =>
-  extractFeatures(
-    encoder,
-    labelled(examples, {
-      batchSize,
-      transform,
-      order: 'sequential',
-      workers: loaders,
-    }),
-    {feature: 'pooled', signal},
-  );
 
 /** Seconds between two moments. */
 class Clock {

@@ -8,8 +8,8 @@ import type {CompleteTransferOptions} from './transfer-options.js';
 export interface Opening extends Pick<CompleteTransferOptions, 'train' | 'test' | 'labels'> {
   /** Pixels of the shorter side that photographs are resized to while they are decoded. */
   readonly size: number;
-  /** Decoded photographs that are kept, in megabytes. */
-  readonly megabytes: number;
+  /** Decoded photographs of each split that are kept, in megabytes. */
+  readonly pictures: number;
   /** A folder for what takes long to find out. */
   readonly notes: string;
 }
@@ -21,13 +21,13 @@ export interface Opening extends Pick<CompleteTransferOptions, 'train' | 'test' 
  */
 export function openedTask(
   {name, folder}: PlacedTask,
-  {size, megabytes, notes, train: most, test: mostOfTest, labels}: Opening,
+  {size, pictures, notes, train: most, test: mostOfTest, labels}: Opening,
 ): TaskSplits {
   try {
     const {train, test, ...more} = transferTasks[name].open({
       root: folder,
       size,
-      keep: {megabytes: Math.max(1, megabytes / 2)},
+      keep: {megabytes: pictures},
       notes,
       labels,
       ...(most !== undefined && {train: most}),

@@ -66,9 +66,11 @@ export const shownOf = (
 async function sightIn(encoder: TransferredEncoder, size?: number): Promise<Sight> {
   if (size !== undefined) (await loadedEncoder(encoder, size)).dispose();
   const loaded = await loadedEncoder(encoder);
-  const sight = sightOf(loaded);
-  loaded.dispose();
-  return sight;
+  try {
+    return sightOf(loaded);
+  } finally {
+    loaded.dispose();
+  }
 }
 
 const reasonAgainst = (name: TransferTaskName, encoders: readonly PlannedEncoder[]): string | undefined =>

@@ -7,6 +7,7 @@ import {
   logMel,
   madeBy,
   normalize,
+  soundAugmentation,
 } from '@annulus/datasets';
 import {preprocessing} from '@annulus/transfer';
 
@@ -36,6 +37,16 @@ export const shownTransform = (shown: Shown, statistics?: ChannelStatistics): Au
     name: 'shownTransform',
     arguments: statistics ? [shown, statistics] : [shown],
   });
+
+/**
+ * Makes of a recording what the paper's probe learns from: the first or the last part, masks on the power, noise on the decibels.
+ *
+ * @param statistics - of the task's training spectrograms
+ */
+export const augmentedSpectrogram = (
+  {of: _, ...options}: Extract<Shown, {of: 'sounds'}>,
+  statistics: ChannelStatistics,
+): Augmentation => soundAugmentation({...options, normalize: statistics});
 
 const spectrogram = ({of: _, ...options}: Extract<Shown, {of: 'sounds'}>, statistics?: ChannelStatistics) =>
   compose(logMel(options), ...(statistics ? [normalize(statistics)] : []));

@@ -1,6 +1,7 @@
 import {
   type Augmentation,
   type ChannelStatistics,
+  ChannelSums,
   type Dataset,
   type Example,
   ImageFileError,
@@ -8,7 +9,6 @@ import {
   SoundFileError,
 } from '@annulus/datasets';
 import type {DamagedExample} from '../datasets/damaged-examples-error.js';
-import {ChannelSums} from './channel-sums.js';
 
 /** What is found out by reading every example of a split once. */
 export interface Survey {

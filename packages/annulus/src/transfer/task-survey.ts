@@ -1,8 +1,9 @@
 import {join} from 'node:path';
 import type {ChannelStatistics, Dataset, Example} from '@annulus/datasets';
-import type {DamagedExample} from '../datasets/damaged-examples-error.js';
+import {type DamagedExample, DamagedExamplesError} from '../datasets/damaged-examples-error.js';
 import {plural} from '../text/plural.js';
-import {DamagedTaskError} from './damaged-task-error.js';
+import {version} from '../text/version.js';
+import {expectClassesIn, type UnlearnedClass, unlearnedClasses, unlearnedText} from './absent-classes.js';
 import {examplesKey, keyOf} from './keys.js';
 import {type Shown, shownTransform} from './shown.js';
 import {type Survey, survey} from './survey.js';
@@ -10,9 +11,9 @@ import type {TransferTaskName} from './tasks/tasks.js';
 import type {TaskSplits} from './tasks/transfer-task.js';
 import type {TransferFolder} from './transfer-folder.js';
 
-/** What tells examples that are shown somehow from others. */
+/** What tells examples that are shown somehow from others, and from what another version of this program makes of them. */
 export const surveyKey = async (shown: Shown, {train, test}: TaskSplits): Promise<string> =>
-  keyOf(shown, await examplesKey(train), await examplesKey(test));
+  keyOf(version, shown, await examplesKey(train), await examplesKey(test));
 
 /** A task whose examples were all read once. */
 export interface SurveyedTask {
@@ -28,9 +29,14 @@ export interface SurveyedTask {
   readonly classes: number;
   /** The accuracy of guessing the most frequent class of the test examples. */
   readonly chance: number;
+  /** Classes of the test examples that none of the training examples has. */
+  readonly unlearned: readonly UnlearnedClass[];
   /** The places of the test examples among those that were opened. */
   readonly testPlaces: readonly number[];
 }
+
+/** Damage that is named before the rest is counted. */
+const most = 10;
 
 /** What is kept of it in a file. */
 interface KeptSurvey extends Record<'train' | 'test', Survey> {
@@ -51,19 +57,24 @@ export interface TaskSurveyOptions {
  * Reads all examples of a task once, unless that was done: for the statistics that its own are normalised with, and for damage, which is
  * found before anything is measured.
  *
- * @throws {DamagedTaskError} that lists all which cannot be decoded, unless they are to be left out
+ * @throws {DamagedExamplesError} that lists all which cannot be decoded, unless they are to be left out
+ * @throws {ForeignClassesError} when test examples have a class that is none of the training examples'
  */
 export async function surveyedTask(splits: TaskSplits, options: TaskSurveyOptions): Promise<SurveyedTask> {
   const {name, shown, damaged: treated, folder} = options;
   const key = await surveyKey(shown, splits);
-  const file = join('tasks', `${name}-${shown.of === 'sounds' ? 'sound' : shown.color}.json`);
+  const file = join('tasks', `${name}-${keyOf(shown).slice(0, 8)}.json`); // Encoders of several sizes have one each.
+  expectClassesIn(name, splits);
   const {train, test} =
     (await folder.kept<KeptSurvey>(file, key)) ?? (await madeSurvey(splits, {...options, key, file}));
   const damaged = [...train.damaged, ...test.damaged];
   const [forTrain, forTest] = [placesOf(splits.train, train), placesOf(splits.test, test)];
   const {statistics} = train;
-  if (damaged.length > 0 && treated === 'refuse') throw new DamagedTaskError(name, damaged);
-  if (statistics === undefined || forTest.length === 0) throw new DamagedTaskError(name, damaged, 'none');
+  if (damaged.length > 0 && treated === 'refuse') throw new DamagedExamplesError(damaged, {of: name, most});
+  if (statistics === undefined || forTest.length === 0) {
+    throw new DamagedExamplesError(damaged, {of: name, most, others: 'none'});
+  }
+  expectClassesIn(name, splits, test.counts);
   return {
     key,
     train: splits.train.select(forTrain),
@@ -73,6 +84,7 @@ export async function surveyedTask(splits: TaskSplits, options: TaskSurveyOption
     unlabelled: (splits.unlabelled ?? 0) + train.unlabelled + test.unlabelled,
     classes: new Set([...namesIn(splits.train, train), ...namesIn(splits.test, test)]).size,
     chance: Math.max(...test.counts) / forTest.length,
+    unlearned: unlearnedClasses({...splits.train, counts: train.counts}, {...splits.test, counts: test.counts}),
     testPlaces: forTest,
   };
 }
@@ -102,5 +114,8 @@ async function madeSurvey(
 }
 
 /** How many examples of how many classes a task has. */
-export const countsText = (name: string, {train, test, classes}: SurveyedTask): string =>
-  `${name}: ${train.length} training and ${test.length} test examples of ${plural(classes, 'class', 'classes')}`;
+export const countsText = (name: string, {train, test, classes, unlearned}: SurveyedTask): string =>
+  `${name}: ${train.length} training and ${test.length} test examples of ${plural(classes, 'class', 'classes')}` +
+  unlearnedText(unlearned)
+    .map((line) => `. ${line}`)
+    .join('');

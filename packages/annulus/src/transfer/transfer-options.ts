@@ -1,6 +1,14 @@
-import {knownOptions, nonNegativeInteger, oneOf, positiveInteger, positiveNumber} from '@annulus/trainer/checks';
+import {
+  knownOptions,
+  nonNegativeInteger,
+  oneKeyOf,
+  oneOf,
+  positiveInteger,
+  positiveNumber,
+} from '@annulus/trainer/checks';
 import {machineMegabytes} from '../options/machine-memory.js';
 import {OptionError} from '../options/option-error.js';
+import {labelSource, parsed} from '../options/option-type.js';
 import {type ComputingOptions, computingOptionNames} from '../settings/backend-options.js';
 import type {AskedTasks} from './task-place.js';
 import {transferTaskNames} from './tasks/tasks.js';
@@ -32,9 +40,17 @@ export interface TransferOptions extends ComputingOptions {
   readonly probeLearningRate?: number;
   /** `none` (default): features as they are, as in the paper. `standardize`: each at mean 0 and variance 1 over the training examples. */
   readonly probeScaling?: 'none' | 'standardize';
+  /**
+   * What the probe learns from of recordings. `augmented` (default, as in the paper's speech code): spectrograms that are masked anew each epoch, so
+   * that every epoch passes through the encoder. `clean`: as they are, whose features are extracted once. Pictures are always as they are.
+   */
+  readonly probeViews?: 'augmented' | 'clean';
   /** Neighbours that vote in kNN, at most the training examples; default 200. */
   readonly neighbours?: number;
-  /** At most so many training examples of each task, drawn; default: all, which is the protocol. */
+  /**
+   * At most so many training examples of each task, drawn, the same for every seed; of CIFAR the first, whose files are in random order and
+   * need not all be there. Default: all, which is the protocol.
+   */
   readonly train?: number;
   /** The same of the test examples. */
   readonly test?: number;
@@ -57,7 +73,16 @@ export interface TransferOptions extends ComputingOptions {
 /** Those that are no part of a protocol: any may be changed without measuring again. */
 const ofThisRun = ['encoder', 'tasks', 'root', 'output', 'progress', 'memory', 'loaders'] as const;
 const ofProtocol = [
-  ...(['size', 'fit', 'seeds', 'probeEpochs', 'probeLearningRate', 'probeScaling', 'neighbours'] as const),
+  ...([
+    'size',
+    'fit',
+    'seeds',
+    'probeEpochs',
+    'probeLearningRate',
+    'probeScaling',
+    'probeViews',
+    'neighbours',
+  ] as const),
   ...(['train', 'test', 'labels', 'damaged', 'batchSize'] as const),
 ];
 
@@ -67,7 +92,14 @@ export const transferOptionNames = [...ofThisRun, ...ofProtocol, ...computingOpt
 export function completeTransferOptions(options: TransferOptions) {
   knownOptions<TransferOptions>('transfer', options, transferOptionNames);
   const {tasks = 'all', root = 'data', seeds = 1, probeEpochs = 100, probeLearningRate = 0.01} = options;
-  const {probeScaling = 'none', neighbours = 200, damaged = 'refuse', batchSize = 64, progress = 'bar'} = options;
+  const {
+    probeScaling = 'none',
+    probeViews = 'augmented',
+    neighbours = 200,
+    damaged = 'refuse',
+    batchSize = 64,
+    progress = 'bar',
+  } = options;
   const {memory = {megabytes: machineMegabytes() / 4}, loaders = 'auto', labels = 'folders'} = options;
   const {encoder, size, fit, train, test, output, precision = 'float32'} = options;
   for (const [name, value] of Object.entries({seeds, probeEpochs, neighbours, batchSize})) positiveInteger(name, value);
@@ -75,14 +107,16 @@ export function completeTransferOptions(options: TransferOptions) {
     if (value !== undefined) positiveInteger(name, value);
   }
   positiveNumber('probeLearningRate', probeLearningRate);
-  positiveNumber('memory.megabytes', memory.megabytes);
+  positiveNumber('memory.megabytes', oneKeyOf('memory', memory, ['megabytes']).megabytes);
+  parsed('labels', labelSource, labels);
   if (loaders !== 'auto') nonNegativeInteger('loaders', loaders);
   oneOf('probeScaling', probeScaling, ['none', 'standardize']);
+  oneOf('probeViews', probeViews, ['augmented', 'clean']);
   oneOf('damaged', damaged, ['refuse', 'skip']);
   oneOf('progress', progress, ['bar', 'quiet']);
   if (fit !== undefined) oneOf('fit', fit, transferFits);
   expectTasks(tasks);
-  const probe = {seeds, probeEpochs, probeLearningRate, probeScaling, neighbours};
+  const probe = {seeds, probeEpochs, probeLearningRate, probeScaling, probeViews, neighbours};
   const examples = {size, fit, train, test, labels, damaged, batchSize};
   return {
     encoder,

@@ -13,10 +13,13 @@ export interface PartWeight {
   readonly probe: number;
 }
 
-/** @param epochs - of the probe, in all of its orders */
-export const workOf = (examples: number, epochs: number): PartWeight => ({
+/**
+ * @param epochs - of the probe, in all of its orders
+ * @param passes - examples that go through the encoder in each of them
+ */
+export const workOf = (examples: number, epochs: number, passes = 0): PartWeight => ({
   extraction: examples,
-  probe: epochs * (20 + examples / 250),
+  probe: epochs * (20 + examples / 250 + passes),
 });
 
 /** Says how far a transfer has come: the task, the encoder, what of it, and about how long all will take. */

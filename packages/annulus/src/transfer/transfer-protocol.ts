@@ -11,6 +11,8 @@ export interface TransferProtocol {
     readonly batchSize: number;
     readonly scaling: 'none' | 'standardize';
   };
+  /** What the probe learns from of recordings: spectrograms that are masked anew each epoch, or clean ones. */
+  readonly views: 'augmented' | 'clean';
   readonly neighbours: number;
   readonly temperature: number;
   /** At most so many examples of each task; absent: all. */
@@ -24,12 +26,14 @@ export const transferProtocol = ({
   probeEpochs: epochs,
   probeLearningRate: learningRate,
   probeScaling: scaling,
+  probeViews: views,
   neighbours,
   train,
   test,
 }: CompleteTransferOptions): TransferProtocol => ({
   seeds,
   probe: {epochs, learningRate, momentum: 0.9, batchSize: 256, scaling},
+  views,
   neighbours,
   temperature: 0.1,
   ...(train !== undefined && {train}),

@@ -4,13 +4,14 @@ import * as tf from '@tensorflow/tfjs';
 import {spectrogramPicture} from '../datasets/spectrogram-picture.js';
 import {failureText} from '../options/failure-text.js';
 import type {Wording} from '../options/wording.js';
-import {duration} from '../text/duration.js';
-import {percent} from '../text/percent.js';
 import {version} from '../text/version.js';
+import {unlearnedText} from './absent-classes.js';
 import {fewerNeighbours} from './fewer-neighbours.js';
 import {loadedEncoder} from './loaded-encoder.js';
 import {type MeasuredPart, measurePart} from './measure-part.js';
+import {memoryShares} from './memory-shares.js';
 import {mistakesOf} from './mistakes.js';
+import {partText} from './part-text.js';
 import {type PreparedTask, preparedTask} from './prepared-task.js';
 import {transferReport} from './report/transfer-report.js';
 import type {Shown} from './shown.js';
@@ -115,7 +116,8 @@ export class TransferRun {
       const splits = openedAs(task, shown, options, folder);
       surveyed = await surveyedTask(splits, {name: task.name, shown, damaged, folder, signal, onRead});
       const fewer = fewerNeighbours(surveyed, options);
-      this.#measuredTask(task, view, surveyed, [...(splits.found ?? []), ...fewer]);
+      const found = [...(splits.found ?? []), ...unlearnedText(surveyed.unlearned), ...fewer];
+      this.#measuredTask(task, view, surveyed, found);
       const encoders = view.parts.filter(({done}) => !done).length;
       if (encoders === 0) return;
       this.#progress.clear();
@@ -123,7 +125,8 @@ export class TransferRun {
       for (const line of fewer) this.#given.print(`${task.name}: ${line}`);
       prepared = await preparedTask(surveyed, shown, {
         encoders,
-        megabytes: options.memory.megabytes / 4,
+        views: options.probeViews,
+        megabytes: memoryShares(options.memory.megabytes).spectrograms,
         signal,
         onRead,
       });
@@ -153,7 +156,7 @@ export class TransferRun {
         measured = await measurePart(loaded, {
           ...prepared,
           protocol: transferProtocol(options),
-          ...{batchSize, loaders, megabytes: memory.megabytes * (3 / 4), folder: folder.features, signal},
+          ...{batchSize, loaders, memory: memoryShares(memory.megabytes), folder: folder.features, signal},
           onProgress: (progress) => this.#progress.part(name, progress, this.#weightOf(task)),
         });
       } finally {
@@ -173,9 +176,10 @@ export class TransferRun {
     await this.#write();
   }
 
-  #weightOf({examples}: TaskWork): PartWeight {
-    const {seeds, probeEpochs} = this.#given.options;
-    return workOf(examples, seeds * probeEpochs);
+  #weightOf({name, examples, training}: TaskWork): PartWeight {
+    const {seeds, probeEpochs, probeViews} = this.#given.options;
+    const passes = transferTasks[name].of === 'sounds' && probeViews === 'augmented' ? training : 0;
+    return workOf(examples, seeds * probeEpochs, passes);
   }
 
   #mistakes(task: TaskWork, shown: Shown, {test, testPlaces}: SurveyedTask, measured: MeasuredPart) {
@@ -242,9 +246,3 @@ interface ShownPart {
 const thumbnail = 96;
 
 const identityOf = ({id, seed}: TransferredEncoder) => ({id, ...(seed !== undefined && {seed})});
-
-const partText = ({linear, knn, kept, seconds}: TransferPart): string => {
-  const mean = linear.reduce((sum, value) => sum + value, 0) / linear.length;
-  const took = duration(seconds.extraction + seconds.knn + seconds.probe);
-  return `linear ${percent(mean)}, kNN ${percent(knn)} (${took}${kept === 'disk' ? ', features on the disk' : ''})`;
-};

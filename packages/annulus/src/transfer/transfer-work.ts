@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import {failureText} from '../options/failure-text.js';
 import type {Wording} from '../options/wording.js';
 import {keyOf} from './keys.js';
+import {memoryShares} from './memory-shares.js';
 import {openedTask} from './opened-task.js';
 import {type PlannedEncoder, type PlannedTransfer, shownOf} from './planned-transfer.js';
 import type {Shown} from './shown.js';
@@ -35,6 +36,8 @@ export interface TaskWork extends PlacedTask {
   readonly views: readonly ViewWork[];
   /** Examples of both splits. */
   readonly examples: number;
+  /** Training examples among them. */
+  readonly training: number;
 }
 
 /** What is there to do, and what was not to be opened. */
@@ -51,7 +54,8 @@ export const openedAs = (
   folder: TransferFolder,
 ): TaskSplits => {
   const size = shown.of === 'sounds' ? 1 : shown.resize === 'both sides' ? shown.size : shown.resize;
-  return openedTask(task, {size, megabytes: memory.megabytes / 4, notes: folder.notes, train, test, labels});
+  const {pictures} = memoryShares(memory.megabytes);
+  return openedTask(task, {size, pictures, notes: folder.notes, train, test, labels});
 };
 
 /**
@@ -92,17 +96,18 @@ async function taskWork(
   }
   const protocol = transferProtocol(options);
   const views: ViewWork[] = [];
-  let examples = 0;
+  let [examples, training] = [0, 0];
   for (const {shown, encoders: some} of groups.values()) {
     const splits = openedAs(task, shown, options, folder);
     const examplesKey = await surveyKey(shown, splits);
-    examples = splits.train.length + splits.test.length;
+    training = splits.train.length;
+    examples = training + splits.test.length;
     views.push({
       shown,
       parts: await Promise.all(some.map((each) => partWork(task, each, {examplesKey, protocol, options, folder}))),
     });
   }
-  return {...task, views, examples};
+  return {...task, views, examples, training};
 }
 
 async function partWork(

@@ -1,7 +1,7 @@
-import {mkdir, readdir} from 'node:fs/promises';
+import {readdir} from 'node:fs/promises';
 import {join} from 'node:path';
 import {expectPlaceForFolder} from '../options/expect-folder.js';
-import {lockFolder, unlockFolder} from '../options/folder-lock.js';
+import {FolderLock} from '../options/folder-lock.js';
 import {OptionError} from '../options/option-error.js';
 import {inCode} from '../options/wording.js';
 import {useAskedBackend} from '../settings/use-asked-backend.js';
@@ -40,8 +40,7 @@ export async function transfer(options: TransferOptions, context: TransferContex
   expectPlaceForFolder('output', folder.path);
   await expectOurs(folder.path);
   const backend = await useAskedBackend(options);
-  await mkdir(folder.notes, {recursive: true});
-  await lockFolder(folder.notes, {option: 'output', folder: folder.path, doing: 'transferring'});
+  const lock = await FolderLock.on(folder.notes, {option: 'output', folder: folder.path, doing: 'transferring'});
   try {
     await folder.saveSettings(options);
     for (const line of plan.said) print(line);
@@ -52,7 +51,7 @@ export async function transfer(options: TransferOptions, context: TransferContex
     const run = new TransferRun({options: complete, work, encoders, backend, folder, signal, print, wording});
     return {results: await run.run(), folder: folder.path};
   } finally {
-    await unlockFolder(folder.notes);
+    await lock.release();
   }
 }
 

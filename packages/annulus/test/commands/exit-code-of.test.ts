@@ -13,7 +13,7 @@ test('the exit code is 2 where what was given makes no sense here, else 1', (t) 
     new OptionError({option: 'root', expected: () => 'a folder'}),
     new BackendUnavailableError('Expected @tensorflow/tfjs-node to be installed.'),
     new DataFileError('a.bin', 'a.bin is cut off.'),
-    new DamagedExamplesError(damaged, 'recording'),
+    new DamagedExamplesError(damaged, {noun: 'recording'}),
     new NoPictureError([{name: 'a.wav', problem: 'it is empty'}], 'recording'),
     new EncoderFolderError('Expected model.json in run, there is none.'),
   ]) {

@@ -4,6 +4,7 @@ import {basename, join} from 'node:path';
 import type {Dataset, Example} from '@annulus/datasets';
 import {testWithShared} from '@annulus/testing/shared';
 import {openDataset} from '../../src/datasets/open-dataset.js';
+import {wholeDataset} from '../../src/datasets/whole-dataset.js';
 
 /** The folder of each sample, and how many images it has to learn from and to measure on. */
 const samples = {
@@ -58,5 +59,26 @@ testWithShared(
     t.deepEqual(readdirSync(output).sort(), ['imagenet-train.index', 'imagenet-val.index']);
     const again = openDataset(options);
     t.deepEqual([again.files, again.pretrain.length], [files, pretrain.length]);
+  },
+);
+
+testWithShared(
+  'images in archives are not looked through for damage, which is said; those in files are',
+  'data',
+  async (t, data) => {
+    const archived = await wholeDataset({dataset: 'imagenet', root: join(data, 'imagenet-tar'), size: 16, seed: 0});
+    t.is(archived.extent, undefined);
+    t.deepEqual(archived.splits.found, [
+      'Images in ILSVRC2012_img_train.tar and ILSVRC2012_img_val.tar are not looked through for damage before the training; unpacked they are',
+    ]);
+    const read: number[] = [];
+    const onProgress = (_: number, of: number) => read.push(of);
+    const crops = await wholeDataset(
+      {dataset: 'coco-crops', root: join(data, 'coco-tiny'), size: 16, seed: 0},
+      {onProgress},
+    );
+    t.is(crops.splits.found, undefined);
+    t.is(read.length, new Set([...(crops.splits.pretrain.files ?? []), ...(crops.splits.query?.files ?? [])]).size);
+    t.regex(crops.extent ?? '', /^Pixels: /);
   },
 );

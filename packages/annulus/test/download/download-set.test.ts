@@ -191,7 +191,7 @@ test.serial('two processes do not download a data set into one folder at once', 
   t.is(first.status, 'fulfilled');
   t.is(
     (second as PromiseRejectedResult).reason.message,
-    `Expected fsdd to be downloaded into ${to.root} once at a time, this process is at it already.`,
+    `Expected ${to.root} to be written by one process at a time, this process is downloading fsdd into it. Wait for it, or choose another root.`,
   );
 });
 

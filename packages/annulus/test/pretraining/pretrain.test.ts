@@ -176,7 +176,7 @@ test.serial('Folders that make no sense are refused before anything is written',
   const [cut, one] = [pictureFolder({'1.jpg': 'no picture'}), pictureFolder(['1.png'])];
   t.deepEqual(await refusal(cut), [
     2,
-    `1 image could not be decoded:\n  ${join(cut, '1.jpg')}: it is no image of a format that is known\nNo other is there. Replace it.`,
+    `1 image could not be decoded:\n  ${join(cut, '1.jpg')}: it is no image of a format that is known\nNo others are left to learn from or to test on. Replace it.`,
   ]);
   t.deepEqual(await refusal(one), [
     2,

@@ -5,7 +5,7 @@ import type {TransferResults} from '../../src/transfer/transfer-results.js';
 const results = (...titles: readonly string[]): TransferResults => ({
   encoder: 'runs/a',
   protocol: {
-    ...{seeds: 1, neighbours: 200, temperature: 0.1},
+    ...{seeds: 1, views: 'clean', neighbours: 200, temperature: 0.1},
     probe: {epochs: 100, learningRate: 0.01, momentum: 0.9, batchSize: 256, scaling: 'none'},
   },
   backend: {name: 'wasm', precision: 'float32'},

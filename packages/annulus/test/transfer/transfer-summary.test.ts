@@ -34,7 +34,7 @@ const results = (encoders: TransferResults['encoders'], parts: readonly Transfer
     versions: {annulus: '1', tfjs: '4', node: '20'},
   },
   protocol: {
-    ...{seeds: 1, neighbours: 200, temperature: 0.1},
+    ...{seeds: 1, views: 'augmented', neighbours: 200, temperature: 0.1},
     probe: {epochs: 100, learningRate: 0.01, momentum: 0.9, batchSize: 256, scaling: 'none'},
   },
   ...{encoders, parts, tasks: [task], left: [], failures: [], seconds: 6, complete: true},

@@ -147,6 +147,33 @@ test.serial('damaged pictures are all listed, and left out where that is asked f
   t.deepEqual([task?.train, task?.test, task?.damaged.length], [16, 8, 2]);
 });
 
+test.serial('classes without a training example are told, with what of them cannot be', async (t) => {
+  const run = join(await comparedRun(t), 'moco');
+  const bird = (at: number) => [`test/bird/${at}.png`, png(9, 8, [20 * at, 5, 90, 255])] as const;
+  const root = pictures(Object.fromEntries([0, 1, 2].map(bird)));
+  const said = listening();
+  const {results} = await transfer({...tiny, encoder: run, root}, said);
+  const line = '1 class has no training example, so that 3 test examples cannot be told: bird (3 examples)';
+  t.true(said.lines.includes(`image-folder: 16 training and 11 test examples of 3 classes. ${line}`));
+  t.deepEqual(results.tasks[0]?.found.slice(-1), [line]);
+});
+
+test.serial('another picture of the same size in place of one is looked at, whatever the encoder’s size', async (t) => {
+  const [run, root] = [join(await comparedRun(t), 'moco'), pictures()];
+  const path = join(root, 'train', 'cat', '3.png');
+  const bytes = readFileSync(path);
+  const statisticsOf = async (size: number) =>
+    (await transfer({...tiny, encoder: run, root, size}, listening())).results.tasks[0]?.shown[0]?.statistics;
+  const before = await statisticsOf(16);
+  await statisticsOf(24);
+  t.is(readdirSync(join(run, 'transfer', 'tasks')).length, 2);
+  const other = png(9, 8, [255, 0, 0, 255]);
+  writeFileSync(path, Buffer.concat([other, Buffer.alloc(Math.max(0, bytes.length - other.length))]));
+  t.is(statSync(path).size, bytes.length);
+  t.notDeepEqual(await statisticsOf(16), before);
+  t.is(readdirSync(join(run, 'transfer', 'tasks')).length, 2);
+});
+
 test.serial('what makes no sense is refused before anything is measured', async (t) => {
   const [run, root] = [await comparedRun(t), pictures()];
   const refused = (options: Partial<TransferOptions>) =>
@@ -154,6 +181,9 @@ test.serial('what makes no sense is refused before anything is measured', async 
       .throwsAsync(transfer({...tiny, encoder: run, root, ...options}, listening()))
       .then((error) => error?.message.replaceAll(run, '~'));
   t.is(await refused({seeds: 0}), 'Expected seeds to be a positive integer, received 0.');
+  t.is(await refused({memory: {megabytes: 0}}), 'Expected memory.megabytes to be a positive number, received 0.');
+  t.is(await refused({memory: {} as never}), 'Expected memory to have one of megabytes, received {}.');
+  t.is(await refused({labels: 'classes'}), 'Expected labels to be folders, none, or a CSV file, received classes.');
   t.is(
     await refused({tasks: ['cub' as 'cub200']}),
     `Expected tasks to be all, or one or more of ${[
@@ -204,6 +234,13 @@ testWithShared(
     const {results} = await transfer(options, listening());
     const [task] = results.tasks;
     t.deepEqual([task?.of, task?.train, task?.test], ['sounds', 20, 8]);
+    const again = await transfer({...options, output: join(temporaryFolder(t), 'again')}, listening());
+    const clean = await transfer({...options, probeViews: 'clean'}, listening());
+    const probed = ({parts}: typeof results) => parts.map(({linear, losses}) => [linear, losses]);
+    const knn = ({parts}: typeof results) => parts.map((part) => part.knn);
+    t.deepEqual(probed(again.results), probed(results), 'masks are drawn by the seed');
+    t.notDeepEqual(probed(clean.results), probed(results));
+    t.deepEqual(knn(clean.results), knn(results));
     t.true(
       results.parts.every(({mistakes}) => mistakes.every(({thumbnail}) => thumbnail?.startsWith('data:image/webp'))),
     );

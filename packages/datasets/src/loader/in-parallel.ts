@@ -1,3 +1,4 @@
+import {inLanes} from '../dataset/in-lanes.js';
 import type {BatchRequest} from './dataset-source.js';
 import {ExampleError} from './example-error.js';
 import {TimeSlice} from './time-slice.js';
@@ -23,23 +24,17 @@ export async function inParallel<E, T>(
 ): Promise<T[]> {
   const results = new Array<T>(ids.length);
   const slice = new TimeSlice();
-  let next = 0;
-
-  const lane = async (): Promise<void> => {
-    for (let position = next++; position < ids.length; position = next++) {
-      while (slice.isOver) await slice.pause();
-      signal.throwIfAborted();
-      const id = ids[position] as number;
-      try {
-        const reading = watch.time(() => read(id));
-        const example = await reading;
-        results[position] = watch.time(() => place(example, id, position));
-      } catch (error) {
-        next = ids.length;
-        throw new ExampleError(id, error);
-      }
+  await inLanes(ids.length, LANES, async (position) => {
+    while (slice.isOver) await slice.pause();
+    signal.throwIfAborted();
+    const id = ids[position] as number;
+    try {
+      const reading = watch.time(() => read(id));
+      const example = await reading;
+      results[position] = watch.time(() => place(example, id, position));
+    } catch (error) {
+      throw new ExampleError(id, error);
     }
-  };
-  await Promise.all(Array.from({length: Math.min(LANES, ids.length)}, lane));
+  });
   return results;
 }

@@ -1,5 +1,6 @@
 import {stat} from 'node:fs/promises';
 import {hashOf} from '../dataset/hash-of.js';
+import {inLanes} from '../dataset/in-lanes.js';
 
 /** Files that are looked at together. */
 const lanes = 64;
@@ -10,10 +11,9 @@ export async function identityOfFiles(
 ): Promise<string> {
   const paths = [...new Set(files.map(({path}) => path))];
   const sizes = new Map<string, number | undefined>();
-  for (let start = 0; start < paths.length; start += lanes) {
-    const some = paths.slice(start, start + lanes);
-    const found = await Promise.all(some.map((path) => stat(path).catch(() => undefined)));
-    for (const [index, path] of some.entries()) sizes.set(path, found[index]?.size);
-  }
+  await inLanes(paths.length, lanes, async (at) => {
+    const path = paths[at] as string;
+    sizes.set(path, (await stat(path).catch(() => undefined))?.size);
+  });
   return hashOf(files.map(({path, file, label}) => `${file} ${label ?? ''} ${sizes.get(path)}`).join('\0'));
 }

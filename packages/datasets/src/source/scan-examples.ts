@@ -1,5 +1,6 @@
 import type {Dataset} from '../dataset/dataset.js';
 import type {Example} from '../dataset/example.js';
+import {inLanes} from '../dataset/in-lanes.js';
 
 export interface ScanOptions {
   /** Told how many examples have been read, after each. */
@@ -31,20 +32,16 @@ export async function scanExamples<Problem extends Error>(
   {onProgress, signal}: ScanOptions,
 ): Promise<Problem[]> {
   const damaged: [number, Problem][] = [];
-  let next = 0;
   let read = 0;
-  const lane = async (): Promise<void> => {
-    for (let index = next++; index < length; index = next++) {
-      signal?.throwIfAborted();
-      try {
-        await look(await get(index), files[index] as string);
-      } catch (error) {
-        if (!(error instanceof Damaged)) throw error;
-        damaged.push([index, error]);
-      }
-      onProgress?.(++read);
+  await inLanes(length, LANES, async (index) => {
+    signal?.throwIfAborted();
+    try {
+      await look(await get(index), files[index] as string);
+    } catch (error) {
+      if (!(error instanceof Damaged)) throw error;
+      damaged.push([index, error]);
     }
-  };
-  await Promise.all(Array.from({length: Math.min(LANES, length)}, lane));
+    onProgress?.(++read);
+  });
   return damaged.sort(([one], [other]) => one - other).map(([, error]) => error);
 }

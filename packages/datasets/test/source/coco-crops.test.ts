@@ -1,4 +1,4 @@
-import {readFileSync} from 'node:fs';
+import {readFileSync, statSync, utimesSync, writeFileSync} from 'node:fs';
 import {basename, join} from 'node:path';
 import {cocoCrops} from '@annulus/datasets';
 import {testWithShared} from '@annulus/testing/shared';
@@ -35,6 +35,30 @@ test.serial('each box is an image, whose label is the place of its category', as
   t.deepEqual((await dataset.get(0)).input.shape, [2, 2, 3]);
   t.deepEqual((await dataset.get(1)).input.shape, [2, 1, 3]);
   t.not(await dataset.take(1).identity?.(), await cocoCrops({root, split: 'val'}).select([1]).identity?.());
+});
+
+test.serial('an image of other sides than its list says is refused, and so is its every crop', async (t) => {
+  const root = temporaryFolder(t);
+  const image = {id: 5, file_name: '000000000005.jpg', width: 4, height: 2};
+  writeTree(root, {...sound, [name]: json({images: [image]})});
+  const path = join(root, 'val2017', '000000000005.jpg');
+  await t.throwsAsync(async () => cocoCrops({root, split: 'val'}).get(0), {
+    message: `${path} could not be decoded: it has 2 × 2 pixels, its list says 4 × 2. The list of boxes is of another version. Download both again.`,
+  });
+});
+
+test.serial('annotations are read once, unless their file has changed', (t) => {
+  const root = temporaryFolder(t);
+  writeTree(root, sound);
+  const path = join(root, name);
+  const then = new Date(1e12);
+  utimesSync(path, then, then);
+  t.is(cocoCrops({root, split: 'val'}).length, 1);
+  writeFileSync(path, 'x'.repeat(statSync(path).size));
+  utimesSync(path, then, then); // As if it were the very file.
+  t.is(cocoCrops({root, split: 'val'}).length, 1);
+  writeFileSync(path, json({annotations: [annotation, {...annotation, id: 2}]}));
+  t.is(cocoCrops({root, split: 'val'}).length, 2);
 });
 
 test.serial('damaged files of MSCOCO are refused', async (t) => {

@@ -1,4 +1,4 @@
-import {copyFileSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync} from 'node:fs';
+import {copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {gunzipSync} from 'node:zlib';
 import {DataFileError, imagenet, labelled} from '@annulus/datasets';
@@ -58,6 +58,9 @@ test.serial('an index is used as long as it is of this archive', async (t) => {
   t.is(kept.images.length, length);
   writeFileSync(options.index, JSON.stringify({...kept, images: kept.images.slice(1)}));
   t.is(imagenet(options).length, length - 1);
+  const other = temporaryFolder(t);
+  cpSync(root, other, {recursive: true, preserveTimestamps: true});
+  t.is(imagenet({...options, root: other}).length, length, 'another archive of the same size and time');
   writeFileSync(options.index, 'damaged');
   t.is(imagenet(options).length, length);
   writeTree(root, {[train]: tarFile({'n01.tar': tarFile({'n01_1.JPEG': picture}), 'n02.tar': tarFile({})})});

@@ -39,6 +39,42 @@ onBackends(
   },
 );
 
+onBackends('layers without a seed draw the same weights each time, others by another seed', async (t) => {
+  const tensors = tf.memory().numTensors;
+  const model = tf.sequential({
+    layers: [
+      tf.layers.conv2d({inputShape: [6, 6, 1], filters: 2, kernelSize: 3, name: 'map'}),
+      tf.layers.conv2d({filters: 2, kernelSize: 3, kernelInitializer: tf.initializers.randomNormal({seed: 7})}),
+      tf.layers.conv2d({filters: 2, kernelSize: 1, kernelInitializer: tf.initializers.randomNormal({seed: 0})}),
+      tf.layers.conv2d({filters: 2, kernelSize: 1, kernelInitializer: tf.initializers.randomUniform({seed: 0})}),
+      tf.layers.globalAveragePooling2d({}),
+      tf.layers.dense({units: 3, kernelInitializer: 'orthogonal'}),
+    ],
+  });
+  const encoder = fromLayersModel(model, {features: {map: 'map'}});
+  const made = [undefined, 0, 1].map((seed) => untrainedEncoder(encoder, seed === undefined ? {} : {seed}));
+  const [first, again, other] = (await Promise.all(made.map(weightsOf))) as [number[][], number[][], number[][]];
+  t.deepEqual(first, again);
+  const kernels = [0, 2, 4, 6, 8].map((place) => [first[place], other[place]]);
+  t.deepEqual(
+    kernels.map(([one, two]) => JSON.stringify(one) === JSON.stringify(two)),
+    [false, true, false, true, false],
+    'those with a seed keep it; normal numbers know no seed 0',
+  );
+  t.throws(() => untrainedEncoder(encoder, {seed: -1}), {
+    message: 'Expected seed to be an integer from 0 to 2³² − 1, received -1.',
+  });
+  for (const each of made) each.dispose();
+  const held = tf.memory().numTensors;
+  t.throws(() => untrainedEncoder(Object.assign(Object.create(encoder), {embedding: tf.input({shape: [3]})})), {
+    message: /embedding/,
+  });
+  t.is(tf.memory().numTensors, held, 'what failed leaves nothing');
+  encoder.dispose();
+  model.dispose();
+  t.is(tf.memory().numTensors, tensors);
+});
+
 onBackends('an encoder for images of another size has the same weights and more places in its maps', async (t) => {
   const tensors = tf.memory().numTensors;
   const encoder = smallConvNet({width: 2, dimensions: 4, size: 32});

@@ -1,5 +1,5 @@
 import {type Batch, type Optimizer, SGD, type StateDict, type TrainingModule} from '@annulus/trainer';
-import {knownOptions} from '@annulus/trainer/checks';
+import {fractionBelow1, knownOptions, positiveInteger, positiveNumber} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import {logisticLoss} from './logistic-loss.js';
 
@@ -36,7 +36,12 @@ export class LinearClassifier implements TrainingModule<FeatureBatch> {
       learningRate = 0.01,
       momentum = 0.9,
     } = knownOptions('LinearClassifier', options, ['features', 'classes', 'learningRate', 'momentum']);
-    this.#optimizer = {learningRate, momentum};
+    positiveInteger('features', features);
+    positiveInteger('classes', classes);
+    this.#optimizer = {
+      learningRate: positiveNumber('learningRate', learningRate),
+      momentum: fractionBelow1('momentum', momentum),
+    };
     [this.#kernel, this.#bias] = tf.tidy(() => [
       tf.variable(tf.zeros<tf.Rank.R2>([features, classes])),
       tf.variable(tf.zeros<tf.Rank.R1>([classes])),

@@ -1,10 +1,11 @@
 import type {FeatureName} from '@annulus/encoders';
-import {knownOptions, oneOf, positiveInteger} from '@annulus/trainer/checks';
+import {knownOptions, nonNegativeNumber} from '@annulus/trainer/checks';
 import {type ExtractionProgress, extractNamed} from '../features/extract-features.js';
 import type {FeatureExtractor} from '../features/feature-extractor.js';
 import type {FeatureStorage} from '../features/feature-sink.js';
 import type {LabelledData} from '../features/labelled-data.js';
-import {type LinearEvaluationResult, type LinearProbeTraining, linearProbe} from './linear-probe.js';
+import {type LinearEvaluationResult, linearProbe} from './linear-probe.js';
+import {completeProbeTraining, type LinearProbeTraining} from './probe-training.js';
 
 export interface LinearEvaluationOptions extends LinearProbeTraining {
   /** The examples the probe learns from, without random augmentation. */
@@ -45,9 +46,8 @@ export async function linearEvaluation(
     ...(['seed', 'onEpoch', 'signal', 'storage', 'onExtracted'] as const),
   ]);
   // Before the features are extracted, which takes longer than all that it can be wrong about.
-  positiveInteger('epochs', probe.epochs ?? 100);
-  positiveInteger('batchSize', probe.batchSize ?? 256);
-  oneOf('scaling', probe.scaling ?? 'standardize', ['none', 'standardize']);
+  completeProbeTraining(probe);
+  if (storage) nonNegativeNumber('storage.megabytes', storage.megabytes);
   const extracted = (data: LabelledData, split: 'train' | 'test', taken = 0) =>
     extractNamed(split === 'train' ? 'training' : split, extractor, data, {
       feature,

@@ -1,46 +1,27 @@
-import {Trainer} from '@annulus/trainer';
-import {knownOptions, oneOf, positiveInteger} from '@annulus/trainer/checks';
+import {type BatchSource, Trainer} from '@annulus/trainer';
+import {knownOptions} from '@annulus/trainer/checks';
 import {checkedRows} from '../features/checked-features.js';
 import type {FeatureRows} from '../features/feature-rows.js';
 import {classesOf, type Features} from '../features/features.js';
 import {warnOfSame} from '../features/warn-of-same.js';
 import {withClassesOf} from '../features/with-classes-of.js';
 import {featureBatches} from './feature-batches.js';
-import {LinearClassifier} from './linear-classifier.js';
+import {type FeatureBatch, LinearClassifier} from './linear-classifier.js';
 import {accuracyOf, type ProbePredictions, predictionsOf} from './predictions.js';
+import {completeProbeTraining, type LinearProbeTraining} from './probe-training.js';
+import {scaledBatches} from './scaled-batches.js';
 import {standardizationOf, standardizedRows} from './standardization.js';
-
-/** How a linear probe learns. */
-export interface LinearProbeTraining {
-  /** Passes over the training features, a positive integer; default 100. */
-  readonly epochs?: number;
-  /** Never dropped; default 0.01. */
-  readonly learningRate?: number;
-  /** In [0, 1); default 0.9. */
-  readonly momentum?: number;
-  /** Examples per step, a positive integer; default 256. */
-  readonly batchSize?: number;
-  /**
-   * `standardize` (default) gives each feature mean 0 and variance 1 on the training examples first, so that one learning rate
-   * suits every encoder. `none`: features as they are, as in the paper, so that the learning rate must suit their size.
-   */
-  readonly scaling?: 'none' | 'standardize';
-  /** Of the order of the examples; default 0. */
-  readonly seed?: number;
-  /** Called after every epoch of the probe. */
-  readonly onEpoch?: (progress: {readonly epoch: number; readonly epochs: number; readonly loss: number}) => void;
-  /**
-   * Aborting it ends the probe after the current batch; the result is then of the probe as it stood. Before its first batch it
-   * rejects with the signal's reason.
-   */
-  readonly signal?: AbortSignal;
-}
 
 export interface LinearProbeOptions extends LinearProbeTraining {
   /** What it learns from, in memory or in a file. It stays as it is. */
   readonly train: Features | FeatureRows;
   /** What it is measured on, likewise. */
   readonly test: Features | FeatureRows;
+  /**
+   * What it learns from in place of the rows of `train`, such as features of views that are drawn anew each epoch, in an order and batches of
+   * their own. `train` then gives the classes, the scaling, and what the accuracy on the training examples is of.
+   */
+  readonly batches?: BatchSource<FeatureBatch>;
 }
 
 export interface LinearEvaluationResult {
@@ -62,33 +43,21 @@ export interface LinearEvaluationResult {
  * @throws RangeError when a label is no class, or a feature no finite number
  */
 export async function linearProbe(options: LinearProbeOptions): Promise<LinearEvaluationResult> {
-  const {
-    train,
-    test,
-    epochs = 100,
-    learningRate = 0.01,
-    momentum = 0.9,
-    batchSize = 256,
-    scaling = 'standardize',
-    seed = 0,
-    onEpoch,
-    signal,
-  } = knownOptions('linearProbe', options, [
-    ...(['train', 'test', 'epochs', 'learningRate', 'momentum', 'batchSize'] as const),
+  const {train, test, batches, ...training} = knownOptions('linearProbe', options, [
+    ...(['train', 'test', 'batches', 'epochs', 'learningRate', 'momentum', 'batchSize'] as const),
     ...(['scaling', 'seed', 'onEpoch', 'signal'] as const),
   ]);
-  positiveInteger('epochs', epochs);
-  positiveInteger('batchSize', batchSize);
-  oneOf('scaling', scaling, ['none', 'standardize']);
+  const {epochs, learningRate, momentum, batchSize, scaling, seed} = completeProbeTraining(training);
+  const {onEpoch, signal} = training;
   signal?.throwIfAborted();
   const learned = checkedRows('training', train);
   const tested = withClassesOf(learned, checkedRows('test', test), ['training', 'test']);
   await warnOfSame(learned, tested, 'Give other examples as test.');
   const by = scaling === 'standardize' ? await standardizationOf(learned, signal) : undefined;
-  const [training, testing] = by ? [standardizedRows(learned, by), standardizedRows(tested, by)] : [learned, tested];
+  const [reference, testing] = by ? [standardizedRows(learned, by), standardizedRows(tested, by)] : [learned, tested];
 
-  const classes = classesOf(training, testing);
-  const classifier = new LinearClassifier({features: training.width, classes, learningRate, momentum});
+  const classes = classesOf(reference, testing);
+  const classifier = new LinearClassifier({features: reference.width, classes, learningRate, momentum});
   try {
     const losses: number[] = [];
     const trainer = new Trainer({maxEpochs: epochs, progress: 'quiet', signals: 'ignore'});
@@ -96,9 +65,10 @@ export async function linearProbe(options: LinearProbeOptions): Promise<LinearEv
       losses.push(loss);
       onEpoch?.({epoch, epochs, loss});
     });
-    await trainer.fit(classifier, featureBatches(training, {batchSize, seed}), {...(signal && {signal})});
+    const learnedFrom = batches ? scaledBatches(batches, by) : featureBatches(reference, {batchSize, seed});
+    await trainer.fit(classifier, learnedFrom, {...(signal && {signal})});
     const predictions = await predictionsOf(classifier, testing);
-    const trainAccuracy = accuracyOf(await predictionsOf(classifier, training), training.labels);
+    const trainAccuracy = accuracyOf(await predictionsOf(classifier, reference), reference.labels);
     return {accuracy: accuracyOf(predictions, testing.labels), trainAccuracy, losses, predictions};
   } finally {
     classifier.dispose();

@@ -1,6 +1,6 @@
 import type {FeatureName} from '@annulus/encoders';
 import type {Callback, Headline, Run, TrainingEvents} from '@annulus/trainer';
-import {knownOptions, oneKeyOf, positiveInteger} from '@annulus/trainer/checks';
+import {knownOptions, oneKeyOf, oneOf, positiveInteger, positiveNumber} from '@annulus/trainer/checks';
 import {extractFeatures} from '../features/extract-features.js';
 import {type FeatureExtractor, featureExtractorOf} from '../features/feature-extractor.js';
 import type {LabelledData} from '../features/labelled-data.js';
@@ -55,6 +55,9 @@ export class NearestNeighbours implements Callback {
       'ownRow',
       'name',
     ]);
+    positiveInteger('neighbours', options.neighbours ?? 200);
+    positiveNumber('temperature', options.temperature ?? 0.1);
+    oneOf('ownRow', options.ownRow ?? 'votes', ['votes', 'left out']);
     this.name = options.name ?? 'NearestNeighbours';
     this.#metric = options.metric ?? 'knn/accuracy';
     this.logsLater = [this.#metric];

@@ -10,7 +10,7 @@ import {
   TrainingBatch,
   type TrainingEvents,
 } from '@annulus/trainer';
-import {knownOptions, shown} from '@annulus/trainer/checks';
+import {fractionBelow1, knownOptions, oneOf, positiveNumber, shown} from '@annulus/trainer/checks';
 import {classesOf} from '../features/features.js';
 import {type ForwardedBatch, ProbeModule} from './probe-module.js';
 
@@ -60,6 +60,9 @@ export class OnlineProbe implements Callback {
       'momentum',
       'name',
     ]);
+    oneOf('feature', options.feature ?? 'pooled', ['pooled', 'embedding']);
+    positiveNumber('learningRate', options.learningRate ?? 0.01);
+    fractionBelow1('momentum', options.momentum ?? 0.9);
     const all = Int32Array.from(labels);
     const wrong = all.findIndex((label, at) => label !== labels[at] || label < 0);
     if (wrong >= 0 || all.length === 0) {

@@ -131,12 +131,18 @@ test.serial('a failing representation leaves no tensor behind', async (t) => {
   t.is(tf.memory().numTensors, before);
 });
 
-test.serial('counts that are no positive integers are refused', async (t) => {
+test.serial('what makes no sense is refused before any feature is extracted', async (t) => {
   const data = clusters(10, 2, 1);
-  await t.throwsAsync(linearEvaluation(identity, {train: data, test: data, epochs: 0}), {
-    message: 'Expected epochs to be a positive integer, received 0.',
-  });
-  await t.throwsAsync(linearEvaluation(identity, {train: data, test: data, batchSize: 1.5}), {
-    message: 'Expected batchSize to be a positive integer, received 1.5.',
-  });
+  const unused: FeatureExtractor = {
+    extract: () => t.fail('It was extracted.') as never,
+  };
+  const refused = async (options: object, message: string) =>
+    t.throwsAsync(linearEvaluation(unused, {train: data, test: data, ...options}), {message});
+  await refused({epochs: 0}, 'Expected epochs to be a positive integer, received 0.');
+  await refused({batchSize: 1.5}, 'Expected batchSize to be a positive integer, received 1.5.');
+  await refused({learningRate: -1}, 'Expected learningRate to be a positive number, received -1.');
+  await refused({momentum: 1}, 'Expected momentum to be in [0, 1), received 1.');
+  await refused({seed: 0.5}, 'Expected seed to be an integer from 0 to 2³² − 1, received 0.5.');
+  await refused({scaling: 'whiten'}, 'Expected scaling to be one of none, standardize, received whiten.');
+  await refused({storage: {megabytes: -1, folder: 'x'}}, 'Expected storage.megabytes to be 0 or more, received -1.');
 });

@@ -5,7 +5,10 @@ import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import {warningsOf} from '@annulus/testing/warnings-of';
 import * as tf from '@tensorflow/tfjs';
 import test, {type ExecutionContext} from 'ava';
+import {featureRowsOf} from '../../src/features/feature-rows-of.js';
+import type {LabelledData} from '../../src/features/labelled-data.js';
 import {
+  extractedBatches,
   extractFeatures,
   type FeatureExtractor,
   type FeatureRows,
@@ -13,6 +16,7 @@ import {
   linearProbe,
   MemoryFeatures,
 } from '../../src/index.js';
+import {featureBatches} from '../../src/linear-evaluation/feature-batches.js';
 import {heldFiles, tellsHeldFiles} from '../held-files.js';
 import {labelledRows} from '../tiny-encoder.js';
 
@@ -226,4 +230,48 @@ test.serial('what a probe is given is checked', async (t) => {
       'Expected the labels of the test examples to be integers from 0 to 2, received -1 for example 0. Leave examples without a class ' +
       'out: dataset.select(indices) keeps the others.',
   });
+});
+
+test.serial('a probe learns from batches of its own, scaled as the training examples are', async (t) => {
+  const train = await extractFeatures(identity, noisy(200, 1));
+  const test = await extractFeatures(identity, noisy(90, 2));
+  for (const [scaling, learningRate] of [
+    ['standardize', 0.1],
+    ['none', 1e-7],
+  ] as const) {
+    const options = {train, test, epochs: 3, batchSize: 32, seed: 5, scaling, learningRate};
+    const batches = featureBatches(train, {batchSize: 32, seed: 5});
+    t.deepEqual(await linearProbe({...options, batches}), await linearProbe(options));
+  }
+  const before = tf.memory().numTensors;
+  const half = {...train, labels: train.labels.map((label) => (label + 1) % 3)};
+  const other = featureBatches(featureRowsOf(half), {batchSize: 32, seed: 5});
+  const options = {train, test, epochs: 20, batchSize: 32, learningRate: 0.1};
+  t.true((await linearProbe({...options, batches: other})).accuracy < 0.2, 'it learned other labels');
+  t.is(tf.memory().numTensors, before);
+});
+
+test.serial('features are extracted anew in every epoch, and leave no tensor', async (t) => {
+  const data: LabelledData = {
+    batches: 2,
+    async *epoch(epoch) {
+      for (const size of [2, 1]) {
+        const inputs = {data: new Float32Array(2 * size).fill(epoch), shape: [size, 2]};
+        yield {size, inputs, ids: new Int32Array(size), labels: new Int32Array(size)};
+      }
+    },
+  };
+  const doubled: FeatureExtractor = {extract: (inputs) => inputs.mul(2)};
+  const batches = extractedBatches(doubled, data, 'pooled');
+  const before = tf.memory().numTensors;
+  for (const epoch of [0, 3]) {
+    const found = [];
+    for await (const {size, features} of batches.epoch(epoch)) found.push([size, [...features]]);
+    t.deepEqual(found, [
+      [2, Array(4).fill(2 * epoch)],
+      [1, Array(2).fill(2 * epoch)],
+    ]);
+  }
+  t.is(batches.batches, 2);
+  t.is(tf.memory().numTensors, before);
 });

@@ -126,8 +126,14 @@ test.serial('a module without features is refused before the first batch', async
   });
 });
 
-test('a distance of 0 epochs between measurements is refused', (t) => {
-  t.throws(() => new NearestNeighbours({reference: data, query: data, every: {epochs: 0}}), {
+test('options that make no sense are refused when it is made', (t) => {
+  const made = (options: object) => () => new NearestNeighbours({reference: data, query: data, ...options});
+  t.throws(made({neighbours: 0}), {message: 'Expected neighbours to be a positive integer, received 0.'});
+  t.throws(made({temperature: 0}), {message: 'Expected temperature to be a positive number, received 0.'});
+  t.throws(made({ownRow: 'counts'}), {
+    message: 'Expected ownRow to be one of votes, left out, received counts.',
+  });
+  t.throws(made({every: {epochs: 0}}), {
     message: 'Expected every.epochs to be a positive integer, received 0.',
   });
 });

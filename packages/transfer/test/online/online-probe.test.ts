@@ -70,12 +70,18 @@ test.serial('it leaves no tensor behind, also where the run fails', async (t) =>
   t.is(tf.memory().numTensors, before);
 });
 
-test('labels must be classes', (t) => {
+test('labels must be classes, and a probe must be able to learn', (t) => {
   t.throws(() => new OnlineProbe({labels: [0, -1]}), {
     message:
       'Expected the labels of OnlineProbe to be integers of 0 or more, received -1 for example 1. Leave examples without a class out of the training data, dataset.select(indices), or leave the probe out.',
   });
   t.throws(() => new OnlineProbe({labels: []}), {message: /received none\./});
+  t.throws(() => new OnlineProbe({labels: [0], learningRate: 0}), {
+    message: 'Expected learningRate to be a positive number, received 0.',
+  });
+  t.throws(() => new OnlineProbe({labels: [0], momentum: 1}), {
+    message: 'Expected momentum to be in [0, 1), received 1.',
+  });
 });
 
 test.serial('a run whose steps do not run the encoder forward says that there is nothing to learn', async (t) => {

@@ -5,10 +5,13 @@ import type {MeasuredTask, ShownTask, TransferResults} from '../transfer-results
 
 /** How all of it was measured. */
 export function protocolSection({protocol, tasks, backend, versions}: TransferResults): Html {
-  const {seeds, probe, neighbours, temperature, train, test} = protocol;
+  const {seeds, probe, views, neighbours, temperature, train, test} = protocol;
   const {epochs, learningRate, momentum, batchSize, scaling} = probe;
   const facts = {
     Probe: `softmax on the features before the pool, ${scaling === 'none' ? 'as they are' : 'standardized'}`,
+    ...(tasks.some(({of}) => of === 'sounds') && {
+      Recordings: views === 'augmented' ? 'the probe learns from masked spectrograms, drawn anew each epoch' : 'clean',
+    }),
     Optimizer: `SGD ${learningRate}, momentum ${momentum}, no decay, never dropped`,
     Epochs: `${epochs}, batches of ${batchSize}`,
     Orders: `${seeds}`,

@@ -7,8 +7,10 @@ export const imageFolder: TransferTask = {
   title: 'Own pictures',
   of: 'pictures',
   marks: [],
-  open: ({root, size, labels}) => {
-    const {pretrain, reference, query, found} = entry.open({root, size, seed: 0, labels, beside: 'learned from'});
+  open: ({root, size, labels, keep: {megabytes}}) => {
+    const keep = {megabytes: 2 * megabytes}; // Both splits are of one reading.
+    const asked = {root, size, seed: 0, labels, keep, beside: 'learned from'} as const;
+    const {pretrain, reference, query, found} = entry.open(asked);
     if (!reference || !query) {
       throw new OptionError({
         option: 'root',

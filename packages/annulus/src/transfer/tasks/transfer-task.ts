@@ -6,7 +6,7 @@ export interface TaskOpening {
   readonly root: string;
   /** Pixels of the shorter side that photographs are resized to while they are decoded. */
   readonly size: number;
-  /** How much of what was decoded is kept in memory for the next encoder. */
+  /** How much of what was decoded of each split is kept in memory for the next encoder. */
   readonly keep: {readonly megabytes: number};
   /** A folder for what takes long to find out and is kept, such as where in an archive its images are; absent: nothing is kept. */
   readonly notes?: string;

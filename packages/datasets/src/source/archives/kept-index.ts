@@ -1,9 +1,11 @@
 import {existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs';
-import {dirname} from 'node:path';
+import {dirname, resolve} from 'node:path';
+import {isDeepStrictEqual} from 'node:util';
 import type {ListedImage} from '../images/listed-images.js';
 
 /** What tells an archive from another under its name. */
 interface ArchiveState {
+  readonly path: string;
   readonly size: number;
   readonly modified: number;
 }
@@ -27,15 +29,16 @@ export function keptIndex(
   if (path === undefined || !existsSync(archive)) return look();
   const {size, mtimeMs: modified} = statSync(archive);
   const kept = existsSync(path) ? indexIn(path) : undefined;
-  if (kept?.archive?.size === size && kept.archive.modified === modified) {
-    return kept.images.map(([file, start, bytes]) => ({file, member: {start, size: bytes}}));
+  const state: ArchiveState = {path: resolve(archive), size, modified};
+  if (isDeepStrictEqual(kept?.archive, state)) {
+    return (kept as Index).images.map(([file, start, bytes]) => ({file, member: {start, size: bytes}}));
   }
   const found = look();
   const images = found.map(({file, member}) => [file, member?.start, member?.size]);
   const unfinished = `${path}.${process.pid}`;
   mkdirSync(dirname(path), {recursive: true});
   try {
-    writeFileSync(unfinished, JSON.stringify({archive: {size, modified}, images}));
+    writeFileSync(unfinished, JSON.stringify({archive: state, images}));
     renameSync(unfinished, path);
   } finally {
     rmSync(unfinished, {force: true});

@@ -5,7 +5,7 @@ import type {ArrayData} from '../../array/array-data.js';
 import {byteImage} from '../../array/byte-image.js';
 import type {Box} from '../../augmentation/crop.js';
 import {readBitmap} from './bitmap.js';
-import {decodingProblem} from './decoding-problem.js';
+import {decodingProblem, OtherSides} from './decoding-problem.js';
 import {ImageFileError} from './image-file-error.js';
 import {formatOf} from './image-format.js';
 import {readNetpbm} from './netpbm.js';
@@ -34,6 +34,8 @@ export interface DecodeOptions {
   readonly size?: number | undefined;
   /** What is cut out of the image as its file has it, not turned; for this too `sharp` is taken. Absent: all of it. */
   readonly box?: Box | undefined;
+  /** The sides that the image has, as a list says, not turned; only looked at where a box is cut out of it. */
+  readonly sides?: ImageDimensions | undefined;
   /** Where in the file the image is, such as in an archive, and its name there. Absent: it is the file. */
   readonly member?: ArchiveMember | undefined;
   /** What transparent images are put on, such as `#ffffff`. */
@@ -46,7 +48,7 @@ export interface DecodeOptions {
  * @throws ImageFileError naming `path` when it is damaged or no image
  */
 export async function decodeImage(path: string, options: DecodeOptions): Promise<ArrayData> {
-  const {decoder, size, box, member, background} = options;
+  const {decoder, size, box, sides, member, background} = options;
   let bytes: Uint8Array = new Uint8Array();
   try {
     bytes = await (member ? readMember(path, member) : readFile(path));
@@ -54,6 +56,7 @@ export async function decodeImage(path: string, options: DecodeOptions): Promise
       decoder === 'turbo' && size === undefined && box === undefined ? await decodeWithTurbo(bytes) : undefined;
     if (fast) return fast;
     const whole = opened(bytes, box === undefined);
+    if (box && sides) expectSides(await whole.metadata(), sides);
     const image = (box ? whole.extract(box) : whole).flatten({background}).toColourspace('srgb').removeAlpha();
     const sized = size === undefined ? image : image.resize({width: size, height: size, fit: 'outside'});
     const {data, info} = await sized.raw({depth: 'uchar'}).toBuffer({resolveWithObject: true});
@@ -62,6 +65,13 @@ export async function decodeImage(path: string, options: DecodeOptions): Promise
     const where = member ? join(path, member.name) : path;
     throw new ImageFileError(where, decodingProblem(bytes, cause), {cause});
   }
+}
+
+/** A box is of an image of some size: in another, it may lie beside what it is of. Some lists have the sides as they are turned. */
+function expectSides({width, height}: ImageDimensions, listed: ImageDimensions): void {
+  const [short, long] = [Math.min(width, height), Math.max(width, height)];
+  if (short === Math.min(listed.width, listed.height) && long === Math.max(listed.width, listed.height)) return;
+  throw new OtherSides(`it has ${width} × ${height} pixels, its list says ${listed.width} × ${listed.height}`);
 }
 
 async function readMember(path: string, {start, size}: ArchiveMember): Promise<Uint8Array> {

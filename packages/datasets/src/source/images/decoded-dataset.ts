@@ -4,13 +4,15 @@ import type {Example} from '../../dataset/example.js';
 import {madeBy} from '../../origin/origin.js';
 import type {LabelledFiles} from '../folder/example-folder.js';
 import {identityOfFiles} from '../identity-of-files.js';
-import {type ArchiveMember, type DecodeOptions, decodeImage} from './decode-image.js';
+import {type ArchiveMember, type DecodeOptions, decodeImage, type ImageDimensions} from './decode-image.js';
 import {DecodedImages, type SharedImages} from './decoded-images.js';
 
 /** Images by their paths, and how they are decoded. */
 export interface DecodedFiles extends LabelledFiles {
   /** What is cut out of each: left, top, width, height in pixels. Shape `[images, 4]`; absent: nothing. */
   readonly boxes?: Int32Array;
+  /** Width and height of each file, as a list says; another is damage. Shape `[images, 2]`; absent: they are not known. */
+  readonly sides?: Int32Array;
   /** Where each begins in its path, which is an archive, and its bytes. Shape `[images, 2]`; absent: each is a file. */
   readonly members?: Float64Array;
   readonly decode: DecodeOptions;
@@ -24,7 +26,12 @@ export function decodedDataset(images: DecodedFiles): Dataset<Example> {
   const labelled = classes !== undefined && labels.every((label) => label !== undefined);
   const kept = memory && new DecodedImages(memory);
   const read = (index: number) =>
-    decodeImage(paths[index] as string, {...decode, box: boxOf(boxes, index), member: memberOf(images, index)});
+    decodeImage(paths[index] as string, {
+      ...decode,
+      box: boxOf(boxes, index),
+      sides: sidesOf(images, index),
+      member: memberOf(images, index),
+    });
   const nameOf = (index: number) => [names[index], ...(boxes?.subarray(4 * index, 4 * index + 4) ?? [])].join(' ');
   const dataset = defineDataset<Example>({
     length: paths.length,
@@ -43,6 +50,12 @@ function boxOf(boxes: Int32Array | undefined, index: number): Box | undefined {
   if (boxes === undefined) return undefined;
   const [left = 0, top = 0, width = 0, height = 0] = boxes.subarray(4 * index, 4 * index + 4);
   return {left, top, width, height};
+}
+
+function sidesOf({sides}: DecodedFiles, index: number): ImageDimensions | undefined {
+  if (sides === undefined) return undefined;
+  const [width = 0, height = 0] = sides.subarray(2 * index, 2 * index + 2);
+  return {width, height};
 }
 
 function memberOf({members, names}: DecodedFiles, index: number): ArchiveMember | undefined {

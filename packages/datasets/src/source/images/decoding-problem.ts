@@ -7,6 +7,11 @@ export interface DecodingProblem {
   readonly advice: string;
 }
 
+/** An image is of other sides than a list says. */
+export class OtherSides extends Error {}
+
+const otherVersion = 'The list of boxes is of another version. Download both again.';
+
 const replace = 'Delete it or replace it.';
 
 /** How the decoders say that a file ends too early. */
@@ -15,6 +20,7 @@ const endings =
 
 /** What is wrong with a file that a decoder refused, in the words of who has it. */
 export function decodingProblem(bytes: Uint8Array, cause: unknown): DecodingProblem {
+  if (cause instanceof OtherSides) return {problem: cause.message, advice: otherVersion};
   const {code, message} =
     cause instanceof Error ? (cause as NodeJS.ErrnoException) : {message: String(cause), code: ''};
   if (code === 'ENOENT') {
@@ -30,10 +36,7 @@ export function decodingProblem(bytes: Uint8Array, cause: unknown): DecodingProb
   if (lacksEnd(format, bytes) || endings.test(message) || message.includes('unsupported image format')) {
     return {problem: `its ${format} data end too early: it was probably cut off`, advice: replace};
   }
-  if (message.includes('extract_area')) {
-    const advice = 'The list of boxes is of another version. Download both again.';
-    return {problem: 'its box reaches beyond it', advice};
-  }
+  if (message.includes('extract_area')) return {problem: 'its box reaches beyond it', advice: otherVersion};
   const [reason] = message
     .replace(/^Input (file|buffer) has corrupt header: /, '')
     .split('\n')

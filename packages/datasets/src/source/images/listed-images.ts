@@ -5,7 +5,7 @@ import type {Dataset} from '../../dataset/dataset.js';
 import type {Example} from '../../dataset/example.js';
 import {DataFileError, grouped} from '../data-file.js';
 import {ListedNames} from '../folder/listed-names.js';
-import type {ImageDecoder} from './decode-image.js';
+import type {ImageDecoder, ImageDimensions} from './decode-image.js';
 import {decodedDataset} from './decoded-dataset.js';
 import {sharedImages} from './decoded-images.js';
 import {turboJpeg} from './turbo-jpeg.js';
@@ -32,6 +32,8 @@ export interface ListedImage {
   readonly member?: {readonly start: number; readonly size: number};
   /** What is cut out of it. Absent, of all: nothing. */
   readonly box?: Box;
+  /** The sides of all of it, as the list says. Absent, of all: it does not. */
+  readonly sides?: ImageDimensions;
 }
 
 /** The images of a split, as its lists have them. */
@@ -69,6 +71,7 @@ export function listedImages(
     numbers: images.map((_, number) => number),
     labels: images.map(({label}) => label),
     ...(images[0]?.box && {boxes: boxesOf(images)}),
+    ...(images[0]?.sides && {sides: sidesOf(images)}),
     ...(archived && {members: membersOf(images)}),
     ...(classes && {classes}),
     decode: {size, decoder, background: '#ffffff'},
@@ -82,6 +85,12 @@ function boxesOf(images: readonly ListedImage[]): Int32Array {
     if (box) boxes.set([box.left, box.top, box.width, box.height], 4 * index);
   }
   return boxes;
+}
+
+function sidesOf(images: readonly ListedImage[]): Int32Array {
+  const all = new Int32Array(new SharedArrayBuffer(4 * 2 * images.length));
+  for (const [index, {sides}] of images.entries()) if (sides) all.set([sides.width, sides.height], 2 * index);
+  return all;
 }
 
 function membersOf(images: readonly ListedImage[]): Float64Array {
