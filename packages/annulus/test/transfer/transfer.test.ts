@@ -155,7 +155,7 @@ test.serial('classes without a training example are told, with what of them cann
   const {results} = await transfer({...tiny, encoder: run, root}, said);
   const line = '1 class has no training example, so that 3 test examples cannot be told: bird (3 examples)';
   t.true(said.lines.includes(`image-folder: 16 training and 11 test examples of 3 classes. ${line}`));
-  t.deepEqual(results.tasks[0]?.found.slice(-1), [line]);
+  t.true(results.tasks[0]?.found.includes(line));
 });
 
 test.serial('another picture of the same size in place of one is looked at, whatever the encoder’s size', async (t) => {
