@@ -1,5 +1,5 @@
 import {Network} from '@annulus/encoders';
-import {positiveInteger} from '@annulus/trainer/checks';
+import {knownOptions, positiveInteger} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import {normal, uniformByInputs} from '../layers/initial-weights.js';
 
@@ -25,7 +25,9 @@ export interface BoxPredictions {
 
 /** What a region is and how its box should move: two linear layers with ReLU, then two beside each other (Lin et al. 2017). */
 export class BoxHead extends Network {
-  constructor({channels, size = 7, classes, hidden = 1024, seed = 0}: BoxHeadOptions) {
+  constructor(options: BoxHeadOptions) {
+    const names = ['channels', 'size', 'classes', 'hidden', 'seed'] as const;
+    const {channels, size = 7, classes, hidden = 1024, seed = 0} = knownOptions('a box head', options, names);
     for (const [name, value] of Object.entries({channels, size, classes, hidden})) positiveInteger(name, value);
     const pooled = tf.input({shape: [size, size, channels], name: 'pooled'});
     const flat = tf.layers.flatten({name: 'flat'}).apply(pooled) as tf.SymbolicTensor;

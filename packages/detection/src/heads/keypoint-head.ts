@@ -1,5 +1,5 @@
 import {Network} from '@annulus/encoders';
-import {positiveInteger} from '@annulus/trainer/checks';
+import {knownOptions, positiveInteger} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import {biasedConvolution} from '../layers/biased-convolution.js';
 import {bilinearlyDoubled} from '../layers/bilinear-doubling.js';
@@ -23,7 +23,9 @@ const EIGHT = Array<number>(8).fill(512);
  * by bilinear interpolation.
  */
 export class KeypointHead extends Network {
-  constructor({channels, keypoints = 17, hidden = EIGHT, seed = 0}: KeypointHeadOptions) {
+  constructor(options: KeypointHeadOptions) {
+    const names = ['channels', 'keypoints', 'hidden', 'seed'] as const;
+    const {channels, keypoints = 17, hidden = EIGHT, seed = 0} = knownOptions('a keypoint head', options, names);
     positiveInteger('channels', channels);
     positiveInteger('keypoints', keypoints);
     for (const each of hidden) positiveInteger('the channels of a convolution', each);

@@ -1,5 +1,5 @@
 import {Network} from '@annulus/encoders';
-import {positiveInteger} from '@annulus/trainer/checks';
+import {knownOptions, positiveInteger} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import {biasedConvolution} from '../layers/biased-convolution.js';
 import {normal, normalByOutputs} from '../layers/initial-weights.js';
@@ -19,7 +19,9 @@ export interface MaskHeadOptions {
 
 /** The masks of a region, one of each class (He et al. 2017): convolutions with ReLU, one of them transposed, then one of 1×1. */
 export class MaskHead extends Network {
-  constructor({channels, classes, hidden = 256, convolutions = 4, seed = 0}: MaskHeadOptions) {
+  constructor(options: MaskHeadOptions) {
+    const names = ['channels', 'classes', 'hidden', 'convolutions', 'seed'] as const;
+    const {channels, classes, hidden = 256, convolutions = 4, seed = 0} = knownOptions('a mask head', options, names);
     for (const [name, value] of Object.entries({channels, classes, hidden, convolutions})) positiveInteger(name, value);
     const pooled = tf.input({shape: [null, null, channels], name: 'pooled'});
     let map = pooled;

@@ -1,5 +1,5 @@
 import {Network} from '@annulus/encoders';
-import {positiveInteger} from '@annulus/trainer/checks';
+import {knownOptions, positiveInteger} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import {biasedConvolution} from '../layers/biased-convolution.js';
 import {normal} from '../layers/initial-weights.js';
@@ -23,7 +23,8 @@ export interface AnchorPredictions {
 
 /** The head of a region proposal network (Ren et al. 2015), the same for all levels: a 3×3 convolution and ReLU, then two of 1×1. */
 export class ProposalHead extends Network {
-  constructor({channels, anchors, seed = 0}: ProposalHeadOptions) {
+  constructor(options: ProposalHeadOptions) {
+    const {channels, anchors, seed = 0} = knownOptions('a proposal head', options, ['channels', 'anchors', 'seed']);
     positiveInteger('channels', channels);
     positiveInteger('anchors', anchors);
     const initial = (layer: number) => normal(0.01, seed * 1000 + layer);
@@ -37,7 +38,7 @@ export class ProposalHead extends Network {
     });
     const logits = {filters: anchors, kernel: 1, initial: initial(1), name: 'logits'};
     const deltas = {filters: 4 * anchors, kernel: 1, initial: initial(2), name: 'deltas'};
-    const outputs = [logits, deltas].map((options) => biasedConvolution(hidden, options));
+    const outputs = [logits, deltas].map((each) => biasedConvolution(hidden, each));
     super(tf.model({inputs: map, outputs}));
   }
 

@@ -27,23 +27,24 @@ export function matchBoxes(truths: Boxes, boxes: Boxes, options: MatchOptions): 
   const matched = new Int32Array(boxesInAll);
   const labels = new Int8Array(boxesInAll);
   if (count === 0) return {truths: matched, labels};
+  const most = new Float64Array(boxesInAll);
   const best = new Float64Array(count);
-  for (let box = 0; box < boxesInAll; box++) {
-    let most = -1;
-    for (let truth = 0; truth < count; truth++) {
+  for (let truth = 0; truth < count; truth++) {
+    for (let box = 0; box < boxesInAll; box++) {
       const overlap = boxOverlap(truths, truth, boxes, box);
       if (overlap > (best[truth] as number)) best[truth] = overlap;
-      if (overlap <= most) continue;
-      most = overlap;
+      if (overlap <= (most[box] as number)) continue;
+      most[box] = overlap;
       matched[box] = truth;
     }
-    labels[box] = most >= foreground ? 1 : most < background ? 0 : -1;
   }
-  if (bestOfEach === 'positive') {
-    for (let box = 0; box < boxesInAll; box++) {
-      for (let truth = 0; truth < count && labels[box] !== 1; truth++) {
-        if (boxOverlap(truths, truth, boxes, box) === best[truth]) labels[box] = 1;
-      }
+  const leastBest = bestOfEach === 'positive' ? Math.min(...best) : Number.POSITIVE_INFINITY;
+  for (let box = 0; box < boxesInAll; box++) {
+    const overlap = most[box] as number;
+    labels[box] = overlap >= foreground ? 1 : overlap < background ? 0 : -1;
+    if (overlap < leastBest) continue;
+    for (let truth = 0; truth < count && labels[box] !== 1; truth++) {
+      if (boxOverlap(truths, truth, boxes, box) === best[truth]) labels[box] = 1;
     }
   }
   return {truths: matched, labels};

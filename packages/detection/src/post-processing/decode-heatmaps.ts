@@ -46,6 +46,7 @@ interface Peak {
 /** The first of the largest values of a map that is resized, row by row. */
 function largestOfResized(map: Float64Array, size: number, rows: CubicTaps, columns: CubicTaps): Peak {
   const line = new Float64Array(size);
+  const {pixels, weights} = columns;
   let peak = {value: Number.NEGATIVE_INFINITY, row: 0, column: 0};
   for (let row = 0; 4 * row < rows.pixels.length; row++) {
     line.fill(0);
@@ -54,12 +55,13 @@ function largestOfResized(map: Float64Array, size: number, rows: CubicTaps, colu
       const weight = rows.weights[tap] as number;
       for (let i = 0; i < size; i++) line[i] = (line[i] as number) + weight * (map[from + i] as number);
     }
-    for (let column = 0; 4 * column < columns.pixels.length; column++) {
-      let value = 0;
-      for (let tap = 4 * column; tap < 4 * column + 4; tap++) {
-        value += (columns.weights[tap] as number) * (line[columns.pixels[tap] as number] as number);
-      }
-      if (value > peak.value) peak = {value, row, column};
+    for (let tap = 0; tap < pixels.length; tap += 4) {
+      const value =
+        (weights[tap] as number) * (line[pixels[tap] as number] as number) +
+        (weights[tap + 1] as number) * (line[pixels[tap + 1] as number] as number) +
+        (weights[tap + 2] as number) * (line[pixels[tap + 2] as number] as number) +
+        (weights[tap + 3] as number) * (line[pixels[tap + 3] as number] as number);
+      if (value > peak.value) peak = {value, row, column: tap / 4};
     }
   }
   return peak;

@@ -1,5 +1,5 @@
 import {Network} from '@annulus/encoders';
-import {positiveInteger} from '@annulus/trainer/checks';
+import {knownOptions, positiveInteger} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import {biasedConvolution} from '../layers/biased-convolution.js';
 import {uniformByInputs} from '../layers/initial-weights.js';
@@ -21,7 +21,9 @@ export interface FeaturePyramidOptions {
  * 3×3 convolution; and one level more, every other pixel of the coarsest. No norm, no ReLU.
  */
 export class FeaturePyramid extends Network {
-  constructor({inputs, channels = 256, firstLevel = 2, seed = 0}: FeaturePyramidOptions) {
+  constructor(options: FeaturePyramidOptions) {
+    const names = ['inputs', 'channels', 'firstLevel', 'seed'] as const;
+    const {inputs, channels = 256, firstLevel = 2, seed = 0} = knownOptions('a feature pyramid', options, names);
     positiveInteger('channels', channels);
     for (const each of inputs) positiveInteger('the channels of an input', each);
     const maps = inputs.map((each, place) => tf.input({shape: [null, null, each], name: `map${firstLevel + place}`}));
@@ -45,9 +47,11 @@ export class FeaturePyramid extends Network {
   /**
    * The levels, the finest first, one more than there are maps. Shape of each `[batch, height, width, channels]`
    *
-   * @param maps - the finest first, each of half the height and width of the one before, which are therefore even
+   * @param maps - the finest first
+   * @throws RangeError when one has not half the height and width of the one before
    */
   levels(maps: readonly tf.Tensor4D[]): tf.Tensor4D[] {
+    expectHalves(maps);
     return this.network.apply([...maps]) as tf.Tensor4D[];
   }
 }
@@ -55,4 +59,15 @@ export class FeaturePyramid extends Network {
 function sumOf(lateral: tf.SymbolicTensor, coarser: tf.SymbolicTensor, level: number): tf.SymbolicTensor {
   const upsampled = new NearestDoubling({name: `doubled${level + 1}`}).apply(coarser) as tf.SymbolicTensor;
   return tf.layers.add({name: `sum${level}`}).apply([lateral, upsampled]) as tf.SymbolicTensor;
+}
+
+function expectHalves(maps: readonly tf.Tensor4D[]): void {
+  for (const [place, {shape}] of maps.slice(0, -1).entries()) {
+    const [, height = 0, width = 0] = (maps[place + 1] as tf.Tensor4D).shape;
+    if (shape[1] === 2 * height && shape[2] === 2 * width) continue;
+    throw new RangeError(
+      `Expected each feature map to have half the height and width of the one before, received ${shape[1]} × ${shape[2]} ` +
+        `and then ${height} × ${width}. Pad images to a multiple of the coarsest stride.`,
+    );
+  }
 }

@@ -18,6 +18,7 @@ export function nonMaxSuppression(boxes: Boxes, scores: ArrayLike<number>, thres
 /** The same of boxes that lie in order already. */
 export function suppressInOrder(boxes: Boxes, threshold: number): Int32Array {
   const areas = boxAreas(boxes);
+  const least = threshold * (1 - 1e-9); // Areas that differ more than this cannot overlap enough, however they lie.
   const count = areas.length;
   const gone = new Uint8Array(count);
   const kept = new Int32Array(count);
@@ -26,19 +27,23 @@ export function suppressInOrder(boxes: Boxes, threshold: number): Int32Array {
     if (gone[i] === 1) continue;
     kept[length++] = i;
     const place = 4 * i;
-    const [x1, y1] = [boxes[place] as number, boxes[place + 1] as number];
-    const [x2, y2] = [boxes[place + 2] as number, boxes[place + 3] as number];
+    const left = boxes[place] as number;
+    const top = boxes[place + 1] as number;
+    const right = boxes[place + 2] as number;
+    const bottom = boxes[place + 3] as number;
     const area = areas[i] as number;
-    for (let j = i + 1, other = 4 * j; j < count; j++, other += 4) {
-      if (gone[j] === 1) continue;
-      const [left, right] = [boxes[other] as number, boxes[other + 2] as number];
-      const width = (x2 < right ? x2 : right) - (x1 > left ? x1 : left);
+    const smallest = area * least;
+    const largest = area / least;
+    for (let j = i + 1; j < count; j++) {
+      const otherArea = areas[j] as number;
+      if (otherArea < smallest || otherArea > largest || gone[j] === 1) continue;
+      const other = 4 * j;
+      const width = Math.min(right, boxes[other + 2] as number) - Math.max(left, boxes[other] as number);
       if (!(width > 0)) continue;
-      const [top, bottom] = [boxes[other + 1] as number, boxes[other + 3] as number];
-      const height = (y2 < bottom ? y2 : bottom) - (y1 > top ? y1 : top);
+      const height = Math.min(bottom, boxes[other + 3] as number) - Math.max(top, boxes[other + 1] as number);
       if (!(height > 0)) continue;
       const shared = width * height;
-      if (shared / (area + (areas[j] as number) - shared) > threshold) gone[j] = 1;
+      if (shared / (area + otherArea - shared) > threshold) gone[j] = 1;
     }
   }
   return kept.slice(0, length);

@@ -1,4 +1,5 @@
 import {useBackend} from '@annulus/backend';
+import {Random} from '@annulus/datasets';
 import {isClose} from '@annulus/testing/agrees-with-cpu';
 import {onBackends} from '@annulus/testing/on-backends';
 import {randomTensor} from '@annulus/testing/random-tensor';
@@ -6,6 +7,7 @@ import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {type Regions, roiAlign} from '../../src/index.js';
 import {naiveRoiAlign} from '../naive-roi-align.js';
+import {randomBoxes} from '../random-boxes.js';
 import {flat, isNear, type Reference, testReferenceOnBackends} from '../reference.js';
 
 /** A tensor of a reference, channels last. */
@@ -51,6 +53,22 @@ onBackends('RoIAlign of a production shape is that of loops, and its gradient th
       isClose(t, backward as Float32Array, forward as Float32Array, 1e-4, 'adjoint');
     });
   }
+});
+
+onBackends('RoIAlign is that of loops for boxes of any size, inside and outside, and none at all', (t) => {
+  for (let seed = 0; seed < 30; seed++) {
+    tf.tidy(() => {
+      const random = new Random(seed);
+      const [height, width, channels] = [1 + random.integer(6), 1 + random.integer(6), 1 + random.integer(5)];
+      const x = randomTensor(seed, [2, height, width, channels]) as tf.Tensor4D;
+      const boxes = randomBoxes(random, random.integer(6), 30).map((edge) => edge - 6);
+      const images = Int32Array.from({length: boxes.length / 4}, () => random.integer(2));
+      const options = {scale: [1, 0.5, 0.25][seed % 3] as number, size: 1 + random.integer(3), samplingRatio: seed % 4};
+      const pooled = roiAlign(x, {boxes, images}, options).dataSync();
+      isClose(t, pooled, naiveRoiAlign(x, {boxes, images}, options), 1e-5, `seed ${seed}`);
+    });
+  }
+  t.pass();
 });
 
 test.serial('a region of an image that is not in the batch is refused', async (t) => {
