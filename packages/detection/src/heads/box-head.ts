@@ -1,6 +1,7 @@
 import {Network} from '@annulus/encoders';
 import {knownOptions, positiveInteger} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
+import {appliedToRegions} from '../layers/applied-to-regions.js';
 import {normal, uniformByInputs} from '../layers/initial-weights.js';
 
 export interface BoxHeadOptions {
@@ -40,7 +41,7 @@ export class BoxHead extends Network {
 
   /** @param pooled - Shape `[regions, size, size, channels]` */
   predict(pooled: tf.Tensor4D): BoxPredictions {
-    const [logits, deltas] = this.network.apply(pooled) as [tf.Tensor2D, tf.Tensor2D];
+    const [logits, deltas] = appliedToRegions(this, pooled) as [tf.Tensor2D, tf.Tensor2D];
     return {logits, deltas};
   }
 }

@@ -1,6 +1,7 @@
 import {Network} from '@annulus/encoders';
 import {knownOptions, positiveInteger} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
+import {appliedToRegions} from '../layers/applied-to-regions.js';
 import {biasedConvolution} from '../layers/biased-convolution.js';
 import {bilinearlyDoubled} from '../layers/bilinear-doubling.js';
 import {normalByOutputs} from '../layers/initial-weights.js';
@@ -53,8 +54,9 @@ export class KeypointHead extends Network {
    */
   predict(pooled: tf.Tensor4D): tf.Tensor4D {
     return tf.tidy(() => {
-      const maps = this.network.apply(pooled) as tf.Tensor4D;
+      const maps = appliedToRegions(this, pooled)[0] as tf.Tensor4D;
       const [regions, height, width, keypoints] = maps.shape;
+      if (regions === 0) return tf.zeros([0, keypoints, 2 * height, 2 * width]);
       const apart: tf.Tensor3D = tf.reshape(tf.transpose(maps, [0, 3, 1, 2]), [regions * keypoints, height, width]);
       return tf.reshape(bilinearlyDoubled(apart), [regions, keypoints, 2 * height, 2 * width]);
     });

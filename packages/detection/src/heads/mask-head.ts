@@ -1,6 +1,7 @@
 import {Network} from '@annulus/encoders';
 import {knownOptions, positiveInteger} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
+import {appliedToRegions} from '../layers/applied-to-regions.js';
 import {biasedConvolution} from '../layers/biased-convolution.js';
 import {normal, normalByOutputs} from '../layers/initial-weights.js';
 
@@ -53,6 +54,6 @@ export class MaskHead extends Network {
    * @param pooled - Shape `[regions, size, size, channels]`
    */
   predict(pooled: tf.Tensor4D): tf.Tensor4D {
-    return this.network.apply(pooled) as tf.Tensor4D;
+    return appliedToRegions(this, pooled)[0] as tf.Tensor4D;
   }
 }

@@ -1,5 +1,6 @@
 import type {Network} from '@annulus/encoders';
 import {useTestedBackend} from '@annulus/testing/backend-under-test';
+import {onBackends} from '@annulus/testing/on-backends';
 import * as tf from '@tensorflow/tfjs';
 import test, {type ExecutionContext} from 'ava';
 import {BoxHead, FeaturePyramid, KeypointHead, MaskHead, ProposalHead} from '../../src/index.js';
@@ -64,8 +65,7 @@ test.serial('a pyramid refuses maps that do not halve', async (t) => {
   pyramid.dispose();
 });
 
-test.serial('heads say nothing of no regions', async (t) => {
-  await useTestedBackend();
+onBackends('heads say nothing of no regions', (t) => {
   tf.tidy(() => {
     const pooled = tf.zeros([0, 14, 14, 4]) as tf.Tensor4D;
     const masks = new MaskHead({channels: 4, classes: 3, hidden: 4});

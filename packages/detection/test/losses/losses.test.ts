@@ -93,6 +93,22 @@ onBackends('the classification loss is the mean of −log p, and 0 of no regions
   });
 });
 
+onBackends('losses of no regions are 0', (t) => {
+  tf.tidy(() => {
+    const none = {classes: new Int32Array(), masks: new Float32Array(), deltas: new Float32Array()};
+    const points = {places: new Int32Array(), valid: new Uint8Array()};
+    const losses = [
+      boxLoss(tf.zeros([0, 8]), none),
+      maskLoss(tf.zeros([0, 4, 4, 3]), none),
+      keypointLoss(tf.zeros([0, 2, 4, 4]), points),
+    ];
+    t.deepEqual(
+      losses.map((loss) => numbers(loss)[0]),
+      [0, 0, 0],
+    );
+  });
+});
+
 onBackends('the box loss looks at the deltas of the true class alone, and divides by all regions', (t) => {
   tf.tidy(() => {
     const deltas = tf.tensor2d([1, 2, 3, 4, 9, 9, 9, 9, 9, 9, 9, 9, 5, 5, 5, 5, 7, 7, 7, 7, 7, 7, 7, 7], [3, 8]);
