@@ -2,6 +2,7 @@ import {type BoxWeights, DETECTION_WEIGHTS, decodeBoxes} from '../boxes/box-codi
 import {type Boxes, boxCount} from '../boxes/boxes.js';
 import {clipBoxes} from '../boxes/clip-boxes.js';
 import type {ImageSize} from '../boxes/image-size.js';
+import {isFiniteRow} from '../boxes/is-finite-row.js';
 import {pickBoxes} from '../boxes/pick-boxes.js';
 import {suppressionWithinGroups} from '../suppression/suppression-within-groups.js';
 import {softmaxRows} from './softmax-rows.js';
@@ -55,11 +56,9 @@ export function detectObjects(
   const decoded = decodeBoxes(proposals, deltas, weights);
   const found: number[] = [];
   for (let proposal = 0; proposal < count; proposal++) {
-    const all = scores.subarray(proposal * (classes + 1), (proposal + 1) * (classes + 1));
-    const moved = decoded.subarray(4 * proposal * classes, 4 * (proposal + 1) * classes);
-    if (!all.every(Number.isFinite) || !moved.every(Number.isFinite)) continue;
+    if (!isFiniteRow(scores, proposal, classes + 1) || !isFiniteRow(decoded, proposal, 4 * classes)) continue;
     for (let name = 0; name < classes; name++) {
-      if ((all[name] as number) > threshold) found.push(proposal * classes + name);
+      if ((scores[proposal * (classes + 1) + name] as number) > threshold) found.push(proposal * classes + name);
     }
   }
   const boxes = clipBoxes(pickBoxes(decoded, found), image);

@@ -2,6 +2,7 @@ import {decodeBoxes, PROPOSAL_WEIGHTS} from '../boxes/box-coding.js';
 import type {Boxes} from '../boxes/boxes.js';
 import {clipBoxes} from '../boxes/clip-boxes.js';
 import type {ImageSize} from '../boxes/image-size.js';
+import {isFiniteRow} from '../boxes/is-finite-row.js';
 import {nonEmptyBoxes} from '../boxes/non-empty-boxes.js';
 import {pickBoxes} from '../boxes/pick-boxes.js';
 import {suppressionWithinGroups} from '../suppression/suppression-within-groups.js';
@@ -43,9 +44,11 @@ export function regionProposals(levels: readonly LevelPredictions[], options: Re
   const found = levels.map(({anchors, logits, deltas}) => {
     const best = largest(logits, perLevel);
     const decoded = decodeBoxes(pickBoxes(anchors, best), pickBoxes(deltas, best), PROPOSAL_WEIGHTS);
-    const there = nonEmptyBoxes(clipBoxes(decoded, image));
-    const scores = Float32Array.from(there, (place) => logits[best[place] as number] as number);
-    return {boxes: pickBoxes(decoded, there), scores};
+    const finite = best.map((_, place) => place).filter((place) => isFiniteRow(decoded, place, 4));
+    const clipped = clipBoxes(pickBoxes(decoded, finite), image);
+    const there = nonEmptyBoxes(clipped);
+    const scores = Float32Array.from(there, (place) => logits[best[finite[place] as number] as number] as number);
+    return {boxes: pickBoxes(clipped, there), scores};
   });
   const boxes = Float32Array.from(found.flatMap((level) => [...level.boxes]));
   const scores = Float32Array.from(found.flatMap((level) => [...level.scores]));

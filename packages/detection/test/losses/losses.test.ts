@@ -119,3 +119,19 @@ onBackends('the box loss looks at the deltas of the true class alone, and divide
     isNear(t, numbers(boxLoss(deltas, targets, {beta: 2})), (0.25 + 1 + 1 + 0.25 + 0.25 + 0.0625) / 3, 1e-6);
   });
 });
+
+onBackends('losses leave nothing behind but their values', (t) => {
+  const [rows, maps] = [tf.ones([2, 8]) as tf.Tensor2D, tf.ones([2, 3, 4, 4]) as tf.Tensor4D];
+  const before = tf.memory().numTensors;
+  const classes = Int32Array.of(0, 1);
+  const losses = [
+    smoothL1(rows, rows, {beta: 1}),
+    binaryCrossEntropy(rows, rows),
+    classificationLoss(rows, classes),
+    boxLoss(rows, {classes, deltas: new Float32Array(8)}),
+    maskLoss(maps, {classes, masks: new Float32Array(2 * 3 * 4)}),
+    keypointLoss(maps, {places: new Int32Array(6), valid: new Uint8Array(6).fill(1)}),
+  ];
+  t.is(tf.memory().numTensors, before + losses.length);
+  tf.dispose([...losses, rows, maps]);
+});

@@ -11,3 +11,10 @@ test('the largest values are those that a sort puts first, equal ones in their o
     t.deepEqual([...largest(values, count)], sorted.slice(0, count));
   }
 });
+
+test('what is not finite is not among the largest', (t) => {
+  const values = Float32Array.of(1, Number.NaN, 3, Number.POSITIVE_INFINITY, 2, Number.NEGATIVE_INFINITY);
+  t.deepEqual([...largest(values, 2)], [2, 4]);
+  t.deepEqual([...largest(values, 9)], [2, 4, 0]);
+  t.deepEqual([...largest(Float32Array.of(Number.NaN), 1)], []);
+});

@@ -1,3 +1,4 @@
+import test from 'ava';
 import {anchorCell, anchorGrid, regionProposals} from '../../src/index.js';
 import {flat, isNear, testWithReference} from '../reference.js';
 
@@ -29,3 +30,12 @@ testWithReference(
     }
   },
 );
+
+test('an anchor whose logit or deltas are not finite is no proposal', (t) => {
+  const anchors = Float32Array.of(0, 0, 4, 4, 8, 8, 12, 12, 16, 16, 20, 20);
+  const logits = Float32Array.of(Number.NaN, 2, 1);
+  const deltas = Float32Array.of(0, 0, 0, 0, Number.POSITIVE_INFINITY, 0, 0, 0, 0, 0, 0, 0);
+  const found = regionProposals([{anchors, logits, deltas}], {image: {height: 30, width: 30}, perLevel: 9, limit: 9});
+  t.deepEqual([...found.boxes], [16, 16, 20, 20]);
+  t.deepEqual([...found.logits], [1]);
+});
