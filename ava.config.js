@@ -8,6 +8,7 @@ const workspaces = [
   'packages/annulus',
   'packages/backend',
   'packages/datasets',
+  'packages/detection',
   'packages/encoders',
   'packages/ring-plugin',
   'packages/trainer',

@@ -8,6 +8,7 @@ export {product} from './product';
 export {reluGradient} from './relu-gradient';
 export {gatherRows, writeRows} from './rows';
 export {selectRanks} from './selection';
+export {sparseProduct} from './sparse-product';
 export {winogradConvolution} from './winograd-convolution';
 export {winogradFilter} from './winograd-filter';
 export {winogradFilterGradient} from './winograd-filter-gradient';

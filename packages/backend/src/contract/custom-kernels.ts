@@ -17,6 +17,8 @@ export const CHANNEL_AFFINE = 'ChannelAffine';
 export const CONV2D_BACKPROP = 'Conv2DBackprop';
 /** `weights` and `similarities` of shape `[rows, columns]`, `DrawInputs` and `DrawAttributes` → as `drawnColumns`. */
 export const DRAW_COLUMNS = 'AnnulusDrawColumns';
+/** `dense` of shape `[columns, length]` and a `SparseMatrix` → their product, of shape `[rows, length]`. */
+export const SPARSE_PRODUCT = 'AnnulusSparseProduct';
 /** `weights` and `places` of shape `[rows, terms]` and `columns` → the weights added up in their columns, of shape `[rows, columns]`. */
 export const SPREAD_COLUMNS = 'AnnulusSpreadColumns';
 /** `x` → half the sum of its squares. */

@@ -30,6 +30,7 @@ import {maxPools} from './pooling/max-pool.js';
 import {maxPoolWithArgmax} from './pooling/max-pool-places.js';
 import {einsum} from './products/einsum.js';
 import {matrixProducts} from './products/mat-mul.js';
+import {sparseProduct} from './products/sparse-product.js';
 import {multinomial} from './random/multinomial.js';
 import {bincounts} from './reductions/bincount.js';
 import {extremes} from './reductions/extremes.js';
@@ -72,6 +73,7 @@ export const torchKernels: readonly tf.KernelConfig[] = [
   selectRanks,
   ...sequences,
   softmax,
+  sparseProduct,
   spreadColumns,
   ...sums,
   topK,

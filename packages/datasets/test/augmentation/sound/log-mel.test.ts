@@ -11,11 +11,11 @@ import {
   type Recording,
   randomFor,
 } from '@annulus/datasets';
+import {safetensors} from '@annulus/testing/safetensors';
 import {testWithShared} from '@annulus/testing/shared';
 import test from 'ava';
 import {melFilters} from '../../../src/signal/mel-filters.js';
 import {decodeSound} from '../../../src/source/sound/decode-sound.js';
-import {safetensors} from '../../safetensors.js';
 
 const random = randomFor('layout', 0);
 
@@ -28,7 +28,7 @@ const noise = (length: number, rate = 8000): Recording => ({
 
 testWithShared('Log-mel spectrograms are those of librosa', 'reference/speech.json', async (t, path) => {
   const {clips} = JSON.parse(readFileSync(path, 'utf8'));
-  const tensor = safetensors(join(path, '..', 'speech-spectrograms.safetensors'));
+  const {read: tensor} = safetensors(join(path, '..', 'speech-spectrograms.safetensors'));
   t.is(clips.length, 20);
   for (const {id, file, rate, dbFirstFrameZeroPadded} of clips) {
     const folder = join(path, '..', '..', 'data', rate === 8000 ? 'fsdd' : 'librispeech');

@@ -25,6 +25,7 @@ export type KernelPack = Readonly<
     | 'reluGradient'
     | 'selectRanks'
     | 'softmax'
+    | 'sparseProduct'
     | 'winogradConvolution'
     | 'winogradFilter'
     | 'winogradFilterGradient'

@@ -1,0 +1,5 @@
+/** Of an image, in pixels. */
+export interface ImageSize {
+  readonly height: number;
+  readonly width: number;
+}

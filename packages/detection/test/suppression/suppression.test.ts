@@ -1,0 +1,49 @@
+import {Random} from '@annulus/datasets';
+import test from 'ava';
+import {nonMaxSuppression, suppressionWithinGroups} from '../../src/index.js';
+import {naiveOverlap} from '../naive-overlap.js';
+import {listed, randomBoxes} from '../random-boxes.js';
+import {flat, testWithReference} from '../reference.js';
+
+testWithReference('what stays is what stays in Detectron2, also within groups', 'detection-ops', (t, {nms}) => {
+  for (const {name, boxes, scores, groups, threshold, kept, keptPerGroup} of nms) {
+    t.deepEqual([...nonMaxSuppression(flat(boxes), scores, threshold)], kept, name);
+    t.deepEqual([...suppressionWithinGroups(flat(boxes), scores, groups, threshold)], keptPerGroup, name);
+  }
+});
+
+/** Each box in turn, the highest score first, is compared with all that stay. */
+function naive(boxes: number[][], scores: readonly number[], groups: readonly number[], threshold: number): number[] {
+  const order = scores.map((_, index) => index).sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b);
+  const kept: number[] = [];
+  for (const box of order) {
+    const covers = (other: number) =>
+      groups[other] === groups[box] && naiveOverlap(boxes[other] as number[], boxes[box] as number[]) > threshold;
+    if (!kept.some(covers)) kept.push(box);
+  }
+  return kept;
+}
+
+test('what stays is what loops leave, with ties, equal boxes, boxes without width, and none at all', (t) => {
+  for (let seed = 0; seed < 60; seed++) {
+    const random = new Random(seed);
+    const count = random.integer(50);
+    const boxes = randomBoxes(random, count);
+    const scores = Array.from({length: count}, () => random.integer(6) / 6);
+    const groups = Array.from({length: count}, () => random.integer(3));
+    const threshold = random.integer(10) / 10;
+    const one = Array<number>(count).fill(0);
+    t.deepEqual([...nonMaxSuppression(boxes, scores, threshold)], naive(listed(boxes), scores, one, threshold));
+    t.deepEqual(
+      [...suppressionWithinGroups(boxes, scores, groups, threshold)],
+      naive(listed(boxes), scores, groups, threshold),
+    );
+  }
+});
+
+test('of 2,000 boxes stays what loops leave', (t) => {
+  const random = new Random(7);
+  const boxes = randomBoxes(random, 2000, 300);
+  const scores = Array.from({length: 2000}, () => random.uniform());
+  t.deepEqual([...nonMaxSuppression(boxes, scores, 0.7)], naive(listed(boxes), scores, Array(2000).fill(0), 0.7));
+});
