@@ -1,1 +1,11 @@
-export {};
+export {type Bitmap, bitmapOf, maskOfBitmap} from './masks/bitmap.js';
+export {compressedCounts, expandedCounts} from './masks/compressed-counts.js';
+export {maskArea} from './masks/mask-area.js';
+export {maskBox} from './masks/mask-box.js';
+export {maskOverlap, type TruthKind} from './masks/mask-overlap.js';
+export {maskUnion} from './masks/mask-union.js';
+export {type PastedMask, pastedMask, pastedValues} from './masks/pasted-mask.js';
+export {polygonMask} from './masks/polygon-mask.js';
+export {polygonTarget} from './masks/polygon-target.js';
+export type {RunLengths} from './masks/run-lengths.js';
+export {type CodedSegmentation, maskOf, type Segmentation} from './masks/segmentation.js';
