@@ -75,6 +75,14 @@ export {type ImageFolder, type ImageFolderOptions, imageFolder} from './source/i
 export {imageNames, imagePaths} from './source/images/image-names.js';
 export type {ListedImagesOptions} from './source/images/listed-images.js';
 export {type ImageScan, scanImages} from './source/images/scan-images.js';
+export {
+  type CocoAnnotation,
+  type CocoAnnotations,
+  type CocoCategory,
+  type CocoImage,
+  readCocoAnnotations,
+} from './source/lists/coco-annotations.js';
+export type {CocoFields} from './source/lists/coco-fields.js';
 export {fashionMnist, type MnistOptions, mnist} from './source/mnist.js';
 export type {ScannedExamples, ScanOptions} from './source/scan-examples.js';
 export {type ShapesOptions, shapes} from './source/shapes/shapes.js';

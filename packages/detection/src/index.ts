@@ -1,3 +1,17 @@
+export {
+  type CocoGroundTruth,
+  type CocoObject,
+  readCocoGroundTruth,
+} from './datasets/coco/coco-ground-truth.js';
+export {type CocoResult, readCocoResults, writeCocoResults} from './evaluation/coco/coco-results.js';
+export {
+  type CocoEvaluation,
+  type CocoEvaluationOptions,
+  evaluateCoco,
+} from './evaluation/coco/evaluate-coco.js';
+export {type IouType, iouThresholds, personSigmas, recallThresholds} from './evaluation/coco/iou-types.js';
+export {type CocoStatistic, cocoStatistics} from './evaluation/coco/statistics.js';
+export {cocoSummary} from './evaluation/coco/summary.js';
 export {type Bitmap, bitmapOf, maskOfBitmap} from './masks/bitmap.js';
 export {compressedCounts, expandedCounts} from './masks/compressed-counts.js';
 export {maskArea} from './masks/mask-area.js';

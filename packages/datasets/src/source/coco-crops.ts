@@ -3,7 +3,6 @@ import {knownOptions, oneOf} from '@annulus/trainer/checks';
 import type {Box} from '../augmentation/crop.js';
 import type {Dataset} from '../dataset/dataset.js';
 import type {Example} from '../dataset/example.js';
-import {DataFileError} from './data-file.js';
 import {type ImageList, type ListedImagesOptions, listedImages, listedImagesOptions} from './images/listed-images.js';
 import {readCocoAnnotations} from './lists/coco-annotations.js';
 import {officialFolder} from './official-folder.js';
@@ -38,17 +37,15 @@ export function cocoCrops(options: CocoCropsOptions): Dataset<Example> {
 export function cocoCropList({root, split}: Pick<CocoCropsOptions, 'root' | 'split'>): ImageList {
   const {place, advice} = officialFolder(root, 'MSCOCO 2017', ['coco']);
   const list = join(place, 'annotations', `instances_${split}2017.json`);
-  const {annotations, categories} = readCocoAnnotations(list, advice);
+  const {annotations, categories, wrong} = readCocoAnnotations(list, advice);
   const labels = new Map(categories.map(({id}, label) => [id, label]));
   const images = annotations.map(({image, category, box, index}) => {
     const crop = box && cropAround(box, image);
     if (crop && crop.width > 0 && crop.height > 0) {
       return {file: image.file, label: labels.get(category) as number, box: crop};
     }
-    throw new DataFileError(
-      list,
-      `${list}, annotations[${index}]: expected a box inside ${image.file} of ${image.width} x ${image.height} pixels, received ${box ? `[${box.join(', ')}]` : 'none'}. Delete it and download it again.`,
-    );
+    const expected = `a box inside ${image.file} of ${image.width} x ${image.height} pixels`;
+    throw wrong({index}, expected, box ? `[${box.join(', ')}]` : 'none');
   });
   const classes = categories.map(({name}) => name);
   return {list, folder: join(place, `${split}2017`), images, classes};

@@ -1,0 +1,46 @@
+import {maskArea} from '../../masks/mask-area.js';
+import type {RunLengths} from '../../masks/run-lengths.js';
+import {byFallingScore} from './by-falling-score.js';
+import {type Cells, cellsOf} from './cells.js';
+import type {CocoResult} from './coco-results.js';
+import {extentOf} from './shapes.js';
+
+/** What was found. */
+export interface Detections {
+  /** The detections of a cell by falling score. */
+  readonly cells: Cells;
+  /** Shape `[detections]`. */
+  readonly scores: Float64Array;
+  /** Pixels: of the box where a result has one, else of the mask or of the extent of the keypoints. Shape `[detections]`. */
+  readonly areas: Float64Array;
+}
+
+/**
+ * @param cellOf - the cell of each result, of so many `cells`
+ * @param masks - of the results, where masks are evaluated
+ * @throws RangeError when one has no finite score
+ */
+export function detectionsOf(
+  results: readonly CocoResult[],
+  cellOf: Int32Array,
+  cells: number,
+  masks?: readonly RunLengths[],
+): Detections {
+  const scores = Float64Array.from(results, ({score}) => score);
+  const odd = scores.findIndex((score) => !Number.isFinite(score));
+  if (odd >= 0) {
+    throw new RangeError(`Expected score of results[${odd}] to be a finite number, received ${scores[odd]}.`);
+  }
+  return {
+    cells: cellsOf(cellOf, cells, byFallingScore(scores)),
+    scores,
+    areas: Float64Array.from(results, (result, index) => areaOf(result, masks?.[index])),
+  };
+}
+
+function areaOf({bbox, keypoints}: CocoResult, mask: RunLengths | undefined): number {
+  if (bbox !== undefined && bbox.length > 0) return (bbox[2] as number) * (bbox[3] as number);
+  if (mask !== undefined) return maskArea(mask);
+  const [, , width, height] = extentOf(keypoints ?? []);
+  return width * height;
+}

@@ -1,0 +1,33 @@
+import type {CocoObject} from '../../datasets/coco/coco-ground-truth.js';
+import {type Cells, cellsOf} from './cells.js';
+import type {Grid} from './grid.js';
+import type {IouType} from './iou-types.js';
+
+/** The objects that are to be found. */
+export interface Truths {
+  readonly cells: Cells;
+  /** Pixels. Shape `[truths]`, as the others. */
+  readonly areas: Float64Array;
+  /** 1 for a crowd, which many detections may match. */
+  readonly crowds: Uint8Array;
+  /** 1 for what may be found and need not: a crowd, or, of keypoints, an object without any. */
+  readonly optional: Uint8Array;
+}
+
+/** @throws RangeError when one names an image or a category that is not there */
+export function truthsOf(objects: readonly CocoObject[], grid: Grid, iouType: IouType): Truths {
+  const crowds = Uint8Array.from(objects, ({iscrowd = 0}) => iscrowd);
+  return {
+    cells: cellsOf(grid.cellsOf('annotations', objects), grid.cells),
+    areas: Float64Array.from(objects, ({area}) => area),
+    crowds,
+    optional:
+      iouType === 'keypoints' ? crowds.map((crowd, index) => (crowd || isBare(objects[index]) ? 1 : 0)) : crowds,
+  };
+}
+
+function isBare(object: CocoObject | undefined): boolean {
+  const {keypoints = [], num_keypoints} = object as CocoObject;
+  if (num_keypoints !== undefined) return num_keypoints === 0;
+  return !keypoints.some((value, place) => place % 3 === 2 && value > 0);
+}
