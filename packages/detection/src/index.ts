@@ -12,6 +12,18 @@ export {
 export {type IouType, iouThresholds, personSigmas, recallThresholds} from './evaluation/coco/iou-types.js';
 export {type CocoStatistic, cocoStatistics} from './evaluation/coco/statistics.js';
 export {cocoSummary} from './evaluation/coco/summary.js';
+export {
+  averagePrecisionOf11Points,
+  averagePrecisionOfAllPoints,
+  type PrecisionRecall,
+} from './evaluation/voc/average-precision.js';
+export {
+  evaluateVoc,
+  type VocEvaluation,
+  type VocEvaluationOptions,
+  type VocObjects,
+} from './evaluation/voc/evaluate-voc.js';
+export {type VocBox, type VocDetection, type VocTruth, vocPrecisionRecall} from './evaluation/voc/voc-matching.js';
 export {type Bitmap, bitmapOf, maskOfBitmap} from './masks/bitmap.js';
 export {compressedCounts, expandedCounts} from './masks/compressed-counts.js';
 export {maskArea} from './masks/mask-area.js';

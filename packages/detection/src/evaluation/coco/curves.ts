@@ -1,4 +1,4 @@
-import {byFallingScore} from './by-falling-score.js';
+import {byFallingScore} from '../arithmetic/by-falling-score.js';
 import type {CategoryMatches} from './category-matches.js';
 import {iouThresholds, type Measurement, recallThresholds} from './iou-types.js';
 import type {Matches} from './matching.js';

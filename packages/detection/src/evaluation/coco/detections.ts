@@ -1,6 +1,6 @@
 import {maskArea} from '../../masks/mask-area.js';
 import type {RunLengths} from '../../masks/run-lengths.js';
-import {byFallingScore} from './by-falling-score.js';
+import {byFallingScore} from '../arithmetic/by-falling-score.js';
 import {type Cells, cellsOf} from './cells.js';
 import type {CocoResult} from './coco-results.js';
 import {extentOf} from './shapes.js';
