@@ -1,9 +1,38 @@
+export {type DetectionBatchesOptions, detectionBatches} from './datasets/batches/detection-batches.js';
+export type {DetectionBatch} from './datasets/batches/padded-batch.js';
+export {
+  type CocoDetectionOptions,
+  type CocoFilesOptions,
+  cocoDetection,
+  cocoFiles,
+} from './datasets/coco/coco-detection.js';
 export {
   type CocoGroundTruth,
   type CocoObject,
+  type ReadGroundTruth,
   readCocoGroundTruth,
 } from './datasets/coco/coco-ground-truth.js';
+export type {CocoTask} from './datasets/coco/coco-scenes.js';
+export {type DetectionDataset, type DetectionExample, detectionDataset} from './datasets/scene/detection-dataset.js';
+export {type Instances, selectInstances} from './datasets/scene/instances.js';
+export type {Scene} from './datasets/scene/scene.js';
+export type {SceneOptions} from './datasets/scene/scene-options.js';
+export {trainableInstances, trainableScenes} from './datasets/scene/trainable.js';
+export {
+  type DetectionAugmentationOptions,
+  type DetectionTransformOptions,
+  detectionAugmentation,
+} from './datasets/transforms/detection-augmentation.js';
+export {detectionTransform} from './datasets/transforms/detection-transform.js';
+export {flippedInstances} from './datasets/transforms/flipped-instances.js';
+export {personKeypointSwap} from './datasets/transforms/person-keypoints.js';
+export {resizedInstances} from './datasets/transforms/resized-instances.js';
+export {type ImageSides, shortestEdge} from './datasets/transforms/shortest-edge.js';
+export {visibleKeypoints} from './datasets/transforms/visible-keypoints.js';
+export {vocClasses} from './datasets/voc/voc-classes.js';
+export {type VocDetectionOptions, type VocYear, vocDetection} from './datasets/voc/voc-detection.js';
 export {type CocoResult, readCocoResults, writeCocoResults} from './evaluation/coco/coco-results.js';
+export {type Detected, detectedResults} from './evaluation/coco/detected-results.js';
 export {
   type CocoEvaluation,
   type CocoEvaluationOptions,
@@ -30,6 +59,7 @@ export {maskArea} from './masks/mask-area.js';
 export {maskBox} from './masks/mask-box.js';
 export {maskOverlap, type TruthKind} from './masks/mask-overlap.js';
 export {maskUnion} from './masks/mask-union.js';
+export type {ObjectMask} from './masks/object-mask.js';
 export {type PastedMask, pastedMask, pastedValues} from './masks/pasted-mask.js';
 export {polygonMask} from './masks/polygon-mask.js';
 export {polygonTarget} from './masks/polygon-target.js';

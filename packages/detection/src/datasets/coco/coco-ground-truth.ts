@@ -1,6 +1,6 @@
 import type {CocoAnnotation, CocoAnnotations, CocoCategory, CocoFields, OptionText} from '@annulus/datasets';
 import {readCocoAnnotations} from '@annulus/datasets';
-import type {Segmentation} from '../../masks/segmentation.js';
+import {isPolygons, type Segmentation} from '../../masks/segmentation.js';
 
 /** An object in an image, in the words of COCO's files. */
 export interface CocoObject {
@@ -32,6 +32,11 @@ export interface CocoGroundTruth {
   readonly categories: readonly CocoCategory[];
 }
 
+/** The ground truth of a file, which names its images. */
+export interface ReadGroundTruth extends CocoGroundTruth {
+  readonly images: readonly (CocoGroundTruth['images'][number] & {readonly file_name: string})[];
+}
+
 type ObjectFields = Omit<CocoObject, 'id' | 'image_id' | 'category_id' | 'bbox'>;
 
 /**
@@ -41,10 +46,7 @@ type ObjectFields = Omit<CocoObject, 'id' | 'image_id' | 'category_id' | 'bbox'>
  * @throws DataFileError when it is missing or damaged, numbers something twice, annotates an image or names a category that it does
  *   not have, or has another number of keypoints than the category
  */
-export function readCocoGroundTruth(
-  path: string,
-  advice: OptionText = 'Correct the path.',
-): CocoGroundTruth & {readonly images: readonly {readonly file_name: string}[]} {
+export function readCocoGroundTruth(path: string, advice: OptionText = 'Correct the path.'): ReadGroundTruth {
   const read = readCocoAnnotations<ObjectFields>(path, advice, objectFields);
   const keypoints = new Map(read.categories.map(({id, keypoints}) => [id, keypoints?.length]));
   return {
@@ -52,6 +54,7 @@ export function readCocoGroundTruth(
     categories: read.categories,
     annotations: read.annotations.map((annotation) => {
       expectKeypoints(read, annotation, keypoints.get(annotation.category));
+      expectSize(read, annotation);
       const {id, index, image, category, box, ...fields} = annotation;
       if (box === undefined) throw read.wrong(annotation, 'bbox to be four numbers', 'undefined');
       return {id, image_id: image.id, category_id: category, bbox: box, ...fields};
@@ -91,5 +94,17 @@ function expectKeypoints(
     annotation,
     `x, y and visibility of ${points} keypoints, as its category has`,
     `${keypoints.length} numbers`,
+  );
+}
+
+function expectSize({wrong}: Pick<CocoAnnotations, 'wrong'>, annotation: CocoAnnotation & ObjectFields): void {
+  const {segmentation, image} = annotation;
+  if (segmentation === undefined || isPolygons(segmentation)) return;
+  const [height, width] = segmentation.size;
+  if (height === image.height && width === image.width) return;
+  throw wrong(
+    annotation,
+    `run lengths of ${image.height} x ${image.width} pixels, as its image has`,
+    `${height} x ${width}`,
   );
 }
