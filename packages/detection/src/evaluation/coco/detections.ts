@@ -1,3 +1,4 @@
+import {refuse} from '@annulus/trainer/checks';
 import {maskArea} from '../../masks/mask-area.js';
 import type {RunLengths} from '../../masks/run-lengths.js';
 import {byFallingScore} from '../arithmetic/by-falling-score.js';
@@ -28,9 +29,7 @@ export function detectionsOf(
 ): Detections {
   const scores = Float64Array.from(results, ({score}) => score);
   const odd = scores.findIndex((score) => !Number.isFinite(score));
-  if (odd >= 0) {
-    throw new RangeError(`Expected score of results[${odd}] to be a finite number, received ${scores[odd]}.`);
-  }
+  if (odd >= 0) refuse(`score of results[${odd}]`, 'a finite number', scores[odd]);
   return {
     cells: cellsOf(cellOf, cells, byFallingScore(scores)),
     scores,
@@ -39,7 +38,7 @@ export function detectionsOf(
 }
 
 function areaOf({bbox, keypoints}: CocoResult, mask: RunLengths | undefined): number {
-  if (bbox !== undefined && bbox.length > 0) return (bbox[2] as number) * (bbox[3] as number);
+  if (bbox?.length === 4) return (bbox[2] as number) * (bbox[3] as number);
   if (mask !== undefined) return maskArea(mask);
   const [, , width, height] = extentOf(keypoints ?? []);
   return width * height;

@@ -10,7 +10,7 @@ import {boxOverlaps} from './overlaps/box-overlaps.js';
 import {keypointSimilarities} from './overlaps/keypoint-similarities.js';
 import {maskOverlaps} from './overlaps/mask-overlaps.js';
 import {Shapes} from './shapes.js';
-import {cocoStatistics, statisticOf} from './statistics.js';
+import {type CocoStatistic, cocoStatistics, statisticOf} from './statistics.js';
 import {truthsOf} from './truths.js';
 
 export interface CocoEvaluationOptions {
@@ -26,7 +26,7 @@ export interface CocoEvaluation {
   readonly iouType: IouType;
   /** COCO's numbers, as `cocoStatistics` names them, in [0, 1]; -1 where there is nothing to find. */
   readonly stats: readonly number[];
-  /** By rising ids; average precision over all overlaps and areas, -1 where there is none of it. */
+  /** By rising ids; average precision over all overlaps and sizes, -1 where there is none of it. */
   readonly categories: readonly {readonly id: number; readonly name: string; readonly averagePrecision: number}[];
   readonly curves: Pick<Curves, 'precision' | 'recall' | 'shape'>;
 }
@@ -60,13 +60,16 @@ export function evaluateCoco(options: CocoEvaluationOptions): CocoEvaluation {
   const comparison = {images: grid.images, truths, detections, overlaps: overlapsBy[iouType](), measurement};
   const curves = new Curves(grid.categories.length, measurement);
   for (const category of grid.categories.keys()) curves.draw(category, categoryMatches(category, comparison));
+  const [overall, ...others] = cocoStatistics[iouType] as [CocoStatistic, ...CocoStatistic[]];
   const every = [...grid.categories.keys()];
-  const stats = (categories: readonly number[]) =>
-    cocoStatistics[iouType].map((statistic) => statisticOf(curves, iouType, statistic, categories));
-  const categories = grid.categories.map(({id, name}, category) => ({
-    id,
-    name,
-    averagePrecision: stats([category])[0] as number,
-  }));
-  return {iouType, stats: stats(every), categories, curves};
+  return {
+    iouType,
+    stats: [overall, ...others].map((statistic) => statisticOf(curves, iouType, statistic, every)),
+    categories: grid.categories.map(({id, name}, category) => ({
+      id,
+      name,
+      averagePrecision: statisticOf(curves, iouType, overall, [category]),
+    })),
+    curves,
+  };
 }

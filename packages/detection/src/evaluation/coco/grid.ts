@@ -48,5 +48,5 @@ export class Grid {
 
 const unknown = (list: string, index: number, field: string, known: string, received: number): RangeError =>
   new RangeError(
-    `Expected ${field} of ${list}[${index}] to be of one of the ${known} of the ground truth, received ${received}. Evaluate what belongs together, in COCO's numbers.`,
+    `Expected ${field} of ${list}[${index}] to name one of the ${known} of the ground truth, received ${received}. Evaluate what belongs together, in COCO's numbers.`,
   );

@@ -23,13 +23,14 @@ export class Shapes {
   /** Their boxes; where one is missing, the one around its mask, or around its keypoints. */
   boxes(list: string, shown: readonly Shown[]): PackedBoxes {
     const boxes = new Float64Array(4 * shown.length);
-    for (const [index, each] of shown.entries()) {
-      const {bbox, segmentation, keypoints} = each;
+    for (const [index, {image_id, bbox, segmentation, keypoints}] of shown.entries()) {
       if (bbox?.length === 4) boxes.set(bbox, 4 * index);
-      else if (segmentation) boxes.set(maskBox(this.#mask(each.image_id, segmentation)), 4 * index);
+      else if (segmentation) boxes.set(maskBox(this.#mask(list, index, image_id, segmentation)), 4 * index);
       else if (keypoints) boxes.set(extentOf(keypoints), 4 * index);
       else throw lacks(list, index, 'a bbox');
     }
+    const odd = boxes.findIndex((value) => !Number.isFinite(value));
+    if (odd >= 0) throw notFinite(list, Math.floor(odd / 4), 'bbox');
     return boxes;
   }
 
@@ -38,22 +39,29 @@ export class Shapes {
     return shown.map(({image_id, segmentation, bbox}, index) => {
       const drawn = segmentation ?? (bbox?.length === 4 ? [cornersOf(bbox)] : undefined);
       if (drawn === undefined) throw lacks(list, index, 'a segmentation');
-      return this.#mask(image_id, drawn);
+      return this.#mask(list, index, image_id, drawn);
     });
   }
 
   /** Their keypoints, as many of each as there are `points`. */
   keypoints(list: string, shown: readonly Shown[], points: number): (readonly number[])[] {
     return shown.map(({keypoints}, index) => {
-      if (keypoints?.length === 3 * points) return keypoints;
+      if (keypoints?.length === 3 * points) {
+        if (keypoints.every(Number.isFinite)) return keypoints;
+        throw notFinite(list, index, 'keypoints');
+      }
       const received = keypoints === undefined ? 'none' : `${keypoints.length} numbers`;
       throw lacks(list, index, `three numbers for each of ${points} keypoints`, received);
     });
   }
 
-  #mask(image: number, segmentation: Segmentation): RunLengths {
+  #mask(list: string, index: number, image: number, segmentation: Segmentation): RunLengths {
     const {height, width} = this.#sizes.get(image) as {height: number; width: number};
-    return maskOf(segmentation, height, width);
+    try {
+      return maskOf(segmentation, height, width);
+    } catch (cause) {
+      throw new RangeError(`${list}[${index}]: ${(cause as Error).message}`, {cause});
+    }
   }
 }
 
@@ -72,3 +80,8 @@ function cornersOf(box: readonly number[]): number[] {
 
 const lacks = (list: string, index: number, what: string, received = 'none'): RangeError =>
   new RangeError(`Expected ${list}[${index}] to have ${what}, received ${received}.`);
+
+const notFinite = (list: string, index: number, what: string): RangeError =>
+  new RangeError(
+    `Expected ${what} of ${list}[${index}] to be finite numbers. Leave out what is not, or find out where it comes from.`,
+  );

@@ -1,3 +1,4 @@
+import {refuse} from '@annulus/trainer/checks';
 import type {CocoObject} from '../../datasets/coco/coco-ground-truth.js';
 import {type Cells, cellsOf} from './cells.js';
 import type {Grid} from './grid.js';
@@ -14,19 +15,21 @@ export interface Truths {
   readonly optional: Uint8Array;
 }
 
-/** @throws RangeError when one names an image or a category that is not there */
+/** @throws RangeError when one names an image or a category that is not there, or has no area */
 export function truthsOf(objects: readonly CocoObject[], grid: Grid, iouType: IouType): Truths {
+  const bare = objects.findIndex(({area}) => !Number.isFinite(area));
+  if (bare >= 0) refuse(`area of annotations[${bare}]`, 'a finite number', objects[bare]?.area);
   const crowds = Uint8Array.from(objects, ({iscrowd = 0}) => iscrowd);
   return {
     cells: cellsOf(grid.cellsOf('annotations', objects), grid.cells),
     areas: Float64Array.from(objects, ({area}) => area),
     crowds,
     optional:
-      iouType === 'keypoints' ? crowds.map((crowd, index) => (crowd || isBare(objects[index]) ? 1 : 0)) : crowds,
+      iouType === 'keypoints' ? crowds.map((crowd, index) => (crowd || isUnlabelled(objects[index]) ? 1 : 0)) : crowds,
   };
 }
 
-function isBare(object: CocoObject | undefined): boolean {
+function isUnlabelled(object: CocoObject | undefined): boolean {
   const {keypoints = [], num_keypoints} = object as CocoObject;
   if (num_keypoints !== undefined) return num_keypoints === 0;
   return !keypoints.some((value, place) => place % 3 === 2 && value > 0);

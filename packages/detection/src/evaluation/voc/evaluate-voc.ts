@@ -34,7 +34,12 @@ export interface VocEvaluation {
 
 const thresholds = Array.from({length: 10}, (_, place) => (50 + 5 * place) / 100);
 
-/** Measures boxes as Detectron2 does on Pascal VOC: scores are rounded to three decimals before and coordinates to one, as its files have them. */
+/**
+ * Measures boxes as Detectron2 does on Pascal VOC (Everingham et al., 2010): scores are first rounded to three decimals, coordinates to
+ * one, as VOC's files of results have them.
+ *
+ * @throws RangeError when a class is none of them
+ */
 export function evaluateVoc(options: VocEvaluationOptions): VocEvaluation {
   const {truth, results, classes, points} = options;
   knownOptions('evaluateVoc', options, ['truth', 'results', 'classes', 'points']);
@@ -74,7 +79,7 @@ function mean(values: readonly number[]): number {
   return known.reduce((sum, value) => sum + value, 0) / known.length;
 }
 
-/** The objects of each class, in VOC's pixels. @throws RangeError when a class is none of them */
+/** The objects of each class, in VOC's pixels. */
 function byClass<Image extends VocObjects, More>(
   count: number,
   images: readonly Image[],

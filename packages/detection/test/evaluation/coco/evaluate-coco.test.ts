@@ -1,5 +1,5 @@
 import {Random} from '@annulus/datasets';
-import {type CocoGroundTruth, type CocoResult, evaluateCoco} from '@annulus/detection';
+import {type CocoGroundTruth, type CocoObject, type CocoResult, evaluateCoco} from '@annulus/detection';
 import test from 'ava';
 import {naivePrecision} from './naive-coco.js';
 
@@ -87,14 +87,23 @@ test('results that do not belong to the ground truth are refused', (t) => {
   const advice = "Evaluate what belongs together, in COCO's numbers.";
   refuses(
     {image_id: 2},
-    `Expected image_id of results[0] to be of one of the 1 images of the ground truth, received 2. ${advice}`,
+    `Expected image_id of results[0] to name one of the 1 images of the ground truth, received 2. ${advice}`,
   );
   refuses(
     {category_id: 1},
-    `Expected category_id of results[0] to be of one of the 1 categories of the ground truth, received 1. ${advice}`,
+    `Expected category_id of results[0] to name one of the 1 categories of the ground truth, received 1. ${advice}`,
   );
   refuses({score: Number.NaN}, 'Expected score of results[0] to be a finite number, received NaN.');
   refuses({}, 'Expected results[0] to have a bbox, received none.');
+  refuses({bbox: [1, 1, 1]}, 'Expected results[0] to have a bbox, received none.');
+  const finite = (what: string) =>
+    `Expected ${what} of results[0] to be finite numbers. Leave out what is not, or find out where it comes from.`;
+  refuses({bbox: [1, Number.NaN, 1, 1]}, finite('bbox'));
+  refuses(
+    {segmentation: {size: [2, 2], counts: [4]}},
+    'results[0]: Expected run lengths of 10 x 20 pixels, received size [2, 2] and counts of 4 pixels. Write the mask again, in the size of its image.',
+    'segm',
+  );
   refuses({keypoints: [1, 1, 2]}, 'Expected results[0] to have a segmentation, received none.', 'segm');
   refuses(
     {keypoints: [1, 1, 2]},
@@ -109,9 +118,22 @@ test('results that do not belong to the ground truth are refused', (t) => {
       message: 'Expected results[0] to have three numbers for each of 2 keypoints, received none.',
     },
   );
+  const sigmas = {iouType: 'keypoints', keypointSigmas: [1, 1]} as const;
+  t.throws(() => evaluateCoco({truth, results: [{...found, keypoints: [1, 1, 1, Number.NaN, 1, 1]}], ...sigmas}), {
+    instanceOf: RangeError,
+    message: finite('keypoints'),
+  });
+  const {area: _, ...without} = truth.annotations[0] as CocoObject;
+  t.throws(
+    () => evaluateCoco({truth: {...truth, annotations: [without as CocoObject]}, results: [], iouType: 'bbox'}),
+    {
+      instanceOf: RangeError,
+      message: 'Expected area of annotations[0] to be a finite number, received undefined.',
+    },
+  );
   const annotations = truth.annotations.map((each) => ({...each, category_id: 4}));
   t.throws(() => evaluateCoco({truth: {...truth, annotations}, results: [], iouType: 'bbox'}), {
     instanceOf: RangeError,
-    message: `Expected category_id of annotations[0] to be of one of the 1 categories of the ground truth, received 4. ${advice}`,
+    message: `Expected category_id of annotations[0] to name one of the 1 categories of the ground truth, received 4. ${advice}`,
   });
 });

@@ -11,14 +11,14 @@ import type {Overlaps} from './overlap.js';
  */
 export function keypointSimilarities(
   found: readonly (readonly number[])[],
-  true_: readonly CocoObject[],
+  expected: readonly CocoObject[],
   sigmas: readonly number[],
 ): Overlaps {
   const variances = Float64Array.from(sigmas, (sigma) => (sigma * 2) ** 2);
   const terms = new Float64Array(sigmas.length);
   return (detections, truths, into) => {
     for (let column = 0; column < truths.length; column++) {
-      const {keypoints = [], bbox, area} = true_[truths[column] as number] as CocoObject;
+      const {keypoints = [], bbox, area} = expected[truths[column] as number] as CocoObject;
       const [x = 0, y = 0, width = 0, height = 0] = bbox;
       const labelled = keypoints.some((value, place) => place % 3 === 2 && value > 0);
       for (let row = 0; row < detections.length; row++) {

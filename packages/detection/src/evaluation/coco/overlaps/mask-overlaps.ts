@@ -5,17 +5,21 @@ import {overlapOf, type PackedBoxes} from './box-overlaps.js';
 import type {Overlaps} from './overlap.js';
 
 /** Intersection over union of masks; of a crowd, over the detection's area. Only masks whose boxes meet are gone over. */
-export function maskOverlaps(found: readonly RunLengths[], true_: readonly RunLengths[], crowds: Uint8Array): Overlaps {
-  const [boxes, trueBoxes] = [boxesOf(found), boxesOf(true_)];
+export function maskOverlaps(
+  found: readonly RunLengths[],
+  expected: readonly RunLengths[],
+  crowds: Uint8Array,
+): Overlaps {
+  const [boxes, expectedBoxes] = [boxesOf(found), boxesOf(expected)];
   return (detections, truths, into) => {
     for (let row = 0; row < detections.length; row++) {
       const detection = detections[row] as number;
       for (let column = 0; column < truths.length; column++) {
         const truth = truths[column] as number;
-        const meet = overlapOf(boxes, 4 * detection, trueBoxes, 4 * truth, false) > 0;
+        const meet = overlapOf(boxes, 4 * detection, expectedBoxes, 4 * truth, false) > 0;
         const kind = crowds[truth] === 1 ? 'crowd' : 'object';
         into[row * truths.length + column] = meet
-          ? maskOverlap(found[detection] as RunLengths, true_[truth] as RunLengths, kind)
+          ? maskOverlap(found[detection] as RunLengths, expected[truth] as RunLengths, kind)
           : 0;
       }
     }
