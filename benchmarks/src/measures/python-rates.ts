@@ -39,7 +39,13 @@ export async function pythonRates(
   return {
     version,
     ask,
-    rate: async (kind) => Number(await ask(kind)),
+    rate: async (kind) => {
+      const examples = Number(await ask(kind));
+      if (examples > 0) return examples;
+      throw new Error(
+        `Expected ${program} to answer ${kind} with a rate, received ${examples}. Run it by hand to see why.`,
+      );
+    },
     end: () => void child.stdin.end(),
   };
 }

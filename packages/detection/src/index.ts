@@ -63,5 +63,6 @@ export type {ObjectMask} from './masks/object-mask.js';
 export {type PastedMask, pastedMask, pastedValues} from './masks/pasted-mask.js';
 export {polygonMask} from './masks/polygon-mask.js';
 export {polygonTarget} from './masks/polygon-target.js';
+export type {Polygons} from './masks/polygons.js';
 export type {RunLengths} from './masks/run-lengths.js';
 export {type CodedSegmentation, maskOf, type Segmentation} from './masks/segmentation.js';

@@ -1,15 +1,13 @@
 import {bitmapOf, maskOfBitmap} from './bitmap.js';
+import {isPolygons, type Polygons} from './polygons.js';
 import type {RunLengths} from './run-lengths.js';
 
-/** The mask of an object: polygons, each x, y, x, y, … in pixels, or run lengths. */
-export type ObjectMask = readonly (readonly number[])[] | RunLengths;
-
-/** Whether a mask is given by polygons. */
-export const isOutlined = (mask: ObjectMask): mask is readonly (readonly number[])[] => Array.isArray(mask);
+/** The mask of an object. */
+export type ObjectMask = Polygons | RunLengths;
 
 /** A mask mirrored left to right, in an image of `width` pixels. */
 export function flippedMask(mask: ObjectMask, width: number): ObjectMask {
-  if (isOutlined(mask))
+  if (isPolygons(mask))
     return mask.map((polygon) => polygon.map((value, at) => (at % 2 === 0 ? width - value : value)));
   const {data, ...size} = bitmapOf(mask);
   const mirrored = data.map(
@@ -25,7 +23,7 @@ export function resizedMask(
   to: {readonly height: number; readonly width: number},
 ): ObjectMask {
   const [across, down] = [to.width / from.width, to.height / from.height];
-  if (isOutlined(mask)) {
+  if (isPolygons(mask)) {
     return mask.map((polygon) => polygon.map((value, at) => value * (at % 2 === 0 ? across : down)));
   }
   const {data} = bitmapOf(mask);

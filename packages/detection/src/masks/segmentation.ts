@@ -2,20 +2,17 @@ import {shown} from '@annulus/trainer/checks';
 import {expandedCounts} from './compressed-counts.js';
 import {maskUnion} from './mask-union.js';
 import {polygonMask} from './polygon-mask.js';
+import {isPolygons, type Polygons} from './polygons.js';
 import type {RunLengths} from './run-lengths.js';
 
-/** A mask as COCO's files have it: polygons, each x, y, x, y, … in pixels, or run lengths, as numbers or as text. */
-export type Segmentation = readonly (readonly number[])[] | CodedSegmentation;
+/** A mask as COCO's files have it: polygons, or run lengths as numbers or as text. */
+export type Segmentation = Polygons | CodedSegmentation;
 
 /** Run lengths as COCO's files have them. */
 export interface CodedSegmentation {
   readonly size: readonly [height: number, width: number];
   readonly counts: readonly number[] | string;
 }
-
-/** Whether a mask is given by polygons. */
-export const isPolygons = (segmentation: Segmentation): segmentation is readonly (readonly number[])[] =>
-  Array.isArray(segmentation);
 
 /**
  * The mask of a segmentation in an image of a size.

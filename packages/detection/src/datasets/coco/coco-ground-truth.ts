@@ -1,6 +1,7 @@
 import type {CocoAnnotation, CocoAnnotations, CocoCategory, CocoFields, OptionText} from '@annulus/datasets';
 import {readCocoAnnotations} from '@annulus/datasets';
-import {isPolygons, type Segmentation} from '../../masks/segmentation.js';
+import {isPolygons} from '../../masks/polygons.js';
+import type {Segmentation} from '../../masks/segmentation.js';
 
 /** An object in an image, in the words of COCO's files. */
 export interface CocoObject {

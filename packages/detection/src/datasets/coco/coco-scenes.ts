@@ -1,10 +1,9 @@
 import type {ObjectMask} from '../../masks/object-mask.js';
-import {isPolygons, maskOf, type Segmentation} from '../../masks/segmentation.js';
+import {isPolygons} from '../../masks/polygons.js';
+import {maskOf, type Segmentation} from '../../masks/segmentation.js';
 import type {Scene} from '../scene/scene.js';
 import type {CocoObject, ReadGroundTruth} from './coco-ground-truth.js';
-
-/** COCO numbers the pixel that a point lies in; here points are places, and the middle of a pixel is half a pixel on. */
-const HALF_A_PIXEL = 0.5;
+import {HALF_A_PIXEL} from './half-a-pixel.js';
 
 /** What is read besides boxes and classes. */
 export type CocoTask = 'instances' | 'person_keypoints';

@@ -58,7 +58,9 @@ export function detectionDataset(
     select,
     take: (count) => select(Int32Array.from({length: dataset.take(count).length}, (_, index) => index)),
   };
-  return madeBy(made, {module: import.meta.url, name: 'detectionDataset', arguments: [images, scenes, classes]});
+  const origin = {module: import.meta.url, name: 'detectionDataset', arguments: [images, scenes, classes]};
+  madeBy(dataset, origin); // What `map`, `shuffle` and `split` are made of.
+  return madeBy(made, origin);
 }
 
 function hashOf(images: string | undefined, scenes: readonly Scene[]): string {

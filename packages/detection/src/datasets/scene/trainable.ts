@@ -1,5 +1,6 @@
-import {isOutlined} from '../../masks/object-mask.js';
+import {isPolygons} from '../../masks/polygons.js';
 import {type Instances, selectInstances} from './instances.js';
+import {hasLabelledKeypoint} from './labelled-keypoint.js';
 import type {Scene} from './scene.js';
 
 /** Boxes whose sides are not longer are empty, in pixels. */
@@ -15,7 +16,7 @@ export function trainableInstances(instances: Instances, height: number, width: 
   const side = (at: number): number => (boxes[at + 2] as number) - (boxes[at] as number);
   const places = [...classes.keys()].filter((place) => {
     const mask = masks?.[place];
-    const isBare = mask !== undefined && isOutlined(mask) && mask.length === 0;
+    const isBare = mask !== undefined && isPolygons(mask) && mask.length === 0;
     return crowds?.[place] !== 1 && side(4 * place) > EMPTY && side(4 * place + 1) > EMPTY && !isBare;
   });
   return selectInstances(cut, places);
@@ -27,7 +28,7 @@ function clipped({boxes, masks}: Instances, height: number, width: number): Pick
     boxes: boxes.map((value, at) => Math.min(Math.max(value, 0), limits[at % 4] as number)),
     ...(masks && {
       masks: masks.map((mask) =>
-        isOutlined(mask) ? mask.filter(({length}) => length >= 6 && length % 2 === 0) : mask,
+        isPolygons(mask) ? mask.filter(({length}) => length >= 6 && length % 2 === 0) : mask,
       ),
     }),
   };
@@ -42,7 +43,6 @@ export function trainableScenes(scenes: readonly Scene[], needed: 'objects' | 'k
   return scenes
     .map((scene) => ({...scene, instances: trainableInstances(scene.instances, scene.height, scene.width)}))
     .filter(({instances: {classes, keypoints}}) => {
-      const labelled = keypoints?.some((value, at) => at % 3 === 2 && value > 0);
-      return classes.length > 0 && (needed === 'objects' || labelled);
+      return classes.length > 0 && (needed === 'objects' || hasLabelledKeypoint(keypoints ?? []));
     });
 }

@@ -1,4 +1,5 @@
 import type {CocoCategory} from '@annulus/datasets';
+import {HALF_A_PIXEL} from '../../datasets/coco/half-a-pixel.js';
 import {compressedCounts} from '../../masks/compressed-counts.js';
 import type {RunLengths} from '../../masks/run-lengths.js';
 import type {CocoResult} from './coco-results.js';
@@ -18,9 +19,6 @@ export interface Detected {
   /** x, y and a score. Shape `[detections, keypoints, 3]`. */
   readonly keypoints?: ArrayLike<number>;
 }
-
-/** COCO numbers the pixel that a point lies in, half a pixel before its middle. */
-const HALF_A_PIXEL = 0.5;
 
 /**
  * Detections as COCO's results: boxes, with keypoints where these are evaluated, or masks alone, so that a mask's area counts and not

@@ -22,10 +22,10 @@ const linspace = (from: number, to: number, count: number): Float64Array =>
   );
 
 /** Overlaps from which on a detection is right. */
-export const iouThresholds = linspace(0.5, 0.95, 10);
+export const iouThresholds: Float64Array = linspace(0.5, 0.95, 10);
 
 /** Recalls at which precision is read. */
-export const recallThresholds = linspace(0, 1, 101);
+export const recallThresholds: Float64Array = linspace(0, 1, 101);
 
 const all: AreaRange = {name: 'all', low: 0, high: 1e5 ** 2};
 const small: AreaRange = {name: 'small', low: 0, high: 32 ** 2};

@@ -1,5 +1,6 @@
 import {refuse} from '@annulus/trainer/checks';
 import type {CocoObject} from '../../datasets/coco/coco-ground-truth.js';
+import {hasLabelledKeypoint} from '../../datasets/scene/labelled-keypoint.js';
 import {type Cells, cellsOf} from './cells.js';
 import type {Grid} from './grid.js';
 import type {IouType} from './iou-types.js';
@@ -25,12 +26,12 @@ export function truthsOf(objects: readonly CocoObject[], grid: Grid, iouType: Io
     areas: Float64Array.from(objects, ({area}) => area),
     crowds,
     optional:
-      iouType === 'keypoints' ? crowds.map((crowd, index) => (crowd || isUnlabelled(objects[index]) ? 1 : 0)) : crowds,
+      iouType === 'keypoints'
+        ? crowds.map((crowd, index) => (crowd || isUnlabelled(objects[index] as CocoObject) ? 1 : 0))
+        : crowds,
   };
 }
 
-function isUnlabelled(object: CocoObject | undefined): boolean {
-  const {keypoints = [], num_keypoints} = object as CocoObject;
-  if (num_keypoints !== undefined) return num_keypoints === 0;
-  return !keypoints.some((value, place) => place % 3 === 2 && value > 0);
+function isUnlabelled({keypoints = [], num_keypoints}: CocoObject): boolean {
+  return num_keypoints === undefined ? !hasLabelledKeypoint(keypoints) : num_keypoints === 0;
 }

@@ -1,4 +1,5 @@
 import type {CocoObject} from '../../../datasets/coco/coco-ground-truth.js';
+import {hasLabelledKeypoint} from '../../../datasets/scene/labelled-keypoint.js';
 import {pairwiseSum} from '../../arithmetic/pairwise-sum.js';
 import type {Overlaps} from './overlap.js';
 
@@ -20,7 +21,7 @@ export function keypointSimilarities(
     for (let column = 0; column < truths.length; column++) {
       const {keypoints = [], bbox, area} = expected[truths[column] as number] as CocoObject;
       const [x = 0, y = 0, width = 0, height = 0] = bbox;
-      const labelled = keypoints.some((value, place) => place % 3 === 2 && value > 0);
+      const labelled = hasLabelledKeypoint(keypoints);
       for (let row = 0; row < detections.length; row++) {
         const points = found[detections[row] as number] as readonly number[];
         let count = 0;
