@@ -1,26 +1,15 @@
-import {join} from 'node:path';
-import {cocoSummary, evaluateCoco, readCocoGroundTruth, readCocoResults} from '@annulus/detection';
+import {type CocoEvaluated, cocoEvaluated} from '../measures/coco-evaluated.js';
 import {type CocoScenes, cocoFiles} from '../measures/coco-files.js';
 import {pythonRates} from '../measures/python-rates.js';
 import {median} from '../median.js';
 import type {Part} from './part.js';
 
-/** As many as COCO's val2017 has; of masks fewer, since pycocotools takes minutes for them. */
+/** As many as COCO's val2017 has; of masks a fifth, which keeps the files small. */
 const kinds: readonly CocoScenes[] = [
   {iouType: 'bbox', images: 5000, detections: 100},
   {iouType: 'segm', images: 1000, detections: 100},
   {iouType: 'keypoints', images: 5000, detections: 20},
 ];
-
-/** Seconds of processor time, and what came out. */
-interface Evaluated {
-  /** Reading the files and evaluating. */
-  readonly whole: number;
-  /** Evaluating. */
-  readonly alone: number;
-  readonly stats: readonly number[];
-  readonly summary: string;
-}
 
 /** What COCO's numbers cost, and against pycocotools, whose numbers must be the same. */
 export const cocoEvaluation: Part = {
@@ -32,13 +21,13 @@ export const cocoEvaluation: Part = {
       const theirs = await pythonRates(python, 'coco_evaluation.py', [files.folder]);
       const rows: (string | number)[][] = [];
       for (const {iouType, images, detections} of kinds) {
-        const [ours, other]: [Evaluated[], Evaluated[]] = [[], []];
+        const [ours, other]: [CocoEvaluated[], CocoEvaluated[]] = [[], []];
         for (let round = 0; round < rounds; round++) {
-          ours.push(evaluated(files.folder, iouType));
-          if (theirs) other.push(JSON.parse(await theirs.ask(iouType)) as Evaluated);
+          ours.push(cocoEvaluated(files.folder, iouType));
+          if (theirs) other.push(JSON.parse(await theirs.ask(iouType)) as CocoEvaluated);
         }
-        for (const each of other) expectSame(ours[0] as Evaluated, each);
-        const times = (of: readonly Evaluated[]) =>
+        for (const each of other) expectSame(ours[0] as CocoEvaluated, each);
+        const times = (of: readonly CocoEvaluated[]) =>
           (['whole', 'alone'] as const).map((part) => median(of.map((each) => each[part])));
         const [whole = 0, alone = 0] = times(ours);
         const [theirWhole, theirAlone] = theirs ? times(other) : [undefined, undefined];
@@ -64,23 +53,8 @@ export const cocoEvaluation: Part = {
   },
 };
 
-function evaluated(folder: string, iouType: CocoScenes['iouType']): Evaluated {
-  const seconds = () => {
-    const {user, system} = process.cpuUsage();
-    return (user + system) / 1e6;
-  };
-  const begun = seconds();
-  const truth = readCocoGroundTruth(join(folder, `${iouType}-truth.json`));
-  const results = readCocoResults(join(folder, `${iouType}-results.json`));
-  const read = seconds();
-  const evaluation = evaluateCoco({truth, results, iouType});
-  const summary = cocoSummary(evaluation);
-  const ended = seconds();
-  return {whole: ended - begun, alone: ended - read, stats: evaluation.stats, summary};
-}
-
 /** @throws Error when pycocotools has other numbers, or prints others */
-function expectSame(ours: Evaluated, theirs: Evaluated): void {
+function expectSame(ours: CocoEvaluated, theirs: CocoEvaluated): void {
   if (ours.summary === theirs.summary && ours.stats.every((value, index) => value === theirs.stats[index])) return;
   throw new Error(
     `Expected the numbers of pycocotools, ${theirs.stats.join(', ')}:\n${theirs.summary}\nreceived ${ours.stats.join(', ')}:\n${ours.summary}`,

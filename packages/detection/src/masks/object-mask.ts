@@ -7,13 +7,12 @@ export type ObjectMask = Polygons | RunLengths;
 
 /** A mask mirrored left to right, in an image of `width` pixels. */
 export function flippedMask(mask: ObjectMask, width: number): ObjectMask {
-  if (isPolygons(mask))
+  if (isPolygons(mask)) {
     return mask.map((polygon) => polygon.map((value, at) => (at % 2 === 0 ? width - value : value)));
-  const {data, ...size} = bitmapOf(mask);
-  const mirrored = data.map(
-    (_, pixel) => data[pixel - (pixel % size.width) + size.width - 1 - (pixel % size.width)] ?? 0,
-  );
-  return maskOfBitmap({data: mirrored, ...size});
+  }
+  const {data, height} = bitmapOf(mask);
+  const mirrored = data.map((_, pixel) => data[pixel - 2 * (pixel % width) + width - 1] as number);
+  return maskOfBitmap({data: mirrored, height, width});
 }
 
 /** A mask of an image that is resized; of run lengths each pixel is the nearest one. */
