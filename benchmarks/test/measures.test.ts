@@ -4,6 +4,8 @@ import test from 'ava';
 import {averagingTime} from '../src/measures/averaging-time.js';
 import {callsPerStep} from '../src/measures/calls-per-step.js';
 import {checkpoint} from '../src/measures/checkpoint.js';
+import {cocoEvaluated} from '../src/measures/coco-evaluated.js';
+import {cocoFiles} from '../src/measures/coco-files.js';
 import {convolutionRate} from '../src/measures/convolution-rate.js';
 import {largeBank} from '../src/measures/large-bank.js';
 import {probeTime} from '../src/measures/probe-time.js';
@@ -40,6 +42,14 @@ test.serial('steps on pictures of ImageNet are timed, as the prediction for many
   t.is((await timedSteps({...step, width: 2, batchSize: 2, steps: 1, warm: 1})).length, 1);
 });
 
+function cocoSeconds() {
+  const kinds = (['bbox', 'segm', 'keypoints'] as const).map((iouType) => ({iouType, images: 3, detections: 4}));
+  const files = cocoFiles(kinds);
+  const whole = kinds.map(({iouType}) => cocoEvaluated(files.folder, iouType).whole);
+  files.remove();
+  return {...whole};
+}
+
 /** A measure in its smallest size. */
 const measures: Readonly<Record<string, () => Promise<object> | object>> = {
   'the ring in a step': () => trainStep({...tiny, queueSize: 64, rounds: 1, steps: 1}),
@@ -52,6 +62,7 @@ const measures: Readonly<Record<string, () => Promise<object> | object>> = {
   'the memory of a run': () => residentMemory(4, 2),
   'a probe of features on disk': () =>
     probeTime({backend: 'wasm', examples: 64, width: 8, classes: 2, epochs: 2, megabytes: 0}),
+  "COCO's numbers": () => cocoSeconds(),
   'averaging gradients': () => ({seconds: averagingTime([4, 8])}),
 };
 

@@ -9,7 +9,7 @@ import test from 'ava';
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const pages = [
   'README.md',
-  ...['backend', 'trainer', 'datasets', 'encoders', 'ring-plugin', 'transfer', 'annulus'].map(
+  ...['backend', 'trainer', 'datasets', 'encoders', 'detection', 'ring-plugin', 'transfer', 'annulus'].map(
     (name) => `packages/${name}/README.md`,
   ),
   ...readdirSync(join(root, 'docs'))

@@ -1,6 +1,7 @@
 import {bank} from './bank.js';
 import {calls} from './calls.js';
 import {checkpoints} from './checkpoints.js';
+import {cocoEvaluation} from './coco-evaluation.js';
 import {convolutions} from './convolutions.js';
 import {device} from './device.js';
 import {embedding} from './embedding.js';
@@ -29,6 +30,7 @@ export const parts: readonly Part[] = [
   selectionPart,
   loader,
   sound,
+  cocoEvaluation,
   embedding,
   probe,
   scaling,

@@ -37,6 +37,7 @@ export type {Example} from './dataset/example.js';
 export {inLanes} from './dataset/in-lanes.js';
 export type {SplitPart} from './dataset/split.js';
 export type {BatchOptions} from './loader/batch-plan.js';
+export {type Collate, type CollatedOptions, collated, type ExampleTransform} from './loader/collated.js';
 export type {DatasetSource} from './loader/dataset-source.js';
 export {ExampleError} from './loader/example-error.js';
 export {type LabelledBatch, type LabelledOptions, type LabelledSource, labelled} from './loader/labelled.js';
@@ -75,8 +76,21 @@ export {ImageFileError} from './source/images/image-file-error.js';
 export {type ImageFilesOptions, imageFiles} from './source/images/image-files.js';
 export {type ImageFolder, type ImageFolderOptions, imageFolder} from './source/images/image-folder.js';
 export {imageNames, imagePaths} from './source/images/image-names.js';
-export type {ListedImagesOptions} from './source/images/listed-images.js';
+export {
+  type ImageList,
+  type ListedImage,
+  type ListedImagesOptions,
+  listedImages,
+} from './source/images/listed-images.js';
 export {type ImageScan, scanImages} from './source/images/scan-images.js';
+export {
+  type CocoAnnotation,
+  type CocoAnnotations,
+  type CocoCategory,
+  type CocoImage,
+  readCocoAnnotations,
+} from './source/lists/coco-annotations.js';
+export type {CocoFields} from './source/lists/coco-fields.js';
 export {fashionMnist, type MnistOptions, mnist} from './source/mnist.js';
 export type {ScannedExamples, ScanOptions} from './source/scan-examples.js';
 export {type ShapesOptions, shapes} from './source/shapes/shapes.js';

@@ -8,6 +8,61 @@ export {clipBoxes} from './boxes/clip-boxes.js';
 export type {ImageSize} from './boxes/image-size.js';
 export {nonEmptyBoxes} from './boxes/non-empty-boxes.js';
 export {pickBoxes} from './boxes/pick-boxes.js';
+export {type DetectionBatchesOptions, detectionBatches} from './datasets/batches/detection-batches.js';
+export type {DetectionBatch} from './datasets/batches/padded-batch.js';
+export {
+  type CocoDetectionOptions,
+  type CocoFilesOptions,
+  cocoDetection,
+  cocoFiles,
+} from './datasets/coco/coco-detection.js';
+export {
+  type CocoGroundTruth,
+  type CocoObject,
+  type ReadGroundTruth,
+  readCocoGroundTruth,
+} from './datasets/coco/coco-ground-truth.js';
+export type {CocoTask} from './datasets/coco/coco-scenes.js';
+export {type DetectionDataset, type DetectionExample, detectionDataset} from './datasets/scene/detection-dataset.js';
+export {type Instances, selectInstances} from './datasets/scene/instances.js';
+export type {Scene} from './datasets/scene/scene.js';
+export type {SceneOptions} from './datasets/scene/scene-options.js';
+export {trainableInstances, trainableScenes} from './datasets/scene/trainable.js';
+export {
+  type DetectionAugmentationOptions,
+  type DetectionTransformOptions,
+  detectionAugmentation,
+} from './datasets/transforms/detection-augmentation.js';
+export {detectionTransform} from './datasets/transforms/detection-transform.js';
+export {flippedInstances} from './datasets/transforms/flipped-instances.js';
+export {personKeypointSwap} from './datasets/transforms/person-keypoints.js';
+export {resizedInstances} from './datasets/transforms/resized-instances.js';
+export {type ImageSides, shortestEdge} from './datasets/transforms/shortest-edge.js';
+export {visibleKeypoints} from './datasets/transforms/visible-keypoints.js';
+export {vocClasses} from './datasets/voc/voc-classes.js';
+export {type VocDetectionOptions, type VocYear, vocDetection} from './datasets/voc/voc-detection.js';
+export {type CocoResult, readCocoResults, writeCocoResults} from './evaluation/coco/coco-results.js';
+export {type Detected, detectedResults} from './evaluation/coco/detected-results.js';
+export {
+  type CocoEvaluation,
+  type CocoEvaluationOptions,
+  evaluateCoco,
+} from './evaluation/coco/evaluate-coco.js';
+export {type IouType, iouThresholds, personSigmas, recallThresholds} from './evaluation/coco/iou-types.js';
+export {type CocoStatistic, cocoStatistics} from './evaluation/coco/statistics.js';
+export {cocoSummary} from './evaluation/coco/summary.js';
+export {
+  averagePrecisionOf11Points,
+  averagePrecisionOfAllPoints,
+  type PrecisionRecall,
+} from './evaluation/voc/average-precision.js';
+export {
+  evaluateVoc,
+  type VocEvaluation,
+  type VocEvaluationOptions,
+  type VocObjects,
+} from './evaluation/voc/evaluate-voc.js';
+export {type VocBox, type VocDetection, type VocTruth, vocPrecisionRecall} from './evaluation/voc/voc-matching.js';
 export {BoxHead, type BoxHeadOptions, type BoxPredictions} from './heads/box-head.js';
 export {KeypointHead, type KeypointHeadOptions} from './heads/keypoint-head.js';
 export {MaskHead, type MaskHeadOptions} from './heads/mask-head.js';
@@ -18,6 +73,19 @@ export {classificationLoss} from './losses/classification-loss.js';
 export {type KeypointPlaces, keypointLoss} from './losses/keypoint-loss.js';
 export {type MaskTargets, maskLoss} from './losses/mask-loss.js';
 export {type SmoothL1Options, smoothL1} from './losses/smooth-l1.js';
+export {type Bitmap, bitmapOf, maskOfBitmap} from './masks/bitmap.js';
+export {compressedCounts, expandedCounts} from './masks/compressed-counts.js';
+export {maskArea} from './masks/mask-area.js';
+export {maskBox} from './masks/mask-box.js';
+export {maskOverlap, type TruthKind} from './masks/mask-overlap.js';
+export {maskUnion} from './masks/mask-union.js';
+export type {ObjectMask} from './masks/object-mask.js';
+export {type PastedMask, pastedMask, pastedValues} from './masks/pasted-mask.js';
+export {polygonMask} from './masks/polygon-mask.js';
+export {polygonTarget} from './masks/polygon-target.js';
+export type {Polygons} from './masks/polygons.js';
+export type {RunLengths} from './masks/run-lengths.js';
+export {type CodedSegmentation, maskOf, type Segmentation} from './masks/segmentation.js';
 export {type BalancedSample, type BalancedSampleOptions, balancedSample} from './matching/balanced-sample.js';
 export {type Matches, type MatchOptions, matchBoxes} from './matching/match-boxes.js';
 export {decodeHeatmaps, type Heatmaps} from './post-processing/decode-heatmaps.js';

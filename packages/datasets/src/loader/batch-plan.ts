@@ -1,6 +1,7 @@
 import type {Shard} from '@annulus/trainer';
 import {nonNegativeInteger, oneOf, positiveInteger, seedValue} from '@annulus/trainer/checks';
 import {randomFor} from '../random/random-for.js';
+import {groupedBatches, groupSizes} from './grouped-batches.js';
 import {type Consumption, prefetch} from './prefetch.js';
 import {checkedShard, examplesPerRank} from './shard.js';
 import type {Workers} from './threads/workers.js';
@@ -38,16 +39,23 @@ export class BatchPlan {
   readonly batches: number;
   readonly #prefetch: number;
   readonly #order: 'shuffled' | 'sequential';
+  readonly #lastBatch: 'drop' | 'keep';
 
   /** Examples per batch of all ranks together. */
   readonly #examplesOfAllRanks: number;
   readonly #shard: Shard;
+  /** One, unless there are several. */
+  readonly #groups: Int32Array;
 
-  /** @param length - examples in the dataset */
+  /**
+   * @param length - examples in the dataset
+   * @param groups - the group of each, where no batch may hold examples of two. Shape `[length]`
+   */
   constructor(
     readonly length: number,
     {batchSize, seed = 0, prefetch = 2, lastBatch = 'drop', order = 'shuffled'}: BatchOptions,
     shard: Shard = WHOLE,
+    groups: Int32Array = new Int32Array(length),
   ) {
     this.#examplesOfAllRanks = positiveInteger('batchSize', batchSize);
     this.#shard = checkedShard(shard);
@@ -55,12 +63,17 @@ export class BatchPlan {
     this.seed = seedValue('seed', seed);
     this.#prefetch = nonNegativeInteger('prefetch', prefetch);
     this.#order = oneOf('order', order, ['shuffled', 'sequential']);
-    const round = oneOf('lastBatch', lastBatch, ['drop', 'keep']) === 'drop' ? Math.floor : Math.ceil;
-    this.batches = round(length / batchSize);
-    if (lastBatch === 'keep') examplesPerRank('the last batch', length % batchSize, shard);
+    this.#lastBatch = oneOf('lastBatch', lastBatch, ['drop', 'keep']);
+    this.#groups = groups;
+    const sizes = groupSizes(groups);
+    const round = lastBatch === 'drop' ? Math.floor : Math.ceil;
+    this.batches = sizes.reduce((sum, size) => sum + round(size / batchSize), 0);
+    if (lastBatch === 'keep') for (const size of sizes) examplesPerRank('the last batch', size % batchSize, shard);
     if (this.batches > 0) return;
+    const most =
+      sizes.length === 1 ? `the dataset's ${length}` : `the ${Math.max(...sizes)} of the dataset's largest group of`;
     throw new RangeError(
-      `Expected batchSize to be at most the dataset's ${length} examples, received ${batchSize}. Use a smaller batch, or lastBatch: 'keep'.`,
+      `Expected batchSize to be at most ${most} examples, received ${batchSize}. Use a smaller batch, or lastBatch: 'keep'.`,
     );
   }
 
@@ -81,11 +94,12 @@ export class BatchPlan {
         ? randomFor('batchOrder', this.seed, epoch).permutation(this.length)
         : Int32Array.from({length: this.length}, (_, index) => index);
     const ahead = () => (this.#prefetch === 0 ? 0 : this.#prefetch + consumption.threads);
+    const batches = groupedBatches(order, this.#groups, this.#examplesOfAllRanks, this.#lastBatch);
     return prefetch(this.batches - start, {ahead, consumption}, (offset, signal) => {
-      const first = (start + offset) * this.#examplesOfAllRanks;
-      const size = Math.min(this.#examplesOfAllRanks, this.length - first) / this.#shard.ranks;
-      const own = first + this.#shard.rank * size;
-      return make(order.slice(own, own + size), signal);
+      const batch = batches[start + offset] as Int32Array;
+      const size = batch.length / this.#shard.ranks;
+      const own = this.#shard.rank * size;
+      return make(batch.slice(own, own + size), signal);
     });
   }
 }

@@ -20,6 +20,8 @@ export interface DatasetSource<B extends Batch> extends BatchSource<B> {
 export interface Identified {
   readonly length: number;
   identity(): Promise<string>;
+  /** The group of each, where no batch may hold examples of two. Shape `[length]`; absent: all are of one. */
+  readonly groups?: Int32Array;
 }
 
 /** What a batch is made of. */
@@ -43,12 +45,12 @@ export type MakeBatch<B extends Batch> = (request: BatchRequest) => Promise<B>;
  * @param of - how many examples there are, and which
  */
 export function datasetSource<B extends Batch>(
-  {length, identity}: Identified,
+  {length, identity, groups}: Identified,
   options: BatchOptions,
   make: MakeBatch<B>,
 ): DatasetSource<B> {
   const sourceOf = (shard?: Shard): DatasetSource<B> => {
-    const plan = new BatchPlan(length, options, shard);
+    const plan = new BatchPlan(length, options, shard, groups);
     const {batchSize, batches, seed} = plan;
     const {workers = 'auto'} = options;
     const maker = new BatchMaker(make, workers, shard?.ranks);

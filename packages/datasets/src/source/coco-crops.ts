@@ -3,7 +3,6 @@ import {knownOptions, oneOf} from '@annulus/trainer/checks';
 import type {Box} from '../augmentation/crop.js';
 import type {Dataset} from '../dataset/dataset.js';
 import type {Example} from '../dataset/example.js';
-import {DataFileError} from './data-file.js';
 import {type ImageList, type ListedImagesOptions, listedImages, listedImagesOptions} from './images/listed-images.js';
 import {cocoCropTable} from './lists/coco-crop-table.js';
 import {officialFolder} from './official-folder.js';
@@ -38,13 +37,11 @@ export function cocoCrops(options: CocoCropsOptions): Dataset<Example> {
 export function cocoCropList({root, split}: Pick<CocoCropsOptions, 'root' | 'split'>): ImageList {
   const {place, advice} = officialFolder(root, 'MSCOCO 2017', ['coco']);
   const list = join(place, 'annotations', `instances_${split}2017.json`);
-  const crops = cocoCropTable(list, advice, ({image, box, index}) => {
+  const crops = cocoCropTable(list, advice, ({image, box, index}, wrong) => {
     const crop = box && cropAround(box, image);
     if (crop && crop.width > 0 && crop.height > 0) return crop;
-    throw new DataFileError(
-      list,
-      `${list}, annotations[${index}]: expected a box inside ${image.file} of ${image.width} x ${image.height} pixels, received ${box ? `[${box.join(', ')}]` : 'none'}. Delete it and download it again.`,
-    );
+    const expected = `a box inside ${image.file} of ${image.width} x ${image.height} pixels`;
+    throw wrong({index}, expected, box ? `[${box.join(', ')}]` : 'none');
   });
   return {list, folder: join(place, `${split}2017`), ...crops};
 }

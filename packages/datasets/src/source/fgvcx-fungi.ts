@@ -28,7 +28,7 @@ export function fgvcxFungi(options: FgvcxFungiOptions): Dataset<Example> {
   oneOf('split', split, ['train', 'val']);
   const {place, advice} = officialFolder(root, 'FGVCx Fungi', ['fungi']);
   const list = join(place, `${split}.json`);
-  const {annotations, categories} = readCocoAnnotations(list, advice);
+  const {annotations, categories, wrong} = readCocoAnnotations(list, advice);
   const classes = [...categories].sort((one, other) => one.id - other.id);
   const gap = classes.findIndex(({id}, label) => id !== label);
   if (gap >= 0) {
@@ -39,12 +39,7 @@ export function fgvcxFungi(options: FgvcxFungiOptions): Dataset<Example> {
   }
   const seen = new Set<string>();
   const images = annotations.map(({image: {file}, category, index}) => {
-    if (seen.has(file)) {
-      throw new DataFileError(
-        list,
-        `${list}, annotations[${index}]: expected one for each image, received another for ${file}. Delete it and download it again.`,
-      );
-    }
+    if (seen.has(file)) throw wrong({index}, 'one for each image', `another for ${file}`);
     seen.add(file);
     return {file, label: category};
   });

@@ -1,11 +1,11 @@
 import {readFileSync, statSync, utimesSync, writeFileSync} from 'node:fs';
 import {basename, join} from 'node:path';
 import {cocoCrops} from '@annulus/datasets';
+import {picture, refusesDamage, writeTree} from '@annulus/testing/damage';
 import {testWithShared} from '@annulus/testing/shared';
 import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import test from 'ava';
 import {cocoCropList, cropAround} from '../../src/source/coco-crops.js';
-import {picture, refusesDamage, writeTree} from './damage.js';
 
 const again = 'Delete it and download it again.';
 const name = 'annotations/instances_val2017.json';

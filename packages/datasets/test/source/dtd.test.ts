@@ -1,8 +1,8 @@
 import {join} from 'node:path';
 import {dtd} from '@annulus/datasets';
+import {picture, readsWhole, refusesDamage} from '@annulus/testing/damage';
 import {testWithShared} from '@annulus/testing/shared';
 import test from 'ava';
-import {picture, readsWhole, refusesDamage} from './damage.js';
 
 const repair = 'The file is damaged, or of another version. Unpack or download it again.';
 

@@ -1,8 +1,8 @@
 import {join} from 'node:path';
 import {fgvcxFungi} from '@annulus/datasets';
+import {picture, readsWhole, refusesDamage} from '@annulus/testing/damage';
 import {testWithShared} from '@annulus/testing/shared';
 import test from 'ava';
-import {picture, readsWhole, refusesDamage} from './damage.js';
 
 const again = 'Delete it and download it again.';
 

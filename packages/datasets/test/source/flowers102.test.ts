@@ -1,12 +1,12 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {flowers102} from '@annulus/datasets';
+import {picture, readsWhole, refusesDamage, writeTree} from '@annulus/testing/damage';
 import {testWithShared} from '@annulus/testing/shared';
 import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import test from 'ava';
 import {drawnPictures} from '../../src/source/flowers102.js';
 import {matArrays} from '../../src/source/lists/mat-file.js';
-import {picture, readsWhole, refusesDamage, writeTree} from './damage.js';
 import {matFile} from './lists/mat-bytes.js';
 
 const again = 'The file is damaged or another one. Delete it and download it again.';

@@ -1,9 +1,9 @@
 import {join} from 'node:path';
 import {gtsrb} from '@annulus/datasets';
+import {picture, readsWhole, refusesDamage, writeTree} from '@annulus/testing/damage';
 import {testWithShared} from '@annulus/testing/shared';
 import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import test from 'ava';
-import {picture, readsWhole, refusesDamage, writeTree} from './damage.js';
 
 const repair = 'The file is damaged, or of another version. Unpack or download it again.';
 const heading = 'Filename;Width;Height;Roi.X1;Roi.Y1;Roi.X2;Roi.Y2;ClassId';

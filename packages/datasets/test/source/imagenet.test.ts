@@ -2,12 +2,12 @@ import {copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, truncateSync, wri
 import {join} from 'node:path';
 import {gunzipSync} from 'node:zlib';
 import {DataFileError, imagenet, labelled} from '@annulus/datasets';
+import {picture, readsWhole, refusesDamage, writeTree} from '@annulus/testing/damage';
 import {testWithShared} from '@annulus/testing/shared';
 import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import test from 'ava';
 import {tarEntries} from '../../src/source/archives/tar-entries.js';
 import {tarFile} from './archives/tar-bytes.js';
-import {picture, readsWhole, refusesDamage, writeTree} from './damage.js';
 
 const train = 'ILSVRC2012_img_train.tar';
 const val = 'ILSVRC2012_img_val.tar';

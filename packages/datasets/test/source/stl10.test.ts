@@ -2,11 +2,11 @@ import {truncateSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {stl10} from '@annulus/datasets';
+import {readsWhole, refusesDamage, writeTree} from '@annulus/testing/damage';
 import {testWithShared} from '@annulus/testing/shared';
 import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import test from 'ava';
 import sharp from 'sharp';
-import {readsWhole, refusesDamage, writeTree} from './damage.js';
 import {keepsSourceContract} from './source-contract.js';
 
 const image = 27_648;

@@ -1,9 +1,9 @@
 import {join} from 'node:path';
 import {tinyImagenet} from '@annulus/datasets';
+import {picture, readsWhole, refusesDamage, writeTree} from '@annulus/testing/damage';
 import {testWithShared} from '@annulus/testing/shared';
 import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import test from 'ava';
-import {picture, readsWhole, refusesDamage, writeTree} from './damage.js';
 
 const at = (root: string, name: string) => join(root, 'tiny-imagenet-200', name);
 const repair = 'The file is damaged, or of another version. Unpack or download it again.';

@@ -1,9 +1,10 @@
-import {shown} from '@annulus/trainer/checks';
-import {DataFileError, grouped, type OptionText} from '../data-file.js';
-import {type JsonRow, jsonRows} from './json-rows.js';
+import {DataFileError, type OptionText} from '../data-file.js';
+import {CocoFields, isNumbers, wrongCocoRow} from './coco-fields.js';
+import {jsonRows} from './json-rows.js';
 
 /** An annotation of an image. */
 export interface CocoAnnotation {
+  readonly id: number;
   /** Its place in the file. */
   readonly index: number;
   readonly image: CocoImage;
@@ -20,70 +21,82 @@ export interface CocoImage {
   readonly height: number;
 }
 
+export interface CocoCategory {
+  readonly id: number;
+  readonly name: string;
+  /** The names of its keypoints, where it has some. */
+  readonly keypoints?: readonly string[];
+  /** The keypoints that a skeleton joins, counted from 1. */
+  readonly skeleton?: readonly (readonly number[])[];
+}
+
 /** What is read of a file of annotations in COCO's format. */
-export interface CocoAnnotations {
+export interface CocoAnnotations<More = object> {
   readonly path: string;
+  /** In the order of the file; those without annotations too. */
+  readonly images: readonly CocoImage[];
   /** In the order of the file; crowds too. */
-  readonly annotations: readonly CocoAnnotation[];
+  readonly annotations: readonly (CocoAnnotation & More)[];
   /** In the order of the file. */
-  readonly categories: readonly {readonly id: number; readonly name: string}[];
+  readonly categories: readonly CocoCategory[];
+  /** The error that an annotation is not as it should be. */
+  wrong(annotation: Pick<CocoAnnotation, 'index'>, expected: string, received: string): DataFileError;
 }
 
 /**
  * Reads a file of annotations in COCO's format.
  *
+ * @param more - reads further fields of an annotation, such as its outline
  * @throws DataFileError when it is missing or damaged, numbers something twice, or annotates an image or names a category that it
  *   does not have
  */
-export function readCocoAnnotations(path: string, advice: OptionText): CocoAnnotations {
+export function readCocoAnnotations<More extends object = object>(
+  path: string,
+  advice: OptionText,
+  more: (fields: CocoFields) => More = () => ({}) as More,
+): CocoAnnotations<More> {
   const images = new Map<number, CocoImage>();
-  const categories = new Map<number, string>();
-  const annotations = new Map<number, {index: number; image: number; category: number; box?: number[]}>();
+  const categories = new Map<number, CocoCategory>();
+  const annotations = new Map<
+    number,
+    Omit<CocoAnnotation, 'image'> & {readonly imageId: number; readonly more: More}
+  >();
   for (const row of jsonRows(path, advice, ['images', 'categories', 'annotations'])) {
-    const field = fieldsOf(path, row);
-    const id = field.number('id');
+    const fields = new CocoFields(path, row);
+    const id = fields.number('id');
     const taken = row.list === 'images' ? images : row.list === 'categories' ? categories : annotations;
-    if (taken.has(id)) throw wrong(path, row, 'an id of its own', `id ${id} a second time`);
+    if (taken.has(id)) throw fields.wrong('an id of its own', `id ${id} a second time`);
     if (row.list === 'images') {
-      const [width, height] = [field.number('width'), field.number('height')];
-      images.set(id, {id, file: field.text('file_name'), width, height});
-    } else if (row.list === 'categories') categories.set(id, field.text('name'));
+      const [width, height] = [fields.number('width'), fields.number('height')];
+      images.set(id, {id, file: fields.text('file_name'), width, height});
+    } else if (row.list === 'categories') categories.set(id, {id, name: fields.text('name'), ...keypointsOf(fields)});
     else {
-      const box = field.box();
-      const [image, category] = [field.number('image_id'), field.number('category_id')];
-      annotations.set(id, {index: row.index, image, category, ...(box && {box})});
+      const box = fields.has('bbox') && {box: fields.numbers('bbox', 'four numbers', 4)};
+      const [imageId, category] = [fields.number('image_id'), fields.number('category_id')];
+      annotations.set(id, {id, index: row.index, imageId, category, ...box, more: more(fields)});
     }
   }
   for (const [list, found] of Object.entries({images, annotations, categories})) {
     if (found.size === 0) throw new DataFileError(path, `${path} holds no ${list}. Delete it and download it again.`);
   }
-  const resolved = Array.from(annotations.values(), ({image, ...annotation}) => {
-    const row = {list: 'annotations', index: annotation.index};
-    const found = images.get(image);
-    if (found === undefined) throw wrong(path, row, 'the id of one of its images', `image_id ${image}`);
-    if (categories.has(annotation.category)) return {...annotation, image: found};
-    throw wrong(path, row, 'the id of one of its categories', `category_id ${annotation.category}`);
+  const wrong = ({index}: {readonly index: number}, expected: string, received: string) =>
+    wrongCocoRow(path, {list: 'annotations', index}, expected, received);
+  const resolved = Array.from(annotations.values(), ({imageId, more, ...annotation}) => {
+    const image = images.get(imageId);
+    if (image === undefined) throw wrong(annotation, 'the id of one of its images', `image_id ${imageId}`);
+    if (categories.has(annotation.category)) return {...annotation, image, ...more};
+    throw wrong(annotation, 'the id of one of its categories', `category_id ${annotation.category}`);
   });
-  return {path, annotations: resolved, categories: Array.from(categories, ([id, name]) => ({id, name}))};
+  return {path, images: [...images.values()], annotations: resolved, categories: [...categories.values()], wrong};
 }
 
-const wrong = (path: string, {list, index}: Omit<JsonRow, 'value'>, expected: string, received: string) =>
-  new DataFileError(
-    path,
-    `${path}, ${list}[${grouped(index)}]: expected ${expected}, received ${received}. Delete it and download it again.`,
-  );
-
-/** Reads the fields of a row, or says which is not what it should be. */
-function fieldsOf(path: string, row: JsonRow) {
-  const value = row.value as Readonly<Record<string, unknown>>;
-  const field = (name: string, expected: string, fits: (value: unknown) => boolean): unknown => {
-    if (fits(value[name])) return value[name];
-    throw wrong(path, row, `${name} to be ${expected}`, shown(value[name]));
-  };
-  const isBox = (box: unknown) => Array.isArray(box) && box.length === 4 && box.every(Number.isFinite);
-  return {
-    number: (name: string) => field(name, 'a number', Number.isFinite) as number,
-    text: (name: string) => field(name, 'a text', (text) => typeof text === 'string' && text !== '') as string,
-    box: () => (value.bbox === undefined ? undefined : (field('bbox', 'four numbers', isBox) as number[])),
-  };
+/** What a category says of its keypoints. */
+function keypointsOf(fields: CocoFields): Pick<CocoCategory, 'keypoints' | 'skeleton'> {
+  if (!fields.has('keypoints')) return {};
+  const isNames = (names: unknown) => Array.isArray(names) && names.every((name) => typeof name === 'string');
+  const isPairs = (pairs: unknown) =>
+    Array.isArray(pairs) && pairs.every((pair) => isNumbers(pair) && pair.length === 2);
+  const keypoints = fields.field<string[]>('keypoints', 'a list of names', isNames);
+  if (!fields.has('skeleton')) return {keypoints};
+  return {keypoints, skeleton: fields.field('skeleton', 'a list of pairs', isPairs)};
 }

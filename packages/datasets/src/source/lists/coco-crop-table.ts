@@ -2,10 +2,10 @@ import {statSync} from 'node:fs';
 import type {Box} from '../../augmentation/crop.js';
 import type {OptionText} from '../data-file.js';
 import type {ListedImage} from '../images/listed-images.js';
-import {type CocoAnnotation, readCocoAnnotations} from './coco-annotations.js';
+import {type CocoAnnotation, type CocoAnnotations, readCocoAnnotations} from './coco-annotations.js';
 
 /** What is cut out for an annotation; throws where its box is none. */
-export type CropOf = (annotation: CocoAnnotation) => Box;
+export type CropOf = (annotation: CocoAnnotation, wrong: CocoAnnotations['wrong']) => Box;
 
 /** The crops of a file of annotations, as few numbers each. */
 interface CropTable {
@@ -48,13 +48,13 @@ export function cocoCropTable(
 }
 
 function tableOf(path: string, advice: OptionText, cropOf: CropOf): CropTable {
-  const {annotations, categories} = readCocoAnnotations(path, advice);
+  const {annotations, categories, wrong} = readCocoAnnotations(path, advice);
   const labels = new Map(categories.map(({id}, label) => [id, label]));
   const images = new Map(annotations.map(({image}) => [image.file, image]));
   const numbers = new Map([...images.keys()].map((file, number) => [file, number]));
   const crops = new Int32Array(6 * annotations.length);
   for (const [at, annotation] of annotations.entries()) {
-    const {left, top, width, height} = cropOf(annotation);
+    const {left, top, width, height} = cropOf(annotation, wrong);
     const file = numbers.get(annotation.image.file) as number;
     crops.set([file, labels.get(annotation.category) as number, left, top, width, height], 6 * at);
   }

@@ -1,10 +1,10 @@
 import {join} from 'node:path';
 import {dtd, labelled} from '@annulus/datasets';
+import {picture, writeTree} from '@annulus/testing/damage';
 import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import test from 'ava';
 import sharp from 'sharp';
 import {decodeImage} from '../../../src/source/images/decode-image.js';
-import {picture, writeTree} from '../damage.js';
 import {slopes} from './picture-files.js';
 
 test.serial('a box is cut out before the image is resized, of the image as its file has it', async (t) => {

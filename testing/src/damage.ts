@@ -1,8 +1,8 @@
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {DataFileError, type Dataset, type Example} from '@annulus/datasets';
-import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import type {ExecutionContext} from 'ava';
+import {temporaryFolder} from './temporary-folder.js';
 
 /** Files by their paths. */
 export type Tree = Readonly<Record<string, string | Uint8Array>>;

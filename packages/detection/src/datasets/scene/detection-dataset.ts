@@ -1,0 +1,78 @@
+import {createHash} from 'node:crypto';
+import {type ArrayData, DataFileError, type Dataset, defineDataset, type Example, madeBy} from '@annulus/datasets';
+import type {Instances} from './instances.js';
+import type {Scene} from './scene.js';
+
+/** An image and what is in it. */
+export interface DetectionExample extends Example {
+  /** Shape `[height, width, 3]`, values in [0, 1] until they are normalised. */
+  readonly input: ArrayData;
+  readonly instances: Instances;
+  /** The image as its file has it: what detections are scaled back to. */
+  readonly image: Pick<Scene, 'id' | 'height' | 'width'>;
+}
+
+/** Images and what is in them, which is known before they are read. */
+export interface DetectionDataset extends Dataset<DetectionExample> {
+  readonly classes: readonly string[];
+  /** One for each image, in their order. */
+  readonly scenes: readonly Scene[];
+  take(count: number): DetectionDataset;
+  select(indices: ArrayLike<number>): DetectionDataset;
+}
+
+/**
+ * Images with what is in them.
+ *
+ * @param images - one for each scene
+ */
+export function detectionDataset(
+  images: Dataset<Example>,
+  scenes: readonly Scene[],
+  classes: readonly string[],
+): DetectionDataset {
+  const dataset = defineDataset<DetectionExample>({
+    length: scenes.length,
+    ...(images.files && {files: images.files}),
+    identity: async () => hashOf(await images.identity?.(), scenes),
+    classes,
+    get: async (index) => {
+      const {input} = await images.get(index);
+      const {id, height, width, instances} = scenes[index] as Scene;
+      expectSize(images.files?.[index] ?? String(id), input, {height, width});
+      return {input, instances, image: {id, height, width}};
+    },
+  });
+  const select = (indices: ArrayLike<number>): DetectionDataset => {
+    const places = Array.from(indices);
+    return detectionDataset(
+      images.select(places),
+      places.map((place) => scenes[place] as Scene),
+      classes,
+    );
+  };
+  const made: DetectionDataset = {
+    ...dataset,
+    classes,
+    scenes,
+    select,
+    take: (count) => select(Int32Array.from({length: dataset.take(count).length}, (_, index) => index)),
+  };
+  const origin = {module: import.meta.url, name: 'detectionDataset', arguments: [images, scenes, classes]};
+  madeBy(dataset, origin); // What `map`, `shuffle` and `split` are made of.
+  return madeBy(made, origin);
+}
+
+function hashOf(images: string | undefined, scenes: readonly Scene[]): string {
+  const hash = createHash('sha256').update(`${images}`);
+  for (const {id, instances} of scenes) hash.update(`${id} ${instances.classes} ${instances.boxes}\n`);
+  return hash.digest('hex').slice(0, 12);
+}
+
+function expectSize(path: string, {shape}: ArrayData, {height, width}: Pick<Scene, 'height' | 'width'>): void {
+  if (shape[0] === height && shape[1] === width) return;
+  throw new DataFileError(
+    path,
+    `Expected ${path} to be ${height} pixels high and ${width} wide, as its annotations say, received ${shape[0]} and ${shape[1]}. They belong to another version of it: unpack both again.`,
+  );
+}

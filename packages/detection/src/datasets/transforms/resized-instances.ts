@@ -1,0 +1,15 @@
+import {resizedMask} from '../../masks/object-mask.js';
+import type {Instances} from '../scene/instances.js';
+import type {ImageSides} from './shortest-edge.js';
+
+/** Instances of an image that is resized. */
+export function resizedInstances(instances: Instances, from: ImageSides, to: ImageSides): Instances {
+  const scales = [to.width / from.width, to.height / from.height];
+  const {boxes, masks, keypoints} = instances;
+  return {
+    ...instances,
+    boxes: boxes.map((value, at) => value * (scales[at % 2] as number)),
+    ...(masks && {masks: masks.map((mask) => resizedMask(mask, from, to))}),
+    ...(keypoints && {keypoints: keypoints.map((value, at) => value * (scales[at % 3] ?? 1))}),
+  };
+}

@@ -1,0 +1,112 @@
+import {readFileSync} from 'node:fs';
+import {Random} from '@annulus/datasets';
+import {
+  averagePrecisionOf11Points,
+  averagePrecisionOfAllPoints,
+  evaluateVoc,
+  type PrecisionRecall,
+  type VocEvaluationOptions,
+  vocPrecisionRecall,
+} from '@annulus/detection';
+import {testWithShared} from '@annulus/testing/shared';
+import test from 'ava';
+
+const near = (one: number, other: number) => Math.abs(one - other) < 1e-12;
+
+testWithShared('average precision of VOC is that of Detectron2', 'reference/voc-ap.json', (t, path) => {
+  const {cases} = JSON.parse(readFileSync(path, 'utf8'));
+  t.is(cases.length, 9);
+  for (const {name, truths, detections, thresholds, ap50to95} of cases) {
+    for (const {iou, ap11, apAllPoints, recall, precision} of thresholds) {
+      const curve = vocPrecisionRecall(truths, detections, iou);
+      t.true(
+        curve.recall.every((value, place) => near(value, recall[place])),
+        name,
+      );
+      t.true(
+        curve.precision.every((value, place) => near(value, precision[place])),
+        name,
+      );
+      t.true(near(averagePrecisionOf11Points(curve), ap11), name);
+      t.true(near(averagePrecisionOfAllPoints(curve), apAllPoints), name);
+    }
+    for (const [place, expected] of ap50to95.ap11.entries()) {
+      const curve = vocPrecisionRecall(truths, detections, (50 + 5 * place) / 100);
+      t.true(near(averagePrecisionOf11Points(curve), expected), name);
+      t.true(near(averagePrecisionOfAllPoints(curve), ap50to95.apAllPoints[place]), name);
+    }
+  }
+});
+
+test('both averages are those of the loops that define them', (t) => {
+  const random = new Random(5);
+  for (let round = 0; round < 200; round++) {
+    const curve = randomCurve(random);
+    t.true(near(averagePrecisionOf11Points(curve), naive11(curve)));
+    t.true(near(averagePrecisionOfAllPoints(curve), naiveAll(curve)));
+  }
+});
+
+function randomCurve(random: Random): PrecisionRecall {
+  const length = random.integer(12);
+  const truths = length + random.integer(3);
+  let right = 0;
+  const pairs = Array.from({length}, (_, place) => {
+    right += random.integer(2);
+    return [right / truths, right / (place + 1)] as const;
+  });
+  return {
+    recall: Float64Array.from(pairs, ([recall]) => recall),
+    precision: Float64Array.from(pairs, ([, precision]) => precision),
+  };
+}
+
+function naive11({recall, precision}: PrecisionRecall): number {
+  let sum = 0;
+  for (let point = 0; point <= 10; point++) {
+    sum += Math.max(0, ...precision.filter((_, place) => (recall[place] as number) >= point * 0.1));
+  }
+  return sum / 11;
+}
+
+function naiveAll({recall, precision}: PrecisionRecall): number {
+  const reached = [...new Set(recall)].filter((value) => value > 0);
+  let [sum, last] = [0, 0];
+  for (const value of reached) {
+    sum += (value - last) * Math.max(...precision.filter((_, place) => (recall[place] as number) >= value));
+    last = value;
+  }
+  return sum;
+}
+
+const options: VocEvaluationOptions = {
+  truth: [
+    {image: 'a', boxes: [9, 9, 50, 50, 99, 99, 150, 150], classes: [0, 1], difficult: [0, 0]},
+    {image: 'b', boxes: [9, 9, 50, 50], classes: [2], difficult: [1]},
+  ],
+  results: [
+    {image: 'a', boxes: [9, 9, 50, 50, 300, 99, 350, 150], classes: [0, 1], scores: [0.9, 0.8]},
+    {image: 'c', boxes: [9, 9, 50, 50], classes: [0], scores: [0.9004]},
+  ],
+  classes: ['cat', 'dog', 'sheep'],
+  points: 'all',
+};
+
+test('classes are averaged but for those without an object that counts', (t) => {
+  const evaluation = evaluateVoc(options);
+  t.deepEqual(evaluation.classes, [
+    {name: 'cat', averagePrecision50: 1}, // Rounded, the scores are equal, and the right one came first.
+    {name: 'dog', averagePrecision50: 0},
+    {name: 'sheep', averagePrecision50: Number.NaN},
+  ]);
+  t.is(evaluation.averagePrecision50, 0.5);
+  t.is(evaluation.averagePrecision75, 0.5);
+  t.true(near(evaluateVoc({...options, points: '11'}).averagePrecision, 0.5));
+});
+
+test('a class that there is not is refused', (t) => {
+  t.throws(() => evaluateVoc({...options, classes: ['cat', 'dog']}), {
+    instanceOf: RangeError,
+    message: 'Expected a class from 0 to 1, received 2 in b.',
+  });
+});
