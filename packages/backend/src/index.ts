@@ -15,7 +15,7 @@ export {ADAM_UPDATE, hasKernel, SGD_UPDATE} from './contract/custom-kernels.js';
 export {capabilities} from './contract/declared-engines.js';
 export type {Engine, LoadedEngine} from './contract/engine.js';
 export type {AdamAttributes, AdamLists, SgdAttributes, SgdLists} from './contract/list-kernels.js';
-export type {RepeatedComputation} from './contract/repeated.js';
+export type {RepeatedComputation, RepeatedOutputs} from './contract/repeated.js';
 export type {SparseMatrix} from './contract/sparse-matrix.js';
 export {type BackendName, engines} from './engines/engines.js';
 export {TorchError} from './engines/torch/runtime/torch-error.js';

@@ -3,7 +3,7 @@ import type {BackendOptions} from './backend-options.js';
 import type {Capabilities} from './capabilities.js';
 import type {Computing} from './computing.js';
 import type {Considered} from './considered.js';
-import type {RepeatedComputation} from './repeated.js';
+import type {RepeatedComputation, RepeatedOutputs} from './repeated.js';
 
 /** A backend of TensorFlow.js, how it is started here, and what is added to it for training. */
 export interface Engine<Name extends string = string> {
@@ -32,7 +32,7 @@ export interface Engine<Name extends string = string> {
   /** Does what is needed around `activate`, which makes TensorFlow.js run on it; returns what could not be had. */
   start?(activate: () => Promise<void>): Promise<readonly Considered[]>;
   /** Computes what calls the same operations each time, by a recording of them where it can; absent where it never can. */
-  computeRepeated?(repeated: RepeatedComputation): tf.Tensor;
+  computeRepeated?(repeated: RepeatedComputation): RepeatedOutputs;
   /** The values of a tensor in the tensor's own memory; absent where `dataSync` returns them. */
   view?(tensor: tf.TensorInfo): Float32Array | Int32Array | Uint8Array;
 }

@@ -14,5 +14,8 @@ export interface RepeatedComputation {
   readonly trained: readonly tf.Variable[];
   /** What else it reads, and may move, such as running averages. */
   readonly others: readonly tf.Variable[];
-  compute(): tf.Tensor;
+  /** The output, then what is only looked at, whose gradient is not asked for. */
+  compute(): RepeatedOutputs;
 }
+
+export type RepeatedOutputs = readonly [output: tf.Tensor, ...beside: readonly tf.Tensor[]];

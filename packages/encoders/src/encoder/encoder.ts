@@ -1,4 +1,4 @@
-import {withAveragesAtOnce, withoutGradient} from '@annulus/backend/browser';
+import {type RepeatedOutputs, withoutGradient} from '@annulus/backend/browser';
 import * as tf from '@tensorflow/tfjs';
 import {expectInputs} from '../network/expect-inputs.js';
 import {Network} from '../network/network.js';
@@ -97,14 +97,19 @@ export class Encoder extends Network implements EncoderOutputs {
   override forward(inputs: tf.Tensor): tf.Tensor2D {
     if (this.#watchers.size === 0) return super.forward(inputs);
     expectInputs(this.network, inputs);
-    const [embedding, pooled] = this.#read(inputs, ['embedding', 'pooled'], {training: true}) as tf.Tensor2D[];
+    const names = ['embedding', 'pooled'] as const;
+    const both = () => this.#read(inputs, names, {training: true}) as readonly tf.Tensor[] as RepeatedOutputs;
+    const [embedding, pooled] = this.learned(inputs, both, names.join()) as readonly tf.Tensor[] as [
+      tf.Tensor2D,
+      tf.Tensor2D,
+    ];
     withoutGradient(() => {
       for (const watcher of this.#watchers) {
-        watcher({pooled: (pooled as tf.Tensor2D).clone(), embedding: (embedding as tf.Tensor2D).clone()});
+        watcher({pooled: pooled.clone(), embedding: embedding.clone()});
       }
       return [];
     });
-    return embedding as tf.Tensor2D;
+    return embedding;
   }
 
   /**
@@ -145,7 +150,7 @@ export class Encoder extends Network implements EncoderOutputs {
     const outputs = () => features.map((feature) => this.#named(feature));
     const reader = this.#readers.get(names) ?? tf.model({inputs: this.network.inputs, outputs: outputs()});
     this.#readers.set(names, reader); // It shares the weights and owns no tensor.
-    return [withAveragesAtOnce(() => reader.apply(inputs, how)) as tf.Tensor | tf.Tensor[]].flat();
+    return [reader.apply(inputs, how) as tf.Tensor | tf.Tensor[]].flat();
   }
 
   #named(feature: FeatureName): tf.SymbolicTensor {

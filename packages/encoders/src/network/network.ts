@@ -1,4 +1,4 @@
-import {computeRepeated, withAveragesAtOnce} from '@annulus/backend/browser';
+import {computeRepeated, type RepeatedOutputs, withAveragesAtOnce} from '@annulus/backend/browser';
 import type {Part, StateDict} from '@annulus/trainer';
 import type * as tf from '@tensorflow/tfjs';
 import {disposeNetwork} from './dispose-network.js';
@@ -35,13 +35,30 @@ export class Network implements Part {
    */
   forward(inputs: tf.Tensor): tf.Tensor2D {
     expectInputs(this.network, inputs);
+    const compute = () => [this.network.apply(inputs, {training: true}) as tf.Tensor] as const;
+    return this.learned(inputs, compute)[0] as tf.Tensor2D;
+  }
+
+  /**
+   * What a batch that is learned from makes of it, by a recording where the engine has one.
+   *
+   * @param outputs - what `compute` gives, by name
+   */
+  protected learned(input: tf.Tensor, compute: () => RepeatedOutputs, outputs = ''): RepeatedOutputs {
     const {network} = this;
-    const compute = () => withAveragesAtOnce(() => network.apply(inputs, {training: true})) as tf.Tensor2D;
-    if (!this.#isRepeatable) return compute();
+    const computed = () => withAveragesAtOnce(compute);
+    if (!this.#isRepeatable) return computed();
     const trained = this.trainable.filter(({trainable}) => trainable); // What is frozen may change.
     const others = this.#all.filter((variable) => !trained.includes(variable));
     const variant = network.layers.map(({trainable, name}) => (trainable ? '' : name)).join(' ');
-    return computeRepeated({owner: network, variant, input: inputs, trained, others, compute}) as tf.Tensor2D;
+    return computeRepeated({
+      owner: network,
+      variant: `${outputs} ${variant}`,
+      input,
+      trained,
+      others,
+      compute: computed,
+    });
   }
 
   /** The outputs of inputs that are only looked at: batch norm normalises by its moving averages. Shape `[batch, dimensions]`. */

@@ -7,11 +7,14 @@ import type {ExecutionContext} from 'ava';
 import {Network, resnet18} from '../../src/index.js';
 
 /** Losses of steps of gradient descent and every weight after them, moving averages included. */
-async function trained(recording: 'on' | 'off', steps: number) {
+async function trained(recording: 'on' | 'off', steps: number, watched: 'watched' | 'alone' = 'alone') {
   await useBackend('torch', {recording});
   const network = resnet18({width: 4, stem: 'cifar', size: 8, seed: 1});
   const losses: number[] = [];
   const handles: number[] = [];
+  const seen: number[][] = [];
+  if (watched === 'watched')
+    network.watch(({pooled, embedding}) => seen.push([...pooled.dataSync(), ...embedding.dataSync()]));
   for (let step = 0; step < steps; step++) {
     const loss = tf.tidy(() => {
       const images = randomTensor(step, [6, 8, 8, 3]);
@@ -30,7 +33,7 @@ async function trained(recording: 'on' | 'off', steps: number) {
   const weights = state.map((value) => [...(value as tf.Tensor).dataSync()]);
   tf.dispose(state as tf.Tensor[]);
   network.dispose();
-  return {losses, weights, handles};
+  return {losses, weights, handles, seen};
 }
 
 testOnTorch(
@@ -42,6 +45,21 @@ testOnTorch(
     t.deepEqual(recorded.losses, plain.losses);
     t.deepEqual(recorded.weights, plain.weights);
     t.true(new Set(recorded.losses).size === 7);
+  },
+);
+
+testOnTorch(
+  'an encoder that is watched is recorded too, and shows the features that it has operation by operation',
+  async (t: ExecutionContext) => {
+    const before = native().counts().replayedCalls;
+    const recorded = await trained('on', 8, 'watched');
+    t.true(native().counts().replayedCalls > before);
+    const [plain, alone] = [await trained('off', 8, 'watched'), await trained('on', 8)];
+    t.is(recorded.seen.length, 16);
+    t.deepEqual(recorded.seen, plain.seen);
+    t.deepEqual(recorded.losses, alone.losses);
+    t.deepEqual(recorded.weights, plain.weights);
+    t.is(new Set(recorded.handles.slice(5)).size, 1);
   },
 );
 

@@ -1,13 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
 import type {RepeatedComputation} from '../../../contract/repeated.js';
 import type {TorchBackend} from '../runtime/torch-backend.js';
-import type {Recording} from './recording.js';
+import {gradientsOf, type Recording} from './recording.js';
 import {runForward} from './replay.js';
 import {copyOf, inScratch} from './scratch.js';
-import {onTapeOfItsOwn} from './tape-of-its-own.js';
 
 /**
- * Whether a recording gives what the computation gives: output, variables moved and gradients. To the bit on the processor; on a GPU,
+ * Whether a recording gives what the computation gives: outputs, variables moved and gradients. To the bit on the processor; on a GPU,
  * whose sums have no fixed order, to a thousandth of the largest value.
  */
 export function agrees(
@@ -20,15 +19,20 @@ export function agrees(
   const {reached} = recording;
   return tf.tidy(() => {
     const replayed = inScratch(backend, others, () => {
-      const {y, others: moved, backward} = runForward(backend, recording, repeated);
+      const {outputs, others: moved, backward} = runForward(backend, recording, repeated);
       const after = moved.map((value, index) => value ?? copyOf(backend, others[index] as tf.Variable));
-      return [y, ...after, ...(reached.length > 0 ? backward(dy as tf.Tensor) : [])];
+      return [...outputs, ...after, ...(reached.length > 0 ? backward(dy as tf.Tensor) : [])];
     });
     const computed = inScratch(backend, others, () => {
-      const after = (y: tf.Tensor) => [y, ...others.map((variable) => copyOf(backend, variable))];
-      if (reached.length === 0) return after(compute());
-      const {value, grads} = onTapeOfItsOwn(() => tf.engine().gradients(compute, [...reached], dy as tf.Tensor));
-      return [...after(value), ...grads];
+      let outputs: readonly tf.Tensor[] = [];
+      const forward = (): tf.Tensor => {
+        const [y, ...beside] = compute();
+        outputs = [y, ...beside.map((each) => tf.keep(each))];
+        return y;
+      };
+      if (reached.length === 0) outputs = compute();
+      const grads = reached.length > 0 ? gradientsOf(forward, reached, dy as tf.Tensor) : [];
+      return [...outputs, ...others.map((variable) => copyOf(backend, variable)), ...grads];
     });
     const all = computed.every((tensor, index) => isSame(backend, tensor, replayed[index] as tf.Tensor));
     tf.dispose([replayed, computed]);

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type {RepeatedComputation} from '../../../contract/repeated.js';
+import type {RepeatedComputation, RepeatedOutputs} from '../../../contract/repeated.js';
 import {recordings} from '../runtime/recordings.js';
 import type {TorchBackend} from '../runtime/torch-backend.js';
 import {agrees} from './agrees.js';
@@ -21,7 +21,7 @@ const forgotten = new FinalizationRegistry((recording: number) => recordings.for
  * Computes what is the same list of operators every time: by TensorFlow.js at first, from the fourth time on by one call of the addon
  * forward and one backward. The second time it is written down, the third it is computed both ways and compared.
  */
-export function computeRepeated(repeated: RepeatedComputation): tf.Tensor {
+export function computeRepeated(repeated: RepeatedComputation): RepeatedOutputs {
   const backend = tf.backend() as TorchBackend;
   const {owner, variant, input, compute, trained} = repeated;
   if (backend.recording === 'off' || isFromTape(input)) return compute();
@@ -31,9 +31,9 @@ export function computeRepeated(repeated: RepeatedComputation): tf.Tensor {
   known.set(owner, kinds);
   const progress = kinds.get(key);
   if (progress?.stage === 'found right') return replay(backend, progress.recording, repeated);
-  const y = compute();
-  kinds.set(key, onward(backend, repeated, progress, isDifferentiable ? y.shape : undefined));
-  return y;
+  const outputs = compute();
+  kinds.set(key, onward(backend, repeated, progress, isDifferentiable ? outputs[0].shape : undefined));
+  return outputs;
 }
 
 function onward(

@@ -9,8 +9,8 @@ import {onTapeOfItsOwn} from './tape-of-its-own.js';
 /** A computation as a list of ATen's operators: forward, then backward where a gradient is asked for. */
 export interface Recording {
   readonly id: number;
-  /** Of the output. */
-  readonly shape: number[];
+  /** Of the outputs. */
+  readonly shapes: readonly number[][];
   /** The trained variables that the output depends on, whose gradients come in this order; none without a gradient. */
   readonly reached: readonly tf.Variable[];
 }
@@ -18,17 +18,17 @@ export interface Recording {
 /**
  * Computes once, with nothing to show for it, and writes down the operators.
  *
- * @param dy - stands for the gradient of the output; absent where none will be asked for
+ * @param dy - stands for the gradient of the first output; absent where none will be asked for
  * @throws Error where it cannot be run again
  */
 export function record(backend: TorchBackend, repeated: RepeatedComputation, dy: tf.Tensor | undefined): Recording {
   const {input, trained, others, compute} = repeated;
-  let shape: number[] = [];
+  let shapes: number[][] = [];
   const forward = (): tf.Tensor => {
-    const y = compute();
-    shape = y.shape;
-    scoped(() => recordings.endFirst([y, ...others].map((tensor) => backend.handle(tensor))));
-    return y;
+    const outputs = compute();
+    shapes = outputs.map(({shape}) => shape);
+    scoped(() => recordings.endFirst([...outputs, ...others].map((tensor) => backend.handle(tensor))));
+    return outputs[0];
   };
   return inScratch(backend, others, () => {
     recordings.start(inputsOf(backend, [input, ...trained, ...others, ...(dy ? [dy] : [])]));
@@ -37,7 +37,7 @@ export function record(backend: TorchBackend, repeated: RepeatedComputation, dy:
         const gradients: readonly (tf.Tensor | undefined)[] = dy ? gradientsOf(forward, trained, dy) : none(forward());
         const reached = trained.filter((_, index) => gradients[index] !== undefined);
         const asked = gradients.filter((gradient) => gradient !== undefined);
-        return {id: scoped(() => recordings.end(asked.map((gradient) => backend.handle(gradient)))), shape, reached};
+        return {id: scoped(() => recordings.end(asked.map((gradient) => backend.handle(gradient)))), shapes, reached};
       });
     } finally {
       recordings.drop();
@@ -45,7 +45,8 @@ export function record(backend: TorchBackend, repeated: RepeatedComputation, dy:
   });
 }
 
-const gradientsOf = (compute: () => tf.Tensor, trained: readonly tf.Variable[], dy: tf.Tensor) =>
+/** The gradients of trained variables, from that of what is computed; undefined where it does not depend on one. */
+export const gradientsOf = (compute: () => tf.Tensor, trained: readonly tf.Variable[], dy: tf.Tensor) =>
   onTapeOfItsOwn(() => tf.engine().gradients(compute, [...trained], dy).grads);
 
 const none = (_: tf.Tensor): [] => [];
