@@ -15,8 +15,8 @@ const onProcessor: Readonly<Record<string, WholeTraining>> = {
   'photos of 224 pixels': {train: 1536, test: 64, epochs: 20, batchSize: 64, width: 16, pixels: 224},
 };
 
-/** One core takes about three times as long for an image, so a third of them is as long a run. */
-const onOneCore: Readonly<Record<string, WholeTraining>> = {
+/** TensorFlow, and one core, take about three times as long for an image, so a third of them is as long a run. */
+const onSlower: Readonly<Record<string, WholeTraining>> = {
   'CIFAR-10': {train: 1536, test: 512, epochs: 20, batchSize: 128, width: 16, pixels: 32},
   'photos of 224 pixels': {train: 512, test: 64, epochs: 20, batchSize: 64, width: 16, pixels: 224},
 };
@@ -51,6 +51,6 @@ export const whole: Part = {
 };
 
 function trainingsOn(device: string): Readonly<Record<string, WholeTraining>> {
-  if (tf.getBackend() === 'wasm') return onOneCore;
-  return device === 'cpu' ? onProcessor : onGpu;
+  if (device !== 'cpu') return onGpu;
+  return tf.getBackend() === 'torch' ? onProcessor : onSlower;
 }
