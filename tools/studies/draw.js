@@ -60,7 +60,11 @@ function gainAndGradient() {
       y: {label: 'ring − plain, linear probe, points', grid: true, nice: true},
       marks: [
         Plot.ruleY([0], {strokeOpacity: 0.5}),
-        Plot.dot(points, {x: 'share', y: 'gain', fill, r: 4, fillOpacity: 0.75}),
+        Plot.dot(points, {
+          ...{x: 'share', y: 'gain', r: 4, stroke: fill, strokeOpacity: 0.75, fillOpacity: 0.75},
+          fill: (point) => (point.inner > 0 ? 'white' : fill(point)),
+        }),
+        Plot.text(['hollow: with an inner edge'], {frameAnchor: 'bottom-right', dy: -8}),
         ...used.map((study, index) =>
           Plot.text([names[study]], {frameAnchor: 'top-right', fill: colors[study], dy: 16 * index, fontWeight: 600}),
         ),
@@ -146,8 +150,8 @@ function grouped(entries) {
 
 /** Every ring beside the plain training of its seed, algorithm, temperature and classes. */
 function pairsOf(entries, study) {
-  const sameAs = (ring) => (plain) =>
-    plain.ring === 'off' && ['seed', 'algorithm', 'temperature', 'classes'].every((key) => plain[key] === ring[key]);
+  const same = ['seed', 'algorithm', 'temperature', 'classes', 'learningRate', 'probeEpochs'];
+  const sameAs = (ring) => (plain) => plain.ring === 'off' && same.every((key) => plain[key] === ring[key]);
   return entries
     .filter(({ring}) => ring && ring !== 'off')
     .flatMap((entry) => {

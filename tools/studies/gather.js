@@ -1,5 +1,5 @@
 // Writes what came out of a study into a file of docs/studies, beside what that file holds already.
-// `node tools/studies/gather.js <folder of the study> <file>`; an entry of the same cell, seed and data is replaced.
+// `node tools/studies/gather.js <folder of the study> <file>`; an entry of the same cell and seed, learned and probed alike, is replaced.
 import {existsSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 
@@ -13,8 +13,8 @@ for (const entry of results.map(entryOf)) entries.set(keyOf(entry), entry);
 const sorted = [...entries].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, entry]) => entry);
 writeFileSync(file, `${JSON.stringify({...kept, results: sorted}, null, 2)}\n`);
 
-function keyOf({cell, seed}) {
-  return `${cell} ${String(seed).padStart(4, '0')}`;
+function keyOf({cell, seed, learningRate, probeEpochs}) {
+  return [cell, String(seed).padStart(4, '0'), learningRate, probeEpochs].join(' ');
 }
 
 function entryOf({id, seed, knn, linear, pooled, last = {}, by}) {
