@@ -6,9 +6,7 @@ import {warningsOf} from '@annulus/testing/warnings-of';
 import * as tf from '@tensorflow/tfjs';
 import test, {type ExecutionContext} from 'ava';
 import {featureRowsOf} from '../../src/features/feature-rows-of.js';
-import type {LabelledData} from '../../src/features/labelled-data.js';
 import {
-  extractedBatches,
   extractFeatures,
   type FeatureExtractor,
   type FeatureRows,
@@ -248,30 +246,5 @@ test.serial('a probe learns from batches of its own, scaled as the training exam
   const other = featureBatches(featureRowsOf(half), {batchSize: 32, seed: 5});
   const options = {train, test, epochs: 20, batchSize: 32, learningRate: 0.1};
   t.true((await linearProbe({...options, batches: other})).accuracy < 0.2, 'it learned other labels');
-  t.is(tf.memory().numTensors, before);
-});
-
-test.serial('features are extracted anew in every epoch, and leave no tensor', async (t) => {
-  const data: LabelledData = {
-    batches: 2,
-    async *epoch(epoch) {
-      for (const size of [2, 1]) {
-        const inputs = {data: new Float32Array(2 * size).fill(epoch), shape: [size, 2]};
-        yield {size, inputs, ids: new Int32Array(size), labels: new Int32Array(size)};
-      }
-    },
-  };
-  const doubled: FeatureExtractor = {extract: (inputs) => inputs.mul(2)};
-  const batches = extractedBatches(doubled, data, 'pooled');
-  const before = tf.memory().numTensors;
-  for (const epoch of [0, 3]) {
-    const found = [];
-    for await (const {size, features} of batches.epoch(epoch)) found.push([size, [...features]]);
-    t.deepEqual(found, [
-      [2, Array(4).fill(2 * epoch)],
-      [1, Array(2).fill(2 * epoch)],
-    ]);
-  }
-  t.is(batches.batches, 2);
   t.is(tf.memory().numTensors, before);
 });
