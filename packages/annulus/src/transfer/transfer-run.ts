@@ -225,11 +225,11 @@ export class TransferRun {
   }
 
   async #write(): Promise<void> {
-    const {folder} = this.#given;
+    const {folder, wording} = this.#given;
     const {results} = this;
     await folder.write('results.json', `${JSON.stringify(shownResults(results), undefined, 2)}\n`);
     await folder.write('results.csv', transferCsv(results));
-    await folder.write('report.html', transferReport(results));
+    await folder.write('report.html', transferReport(results, wording));
   }
 }
 
