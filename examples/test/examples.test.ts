@@ -36,7 +36,7 @@ const prints: Record<string, RegExp> = {
   '16-vectors-of-pictures':
     /32 vectors of 64 numbers in my-run\/embeddings-pictures\nthe longest vector is \d+\.\d long\n(.*\n)*1\. \S+\.png, cosine 1\.000, the same picture\n2\. /,
   '17-is-it-learning':
-    /learning: loss [34]\.\d+, rank \d+\.\d+, spread 0\.[3-9]\d, probe 0\.\d+\n(.*\n)*collapsing: Collapsed: all pictures look alike to it since epoch \d \(.*\n(.*\n)*collapsing: loss 0\.0\d, rank \d\.\d+, spread 0\.[01]\d, probe/,
+    /learning: loss [34]\.\d+, rank \d+\.\d+, spread 0\.[3-9]\d, probe 0\.\d+\n(.*\n)*collapsing: Collapsed: all examples look alike to it since epoch \d \(.*\n(.*\n)*collapsing: loss 0\.0\d, rank \d\.\d+, spread 0\.[01]\d, probe/,
   '18-explore-a-run':
     /near-duplicates\.txt: \d+ pictures\noutliers\.txt: \d+ pictures\n(.*\n)*open in a browser: runs\/my-pictures\/explore\/index\.html/,
   '19-where-the-ring-pays':

@@ -5,7 +5,7 @@ export {
   type ExtractionProgress,
   extractFeatures,
 } from './features/extract-features.js';
-export {extractedBatches} from './features/extracted-batches.js';
+export {type ExtractedBatchesOptions, extractedBatches} from './features/extracted-batches.js';
 export {type FeatureExtractor, featureExtractorOf} from './features/feature-extractor.js';
 export type {FeatureRows} from './features/feature-rows.js';
 export type {FeatureStorage} from './features/feature-sink.js';

@@ -7,6 +7,7 @@ import {resultsTable} from '../comparison/results-table.js';
 import {verdictText} from '../comparison/verdict.js';
 import {RunFolder} from '../training/run-folder.js';
 import type {CommandEntry} from './command-entry.js';
+import {inFlags} from './flag-wording.js';
 import {addFlags} from './option-flags.js';
 import {expectSameRun, resumeFlag} from './resumption.js';
 import {type RunOutcome, runUntilInterrupted} from './run-until-interrupted.js';
@@ -57,7 +58,7 @@ export const compare: CommandEntry = {
 const outcomeOf = (comparison: Comparison, folder: RunFolder): RunOutcome => ({
   table: [
     resultsTable(comparison),
-    verdictText(comparison),
+    verdictText(comparison, inFlags),
     ...comparison.variants.map(({id, label}) => `Encoder of ${label}: ${folder.file(id, 'encoder')}`),
   ]
     .filter((text) => text !== '')

@@ -156,7 +156,7 @@ export const transfer: CommandEntry = {
 };
 
 function ended({results, folder}: Transferred, out: (text: string) => void): number {
-  out(transferTable(results));
+  out(transferTable(results, inFlags));
   out(`Open in a browser: ${folder}/report.html`);
   return results.complete && results.failures.length === 0 ? 0 : 1;
 }

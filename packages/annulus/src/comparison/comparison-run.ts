@@ -204,7 +204,7 @@ export class ComparisonRun {
       .catch(() => {})
       .then(async () => {
         await folder.writeJson(resultsFile, this.comparison);
-        await folder.writeText('report.html', report(this.comparison));
+        await folder.writeText('report.html', report(this.comparison, this.#options.wording));
       });
     return this.#writing;
   }

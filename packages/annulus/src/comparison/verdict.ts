@@ -1,9 +1,10 @@
 import {nounOf} from '../datasets/noun-of.js';
+import {inCode, type Wording} from '../options/wording.js';
 import {measuredSplit} from '../settings/measured-split.js';
 import {differenceText} from '../text/accuracy-text.js';
 import {percent} from '../text/percent.js';
 import {plural} from '../text/plural.js';
-import {smallFeaturesText} from '../text/small-features.js';
+import {belowGuessingText, hardlyMoved} from '../training/below-guessing.js';
 import {standardErrorOf} from '../training/standard-error.js';
 import type {VariantResult} from '../training/variant-result.js';
 import {variantsOf} from './compared-variants.js';
@@ -20,9 +21,9 @@ const counts = 2;
  * What a comparison came to, a sentence a line: what learning did, what the ring did to it, and what to make of that. Empty
  * where nothing was trained and measured to the end.
  */
-export function verdictText(comparison: Comparison): string {
+export function verdictText(comparison: Comparison, wording: Wording = inCode): string {
   const {images, options} = comparison.configuration;
-  const learned = [learnedText(comparison), belowGuessingText(comparison)].filter((text) => text !== undefined);
+  const learned = [learnedText(comparison), belowText(comparison, wording)].filter((text) => text !== undefined);
   const rings = ringTexts(comparison);
   if (rings.length === 0) return learned.join('\n');
   const caution = `± is one standard error, from the ${plural(images.test, `${measuredSplit(options)} ${nounOf(options)}`)} alone: a difference counts from ${counts} of them on, and other seeds may move it by more. A study trains several: annulus study.`;
@@ -41,10 +42,14 @@ function learnedText(comparison: Comparison): string | undefined {
   return `Nothing was learned that kNN could tell: it went from ${knn.text}. Train for longer, or on more ${more}.`;
 }
 
-/** Why a random encoder may be below guessing; undefined where none is, or features were standardized. */
-function belowGuessingText({random, configuration: {options, images}}: Comparison): string | undefined {
-  const below = random.find(({linear = 1}) => linear < (images.chance ?? 0));
-  return below && options.probeScaling === 'none' ? smallFeaturesText(`${below.label} is below guessing`) : undefined;
+/** That a random encoder is below guessing, and why; undefined where none is, or features were standardized. */
+function belowText({random, configuration: {options, images}}: Comparison, wording: Wording): string | undefined {
+  const {chance = 0, classes = Number.NaN, test} = images;
+  const below = random.find(({linear = 1}) => linear < chance);
+  if (below === undefined || options.probeScaling !== 'none') return undefined;
+  const {label, linear: accuracy = Number.NaN, linearLoss: loss = Number.NaN} = below;
+  const still = hardlyMoved({accuracy, standardError: standardErrorOf(accuracy, test), chance, loss, classes});
+  return belowGuessingText(`${label} is below guessing`, still ? 'hardly' : 'somewhere')(wording);
 }
 
 /** How far the best encoder is above the random one. */

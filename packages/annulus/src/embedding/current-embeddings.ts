@@ -9,8 +9,9 @@ import {type TrainedEncoder, trainedEncoder} from '../training/trained-encoder.j
 import {type CompleteVectorOptions, completeVectorOptions, type VectorOptions} from './embed-options.js';
 import {embeddingKey} from './embedding-key.js';
 import {type EmbeddingManifest, labelsFile, manifestFile, namesFile, vectorsFile} from './embedding-manifest.js';
+import {expectNone} from './expect-none.js';
 import {formatFiles} from './formats/formats.js';
-import {type EmbedContext, expectNone, makeEmbeddings} from './make-embeddings.js';
+import {type EmbedContext, makeEmbeddings} from './make-embeddings.js';
 import {leftOutLines} from './no-picture-error.js';
 import {calledIn, type Pictures} from './pictures.js';
 import {picturesOfFolders} from './pictures-of-folders.js';

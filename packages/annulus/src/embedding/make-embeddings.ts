@@ -1,16 +1,17 @@
 import {mkdir} from 'node:fs/promises';
-import {join, resolve} from 'node:path';
+import {resolve} from 'node:path';
 import type {Encoder} from '@annulus/encoders';
-import {DamagedExamplesError} from '../datasets/damaged-examples-error.js';
 import {plural} from '../text/plural.js';
 import type {RunContext} from '../training/run-context.js';
 import {inWords} from './disk-full-error.js';
 import type {CompleteVectorOptions} from './embed-options.js';
 import {embedVectors} from './embed-vectors.js';
-import {type EmbeddingManifest, type LeftOut, manifestVersion} from './embedding-manifest.js';
+import {type EmbeddingManifest, manifestVersion} from './embedding-manifest.js';
+import {expectNone} from './expect-none.js';
 import {NoPictureError} from './no-picture-error.js';
 import {calledIn, type Pictures} from './pictures.js';
 import {type StoredEmbeddings, writtenEmbeddings} from './stored-embeddings.js';
+import {UnembeddedError} from './unembedded-error.js';
 import {UnfinishedEmbeddings} from './unfinished-embeddings.js';
 
 /** What an embedding is given besides its options. */
@@ -43,7 +44,7 @@ export async function makeEmbeddings(order: EmbeddingOrder): Promise<StoredEmbed
       if (unfinished.done > 0) print(`Going on after ${plural(unfinished.done, calledIn(pictures))}`);
       await embedVectors(order, unfinished);
       const {leftOut, rows} = unfinished;
-      if (damaged === 'refuse') expectNone(leftOut, pictures);
+      if (damaged === 'refuse') expectNone(leftOut, pictures, UnembeddedError);
       if (rows === 0) throw new NoPictureError(leftOut, calledIn(pictures));
       await unfinished.finish(manifestOf(order, unfinished));
     } finally {
@@ -53,16 +54,6 @@ export async function makeEmbeddings(order: EmbeddingOrder): Promise<StoredEmbed
   } catch (error) {
     throw inWords(error, output);
   }
-}
-
-/** @throws {DamagedExamplesError} when some pictures have no vector */
-export function expectNone(leftOut: readonly LeftOut[], {root = '', sound}: Pick<Pictures, 'root' | 'sound'>): void {
-  const noun = sound ? 'recording' : 'image';
-  if (leftOut.length === 0) return;
-  throw new DamagedExamplesError(
-    leftOut.map(({name, problem}) => ({path: join(root, name), problem})),
-    {noun},
-  );
 }
 
 function manifestOf(order: EmbeddingOrder, {rows, shape, leftOut}: UnfinishedEmbeddings): EmbeddingManifest {

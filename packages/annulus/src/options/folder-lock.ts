@@ -1,10 +1,13 @@
 import {mkdir, readdir, rm, rmdir} from 'node:fs/promises';
 import {join, resolve} from 'node:path';
-import {type Claim, claimFile, giveBack} from './claimed-file.js';
+import {type Claim, claimFile, giveBack, minutesUntouched, touchClaim} from './claimed-file.js';
 import {OptionError} from './option-error.js';
-import {type RunningProcess, thisProcess} from './running-process.js';
+import {isUnseen, type RunningProcess, thisProcess} from './running-process.js';
 
 const lockFile = 'process.txt';
+
+/** Milliseconds after which others are told again that this process still runs. */
+const touching = 20_000;
 
 /** How a folder that is taken is told of. */
 export interface LockedFolder {
@@ -20,10 +23,14 @@ export interface LockedFolder {
 export class FolderLock {
   readonly #path: string;
   readonly #claim: Claim;
+  readonly #touching: NodeJS.Timeout;
 
   private constructor(path: string, claim: Claim) {
     this.#path = path;
     this.#claim = claim;
+    // One that fails tells as little as one that is late.
+    const touch = () => void touchClaim(join(path, lockFile), claim).catch(() => {});
+    this.#touching = setInterval(touch, touching).unref();
   }
 
   /**
@@ -39,6 +46,7 @@ export class FolderLock {
 
   /** Lets others write into it. */
   async release(): Promise<void> {
+    clearInterval(this.#touching);
     await giveBack(join(this.#path, lockFile), this.#claim);
   }
 
@@ -65,7 +73,7 @@ async function claimIn(path: string, tries = 5) {
 
 function taken(holder: RunningProcess | undefined, path: string, {option, folder, doing}: LockedFolder): OptionError {
   const own = thisProcess();
-  const unseen = holder?.machine !== undefined && (holder.machine !== own.machine || holder.sees !== own.sees);
+  const unseen = holder !== undefined && isUnseen(holder);
   const who =
     holder === undefined
       ? 'another process'
@@ -80,7 +88,7 @@ function taken(holder: RunningProcess | undefined, path: string, {option, folder
     advice: (wording) =>
       `Wait for it, or choose another ${wording.option(option)}.` +
       (unseen
-        ? ` Whether it still runs cannot be seen from here: if it does not, delete ${resolve(path, lockFile)}.`
+        ? ` Whether it still runs cannot be seen from here: if it does not, try again in ${minutesUntouched} minutes, or delete ${resolve(path, lockFile)}.`
         : ''),
   });
 }

@@ -2,6 +2,7 @@ import {cpus} from 'node:os';
 import type {BackendReport, Computing} from '@annulus/backend';
 import type {ChannelStatistics} from '@annulus/datasets';
 import * as tf from '@tensorflow/tfjs';
+import {classCounts} from '../datasets/class-counts.js';
 import type {DamagedExample} from '../datasets/damaged-examples-error.js';
 import type {DataSplits} from '../datasets/data-splits.js';
 import {datasets} from '../datasets/datasets.js';
@@ -25,6 +26,8 @@ export interface Configuration<Options extends TrainingOptions = TrainingOptions
     readonly test: number;
     /** The accuracy of guessing, as `chanceOf` has it; absent without labels, and in runs of earlier versions. */
     readonly chance?: number;
+    /** Classes of those measured on; absent likewise. */
+    readonly classes?: number;
     /** Pixels of both sides, or mels and frames. */
     readonly size: number;
     /** Left out, since they could not be decoded; absent: none. */
@@ -47,12 +50,14 @@ export function configurationOf<Options extends TrainingOptions>(
 ): Configuration<Options> {
   const processors = cpus();
   const chance = chanceOf(query);
+  const classes = query?.labels && classCounts(query.labels).filter((count) => count > 0).length;
   return {
     options,
     images: {
       train: pretrain.length,
       test: query?.length ?? 0,
       ...(chance !== undefined && {chance}),
+      ...(classes !== undefined && {classes}),
       size,
       ...(statistics && {statistics}),
       ...(leftOut.length > 0 && {leftOut}),

@@ -6,6 +6,8 @@ export interface Evaluation {
   readonly linear?: number;
   /** Of the linear probe on its own training images. */
   readonly linearTrain?: number;
+  /** Mean loss of the linear probe's last epoch, in nats. */
+  readonly linearLoss?: number;
   /** Of logistic regression on the pooled features. */
   readonly pooled?: number;
   /** The same on its own training images. */
@@ -24,7 +26,7 @@ export const evaluationOf = (
     pooled,
   }: {
     readonly knn?: number | undefined;
-    readonly probe?: ProbeAccuracies | undefined;
+    readonly probe?: (ProbeAccuracies & {readonly losses: readonly number[]}) | undefined;
     readonly pooled?: ProbeAccuracies | undefined;
   },
   images: number,
@@ -33,6 +35,7 @@ export const evaluationOf = (
   ...(probe && {
     linear: probe.accuracy,
     linearTrain: probe.trainAccuracy,
+    ...lastLossOf(probe),
     linearError: standardErrorOf(probe.accuracy, images),
   }),
   ...(pooled && {
@@ -45,4 +48,10 @@ export const evaluationOf = (
 interface ProbeAccuracies {
   readonly accuracy: number;
   readonly trainAccuracy: number;
+}
+
+/** Of one that has no epoch no key. */
+function lastLossOf({losses}: {readonly losses: readonly number[]}): Pick<Evaluation, 'linearLoss'> {
+  const last = losses.at(-1);
+  return last === undefined ? {} : {linearLoss: last};
 }

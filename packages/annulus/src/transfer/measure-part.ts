@@ -123,12 +123,13 @@ function extracted(
 /** What the probe learns from, where it is not the extracted features. */
 function viewsOf(
   encoder: Encoder,
-  {views, loaders}: PartMeasuring,
+  {views, batchSize, loaders}: PartMeasuring,
   batching: {readonly batchSize: number; readonly seed: number},
 ): Pick<LinearProbeOptions, 'batches'> {
   if (views === undefined) return {};
   const {train, transform} = views;
-  return {batches: extractedBatches(encoder, labelled(train, {...batching, transform, workers: loaders}))};
+  const data = labelled(train, {...batching, transform, workers: loaders});
+  return {batches: extractedBatches(encoder, data, {batchSize})};
 }
 
 /** Which test examples nearest neighbours had right, and how wide pooled features are. */

@@ -2,7 +2,6 @@ import {join} from 'node:path';
 import type {ChannelStatistics, Dataset, Example} from '@annulus/datasets';
 import {type DamagedExample, DamagedExamplesError} from '../datasets/damaged-examples-error.js';
 import {plural} from '../text/plural.js';
-import {version} from '../text/version.js';
 import {expectClassesIn, type UnlearnedClass, unlearnedClasses, unlearnedText} from './absent-classes.js';
 import {examplesKey, keyOf} from './keys.js';
 import {type Shown, shownTransform} from './shown.js';
@@ -11,9 +10,12 @@ import type {TransferTaskName} from './tasks/tasks.js';
 import type {TaskSplits} from './tasks/transfer-task.js';
 import type {TransferFolder} from './transfer-folder.js';
 
-/** What tells examples that are shown somehow from others, and from what another version of this program makes of them. */
+/** Raised where a version of this program makes something else of the same examples, or measures it otherwise. */
+const format = 1;
+
+/** What tells examples that are shown somehow from others, and from what versions of another format made of them. */
 export const surveyKey = async (shown: Shown, {train, test}: TaskSplits): Promise<string> =>
-  keyOf(version, shown, await examplesKey(train), await examplesKey(test));
+  keyOf(format, shown, await examplesKey(train), await examplesKey(test));
 
 /** A task whose examples were all read once. */
 export interface SurveyedTask {

@@ -32,8 +32,8 @@ export interface TransferPart {
   readonly losses: readonly number[];
   /** Of weighted nearest neighbours of the pooled features. */
   readonly knn: number;
-  /** Which test examples those had right, as `correct` says it; absent where an earlier version measured. */
-  readonly knnCorrect?: string;
+  /** Which test examples those had right, as `correct` says it. */
+  readonly knnCorrect: string;
   /** Numbers of an example before and after the pool. */
   readonly features: {readonly prepool: number; readonly pooled: number};
   /** Where the features before the pool were. */

@@ -1,26 +1,12 @@
 import {duration} from '../text/duration.js';
 import {ProgressLine, type ProgressLineOptions} from '../text/progress-line.js';
 import type {PartProgress} from './measure-part.js';
+import type {PartWeight} from './part-weight.js';
 
 export interface TransferProgressOptions extends ProgressLineOptions {
-  /** Work of everything that is left to measure, as `workOf` has it. */
+  /** Work of everything that is left to measure, as `weightOf` has it. */
   readonly work: number;
 }
-
-/** Work of an encoder on a task, in examples that go through it: an epoch of the probe costs a few of them, and something in itself. */
-export interface PartWeight {
-  readonly extraction: number;
-  readonly probe: number;
-}
-
-/**
- * @param epochs - of the probe, in all of its orders
- * @param passes - examples that go through the encoder in each of them
- */
-export const workOf = (examples: number, epochs: number, passes = 0): PartWeight => ({
-  extraction: examples,
-  probe: epochs * (20 + examples / 250 + passes),
-});
 
 /** Says how far a transfer has come: the task, the encoder, what of it, and about how long all will take. */
 export class TransferProgress {

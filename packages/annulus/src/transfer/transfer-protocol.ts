@@ -1,3 +1,4 @@
+import type {TransferTask} from './tasks/transfer-task.js';
 import type {CompleteTransferOptions} from './transfer-options.js';
 
 /** How features are measured: what a number must be told with. */
@@ -39,3 +40,10 @@ export const transferProtocol = ({
   ...(train !== undefined && {train}),
   ...(test !== undefined && {test}),
 });
+
+/** What of it has a part in the results of a task: what the probe learns from of recordings changes nothing of pictures. */
+export const protocolOf = (
+  of: TransferTask['of'],
+  {views, ...protocol}: TransferProtocol,
+): Omit<TransferProtocol, 'views'> & Partial<Pick<TransferProtocol, 'views'>> =>
+  of === 'sounds' ? {...protocol, views} : protocol;

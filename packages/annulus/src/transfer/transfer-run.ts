@@ -1,7 +1,5 @@
 import type {BackendReport} from '@annulus/backend';
-import type {Recording} from '@annulus/datasets';
 import * as tf from '@tensorflow/tfjs';
-import {spectrogramPicture} from '../datasets/spectrogram-picture.js';
 import {failureText} from '../options/failure-text.js';
 import type {Wording} from '../options/wording.js';
 import {version} from '../text/version.js';
@@ -9,21 +7,22 @@ import {unlearnedText} from './absent-classes.js';
 import {fewerNeighbours} from './fewer-neighbours.js';
 import {loadedEncoder} from './loaded-encoder.js';
 import {type MeasuredPart, measurePart} from './measure-part.js';
+import {measuredTask} from './measured-task.js';
 import {memoryShares} from './memory-shares.js';
+import {mistakenExamples} from './mistaken-examples.js';
 import {mistakesOf} from './mistakes.js';
 import {partText} from './part-text.js';
+import {weightOf} from './part-weight.js';
 import {type PreparedTask, preparedTask} from './prepared-task.js';
 import {transferReport} from './report/transfer-report.js';
 import type {Shown} from './shown.js';
 import {shownResults} from './shown-results.js';
 import {countsText, type SurveyedTask, surveyedTask} from './task-survey.js';
-import {transferTasks} from './tasks/tasks.js';
-import type {TaskSplits} from './tasks/transfer-task.js';
 import {transferCsv} from './transfer-csv.js';
 import type {TransferFolder} from './transfer-folder.js';
 import type {CompleteTransferOptions} from './transfer-options.js';
 import type {TransferPart} from './transfer-part.js';
-import {type PartWeight, TransferProgress, workOf} from './transfer-progress.js';
+import {TransferProgress} from './transfer-progress.js';
 import {transferProtocol} from './transfer-protocol.js';
 import type {MeasuredTask, TransferFailure, TransferResults} from './transfer-results.js';
 import {lastTable} from './transfer-table.js';
@@ -57,7 +56,7 @@ export class TransferRun {
     for (const {part, task} of all) if (part.done) this.#parts.set(partFile(task.name, part.encoder), part.done);
     const left = all.filter(({part}) => !part.done);
     if (left.length < all.length) print(`${all.length - left.length} of ${all.length} are measured already`);
-    const weights = left.map(({task}) => this.#weightOf(task));
+    const weights = left.map(({task}) => weightOf(task, options));
     this.#progress = new TransferProgress({
       progress: options.progress,
       print,
@@ -117,7 +116,7 @@ export class TransferRun {
       surveyed = await surveyedTask(splits, {name: task.name, shown, damaged, folder, signal, onRead});
       const fewer = fewerNeighbours(surveyed, options);
       const found = [...(splits.found ?? []), ...unlearnedText(surveyed.unlearned), ...fewer];
-      this.#measuredTask(task, view, surveyed, found);
+      this.#tasks.set(task.name, measuredTask(task, view, {surveyed, found, known: this.#tasks.get(task.name)}));
       const encoders = view.parts.filter(({done}) => !done).length;
       if (encoders === 0) return;
       this.#progress.clear();
@@ -157,13 +156,13 @@ export class TransferRun {
           ...prepared,
           protocol: transferProtocol(options),
           ...{batchSize, loaders, memory: memoryShares(memory.megabytes), folder: folder.features, signal},
-          onProgress: (progress) => this.#progress.part(name, progress, this.#weightOf(task)),
+          onProgress: (progress) => this.#progress.part(name, progress, weightOf(task, options)),
         });
       } finally {
         loaded.dispose();
       }
       const {predictions, labels, classes, ...numbers} = measured;
-      const mistakes = await this.#mistakes(task, shown, surveyed, measured);
+      const mistakes = await mistakesOf(measured, mistakenExamples(task, shown, {surveyed, options, folder}));
       const part: TransferPart = {key, task: task.name, ...identityOf(encoder), ...numbers, mistakes};
       await folder.keep(partFile(task.name, encoder), part);
       this.#parts.set(partFile(task.name, encoder), part);
@@ -172,46 +171,8 @@ export class TransferRun {
     } catch (error) {
       this.#fail({task: task.name, encoder: encoderName(encoder)}, error);
     }
-    this.#progress.measured(this.#weightOf(task));
+    this.#progress.measured(weightOf(task, options));
     await this.#write();
-  }
-
-  #weightOf({name, examples, training}: TaskWork): PartWeight {
-    const {seeds, probeEpochs, probeViews} = this.#given.options;
-    const passes = transferTasks[name].of === 'sounds' && probeViews === 'augmented' ? training : 0;
-    return workOf(examples, seeds * probeEpochs, passes);
-  }
-
-  #mistakes(task: TaskWork, shown: Shown, {test, testPlaces}: SurveyedTask, measured: MeasuredPart) {
-    const {options, folder} = this.#given;
-    // As large as they can be seen, whatever the encoder sees.
-    const seen: Shown = shown.of === 'sounds' ? shown : {...shown, size: thumbnail, resize: thumbnail};
-    let opened: TaskSplits | undefined;
-    const examples = () => {
-      opened ??= openedAs(task, seen, options, folder);
-      return opened.test;
-    };
-    const place = (at: number) => testPlaces[at] as number;
-    return mistakesOf(measured, {
-      classes: test.classes,
-      files: test.files,
-      picture: async (at) => {
-        if (shown.of === 'pictures') return (await examples().get(place(at))).input;
-        const {of: _, ...sound} = shown;
-        return spectrogramPicture((await test.get(at)).input as Recording, sound);
-      },
-    });
-  }
-
-  #measuredTask({name}: TaskWork, view: ViewWork, surveyed: SurveyedTask, found: readonly string[]): void {
-    const {title, of} = transferTasks[name];
-    const {train, test, classes, chance, damaged, unlabelled, statistics} = surveyed;
-    const known = this.#tasks.get(name)?.shown ?? [];
-    const encoders = view.parts.map(({encoder}) => encoderName(encoder));
-    this.#tasks.set(name, {
-      ...{name, title, of, train: train.length, test: test.length, classes, chance, damaged, unlabelled, found},
-      shown: [...known, {shown: view.shown, statistics, encoders}],
-    });
   }
 
   /** @throws what ends the run: its interruption */
@@ -225,11 +186,11 @@ export class TransferRun {
   }
 
   async #write(): Promise<void> {
-    const {folder} = this.#given;
+    const {folder, wording} = this.#given;
     const {results} = this;
     await folder.write('results.json', `${JSON.stringify(shownResults(results), undefined, 2)}\n`);
     await folder.write('results.csv', transferCsv(results));
-    await folder.write('report.html', transferReport(results));
+    await folder.write('report.html', transferReport(results, wording));
   }
 }
 
@@ -241,8 +202,5 @@ interface ShownPart {
   /** As the progress calls it. */
   readonly name: string;
 }
-
-/** Pixels of the shorter side of what a small picture is made of. */
-const thumbnail = 96;
 
 const identityOf = ({id, seed}: TransferredEncoder) => ({id, ...(seed !== undefined && {seed})});

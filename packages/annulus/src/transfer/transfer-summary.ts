@@ -110,16 +110,11 @@ function differenceOf(found: readonly Pair[], {test}: MeasuredTask, measure: Tra
 
 /**
  * The standard error of a difference on the same examples, most of which both have right or both wrong. None that differs counts as
- * half an example that does: a few do not make anything certain. Where an earlier version did not say which neighbours had right, it is
- * that of two accuracies that have nothing in common: the most that it can be.
+ * half an example that does: a few do not make anything certain.
  */
 function pairedError([ring, plain]: Pair, test: number, measure: TransferMeasure): number {
-  const right = (part: TransferPart) => (measure === 'linear' ? part.correct : part.knnCorrect);
-  const [ofRing, ofPlain] = [right(ring), right(plain)];
-  if (ofRing === undefined || ofPlain === undefined) {
-    return Math.hypot(standardErrorOf(ring.knn, test), standardErrorOf(plain.knn, test));
-  }
-  const [one, other] = [bitsOf(ofRing, test), bitsOf(ofPlain, test)];
+  const right = (part: TransferPart) => bitsOf(measure === 'linear' ? part.correct : part.knnCorrect, test);
+  const [one, other] = [right(ring), right(plain)];
   const gaps = one.map((right, at) => Number(right) - Number(other[at]));
   const mean = average(gaps);
   return Math.sqrt(Math.max(0.5 / test, average(gaps.map((gap) => (gap - mean) ** 2))) / test);

@@ -1,8 +1,9 @@
 import Table from 'cli-table3';
+import {inCode, type Wording} from '../options/wording.js';
 import {accuracyText, differenceText} from '../text/accuracy-text.js';
 import {nameList} from '../text/name-list.js';
 import {percent} from '../text/percent.js';
-import {smallFeaturesText} from '../text/small-features.js';
+import {belowGuessingText, hardlyMoved} from '../training/below-guessing.js';
 import {taskBlocks} from './task-blocks.js';
 import type {MeasuredTask, TransferResults} from './transfer-results.js';
 import {
@@ -15,14 +16,14 @@ import {
 } from './transfer-summary.js';
 
 /** The tables of a transfer, as text: tasks across, encoders down; by the linear probe and by nearest neighbours. */
-export const transferTable = (results: TransferResults): string =>
+export const transferTable = (results: TransferResults, wording: Wording = inCode): string =>
   [
     ...(Object.keys(transferMeasures) as TransferMeasure[]).flatMap((measure) =>
       taskBlocks(results.tasks).map((tasks) => tableOf(results, tasks, measure)),
     ),
     errorText(results),
     trialText(results),
-    belowGuessingText(results),
+    belowText(results, wording),
     ...failureLines(results),
   ]
     .filter((text) => text !== '')
@@ -72,17 +73,37 @@ export function trialText({protocol: {train, test}}: Pick<TransferResults, 'prot
   return `A first look, by ${most(train, 'training')} and ${most(test, 'test')} examples of each task: these are no numbers of the protocol.`;
 }
 
-/** Why an untrained encoder may be below guessing; empty where none is, or features were standardized. */
-export function belowGuessingText(results: TransferResults): string {
-  if (results.protocol.probe.scaling !== 'none') return '';
-  const untrained = results.encoders.filter(({weights}) => weights !== 'trained').map(({id}) => id);
-  const below = summaryRows(results)
-    .filter(({id}) => untrained.includes(id))
-    .flatMap(({label, linear}) => {
-      const tasks = results.tasks.filter(({name, chance}) => (linear[name]?.mean ?? 1) < chance);
-      return tasks.length === 0 ? [] : [`${label} is below guessing on ${nameList(tasks.map(({title}) => title))}`];
-    });
-  return below.map(smallFeaturesText).join(' ');
+/** That an untrained encoder is below guessing, and why; empty where none is, or features were standardized. */
+export function belowText(results: TransferResults, wording: Wording): string {
+  const {encoders, protocol, tasks} = results;
+  if (protocol.probe.scaling !== 'none') return '';
+  const untrained = encoders.filter(({weights}) => weights !== 'trained').map(({id}) => id);
+  const rows = summaryRows(results).filter(({id}) => untrained.includes(id));
+  return rows
+    .flatMap(({id, label, linear}) => {
+      const below = tasks.filter(({name, chance}) => (linear[name]?.mean ?? 1) < chance);
+      const still = below.filter((task) => isStill(results, task, id, linear[task.name]));
+      const others = below.filter((task) => !still.includes(task));
+      const where = (some: readonly MeasuredTask[]) =>
+        `${label} is below guessing on ${nameList(some.map(({title}) => title))}`;
+      return [
+        ...(still.length > 0 ? [belowGuessingText(where(still), 'hardly')(wording)] : []),
+        ...(others.length > 0 ? [belowGuessingText(where(others), 'somewhere')(wording)] : []),
+      ];
+    })
+    .join(' ');
+}
+
+/** Whether the probes of an encoder on a task have hardly moved. */
+function isStill(
+  {parts}: TransferResults,
+  {name, chance, classes}: MeasuredTask,
+  id: string,
+  measured?: Measured,
+): boolean {
+  const {mean: accuracy = 1, standardError = 0} = measured ?? {};
+  const losses = parts.filter((part) => part.task === name && part.id === id).flatMap((part) => part.losses);
+  return losses.every((loss) => hardlyMoved({accuracy, standardError, chance, loss, classes}));
 }
 
 /** What failed or was left out, told once more where it is read. */

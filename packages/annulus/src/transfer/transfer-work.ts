@@ -9,11 +9,12 @@ import {type PlannedEncoder, type PlannedTransfer, shownOf} from './planned-tran
 import type {Shown} from './shown.js';
 import type {PlacedTask} from './task-place.js';
 import {surveyKey} from './task-survey.js';
+import {transferTasks} from './tasks/tasks.js';
 import type {TaskSplits} from './tasks/transfer-task.js';
 import type {TransferFolder} from './transfer-folder.js';
 import type {CompleteTransferOptions} from './transfer-options.js';
 import type {TransferPart} from './transfer-part.js';
-import {type TransferProtocol, transferProtocol} from './transfer-protocol.js';
+import {protocolOf, transferProtocol} from './transfer-protocol.js';
 import type {TransferFailure} from './transfer-results.js';
 import {encoderName, type TransferredEncoder} from './transferred-encoder.js';
 
@@ -94,7 +95,6 @@ async function taskWork(
     const key = JSON.stringify(shown);
     groups.set(key, {shown, encoders: [...(groups.get(key)?.encoders ?? []), encoder]});
   }
-  const protocol = transferProtocol(options);
   const views: ViewWork[] = [];
   let [examples, training] = [0, 0];
   for (const {shown, encoders: some} of groups.values()) {
@@ -104,7 +104,7 @@ async function taskWork(
     examples = training + splits.test.length;
     views.push({
       shown,
-      parts: await Promise.all(some.map((each) => partWork(task, each, {examplesKey, protocol, options, folder}))),
+      parts: await Promise.all(some.map((each) => partWork(task, each, {examplesKey, options, folder}))),
     });
   }
   return {...task, views, examples, training};
@@ -115,18 +115,22 @@ async function partWork(
   {encoder, key: encoderKey}: PlannedEncoder,
   {
     examplesKey,
-    protocol,
-    options: {damaged, precision, batchSize},
+    options,
     folder,
   }: {
     readonly examplesKey: string;
-    readonly protocol: TransferProtocol;
     readonly options: CompleteTransferOptions;
     readonly folder: TransferFolder;
   },
 ): Promise<PartWork> {
-  const key = keyOf(name, encoderKey, examplesKey, protocol, damaged, tf.getBackend(), precision, batchSize);
-  const done = await folder.kept<TransferPart>(partFile(name, encoder), key);
+  const {damaged, precision, batchSize} = options;
+  const protocol = protocolOf(transferTasks[name].of, transferProtocol(options));
+  const keyWhere = (treated: typeof damaged) =>
+    keyOf(name, encoderKey, examplesKey, protocol, treated, tf.getBackend(), precision, batchSize);
+  const keptAs = (treated: typeof damaged) => folder.kept<TransferPart>(partFile(name, encoder), keyWhere(treated));
+  const key = keyWhere(damaged);
+  // What was measured where none may be damaged had none to leave out.
+  const done = (await keptAs(damaged)) ?? (await keptAs('refuse'));
   return {encoder, key, ...(done && {done})};
 }
 

@@ -5,6 +5,7 @@ import test from 'ava';
 import {exitCodeOf} from '../../src/commands/exit-code-of.js';
 import {DamagedExamplesError} from '../../src/datasets/damaged-examples-error.js';
 import {NoPictureError} from '../../src/embedding/no-picture-error.js';
+import {UnembeddedError} from '../../src/embedding/unembedded-error.js';
 import {OptionError} from '../../src/options/option-error.js';
 
 test('the exit code is 2 where what was given makes no sense here, else 1', (t) => {
@@ -14,11 +15,12 @@ test('the exit code is 2 where what was given makes no sense here, else 1', (t) 
     new BackendUnavailableError('Expected @tensorflow/tfjs-node to be installed.'),
     new DataFileError('a.bin', 'a.bin is cut off.'),
     new DamagedExamplesError(damaged, {noun: 'recording'}),
-    new NoPictureError([{name: 'a.wav', problem: 'it is empty'}], 'recording'),
     new EncoderFolderError('Expected model.json in run, there is none.'),
   ]) {
     t.is(exitCodeOf(error), 2, error.message);
   }
   t.is(exitCodeOf(new ImageFileError('a.png', {problem: 'it is empty', advice: 'Delete it.'})), 1);
+  t.is(exitCodeOf(new UnembeddedError(damaged, {noun: 'recording'})), 1);
+  t.is(exitCodeOf(new NoPictureError([{name: 'a.wav', problem: 'it is empty'}], 'recording')), 1);
   t.is(exitCodeOf(new Error('the loss was NaN')), 1);
 });

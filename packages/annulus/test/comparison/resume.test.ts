@@ -45,7 +45,7 @@ test.serial('a comparison that is killed and terminated comes out as one that ne
   t.regex(
     terminated.out,
     new RegExp(
-      `^Going on with .*killed, started on ${TESTED_BACKEND} at 20.*\nMoCo \\(1 of 2\\)\n(Learned from .*\n)?MoCo: kNN `,
+      `^Going on with .*killed, started on ${TESTED_BACKEND} at 20.*\nMoCo \\(1 of 2\\)\nLearned from 24 updates only: give it more epochs\\. .*\nMoCo: kNN `,
     ),
   );
   t.true(terminated.out.includes('│ MoCoRing (stopped) │'), terminated.out);

@@ -1,6 +1,8 @@
 import test from 'ava';
+import {inFlags} from '../../src/commands/flag-wording.js';
 import {verdictText} from '../../src/comparison/verdict.js';
 import type {Comparison, VariantResult} from '../../src/index.js';
+import type {RandomResult} from '../../src/training/random-encoder.js';
 import {tinyComparison} from './tiny-comparison.js';
 
 type Measured = Pick<VariantResult, 'knn' | 'linear'>;
@@ -72,17 +74,31 @@ test('what only the linear probe can tell is told by it', (t) => {
   );
 });
 
-test('a random encoder that the probe leaves below guessing is explained, unless features were standardized', (t) => {
+test('a random encoder below guessing is told, with the cause where the loss of its probe shows it and few examples cannot', (t) => {
   const found = compared({knn: 0.5}, {knn: 0.5});
   const {options, images} = found.configuration;
-  const lines = (probeScaling: 'none' | 'standardize') =>
-    verdictText({
-      ...found,
-      configuration: {...found.configuration, options: {...options, probeScaling}, images: {...images, chance: 0.25}},
-    }).split('\n');
+  const [random] = found.random as [RandomResult];
+  const second = (of: Partial<RandomResult>, probeScaling: 'none' | 'standardize' = 'none') =>
+    verdictText(
+      {
+        ...found,
+        random: [{...random, linearLoss: 1.38, ...of}],
+        configuration: {
+          ...found.configuration,
+          options: {...options, probeScaling},
+          images: {...images, chance: 0.25, classes: 4},
+        },
+      },
+      inFlags,
+    ).split('\n')[1];
+  const below = 'Random encoder is below guessing by the linear probe';
   t.is(
-    lines('none')[1],
-    'Random encoder is below guessing by the linear probe: its features are of so small a scale that the probe hardly moves in its epochs. With probe-scaling standardize they count as much as any.',
+    second({}),
+    `${below}, whose loss is near that with which it began: on features of so small a scale it hardly moves in its epochs. With --probe-scaling standardize they count as much as any.`,
   );
-  t.false(lines('standardize').some((line) => line.includes('below guessing')));
+  t.is(second({linearLoss: 1.2}), `${below}.`, 'it has moved');
+  t.is(second({linear: 0.24}), `${below}.`, 'within a standard error');
+  t.is(second({linearLoss: Number.NaN}), `${below}.`, 'an earlier version did not say');
+  t.regex(second({linear: 0.25}) ?? '', /^MoCoRing − MoCo /);
+  t.regex(second({}, 'standardize') ?? '', /^MoCoRing − MoCo /);
 });

@@ -1,8 +1,10 @@
 import {type ChildProcess, spawn} from 'node:child_process';
-import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync} from 'node:fs';
 import {hostname} from 'node:os';
 import {join} from 'node:path';
 import {createInterface} from 'node:readline';
+import {mock} from 'node:test';
+import {setTimeout} from 'node:timers/promises';
 import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import test, {type ExecutionContext} from 'ava';
 import {FolderLock} from '../../src/options/folder-lock.js';
@@ -112,23 +114,82 @@ test.serial('a number that another process has by now is not taken for the one t
   else {
     writeFileSync(path, JSON.stringify({...claim, began: '1'}));
     await (await FolderLock.on(place, told)).release();
-    writeFileSync(path, JSON.stringify({...claim, boot: 'an earlier one'}));
-    await (await FolderLock.on(place, told)).release();
+    if (claim.machineId === undefined) t.log('This machine has no identity: it is not known from others of its name.');
+    else {
+      writeFileSync(path, JSON.stringify({...claim, boot: 'an earlier one'}));
+      await (await FolderLock.on(place, told)).release();
+    }
   }
   writeFileSync(path, text);
   await t.throwsAsync(FolderLock.on(place, told), {message: held(`process ${other.id}`)});
 });
 
-test.serial('a process that cannot be seen counts as running, and the error says which file to delete', async (t) => {
+/** As if it had not been touched for so many minutes. */
+function age(path: string, minutes: number): void {
+  const then = Date.now() / 1000 - 60 * minutes;
+  utimesSync(path, then, then);
+}
+
+test.serial(
+  'a process that cannot be seen counts as running while it touches its claim, and the error says what to do',
+  async (t) => {
+    const place = temporaryFolder(t);
+    const path = join(place, 'process.txt');
+    writeFileSync(path, JSON.stringify({id: 7, machine: 'elsewhere', token: 'a'}));
+    const unseen = (machine: string) =>
+      `${held(`process 7 on ${machine}`)} Whether it still runs cannot be seen from here: if it does not, try again in 10 minutes, or delete ${path}.`;
+    await t.throwsAsync(FolderLock.on(place, told), {message: unseen('elsewhere')});
+    const {machineId: _, ...nameless} = thisProcess();
+    for (const other of [
+      {...thisProcess(), sees: 'another container'},
+      {...thisProcess(), machineId: 'of another machine of this name'},
+      {...thisProcess(), machineId: 'of another machine of this name', boot: 'its own'},
+      {...nameless, boot: 'of this machine or of another'},
+    ]) {
+      writeFileSync(path, JSON.stringify({...other, id: 7, token: 'a'}));
+      age(path, 9);
+      await t.throwsAsync(FolderLock.on(place, told), {message: unseen(hostname())});
+      age(path, 11);
+      await (await FolderLock.on(place, told)).release();
+    }
+  },
+);
+
+test.serial('one that can be seen has its claim however long it was not touched', async (t) => {
+  const [other] = (await others(t, 1)) as [Other];
   const place = temporaryFolder(t);
-  const path = join(place, 'process.txt');
-  writeFileSync(path, JSON.stringify({id: 7, machine: 'elsewhere', token: 'a'}));
-  const unseen = (machine: string) =>
-    `${held(`process 7 on ${machine}`)} Whether it still runs cannot be seen from here: if it does not, delete ${path}.`;
-  await t.throwsAsync(FolderLock.on(place, told), {message: unseen('elsewhere')});
-  writeFileSync(path, JSON.stringify({...thisProcess(), id: 7, sees: 'another container', token: 'a'}));
-  await t.throwsAsync(FolderLock.on(place, told), {message: unseen(hostname())});
+  t.is(await other.ask(place), 'done');
+  age(join(place, 'process.txt'), 1000);
+  await t.throwsAsync(FolderLock.on(place, told), {message: held(`process ${other.id}`)});
 });
+
+test.serial(
+  'a claim is touched every 20 seconds until it is given back, and never one that became another’s',
+  async (t) => {
+    const place = temporaryFolder(t);
+    const path = join(place, 'process.txt');
+    mock.timers.enable({apis: ['setInterval']});
+    t.teardown(() => mock.timers.reset());
+    const lock = await FolderLock.on(place, told);
+    const text = readFileSync(path, 'utf8');
+    const touched = async () => {
+      age(path, 5);
+      const {mtimeMs} = statSync(path);
+      mock.timers.tick(20_000);
+      for (let tries = 0; tries < 20 && statSync(path).mtimeMs === mtimeMs; tries++) await setTimeout(10);
+      return statSync(path).mtimeMs !== mtimeMs;
+    };
+    t.true(await touched());
+    t.true(await touched());
+    t.is(readFileSync(path, 'utf8'), text);
+    writeFileSync(path, text.replace(/"token":"/, '$&another'));
+    t.false(await touched());
+    writeFileSync(path, text);
+    await lock.release();
+    writeFileSync(path, text);
+    t.false(await touched());
+  },
+);
 
 test.serial('a folder is emptied before it is let go, and removed unless another has it by then', async (t) => {
   const processes = (await others(t, 4)) as [Other, ...Other[]];

@@ -124,7 +124,10 @@ test.serial('another protocol, encoder or other examples are measured anew', asy
   };
   t.deepEqual(await lines({}), []);
   t.deepEqual(await lines({probeLearningRate: 0.1}), []);
-  t.deepEqual(await lines({probeLearningRate: 0.1}), ['2 of 2 are measured already']);
+  const kept = ['2 of 2 are measured already'];
+  t.deepEqual(await lines({probeLearningRate: 0.1}), kept);
+  t.deepEqual(await lines({probeLearningRate: 0.1, probeViews: 'clean'}), kept, 'what is of recordings alone');
+  t.deepEqual(await lines({probeLearningRate: 0.1, damaged: 'skip'}), kept, 'none was damaged');
   writeFileSync(join(root, 'train', 'cat', '99.png'), png(8, 8, [1, 2, 3, 255]));
   t.deepEqual(await lines({probeLearningRate: 0.1}), []);
 });

@@ -8,7 +8,7 @@ export const scaledBatches = (from: BatchSource<FeatureBatch>, by?: Standardizat
   by === undefined
     ? from
     : {
-        ...from,
+        batches: from.batches,
         async *epoch(epoch) {
           for await (const batch of from.epoch(epoch)) {
             const {features} = batch;

@@ -6,7 +6,7 @@ import {isStuck, type Look, lastRunOf, percentText, type Verdict} from './learni
 const least = 0.2;
 
 /**
- * Whether all pictures have nearly one embedding, in few directions: a narrow cone that has many is no collapse. An untrained encoder begins
+ * Whether all examples have nearly one embedding, in few directions: a narrow cone that has many is no collapse. An untrained encoder begins
  * so, too: it must have fallen to it, or not rise from it.
  */
 export const collapsed: Verdict = (epochs, {maxEpochs, dimensions}) => {
@@ -22,7 +22,7 @@ export const collapsed: Verdict = (epochs, {maxEpochs, dimensions}) => {
     kind: 'collapsed',
     since: first.epoch,
     text:
-      `Collapsed: all pictures look alike to it since epoch ${first.epoch} (their embeddings spread over ${percentText(last.value)} of what ` +
+      `Collapsed: all examples look alike to it since epoch ${first.epoch} (their embeddings spread over ${percentText(last.value)} of what ` +
       'they could). Try a lower learning rate or temperature, or an algorithm with negatives.',
   };
 };

@@ -3,12 +3,10 @@ import {Random} from '@annulus/datasets';
 import {useTestedBackend} from '@annulus/testing/backend-under-test';
 import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import {warningsOf} from '@annulus/testing/warnings-of';
+import type {BatchSource} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import test, {type ExecutionContext} from 'ava';
-import {featureRowsOf} from '../../src/features/feature-rows-of.js';
-import type {LabelledData} from '../../src/features/labelled-data.js';
 import {
-  extractedBatches,
   extractFeatures,
   type FeatureExtractor,
   type FeatureRows,
@@ -16,7 +14,7 @@ import {
   linearProbe,
   MemoryFeatures,
 } from '../../src/index.js';
-import {featureBatches} from '../../src/linear-evaluation/feature-batches.js';
+import type {FeatureBatch} from '../../src/linear-evaluation/linear-classifier.js';
 import {heldFiles, tellsHeldFiles} from '../held-files.js';
 import {labelledRows} from '../tiny-encoder.js';
 
@@ -122,41 +120,38 @@ test.serial('predictions are those of the softmax, for each test example in its 
   t.true(still.predictions.probabilities.every((probability) => Math.abs(probability - 1 / 3) < 1e-6));
 });
 
+/** The probability of class 1 of two after one step of a probe that begins at 0, where every softmax is ½. */
+const afterOneStep = (
+  rate: number,
+  rows: readonly (readonly number[])[],
+  labels: readonly number[],
+  of: readonly number[],
+) => {
+  const products = rows.map((row) => row.reduce((sum, value, at) => sum + value * (of[at] as number), 1)); // 1 of the bias.
+  const margin = products.reduce((sum, product, at) => sum + (labels[at] === 1 ? product : -product), 0);
+  return 1 / (1 + Math.exp((-rate / rows.length) * margin));
+};
+
 test.serial('a probe that begins at 0 and makes one step predicts by the closed form of that step', async (t) => {
-  const train = {features: Float32Array.of(1, 0, 0, 1, 2, 2), labels: Int32Array.of(0, 1, 1)};
-  const rate = 0.3;
-  const {predictions} = await linearProbe({
-    ...{train, test: {features: Float32Array.of(3, -1, 0, 5), labels: Int32Array.of(0, 1)}},
-    ...{epochs: 1, batchSize: 3, learningRate: rate, scaling: 'none'},
-  });
-  // From zeros every softmax is ½, so a step of a class is rate/3 · Σ (is of it − ½)·input.
   const rows = [
-    [1, 0, 1],
-    [0, 1, 1],
-    [2, 2, 1],
-  ] as const; // With the 1 of the bias.
-  const weights = [0, 1].map((label) =>
-    [0, 1, 2].map((at) =>
-      rows.reduce(
-        (sum, row, of) => sum + (rate / 3) * ((train.labels[of] === label ? 1 : 0) - 0.5) * (row[at] as number),
-        0,
-      ),
-    ),
-  );
-  const logits = (row: readonly number[]) =>
-    weights.map((of) => of.reduce((sum, weight, at) => sum + weight * (row[at] as number), 0));
-  for (const [index, [row, label]] of (
-    [
-      [[3, -1, 1], 0],
-      [[0, 5, 1], 1],
-    ] as const
-  ).entries()) {
-    const [zero = 0, one = 0] = logits(row);
-    const own = label === 0 ? zero : one;
-    const expected = Math.exp(own) / (Math.exp(zero) + Math.exp(one));
-    t.true(Math.abs((predictions.probabilities[index] as number) - expected) < 1e-6);
-    t.is(predictions.classes[index], zero >= one ? 0 : 1);
+    [1, 0],
+    [0, 1],
+    [2, 2],
+  ];
+  const labels = [0, 1, 1];
+  const {predictions} = await linearProbe({
+    train: {features: Float32Array.from(rows.flat()), labels: Int32Array.from(labels)},
+    test: {features: Float32Array.of(3, -1, 0, 5), labels: Int32Array.of(0, 1)},
+    ...{epochs: 1, batchSize: 3, learningRate: 0.3, scaling: 'none'},
+  });
+  const [first, second] = [afterOneStep(0.3, rows, labels, [3, -1]), afterOneStep(0.3, rows, labels, [0, 5])];
+  for (const [place, expected] of [1 - first, second].entries()) {
+    t.true(Math.abs((predictions.probabilities[place] as number) - expected) < 1e-6);
   }
+  t.deepEqual(
+    [...predictions.classes],
+    [first, second].map((probability) => (probability > 0.5 ? 1 : 0)),
+  );
 });
 
 test.serial('classes are matched by name, and a foreign one is refused, wherever features are', async (t) => {
@@ -232,46 +227,57 @@ test.serial('what a probe is given is checked', async (t) => {
   });
 });
 
-test.serial('a probe learns from batches of its own, scaled as the training examples are', async (t) => {
-  const train = await extractFeatures(identity, noisy(200, 1));
-  const test = await extractFeatures(identity, noisy(90, 2));
-  for (const [scaling, learningRate] of [
-    ['standardize', 0.1],
-    ['none', 1e-7],
-  ] as const) {
-    const options = {train, test, epochs: 3, batchSize: 32, seed: 5, scaling, learningRate};
-    const batches = featureBatches(train, {batchSize: 32, seed: 5});
-    t.deepEqual(await linearProbe({...options, batches}), await linearProbe(options));
-  }
-  const before = tf.memory().numTensors;
-  const half = {...train, labels: train.labels.map((label) => (label + 1) % 3)};
-  const other = featureBatches(featureRowsOf(half), {batchSize: 32, seed: 5});
-  const options = {train, test, epochs: 20, batchSize: 32, learningRate: 0.1};
-  t.true((await linearProbe({...options, batches: other})).accuracy < 0.2, 'it learned other labels');
-  t.is(tf.memory().numTensors, before);
-});
+/** One batch of rows; its number of batches is a getter, which a copy of its own keys has not. */
+class OneBatch implements BatchSource<FeatureBatch> {
+  constructor(
+    readonly rows: readonly (readonly number[])[],
+    readonly classes: readonly number[],
+    readonly as: 'numbers' | 'tensor',
+  ) {}
 
-test.serial('features are extracted anew in every epoch, and leave no tensor', async (t) => {
-  const data: LabelledData = {
-    batches: 2,
-    async *epoch(epoch) {
-      for (const size of [2, 1]) {
-        const inputs = {data: new Float32Array(2 * size).fill(epoch), shape: [size, 2]};
-        yield {size, inputs, ids: new Int32Array(size), labels: new Int32Array(size)};
-      }
-    },
-  };
-  const doubled: FeatureExtractor = {extract: (inputs) => inputs.mul(2)};
-  const batches = extractedBatches(doubled, data, 'pooled');
-  const before = tf.memory().numTensors;
-  for (const epoch of [0, 3]) {
-    const found = [];
-    for await (const {size, features} of batches.epoch(epoch)) found.push([size, [...features]]);
-    t.deepEqual(found, [
-      [2, Array(4).fill(2 * epoch)],
-      [1, Array(2).fill(2 * epoch)],
-    ]);
+  get batches(): number {
+    return 1;
   }
-  t.is(batches.batches, 2);
+
+  async *epoch() {
+    const values = Float32Array.from(this.rows.flat());
+    const size = this.rows.length;
+    const features = this.as === 'tensor' ? tf.tensor2d(values, [size, values.length / size]) : values;
+    yield {size, features, labels: Int32Array.from(this.classes)};
+    if (features instanceof tf.Tensor) features.dispose();
+  }
+}
+
+test.serial('a probe learns from batches of its own, scaled as the training examples are', async (t) => {
+  // Their means are 2 and 1, their deviations 2 and 1.
+  const train = {features: Float32Array.of(0, 0, 4, 2), labels: Int32Array.of(0, 1)};
+  const tested = [
+    [3, -1],
+    [0, 5],
+  ];
+  const rows = [
+    [1, 0],
+    [2, 2],
+    [0, 1],
+  ];
+  const classes = [0, 1, 1];
+  const scaled = {
+    none: (row: readonly number[]) => row,
+    standardize: ([one = 0, other = 0]: readonly number[]) => [(one - 2) / 2, other - 1],
+  };
+  const before = tf.memory().numTensors;
+  for (const scaling of ['none', 'standardize'] as const) {
+    for (const as of ['numbers', 'tensor'] as const) {
+      const {predictions} = await linearProbe({
+        ...{train, test: {features: Float32Array.from(tested.flat()), labels: Int32Array.of(1, 1)}},
+        ...{batches: new OneBatch(rows, classes, as), epochs: 1, learningRate: 0.3, scaling},
+      });
+      const shown = scaled[scaling];
+      for (const [place, row] of tested.entries()) {
+        const expected = afterOneStep(0.3, rows.map(shown), classes, shown(row));
+        t.true(Math.abs((predictions.probabilities[place] as number) - expected) < 1e-6, `${scaling}, ${as}`);
+      }
+    }
+  }
   t.is(tf.memory().numTensors, before);
 });

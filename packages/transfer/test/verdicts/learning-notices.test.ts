@@ -31,7 +31,7 @@ test.serial(
       return told;
     };
     const [collapse, ...more] = await fit(4);
-    t.regex(collapse as string, /^Collapsed: all pictures look alike to it since epoch 3 \(/);
+    t.regex(collapse as string, /^Collapsed: all examples look alike to it since epoch 3 \(/);
     t.is(more.length, 1);
     t.regex(more[0] as string, /^Learned from 16 updates only: /);
     t.deepEqual(await fit(6, await latestCheckpoint(folder)), [

@@ -39,7 +39,7 @@ const spreading = (values: readonly number[]): EpochMetrics[] =>
 
 test('a fall into a collapse is told at its second look, or where the run ends with it', (t) => {
   const text =
-    'Collapsed: all pictures look alike to it since epoch 2 (their embeddings spread over 3.0% of what they could). Try a lower learning rate or temperature, or an algorithm with negatives.';
+    'Collapsed: all examples look alike to it since epoch 2 (their embeddings spread over 3.0% of what they could). Try a lower learning rate or temperature, or an algorithm with negatives.';
   t.deepEqual(textsOf(spreading([0.9, 0.02])), []);
   t.deepEqual(textsOf(spreading([0.9, 0.02, 0.03])), [text]);
   t.deepEqual(textsOf(spreading([0.9, 0.02, 0.03, 0.5])), [], 'it has got out of it');

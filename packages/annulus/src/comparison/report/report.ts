@@ -1,5 +1,6 @@
 import {ownNoun} from '../../datasets/noun.js';
 import {nounOf} from '../../datasets/noun-of.js';
+import {inCode, type Wording} from '../../options/wording.js';
 import {configurationSection} from '../../report/configuration-section.js';
 import {curvesSection} from '../../report/curves-section.js';
 import {dataName} from '../../report/data-name.js';
@@ -16,7 +17,7 @@ import {reloadSection} from './reload-section.js';
 import {resultsSection} from './results-section.js';
 
 /** The report of a comparison: one page without scripts that needs nothing but itself. */
-export function report(comparison: Comparison): string {
+export function report(comparison: Comparison, wording: Wording = inCode): string {
   const {configuration, variants, seconds, complete} = comparison;
   const {name} = configuration.options;
   const called = ownNoun(nounOf(configuration.options));
@@ -26,7 +27,7 @@ export function report(comparison: Comparison): string {
     title,
     subtitle: `${name} · ${day} · ${configuration.backend.name} · ${duration(seconds)} in all`,
     body: html`${complete ? '' : html`<p class="notice">This comparison ended early: what had been trained and measured by then is shown.</p>`}
-${resultsSection(comparison)}
+${resultsSection(comparison, wording)}
 ${failuresSection(comparison)}
 ${curvesSection(variants, comparison.random, configuration.images.chance, called)}
 ${learningSection(variants, called)}

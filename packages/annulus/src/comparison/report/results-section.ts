@@ -1,4 +1,5 @@
 import {nounOf} from '../../datasets/noun-of.js';
+import type {Wording} from '../../options/wording.js';
 import {accuracyCells, boldMeans} from '../../report/accuracy-cells.js';
 import {dataName} from '../../report/data-name.js';
 import {type Html, html} from '../../report/html.js';
@@ -25,7 +26,7 @@ interface Column {
 }
 
 /** The table: what the features of each encoder are worth; of images without labels, how its training went. */
-export function resultsSection(comparison: Comparison): Html {
+export function resultsSection(comparison: Comparison, wording: Wording): Html {
   const {random, variants, configuration} = comparison;
   const trained = variants.map(({epochs, ...variant}) => ({
     ...variant,
@@ -58,7 +59,7 @@ export function resultsSection(comparison: Comparison): Html {
     </tbody>
   </table>`,
   )}
-  ${verdictText(comparison)
+  ${verdictText(comparison, wording)
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => html`<p class="verdict">${line}</p>`)}

@@ -1,3 +1,4 @@
+import type {Wording} from '../../options/wording.js';
 import {accuracyCells, boldMeans} from '../../report/accuracy-cells.js';
 import {type Html, html} from '../../report/html.js';
 import {key} from '../../report/legend.js';
@@ -7,12 +8,12 @@ import {percent} from '../../text/percent.js';
 import {taskBlocks} from '../task-blocks.js';
 import type {MeasuredTask, TransferResults} from '../transfer-results.js';
 import {differenceRows, summaryRows, type TransferMeasure} from '../transfer-summary.js';
-import {belowGuessingText, errorText} from '../transfer-table.js';
+import {belowText, errorText} from '../transfer-table.js';
 
 const titles: Readonly<Record<TransferMeasure, string>> = {linear: 'Linear accuracy', knn: 'kNN accuracy'};
 
 /** The tables: tasks across, encoders down, and below what the ring adds. */
-export function tableSection(results: TransferResults): Html {
+export function tableSection(results: TransferResults, wording: Wording): Html {
   if (results.parts.length === 0) return html``;
   return html`
 <section class="card">
@@ -23,7 +24,7 @@ ${(['linear', 'knn'] as const).map(
   ${scrolling(titles[measure], tableOf(results, tasks, measure))}`,
   )}`,
 )}
-  <p class="muted below">${[errorText(results), boldMeans, belowGuessingText(results)].filter((text) => text !== '').join(' ')}</p>
+  <p class="muted below">${[errorText(results), boldMeans, belowText(results, wording)].filter((text) => text !== '').join(' ')}</p>
 </section>`;
 }
 

@@ -1,4 +1,5 @@
 import {basename, resolve} from 'node:path';
+import {inCode, type Wording} from '../../options/wording.js';
 import {html} from '../../report/html.js';
 import {page} from '../../report/page.js';
 import {duration} from '../../text/duration.js';
@@ -25,7 +26,7 @@ const tasksText = (titles: readonly string[]): string =>
       );
 
 /** The report of a transfer: one page without scripts that needs nothing but itself. */
-export function transferReport(results: TransferResults): string {
+export function transferReport(results: TransferResults, wording: Wording = inCode): string {
   const {encoder, tasks, left, seconds, backend, complete, failures} = results;
   const name = basename(resolve(encoder));
   const trial = trialText(results);
@@ -38,7 +39,7 @@ ${failures.map(
   ({task, encoder: of, error}) =>
     html`<p class="notice">${task}${of === undefined ? '' : ` · ${of}`} was not measured. ${error}</p>`,
 )}
-${tableSection(results)}
+${tableSection(results, wording)}
 ${barsSection(results)}
 ${mistakesSection(results)}
 ${protocolSection(results)}`,

@@ -212,7 +212,7 @@ test('what was learned is drawn where it was looked at, with how to read it and 
     ...epoch,
     metrics: {...epoch.metrics, 'representation/feature-rank': 12, 'representation/embedding-deviation': 0.03},
   }));
-  const learning = [{kind: 'collapsed', since: 1, text: 'Collapsed: all pictures look alike to it.'}] as const;
+  const learning = [{kind: 'collapsed', since: 1, text: 'Collapsed: all examples look alike to it.'}] as const;
   const page = documentOf({variants: [{...first, epochs, learning}, second]});
   const charts = [...page.querySelectorAll('figure svg')].map((svg) => svg.getAttribute('aria-label'));
   t.deepEqual(charts.slice(2, 4), [
@@ -220,7 +220,7 @@ test('what was learned is drawn where it was looked at, with how to read it and 
     'Standard deviation of embeddings over the epochs',
   ]);
   t.true([...page.querySelectorAll('h2')].map(({textContent}) => textContent).includes('What was learned'));
-  t.is(page.querySelector('.notice')?.textContent, 'MoCo Collapsed: all pictures look alike to it.');
+  t.is(page.querySelector('.notice')?.textContent, 'MoCo Collapsed: all examples look alike to it.');
   t.regex(
     page.querySelector('.above')?.textContent ?? '',
     /^A representation is healthy where its rank and its spread rise early/,
