@@ -53,6 +53,8 @@ export interface TransferResults {
   readonly versions: Readonly<Record<'annulus' | 'tfjs' | 'node', string>>;
   /** In the order of the table: the untrained ones first. */
   readonly encoders: readonly TransferredEncoder[];
+  /** Those whose training has not come to its end, a sentence each. */
+  readonly unfinished: readonly string[];
   readonly tasks: readonly MeasuredTask[];
   /** Tasks that are left, by their names. */
   readonly left: readonly TransferTaskName[];

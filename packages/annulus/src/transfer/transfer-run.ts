@@ -28,12 +28,14 @@ import {transferProtocol} from './transfer-protocol.js';
 import type {MeasuredTask, TransferFailure, TransferResults} from './transfer-results.js';
 import {lastTable} from './transfer-table.js';
 import {openedAs, type PartWork, partFile, type TaskWork, type TransferWork, type ViewWork} from './transfer-work.js';
-import {encoderName, type TransferredEncoder} from './transferred-encoder.js';
+import {encoderName, identityOf, type TransferredEncoder} from './transferred-encoder.js';
 
 export interface TransferRunOptions {
   readonly options: CompleteTransferOptions;
   readonly work: TransferWork;
   readonly encoders: readonly TransferredEncoder[];
+  /** What is to be said of those whose training has not come to its end. */
+  readonly unfinished: readonly string[];
   readonly backend: BackendReport;
   readonly folder: TransferFolder;
   readonly signal: AbortSignal;
@@ -66,7 +68,7 @@ export class TransferRun {
   }
 
   get results(): TransferResults {
-    const {options, work, encoders, backend} = this.#given;
+    const {options, work, encoders, unfinished, backend} = this.#given;
     const parts = work.tasks.flatMap(({name}) =>
       encoders.map((encoder) => this.#parts.get(partFile(name, encoder))).filter((part) => part !== undefined),
     );
@@ -77,6 +79,7 @@ export class TransferRun {
       backend: {name: backend.name, precision: backend.computing.precision},
       versions: {annulus: version, tfjs: tf.version_core, node: process.versions.node},
       encoders,
+      unfinished,
       tasks: work.tasks.map(({name}) => this.#tasks.get(name)).filter((task) => task !== undefined),
       left: left.map(({name}) => name),
       parts,
@@ -244,5 +247,3 @@ interface ShownPart {
 
 /** Pixels of the shorter side of what a small picture is made of. */
 const thumbnail = 96;
-
-const identityOf = ({id, seed}: TransferredEncoder) => ({id, ...(seed !== undefined && {seed})});

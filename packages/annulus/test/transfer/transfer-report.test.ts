@@ -14,7 +14,7 @@ const results = (...titles: readonly string[]): TransferResults => ({
     ...{name: 'dtd', title, of: 'pictures', train: 100, test: 8, classes: 4, chance: 0.25, unlabelled: 0},
     ...{shown: [], damaged: [], found: []},
   })),
-  ...{encoders: [], left: [], parts: [], failures: [], seconds: 6, complete: true},
+  ...{encoders: [], unfinished: [], left: [], parts: [], failures: [], seconds: 6, complete: true},
 });
 
 test('the title names the tasks, of many the first', (t) => {

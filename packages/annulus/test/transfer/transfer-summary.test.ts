@@ -37,7 +37,7 @@ const results = (encoders: TransferResults['encoders'], parts: readonly Transfer
     ...{seeds: 1, views: 'augmented', neighbours: 200, temperature: 0.1},
     probe: {epochs: 100, learningRate: 0.01, momentum: 0.9, batchSize: 256, scaling: 'none'},
   },
-  ...{encoders, parts, tasks: [task], left: [], failures: [], seconds: 6, complete: true},
+  ...{encoders, unfinished: [], parts, tasks: [task], left: [], failures: [], seconds: 6, complete: true},
 });
 
 const answers = (text: string) => Array.from(text, (each) => each === '1');
