@@ -3,6 +3,7 @@ import {accuracyText, differenceText} from '../text/accuracy-text.js';
 import {nameList} from '../text/name-list.js';
 import {percent} from '../text/percent.js';
 import {smallFeaturesText} from '../text/small-features.js';
+import {fewTestExamples} from './few-test-examples.js';
 import {taskBlocks} from './task-blocks.js';
 import type {MeasuredTask, TransferResults} from './transfer-results.js';
 import {
@@ -22,6 +23,7 @@ export const transferTable = (results: TransferResults): string =>
     ),
     errorText(results),
     trialText(results),
+    fewTestExamples(results.tasks),
     belowGuessingText(results),
     ...failureLines(results),
   ]
@@ -41,6 +43,7 @@ function tableOf(results: TransferResults, tasks: readonly MeasuredTask[], measu
     colAligns: ['left', ...tasks.map(() => 'right' as const)],
     style: {head: [], border: []},
   });
+  table.push(['Test examples', ...tasks.map(({test}) => test.toLocaleString('en-US'))]);
   table.push(['Guessing', ...tasks.map(({chance}) => percent(chance))]);
   const cells = (row: SummaryRow, text: (of: Measured | undefined) => string) =>
     tasks.map(({name}) => text(row[measure][name]));

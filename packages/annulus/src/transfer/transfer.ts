@@ -7,6 +7,7 @@ import {inCode} from '../options/wording.js';
 import {useAskedBackend} from '../settings/use-asked-backend.js';
 import type {RunContext} from '../training/run-context.js';
 import {encodersOfRun} from './encoders-of-run.js';
+import {maskedViews} from './masked-views.js';
 import {plannedTransfer} from './planned-transfer.js';
 import {settingsFile, TransferFolder} from './transfer-folder.js';
 import {completeTransferOptions, type TransferOptions} from './transfer-options.js';
@@ -48,6 +49,7 @@ export async function transfer(options: TransferOptions, context: TransferContex
     for (const line of [...plan.said, ...unfinished]) print(line);
     const work = await transferWork(plan, complete, folder, wording);
     for (const {task, error} of work.leftOut) print(`${task} is left out. ${error}`);
+    for (const line of maskedViews(work, complete, wording)) print(line);
     print(`Results go to ${folder.path}`);
     const encoders = plan.encoders.map(({encoder}) => encoder);
     const given = {options: complete, work, encoders, unfinished, backend, folder};

@@ -125,6 +125,8 @@ test('the table has tasks across and encoders down, by the probe and by neighbou
       '┌────────────────────────────┬──────────────┐',
       '│ linear accuracy            │          dtd │',
       '├────────────────────────────┼──────────────┤',
+      '│ Test examples              │            8 │',
+      '├────────────────────────────┼──────────────┤',
       '│ Guessing                   │        25.0% │',
       '├────────────────────────────┼──────────────┤',
       '│ MoCo                       │ 50.0 ± 17.7% │',
@@ -136,6 +138,8 @@ test('the table has tasks across and encoders down, by the probe and by neighbou
       '┌────────────────────────────┬──────────────┐',
       '│ kNN accuracy               │          dtd │',
       '├────────────────────────────┼──────────────┤',
+      '│ Test examples              │            8 │',
+      '├────────────────────────────┼──────────────┤',
       '│ Guessing                   │        25.0% │',
       '├────────────────────────────┼──────────────┤',
       '│ MoCo                       │ 50.0 ± 17.7% │',
@@ -145,6 +149,7 @@ test('the table has tasks across and encoders down, by the probe and by neighbou
       '│ MoCoRing − MoCo, in points │   +0.0 ± 8.8 │',
       '└────────────────────────────┴──────────────┘',
       '± is one standard error, from the number of test examples alone.',
+      '8 test examples of DTD tell little: one more that is right is 13 points.',
     ].join('\n'),
   );
 });
