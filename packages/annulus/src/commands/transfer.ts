@@ -14,6 +14,7 @@ import {
 } from '../options/option-type.js';
 import {computingRows} from '../settings/rows/computing-rows.js';
 import {shellWord} from '../text/shell-word.js';
+import {allAskedMeasured} from '../transfer/all-asked-measured.js';
 import type {AskedTasks} from '../transfer/task-place.js';
 import {transferTaskNames} from '../transfer/tasks/tasks.js';
 import {resumeTransfer, type Transferred, transferFolder, transfer as transferred} from '../transfer/transfer.js';
@@ -158,7 +159,7 @@ export const transfer: CommandEntry = {
 function ended({results, folder}: Transferred, out: (text: string) => void): number {
   out(transferTable(results));
   out(`Open in a browser: ${folder}/report.html`);
-  return results.complete && results.failures.length === 0 ? 0 : 1;
+  return allAskedMeasured(results) ? 0 : 1;
 }
 
 const noEncoder = (): OptionError =>

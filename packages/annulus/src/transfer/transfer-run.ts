@@ -75,6 +75,7 @@ export class TransferRun {
     const left = work.tasks.filter(({name}) => encoders.some((encoder) => !this.#parts.has(partFile(name, encoder))));
     return {
       encoder: options.encoder,
+      asked: options.tasks,
       protocol: transferProtocol(options),
       backend: {name: backend.name, precision: backend.computing.precision},
       versions: {annulus: version, tfjs: tf.version_core, node: process.versions.node},

@@ -30,6 +30,7 @@ const part = (id: string, linear: readonly number[], right: readonly boolean[], 
 const results = (encoders: TransferResults['encoders'], parts: readonly TransferPart[]): TransferResults => ({
   ...{
     encoder: 'runs/a',
+    asked: ['dtd'],
     backend: {name: 'wasm', precision: 'float32'},
     versions: {annulus: '1', tfjs: '4', node: '20'},
   },
