@@ -30,6 +30,7 @@ const names = someOf(transferTaskNames);
 
 const taskNames: OptionType<AskedTasks> = {
   expected: `all, or ${names.expected}, each once`,
+  names: transferTaskNames,
   parse: (value) => (value === 'all' ? value : names.parse(value)),
 };
 
