@@ -147,7 +147,7 @@ export const transfer: CommandEntry = {
     else if (encoder === undefined) throw noEncoder();
     const options = {...given, encoder: encoder ?? ''};
     const folder = resume ?? transferFolder(options);
-    const kept = `what is measured is kept. Go on: ${runningCommand()} transfer --resume ${shellWord(folder)}`;
+    const kept = `every encoder that is measured on a task is kept, and one that is being measured begins again. Go on: ${runningCommand()} transfer --resume ${shellWord(folder)}`;
     return interruptible(terminal, kept, async (signal) => {
       const context = {signal, print: terminal.out, wording: inFlags};
       const made =
