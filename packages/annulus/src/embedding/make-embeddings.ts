@@ -44,7 +44,7 @@ export async function makeEmbeddings(order: EmbeddingOrder): Promise<StoredEmbed
       await embedVectors(order, unfinished);
       const {leftOut, rows} = unfinished;
       if (damaged === 'refuse') expectNone(leftOut, pictures);
-      if (rows === 0) throw new NoPictureError(leftOut, calledIn(pictures));
+      if (rows === 0) throw new NoPictureError(withFolder(leftOut, pictures), calledIn(pictures));
       await unfinished.finish(manifestOf(order, unfinished));
     } finally {
       await unfinished.close();
@@ -60,10 +60,14 @@ export function expectNone(leftOut: readonly LeftOut[], {root = '', sound}: Pick
   const noun = sound ? 'recording' : 'image';
   if (leftOut.length === 0) return;
   throw new DamagedExamplesError(
-    leftOut.map(({name, problem}) => ({path: join(root, name), problem})),
+    withFolder(leftOut, {root}).map(({name, problem}) => ({path: name, problem})),
     {noun},
   );
 }
+
+/** The same with their whole paths as names. */
+const withFolder = (leftOut: readonly LeftOut[], {root = ''}: Pick<Pictures, 'root'>): LeftOut[] =>
+  leftOut.map(({name, problem}) => ({name: join(root, name), problem}));
 
 function manifestOf(order: EmbeddingOrder, {rows, shape, leftOut}: UnfinishedEmbeddings): EmbeddingManifest {
   const {key, encoderFolder, pictures, options, backend} = order;
