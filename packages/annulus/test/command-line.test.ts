@@ -22,15 +22,18 @@ const refused: readonly (readonly [args: string, message: string])[] = [
   ['--momentum 1', 'Expected --momentum to be a number from 0 up to but not including 1, received 1.'],
   [
     '--dataset cifar',
-    'Expected --dataset to be one of shapes, cifar10, cifar100, mnist, fashion-mnist, stl10, imagenet, tiny-imagenet, aircraft, cub200, dtd, fungi, gtsrb, flowers102, coco-crops, image-folder, librispeech, audiomnist, speech-commands, fluent-speech-commands, fsdd, audio-folder, received cifar.',
+    'Expected --dataset to be one of shapes, cifar10, cifar100, mnist, fashion-mnist, stl10, imagenet, tiny-imagenet, aircraft, cub200, dtd, fungi, gtsrb, flowers102, coco-crops, image-folder, librispeech, audiomnist, speech-commands, fluent-speech-commands, fsdd, audio-folder, received cifar. Did you mean cifar10?',
   ],
   ['--encoder vit', 'Expected --encoder to be one of resnet18, small-convnet, received vit.'],
   ['--backend gpu', 'Expected --backend to be one of auto, tensorflow, torch, webgpu, wasm, cpu, received gpu.'],
   [
     '--algorithm moco,vicreg',
-    'Expected --algorithm to be one or more of moco, ir, cmc, simclr, la, byol, nnclr, supcon, separated by commas, received moco,vicreg.',
+    'Expected --algorithm to be one or more of moco, ir, cmc, simclr, la, byol, nnclr, supcon, separated by commas, received moco,vicreg: vicreg is none of them.',
   ],
-  ['--ring on,on', 'Expected --ring to be one or more of off, on, separated by commas, received on,on.'],
+  [
+    '--ring on,on',
+    'Expected --ring to be one or more of off, on, separated by commas, received on,on: on is there twice.',
+  ],
   ['--ring=', 'Expected --ring to be one or more of off, on, separated by commas, received nothing.'],
   [
     '--crop-scale 1,0.2',

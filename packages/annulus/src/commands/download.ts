@@ -5,6 +5,7 @@ import {type OfficialSetName, officialSetNames} from '../download/official/offic
 import {OptionError} from '../options/option-error.js';
 import {oneOf, parsed} from '../options/option-type.js';
 import type {Wording} from '../options/wording.js';
+import {wrongNames} from '../options/wrong-names.js';
 import {shellWord} from '../text/shell-word.js';
 import type {CommandEntry} from './command-entry.js';
 import {errorText} from './error-text.js';
@@ -65,12 +66,14 @@ export const download: CommandEntry = {
 function expectSets(names: readonly string[]): readonly OfficialSetName[] {
   const wrong = names.find((name) => !officialSetNames.includes(name as OfficialSetName));
   if (names.length > 0 && wrong === undefined) return [...new Set(names as OfficialSetName[])];
+  const {advice: meant} = wrongNames(wrong === undefined ? [] : [wrong], officialSetNames);
   throw new OptionError({
     option: 'set',
     received: wrong,
     expected: ({option}) =>
       `${option('set')} to be one or more of ${officialSetNames.join(', ')}, received ${wrong ?? 'none'}`,
-    advice: () => `${runningCommand()} download --list says what they are.`,
+    advice: (words) =>
+      [...(meant ? [meant(words)] : []), `${runningCommand()} download --list says what they are.`].join(' '),
   });
 }
 

@@ -14,6 +14,7 @@ import {
 } from '../options/option-type.js';
 import {computingRows} from '../settings/rows/computing-rows.js';
 import {shellWord} from '../text/shell-word.js';
+import {allAskedMeasured} from '../transfer/all-asked-measured.js';
 import type {AskedTasks} from '../transfer/task-place.js';
 import {transferTaskNames} from '../transfer/tasks/tasks.js';
 import {resumeTransfer, type Transferred, transferFolder, transfer as transferred} from '../transfer/transfer.js';
@@ -29,6 +30,7 @@ const names = someOf(transferTaskNames);
 
 const taskNames: OptionType<AskedTasks> = {
   expected: `all, or ${names.expected}, each once`,
+  names: transferTaskNames,
   parse: (value) => (value === 'all' ? value : names.parse(value)),
 };
 
@@ -145,7 +147,7 @@ export const transfer: CommandEntry = {
     else if (encoder === undefined) throw noEncoder();
     const options = {...given, encoder: encoder ?? ''};
     const folder = resume ?? transferFolder(options);
-    const kept = `what is measured is kept. Go on: ${runningCommand()} transfer --resume ${shellWord(folder)}`;
+    const kept = `every encoder that is measured on a task is kept, and one that is being measured begins again. Go on: ${runningCommand()} transfer --resume ${shellWord(folder)}`;
     return interruptible(terminal, kept, async (signal) => {
       const context = {signal, print: terminal.out, wording: inFlags};
       const made =
@@ -158,7 +160,7 @@ export const transfer: CommandEntry = {
 function ended({results, folder}: Transferred, out: (text: string) => void): number {
   out(transferTable(results, inFlags));
   out(`Open in a browser: ${folder}/report.html`);
-  return results.complete && results.failures.length === 0 ? 0 : 1;
+  return allAskedMeasured(results) ? 0 : 1;
 }
 
 const noEncoder = (): OptionError =>

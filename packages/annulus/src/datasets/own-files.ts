@@ -5,6 +5,7 @@ import type {DatasetRequest} from './dataset-entry.js';
 import {drawn} from './drawn.js';
 import type {ExampleInput} from './example-input.js';
 import {foundInFolder} from './found-in-folder.js';
+import {heldOutByClass} from './held-out-by-class.js';
 import {isTable} from './is-table.js';
 import type {Noun} from './noun.js';
 import {labelledAs, partlyLabelled} from './partly-labelled.js';
@@ -23,7 +24,7 @@ const fewest = 3;
 
 /**
  * The splits of a folder of somebody's own. Given ones are used: what is learned from is `train`, what is measured on is `test`,
- * or else the validation examples. Without them a fifth, the same for every seed, is held out. Without classes all are learned
+ * or else the validation examples. Without them a fifth of each class, the same for every seed, is held out. Without classes all are learned
  * from.
  */
 export function ownFiles(
@@ -64,5 +65,5 @@ function heldOut(
         `${wording.option('root')} to hold at least ${fewest} ${noun}s, a fifth of which are held out for the test: ${root} holds ${examples.length}`,
     });
   }
-  return examples.split({fraction: 0.8}, {fraction: 0.2}) as [Dataset<Example>, Dataset<Example>];
+  return heldOutByClass(examples);
 }

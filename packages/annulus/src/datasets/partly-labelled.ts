@@ -2,6 +2,7 @@ import {type Dataset, defineDataset, type Example, madeBy} from '@annulus/datase
 import type {DataSplits} from './data-splits.js';
 import type {DatasetRequest} from './dataset-entry.js';
 import {drawn} from './drawn.js';
+import {heldOutByClass} from './held-out-by-class.js';
 import {filesOf} from './splits.js';
 
 /** Images with labels below which none can be held out for the test. */
@@ -18,7 +19,7 @@ export function partlyLabelled(
     return {pretrain, files: filesOf(pretrain)};
   };
   if (labelled.length < fewest) return all();
-  const [shown, held] = labelled.split({fraction: 0.8}, {fraction: 0.2}) as [Dataset<Example>, Dataset<Example>];
+  const [shown, held] = heldOutByClass(labelled);
   const pretrain = drawn('train', without(images, held), train);
   const voters = indicesOf(shown, new Set(pretrain.files)); // All of them are read before the training.
   if (voters.length === 0) return all();

@@ -1,5 +1,6 @@
 import {knownOptions, oneOf} from '@annulus/trainer/checks';
 import {OptionError} from '../options/option-error.js';
+import {wrongNames} from '../options/wrong-names.js';
 import type {DownloadContext, Downloaded, DownloadOptions} from './download-options.js';
 import {downloadSet} from './download-set.js';
 import {officialSetNames, officialSets} from './official/official-sets.js';
@@ -16,10 +17,12 @@ export async function download(options: DownloadOptions, context: DownloadContex
   if (options.archives !== undefined) oneOf('archives', options.archives, ['delete', 'keep']);
   if (options.progress !== undefined) oneOf('progress', options.progress, ['bar', 'quiet']);
   if (!Object.hasOwn(officialSets, set)) {
+    const {advice} = wrongNames([set], officialSetNames);
     throw new OptionError({
       option: 'set',
       received: set,
       expected: ({option}) => `${option('set')} to be one of ${officialSetNames.join(', ')}, received ${set}`,
+      ...(advice && {advice}),
     });
   }
   if (mirror !== undefined && !isWebAddress(mirror)) {

@@ -39,7 +39,7 @@ export async function embedVectors(
     }
   } finally {
     const said = display.end(unfinished.rows - rows);
-    if (unfinished.done === total) print(said);
+    if (unfinished.done === total && unfinished.rows > 0) print(said);
     await unfinished.save();
   }
 }

@@ -1,12 +1,12 @@
 import {mkdir} from 'node:fs/promises';
-import {resolve} from 'node:path';
+import {join, resolve} from 'node:path';
 import type {Encoder} from '@annulus/encoders';
 import {plural} from '../text/plural.js';
 import type {RunContext} from '../training/run-context.js';
 import {inWords} from './disk-full-error.js';
 import type {CompleteVectorOptions} from './embed-options.js';
 import {embedVectors} from './embed-vectors.js';
-import {type EmbeddingManifest, manifestVersion} from './embedding-manifest.js';
+import {type EmbeddingManifest, type LeftOut, manifestVersion} from './embedding-manifest.js';
 import {expectNone} from './expect-none.js';
 import {NoPictureError} from './no-picture-error.js';
 import {calledIn, type Pictures} from './pictures.js';
@@ -45,7 +45,7 @@ export async function makeEmbeddings(order: EmbeddingOrder): Promise<StoredEmbed
       await embedVectors(order, unfinished);
       const {leftOut, rows} = unfinished;
       if (damaged === 'refuse') expectNone(leftOut, pictures, UnembeddedError);
-      if (rows === 0) throw new NoPictureError(leftOut, calledIn(pictures));
+      if (rows === 0) throw new NoPictureError(withFolder(leftOut, pictures), calledIn(pictures));
       await unfinished.finish(manifestOf(order, unfinished));
     } finally {
       await unfinished.close();
@@ -55,6 +55,10 @@ export async function makeEmbeddings(order: EmbeddingOrder): Promise<StoredEmbed
     throw inWords(error, output);
   }
 }
+
+/** The same with their whole paths as names. */
+const withFolder = (leftOut: readonly LeftOut[], {root = ''}: Pick<Pictures, 'root'>): LeftOut[] =>
+  leftOut.map(({name, problem}) => ({name: join(root, name), problem}));
 
 function manifestOf(order: EmbeddingOrder, {rows, shape, leftOut}: UnfinishedEmbeddings): EmbeddingManifest {
   const {key, encoderFolder, pictures, options, backend} = order;

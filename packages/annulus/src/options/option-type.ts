@@ -1,4 +1,5 @@
 import {OptionError} from './option-error.js';
+import {wrongNames} from './wrong-names.js';
 
 /** The values that an option may have, and how one is read from text. */
 export interface OptionType<T> {
@@ -6,16 +7,21 @@ export interface OptionType<T> {
   readonly expected: string;
   /** The value that a text stands for; `undefined` where it stands for none. */
   readonly parse: (text: string) => T | undefined;
+  /** The names that it takes, where it takes some of a list. */
+  readonly names?: readonly string[];
 }
 
 /** @throws {OptionError} when the text is no value of the type */
-export function parsed<T>(option: string, {expected, parse}: OptionType<T>, text: string): T {
+export function parsed<T>(option: string, {expected, parse, names}: OptionType<T>, text: string): T {
   const value = parse(text);
   if (value !== undefined) return value;
+  const {which = '', ...advice} = names ? wrongNames(text.split(','), names) : {};
   throw new OptionError({
     option,
     received: text,
-    expected: (wording) => `${wording.option(option)} to be ${expected}, received ${text === '' ? 'nothing' : text}`,
+    expected: (wording) =>
+      `${wording.option(option)} to be ${expected}, received ${text === '' ? 'nothing' : text}${which}`,
+    ...advice,
   });
 }
 
@@ -124,12 +130,14 @@ export const color: OptionType<string> = {
 
 export const oneOf = <const T extends string>(choices: readonly T[]): OptionType<T> => ({
   expected: `one of ${choices.join(', ')}`,
+  names: choices,
   parse: (value) => choices.find((choice) => choice === value),
 });
 
 /** One or more of the choices, separated by commas, each at most once. */
 export const someOf = <const T extends string>(choices: readonly T[]): OptionType<readonly T[]> => ({
   expected: `one or more of ${choices.join(', ')}, separated by commas`,
+  names: choices,
   parse: (value) => {
     const parts = value.split(',').map((part) => choices.find((choice) => choice === part.trim()));
     const known = parts.filter((part) => part !== undefined);

@@ -43,7 +43,7 @@ figcaption { margin-top: auto; }
     linear-gradient(to left, var(--shade), transparent) right / 14px 100% no-repeat scroll;
 }
 .scroll + .verdict { margin-top: 16px; }
-li { overflow-wrap: anywhere; }
+h1, h2, h3, p, li, figcaption, summary { overflow-wrap: anywhere; }
 .verdict + .verdict { margin-top: 6px; }
 .wide { white-space: normal; max-width: 36em; }
 .wide small { display: block; font-weight: 400; color: var(--muted); }

@@ -19,6 +19,12 @@ export function mostlySilence(
   if (median > most * seconds) return [];
   const [looked, half] = [seconds, median].map((of) => Number(of.toPrecision(3)));
   return [
-    `Most of what is looked at is silence: half of the recordings last ${half} seconds or less, and ${looked} seconds are looked at. Use a smaller ${option('seconds')}.`,
+    `Most of what is looked at is silence: half of the recordings last ${half} seconds or less, and ${looked} seconds are looked at. Use a smaller ${option('seconds')}, such as ${option('seconds')} ${longer(median)}.`,
   ];
+}
+
+/** The next number of one digit, in seconds, that is no less than the median: half of the recordings fill it. */
+function longer(median: number): number {
+  const step = 10 ** Math.floor(Math.log10(median));
+  return Number((Math.ceil(median / step) * step).toPrecision(1));
 }

@@ -9,6 +9,7 @@ import {
 import {machineMegabytes} from '../options/machine-memory.js';
 import {OptionError} from '../options/option-error.js';
 import {labelSource, parsed} from '../options/option-type.js';
+import {wrongNames} from '../options/wrong-names.js';
 import {type ComputingOptions, computingOptionNames} from '../settings/backend-options.js';
 import type {AskedTasks} from './task-place.js';
 import {transferTaskNames} from './tasks/tasks.js';
@@ -136,13 +137,14 @@ export type CompleteTransferOptions = ReturnType<typeof completeTransferOptions>
 
 function expectTasks(tasks: AskedTasks): void {
   const named = tasks === 'all' ? [] : tasks;
-  const unknown = named.find((name) => !transferTaskNames.includes(name));
-  const twice = named.find((name, place) => named.indexOf(name) < place);
-  if (unknown === undefined && twice === undefined && tasks.length > 0) return;
+  const known = named.every((name) => transferTaskNames.includes(name)) && new Set(named).size === named.length;
+  if (known && tasks.length > 0) return;
+  const {which, ...advice} = wrongNames(named, transferTaskNames);
   throw new OptionError({
     option: 'tasks',
     received: tasks,
     expected: ({option}) =>
-      `${option('tasks')} to be all, or one or more of ${transferTaskNames.join(', ')}, each once, received ${unknown ?? (twice === undefined ? 'none' : `${twice} twice`)}`,
+      `${option('tasks')} to be all, or one or more of ${transferTaskNames.join(', ')}, each once, received ${named.length === 0 ? 'none' : `${named.join(',')}${which}`}`,
+    ...advice,
   });
 }

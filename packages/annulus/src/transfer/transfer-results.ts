@@ -1,6 +1,7 @@
 import type {ChannelStatistics} from '@annulus/datasets';
 import type {DamagedExample} from '../datasets/damaged-examples-error.js';
 import type {Shown} from './shown.js';
+import type {AskedTasks} from './task-place.js';
 import type {TransferTaskName} from './tasks/tasks.js';
 import type {TransferPart} from './transfer-part.js';
 import type {TransferProtocol} from './transfer-protocol.js';
@@ -48,11 +49,15 @@ export interface TransferFailure {
 export interface TransferResults {
   /** The run, or what else the encoders are of. */
   readonly encoder: string;
+  /** The tasks that were asked for. */
+  readonly asked: AskedTasks;
   readonly protocol: TransferProtocol;
   readonly backend: {readonly name: string; readonly precision: string};
   readonly versions: Readonly<Record<'annulus' | 'tfjs' | 'node', string>>;
   /** In the order of the table: the untrained ones first. */
   readonly encoders: readonly TransferredEncoder[];
+  /** Those whose training has not come to its end, a sentence each. */
+  readonly unfinished: readonly string[];
   readonly tasks: readonly MeasuredTask[];
   /** Tasks that are left, by their names. */
   readonly left: readonly TransferTaskName[];

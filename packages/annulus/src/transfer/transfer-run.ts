@@ -27,12 +27,14 @@ import {transferProtocol} from './transfer-protocol.js';
 import type {MeasuredTask, TransferFailure, TransferResults} from './transfer-results.js';
 import {lastTable} from './transfer-table.js';
 import {openedAs, type PartWork, partFile, type TaskWork, type TransferWork, type ViewWork} from './transfer-work.js';
-import {encoderName, type TransferredEncoder} from './transferred-encoder.js';
+import {encoderName, identityOf, type TransferredEncoder} from './transferred-encoder.js';
 
 export interface TransferRunOptions {
   readonly options: CompleteTransferOptions;
   readonly work: TransferWork;
   readonly encoders: readonly TransferredEncoder[];
+  /** What is to be said of those whose training has not come to its end. */
+  readonly unfinished: readonly string[];
   readonly backend: BackendReport;
   readonly folder: TransferFolder;
   readonly signal: AbortSignal;
@@ -65,17 +67,19 @@ export class TransferRun {
   }
 
   get results(): TransferResults {
-    const {options, work, encoders, backend} = this.#given;
+    const {options, work, encoders, unfinished, backend} = this.#given;
     const parts = work.tasks.flatMap(({name}) =>
       encoders.map((encoder) => this.#parts.get(partFile(name, encoder))).filter((part) => part !== undefined),
     );
     const left = work.tasks.filter(({name}) => encoders.some((encoder) => !this.#parts.has(partFile(name, encoder))));
     return {
       encoder: options.encoder,
+      asked: options.tasks,
       protocol: transferProtocol(options),
       backend: {name: backend.name, precision: backend.computing.precision},
       versions: {annulus: version, tfjs: tf.version_core, node: process.versions.node},
       encoders,
+      unfinished,
       tasks: work.tasks.map(({name}) => this.#tasks.get(name)).filter((task) => task !== undefined),
       left: left.map(({name}) => name),
       parts,
@@ -202,5 +206,3 @@ interface ShownPart {
   /** As the progress calls it. */
   readonly name: string;
 }
-
-const identityOf = ({id, seed}: TransferredEncoder) => ({id, ...(seed !== undefined && {seed})});

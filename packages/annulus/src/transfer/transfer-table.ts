@@ -4,6 +4,7 @@ import {accuracyText, differenceText} from '../text/accuracy-text.js';
 import {nameList} from '../text/name-list.js';
 import {percent} from '../text/percent.js';
 import {belowGuessingText, hardlyMoved} from '../training/below-guessing.js';
+import {fewTestExamples} from './few-test-examples.js';
 import {taskBlocks} from './task-blocks.js';
 import type {MeasuredTask, TransferResults} from './transfer-results.js';
 import {
@@ -23,6 +24,7 @@ export const transferTable = (results: TransferResults, wording: Wording = inCod
     ),
     errorText(results),
     trialText(results),
+    fewTestExamples(results.tasks),
     belowText(results, wording),
     ...failureLines(results),
   ]
@@ -42,6 +44,7 @@ function tableOf(results: TransferResults, tasks: readonly MeasuredTask[], measu
     colAligns: ['left', ...tasks.map(() => 'right' as const)],
     style: {head: [], border: []},
   });
+  table.push(['Test examples', ...tasks.map(({test}) => test.toLocaleString('en-US'))]);
   table.push(['Guessing', ...tasks.map(({chance}) => percent(chance))]);
   const cells = (row: SummaryRow, text: (of: Measured | undefined) => string) =>
     tasks.map(({name}) => text(row[measure][name]));

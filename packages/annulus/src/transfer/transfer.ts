@@ -7,12 +7,14 @@ import {inCode} from '../options/wording.js';
 import {useAskedBackend} from '../settings/use-asked-backend.js';
 import type {RunContext} from '../training/run-context.js';
 import {encodersOfRun} from './encoders-of-run.js';
+import {maskedViews} from './masked-views.js';
 import {plannedTransfer} from './planned-transfer.js';
 import {settingsFile, TransferFolder} from './transfer-folder.js';
 import {completeTransferOptions, type TransferOptions} from './transfer-options.js';
 import type {TransferResults} from './transfer-results.js';
 import {TransferRun} from './transfer-run.js';
 import {transferWork} from './transfer-work.js';
+import {unfinishedTrainings} from './unfinished-trainings.js';
 
 /** What a transfer is given besides its options. */
 export type TransferContext = Pick<RunContext, 'signal' | 'print' | 'wording'>;
@@ -43,12 +45,15 @@ export async function transfer(options: TransferOptions, context: TransferContex
   const lock = await FolderLock.on(folder.notes, {option: 'output', folder: folder.path, doing: 'transferring'});
   try {
     await folder.saveSettings(options);
-    for (const line of plan.said) print(line);
+    const unfinished = await unfinishedTrainings(complete.encoder, wording);
+    for (const line of [...plan.said, ...unfinished]) print(line);
     const work = await transferWork(plan, complete, folder, wording);
     for (const {task, error} of work.leftOut) print(`${task} is left out. ${error}`);
+    for (const line of maskedViews(work, complete, wording)) print(line);
     print(`Results go to ${folder.path}`);
     const encoders = plan.encoders.map(({encoder}) => encoder);
-    const run = new TransferRun({options: complete, work, encoders, backend, folder, signal, print, wording});
+    const given = {options: complete, work, encoders, unfinished, backend, folder};
+    const run = new TransferRun({...given, signal, print, wording});
     return {results: await run.run(), folder: folder.path};
   } finally {
     await lock.release();

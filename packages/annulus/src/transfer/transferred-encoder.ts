@@ -18,3 +18,9 @@ export interface TransferredEncoder {
 /** What tells it from others, such as `moco-ring/seed-1`. */
 export const encoderName = ({id, seed}: Pick<TransferredEncoder, 'id' | 'seed'>): string =>
   seed === undefined ? id : `${id}/seed-${seed}`;
+
+/** The same as results have it. */
+export const identityOf = ({id, seed}: Pick<TransferredEncoder, 'id' | 'seed'>) => ({
+  id,
+  ...(seed !== undefined && {seed}),
+});

@@ -8,7 +8,7 @@ const refused: readonly (readonly [args: string, message: string])[] = [
   ['--jobs 0', 'Expected --jobs to be a positive integer, received 0.'],
   [
     '--variants ir,byol',
-    'Expected --variants to be one or more of ir, ir-ring, ir-ring-no-anneal, ir-ring-l0, ir-ball, moco, moco-ring, cmc, cmc-ring, simclr, simclr-ring, la, separated by commas, received ir,byol.',
+    'Expected --variants to be one or more of ir, ir-ring, ir-ring-no-anneal, ir-ring-l0, ir-ball, moco, moco-ring, cmc, cmc-ring, simclr, simclr-ring, la, separated by commas, received ir,byol: byol is none of them.',
   ],
   [
     '--seed 4294967295 --seeds 2',

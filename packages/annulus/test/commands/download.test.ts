@@ -74,7 +74,11 @@ test.serial('flags of annulus download that make no sense begin nothing', async 
   };
   const advice = `${runningCommand()} download --list says what they are.`;
   t.is(await refused(), `Expected <set> to be one or more of ${names}, received none. ${advice}`);
-  t.is(await refused('fsdd', 'cifar'), `Expected <set> to be one or more of ${names}, received cifar. ${advice}`);
+  t.is(
+    await refused('fsdd', 'cifar'),
+    `Expected <set> to be one or more of ${names}, received cifar. Did you mean cifar10? ${advice}`,
+  );
+  t.regex(await refused('fsddd'), /received fsddd\. Did you mean fsdd\? /);
   t.is(
     await refused('fsdd', '--mirror', 'ftp://nowhere'),
     'Expected --mirror to be a web address such as https://mirror.example/data, received ftp://nowhere.',

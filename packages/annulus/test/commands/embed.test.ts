@@ -44,7 +44,7 @@ test.serial('flags of annulus embed that make no sense begin nothing', async (t)
   };
   t.is(
     await refused(run, '--format', 'npy,xml'),
-    'Expected --format to be one or more of npy, parquet, csv, safetensors, projector, separated by commas, received npy,xml.',
+    'Expected --format to be one or more of npy, parquet, csv, safetensors, projector, separated by commas, received npy,xml: xml is none of them.',
   );
   t.is(
     await refused(run, '--layer', 'last'),

@@ -14,7 +14,7 @@ const refused: readonly (readonly [args: readonly string[], message: string])[] 
   ],
   [
     ['--preset', 'tables'],
-    'Expected --preset to be one of tables-1-2-6b, table-1, table-2, table-5, table-6b, temperature, edges, classes, received tables.',
+    'Expected --preset to be one of tables-1-2-6b, table-1, table-2, table-5, table-6b, temperature, edges, classes, received tables. Did you mean tables-1-2-6b?',
   ],
   [
     ['--add', 'seeds=1'],

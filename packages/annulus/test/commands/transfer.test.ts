@@ -31,10 +31,17 @@ test.serial('flags of transfer that make no sense are refused with what would', 
     await refused('runs/a', '--memory', '0'),
     'Expected --memory to be a size above 0 such as 2GB or 500MB, received 0.',
   );
-  t.regex(await refused('runs/a', '--tasks', 'dtd,dtd'), /, separated by commas, each once, received dtd,dtd\.$/);
+  t.regex(
+    await refused('runs/a', '--tasks', 'dtd,dtd'),
+    /, separated by commas, each once, received dtd,dtd: dtd is there twice\.$/,
+  );
   t.regex(
     await refused('runs/a', '--tasks', 'cub'),
-    /^Expected --tasks to be all, or one or more of aircraft, cub200, .*, separated by commas, each once, received cub\.$/,
+    /^Expected --tasks to be all, or one or more of aircraft, cub200, .*, separated by commas, each once, received cub\. Did you mean cub200\?$/,
+  );
+  t.regex(
+    await refused('runs/a', '--tasks', 'audiomnist,dtd,nonsense'),
+    /, each once, received audiomnist,dtd,nonsense: nonsense is none of them\.$/,
   );
   t.regex(
     await refused(),

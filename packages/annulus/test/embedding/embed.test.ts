@@ -139,9 +139,11 @@ test.serial('what cannot be read is listed, or refused once all is looked at and
   ]);
   t.deepEqual([result.leftOut, result.pictures], [leftOut, 2]);
   const nothing = pictureFolder({'x.png': ''});
-  await t.throwsAsync(embed(run, [nothing], options, listening()), {
-    message: 'Expected pictures that can be read, none of 1 file can:\n  x.png: it is empty',
+  const none = listening();
+  await t.throwsAsync(embed(run, [nothing], {...options, progress: 'bar'}, none), {
+    message: `Expected pictures that can be read, none of 1 file can:\n  ${join(nothing, 'x.png')}: it is empty`,
   });
+  t.notRegex(none.lines.join('\n'), /embedded in/);
 });
 
 /** Does something once the first vectors of an embedding into a folder are written. */

@@ -3,7 +3,7 @@ import {transferReport} from '../../src/transfer/report/transfer-report.js';
 import type {TransferResults} from '../../src/transfer/transfer-results.js';
 
 const results = (...titles: readonly string[]): TransferResults => ({
-  encoder: 'runs/a',
+  ...{encoder: 'runs/a', asked: ['dtd']},
   protocol: {
     ...{seeds: 1, views: 'clean', neighbours: 200, temperature: 0.1},
     probe: {epochs: 100, learningRate: 0.01, momentum: 0.9, batchSize: 256, scaling: 'none'},
@@ -14,7 +14,7 @@ const results = (...titles: readonly string[]): TransferResults => ({
     ...{name: 'dtd', title, of: 'pictures', train: 100, test: 8, classes: 4, chance: 0.25, unlabelled: 0},
     ...{shown: [], damaged: [], found: []},
   })),
-  ...{encoders: [], left: [], parts: [], failures: [], seconds: 6, complete: true},
+  ...{encoders: [], unfinished: [], left: [], parts: [], failures: [], seconds: 6, complete: true},
 });
 
 test('the title names the tasks, of many the first', (t) => {

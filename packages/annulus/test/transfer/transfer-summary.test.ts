@@ -31,6 +31,7 @@ const part = (id: string, linear: readonly number[], right: readonly boolean[], 
 const results = (encoders: TransferResults['encoders'], parts: readonly TransferPart[]): TransferResults => ({
   ...{
     encoder: 'runs/a',
+    asked: ['dtd'],
     backend: {name: 'wasm', precision: 'float32'},
     versions: {annulus: '1', tfjs: '4', node: '20'},
   },
@@ -38,7 +39,7 @@ const results = (encoders: TransferResults['encoders'], parts: readonly Transfer
     ...{seeds: 1, views: 'augmented', neighbours: 200, temperature: 0.1},
     probe: {epochs: 100, learningRate: 0.01, momentum: 0.9, batchSize: 256, scaling: 'none'},
   },
-  ...{encoders, parts, tasks: [task], left: [], failures: [], seconds: 6, complete: true},
+  ...{encoders, unfinished: [], parts, tasks: [task], left: [], failures: [], seconds: 6, complete: true},
 });
 
 const answers = (text: string) => Array.from(text, (each) => each === '1');
@@ -123,6 +124,8 @@ test('the table has tasks across and encoders down, by the probe and by neighbou
       '┌────────────────────────────┬──────────────┐',
       '│ linear accuracy            │          dtd │',
       '├────────────────────────────┼──────────────┤',
+      '│ Test examples              │            8 │',
+      '├────────────────────────────┼──────────────┤',
       '│ Guessing                   │        25.0% │',
       '├────────────────────────────┼──────────────┤',
       '│ MoCo                       │ 50.0 ± 17.7% │',
@@ -134,6 +137,8 @@ test('the table has tasks across and encoders down, by the probe and by neighbou
       '┌────────────────────────────┬──────────────┐',
       '│ kNN accuracy               │          dtd │',
       '├────────────────────────────┼──────────────┤',
+      '│ Test examples              │            8 │',
+      '├────────────────────────────┼──────────────┤',
       '│ Guessing                   │        25.0% │',
       '├────────────────────────────┼──────────────┤',
       '│ MoCo                       │ 50.0 ± 17.7% │',
@@ -143,6 +148,7 @@ test('the table has tasks across and encoders down, by the probe and by neighbou
       '│ MoCoRing − MoCo, in points │   +0.0 ± 8.8 │',
       '└────────────────────────────┴──────────────┘',
       '± is one standard error, from the number of test examples alone.',
+      '8 test examples of DTD tell little: one more that is right is 13 points.',
     ].join('\n'),
   );
 });

@@ -204,9 +204,9 @@ test.serial('what makes no sense is refused before anything is measured', async 
       ],
       ...['cifar100', 'stl10', 'tiny-imagenet', 'imagenet', 'image-folder', 'librispeech', 'audiomnist'],
       ...['speech-commands', 'fluent-actions', 'fluent-objects', 'fluent-locations'],
-    ].join(', ')}, each once, received cub.`,
+    ].join(', ')}, each once, received cub. Did you mean cub200?`,
   );
-  t.regex((await refused({tasks: ['dtd', 'dtd']})) ?? '', /, each once, received dtd twice\.$/);
+  t.regex((await refused({tasks: ['dtd', 'dtd']})) ?? '', /, each once, received dtd,dtd: dtd is there twice\.$/);
   t.is(
     await refused({encoder: root}).then((message) => message?.replaceAll(root, '~')),
     'Expected the folder of an encoder, or of a run that has one, received ~, which holds none. Train one first, such as with annulus pretrain.',

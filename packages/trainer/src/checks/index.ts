@@ -1,3 +1,4 @@
+export {alike} from './alike.js';
 export {ascendingPair} from './ascending-pair.js';
 export {type Duration, secondsOf} from './duration.js';
 export {finiteNumber} from './finite-number.js';

@@ -5,6 +5,7 @@ import {key} from '../../report/legend.js';
 import {scrolling} from '../../report/scrolling.js';
 import {differenceText} from '../../text/accuracy-text.js';
 import {percent} from '../../text/percent.js';
+import {fewTestExamples} from '../few-test-examples.js';
 import {taskBlocks} from '../task-blocks.js';
 import type {MeasuredTask, TransferResults} from '../transfer-results.js';
 import {differenceRows, summaryRows, type TransferMeasure} from '../transfer-summary.js';
@@ -24,7 +25,7 @@ ${(['linear', 'knn'] as const).map(
   ${scrolling(titles[measure], tableOf(results, tasks, measure))}`,
   )}`,
 )}
-  <p class="muted below">${[errorText(results), boldMeans, belowText(results, wording)].filter((text) => text !== '').join(' ')}</p>
+  <p class="muted below">${[errorText(results), boldMeans, fewTestExamples(results.tasks), belowText(results, wording)].filter((text) => text !== '').join(' ')}</p>
 </section>`;
 }
 
@@ -34,6 +35,7 @@ function tableOf(results: TransferResults, tasks: readonly MeasuredTask[], measu
   return html`<table>
     <thead><tr><th>${titles[measure]}</th>${tasks.map(({title}) => html`<th>${title}</th>`)}</tr></thead>
     <tbody>
+      <tr><th>Test examples</th>${tasks.map(({test}) => html`<td>${test.toLocaleString('en-US')}</td>`)}</tr>
       <tr><th>Guessing</th>${tasks.map(({chance}) => html`<td>${percent(chance)}</td>`)}</tr>${rows.map(
         ({colour, label}, row) => html`
       <tr><th>${key(colour, label)}</th>${columns.map((cells) => cells[row] ?? '')}</tr>`,

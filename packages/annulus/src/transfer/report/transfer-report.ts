@@ -27,13 +27,14 @@ const tasksText = (titles: readonly string[]): string =>
 
 /** The report of a transfer: one page without scripts that needs nothing but itself. */
 export function transferReport(results: TransferResults, wording: Wording = inCode): string {
-  const {encoder, tasks, left, seconds, backend, complete, failures} = results;
+  const {encoder, tasks, left, unfinished, seconds, backend, complete, failures} = results;
   const name = basename(resolve(encoder));
   const trial = trialText(results);
   return page({
     title: `${name}, transferred to ${tasksText(tasks.map(({title}) => title))}`,
     subtitle: `${encoder} · ${backend.name} · ${duration(seconds)} in all`,
     body: html`${complete ? '' : html`<p class="notice">Not all is measured yet: ${nameList(left)} ${left.length === 1 ? 'is' : 'are'} left.</p>`}
+${unfinished.map((line) => html`<p class="notice">${line}</p>`)}
 ${trial === '' ? '' : html`<p class="notice">${trial}</p>`}
 ${failures.map(
   ({task, encoder: of, error}) =>
