@@ -2,12 +2,13 @@ import type {BackendReport} from '@annulus/backend';
 import type {Recording} from '@annulus/datasets';
 import * as tf from '@tensorflow/tfjs';
 import {spectrogramPicture} from '../datasets/spectrogram-picture.js';
+import {loadedEncoder} from '../measuring/loaded-encoder.js';
+import {encoderName, type MeasuredEncoder} from '../measuring/measured-encoder.js';
 import {failureText} from '../options/failure-text.js';
 import type {Wording} from '../options/wording.js';
 import {version} from '../text/version.js';
 import {unlearnedText} from './absent-classes.js';
 import {fewerNeighbours} from './fewer-neighbours.js';
-import {loadedEncoder} from './loaded-encoder.js';
 import {type MeasuredPart, measurePart} from './measure-part.js';
 import {memoryShares} from './memory-shares.js';
 import {mistakesOf} from './mistakes.js';
@@ -28,12 +29,11 @@ import {transferProtocol} from './transfer-protocol.js';
 import type {MeasuredTask, TransferFailure, TransferResults} from './transfer-results.js';
 import {lastTable} from './transfer-table.js';
 import {openedAs, type PartWork, partFile, type TaskWork, type TransferWork, type ViewWork} from './transfer-work.js';
-import {encoderName, type TransferredEncoder} from './transferred-encoder.js';
 
 export interface TransferRunOptions {
   readonly options: CompleteTransferOptions;
   readonly work: TransferWork;
-  readonly encoders: readonly TransferredEncoder[];
+  readonly encoders: readonly MeasuredEncoder[];
   readonly backend: BackendReport;
   readonly folder: TransferFolder;
   readonly signal: AbortSignal;
@@ -245,4 +245,4 @@ interface ShownPart {
 /** Pixels of the shorter side of what a small picture is made of. */
 const thumbnail = 96;
 
-const identityOf = ({id, seed}: TransferredEncoder) => ({id, ...(seed !== undefined && {seed})});
+const identityOf = ({id, seed}: MeasuredEncoder) => ({id, ...(seed !== undefined && {seed})});

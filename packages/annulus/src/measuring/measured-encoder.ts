@@ -1,5 +1,5 @@
 /** An encoder whose features are measured on every task. */
-export interface TransferredEncoder {
+export interface MeasuredEncoder {
   /** Of the variant, the cell, or the random encoder, such as `moco-ring` or `random`; several seeds share it. */
   readonly id: string;
   /** As the paper calls it, such as `MoCoRing`. */
@@ -16,5 +16,5 @@ export interface TransferredEncoder {
 }
 
 /** What tells it from others, such as `moco-ring/seed-1`. */
-export const encoderName = ({id, seed}: Pick<TransferredEncoder, 'id' | 'seed'>): string =>
+export const encoderName = ({id, seed}: Pick<MeasuredEncoder, 'id' | 'seed'>): string =>
   seed === undefined ? id : `${id}/seed-${seed}`;
