@@ -29,11 +29,14 @@ export function detectTable(results: DetectResults): string {
 function tableOf(results: DetectResults, tasks: readonly DetectTaskName[]): string {
   const columns = columnsOf(tasks);
   const table = new Table({
-    head: ['AP in %', ...tasks.map((task) => ({content: detectTasks[task].title, colSpan: precisions.length}))],
     colAligns: ['left', ...columns.map(() => 'right' as const)],
     style: {head: [], border: []},
   });
-  table.push(['', ...columns.map(({precision}) => precision)]);
+  table.push([
+    {content: 'AP in %', rowSpan: 2, vAlign: 'bottom'},
+    ...tasks.map((task) => ({content: detectTasks[task].title, colSpan: precisions.length, hAlign: 'center' as const})),
+  ]);
+  table.push([...columns.map(({precision}) => precision)]);
   const cells = (row: DetectRow, text: (value: ReturnType<DetectRow['value']>) => string) =>
     columns.map((column) => text(row.value(column)));
   for (const row of detectRows(results)) table.push([row.label, ...cells(row, pointsText)]);

@@ -2,6 +2,7 @@ import type {Detected, DetectionDataset, Detector} from '@annulus/detection';
 import type {Encoder} from '@annulus/encoders';
 import type {DetectorProtocol, DetectorSchedules} from '../detector-protocol.js';
 import type {ScoresByTask} from '../tasks/task-scores.js';
+import type {SoughtSet} from './set-place.js';
 
 /** How the images of a detector are opened. */
 export interface DetectionOpening {
@@ -47,6 +48,8 @@ export interface DetectorEntry {
   readonly title: string;
   /** How long it trains, and on which images. */
   readonly schedules: DetectorSchedules;
+  /** The data set that it learns. */
+  readonly set: SoughtSet;
   /**
    * @throws {OptionError} when its data set is not there
    * @throws {DataFileError} when a file of it is missing or damaged

@@ -1,4 +1,4 @@
-import {cocoData} from './coco-data.js';
+import {cocoData, cocoSet} from './coco-data.js';
 import {cocoSchedules} from './coco-schedules.js';
 import type {DetectorEntry} from './detector-entry.js';
 import {maskRcnnBy} from './mask-rcnn-by.js';
@@ -7,6 +7,7 @@ import {maskRcnnBy} from './mask-rcnn-by.js';
 export const instances: DetectorEntry = {
   title: 'Mask R-CNN of boxes and masks',
   schedules: cocoSchedules,
+  set: cocoSet('instances'),
   open: (opening) =>
     cocoData(
       {

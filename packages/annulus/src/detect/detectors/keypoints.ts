@@ -1,4 +1,4 @@
-import {cocoData} from './coco-data.js';
+import {cocoData, cocoSet} from './coco-data.js';
 import {cocoSchedules} from './coco-schedules.js';
 import type {DetectorEntry} from './detector-entry.js';
 import {maskRcnnBy} from './mask-rcnn-by.js';
@@ -7,6 +7,7 @@ import {maskRcnnBy} from './mask-rcnn-by.js';
 export const keypoints: DetectorEntry = {
   title: 'Mask R-CNN of keypoints',
   schedules: cocoSchedules,
+  set: cocoSet('person_keypoints'),
   open: (opening) =>
     cocoData({task: 'person_keypoints', measured: [{task: 'coco-keypoints', iouType: 'keypoints'}]}, opening),
   build: (backbone, building) => maskRcnnBy(backbone, ['boxes', 'keypoints'], building),

@@ -2,7 +2,7 @@ import {detectionSchedules, type FasterRcnnC4Options, fasterRcnnC4} from '@annul
 import {fastProtocol, fullProtocol} from '../detector-protocol.js';
 import type {DetectorEntry} from './detector-entry.js';
 import {optimizerBy} from './optimizer-by.js';
-import {vocData} from './voc-data.js';
+import {vocData, vocSet} from './voc-data.js';
 
 const once = detectionSchedules.voc;
 const sides = Array.from({length: 11}, (_, place) => 480 + 32 * place);
@@ -21,6 +21,7 @@ export const voc: DetectorEntry = {
     '2x': fullProtocol({updates: 2 * once.updates, drops: once.drops.map((at) => 2 * at), warmUp: once.warmUp}, sides),
     fast: fastProtocol,
   },
+  set: vocSet,
   open: vocData,
   build: (backbone, {classes, protocol, seed}) =>
     fasterRcnnC4({
