@@ -1,6 +1,6 @@
 import {Command, Option} from 'commander';
-import {type AskedDetectTasks, type DetectOptions} from '../detect/detect-options.js';
 import {type DetectOutcome, detect as detected, detectFolder, resumeDetect} from '../detect/detect.js';
+import type {AskedDetectTasks, DetectOptions} from '../detect/detect-options.js';
 import {detectTable} from '../detect/detect-table.js';
 import {scheduleNames} from '../detect/detector-protocol.js';
 import {detectTaskNames} from '../detect/tasks/detect-tasks.js';

@@ -11,7 +11,9 @@ import {type DetectTaskName, detectTaskNames, detectTasks} from './tasks/detect-
  */
 export function askedTasks(asked: AskedDetectTasks, root: string): readonly DetectTaskName[] {
   if (asked !== 'all') return detectTaskNames.filter((name) => asked.includes(name));
-  const found = detectTaskNames.filter((name) => setPlace(detectors[detectTasks[name].detector].set, root) !== undefined);
+  const found = detectTaskNames.filter(
+    (name) => setPlace(detectors[detectTasks[name].detector].set, root) !== undefined,
+  );
   if (found.length > 0) return found;
   throw new OptionError({
     option: 'root',

@@ -73,7 +73,9 @@ export class DetectRun {
       for (const [place, detector] of plan.detectors.entries()) {
         const {name, train, test, found, parts} = detector;
         const counts = [train, test].map((count) => count.toLocaleString('en-US'));
-        print(`${name}: ${counts[0]} training and ${counts[1]} test images${found.map((line) => `. ${line}`).join('')}`);
+        print(
+          `${name}: ${counts[0]} training and ${counts[1]} test images${found.map((line) => `. ${line}`).join('')}`,
+        );
         for (const [at, part] of parts.entries()) {
           if (part.done) continue;
           const {label, seed} = part.encoder;

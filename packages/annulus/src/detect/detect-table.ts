@@ -2,9 +2,9 @@ import Table from 'cli-table3';
 import {differenceText, pointsText} from '../text/accuracy-text.js';
 import type {DetectResults} from './detect-results.js';
 import {type Column, type DetectRow, detectDifferences, detectRows} from './detect-summary.js';
-import {trialText} from './trial-text.js';
 import {type DetectTaskName, detectTasks} from './tasks/detect-tasks.js';
 import {precisions} from './tasks/task-scores.js';
+import {trialText} from './trial-text.js';
 
 /** Tasks that stand side by side in a terminal, at most: with errors the cells are wide. */
 const wide = {alone: 4, withErrors: 2} as const;

@@ -25,10 +25,7 @@ export type DetectorSchedules = Readonly<Record<ScheduleName, DetectorProtocol>>
 const rateOf = (batchSize: number): number => (0.02 * batchSize) / 16;
 
 /** A schedule in updates of 16 images, as papers have it. */
-export const fullProtocol = (
-  schedule: DetectionSchedule,
-  trainSides: readonly number[],
-): DetectorProtocol => ({
+export const fullProtocol = (schedule: DetectionSchedule, trainSides: readonly number[]): DetectorProtocol => ({
   ...schedule,
   ...{batchSize: 16, learningRate: rateOf(16), trainSides, testSide: 800, longestSide: 1333, heads: 'full'},
 });

@@ -1,7 +1,7 @@
 import {type ChannelStatistics, channelStatistics} from '@annulus/datasets';
 import type {Encoder} from '@annulus/encoders';
-import {OptionError} from '../options/option-error.js';
 import type {MeasuredEncoder} from '../measuring/measured-encoder.js';
+import {OptionError} from '../options/option-error.js';
 
 /**
  * What images in [0, 1] are normalised with before an encoder sees them, as in its pretraining; where that is not known, ImageNet's.

@@ -55,7 +55,10 @@ export interface PlannedDetection {
  * @throws {OptionError} when there is no encoder, or one takes no colour pictures, or a data set is not there
  * @throws {DataFileError} when a file of a data set is missing or damaged
  */
-export async function plannedDetection(options: CompleteDetectOptions, folder: DetectFolder): Promise<PlannedDetection> {
+export async function plannedDetection(
+  options: CompleteDetectOptions,
+  folder: DetectFolder,
+): Promise<PlannedDetection> {
   const {encoders: trained} = encodersOfRun(options.encoder);
   const tasks = askedTasks(options.task, options.root);
   const encoders = [...(await untrainedEncoders(trained)), ...trained];

@@ -1,5 +1,11 @@
 import type {ChannelStatistics} from '@annulus/datasets';
-import {type Detected, type DetectionDataset, type Detector, detectionBatches, detectionTransform} from '@annulus/detection';
+import {
+  type Detected,
+  type DetectionDataset,
+  type Detector,
+  detectionBatches,
+  detectionTransform,
+} from '@annulus/detection';
 import type {DetectPlace} from './detect-progress.js';
 import type {DetectorProtocol} from './detector-protocol.js';
 

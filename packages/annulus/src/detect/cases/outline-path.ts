@@ -12,7 +12,9 @@ type Place = readonly [x: number, y: number];
  * @param scale - pixels of the picture that it is drawn over to those of the mask
  */
 export function outlinePath(mask: ObjectMask, scale: number): string {
-  const rings = Array.isArray(mask) ? ringsOfPolygons(mask as Polygons, scale) : ringsOfPixels(mask as RunLengths, scale);
+  const rings = Array.isArray(mask)
+    ? ringsOfPolygons(mask as Polygons, scale)
+    : ringsOfPixels(mask as RunLengths, scale);
   return rings.map((ring) => `M${withoutStraight(ring).map(placeText).join('L')}Z`).join('');
 }
 
@@ -20,10 +22,10 @@ function ringsOfPolygons(polygons: Polygons, scale: number): Place[][] {
   return polygons
     .filter(({length}) => length >= 2 * corners)
     .map((polygon) =>
-      Array.from({length: polygon.length >> 1}, (_, point): Place => [
-        scale * (polygon[2 * point] as number),
-        scale * (polygon[2 * point + 1] as number),
-      ]),
+      Array.from(
+        {length: polygon.length >> 1},
+        (_, point): Place => [scale * (polygon[2 * point] as number), scale * (polygon[2 * point + 1] as number)],
+      ),
     );
 }
 

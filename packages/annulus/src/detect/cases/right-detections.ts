@@ -15,8 +15,7 @@ export function rightDetections(detected: Detected, places: readonly number[], t
   return places.map((place) => {
     const overlap = (object: number): number => overlaps[place * count + object] as number;
     const open = [...truth.classes.keys()].filter(
-      (object) =>
-        !taken.has(object) && truth.classes[object] === detected.classes[place] && overlap(object) >= enough,
+      (object) => !taken.has(object) && truth.classes[object] === detected.classes[place] && overlap(object) >= enough,
     );
     const [best] = open.sort((one, other) => overlap(other) - overlap(one));
     if (best !== undefined) taken.add(best);

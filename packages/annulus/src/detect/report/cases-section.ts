@@ -1,7 +1,7 @@
+import {encoderName, type MeasuredEncoder} from '../../measuring/measured-encoder.js';
 import {type Html, html} from '../../report/html.js';
 import {key} from '../../report/legend.js';
 import {percent} from '../../text/percent.js';
-import {encoderName, type MeasuredEncoder} from '../../measuring/measured-encoder.js';
 import type {DetectionCase} from '../cases/detection-case.js';
 import type {DetectPart, DetectResults, MeasuredDetector} from '../detect-results.js';
 import {detectTasks} from '../tasks/detect-tasks.js';
@@ -23,7 +23,9 @@ ${style}
 ${shown.map(
   ({detector, encoder, part}) => html`
 <section class="card cases">
-  <h3>${detector.title}</h3><p class="muted">${key(encoder.colour, encoder.label)}</p>${(['best', 'worst'] as const).map((came) =>
+  <h3>${detector.title}</h3><p class="muted">${key(encoder.colour, encoder.label)}</p>${(
+    ['best', 'worst'] as const
+  ).map((came) =>
     cases(
       part.cases.filter((each) => each.came === came),
       `${detector.name}-${came}`,

@@ -6,7 +6,8 @@ import {personSkeleton} from './person-skeleton.js';
 export const drawing = (
   picture: {readonly id: string; readonly width: number; readonly height: number; readonly says: string},
   objects: readonly DrawnObject[],
-): Html => html`<svg class="scene" viewBox="0 0 ${picture.width} ${picture.height}" role="img" aria-label="${picture.says}"><use href="#${picture.id}"/>${objects.map(drawn)}</svg>`;
+): Html =>
+  html`<svg class="scene" viewBox="0 0 ${picture.width} ${picture.height}" role="img" aria-label="${picture.says}"><use href="#${picture.id}"/>${objects.map(drawn)}</svg>`;
 
 function drawn({label, box, outline, keypoints, found}: DrawnObject): Html {
   const [left = 0, top = 0, right = 0, bottom = 0] = box;
@@ -21,7 +22,9 @@ function skeleton(keypoints: readonly number[]): Html {
     const [[x = 0, y = 0, one = 0], [toX = 0, toY = 0, other = 0]] = [at(from), at(to)];
     return one > 0 && other > 0 ? [`M${x} ${y}L${toX} ${toY}`] : [];
   });
-  const joints = Array.from({length: keypoints.length / 3}, (_, point) => at(point)).filter(([, , shown = 0]) => shown > 0);
+  const joints = Array.from({length: keypoints.length / 3}, (_, point) => at(point)).filter(
+    ([, , shown = 0]) => shown > 0,
+  );
   return html`<path class="bones" d="${bones.join('')}"/>${joints.map(([x = 0, y = 0]) => html`<circle cx="${x}" cy="${y}" r="2.4"/>`)}`;
 }
 

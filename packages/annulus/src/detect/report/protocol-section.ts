@@ -1,6 +1,6 @@
 import {type Html, html} from '../../report/html.js';
-import {nameList} from '../../text/name-list.js';
 import {scrolling} from '../../report/scrolling.js';
+import {nameList} from '../../text/name-list.js';
 import type {DetectResults, MeasuredDetector} from '../detect-results.js';
 
 /** How all of it was measured. */
