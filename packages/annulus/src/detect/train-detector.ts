@@ -42,7 +42,7 @@ export async function trainDetector(
       new ModelCheckpoint({folder: checkpoints, every: {steps: stepsBetween(updates)}}),
       new Lambda({
         onBatchEnd: ({globalStep, metrics}) =>
-          onUpdate({stage: 'training', done: globalStep, of: updates, loss: metrics.loss as number}),
+          onUpdate({stage: 'training', done: globalStep + 1, of: updates, loss: metrics.loss as number}),
       }),
     ],
     loggers: [new JsonlLogger({path: join(folder, 'metrics.jsonl'), every: {steps: 10}})],
