@@ -52,7 +52,7 @@ const flags: readonly Option[] = [
   flag(
     'schedule',
     '<name>',
-    '1x or 2x: as published, for GPUs; fast: small images, narrow heads and 400 updates, which a machine without a GPU can wait for (default: 1x)',
+    '1x or 2x: as published, for GPUs; fast: small images, narrow heads and 1,500 updates, which a machine without a GPU can wait for (default: 1x)',
     oneOf(scheduleNames),
   ),
   new Option('--fast', 'the same as --schedule fast'),

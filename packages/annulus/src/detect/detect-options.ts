@@ -14,7 +14,7 @@ export interface DetectOptions extends ComputingOptions {
   readonly task?: AskedDetectTasks;
   /** The folder of the data sets, or the folder of one; default `data`. */
   readonly root?: string;
-  /** `1x` (default) and `2x`: the published schedules. `fast`: small images, narrow heads, some hundred updates. */
+  /** `1x` (default) and `2x`: the published schedules. `fast`: small images, narrow heads, 1,500 updates. */
   readonly schedule?: ScheduleName;
   /** Updates of the weights; default: those of the schedule, whose rate drops at the same shares of them. */
   readonly iterations?: number;

@@ -30,9 +30,9 @@ export const fullProtocol = (schedule: DetectionSchedule, trainSides: readonly n
   ...{batchSize: 16, learningRate: rateOf(16), trainSides, testSide: 800, longestSide: 1333, heads: 'full'},
 });
 
-/** Small images, narrow heads, some hundred updates. */
+/** Small images, narrow heads, not many updates. */
 export const fastProtocol: DetectorProtocol = {
-  ...{updates: 400, drops: [300, 360], warmUp: 40, batchSize: 4, learningRate: 0.02},
+  ...{updates: 1500, drops: [1000, 1330], warmUp: 100, batchSize: 4, learningRate: 0.02},
   ...{trainSides: [192, 224, 256], testSide: 224, longestSide: 320, heads: 'narrow'},
 };
 
@@ -50,7 +50,7 @@ export function changedProtocol(
   return {
     ...protocol,
     ...{updates, batchSize, learningRate: protocol.learningRate * share},
-    drops: protocol.drops.map(scaled),
+    drops: [...new Set(protocol.drops.map(scaled))], // Of few updates several would be the same.
     warmUp: scaled(protocol.warmUp),
   };
 }

@@ -1,5 +1,5 @@
 import {mkdirSync, renameSync, writeFileSync} from 'node:fs';
-import {basename, dirname, join} from 'node:path';
+import {dirname, join} from 'node:path';
 import {readCocoResults} from '@annulus/detection';
 import {testWithShared} from '@annulus/testing/shared';
 import {temporaryFolder} from '@annulus/testing/temporary-folder';
@@ -9,18 +9,22 @@ import {detectors} from '../../src/detect/detectors/detectors.js';
 import {sceneFolder} from './scene-folder.js';
 import {toldBy} from './told.js';
 
+/** COCO divides by a hair more than there is, so that all found is a hair below 1. */
+const near = (value: number | null | undefined): number => Number((value ?? Number.NaN).toFixed(9));
+
 test('what is told exactly is found wholly, boxes, masks and keypoints', (t) => {
   const root = sceneFolder(t);
   const instances = detectors.instances.open({root});
   const {scores, files} = instances.measure(toldBy(instances.test));
+  const {'coco-boxes': boxes, 'coco-masks': masks} = scores;
+  t.deepEqual([near(boxes?.AP), near(masks?.AP50), masks?.statistics?.length], [1, 1, 12]);
   t.deepEqual(
-    [scores['coco-boxes']?.AP, scores['coco-masks']?.AP50, scores['coco-masks']?.statistics?.length],
-    [1, 1, 12],
+    boxes?.classes.map(({name, precision}) => [name, near(precision)]),
+    [
+      ['person', 1],
+      ['cup', 1],
+    ],
   );
-  t.deepEqual(scores['coco-boxes']?.classes, [
-    {name: 'person', precision: 1},
-    {name: 'cup', precision: 1},
-  ]);
   t.deepEqual(Object.keys(files), ['bbox.json', 'segm.json']);
   const path = join(temporaryFolder(t), 'bbox.json');
   writeFileSync(path, files['bbox.json'] as string);
@@ -34,7 +38,7 @@ test('what is told exactly is found wholly, boxes, masks and keypoints', (t) => 
   );
   const keypoints = detectors.keypoints.open({root});
   const points = keypoints.measure(toldBy(keypoints.test)).scores;
-  t.deepEqual([points['coco-keypoints']?.AP, points['coco-keypoints']?.statistics?.length], [1, 10]);
+  t.deepEqual([near(points['coco-keypoints']?.AP), points['coco-keypoints']?.statistics?.length], [1, 10]);
 });
 
 test('nothing found is a precision of 0, and where nothing is to be found there is none', (t) => {
@@ -42,7 +46,10 @@ test('nothing found is a precision of 0, and where nothing is to be found there 
   const none = images.scenes.map(({id}) => ({image: id, boxes: [], classes: [], scores: [], masks: []}));
   t.is(measure(none).scores['coco-boxes']?.AP, 0);
   t.deepEqual(none.map(precisionIn), [0, 0]);
-  t.deepEqual(toldBy(images).map(precisionIn), [1, 1]);
+  t.deepEqual(
+    toldBy(images).map((found) => near(precisionIn(found))),
+    [1, 1],
+  );
 });
 
 test('of more images some are drawn, the same ones each time, and only they count', (t) => {
@@ -55,7 +62,7 @@ test('of more images some are drawn, the same ones each time, and only they coun
     open().test.scenes.map(({id}) => id),
     ids,
   );
-  t.is(measure(toldBy(images)).scores['coco-boxes']?.AP, 1);
+  t.is(near(measure(toldBy(images)).scores['coco-boxes']?.AP), 1);
   t.is(detectors.instances.open({root, test: 99}).test.length, 6);
 });
 
@@ -93,15 +100,15 @@ testWithShared(
   'data/voc2007',
   (t, root) => {
     t.deepEqual(askedTasks('all', root), ['voc-boxes']);
-    t.deepEqual(askedTasks('all', dirname(root)).includes('voc-boxes'), basename(root) === 'voc2007');
+    t.true(askedTasks('all', dirname(root)).includes('voc-boxes'));
     const {train, test: images, found, measure, precisionIn} = detectors.voc.open({root});
     t.deepEqual([train.length, images.length, train.classes.length], [13, 10, 20]);
     t.deepEqual(found, ['VOC 2012 is not there: trained on trainval of 2007 alone']);
     const told = toldBy(images);
     const {scores, files} = measure(told);
-    t.is(scores['voc-boxes']?.AP50, 1);
+    t.is(near(scores['voc-boxes']?.AP50), 1);
     t.true(scores['voc-boxes']?.classes.some(({precision}) => precision === null));
-    t.true(told.map(precisionIn).every((precision) => precision === 1 || Number.isNaN(precision)));
+    t.true(told.map(precisionIn).every((precision) => near(precision) === 1 || Number.isNaN(precision)));
     t.is(Object.keys(files).length, 20);
     const lines = Object.values(files).join('').trim().split('\n');
     t.is(
@@ -116,5 +123,5 @@ testWithShared('masks as run lengths and crowds of COCO are measured too', 'data
   const {train, test: images, measure} = detectors.instances.open({root});
   t.deepEqual([images.length, train.classes.length], [50, 80]);
   const {scores} = measure(toldBy(images));
-  t.deepEqual([scores['coco-boxes']?.AP, scores['coco-masks']?.AP], [1, 1]);
+  t.deepEqual([near(scores['coco-boxes']?.AP), near(scores['coco-masks']?.AP)], [1, 1]);
 });

@@ -7,13 +7,15 @@ export const drawing = (
   picture: {readonly id: string; readonly width: number; readonly height: number; readonly says: string},
   objects: readonly DrawnObject[],
 ): Html =>
-  html`<svg class="scene" viewBox="0 0 ${picture.width} ${picture.height}" role="img" aria-label="${picture.says}"><use href="#${picture.id}"/>${objects.map(drawn)}</svg>`;
+  html`<svg class="scene" viewBox="0 0 ${picture.width} ${picture.height}" role="img" aria-label="${picture.says}"><use href="#${picture.id}"/>${objects.map((object) => drawn(object, picture.width))}</svg>`;
 
-function drawn({label, box, outline, keypoints, found}: DrawnObject): Html {
+function drawn({label, box, outline, keypoints, found}: DrawnObject, width: number): Html {
   const [left = 0, top = 0, right = 0, bottom = 0] = box;
   const kind = found === undefined ? 'there' : found.isRight ? 'right' : 'wrong';
   const name = found === undefined ? label : `${label} ${Math.round(100 * found.score)}`;
-  return html`<g class="${kind}">${outline === undefined ? '' : html`<path d="${outline}"/>`}<rect x="${left}" y="${top}" width="${rounded(right - left)}" height="${rounded(bottom - top)}"/>${keypoints ? skeleton(keypoints) : ''}<text x="${rounded(left + 3)}" y="${rounded(Math.max(13, top + 13))}">${name}</text></g>`;
+  // A name at the right border would be cut off.
+  const place = left > 0.8 * width ? html`x="${rounded(right - 3)}" text-anchor="end"` : html`x="${rounded(left + 3)}"`;
+  return html`<g class="${kind}">${outline === undefined ? '' : html`<path d="${outline}"/>`}<rect x="${left}" y="${top}" width="${rounded(right - left)}" height="${rounded(bottom - top)}"/>${keypoints ? skeleton(keypoints) : ''}<text ${place} y="${rounded(Math.max(13, top + 13))}">${name}</text></g>`;
 }
 
 function skeleton(keypoints: readonly number[]): Html {
