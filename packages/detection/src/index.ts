@@ -67,6 +67,7 @@ export {BoxHead, type BoxHeadOptions, type BoxPredictions} from './heads/box-hea
 export {KeypointHead, type KeypointHeadOptions} from './heads/keypoint-head.js';
 export {MaskHead, type MaskHeadOptions} from './heads/mask-head.js';
 export {type AnchorPredictions, ProposalHead, type ProposalHeadOptions} from './heads/proposal-head.js';
+export {StageHead, type StageHeadOptions} from './heads/stage-head.js';
 export {binaryCrossEntropy} from './losses/binary-cross-entropy.js';
 export {type BoxTargets, boxLoss} from './losses/box-loss.js';
 export {classificationLoss} from './losses/classification-loss.js';
@@ -88,6 +89,20 @@ export type {RunLengths} from './masks/run-lengths.js';
 export {type CodedSegmentation, maskOf, type Segmentation} from './masks/segmentation.js';
 export {type BalancedSample, type BalancedSampleOptions, balancedSample} from './matching/balanced-sample.js';
 export {type Matches, type MatchOptions, matchBoxes} from './matching/match-boxes.js';
+export type {FrozenStages} from './models/backbone/backbone.js';
+export type {Detector} from './models/detector.js';
+export type {DetectorOptions} from './models/detector-options.js';
+export {type FasterRcnnC4Options, fasterRcnnC4} from './models/faster-rcnn-c4.js';
+export {type DetectionTask, type MaskRcnnOptions, maskRcnn} from './models/mask-rcnn.js';
+export type {ProposalCounts} from './models/proposing/proposal-network.js';
+export {type DetectionOptimizerOptions, detectionOptimizer} from './models/schedule/detection-optimizer.js';
+export {
+  type DetectionSchedule,
+  type DetectionScheduleOption,
+  detectionSchedules,
+  type ScheduleForBatches,
+  scheduleFor,
+} from './models/schedule/detection-schedules.js';
 export {decodeHeatmaps, type Heatmaps} from './post-processing/decode-heatmaps.js';
 export {
   type DetectedObjects,
@@ -111,4 +126,5 @@ export {nonMaxSuppression} from './suppression/non-max-suppression.js';
 export {suppressionWithinGroups} from './suppression/suppression-within-groups.js';
 export {type AnchorTargetOptions, type AnchorTargets, anchorTargets} from './targets/anchor-targets.js';
 export {keypointTargets} from './targets/keypoint-targets.js';
+export {maskTargets} from './targets/mask-targets.js';
 export {type RegionTargetOptions, type RegionTargets, regionTargets, type Truths} from './targets/region-targets.js';

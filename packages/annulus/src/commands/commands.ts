@@ -2,6 +2,7 @@ import {ablation} from './ablation.js';
 import {advise} from './advise.js';
 import type {CommandEntry} from './command-entry.js';
 import {compare} from './compare.js';
+import {detect} from './detect.js';
 import {download} from './download.js';
 import {embed} from './embed.js';
 import {explore} from './explore.js';
@@ -27,6 +28,7 @@ export const commands: readonly [CommandEntry, ...CommandEntry[]] = [
   study,
   ablation,
   transfer,
+  detect,
   inspect,
   theory,
   download,

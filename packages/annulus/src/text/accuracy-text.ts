@@ -6,13 +6,15 @@ export interface WithError {
 }
 
 /** An accuracy in [0, 1] as people read it: `46.6 ± 0.3%`; a dash where there is none. */
-export const accuracyText = (of: WithError | undefined): string => (of ? `${inPoints(of)}%` : '–');
+export const accuracyText = (of: WithError | undefined): string => (of ? `${pointsText(of)}%` : '–');
 
 /** A difference of accuracies, in points of a per cent: `+1.2 ± 0.4`; a dash where there is none. */
 export const differenceText = (of: WithError | undefined): string =>
-  of ? `${of.mean < 0 ? '−' : '+'}${inPoints({...of, mean: Math.abs(of.mean)})}` : '–';
+  of ? `${of.mean < 0 ? '−' : '+'}${pointsText({...of, mean: Math.abs(of.mean)})}` : '–';
 
-function inPoints({mean, standardError}: WithError): string {
-  const value = (100 * mean).toFixed(1);
-  return standardError === undefined ? value : `${value} ± ${(100 * standardError).toFixed(1)}`;
+/** A share in [0, 1] in per cent, without the sign: `46.6 ± 0.3`; a dash where there is none. */
+export function pointsText(of: WithError | undefined): string {
+  if (!of) return '–';
+  const value = (100 * of.mean).toFixed(1);
+  return of.standardError === undefined ? value : `${value} ± ${(100 * of.standardError).toFixed(1)}`;
 }

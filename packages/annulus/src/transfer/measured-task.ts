@@ -1,8 +1,8 @@
+import {encoderName} from '../measuring/measured-encoder.js';
 import type {SurveyedTask} from './task-survey.js';
 import {transferTasks} from './tasks/tasks.js';
 import type {MeasuredTask} from './transfer-results.js';
 import type {TaskWork, ViewWork} from './transfer-work.js';
-import {encoderName} from './transferred-encoder.js';
 
 export interface MeasuredView {
   readonly surveyed: SurveyedTask;

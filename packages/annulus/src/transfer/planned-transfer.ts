@@ -1,19 +1,19 @@
+import {encodersOfRun} from '../measuring/encoders-of-run.js';
+import {encoderKey} from '../measuring/keys.js';
+import {loadedEncoder} from '../measuring/loaded-encoder.js';
+import type {MeasuredEncoder} from '../measuring/measured-encoder.js';
+import {untrainedEncoders} from '../measuring/untrained-encoders.js';
 import {OptionError} from '../options/option-error.js';
 import {nameList} from '../text/name-list.js';
-import {encodersOfRun} from './encoders-of-run.js';
-import {encoderKey} from './keys.js';
-import {loadedEncoder} from './loaded-encoder.js';
 import type {Shown} from './shown.js';
 import {type Sight, shownTo, sightOf, whyNot} from './shown-to.js';
 import {type PlacedTask, placedTasks} from './task-place.js';
 import {type TransferTaskName, transferTaskNames, transferTasks} from './tasks/tasks.js';
 import type {CompleteTransferOptions} from './transfer-options.js';
-import type {TransferredEncoder} from './transferred-encoder.js';
-import {untrainedEncoders} from './untrained-encoders.js';
 
 /** An encoder, and what examples become before it sees them. */
 export interface PlannedEncoder {
-  readonly encoder: TransferredEncoder;
+  readonly encoder: MeasuredEncoder;
   /** As `encoderKey` gives it. */
   readonly key: string;
   readonly sight: Sight;
@@ -63,7 +63,7 @@ export const shownOf = (
 ): Shown => shownTo(sight, transferTasks[name].of, {size, fit});
 
 /** @throws {OptionError} when it cannot be for pictures of that size */
-async function sightIn(encoder: TransferredEncoder, size?: number): Promise<Sight> {
+async function sightIn(encoder: MeasuredEncoder, size?: number): Promise<Sight> {
   if (size !== undefined) (await loadedEncoder(encoder, size)).dispose();
   const loaded = await loadedEncoder(encoder);
   try {

@@ -1,9 +1,9 @@
 import {join} from 'node:path';
 import type {ChannelStatistics, Dataset, Example} from '@annulus/datasets';
 import {type DamagedExample, DamagedExamplesError} from '../datasets/damaged-examples-error.js';
+import {examplesKey, keyOf} from '../measuring/keys.js';
 import {plural} from '../text/plural.js';
 import {expectClassesIn, type UnlearnedClass, unlearnedClasses, unlearnedText} from './absent-classes.js';
-import {examplesKey, keyOf} from './keys.js';
 import {type Shown, shownTransform} from './shown.js';
 import {type Survey, survey} from './survey.js';
 import type {TransferTaskName} from './tasks/tasks.js';

@@ -21,7 +21,7 @@ export interface TransferPart {
   /** Tells it from one with another encoder, other examples or another protocol. */
   readonly key: string;
   readonly task: TransferTaskName;
-  /** Of the encoder, as `TransferredEncoder` has it. */
+  /** Of the encoder, as `MeasuredEncoder` has it. */
   readonly id: string;
   readonly seed?: number;
   /** Of the linear probe on the test examples, for each order of the training examples. */

@@ -1,4 +1,4 @@
-import {duration} from '../text/duration.js';
+import {WorkLeft} from '../measuring/work-left.js';
 import {ProgressLine, type ProgressLineOptions} from '../text/progress-line.js';
 import type {PartProgress} from './measure-part.js';
 import type {PartWeight} from './part-weight.js';
@@ -11,15 +11,11 @@ export interface TransferProgressOptions extends ProgressLineOptions {
 /** Says how far a transfer has come: the task, the encoder, what of it, and about how long all will take. */
 export class TransferProgress {
   readonly #line: ProgressLine;
-  readonly #work: number;
-  readonly #started: number;
-  /** Work of the parts that are measured. */
-  #done = 0;
+  readonly #left: WorkLeft;
 
   constructor({work, ...line}: TransferProgressOptions) {
     this.#line = new ProgressLine(line);
-    this.#work = work;
-    this.#started = this.#line.now;
+    this.#left = new WorkLeft(work, () => this.#line.now);
   }
 
   /** Says how many examples of a task were looked through. */
@@ -42,23 +38,17 @@ export class TransferProgress {
       probe: 'probe epoch',
     }[stage];
     const count = stage === 'neighbours' ? '' : ` ${counted(progress.done)} of ${counted(progress.of)}`;
-    this.#line.show(() => `${name}: ${text}${count}${this.#left(this.#done + done)}`);
+    this.#line.show(() => `${name}: ${text}${count}${this.#left.text(done)}`);
   }
 
   /** Counts a part as measured. */
   measured({extraction, probe}: PartWeight): void {
-    this.#done += extraction + probe;
+    this.#left.add(extraction + probe);
   }
 
   /** Clears the line. */
   clear(): void {
     this.#line.clear();
-  }
-
-  #left(done: number): string {
-    const spent = (this.#line.now - this.#started) / 1000;
-    if (spent < 2 || done <= 0) return '';
-    return `, about ${duration((spent * Math.max(0, this.#work - done)) / done)} left in all`;
   }
 }
 

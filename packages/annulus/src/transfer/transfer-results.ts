@@ -1,11 +1,11 @@
 import type {ChannelStatistics} from '@annulus/datasets';
 import type {DamagedExample} from '../datasets/damaged-examples-error.js';
+import type {MeasuredEncoder} from '../measuring/measured-encoder.js';
 import type {Shown} from './shown.js';
 import type {AskedTasks} from './task-place.js';
 import type {TransferTaskName} from './tasks/tasks.js';
 import type {TransferPart} from './transfer-part.js';
 import type {TransferProtocol} from './transfer-protocol.js';
-import type {TransferredEncoder} from './transferred-encoder.js';
 
 /** How examples of a task were shown to some of the encoders. */
 export interface ShownTask {
@@ -55,7 +55,7 @@ export interface TransferResults {
   readonly backend: {readonly name: string; readonly precision: string};
   readonly versions: Readonly<Record<'annulus' | 'tfjs' | 'node', string>>;
   /** In the order of the table: the untrained ones first. */
-  readonly encoders: readonly TransferredEncoder[];
+  readonly encoders: readonly MeasuredEncoder[];
   /** Those whose training has not come to its end, a sentence each. */
   readonly unfinished: readonly string[];
   readonly tasks: readonly MeasuredTask[];

@@ -1,11 +1,12 @@
 import type {BackendReport} from '@annulus/backend';
 import * as tf from '@tensorflow/tfjs';
+import {loadedEncoder} from '../measuring/loaded-encoder.js';
+import {encoderName, identityOf, type MeasuredEncoder} from '../measuring/measured-encoder.js';
 import {failureText} from '../options/failure-text.js';
 import type {Wording} from '../options/wording.js';
 import {version} from '../text/version.js';
 import {unlearnedText} from './absent-classes.js';
 import {fewerNeighbours} from './fewer-neighbours.js';
-import {loadedEncoder} from './loaded-encoder.js';
 import {type MeasuredPart, measurePart} from './measure-part.js';
 import {measuredTask} from './measured-task.js';
 import {memoryShares} from './memory-shares.js';
@@ -27,12 +28,11 @@ import {transferProtocol} from './transfer-protocol.js';
 import type {MeasuredTask, TransferFailure, TransferResults} from './transfer-results.js';
 import {lastTable} from './transfer-table.js';
 import {openedAs, type PartWork, partFile, type TaskWork, type TransferWork, type ViewWork} from './transfer-work.js';
-import {encoderName, identityOf, type TransferredEncoder} from './transferred-encoder.js';
 
 export interface TransferRunOptions {
   readonly options: CompleteTransferOptions;
   readonly work: TransferWork;
-  readonly encoders: readonly TransferredEncoder[];
+  readonly encoders: readonly MeasuredEncoder[];
   /** What is to be said of those whose training has not come to its end. */
   readonly unfinished: readonly string[];
   readonly backend: BackendReport;

@@ -1,3 +1,4 @@
+import {ringPairs, variantsOfEncoders} from '../measuring/measured-variants.js';
 import {type Estimate, estimate} from '../study/estimate.js';
 import {standardErrorOf} from '../training/standard-error.js';
 import {bitsOf} from './bits.js';
@@ -29,7 +30,7 @@ export interface SummaryRow {
 
 /** A row for each encoder, in the order of the table. */
 export function summaryRows(results: TransferResults): SummaryRow[] {
-  return groups(results).map(({id, label, colour}) => {
+  return variantsOfEncoders(results.encoders).map(({id, label, colour}) => {
     const by = (measure: TransferMeasure) =>
       forEachTask(results, (task) => meanOf(partsOf(results, task, id), task, measure));
     return {id, label, colour, linear: by('linear'), knn: by('knn')};
@@ -38,27 +39,14 @@ export function summaryRows(results: TransferResults): SummaryRow[] {
 
 /** What the ring adds: paired, seed by seed or example by example, so that what both have in common cancels out. */
 export function differenceRows(results: TransferResults): SummaryRow[] {
-  return groups(results).flatMap(({id, label, colour, plain}) => {
-    const other = groups(results).find((one) => one.id === plain);
-    if (!other) return [];
+  return ringPairs(results.encoders).map(({ring: {id, colour}, plain, label}) => {
     const by = (measure: TransferMeasure) =>
       forEachTask(results, (task) =>
-        differenceOf(pairs(partsOf(results, task, id), partsOf(results, task, other.id)), task, measure),
+        differenceOf(pairs(partsOf(results, task, id), partsOf(results, task, plain.id)), task, measure),
       );
-    return [{id, label: minusText(label, other.label), colour, linear: by('linear'), knn: by('knn')}];
+    return {id, label, colour, linear: by('linear'), knn: by('knn')};
   });
 }
-
-/** What two labels have in common is said once. */
-function minusText(one: string, other: string): string {
-  const [[first, ...rest], [second, ...others]] = [one.split(', '), other.split(', ')];
-  const same = rest.join(', ') === others.join(', ') && rest.length > 0;
-  return same ? `${first} − ${second}, ${rest.join(', ')}` : `${one} − ${other}`;
-}
-
-/** The first encoder of each id. */
-const groups = ({encoders}: Pick<TransferResults, 'encoders'>) =>
-  encoders.filter(({id}, place) => encoders.findIndex((other) => other.id === id) === place);
 
 function forEachTask({tasks}: TransferResults, of: (task: MeasuredTask) => Measured | undefined): ByTask {
   const found = tasks.map((task) => [task.name, of(task)] as const);

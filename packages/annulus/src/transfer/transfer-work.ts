@@ -1,8 +1,9 @@
 import {DataFileError} from '@annulus/datasets';
 import * as tf from '@tensorflow/tfjs';
+import {keyOf} from '../measuring/keys.js';
+import {encoderName, type MeasuredEncoder} from '../measuring/measured-encoder.js';
 import {failureText} from '../options/failure-text.js';
 import type {Wording} from '../options/wording.js';
-import {keyOf} from './keys.js';
 import {memoryShares} from './memory-shares.js';
 import {openedTask} from './opened-task.js';
 import {type PlannedEncoder, type PlannedTransfer, shownOf} from './planned-transfer.js';
@@ -16,11 +17,10 @@ import type {CompleteTransferOptions} from './transfer-options.js';
 import type {TransferPart} from './transfer-part.js';
 import {protocolOf, transferProtocol} from './transfer-protocol.js';
 import type {TransferFailure} from './transfer-results.js';
-import {encoderName, type TransferredEncoder} from './transferred-encoder.js';
 
 /** An encoder on a task. */
 export interface PartWork {
-  readonly encoder: TransferredEncoder;
+  readonly encoder: MeasuredEncoder;
   readonly key: string;
   /** What was measured of it; absent: it is left to do. */
   readonly done?: TransferPart;
@@ -135,5 +135,5 @@ async function partWork(
 }
 
 /** The file of what one encoder got on one task. */
-export const partFile = (task: string, encoder: TransferredEncoder): string =>
+export const partFile = (task: string, encoder: MeasuredEncoder): string =>
   `parts/${task}/${encoderName(encoder)}.json`;

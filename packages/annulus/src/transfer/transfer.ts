@@ -1,15 +1,13 @@
-import {readdir} from 'node:fs/promises';
 import {join} from 'node:path';
+import {encodersOfRun} from '../measuring/encoders-of-run.js';
 import {expectPlaceForFolder} from '../options/expect-folder.js';
 import {FolderLock} from '../options/folder-lock.js';
-import {OptionError} from '../options/option-error.js';
 import {inCode} from '../options/wording.js';
 import {useAskedBackend} from '../settings/use-asked-backend.js';
 import type {RunContext} from '../training/run-context.js';
-import {encodersOfRun} from './encoders-of-run.js';
 import {maskedViews} from './masked-views.js';
 import {plannedTransfer} from './planned-transfer.js';
-import {settingsFile, TransferFolder} from './transfer-folder.js';
+import {TransferFolder} from './transfer-folder.js';
 import {completeTransferOptions, type TransferOptions} from './transfer-options.js';
 import type {TransferResults} from './transfer-results.js';
 import {TransferRun} from './transfer-run.js';
@@ -40,7 +38,7 @@ export async function transfer(options: TransferOptions, context: TransferContex
   const plan = await plannedTransfer(complete);
   const folder = new TransferFolder(transferFolder(options));
   expectPlaceForFolder('output', folder.path);
-  await expectOurs(folder.path);
+  await folder.expectOurs();
   const backend = await useAskedBackend(options);
   const lock = await FolderLock.on(folder.notes, {option: 'output', folder: folder.path, doing: 'transferring'});
   try {
@@ -80,20 +78,3 @@ export async function resumeTransfer(
  */
 export const transferFolder = ({encoder, output}: Pick<TransferOptions, 'encoder' | 'output'>): string =>
   output ?? join(encodersOfRun(encoder).home, 'transfer');
-
-/** Folders in that of a transfer, which may be there before it says what it is. */
-const inside = ['tasks', 'parts', 'features'];
-
-/** @throws {OptionError} when a folder holds something else */
-async function expectOurs(output: string): Promise<void> {
-  const names = await readdir(output).catch((): string[] => []);
-  const other = names.find((name) => !inside.includes(name) && !name.startsWith(settingsFile));
-  if (other === undefined || names.includes(settingsFile)) return;
-  throw new OptionError({
-    option: 'output',
-    received: output,
-    expected: ({option}) =>
-      `${option('output')} to be a new folder or one of a transfer, ${output} holds ${other} and no ${settingsFile}`,
-    advice: () => 'Choose another folder.',
-  });
-}

@@ -2,8 +2,8 @@ import {existsSync} from 'node:fs';
 import {join} from 'node:path';
 import {TESTED_BACKEND} from '@annulus/testing/backend-under-test';
 import test from 'ava';
+import {comparedRun} from '../measuring/compared-run.js';
 import {runQuietly} from '../run-quietly.js';
-import {comparedRun} from '../transfer/compared-run.js';
 import {pictures} from '../two-classes.js';
 
 test.serial('transfer prints its table and where its page is, and goes on when it is told to', async (t) => {

@@ -7,8 +7,8 @@ import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
 import {resumeTransfer, type TransferOptions, transfer} from '../../src/index.js';
 import {listening} from '../embedding/trained.js';
+import {comparedRun} from '../measuring/compared-run.js';
 import {pictureFolder, png} from '../picture-folder.js';
-import {comparedRun} from './compared-run.js';
 
 /** Pictures of two classes, a third of them measured on. */
 const pictures = (more: Readonly<Record<string, Buffer | string>> = {}) =>

@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import test from 'ava';
 import {inCode} from '../../src/options/wording.js';
 import {unfinishedTrainings} from '../../src/transfer/unfinished-trainings.js';
-import {comparedRun} from './compared-run.js';
+import {comparedRun} from '../measuring/compared-run.js';
 
 /** More than any process has on Linux. */
 const gone = 2 ** 30;

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import {mapsOfClasses} from '../layers/maps-of-classes.js';
 import {binaryCrossEntropy} from './binary-cross-entropy.js';
 
 export interface MaskTargets {
@@ -14,10 +15,8 @@ export interface MaskTargets {
  * @param logits - Shape `[regions, size, size, classes]`
  */
 export function maskLoss(logits: tf.Tensor4D, {classes, masks}: MaskTargets): tf.Scalar {
-  const [regions, height, width, count] = logits.shape;
   return tf.tidy(() => {
-    const own = tf.cast(tf.oneHot(tf.tensor1d(classes, 'int32'), count), 'float32');
-    const maps = tf.sum(tf.mul(logits, tf.reshape(own, [regions, 1, 1, count])), 3);
-    return tf.div(binaryCrossEntropy(maps, tf.tensor3d(masks, [regions, height, width])), Math.max(1, maps.size));
+    const maps = mapsOfClasses(logits, classes);
+    return tf.div(binaryCrossEntropy(maps, tf.tensor3d(masks, maps.shape)), Math.max(1, maps.size));
   });
 }

@@ -3,6 +3,7 @@ import type {Boxes} from '../boxes/boxes.js';
 import {clipBoxes} from '../boxes/clip-boxes.js';
 import type {ImageSize} from '../boxes/image-size.js';
 import {isFiniteRow} from '../boxes/is-finite-row.js';
+import {joinedBoxes} from '../boxes/joined-boxes.js';
 import {nonEmptyBoxes} from '../boxes/non-empty-boxes.js';
 import {pickBoxes} from '../boxes/pick-boxes.js';
 import {suppressionWithinGroups} from '../suppression/suppression-within-groups.js';
@@ -50,7 +51,7 @@ export function regionProposals(levels: readonly LevelPredictions[], options: Re
     const scores = Float32Array.from(there, (place) => logits[best[finite[place] as number] as number] as number);
     return {boxes: pickBoxes(clipped, there), scores};
   });
-  const boxes = Float32Array.from(found.flatMap((level) => [...level.boxes]));
+  const boxes = joinedBoxes(found.map((level) => level.boxes));
   const scores = Float32Array.from(found.flatMap((level) => [...level.scores]));
   const groups = found.flatMap((level, index) => Array<number>(level.scores.length).fill(index));
   const kept = suppressionWithinGroups(boxes, scores, groups, overlap).subarray(0, limit);

@@ -1,6 +1,6 @@
-import {sparseProduct} from '@annulus/backend';
 import * as tf from '@tensorflow/tfjs';
 import {pickBoxes} from '../boxes/pick-boxes.js';
+import {pickRows} from '../layers/pick-rows.js';
 import {levelOfBoxes} from './level-of-boxes.js';
 import type {Regions} from './regions.js';
 import {type RoiAlignOptions, roiAlign} from './roi-align.js';
@@ -34,11 +34,10 @@ export function poolFromLevels(
     const channels = maps[0]?.shape[3] ?? 0;
     if (pooled.length === 0) return tf.zeros([0, size, size, channels]);
     if (pooled.length === 1) return pooled[0] as tf.Tensor4D;
-    const inOrder = sparseProduct(
-      placesOf(order.flatMap((own) => [...own])),
-      tf.reshape(tf.concat(pooled), [levels.length, size * size * channels]),
-    );
-    return tf.reshape(inOrder, [levels.length, size, size, channels]);
+    const rows: tf.Tensor2D = tf.reshape(tf.concat(pooled), [levels.length, size * size * channels]);
+    const places = new Int32Array(levels.length);
+    for (const [row, region] of order.flatMap((own) => [...own]).entries()) places[region] = row;
+    return tf.reshape(pickRows(rows, places), [levels.length, size, size, channels]);
   });
 }
 
@@ -48,14 +47,4 @@ function indicesOf(levels: Int32Array, level: number): Int32Array {
     if (each === level) found.push(index);
   });
   return Int32Array.from(found);
-}
-
-/** The matrix that puts row i of what it is multiplied by at `to[i]`. */
-function placesOf(to: readonly number[]) {
-  const columns = new Int32Array(to.length);
-  to.forEach((place, row) => {
-    columns[place] = row;
-  });
-  const starts = Int32Array.from({length: to.length + 1}, (_, row) => row);
-  return {shape: [to.length, to.length], starts, columns, values: new Float32Array(to.length).fill(1)} as const;
 }

@@ -1,6 +1,7 @@
 import type {Random} from '@annulus/datasets';
 import {DETECTION_WEIGHTS, encodeBoxes} from '../boxes/box-coding.js';
 import {type Boxes, boxCount} from '../boxes/boxes.js';
+import {joinedBoxes} from '../boxes/joined-boxes.js';
 import {pickBoxes} from '../boxes/pick-boxes.js';
 import {type BalancedSampleOptions, balancedSample} from '../matching/balanced-sample.js';
 import {matchBoxes} from '../matching/match-boxes.js';
@@ -45,7 +46,7 @@ export function regionTargets(
   options: RegionTargetOptions,
 ): RegionTargets {
   const {classes, foreground = 0.5, count = 512, positiveFraction = 0.25} = options;
-  const boxes = Float32Array.from([...proposals, ...truths.boxes]);
+  const boxes = joinedBoxes([proposals, truths.boxes]);
   const matches = matchBoxes(truths.boxes, boxes, {background: foreground, foreground});
   const {positives, negatives} = balancedSample(matches.labels, {count, positiveFraction}, random);
   const own = Int32Array.from(positives, (region) => matches.truths[region] as number);

@@ -1,9 +1,10 @@
 import {finiteNumber} from '../checks/finite-number.js';
 import {fractionBetween0And1} from '../checks/fraction-between-0-and-1.js';
 import {knownOptions} from '../checks/known-options.js';
+import type {Position} from '../contract/position.js';
 import type {Schedule} from '../contract/schedule.js';
 
-export type StepsOptions = Drops | Jumps;
+export type StepsOptions = Drops | DropsAtUpdates | Jumps;
 
 interface Drops {
   /** The value until the first drop. */
@@ -14,6 +15,11 @@ interface Drops {
   readonly factor?: number;
 }
 
+interface DropsAtUpdates extends Pick<Drops, 'from' | 'factor'> {
+  /** Updates before which the value drops, ascending: of the schedules of detectors, which are in updates. */
+  readonly updates: readonly number[];
+}
+
 interface Jumps {
   /** The value until the first step. */
   readonly from: number;
@@ -21,26 +27,43 @@ interface Jumps {
   readonly steps: readonly {readonly epoch: number; readonly value: number}[];
 }
 
-/** A value that jumps at the start of some epochs: to a share of itself (the paper, §5), or to another. */
+/** A value that jumps at the start of some epochs, or before some updates: to a share of itself (the paper, §5), or to another. */
 export function steps(options: StepsOptions): Schedule {
-  const own = 'epochs' in options ? ['epochs', 'factor'] : ['steps'];
+  const own = 'epochs' in options ? ['epochs', 'factor'] : 'updates' in options ? ['updates', 'factor'] : ['steps'];
   const {from, ...rest} = knownOptions<StepsOptions, string>('steps', options, ['from', ...own]);
   finiteNumber('from', from);
-  const [jumps, description] = 'epochs' in options ? dropsOf(options) : [options.steps, rest];
+  if ('updates' in options) return jumping(options, 'updates', ({globalStep}) => globalStep);
+  if ('epochs' in options) return jumping(options, 'epochs', ({epoch}) => epoch);
+  const jumps = options.steps.map(({epoch, value}) => ({at: epoch, value}));
+  return through({from, jumps}, 'epochs', rest, ({epoch}) => epoch);
+}
+
+/** Drops at these places, which `placeOf` says of a position. */
+function jumping(options: Drops | DropsAtUpdates, counted: Counted, placeOf: (at: Position) => number): Schedule {
+  const {from, factor = 0.1} = options;
+  fractionBetween0And1('factor', factor);
+  const places = 'updates' in options ? options.updates : options.epochs;
+  const jumps = places.map((at, drop) => ({at, value: from * factor ** (drop + 1)}));
+  return through({from, jumps}, counted, {[counted]: places, factor}, placeOf);
+}
+
+type Counted = 'epochs' | 'updates';
+
+function through(
+  {from, jumps}: {readonly from: number; readonly jumps: readonly {readonly at: number; readonly value: number}[]},
+  counted: Counted,
+  description: object,
+  placeOf: (at: Position) => number,
+): Schedule {
   for (const {value} of jumps) finiteNumber('value', value);
-  if (!jumps.every(({epoch}, index) => Number.isInteger(epoch) && epoch > (jumps[index - 1]?.epoch ?? 0))) {
-    const received = jumps.map(({epoch}) => epoch).join(', ');
-    throw new RangeError(`Expected the epochs of steps to be ascending positive integers, received [${received}].`);
+  if (!jumps.every(({at}, index) => Number.isInteger(at) && at > (jumps[index - 1]?.at ?? 0))) {
+    const received = jumps.map(({at}) => at).join(', ');
+    throw new RangeError(`Expected the ${counted} of steps to be ascending positive integers, received [${received}].`);
   }
   return {
     from,
     to: jumps.at(-1)?.value ?? from,
-    at: ({epoch}) => jumps.findLast((jump) => epoch >= jump.epoch)?.value ?? from,
+    at: (position) => jumps.findLast(({at}) => placeOf(position) >= at)?.value ?? from,
     toJSON: () => ({schedule: 'steps', from, ...description}),
   };
-}
-
-function dropsOf({from, epochs, factor = 0.1}: Drops) {
-  fractionBetween0And1('factor', factor);
-  return [epochs.map((epoch, drop) => ({epoch, value: from * factor ** (drop + 1)})), {epochs, factor}] as const;
 }

@@ -66,6 +66,24 @@ test('warmUp rises by equal steps and then follows the other schedule', (t) => {
   t.deepEqual(halved, [0.5, 1, 1, 1, 0.5, 0.5, 0.5, 0.5]);
 });
 
+test('warmUp over updates rises evenly from a share, and steps drops before updates, as in schedules of detectors', (t) => {
+  const schedule = warmUp({updates: 4, from: 0.2, into: steps({from: 10, updates: [6, 8]})});
+  const expected = [2, 4, 6, 8, 10, 10, 1, 1, 0.1, 0.1];
+  t.true(values(schedule, 2, 5).every((value, step) => close(value, expected[step])));
+  t.true(close(values(warmUp({updates: 10, into: 1}), 1, 1)[0] as number, 0.001));
+  t.deepEqual(schedule.toJSON(), {
+    schedule: 'warmUp',
+    updates: 4,
+    from: 0.2,
+    into: {schedule: 'steps', from: 10, updates: [6, 8], factor: 0.1},
+  });
+  t.is(t.throws(() => warmUp({updates: 0, into: 1})).message, 'Expected updates to be a positive integer, received 0.');
+  t.is(
+    t.throws(() => steps({from: 1, updates: [8, 6]})).message,
+    'Expected the updates of steps to be ascending positive integers, received [8, 6].',
+  );
+});
+
 test('warmUp rises as fast when the gradients of several batches make an update', (t) => {
   const schedule = warmUp({epochs: 1, into: 1});
   const window = [3, 7, 11].map((batch, globalStep) =>

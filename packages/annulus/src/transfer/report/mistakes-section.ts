@@ -1,9 +1,9 @@
+import {encoderName, type MeasuredEncoder} from '../../measuring/measured-encoder.js';
 import {type Html, html} from '../../report/html.js';
 import {key} from '../../report/legend.js';
 import {percent} from '../../text/percent.js';
 import type {Mistake, TransferPart} from '../transfer-part.js';
 import type {MeasuredTask, TransferResults} from '../transfer-results.js';
-import {encoderName, type TransferredEncoder} from '../transferred-encoder.js';
 
 /** The test examples of every task that the best encoder was most certain of and wrong about. */
 export function mistakesSection(results: TransferResults): Html {
@@ -47,7 +47,7 @@ function mistaken({thumbnail, predicted, probability, truth, file}: Mistake, {of
 function bestOf(
   {name}: MeasuredTask,
   {parts, encoders}: TransferResults,
-): {readonly encoder: TransferredEncoder; readonly part: TransferPart} | undefined {
+): {readonly encoder: MeasuredEncoder; readonly part: TransferPart} | undefined {
   const trained = encoders.flatMap((encoder) => {
     const part = parts.find((one) => one.task === name && encoderName(one) === encoderName(encoder));
     return part && encoder.weights === 'trained' ? [{encoder, part}] : [];

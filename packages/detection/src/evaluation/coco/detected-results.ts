@@ -7,8 +7,8 @@ import type {IouType} from './iou-types.js';
 
 /** What was found in an image, in the pixels of its file. Each array has one row or value a detection. */
 export interface Detected {
-  /** As COCO numbers it. */
-  readonly image: number;
+  /** As its data set numbers or names it; COCO's are numbers. */
+  readonly image: number | string;
   /** Left, top, right, bottom. Shape `[detections, 4]`. */
   readonly boxes: ArrayLike<number>;
   /** Counted from 0, by rising ids of the categories. Shape `[detections]`. */
@@ -24,7 +24,7 @@ export interface Detected {
  * Detections as COCO's results: boxes, with keypoints where these are evaluated, or masks alone, so that a mask's area counts and not
  * its box's (Detectron2's way).
  *
- * @throws RangeError when a class is no category, or masks or keypoints are evaluated and there are none
+ * @throws RangeError when a class is no category, an image has a name, or masks or keypoints are evaluated and there are none
  */
 export function detectedResults(
   detected: readonly Detected[],
@@ -32,8 +32,9 @@ export function detectedResults(
   iouType: IouType,
 ): CocoResult[] {
   const ids = categories.map(({id}) => id).sort((one, other) => one - other);
-  return detected.flatMap((found) =>
-    Array.from(found.classes, (label, place): CocoResult => {
+  return detected.flatMap((found) => {
+    const image_id = numberOf(found.image);
+    return Array.from(found.classes, (label, place): CocoResult => {
       const category_id = ids[label];
       if (category_id === undefined) {
         throw new RangeError(
@@ -42,8 +43,15 @@ export function detectedResults(
       }
       const shape = iouType === 'segm' ? maskOf(found, place) : {bbox: boxOf(found, place)};
       const keypoints = iouType === 'keypoints' && {keypoints: keypointsOf(found, place)};
-      return {image_id: found.image, category_id, score: found.scores[place] as number, ...shape, ...keypoints};
-    }),
+      return {image_id, category_id, score: found.scores[place] as number, ...shape, ...keypoints};
+    });
+  });
+}
+
+function numberOf(image: number | string): number {
+  if (typeof image === 'number') return image;
+  throw new RangeError(
+    `Expected the number of an image, as COCO has them, received "${image}". Evaluate images that have names by evaluateVoc.`,
   );
 }
 

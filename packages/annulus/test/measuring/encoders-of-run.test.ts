@@ -4,8 +4,8 @@ import {saveEncoder, smallConvNet} from '@annulus/encoders';
 import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import test from 'ava';
 import {withStudyDefaults} from '../../src/index.js';
-import {encodersOfRun} from '../../src/transfer/encoders-of-run.js';
-import {untrainedEncoders} from '../../src/transfer/untrained-encoders.js';
+import {encodersOfRun} from '../../src/measuring/encoders-of-run.js';
+import {untrainedEncoders} from '../../src/measuring/untrained-encoders.js';
 
 test.serial(
   'every cell and seed of a study is there, with its ring’s partner and an untrained one for each seed',

@@ -1,6 +1,6 @@
 import {type Encoder, encoderOfSize, loadEncoder, untrainedEncoder} from '@annulus/encoders';
 import {OptionError} from '../options/option-error.js';
-import type {TransferredEncoder} from './transferred-encoder.js';
+import type {MeasuredEncoder} from './measured-encoder.js';
 
 /**
  * An encoder, untrained where it is to be, for pictures of a size. What layers without a seed of their own draw follows from the seed of
@@ -9,7 +9,7 @@ import type {TransferredEncoder} from './transferred-encoder.js';
  * @param size - pixels of both sides; absent: its own
  * @throws {OptionError} when its network takes pictures of its own size alone
  */
-export async function loadedEncoder({folder, weights, seed = 0}: TransferredEncoder, size?: number): Promise<Encoder> {
+export async function loadedEncoder({folder, weights, seed = 0}: MeasuredEncoder, size?: number): Promise<Encoder> {
   const loaded = await loadEncoder(folder);
   const [, height, width] = loaded.network.inputs[0]?.shape ?? [];
   const made: Encoder[] = [loaded];

@@ -1,5 +1,5 @@
 /** An encoder whose features are measured on every task. */
-export interface TransferredEncoder {
+export interface MeasuredEncoder {
   /** Of the variant, the cell, or the random encoder, such as `moco-ring` or `random`; several seeds share it. */
   readonly id: string;
   /** As the paper calls it, such as `MoCoRing`. */
@@ -16,11 +16,11 @@ export interface TransferredEncoder {
 }
 
 /** What tells it from others, such as `moco-ring/seed-1`. */
-export const encoderName = ({id, seed}: Pick<TransferredEncoder, 'id' | 'seed'>): string =>
+export const encoderName = ({id, seed}: Pick<MeasuredEncoder, 'id' | 'seed'>): string =>
   seed === undefined ? id : `${id}/seed-${seed}`;
 
 /** The same as results have it. */
-export const identityOf = ({id, seed}: Pick<TransferredEncoder, 'id' | 'seed'>) => ({
+export const identityOf = ({id, seed}: Pick<MeasuredEncoder, 'id' | 'seed'>) => ({
   id,
   ...(seed !== undefined && {seed}),
 });

@@ -11,11 +11,11 @@ import type {Configuration} from '../training/configuration.js';
 import {configurationFile} from '../training/run-folder.js';
 import {type TrainedEncoder, trainedEncoders} from '../training/trained-encoder.js';
 import type {Variant} from '../training/variant.js';
-import type {TransferredEncoder} from './transferred-encoder.js';
+import type {MeasuredEncoder} from './measured-encoder.js';
 
 /** Encoders, and the folder that what is made of them goes into. */
 export interface EncodersOfRun {
-  readonly encoders: readonly TransferredEncoder[];
+  readonly encoders: readonly MeasuredEncoder[];
   readonly home: string;
 }
 
@@ -33,7 +33,7 @@ export function encodersOfRun(path: string): EncodersOfRun {
 }
 
 /** A variant, and how else it can be told. */
-interface Named extends Pick<TransferredEncoder, 'id' | 'label' | 'colour'> {
+interface Named extends Pick<MeasuredEncoder, 'id' | 'label' | 'colour'> {
   readonly plain?: string | undefined;
 }
 
@@ -66,7 +66,7 @@ function variantsIn(run: string): Named[] {
 const named = ({id, label}: Pick<Variant, 'id' | 'label'>, plain?: string): Named => ({id, label, colour: id, plain});
 
 /** Of a run that is not known, or of none, the names of its folders. */
-function namedEncoder({folder, home, run, variant}: TrainedEncoder, variants: readonly Named[]): TransferredEncoder {
+function namedEncoder({folder, home, run, variant}: TrainedEncoder, variants: readonly Named[]): MeasuredEncoder {
   const [id = '', seeded = ''] = variant?.split(/[/\\]/) ?? [];
   const known = variant === undefined ? variants[0] : variants.find((each) => each.id === id);
   const seed = /^seed-(\d+)$/.exec(seeded)?.[1];

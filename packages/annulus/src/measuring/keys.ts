@@ -3,14 +3,14 @@ import {readdir, readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {type Dataset, type Example, labelled} from '@annulus/datasets';
 import {fileStates} from '../datasets/file-states.js';
-import type {TransferredEncoder} from './transferred-encoder.js';
+import type {MeasuredEncoder} from './measured-encoder.js';
 
 /** A short text that tells values from others. */
 export const keyOf = (...values: readonly unknown[]): string =>
   createHash('sha256').update(JSON.stringify(values)).digest('hex').slice(0, 32);
 
 /** What tells an encoder from others: its bytes; of an untrained one its architecture and its seeds. */
-export async function encoderKey({folder, weights, seed = 0}: TransferredEncoder): Promise<string> {
+export async function encoderKey({folder, weights, seed = 0}: MeasuredEncoder): Promise<string> {
   const hash = createHash('sha256').update(weights === 'untrained' ? `${weights} ${seed}` : weights);
   for (const name of (await readdir(folder)).filter((each) => /\.(json|bin)$/.test(each)).sort()) {
     if (weights === 'untrained' && name.endsWith('.bin')) continue;

@@ -1,14 +1,14 @@
 import {type Encoder, loadEncoder} from '@annulus/encoders';
 import {randomEncoders} from '../training/random-encoder.js';
-import type {TransferredEncoder} from './transferred-encoder.js';
+import type {MeasuredEncoder} from './measured-encoder.js';
 
 /**
  * What encoders were before any training, one for each architecture and seed: what they learned is what comes on top of it.
  *
  * Those with the same seed began with the same weights, so that the first of each stands for all.
  */
-export async function untrainedEncoders(trained: readonly TransferredEncoder[]): Promise<TransferredEncoder[]> {
-  const found = new Map<string, TransferredEncoder>();
+export async function untrainedEncoders(trained: readonly MeasuredEncoder[]): Promise<MeasuredEncoder[]> {
+  const found = new Map<string, MeasuredEncoder>();
   const architectures: string[] = [];
   for (const encoder of trained) {
     const {architecture, color} = await looked(encoder.folder);

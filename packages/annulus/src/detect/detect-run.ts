@@ -1,0 +1,171 @@
+import type {BackendReport} from '@annulus/backend';
+import {disposeOf} from '@annulus/trainer';
+import * as tf from '@tensorflow/tfjs';
+import {loadedEncoder} from '../measuring/loaded-encoder.js';
+import {encoderName, type MeasuredEncoder} from '../measuring/measured-encoder.js';
+import {failureText} from '../options/failure-text.js';
+import type {Wording} from '../options/wording.js';
+import {version} from '../text/version.js';
+import {tellingCases} from './cases/telling-cases.js';
+import type {DetectFolder} from './detect-folder.js';
+import type {CompleteDetectOptions} from './detect-options.js';
+import {DetectProgress, type PartWork, workOf} from './detect-progress.js';
+import type {DetectFailure, DetectPart, DetectResults} from './detect-results.js';
+import {detectors} from './detectors/detectors.js';
+import {partText} from './part-text.js';
+import type {PlannedDetection, PlannedDetector, PlannedPart} from './planned-detection.js';
+import {detectReport} from './report/detect-report.js';
+import {shownResults} from './shown-results.js';
+import {testDetector} from './test-detector.js';
+import {trainDetector} from './train-detector.js';
+
+export interface DetectRunOptions {
+  readonly options: CompleteDetectOptions;
+  readonly plan: PlannedDetection;
+  readonly backend: BackendReport;
+  readonly folder: DetectFolder;
+  readonly signal: AbortSignal;
+  readonly print: (line: string) => void;
+  readonly wording: Wording;
+}
+
+/** A detection that is under way; after each encoder with each detector the results and the page say what came out so far. */
+export class DetectRun {
+  readonly #given: DetectRunOptions;
+  readonly #progress: DetectProgress;
+  readonly #parts = new Map<string, DetectPart>();
+  readonly #failures: DetectFailure[] = [];
+
+  constructor(given: DetectRunOptions) {
+    this.#given = given;
+    const {plan, options, print, folder} = given;
+    const all = plan.detectors.flatMap((detector) => detector.parts.map((part) => ({detector, part})));
+    for (const {detector, part} of all) {
+      if (part.done) this.#parts.set(folder.part(detector.name, part.encoder), part.done);
+    }
+    const left = all.filter(({part}) => !part.done);
+    if (left.length < all.length) print(`${all.length - left.length} of ${all.length} are measured already`);
+    const work = left.map(({detector}) => weightOf(detector));
+    this.#progress = new DetectProgress({progress: options.progress, print, work});
+  }
+
+  get results(): DetectResults {
+    const {options, plan, backend} = this.#given;
+    const all = plan.detectors.flatMap(({name, parts}) => parts.map(({encoder}) => this.#partOf(name, encoder)));
+    const parts = all.filter((part) => part !== undefined);
+    const {train, test, changed} = options;
+    return {
+      ...{encoder: options.encoder, schedule: options.schedule, seed: options.seed},
+      changed: {...changed, ...(train !== undefined && {train}), ...(test !== undefined && {test})},
+      backend: {name: backend.name, precision: backend.computing.precision},
+      versions: {annulus: version, tfjs: tf.version_core, node: process.versions.node},
+      ...{encoders: plan.encoders, tasks: plan.tasks},
+      detectors: plan.detectors.map(({data: _, parts: __, ...detector}) => detector),
+      ...{parts, failures: this.#failures, complete: parts.length === all.length},
+      seconds: parts.reduce((sum, {seconds: {training, testing}}) => sum + training + testing, 0),
+    };
+  }
+
+  /** Trains and measures what is left; what fails ends nothing else. */
+  async run(): Promise<DetectResults> {
+    const {plan, print, signal} = this.#given;
+    try {
+      for (const [place, detector] of plan.detectors.entries()) {
+        const {name, train, test, found, parts} = detector;
+        const counts = [train, test].map((count) => count.toLocaleString('en-US'));
+        print(
+          `${name}: ${counts[0]} training and ${counts[1]} test images${found.map((line) => `. ${line}`).join('')}`,
+        );
+        for (const [at, part] of parts.entries()) {
+          if (part.done) continue;
+          const {label, seed} = part.encoder;
+          const who = seed === undefined ? label : `${label}, seed ${seed}`;
+          const where = `${name} (${place + 1} of ${plan.detectors.length})`;
+          await this.#part(detector, part, `${where} · ${who} (${at + 1} of ${parts.length})`);
+        }
+      }
+      await this.#write();
+    } finally {
+      this.#progress.clear();
+    }
+    signal.throwIfAborted();
+    return this.results;
+  }
+
+  async #part(detector: PlannedDetector, planned: PlannedPart, name: string): Promise<void> {
+    const {folder, signal, print} = this.#given;
+    const {encoder} = planned;
+    try {
+      signal.throwIfAborted();
+      const part = await this.#measured(detector, planned, name);
+      await folder.keep(folder.part(detector.name, encoder), part);
+      this.#parts.set(folder.part(detector.name, encoder), part);
+      this.#progress.clear();
+      print(`${name}: ${partText(part)}`);
+    } catch (error) {
+      this.#fail({detector: detector.name, encoder: encoderName(encoder)}, error);
+    }
+    this.#progress.measured(weightOf(detector));
+    await this.#write();
+  }
+
+  async #measured(
+    {name: detectorName, protocol, classes, data, ...counts}: PlannedDetector,
+    {encoder, statistics, trainingKey, partKey}: PlannedPart,
+    name: string,
+  ): Promise<DetectPart> {
+    const {options, folder, signal} = this.#given;
+    const {seed, loaders} = options;
+    const work = weightOf({protocol, ...counts});
+    await folder.startTraining(detectorName, encoder, trainingKey);
+    const model = detectors[detectorName].build(await loadedEncoder(encoder), {classes, protocol, seed});
+    try {
+      const started = performance.now();
+      const losses = await trainDetector(model, data.train, {
+        ...{protocol, statistics, seed, loaders, signal},
+        folder: folder.file(folder.training(detectorName, encoder)),
+        onUpdate: (place) => this.#progress.part(name, place, work),
+      });
+      const trained = performance.now();
+      const detected = await testDetector(model, data.test, {
+        ...{protocol, statistics, loaders, signal},
+        onImage: (place) => this.#progress.part(name, place, work),
+      });
+      const {scores, files} = data.measure(detected);
+      for (const [file, text] of Object.entries(files)) {
+        await folder.write(`${folder.detections(detectorName, encoder)}/${file}`, text);
+      }
+      const cases = await tellingCases(detected, data);
+      const seconds = {training: (trained - started) / 1000, testing: (performance.now() - trained) / 1000};
+      return {key: partKey, detector: detectorName, ...identityOf(encoder), scores, losses, cases, seconds};
+    } finally {
+      disposeOf(model);
+    }
+  }
+
+  #partOf(detector: PlannedDetector['name'], encoder: MeasuredEncoder): DetectPart | undefined {
+    return this.#parts.get(this.#given.folder.part(detector, encoder));
+  }
+
+  /** @throws what ends the run: its interruption */
+  #fail(of: Omit<DetectFailure, 'error'>, error: unknown): void {
+    const {signal, print, wording} = this.#given;
+    if (signal.aborted) throw signal.reason;
+    const text = failureText(error, wording);
+    this.#failures.push({...of, error: text});
+    this.#progress.clear();
+    print(`${of.detector} · ${of.encoder} failed. ${text}`);
+  }
+
+  async #write(): Promise<void> {
+    const {folder} = this.#given;
+    const {results} = this;
+    await folder.write('results.json', `${JSON.stringify(shownResults(results), undefined, 2)}\n`);
+    await folder.write('report.html', detectReport(results));
+  }
+}
+
+const weightOf = ({protocol, test}: Pick<PlannedDetector, 'protocol' | 'test'>): PartWork =>
+  workOf(protocol.updates, protocol.batchSize, test);
+
+const identityOf = ({id, seed}: MeasuredEncoder) => ({id, ...(seed !== undefined && {seed})});

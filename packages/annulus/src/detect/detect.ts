@@ -1,0 +1,70 @@
+import {join} from 'node:path';
+import {encodersOfRun} from '../measuring/encoders-of-run.js';
+import {expectPlaceForFolder} from '../options/expect-folder.js';
+import {FolderLock} from '../options/folder-lock.js';
+import {inCode} from '../options/wording.js';
+import {useAskedBackend} from '../settings/use-asked-backend.js';
+import type {RunContext} from '../training/run-context.js';
+import {DetectFolder} from './detect-folder.js';
+import {completeDetectOptions, type DetectOptions} from './detect-options.js';
+import type {DetectResults} from './detect-results.js';
+import {DetectRun} from './detect-run.js';
+import {plannedDetection} from './planned-detection.js';
+
+/** What a detection is given besides its options. */
+export type DetectContext = Pick<RunContext, 'signal' | 'print' | 'wording'>;
+
+/** A detection that is over. */
+export interface DetectOutcome {
+  readonly results: DetectResults;
+  readonly folder: string;
+}
+
+/**
+ * Trains detectors on the frozen encoders of a run, and on what they were before training, and measures what they find: the paper's
+ * detection, segmentation and keypoints (§5, Table 4).
+ *
+ * What is measured is kept: asked for again after an interruption, or with more tasks, it goes on with what is left, a training from its last checkpoint.
+ *
+ * @throws {OptionError} when there is no encoder, one takes no colour pictures, or a task's data set is not there
+ * @throws {DataFileError} when a file of a data set is missing or damaged
+ */
+export async function detect(options: DetectOptions, context: DetectContext): Promise<DetectOutcome> {
+  const {print, signal, wording = inCode} = context;
+  const complete = completeDetectOptions(options);
+  const folder = new DetectFolder(detectFolder(options));
+  expectPlaceForFolder('output', folder.path);
+  await folder.expectOurs();
+  const backend = await useAskedBackend(options);
+  const plan = await plannedDetection(complete, folder);
+  const lock = await FolderLock.on(folder.path, {option: 'output', folder: folder.path, doing: 'detecting'});
+  try {
+    await folder.saveSettings(options);
+    print(`Results go to ${folder.path}`);
+    const run = new DetectRun({options: complete, plan, backend, folder, signal, print, wording});
+    return {results: await run.run(), folder: folder.path};
+  } finally {
+    await lock.release();
+  }
+}
+
+/** Options that change nothing of what comes out. */
+export type FreeDetectOptions = Partial<Pick<DetectOptions, 'progress' | 'loaders'>>;
+
+/** Goes on with a detection that was interrupted or killed, with the options that it was started with. */
+export async function resumeDetect(
+  folder: string,
+  changed: FreeDetectOptions,
+  context: DetectContext,
+): Promise<DetectOutcome> {
+  const options = await new DetectFolder(folder).settings();
+  return detect({...options, output: folder, ...changed}, context);
+}
+
+/**
+ * Where the results of a detection go.
+ *
+ * @throws {OptionError} when there is no encoder
+ */
+export const detectFolder = ({encoder, output}: Pick<DetectOptions, 'encoder' | 'output'>): string =>
+  output ?? join(encodersOfRun(encoder).home, 'detect');

@@ -1,0 +1,102 @@
+import {join} from 'node:path';
+import {
+  type CocoGroundTruth,
+  type CocoResult,
+  type CocoTask,
+  cocoFiles,
+  type Detected,
+  detectedResults,
+  evaluateCoco,
+  type IouType,
+  readCocoGroundTruth,
+} from '@annulus/detection';
+import type {DetectTaskName} from '../tasks/detect-tasks.js';
+import {scoreOf, type TaskScores} from '../tasks/task-scores.js';
+import type {DetectionData, DetectionMeasurement, DetectionOpening} from './detector-entry.js';
+import {drawnScenes} from './drawn-scenes.js';
+import {expectedPlace, type SoughtSet} from './set-place.js';
+
+/** What of COCO a detector learns, and how each of its tasks is measured; the first tells how well an image came out. */
+export interface CocoPart {
+  readonly task: CocoTask;
+  readonly measured: readonly [CocoMeasured, ...CocoMeasured[]];
+}
+
+interface CocoMeasured {
+  readonly task: DetectTaskName;
+  readonly iouType: IouType;
+}
+
+/** COCO 2017, where it is looked for. */
+export const cocoSet = (task: CocoTask): SoughtSet => ({
+  ...{title: 'COCO 2017', folders: ['coco-crops', 'coco', 'coco2017'], around: 'coco'},
+  mark: `annotations/${task}_val2017.json`,
+});
+
+/** COCO 2017: trained on what can be learned of train2017, tested on val2017. */
+export function cocoData({task, measured}: CocoPart, {root, train, test}: DetectionOpening): DetectionData {
+  const folder = expectedPlace(cocoSet(task), root);
+  const fileOf = (split: string) => join(folder, 'annotations', `${task}_${split}2017.json`);
+  const open = (split: 'train' | 'val') =>
+    cocoFiles({
+      ...{annotations: fileOf(split), images: join(folder, `${split}2017`), task},
+      scenes: split === 'train' ? 'trainable' : 'all',
+    });
+  const images = drawnScenes(open('val'), test);
+  const truth = truthOf(
+    readCocoGroundTruth(fileOf('val')),
+    images.scenes.map(({id}) => id),
+  );
+  return {
+    train: drawnScenes(open('train'), train),
+    test: images,
+    found: [],
+    measure: (detected) => measurementOf(detected, truth, measured),
+    precisionIn: (detected) => precisionIn(detected, truth, measured[0].iouType),
+  };
+}
+
+/** What a ground truth says of some of its images. */
+function truthOf(truth: CocoGroundTruth, ids: readonly (number | string)[]): CocoGroundTruth {
+  const known = new Set(ids);
+  return {
+    ...truth,
+    images: truth.images.filter(({id}) => known.has(id)),
+    annotations: truth.annotations.filter(({image_id}) => known.has(image_id)),
+  };
+}
+
+function measurementOf(
+  detected: readonly Detected[],
+  truth: CocoGroundTruth,
+  measured: readonly CocoMeasured[],
+): DetectionMeasurement {
+  const made = measured.map(({task, iouType}) => {
+    const results = detectedResults(detected, truth.categories, iouType);
+    return {task, file: `${iouType}.json`, text: JSON.stringify(results), scores: scoresOf(results, truth, iouType)};
+  });
+  return {
+    scores: Object.fromEntries(made.map(({task, scores}) => [task, scores])),
+    files: Object.fromEntries(made.map(({file, text}) => [file, text])),
+  };
+}
+
+function scoresOf(results: readonly CocoResult[], truth: CocoGroundTruth, iouType: IouType): TaskScores {
+  const {stats, categories} = evaluateCoco({truth, results, iouType});
+  const statistics = stats.map(scoreOf);
+  const [AP = null, AP50 = null, AP75 = null] = statistics;
+  const classes = categories.map(({name, averagePrecision}) => ({name, precision: scoreOf(averagePrecision)}));
+  return {AP, AP50, AP75, statistics, classes};
+}
+
+/** Only the categories that are there or were found: a curve is drawn for each. */
+function precisionIn(detected: Detected, truth: CocoGroundTruth, iouType: IouType): number {
+  const results = detectedResults([detected], truth.categories, iouType);
+  const own = truthOf(truth, [detected.image]);
+  const known = new Set(own.annotations.map(({category_id}) => category_id));
+  const categories = truth.categories.filter(({id}) => known.has(id));
+  if (categories.length === 0) return Number.NaN;
+  const found = results.filter(({category_id}) => known.has(category_id));
+  const [precision = -1] = evaluateCoco({truth: {...own, categories}, results: found, iouType}).stats;
+  return precision < 0 ? Number.NaN : precision;
+}

@@ -1,0 +1,41 @@
+import {existsSync} from 'node:fs';
+import {join} from 'node:path';
+import {setFolder} from '../../datasets/set-folder.js';
+import {howToGet} from '../../download/how-to-get.js';
+import {OptionError} from '../../options/option-error.js';
+
+/** How the folder of a data set is told from others. */
+export interface SoughtSet {
+  /** As people call it. */
+  readonly title: string;
+  /** Folders in `root` that may be its own, as `annulus download` or people call them. */
+  readonly folders: readonly [string, ...string[]];
+  /** Folders that may stand around it, as its archives have them. */
+  readonly around: string;
+  /** A file that it has. */
+  readonly mark: string;
+}
+
+/** The folder of a data set, in `root` or `root` itself; undefined where it is not there. */
+export function setPlace({folders, around, mark}: SoughtSet, root: string): string | undefined {
+  const own = folders.map((name) => setFolder(name, root)).filter((folder) => folder !== root);
+  const places = [...own, root].flatMap((folder) => [folder, join(folder, around)]);
+  return places.find((place) => existsSync(join(place, mark)));
+}
+
+/** @throws {OptionError} when it is not there */
+export function expectedPlace(sought: SoughtSet, root: string): string {
+  const place = setPlace(sought, root);
+  if (place !== undefined) return place;
+  const {title, folders, mark} = sought;
+  const advice = howToGet(folders[0], root);
+  throw new OptionError({
+    option: 'root',
+    received: root,
+    expected: ({option}) =>
+      `${option('root')} to hold ${title} in ${join(root, folders[0])}, or to be its folder with ${mark} in it; ${root} ${
+        existsSync(root) ? 'has neither' : 'does not exist'
+      }`,
+    ...(advice && {advice}),
+  });
+}

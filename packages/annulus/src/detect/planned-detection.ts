@@ -1,0 +1,104 @@
+import type {ChannelStatistics} from '@annulus/datasets';
+import type {DetectionDataset} from '@annulus/detection';
+import * as tf from '@tensorflow/tfjs';
+import {fileStates} from '../datasets/file-states.js';
+import {encodersOfRun} from '../measuring/encoders-of-run.js';
+import {encoderKey, keyOf} from '../measuring/keys.js';
+import {loadedEncoder} from '../measuring/loaded-encoder.js';
+import type {MeasuredEncoder} from '../measuring/measured-encoder.js';
+import {untrainedEncoders} from '../measuring/untrained-encoders.js';
+import {askedTasks} from './asked-tasks.js';
+import type {DetectFolder} from './detect-folder.js';
+import type {CompleteDetectOptions} from './detect-options.js';
+import type {DetectPart, MeasuredDetector} from './detect-results.js';
+import {changedProtocol} from './detector-protocol.js';
+import type {DetectionData} from './detectors/detector-entry.js';
+import {detectors} from './detectors/detectors.js';
+import {inputStatistics} from './input-statistics.js';
+import {type DetectorName, type DetectTaskName, detectorsOf} from './tasks/detect-tasks.js';
+
+/** An encoder, and what images are normalised with before it sees them. */
+export interface SeeingEncoder {
+  readonly encoder: MeasuredEncoder;
+  /** As `encoderKey` gives it. */
+  readonly key: string;
+  readonly statistics: ChannelStatistics;
+}
+
+/** An encoder with a detector. */
+export interface PlannedPart extends SeeingEncoder {
+  /** Tells a training from others. */
+  readonly trainingKey: string;
+  /** Tells what was measured from others. */
+  readonly partKey: string;
+  /** What was measured of it; absent: it is left to do. */
+  readonly done?: DetectPart;
+}
+
+/** A detector, its images, and the encoders that it is put on. */
+export interface PlannedDetector extends MeasuredDetector {
+  readonly data: DetectionData;
+  readonly parts: readonly PlannedPart[];
+}
+
+/** What is to be measured. */
+export interface PlannedDetection {
+  readonly tasks: readonly DetectTaskName[];
+  /** The untrained ones first. */
+  readonly encoders: readonly MeasuredEncoder[];
+  readonly detectors: readonly PlannedDetector[];
+}
+
+/**
+ * Finds the encoders and the images, so that what is missing is told before anything is trained, and what was measured already.
+ *
+ * @throws {OptionError} when there is no encoder, or one takes no colour pictures, or a data set is not there
+ * @throws {DataFileError} when a file of a data set is missing or damaged
+ */
+export async function plannedDetection(
+  options: CompleteDetectOptions,
+  folder: DetectFolder,
+): Promise<PlannedDetection> {
+  const {encoders: trained} = encodersOfRun(options.encoder);
+  const tasks = askedTasks(options.task, options.root);
+  const encoders = [...(await untrainedEncoders(trained)), ...trained];
+  const seeing: SeeingEncoder[] = [];
+  for (const encoder of encoders) seeing.push(await seeingEncoder(encoder));
+  const planned: PlannedDetector[] = [];
+  for (const name of detectorsOf(tasks)) planned.push(await plannedDetector(name, seeing, options, folder));
+  return {tasks, encoders, detectors: planned};
+}
+
+async function seeingEncoder(encoder: MeasuredEncoder): Promise<SeeingEncoder> {
+  const loaded = await loadedEncoder(encoder);
+  try {
+    return {encoder, key: await encoderKey(encoder), statistics: inputStatistics(loaded, encoder)};
+  } finally {
+    loaded.dispose();
+  }
+}
+
+async function plannedDetector(
+  name: DetectorName,
+  encoders: readonly SeeingEncoder[],
+  {root, train, test, schedule, changed, seed, precision}: CompleteDetectOptions,
+  folder: DetectFolder,
+): Promise<PlannedDetector> {
+  const {title, open, schedules} = detectors[name];
+  const data = open({root, train, test});
+  const protocol = changedProtocol(schedules[schedule], changed);
+  const [trainKey, testKey] = [await imagesKey(data.train), await imagesKey(data.test)];
+  const parts = await Promise.all(
+    encoders.map(async (seeing): Promise<PlannedPart> => {
+      const trainingKey = keyOf(name, seeing.key, trainKey, protocol, seed, tf.getBackend(), precision);
+      const partKey = keyOf(trainingKey, testKey);
+      const done = await folder.kept<DetectPart>(folder.part(name, seeing.encoder), partKey);
+      return {...seeing, trainingKey, partKey, ...(done && {done})};
+    }),
+  );
+  const counts = {train: data.train.length, test: data.test.length, classes: data.train.classes.length};
+  return {name, title, protocol, ...counts, found: data.found, data, parts};
+}
+
+const imagesKey = async ({length, classes, files = [], identity}: DetectionDataset): Promise<string> =>
+  keyOf(length, await identity?.(), classes, await fileStates(files));

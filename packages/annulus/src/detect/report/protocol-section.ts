@@ -1,0 +1,43 @@
+import {type Html, html} from '../../report/html.js';
+import {scrolling} from '../../report/scrolling.js';
+import {nameList} from '../../text/name-list.js';
+import type {DetectResults, MeasuredDetector} from '../detect-results.js';
+
+/** How all of it was measured. */
+export function protocolSection({schedule, seed, detectors, backend, versions}: DetectResults): Html {
+  const facts = {
+    Backbone: 'frozen, its batch norms by the averages of the pretraining',
+    Optimizer: 'SGD, momentum 0.9, weight decay 0.0001, none on norms',
+    Schedule: schedule,
+    Seed: `${seed}`,
+    Evaluation: "COCO's numbers as pycocotools has them; VOC by 11 points",
+    Computed: `${backend.name}, ${backend.precision}`,
+    Versions: `annulus ${versions.annulus}, TensorFlow.js ${versions.tfjs}, Node ${versions.node}`,
+  };
+  return html`
+<h2>How it was measured</h2>
+<section class="card">
+  <dl>${Object.entries(facts).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+</section>
+<section class="card" style="margin-top: 18px">
+  ${scrolling(
+    'Detectors',
+    html`<table>
+    <thead><tr><th>Detector</th><th>Training</th><th>Test</th><th>Classes</th><th>Updates</th><th>Images of each</th><th>Rate</th><th class="text">Drops at</th><th class="text">Sides</th><th class="text">Heads</th></tr></thead>
+    <tbody>${detectors.map(detectorRow)}
+    </tbody>
+  </table>`,
+  )}
+  ${detectors.flatMap(({title, found}) => found.map((line) => html`<p class="muted below">${title}: ${line}</p>`))}
+</section>`;
+}
+
+function detectorRow({title, protocol, train, test, classes}: MeasuredDetector): Html {
+  const {updates, batchSize, learningRate, drops, trainSides, testSide, longestSide, heads} = protocol;
+  const sides = `${Math.min(...trainSides)}–${Math.max(...trainSides)}, tested at ${testSide}, at most ${longestSide}`;
+  const cells = [train, test, classes, updates, batchSize].map(counted);
+  return html`
+      <tr><th>${title}</th>${cells.map((cell) => html`<td>${cell}</td>`)}<td>${learningRate}</td><td class="text">${nameList(drops.map(counted))}</td><td class="text">${sides}</td><td class="text">${heads}</td></tr>`;
+}
+
+const counted = (count: number): string => count.toLocaleString('en-US');

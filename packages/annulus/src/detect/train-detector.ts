@@ -1,0 +1,61 @@
+import {join} from 'node:path';
+import type {ChannelStatistics} from '@annulus/datasets';
+import {type DetectionDataset, type Detector, detectionAugmentation, detectionBatches} from '@annulus/detection';
+import {JsonlLogger, Lambda, ModelCheckpoint, Trainer} from '@annulus/trainer';
+import {verifiedCheckpoints} from '../training/verified-checkpoints.js';
+import type {DetectPlace} from './detect-progress.js';
+import type {DetectorProtocol} from './detector-protocol.js';
+
+export interface DetectorTraining {
+  readonly protocol: DetectorProtocol;
+  readonly statistics: ChannelStatistics;
+  readonly seed: number;
+  readonly loaders: 'auto' | number;
+  /** For its checkpoints and its log. */
+  readonly folder: string;
+  readonly signal: AbortSignal;
+  readonly onUpdate: (place: DetectPlace) => void;
+}
+
+/** Checkpoints of a training at least, so that little is lost when the process is killed. */
+const saves = 40;
+
+/**
+ * Trains a detector, from its last checkpoint if it has any.
+ *
+ * @returns the mean losses of the last pass over the images, by their names
+ */
+export async function trainDetector(
+  detector: Detector,
+  images: DetectionDataset,
+  {protocol, statistics, seed, loaders, folder, signal, onUpdate}: DetectorTraining,
+): Promise<Readonly<Record<string, number>>> {
+  const {updates, batchSize, trainSides: shortest, longestSide: longest} = protocol;
+  const batches = detectionBatches(images, {
+    ...{batchSize: Math.min(batchSize, images.length), seed, workers: loaders, lastBatch: 'keep'},
+    transform: detectionAugmentation({shortest, longest, statistics}),
+  });
+  const checkpoints = join(folder, 'checkpoints');
+  const trainer = new Trainer({
+    ...{maxSteps: updates, progress: 'quiet', signals: 'ignore', hyperparameters: {...protocol}},
+    callbacks: [
+      new ModelCheckpoint({folder: checkpoints, every: {steps: stepsBetween(updates)}}),
+      new Lambda({
+        onBatchEnd: ({globalStep, metrics}) =>
+          onUpdate({stage: 'training', done: globalStep + 1, of: updates, loss: metrics.loss as number}),
+      }),
+    ],
+    loggers: [new JsonlLogger({path: join(folder, 'metrics.jsonl'), every: {steps: 10}})],
+  });
+  const resume = (await verifiedCheckpoints(checkpoints)).find(({inspection}) => inspection)?.path;
+  const {metrics} = await trainer.fit(detector, batches, {signal, resume});
+  signal.throwIfAborted();
+  return Object.fromEntries(Object.entries(metrics).filter(([name]) => name.startsWith('loss')));
+}
+
+/** Between two checkpoints: a divisor, so that the last update is saved too. */
+export function stepsBetween(updates: number): number {
+  let steps = Math.ceil(updates / saves);
+  while (updates % steps !== 0) steps++;
+  return steps;
+}

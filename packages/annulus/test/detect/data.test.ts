@@ -1,0 +1,127 @@
+import {mkdirSync, renameSync, writeFileSync} from 'node:fs';
+import {dirname, join} from 'node:path';
+import {readCocoResults} from '@annulus/detection';
+import {testWithShared} from '@annulus/testing/shared';
+import {temporaryFolder} from '@annulus/testing/temporary-folder';
+import test from 'ava';
+import {askedTasks} from '../../src/detect/asked-tasks.js';
+import {detectors} from '../../src/detect/detectors/detectors.js';
+import {sceneFolder} from './scene-folder.js';
+import {toldBy} from './told.js';
+
+/** COCO divides by a hair more than there is, so that all found is a hair below 1. */
+const near = (value: number | null | undefined): number => Number((value ?? Number.NaN).toFixed(9));
+
+test('what is told exactly is found wholly, boxes, masks and keypoints', (t) => {
+  const root = sceneFolder(t);
+  const instances = detectors.instances.open({root});
+  const {scores, files} = instances.measure(toldBy(instances.test));
+  const {'coco-boxes': boxes, 'coco-masks': masks} = scores;
+  t.deepEqual([near(boxes?.AP), near(masks?.AP50), masks?.statistics?.length], [1, 1, 12]);
+  t.deepEqual(
+    boxes?.classes.map(({name, precision}) => [name, near(precision)]),
+    [
+      ['person', 1],
+      ['cup', 1],
+    ],
+  );
+  t.deepEqual(Object.keys(files), ['bbox.json', 'segm.json']);
+  const path = join(temporaryFolder(t), 'bbox.json');
+  writeFileSync(path, files['bbox.json'] as string);
+  t.deepEqual(
+    readCocoResults(path).map(({image_id, category_id}) => [image_id, category_id]),
+    [
+      [1, 1],
+      [2, 1],
+      [2, 47],
+    ],
+  );
+  const keypoints = detectors.keypoints.open({root});
+  const points = keypoints.measure(toldBy(keypoints.test)).scores;
+  t.deepEqual([near(points['coco-keypoints']?.AP), points['coco-keypoints']?.statistics?.length], [1, 10]);
+});
+
+test('nothing found is a precision of 0, and where nothing is to be found there is none', (t) => {
+  const {test: images, measure, precisionIn} = detectors.instances.open({root: sceneFolder(t)});
+  const none = images.scenes.map(({id}) => ({image: id, boxes: [], classes: [], scores: [], masks: []}));
+  t.is(measure(none).scores['coco-boxes']?.AP, 0);
+  t.deepEqual(none.map(precisionIn), [0, 0]);
+  t.deepEqual(
+    toldBy(images).map((found) => near(precisionIn(found))),
+    [1, 1],
+  );
+});
+
+test('of more images some are drawn, the same ones each time, and only they count', (t) => {
+  const root = sceneFolder(t, {train: 9, val: 6});
+  const open = () => detectors.instances.open({root, train: 4, test: 3});
+  const {train, test: images, measure} = open();
+  const ids = images.scenes.map(({id}) => id);
+  t.deepEqual([train.length, images.length], [4, 3]);
+  t.deepEqual(
+    open().test.scenes.map(({id}) => id),
+    ids,
+  );
+  t.is(near(measure(toldBy(images)).scores['coco-boxes']?.AP), 1);
+  t.is(detectors.instances.open({root, test: 99}).test.length, 6);
+});
+
+test('a data set lies in a folder of its name, in that of its archive, or in the root itself', (t) => {
+  const root = sceneFolder(t);
+  const around = temporaryFolder(t);
+  mkdirSync(join(around, 'coco-crops'));
+  t.deepEqual(askedTasks('all', root), ['coco-boxes', 'coco-masks', 'coco-keypoints']);
+  t.deepEqual(askedTasks(['coco-keypoints', 'coco-boxes'], root), ['coco-boxes', 'coco-keypoints']);
+  renameSync(root, join(around, 'coco-crops', 'coco'));
+  t.deepEqual(askedTasks('all', around), ['coco-boxes', 'coco-masks', 'coco-keypoints']);
+  t.is(detectors.instances.open({root: around}).train.length, 3);
+  renameSync(join(around, 'coco-crops', 'coco'), root);
+});
+
+test('a data set that is absent says where it should be', (t) => {
+  const root = temporaryFolder(t);
+  const message = (make: () => unknown) => t.throws(make)?.message.replaceAll(root, '~');
+  t.is(
+    message(() => askedTasks('all', root)),
+    "Expected root to hold COCO 2017 or Pascal VOC 2007, or to be the folder of one; ~ holds none. Download COCO: download({set: 'coco-crops', root: '~'})",
+  );
+  t.is(
+    message(() => detectors.keypoints.open({root})),
+    "Expected root to hold COCO 2017 in ~/coco-crops, or to be its folder with annotations/person_keypoints_val2017.json in it; ~ has neither. Download it: download({set: 'coco-crops', root: '~'})",
+  );
+  t.is(
+    message(() => detectors.voc.open({root: join(root, 'none')})),
+    'Expected root to hold Pascal VOC 2007 in ~/none/voc2007, or to be its folder with VOC2007/ImageSets/Main/trainval.txt in it; ~/none does not exist.',
+  );
+});
+
+testWithShared(
+  'VOC is learned from trainval and tested on test, and its files have its pixels',
+  'data/voc2007',
+  (t, root) => {
+    t.deepEqual(askedTasks('all', root), ['voc-boxes']);
+    t.true(askedTasks('all', dirname(root)).includes('voc-boxes'));
+    const {train, test: images, found, measure, precisionIn} = detectors.voc.open({root});
+    t.deepEqual([train.length, images.length, train.classes.length], [13, 10, 20]);
+    t.deepEqual(found, ['VOC 2012 is not there: trained on trainval of 2007 alone']);
+    const told = toldBy(images);
+    const {scores, files} = measure(told);
+    t.is(near(scores['voc-boxes']?.AP50), 1);
+    t.true(scores['voc-boxes']?.classes.some(({precision}) => precision === null));
+    t.true(told.map(precisionIn).every((precision) => near(precision) === 1 || Number.isNaN(precision)));
+    t.is(Object.keys(files).length, 20);
+    const lines = Object.values(files).join('').trim().split('\n');
+    t.is(
+      lines.length,
+      images.scenes.reduce((sum, {instances}) => sum + instances.classes.length, 0),
+    );
+    t.true(lines.every((line) => /^\d{6} 0\.\d{3}( \d+\.\d){4}$/.test(line)));
+  },
+);
+
+testWithShared('masks as run lengths and crowds of COCO are measured too', 'data/coco-tiny', (t, root) => {
+  const {train, test: images, measure} = detectors.instances.open({root});
+  t.deepEqual([images.length, train.classes.length], [50, 80]);
+  const {scores} = measure(toldBy(images));
+  t.deepEqual([near(scores['coco-boxes']?.AP), near(scores['coco-masks']?.AP)], [1, 1]);
+});

@@ -1,0 +1,105 @@
+import test from 'ava';
+import type {DetectionCase} from '../../src/detect/cases/detection-case.js';
+import type {DetectPart, DetectResults} from '../../src/detect/detect-results.js';
+import {detectDifferences, detectRows} from '../../src/detect/detect-summary.js';
+import {detectTable} from '../../src/detect/detect-table.js';
+import {detectors} from '../../src/detect/detectors/detectors.js';
+import {detectReport} from '../../src/detect/report/detect-report.js';
+import {shownResults} from '../../src/detect/shown-results.js';
+
+const shownCase = (came: DetectionCase['came'], label: string): DetectionCase => ({
+  ...{came, image: came === 'best' ? 7 : '000001', precision: 0.5, width: 100, height: 80, picture: 'data:,x'},
+  truth: [{label, box: [10, 10, 50, 60], outline: 'M10 10L50 10L50 60Z'}],
+  found: [
+    {label, box: [11, 10, 50, 60], keypoints: Array.from({length: 51}, () => 1), found: {score: 0.87, isRight: true}},
+    {label: 'dog', box: [0, 0, 5, 5], found: {score: 0.3, isRight: false}},
+  ],
+});
+
+const part = (id: string, AP: number | null, seed?: number): DetectPart => ({
+  ...{key: 'k', detector: 'instances', id, losses: {loss: 1}, seconds: {training: 60, testing: 5}},
+  ...(seed !== undefined && {seed}),
+  scores: {
+    'coco-boxes': {AP, AP50: AP && 2 * AP, AP75: AP, classes: []},
+    'coco-masks': {AP: null, AP50: null, AP75: null, classes: []},
+  },
+  cases: [shownCase('best', 'cat & <b>'), shownCase('worst', 'cup')],
+});
+
+const results = (
+  parts: readonly DetectPart[],
+  seeds: readonly (number | undefined)[] = [undefined],
+): DetectResults => ({
+  ...{encoder: 'runs/a', schedule: 'fast', seed: 0, changed: {train: 5}, complete: true, seconds: 130},
+  backend: {name: 'wasm', precision: 'float32'},
+  versions: {annulus: '1', tfjs: '4', node: '20'},
+  encoders: ['moco', 'moco-ring'].flatMap((id) =>
+    seeds.map((seed) => ({
+      ...{id, label: id === 'moco' ? 'MoCo' : 'MoCoRing', colour: id, folder: 'x', weights: 'trained' as const},
+      ...(id === 'moco-ring' && {plain: 'moco'}),
+      ...(seed !== undefined && {seed}),
+    })),
+  ),
+  tasks: ['coco-boxes', 'coco-masks'],
+  detectors: [
+    {
+      ...{name: 'instances', title: 'Mask R-CNN of boxes and masks', train: 5, test: 3, classes: 80, found: ['a line']},
+      protocol: detectors.instances.schedules.fast,
+    },
+  ],
+  parts,
+  failures: [],
+});
+
+const boxes = {task: 'coco-boxes', precision: 'AP'} as const;
+
+test('the table has a task’s three precisions side by side, and what the ring adds', (t) => {
+  const table = detectTable(results([part('moco', 0.05), part('moco-ring', 0.12)]));
+  t.regex(table, /COCO boxes +│ +COCO masks/);
+  t.regex(table, /│ MoCo +│ +5\.0 │ +10\.0 │ +5\.0 │ +– │/);
+  t.regex(table, /│ MoCoRing − MoCo │ +\+7\.0 │ \+14\.0 │ +\+7\.0 │ +– │/);
+  t.regex(
+    table,
+    /A first look, by small images and narrow heads and at most 5 training images: compare these numbers with each other, not with published ones\.$/,
+  );
+});
+
+test('of several seeds there are means with errors, and differences seed by seed', (t) => {
+  const made = results(
+    [part('moco', 0.1, 0), part('moco', 0.2, 1), part('moco-ring', 0.13, 0), part('moco-ring', 0.23, 1)],
+    [0, 1],
+  );
+  const [plain] = detectRows(made);
+  t.is(plain?.value(boxes)?.mean.toFixed(6), '0.150000');
+  t.is(plain?.value(boxes)?.standardError?.toFixed(6), '0.050000');
+  const [difference] = detectDifferences(made);
+  t.is(difference?.label, 'MoCoRing − MoCo');
+  t.is(difference?.value(boxes)?.mean.toFixed(6), '0.030000');
+  t.is(difference?.value(boxes)?.standardError?.toFixed(6), '0.000000');
+  t.is(difference?.value({task: 'coco-masks', precision: 'AP'}), undefined);
+  t.regex(detectTable(made), /± is one standard error/);
+});
+
+test('the page draws what is there and what was found over one copy of each picture, escaped', (t) => {
+  const page = detectReport(results([part('moco', 0.05), part('moco-ring', 0.12)]));
+  t.is(page.match(/<image /g)?.length, 2);
+  t.is(page.match(/<use href="#instances-best-0"\/>/g)?.length, 2);
+  t.regex(page, /<g class="there"><path d="M10 10L50 10L50 60Z"\/>/);
+  t.regex(page, /<g class="right"><rect .*<path class="bones" d="M1 1L1 1.*>cat &#38; &#60;b&#62; 87<\/text>/);
+  t.regex(page, /<g class="wrong"><rect .*>dog 30<\/text>/);
+  t.regex(page, /000001: AP 50\.0%, 1 object/);
+  t.regex(page, /Mask R-CNN of boxes and masks: a line/);
+  t.false(page.includes('undefined') || page.includes('NaN'));
+});
+
+test('the results hold means, differences and numbers, and no pictures', (t) => {
+  const shown = JSON.stringify(shownResults(results([part('moco', 0.05), part('moco-ring', 0.12)])));
+  const {means, differences, parts} = JSON.parse(shown);
+  t.is(means[0].values[0].mean, 0.05);
+  t.is(differences[0].label, 'MoCoRing − MoCo');
+  t.deepEqual(parts[0].cases, [
+    {came: 'best', image: 7, precision: 0.5},
+    {came: 'worst', image: '000001', precision: 0.5},
+  ]);
+  t.false(shown.includes('data:,x'));
+});

@@ -1,0 +1,62 @@
+import {withoutGradient} from '@annulus/backend';
+import {type Encoder, Network, type Stages} from '@annulus/encoders';
+import type {Part, StateDict} from '@annulus/trainer';
+import * as tf from '@tensorflow/tfjs';
+import {freezeNorms} from '../../layers/freeze-norms.js';
+
+/** What of a backbone is as its encoder was pretrained: all of it, or some stages as `Encoder.withFrozen` names them. */
+export type FrozenStages = 'all' | Stages;
+
+/**
+ * An encoder as the backbone of a detector: its feature maps, of images of any size. Batch norm normalises by its moving averages and
+ * stays, as in Detectron2; a backbone that is frozen as a whole is not on the tape at all.
+ */
+export class Backbone implements Part {
+  /** Only where something of it learns: ranks have nothing to tell each other of what is frozen. */
+  readonly network?: tf.LayersModel;
+  readonly trainable: readonly tf.Variable[];
+  /** Of each map. */
+  readonly channels: readonly number[];
+  /** Pixels of an image between two places of each map. */
+  readonly strides: readonly number[];
+  readonly #encoder: Network;
+  readonly #reader: tf.LayersModel;
+
+  /** @param names - of its feature maps, the finest first */
+  constructor(encoder: Encoder, names: readonly string[], frozen: FrozenStages) {
+    const known = Object.keys(encoder.features);
+    const maps = names.map((name) => {
+      const map = encoder.features[name];
+      if (map) return map;
+      throw new RangeError(`Expected feature maps of the encoder, of ${known.join(', ')}, received "${name}".`);
+    });
+    const {network} = encoder;
+    encoder.withFrozen(frozen === 'all' ? {first: known.length + 1} : frozen);
+    freezeNorms(network);
+    this.#reader = tf.model({inputs: network.inputs, outputs: maps}); // It shares the weights and owns no tensor.
+    this.#encoder = new Network(network);
+    this.trainable = new Network(this.#reader).trainable; // What follows the last map is not read.
+    if (this.trainable.length > 0) this.network = network;
+    this.channels = maps.map(({shape}) => shape.at(-1) as number);
+    const [, height] = network.inputs[0]?.shape ?? [];
+    this.strides = maps.map(({shape}) => 2 ** Math.round(Math.log2((height as number) / (shape[1] as number))));
+  }
+
+  /** Its feature maps. Shape of each `[batch, height, width, channels]` */
+  maps(images: tf.Tensor4D): tf.Tensor4D[] {
+    const read = () => [this.#reader.apply(images, {training: false}) as tf.Tensor4D | tf.Tensor4D[]].flat();
+    return this.trainable.length === 0 ? withoutGradient(read) : read();
+  }
+
+  state(): StateDict {
+    return this.#encoder.state();
+  }
+
+  restore(state: StateDict): void {
+    this.#encoder.restore(state);
+  }
+
+  dispose(): void {
+    this.#encoder.dispose();
+  }
+}

@@ -1,0 +1,61 @@
+import {asPlainJson, type PlainJsonObject} from '@annulus/trainer';
+import {nonNegativeInteger, positiveInteger} from '@annulus/trainer/checks';
+import type {DetectorDesign} from './detector-design.js';
+import type {DetectorOptions} from './detector-options.js';
+import {detectionOptimizer} from './schedule/detection-optimizer.js';
+
+/** The names of the options of all detectors. */
+export const detectorOptionNames = [
+  'backbone',
+  'classes',
+  'frozen',
+  'anchorSizes',
+  'anchorsPerImage',
+  'regionsPerImage',
+  'proposals',
+  'detections',
+  'createOptimizer',
+  'seed',
+] as const satisfies readonly (keyof DetectorOptions)[];
+
+/** What is given of them, checked, and for the rest the defaults. */
+export function checkedDetectorOptions(options: DetectorOptions, counts: DetectorDesign['counts']) {
+  const {
+    classes,
+    frozen = 'all',
+    anchorsPerImage = 256,
+    regionsPerImage = 512,
+    proposals = {},
+    detections = {},
+    createOptimizer = (variables) => detectionOptimizer(variables),
+    seed = 0,
+  } = options;
+  for (const [name, value] of Object.entries({classes, anchorsPerImage, regionsPerImage})) positiveInteger(name, value);
+  nonNegativeInteger('seed', seed);
+  for (const size of options.anchorSizes ?? []) positiveInteger('a size of anchors', size);
+  const own = {...counts, ...proposals};
+  for (const [phase, {perLevel, limit}] of Object.entries(own)) {
+    positiveInteger(`proposals.${phase}.perLevel`, perLevel);
+    positiveInteger(`proposals.${phase}.limit`, limit);
+  }
+  const hyperparameters: PlainJsonObject = asPlainJson({
+    classes,
+    frozen,
+    anchorsPerImage,
+    regionsPerImage,
+    proposals: own,
+    detections,
+    seed,
+  });
+  return {
+    classes,
+    frozen,
+    anchorsPerImage,
+    regionsPerImage,
+    counts: own,
+    detections,
+    createOptimizer,
+    seed,
+    hyperparameters,
+  };
+}

@@ -1,0 +1,73 @@
+import {resnet18} from '@annulus/encoders';
+import {useTestedBackend} from '@annulus/testing/backend-under-test';
+import {disposeOf, Step, Transforms} from '@annulus/trainer';
+import * as tf from '@tensorflow/tfjs';
+import test from 'ava';
+import {type DetectionTask, detectedResults, fasterRcnnC4, maskRcnn} from '../../src/index.js';
+import {batchAt, paintedSquares} from './painted-squares.js';
+import {smallDetectors} from './small-detectors.js';
+
+test.serial('a detector says what is wrong with its options', async (t) => {
+  await useTestedBackend();
+  const backbone = resnet18({stem: 'imagenet', width: 2});
+  const refuses = (make: () => unknown, message: string) =>
+    t.is(t.throws(make, {instanceOf: RangeError}).message, message);
+  refuses(
+    () => maskRcnn({backbone, classes: 2, tasks: ['masks']}),
+    `Expected tasks to hold 'boxes', and besides 'masks' or 'keypoints', received ["masks"].`,
+  );
+  refuses(
+    () => maskRcnn({backbone, classes: 2, tasks: ['boxes', 'poses' as DetectionTask]}),
+    `Expected tasks to hold 'boxes', and besides 'masks' or 'keypoints', received ["boxes", "poses"].`,
+  );
+  refuses(
+    () => maskRcnn({backbone, classes: 2, anchorSizes: [32]}),
+    'Expected a size of anchors for each of 5 levels, received 1.',
+  );
+  refuses(
+    () => maskRcnn({backbone, classes: 2, featureMaps: ['stage9']}),
+    'Expected feature maps of the encoder, of stage1, stage2, stage3, stage4, received "stage9".',
+  );
+  refuses(() => maskRcnn({backbone, classes: 0}), 'Expected classes to be a positive integer, received 0.');
+  refuses(
+    () => fasterRcnnC4({backbone, classes: 2, frozen: {first: 9}}),
+    'Expected the first 0 to 5 stages, received 9. The encoder has stage1, stage2, stage3, stage4, embedding.',
+  );
+  backbone.dispose();
+});
+
+test.serial('a detector says what is wrong with its data', async (t) => {
+  await useTestedBackend();
+  const detector = smallDetectors['Mask R-CNN']?.() as ReturnType<typeof maskRcnn>;
+  const batch = await batchAt(paintedSquares(), 0);
+  const learn = (changed: object) => () => {
+    const step = new Step({globalStep: 0, epoch: 0, batch: 0, batches: 1, maxEpochs: 1, progress: 0}, new Transforms());
+    const instances = batch.instances.map((each) => ({...each, ...changed}));
+    try {
+      tf.tidy(() => detector.trainingStep({...batch, instances}, step));
+    } finally {
+      step.dispose();
+    }
+  };
+  t.is(
+    t.throws(learn({classes: Int32Array.of(2)}), {instanceOf: RangeError}).message,
+    'Expected classes from 0 to 1, as the detector has 2, received 2 in image 0. Make the detector with as many classes as the data set has.',
+  );
+  t.is(
+    t.throws(learn({masks: undefined}), {instanceOf: TypeError}).message,
+    "Expected a mask of each object, to learn masks from, received none. Leave 'masks' out of the tasks, or take data that have them, such as the instances of COCO.",
+  );
+  t.is(
+    t.throws(learn({keypoints: Float32Array.of(1, 2, 2)}), {instanceOf: TypeError}).message,
+    "Expected 3 keypoints of each object, to learn them, received 1. Leave 'keypoints' out of the tasks, say how many there are, or take data that have them, such as the person keypoints of COCO.",
+  );
+  disposeOf(detector);
+});
+
+test('images that have names are no results of COCO', (t) => {
+  const found = {image: '000001', boxes: [0, 0, 1, 1], classes: [0], scores: [1]};
+  t.is(
+    t.throws(() => detectedResults([found], [{id: 1, name: 'cat'}], 'bbox'), {instanceOf: RangeError}).message,
+    'Expected the number of an image, as COCO has them, received "000001". Evaluate images that have names by evaluateVoc.',
+  );
+});
