@@ -30,7 +30,7 @@ export {mocoV2Head} from './heads/moco-v2-head.js';
 export type {PaperHeadOptions} from './heads/paper-head-options.js';
 export {simclrHead} from './heads/simclr-head.js';
 export {simclrV2Head} from './heads/simclr-v2-head.js';
-export {BatchNormalization} from './layers/batch-normalization.js';
+export {batchNormed} from './layers/batch-normed.js';
 export type {Padding} from './layers/padding.js';
 export {copyNetwork, freezeAlike} from './network/copy-network.js';
 export {Network} from './network/network.js';

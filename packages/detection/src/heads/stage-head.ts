@@ -1,4 +1,4 @@
-import {BatchNormalization, Network} from '@annulus/encoders';
+import {batchNormed, Network} from '@annulus/encoders';
 import {knownOptions, oneOf, positiveInteger} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
 import {appliedToRegions} from '../layers/applied-to-regions.js';
@@ -26,8 +26,7 @@ export class StageHead extends Network {
     oneOf('norm', norm, ['none', 'batch']);
     freezeNorms(stage);
     const map = stage.outputs[0] as tf.SymbolicTensor;
-    const normed =
-      norm === 'batch' ? new BatchNormalization({momentum: 0.9, epsilon: 1e-5, name: 'norm'}).apply(map) : map;
+    const normed = norm === 'batch' ? batchNormed(map, 'norm') : map;
     const mean = tf.layers.globalAveragePooling2d({name: 'mean'}).apply(normed) as tf.SymbolicTensor;
     const linear = (units: number, deviation: number, name: string) => {
       const kernelInitializer = normal(deviation, seed * 1000 + (name === 'logits' ? 0 : 1));

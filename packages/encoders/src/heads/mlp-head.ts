@@ -1,6 +1,6 @@
 import {knownOptions, oneOf, positiveInteger} from '@annulus/trainer/checks';
 import * as tf from '@tensorflow/tfjs';
-import {BatchNormalization} from '../layers/batch-normalization.js';
+import {batchNormed} from '../layers/batch-normed.js';
 import {relu} from '../layers/relu.js';
 import {uniformByFanIn} from '../layers/uniform-by-fan-in.js';
 import {Network} from '../network/network.js';
@@ -63,11 +63,8 @@ export function mlpHead(options: MlpHeadOptions): Network {
     const normalized = batchNorm === 'all' || (batchNorm === 'hidden' && !last);
     const name = `layer${layer}`;
     if (layer > 1 || begins === 'layer') output = linear(output, last ? outputs : hidden, normalized, name);
-    if (normalized) output = batchNormalization(output, `${name}_norm`);
+    if (normalized) output = batchNormed(output, `${name}_norm`);
     if (!last) output = relu(output, `${name}_relu`);
   }
   return new Network(tf.model({inputs: embedding, outputs: output}));
 }
-
-const batchNormalization = (input: tf.SymbolicTensor, name: string): tf.SymbolicTensor =>
-  new BatchNormalization({momentum: 0.9, epsilon: 1e-5, name}).apply(input) as tf.SymbolicTensor;

@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
-import {BatchNormalization} from './batch-normalization.js';
+import {batchNormed} from './batch-normed.js';
 import {Conv2D} from './conv-2d.js';
 import {type Padding, padded} from './padding.js';
 import {uniformByFanIn} from './uniform-by-fan-in.js';
@@ -27,7 +27,5 @@ export function convolution(input: tf.SymbolicTensor, options: ConvolutionOption
     kernelInitializer: uniformByFanIn(seed),
     name,
   }).apply(byHand ? padded(input, kernel, `${name}_pad`) : input) as tf.SymbolicTensor;
-  return new BatchNormalization({momentum: 0.9, epsilon: 1e-5, name: `${name}_norm`}).apply(
-    convolved,
-  ) as tf.SymbolicTensor;
+  return batchNormed(convolved, `${name}_norm`);
 }

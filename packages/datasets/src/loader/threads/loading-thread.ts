@@ -46,6 +46,7 @@ export class LoadingThread {
         else this.ready = true;
         resolve();
       });
+      this.#worker.on('messageerror', (error) => this.#garbled(error));
       this.#worker.on('error', (error) =>
         this.#close(new ThreadEndedError(`failed: ${error.message}`, {cause: error})),
       );
@@ -118,6 +119,12 @@ export class LoadingThread {
       waiting?.failed(
         report.what === 'batch' ? new BatchFailedError(report.message) : new SourceFailedError(report.message),
       );
+  }
+
+  /** A batch cannot be read, as where its memory was handed over before; batches arrive in the order that they were asked for. */
+  #garbled({message}: Error): void {
+    const [first] = this.#pending.keys();
+    if (first !== undefined) this.#settle({kind: 'failed', what: 'batch', id: first, message});
   }
 
   #close(reason: ThreadEndedError): void {

@@ -2,6 +2,7 @@ import {rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {threadId} from 'node:worker_threads';
 import {
+  collated,
   compose,
   contrastiveAugmentation,
   type Dataset,
@@ -18,11 +19,12 @@ import {
   type Workers,
 } from '@annulus/datasets';
 import {temporaryFolder} from '@annulus/testing/temporary-folder';
+import {warningsOf} from '@annulus/testing/warnings-of';
 import type {Batch, BatchSource} from '@annulus/trainer';
 import test from 'ava';
 import {loadingThreads} from '../../../src/loader/threads/loading-threads.js';
 import {writeImage} from '../../source/images/picture-files.js';
-import {deadly, misnamed, numbers, shaken, withFunction} from './own.js';
+import {allLent, deadly, lending, misnamed, numbers, shaken, withFunction} from './own.js';
 
 /** The batches of two epochs, the threads having started. */
 async function batchesOf<B extends Batch>(open: (workers: Workers) => BatchSource<B>, workers: number): Promise<B[]> {
@@ -81,6 +83,13 @@ test.serial('The error of an example in a thread is that of the example, with it
   );
   t.is(error.index, 9);
   t.true(error.cause instanceof RangeError);
+});
+
+test.serial('A batch that a thread hands over and nobody can read is made here, and said', async (t) => {
+  const open = (workers: Workers) => collated(lending(), {batchSize: 4, workers, collate: allLent});
+  const here = await batchesOf(open, 0);
+  const said = 'A loading thread could not make a batch, the training thread could: Unable to deserialize cloned data.';
+  t.true((await warningsOf(said, async () => t.deepEqual(await batchesOf(open, 1), here))).length > 0);
 });
 
 test.serial('A thread that ends is told of, and the next one starts', async (t) => {

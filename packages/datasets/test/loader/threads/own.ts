@@ -1,5 +1,6 @@
 import {threadId} from 'node:worker_threads';
-import {type Augmentation, type Dataset, defineDataset, type Example, madeBy} from '@annulus/datasets';
+import {type Augmentation, type Collate, type Dataset, defineDataset, type Example, madeBy} from '@annulus/datasets';
+import type {Batch} from '@annulus/trainer';
 
 /** A data set as users write it, in a module of its own: its one number is the example's. */
 export const numbers = (length: number, failing = -1): Dataset<Example> =>
@@ -45,3 +46,20 @@ export const withFunction = (options: {readonly times: (index: number) => number
     }),
     {module: import.meta.url, name: 'withFunction', arguments: [options]},
   );
+
+interface Lent extends Example {
+  readonly lent: Float32Array;
+}
+
+/** Every example lends the same memory, which is handed over with the first batch. */
+export const lending = (): Dataset<Lent> => {
+  const lent = Float32Array.of(1, 2);
+  const get = () => ({input: {data: Float32Array.of(0), shape: [1]}, lent});
+  return madeBy(defineDataset<Lent>({length: 32, get}), {module: import.meta.url, name: 'lending', arguments: []});
+};
+
+/** A batch of what was lent. */
+export const allLent: Collate<Lent, Batch & {readonly lent: readonly Float32Array[]}> = madeBy(
+  (examples: readonly Lent[]) => ({size: examples.length, lent: examples.map(({lent}) => lent)}),
+  {module: import.meta.url, name: 'allLent'},
+);

@@ -40,7 +40,8 @@ export function detectionDataset(
       const {input} = await images.get(index);
       const {id, height, width, instances} = scenes[index] as Scene;
       expectSize(images.files?.[index] ?? String(id), input, {height, width});
-      return {input, instances, image: {id, height, width}};
+      // A copy: who makes batches of it hands over its memory.
+      return {input, instances: structuredClone(instances), image: {id, height, width}};
     },
   });
   const select = (indices: ArrayLike<number>): DetectionDataset => {

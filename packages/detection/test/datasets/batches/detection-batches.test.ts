@@ -50,6 +50,12 @@ async function epochOf(from: DetectionDataset, options: DetectionBatchesOptions)
   return batches;
 }
 
+test.serial('what is in an image is read anew every time, since a batch hands over its memory', async (t) => {
+  const [one, other] = [await dataset.get(1), await dataset.get(1)];
+  t.deepEqual(one.instances, other.instances);
+  t.not(one.instances.classes.buffer, other.instances.classes.buffer);
+});
+
 test.serial(
   'images are padded with zeros at the right and below to the largest, rounded up to the stride',
   async (t) => {
