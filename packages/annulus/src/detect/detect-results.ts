@@ -17,6 +17,7 @@ export interface DetectPart {
   /** Mean losses of the last updates, by their names. */
   readonly losses: Readonly<Record<string, number>>;
   readonly cases: readonly DetectionCase[];
+  /** Of a training that was interrupted those since it last went on. */
   readonly seconds: {readonly training: number; readonly testing: number};
 }
 
@@ -58,7 +59,7 @@ export interface DetectResults {
   readonly parts: readonly DetectPart[];
   /** What could not be measured; the same command tries it again. */
   readonly failures: readonly DetectFailure[];
-  /** Of everything that was measured, in all processes that had a part in it. */
+  /** Of all parts. */
   readonly seconds: number;
   /** False when it ended before all was measured. */
   readonly complete: boolean;

@@ -1,4 +1,6 @@
 import type {BackendReport} from '@annulus/backend';
+import type {Detector} from '@annulus/detection';
+import type {Encoder} from '@annulus/encoders';
 import {disposeOf} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import {loadedEncoder} from '../measuring/loaded-encoder.js';
@@ -118,7 +120,8 @@ export class DetectRun {
     const {seed, loaders} = options;
     const work = weightOf({protocol, ...counts});
     await folder.startTraining(detectorName, encoder, trainingKey);
-    const model = detectors[detectorName].build(await loadedEncoder(encoder), {classes, protocol, seed});
+    const backbone = await loadedEncoder(encoder);
+    const model = builtOn(backbone, () => detectors[detectorName].build(backbone, {classes, protocol, seed}));
     try {
       const started = performance.now();
       const losses = await trainDetector(model, data.train, {
@@ -162,6 +165,16 @@ export class DetectRun {
     const {results} = this;
     await folder.write('results.json', `${JSON.stringify(shownResults(results), undefined, 2)}\n`);
     await folder.write('report.html', detectReport(results));
+  }
+}
+
+/** What is built frees its backbone; what cannot be does not. */
+function builtOn(backbone: Encoder, build: () => Detector): Detector {
+  try {
+    return build();
+  } catch (error) {
+    backbone.dispose();
+    throw error;
   }
 }
 

@@ -4,6 +4,7 @@ import {expectPlaceForFolder} from '../options/expect-folder.js';
 import {FolderLock} from '../options/folder-lock.js';
 import {inCode} from '../options/wording.js';
 import {useAskedBackend} from '../settings/use-asked-backend.js';
+import {nameList} from '../text/name-list.js';
 import type {RunContext} from '../training/run-context.js';
 import {DetectFolder} from './detect-folder.js';
 import {completeDetectOptions, type DetectOptions} from './detect-options.js';
@@ -40,6 +41,7 @@ export async function detect(options: DetectOptions, context: DetectContext): Pr
   const lock = await FolderLock.on(folder.path, {option: 'output', folder: folder.path, doing: 'detecting'});
   try {
     await folder.saveSettings(options);
+    if (complete.task === 'all') print(`Tasks found in ${complete.root}: ${nameList(plan.tasks)}`);
     print(`Results go to ${folder.path}`);
     const run = new DetectRun({options: complete, plan, backend, folder, signal, print, wording});
     return {results: await run.run(), folder: folder.path};

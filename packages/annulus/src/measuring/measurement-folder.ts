@@ -49,7 +49,7 @@ export abstract class MeasurementFolder<Options> {
     await this.write(name, `${JSON.stringify(value)}\n`);
   }
 
-  async write(name: string, text: string): Promise<void> {
+  async write(name: string, text: string | Iterable<string>): Promise<void> {
     await mkdir(dirname(this.file(name)), {recursive: true});
     await writeWhole(this.file(name), text);
   }

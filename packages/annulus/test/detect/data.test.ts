@@ -27,7 +27,7 @@ test('what is told exactly is found wholly, boxes, masks and keypoints', (t) => 
   );
   t.deepEqual(Object.keys(files), ['bbox.json', 'segm.json']);
   const path = join(temporaryFolder(t), 'bbox.json');
-  writeFileSync(path, files['bbox.json'] as string);
+  writeFileSync(path, [...(files['bbox.json'] ?? [])].join(''));
   t.deepEqual(
     readCocoResults(path).map(({image_id, category_id}) => [image_id, category_id]),
     [
@@ -110,7 +110,11 @@ testWithShared(
     t.true(scores['voc-boxes']?.classes.some(({precision}) => precision === null));
     t.true(told.map(precisionIn).every((precision) => near(precision) === 1 || Number.isNaN(precision)));
     t.is(Object.keys(files).length, 20);
-    const lines = Object.values(files).join('').trim().split('\n');
+    const lines = Object.values(files)
+      .flatMap((pieces) => [...pieces])
+      .join('')
+      .trim()
+      .split('\n');
     t.is(
       lines.length,
       images.scenes.reduce((sum, {instances}) => sum + instances.classes.length, 0),

@@ -73,12 +73,18 @@ function measurementOf(
 ): DetectionMeasurement {
   const made = measured.map(({task, iouType}) => {
     const results = detectedResults(detected, truth.categories, iouType);
-    return {task, file: `${iouType}.json`, text: JSON.stringify(results), scores: scoresOf(results, truth, iouType)};
+    return {task, file: `${iouType}.json`, text: listText(results), scores: scoresOf(results, truth, iouType)};
   });
   return {
     scores: Object.fromEntries(made.map(({task, scores}) => [task, scores])),
     files: Object.fromEntries(made.map(({file, text}) => [file, text])),
   };
+}
+
+/** A list as JSON, an entry at a time: that of val2017's keypoints is about as long as a text can be. */
+function* listText(entries: readonly object[]): Generator<string> {
+  for (const [place, entry] of entries.entries()) yield `${place === 0 ? '[' : ',\n'}${JSON.stringify(entry)}`;
+  yield entries.length === 0 ? '[]\n' : ']\n';
 }
 
 function scoresOf(results: readonly CocoResult[], truth: CocoGroundTruth, iouType: IouType): TaskScores {

@@ -17,8 +17,8 @@ export interface DetectionOpening {
 /** What came out of test images. */
 export interface DetectionMeasurement {
   readonly scores: ScoresByTask;
-  /** Files of results as the data set's own tools read them, their text by their names. */
-  readonly files: Readonly<Record<string, string>>;
+  /** Files of results as the data set's own tools read them, the pieces of their texts by their names. */
+  readonly files: Readonly<Record<string, Iterable<string>>>;
 }
 
 /** Images to train on, images to test on, and how what is found in them is measured. */

@@ -55,7 +55,7 @@ function evaluated(detected: readonly Detected[], {scenes, classes}: DetectionDa
 }
 
 /** As the development kit of VOC reads them: a file a class, its pixels counted from 1. */
-function filesOf(detected: readonly Detected[], classes: readonly string[]): Record<string, string> {
+function filesOf(detected: readonly Detected[], classes: readonly string[]): Record<string, Iterable<string>> {
   return Object.fromEntries(
     classes.map((name, label) => {
       const lines = detected.flatMap(({image, boxes, classes: found, scores}) =>
@@ -66,7 +66,7 @@ function filesOf(detected: readonly Detected[], classes: readonly string[]): Rec
           return `${image} ${score} ${sides.map((side) => side.toFixed(1)).join(' ')}\n`;
         }),
       );
-      return [`comp4_det_test_${name}.txt`, lines.join('')];
+      return [`comp4_det_test_${name}.txt`, lines];
     }),
   );
 }
