@@ -19,7 +19,8 @@ await useBackend('auto');
 
 for (const task of ['instances', 'person_keypoints'] as const) {
   const other = task === 'instances' ? 'masks' : 'keypoints';
-  const data = cocoDetection({root, split: 'train', task, scenes: 'trainable', keep: {megabytes: 100}}).take(50);
+  const all = cocoDetection({root, split: 'train', task, scenes: 'trainable', keep: {megabytes: 100}});
+  const data = all.take(Math.min(50, all.length));
   const transform = detectionTransform({shortest: 160, longest: 268});
   const batches = detectionBatches(data, {batchSize: 2, transform});
   const file = detection.readCocoGroundTruth(join(root, 'annotations', `${task}_train2017.json`));

@@ -48,7 +48,7 @@ test.serial('photos of any aspect are trained on and measured, and what was foun
   t.deepEqual(lines.slice(0, 3), [
     '30 images in 2 classes: cat 15, dog 15',
     'Pixels: 24 × 16 to 16 × 40',
-    'image-folder: 24 images to learn from, 6 to be measured on, where guessing gets 66.7%',
+    'image-folder: 24 images to learn from, 6 to be measured on, where guessing gets 50.0%',
   ]);
 });
 
@@ -97,7 +97,7 @@ test.serial('all damaged photos are listed before anything is done, and the name
     skipped.out,
   );
   t.true(
-    skipped.out.includes('image-folder: 22 images to learn from, 6 to be measured on, where guessing gets 66.7%'),
+    skipped.out.includes('image-folder: 22 images to learn from, 6 to be measured on, where guessing gets 50.0%'),
     skipped.out,
   );
 });
