@@ -12,7 +12,7 @@ export const pictures = pictureFolder(
         `${name}/${index}.${index < 10 ? 'png' : 'ppm'}`,
         index >= 10
           ? Buffer.concat([Buffer.from('P6 8 8 255\n'), noise(2 * index + at)])
-          : png(8, 8, index % 2 === 0 ? [index * 20, at * 99, 50, 0] : white),
+          : png(8, 8, index % 5 !== 0 ? [index * 20, at * 99, 50, 0] : white),
       ]),
     ),
   ),
