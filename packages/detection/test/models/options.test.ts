@@ -1,4 +1,4 @@
-import {resnet18} from '@annulus/encoders';
+import {type Encoder, resnet18, smallConvNet} from '@annulus/encoders';
 import {useTestedBackend} from '@annulus/testing/backend-under-test';
 import {disposeOf, Step, Transforms} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
@@ -35,6 +35,22 @@ test.serial('a detector says what is wrong with its options', async (t) => {
   );
   backbone.dispose();
 });
+
+test.serial(
+  'the levels of a detector follow the strides of its encoder, whatever images this was made for',
+  async (t) => {
+    await useTestedBackend();
+    const stridesOf = (backbone: Encoder) => {
+      const detector = maskRcnn({backbone, classes: 2, channels: 4, hidden: {boxes: 4}});
+      const {strides} = detector.design.neck;
+      disposeOf(detector);
+      return strides;
+    };
+    t.deepEqual(stridesOf(resnet18({stem: 'imagenet', width: 2})), [4, 8, 16, 32, 64]);
+    t.deepEqual(stridesOf(resnet18({stem: 'cifar', width: 2, size: 30})), [1, 2, 4, 8, 16]);
+    t.deepEqual(stridesOf(smallConvNet({width: 2, size: 24})), [2, 4, 8, 16, 32]);
+  },
+);
 
 test.serial('a detector says what is wrong with its data', async (t) => {
   await useTestedBackend();

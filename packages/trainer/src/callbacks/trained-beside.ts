@@ -98,7 +98,8 @@ export class TrainedBeside<B extends Batch> implements Callback {
     try {
       const variables = trainableOf(module);
       const {value: loss, grads} = tf.variableGrads(() => module.trainingStep(batch, step), [...variables]);
-      optimizer.apply(means.of(variables.map((variable) => grads[variable.name])), info);
+      const gradients = variables.map((variable) => grads[variable.name]);
+      optimizer.apply(means.ofGradients(gradients, variables), info);
       updated(module, info);
       step.finish();
       this.#means.add(new Map([['loss', loss], ...step.logged]), batch.size);

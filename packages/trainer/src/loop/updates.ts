@@ -117,7 +117,7 @@ export class Updates<B extends Batch> {
       this.#accumulated.add(inOrder, batch.size);
       return {loss, norm: undefined, gradients: []};
     }
-    const mean = this.#gradientMeans.of(this.#accumulated.mean(inOrder, batch.size));
+    const mean = this.#gradientMeans.ofGradients(this.#accumulated.mean(inOrder, batch.size), this.#variables);
     const {gradients} = step.apply(Gradients, {gradients: mean, variables: this.#variables});
     const norm = globalNorm(gradients);
     return {loss, norm, gradients: [...(clipping ? clipGradients(gradients, clipping, norm) : gradients)]};

@@ -1,5 +1,5 @@
 import {hostValues, writtenTensor} from '@annulus/backend';
-import type * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs';
 import type {ProcessGroup} from '../contract/process-group.js';
 
 /** Means of tensors over all ranks, packed into one exchange. */
@@ -9,6 +9,21 @@ export class MeanTensors {
 
   constructor(group: ProcessGroup) {
     this.#group = group;
+  }
+
+  /**
+   * Each gradient's mean over all ranks; itself where there is one rank. Where the loss of a rank does not depend on a variable, its
+   * gradient is 0; where no rank's does, there is none. Inside `tf.tidy`.
+   */
+  ofGradients(gradients: readonly (tf.Tensor | undefined)[], variables: readonly tf.Variable[]) {
+    if (this.#group.size === 1) return gradients;
+    const there = Float32Array.from(gradients, (gradient) => (gradient ? 1 : 0));
+    this.#group.allReduce(there);
+    const known = gradients.map((gradient, index) => {
+      if (there[index] === 0) return undefined;
+      return gradient ?? tf.zerosLike(variables[index] as tf.Variable);
+    });
+    return this.of(known);
   }
 
   /** Each tensor's mean over all ranks, which must have as many of the same shapes; itself where there is one rank. */

@@ -38,8 +38,7 @@ export class Backbone implements Part {
     this.trainable = new Network(this.#reader).trainable; // What follows the last map is not read.
     if (this.trainable.length > 0) this.network = network;
     this.channels = maps.map(({shape}) => shape.at(-1) as number);
-    const [, height] = network.inputs[0]?.shape ?? [];
-    this.strides = maps.map(({shape}) => 2 ** Math.round(Math.log2((height as number) / (shape[1] as number))));
+    this.strides = stridesOf(this.#reader);
   }
 
   /** Its feature maps. Shape of each `[batch, height, width, channels]` */
@@ -59,4 +58,15 @@ export class Backbone implements Part {
   dispose(): void {
     this.#encoder.dispose();
   }
+}
+
+/** Sides of an image that no stride of a network exceeds. */
+const LARGE = 1024;
+
+/** Of each output of a network that takes images. */
+function stridesOf(network: tf.LayersModel): number[] {
+  const channels = network.inputs[0]?.shape.at(-1) ?? null;
+  const shapes = network.computeOutputShape([1, LARGE, LARGE, channels]) as tf.Shape | tf.Shape[];
+  const each = network.outputs.length === 1 ? [shapes as tf.Shape] : (shapes as tf.Shape[]);
+  return each.map(([, height]) => 2 ** Math.round(Math.log2(LARGE / (height as number))));
 }
