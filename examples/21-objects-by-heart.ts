@@ -1,9 +1,10 @@
 /**
- * Detectors that learn 50 images by heart: `node examples/build/21-objects-by-heart.js <folder of COCO> <epochs>`.
+ * Detectors that learn 50 images by heart: `node examples/build/21-objects-by-heart.js <folder of COCO> <epochs> <images>`.
  *
- * A small Mask R-CNN, whose encoder learns with it, is asked for the objects in the very images that it learned from: a detector that
- * works finds nearly all of them. Two are trained, one of boxes and masks, one of boxes and the keypoints of persons. The loss is the sum
- * of those of proposals, classes, boxes, masks or keypoints. The folder has `annotations` and `train2017`, as COCO unpacks them.
+ * A small Mask R-CNN on an encoder that knows nothing, and is frozen, is asked for the objects in the very images that it learned from:
+ * a detector that works finds nearly all of them. Two are trained, one of boxes and masks, one of boxes and the keypoints of persons.
+ * The loss is the sum of those of proposals, classes, boxes, masks or keypoints, and tells of nothing but these images. The folder has
+ * `annotations` and `train2017`, as COCO unpacks them.
  */
 import {join} from 'node:path';
 import {useBackend} from '@annulus/backend';
@@ -12,7 +13,7 @@ import {resnet18} from '@annulus/encoders';
 import {Adam, cosine, disposeOf, Trainer, warmUp} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 
-const [root, epochs = '120'] = process.argv.slice(2);
+const [root, epochs = '60', images = '50'] = process.argv.slice(2);
 if (root === undefined) throw new Error('Say where it is: node examples/build/21-objects-by-heart.js <folder of COCO>');
 const {cocoDetection, detectedResults, detectionBatches, detectionTransform, evaluateCoco, maskRcnn} = detection;
 await useBackend('auto');
@@ -20,7 +21,7 @@ await useBackend('auto');
 for (const task of ['instances', 'person_keypoints'] as const) {
   const other = task === 'instances' ? 'masks' : 'keypoints';
   const all = cocoDetection({root, split: 'train', task, scenes: 'trainable', keep: {megabytes: 100}});
-  const data = all.take(Math.min(50, all.length));
+  const data = all.take(Math.min(Number(images), all.length));
   const transform = detectionTransform({shortest: 160, longest: 268});
   const batches = detectionBatches(data, {batchSize: 2, transform});
   const file = detection.readCocoGroundTruth(join(root, 'annotations', `${task}_train2017.json`));
@@ -31,8 +32,8 @@ for (const task of ['instances', 'person_keypoints'] as const) {
     annotations: file.annotations.filter(({image_id}) => ids.has(image_id)),
   };
 
-  const backbone = resnet18({stem: 'imagenet', width: 16, padding: 'symmetric'});
-  // Its norms stay as they are in a detector, and those of a new encoder have seen no image: here they see some.
+  const backbone = resnet18({stem: 'imagenet', width: 32, padding: 'symmetric'});
+  // Frozen, its norms stay as they are, and those of a new encoder have seen no image: here they see some.
   for (let epoch = 0; epoch < 2; epoch++) {
     for await (const {inputs} of batches.epoch(epoch)) {
       tf.tidy(() => void backbone.network.apply(tf.tensor(inputs.data, [...inputs.shape]), {training: true}));
@@ -40,7 +41,6 @@ for (const task of ['instances', 'person_keypoints'] as const) {
   }
   const detector = maskRcnn({
     backbone,
-    frozen: {first: 0}, // All of it learns, as this encoder knows nothing yet.
     tasks: ['boxes', other],
     classes: data.classes.length,
     channels: 64, // For 50 small images; 256, 1024 and so on are the defaults, for 118,287 large ones.

@@ -47,10 +47,10 @@ const prints: Record<string, RegExp> = {
     /untrained: AP50 of boxes 0\.\d{3}, of masks 0\.\d{3}\n(.*\n)*by heart: AP50 of boxes .*\n(.*\n)*by heart: AP50 of boxes 0\.\d{3}, of keypoints 0\.\d{3}/,
 };
 
-/** Where the data of examples are that `../shared` has, and for how many epochs they are run here. */
-const needs: Record<string, {readonly place: string; readonly epochs: string}> = {
-  '20-spoken-digits': {place: sharedData('fsdd'), epochs: '5'},
-  '21-objects-by-heart': {place: sharedData('coco-tiny'), epochs: '1'},
+/** Where the data of examples are that `../shared` has, and what else they are given here. */
+const needs: Record<string, {readonly place: string; readonly and: readonly string[]}> = {
+  '20-spoken-digits': {place: sharedData('fsdd'), and: ['5']},
+  '21-objects-by-heart': {place: sharedData('coco-tiny'), and: ['1', '4']},
 };
 
 function sharedData(name: string): string {
@@ -79,7 +79,7 @@ const argumentsOf: Record<string, readonly string[]> = {
   '15-pretrain-a-folder': ['pictures', '5'],
   '16-vectors-of-pictures': ['pictures'],
   '19-where-the-ring-pays': ['64', '1', '4', '1'],
-  ...Object.fromEntries(Object.entries(needs).map(([name, {place, epochs}]) => [name, [place, epochs]])),
+  ...Object.fromEntries(Object.entries(needs).map(([name, {place, and}]) => [name, [place, ...and]])),
 };
 
 /** Threads run the program of the process: `testing/test/packages` runs this one, in processes of its own. */
