@@ -107,4 +107,19 @@ for (const [name, make] of Object.entries(smallDetectors)) {
     },
     ['cpu'],
   );
+
+  onBackends(
+    `${name} that fine-tunes its encoder leaves frozen stages and all norms of it as they were`,
+    async (t) => {
+      const detector = make({frozen: {first: 1}});
+      const before = digestOf(detector.design.backbone.state());
+      await train(detector, {maxEpochs: 1});
+      const after = digestOf(detector.design.backbone.state());
+      const changed = Object.keys(before).filter((weight) => before[weight] !== after[weight]);
+      t.true(changed.length > 0);
+      for (const weight of changed) t.regex(weight, /^\/stage[234]_.*(conv\d|shortcut)\/kernel$/);
+      disposeOf(detector);
+    },
+    ['wasm'],
+  );
 }
