@@ -18,8 +18,19 @@ export const detectorOptionNames = [
   'seed',
 ] as const satisfies readonly (keyof DetectorOptions)[];
 
+/** Options of a detector, all of them. */
+interface CheckedDetectorOptions
+  extends Required<Pick<DetectorOptions, 'classes' | 'frozen' | 'anchorsPerImage' | 'regionsPerImage' | 'detections'>>,
+    Required<Pick<DetectorOptions, 'createOptimizer' | 'seed'>> {
+  readonly counts: DetectorDesign['counts'];
+  readonly hyperparameters: PlainJsonObject;
+}
+
 /** What is given of them, checked, and for the rest the defaults. */
-export function checkedDetectorOptions(options: DetectorOptions, counts: DetectorDesign['counts']) {
+export function checkedDetectorOptions(
+  options: DetectorOptions,
+  counts: DetectorDesign['counts'],
+): CheckedDetectorOptions {
   const {
     classes,
     frozen = 'all',
