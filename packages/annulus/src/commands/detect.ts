@@ -18,6 +18,7 @@ import {
 import {computingRows} from '../settings/rows/computing-rows.js';
 import {shellWord} from '../text/shell-word.js';
 import type {CommandEntry} from './command-entry.js';
+import {expectEncoderOrResume} from './encoder-to-measure.js';
 import {inFlags} from './flag-wording.js';
 import {interruptible} from './interruptible.js';
 import {flagsWithoutGroup} from './option-flags.js';
@@ -93,6 +94,12 @@ const flags: readonly Option[] = [
 
 type Flags = Omit<DetectOptions, 'encoder'> & {readonly resume?: string; readonly fast?: true};
 
+const measuring = {
+  noun: 'detection',
+  free,
+  example: 'detect runs/my-run --task coco-boxes --root data --fast',
+} as const;
+
 /** `annulus detect`: what encoders know of a whole scene. */
 export const detect: CommandEntry = {
   describe: () => {
@@ -112,8 +119,7 @@ export const detect: CommandEntry = {
   async run(command, terminal) {
     const {resume, ...flagged} = command.opts<Flags>();
     const [encoder] = command.args;
-    if (resume !== undefined) expectSame(Object.keys(flagged), encoder);
-    else if (encoder === undefined) throw noEncoder();
+    expectEncoderOrResume({encoder, resume, flags: Object.keys(flagged)}, measuring);
     const given = withSchedule(flagged);
     const options = {...given, encoder: encoder ?? ''};
     const folder = resume ?? detectFolder(options);
@@ -142,25 +148,5 @@ function withSchedule({fast, ...given}: Omit<Flags, 'resume'>): Omit<DetectOptio
     received: schedule,
     expected: ({option}) => `no ${option('schedule')} ${schedule} with ${option('fast')}, which is another`,
     advice: () => 'Leave one of them out.',
-  });
-}
-
-const noEncoder = (): OptionError =>
-  new OptionError({
-    option: 'encoder',
-    expected: () => 'the folder of a run or of an encoder, received nothing',
-    advice: () => `Such as: ${runningCommand()} detect runs/my-run --task coco-boxes --root data --fast.`,
-  });
-
-/** @throws {OptionError} when something is given that would make another detection of it */
-function expectSame(given: readonly string[], encoder: string | undefined): void {
-  const other = given.filter((name) => !free.includes(name));
-  const [first = 'encoder'] = other;
-  if (other.length === 0 && encoder === undefined) return;
-  throw new OptionError({
-    option: first,
-    expected: ({option}) =>
-      `no ${other.length === 0 ? 'encoder' : other.map(option).join(', ')} with ${option('resume')}: a detection goes on with the options it was started with`,
-    advice: () => 'Leave it out, or start another one.',
   });
 }

@@ -1,5 +1,4 @@
 import {Command, Option} from 'commander';
-import {OptionError} from '../options/option-error.js';
 import {
   labelSource,
   loaderCount,
@@ -21,6 +20,7 @@ import {resumeTransfer, type Transferred, transferFolder, transfer as transferre
 import {type TransferOptions, transferFits} from '../transfer/transfer-options.js';
 import {transferTable} from '../transfer/transfer-table.js';
 import type {CommandEntry} from './command-entry.js';
+import {expectEncoderOrResume} from './encoder-to-measure.js';
 import {inFlags} from './flag-wording.js';
 import {interruptible} from './interruptible.js';
 import {flagsWithoutGroup} from './option-flags.js';
@@ -124,6 +124,8 @@ const flags: readonly Option[] = [
 
 type Flags = Omit<TransferOptions, 'encoder'> & {readonly resume?: string};
 
+const measuring = {noun: 'transfer', free, example: 'transfer runs/my-run --tasks cub200 --root data'} as const;
+
 /** `annulus transfer`: what encoders are worth on other data sets. */
 export const transfer: CommandEntry = {
   describe: () => {
@@ -143,8 +145,7 @@ export const transfer: CommandEntry = {
   async run(command, terminal) {
     const {resume, ...given} = command.opts<Flags>();
     const [encoder] = command.args;
-    if (resume !== undefined) expectSame(Object.keys(given), encoder);
-    else if (encoder === undefined) throw noEncoder();
+    expectEncoderOrResume({encoder, resume, flags: Object.keys(given)}, measuring);
     const options = {...given, encoder: encoder ?? ''};
     const folder = resume ?? transferFolder(options);
     const kept = `every encoder that is measured on a task is kept, and one that is being measured begins again. Go on: ${runningCommand()} transfer --resume ${shellWord(folder)}`;
@@ -161,24 +162,4 @@ function ended({results, folder}: Transferred, out: (text: string) => void): num
   out(transferTable(results, inFlags));
   out(`Open in a browser: ${folder}/report.html`);
   return allAskedMeasured(results) ? 0 : 1;
-}
-
-const noEncoder = (): OptionError =>
-  new OptionError({
-    option: 'encoder',
-    expected: () => 'the folder of a run or of an encoder, received nothing',
-    advice: () => `Such as: ${runningCommand()} transfer runs/my-run --tasks cub200 --root data.`,
-  });
-
-/** @throws {OptionError} when something is given that would make another transfer of it */
-function expectSame(given: readonly string[], encoder: string | undefined): void {
-  const other = given.filter((name) => !free.includes(name));
-  const [first = 'encoder'] = other;
-  if (other.length === 0 && encoder === undefined) return;
-  throw new OptionError({
-    option: first,
-    expected: ({option}) =>
-      `no ${other.length === 0 ? 'encoder' : other.map(option).join(', ')} with ${option('resume')}: a transfer goes on with the options it was started with`,
-    advice: () => 'Leave it out, or start another one.',
-  });
 }
