@@ -1,4 +1,5 @@
 import {fork} from 'node:child_process';
+import {availableParallelism} from 'node:os';
 import {fileURLToPath} from 'node:url';
 import type {BenchmarkOptions} from './benchmark-options.js';
 import type {Measurement} from './report/measurement.js';
@@ -21,6 +22,7 @@ export function measurePart(
   return new Promise((resolve, reject) => {
     const child = fork(program, [part, backend, JSON.stringify({rounds, python, device, precision, sizes})], {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      env: {UV_THREADPOOL_SIZE: `${Math.max(4, availableParallelism())}`, ...process.env}, // As the command has it.
     });
     child.on('message', (measurement: Measurement) => resolve(measurement));
     child.on('error', reject);

@@ -2,7 +2,7 @@ import {execFile} from 'node:child_process';
 import {fileURLToPath} from 'node:url';
 
 /** The compiled test lies in build/test. */
-const command = fileURLToPath(new URL('../../bin/annulus.js', import.meta.url));
+const command = fileURLToPath(new URL('../../bin/annulus.cjs', import.meta.url));
 
 /** What native TensorFlow writes when it starts, whatever its level of logging. */
 const TENSORFLOW_START = /^(WARNING: All log messages before absl|[IW]\d{4} .*oneDNN custom operations are on).*\n/gm;
