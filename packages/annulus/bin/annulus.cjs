@@ -9,7 +9,7 @@ const {pathToFileURL} = require('node:url');
 process.env.UV_THREADPOOL_SIZE ??= String(Math.max(4, availableParallelism()));
 
 const main = join(__dirname, '..', 'build', 'src', 'main.js');
-if (existsSync(main)) import(pathToFileURL(main).href);
+if (existsSync(main)) void import(pathToFileURL(main).href);
 else {
   console.error('Expected a build of this clone, there is none yet. Run: npm run build');
   process.exitCode = 1;
