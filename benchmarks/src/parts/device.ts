@@ -1,7 +1,21 @@
-import {pythonSteps, type StepShape} from '../measures/python-steps.js';
+import {pythonSteps} from '../measures/python-steps.js';
 import {timedSteps} from '../measures/timed-steps.js';
 import {median} from '../median.js';
 import type {Part} from './part.js';
+
+/** One shape of MoCo's step. */
+interface StepShape {
+  /** Of the ResNet-18. */
+  readonly width: number;
+  readonly batch: number;
+  /** Rows of the queue. */
+  readonly memory: number;
+  /** `ring`: one of 1–10 %. */
+  readonly negatives: 'plain' | 'ring';
+  /** Steps before those that are measured. */
+  readonly warm: number;
+  readonly steps: number;
+}
 
 const steps = {warm: 8, steps: 20};
 
@@ -25,7 +39,7 @@ export const device: Part = {
   about: 'MoCo steps on a GPU against PyTorch with the same precision, for --device and --precision',
   backends: ['torch'],
   async measure({rounds, python, device, precision, sizes}) {
-    const torch = await pythonSteps(python, device, precision);
+    const torch = await pythonSteps<StepShape>(python, 'moco_step.py', device, precision);
     const shapes = sizes === 'tiny' ? TINY : OF_GPUS;
     const times = shapes.map(() => ({ours: [] as number[], theirs: [] as number[]}));
     for (let round = 0; round < rounds; round++) {

@@ -3,6 +3,7 @@ import {calls} from './calls.js';
 import {checkpoints} from './checkpoints.js';
 import {cocoEvaluation} from './coco-evaluation.js';
 import {convolutions} from './convolutions.js';
+import {detection} from './detection.js';
 import {device} from './device.js';
 import {embedding} from './embedding.js';
 import {embeddingMemoryPart} from './embedding-memory.js';
@@ -30,6 +31,7 @@ export const parts: readonly Part[] = [
   selectionPart,
   loader,
   sound,
+  detection,
   cocoEvaluation,
   embedding,
   probe,
