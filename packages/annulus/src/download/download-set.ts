@@ -108,6 +108,10 @@ async function bytesThere({name}: OfficialFile, root: string, folder: WorkingFol
 
 /** The folders of a data set, each once. */
 function placesText({files}: OfficialSet, root: string): string {
-  const places = files.map(({format, places: [{to}]}) => join(root, format === 'not packed' ? dirname(to) : to));
+  const places = files.map(({format, places}) => {
+    const [{to}] = places;
+    const around = places.find((place) => to.startsWith(`${place.to}/`));
+    return join(root, format === 'not packed' ? dirname(to) : (around?.to ?? to));
+  });
   return nameList([...new Set(places)]);
 }

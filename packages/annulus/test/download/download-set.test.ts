@@ -8,7 +8,7 @@ import {officialSets} from '../../src/download/official/official-sets.js';
 import {DownloadError, download, OptionError} from '../../src/index.js';
 import {put} from './archives.js';
 import {type Answer, file, fileServer, status} from './file-server.js';
-import {smallGtsrb, smallMnist, spokenDigitsArchive, spokenDigitsPath} from './small-set.js';
+import {smallGtsrb, smallMnist, smallVoc, spokenDigitsArchive, spokenDigitsPath} from './small-set.js';
 
 const patience = {silence: 200, waits: [1]};
 
@@ -62,6 +62,28 @@ test.serial('files that are not packed go to their places as they are', async (t
   t.deepEqual(readdirSync(root), ['MNIST']);
   t.is(readdirSync(join(root, 'MNIST', 'raw')).length, 4);
   t.true(lines.at(-1)?.startsWith(`MNIST is in ${join(root, 'MNIST', 'raw')}: 6 train`), lines.at(-1));
+});
+
+test.serial('archives that unpack into one folder join there, whichever is there first', async (t) => {
+  const {set, answers, contents} = smallVoc();
+  const server = await fileServer(t, answers);
+  for (const there of ['nothing', 'test', 'trainval'] as const) {
+    const root = temporaryFolder(t);
+    const first = set.files.filter(({name}) => name.toLowerCase().includes(there));
+    for (const file of first) {
+      const own = {...set, files: [file], examples: {[there]: 1}};
+      await downloaded({name: 'voc2007', set: own, root, mirror: server.address});
+    }
+    const before = server.asked.length;
+    const {examples, lines} = await downloaded({name: 'voc2007', set, root, mirror: server.address});
+    t.deepEqual(examples, {trainval: 2, test: 1});
+    t.is(server.asked.length - before, contents.length - first.length);
+    t.deepEqual(readdirSync(join(root, 'VOCdevkit/VOC2007/JPEGImages')), ['000001.jpg', '000005.jpg', '000007.jpg']);
+    t.true(
+      lines.at(-1)?.startsWith(`Pascal VOC 2007 is in ${join(root, 'VOCdevkit/VOC2007')}: 2 trainval`),
+      lines.at(-1),
+    );
+  }
 });
 
 test.serial('what is there of a data set is not downloaded again', async (t) => {

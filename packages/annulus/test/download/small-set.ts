@@ -3,7 +3,7 @@ import {gzipSync} from 'node:zlib';
 import {mnist} from '@annulus/datasets';
 import type {OfficialFile, OfficialSet} from '../../src/download/official/official-set.js';
 import {officialSets} from '../../src/download/official/official-sets.js';
-import {type Members, tarGz, zip} from './archives.js';
+import {type Members, tar, tarGz, zip} from './archives.js';
 import {file} from './file-server.js';
 
 /** Recordings that last a sample: what a loader looks for, and never decodes. */
@@ -75,3 +75,21 @@ export const smallMnist = () =>
     idx([4, 28, 28]),
     idx([4]),
   ]);
+
+/** Members of an archive of Pascal VOC 2007: images of a list. */
+const vocMembers = (list: string, ...ids: readonly string[]): Members => ({
+  ...Object.fromEntries(
+    ids.flatMap((id) => [
+      [`VOCdevkit/VOC2007/Annotations/${id}.xml`, scene(id)],
+      [`VOCdevkit/VOC2007/JPEGImages/${id}.jpg`, 'never decoded'],
+    ]),
+  ),
+  [`VOCdevkit/VOC2007/ImageSets/Main/${list}.txt`]: `${ids.join('\n')}\n`,
+});
+
+const scene = (id: string): string =>
+  `<annotation><filename>${id}.jpg</filename><size><width>9</width><height>9</height><depth>3</depth></size></annotation>`;
+
+/** Pascal VOC 2007 in two images of trainval and one of test: two archives that unpack into one folder. */
+export const smallVoc = () =>
+  small(officialSets.voc2007, [tar(vocMembers('trainval', '000005', '000007')), tar(vocMembers('test', '000001'))]);

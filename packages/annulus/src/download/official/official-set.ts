@@ -30,8 +30,11 @@ export interface OfficialFile {
   readonly bytes: number;
   /** Of what it holds on a disk, about. */
   readonly unpackedBytes: number;
-  readonly format: 'tar.gz' | 'zip' | 'not packed';
-  /** What of it goes where. That the first is there says that the file is not needed any more; others may be there already, or lack. */
+  readonly format: 'tar.gz' | 'tar' | 'zip' | 'not packed';
+  /**
+   * What of it goes where; what is in a folder of several files joins. That the first is there says that the file is not needed any more;
+   * others may be there already, or lack.
+   */
   readonly places: readonly [Place, ...Place[]];
 }
 

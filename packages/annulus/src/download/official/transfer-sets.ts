@@ -1,5 +1,6 @@
 import {cocoCrops, cub200, dtd, fgvcAircraft, fgvcxFungi, flowers102, gtsrb} from '@annulus/datasets';
-import type {OfficialSet} from './official-set.js';
+import {vocDetection} from '@annulus/detection';
+import type {OfficialFile, OfficialSet} from './official-set.js';
 import {kept} from './places.js';
 
 const vgg = 'https://www.robots.ox.ac.uk/~vgg/data';
@@ -7,9 +8,19 @@ const erda = 'https://sid.erda.dk/public/archives/daaeac0d7ce1152aea9b61d9f1e193
 /** images.cocodataset.org is this bucket, whose certificate has only the name of its host. */
 const coco = ['https://s3.amazonaws.com/images.cocodataset.org', 'http://images.cocodataset.org'] as const;
 
+/** Pascal VOC's own host, by the name that its certificate has and by the old one. */
+const voc = ['https://thor.robots.ox.ac.uk/pascal/VOC', 'http://host.robots.ox.ac.uk/pascal/VOC'] as const;
+
+/** An archive of Pascal VOC: several of them unpack into one folder. */
+const vocFile = (year: '2007' | '2012', name: string, list: string, bytes: number, md5: string): OfficialFile => ({
+  ...{name, checksum: {md5}, bytes, unpackedBytes: Math.round(1.05 * bytes), format: 'tar'},
+  addresses: [`${voc[0]}/voc${year}/${name}`, `${voc[1]}/voc${year}/${name}`],
+  places: [kept(`VOCdevkit/VOC${year}/ImageSets/Main/${list}`), kept(`VOCdevkit/VOC${year}`)],
+});
+
 /**
  * The data sets that the paper transfers to. Addresses: their own pages. MD5: of fungi its own page, of CUB the record at Caltech, of
- * aircraft and GTSRB programs of others that agree with each other. SHA-256 and lengths: the tables of TensorFlow Datasets.
+ * aircraft, GTSRB and Pascal VOC programs of others that agree with each other. SHA-256 and lengths: the tables of TensorFlow Datasets.
  */
 export const transferSets = {
   aircraft: {
@@ -203,5 +214,26 @@ export const transferSets = {
     ],
     examples: {train: 860_001, val: 36_781},
     open: (root, split) => cocoCrops({root, split: split as 'train' | 'val'}),
+  },
+  voc2007: {
+    title: 'Pascal VOC 2007',
+    licence: "Photographs under Flickr's terms of use. Cite Everingham et al. (2010).",
+    page: 'http://host.robots.ox.ac.uk/pascal/VOC/voc2007/',
+    files: [
+      vocFile('2007', 'VOCtrainval_06-Nov-2007.tar', 'trainval.txt', 460_032_000, 'c52e279531787c972589f7e41ab4ae64'),
+      vocFile('2007', 'VOCtest_06-Nov-2007.tar', 'test.txt', 451_020_800, 'b6e924de25625d8de591ea690078ad9f'),
+    ],
+    examples: {trainval: 5_011, test: 4_952},
+    open: (root, split) => vocDetection({root, year: '2007', imageSet: split as 'trainval' | 'test'}),
+  },
+  voc2012: {
+    title: 'Pascal VOC 2012',
+    licence: "Photographs under Flickr's terms of use. Cite Everingham et al. (2010).",
+    page: 'http://host.robots.ox.ac.uk/pascal/VOC/voc2012/',
+    files: [
+      vocFile('2012', 'VOCtrainval_11-May-2012.tar', 'trainval.txt', 1_999_639_040, '6cd6e144f989b92b3379bac3b3de84fd'),
+    ],
+    examples: {trainval: 11_540},
+    open: (root) => vocDetection({root, year: '2012', imageSet: 'trainval'}),
   },
 } as const satisfies Readonly<Record<string, OfficialSet>>;

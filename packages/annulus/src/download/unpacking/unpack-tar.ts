@@ -6,8 +6,8 @@ import {EntryWriter} from './entry-writer.js';
 import {expectSafeLink} from './safe-path.js';
 import type {Unpacked, Unpacking} from './unpacking.js';
 
-/** Unpacks a `.tar.gz` as a stream. */
-export async function unpackTar(unpacking: Unpacking): Promise<Unpacked> {
+/** Unpacks a `.tar.gz` or `.tar` as a stream. */
+export async function unpackTar(unpacking: Unpacking, format: 'tar.gz' | 'tar'): Promise<Unpacked> {
   const {archive, signal, onBytes} = unpacking;
   const writer = new EntryWriter(unpacking);
   const parser = new Parser({strict: true});
@@ -24,9 +24,8 @@ export async function unpackTar(unpacking: Unpacking): Promise<Unpacked> {
 
   const file = createReadStream(archive, {signal, highWaterMark: 1 << 18});
   file.on('data', () => onBytes(file.bytesRead));
-  const unzipped = createGunzip({chunkSize: 1 << 18});
-  file.on('error', (error) => unzipped.destroy(error));
-  file.pipe(unzipped);
+  const unzipped = format === 'tar' ? file : file.pipe(createGunzip({chunkSize: 1 << 18}));
+  if (unzipped !== file) file.on('error', (error) => unzipped.destroy(error));
   try {
     const ended = once(parser, 'end', {signal: failure.signal});
     ended.catch(() => {});

@@ -21,7 +21,7 @@ export async function unpack(format: OfficialFile['format'], unpacking: Unpackin
     return {files: 1, links: 0};
   }
   try {
-    return await (format === 'zip' ? unpackZip : unpackTar)(unpacking);
+    return await (format === 'zip' ? unpackZip(unpacking) : unpackTar(unpacking, format));
   } catch (error) {
     signal.throwIfAborted();
     const ofDisk = (error as NodeJS.ErrnoException).path !== undefined || isDiskFull(error);

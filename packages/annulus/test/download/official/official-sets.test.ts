@@ -39,15 +39,15 @@ test('every file is asked for over TLS first, and has the name that its addresse
       t.true(URL.canParse(address), address);
       t.true(address.endsWith(`/${name}`) || address.includes('/archive/'), address);
     }
-    const ending = {zip: /\.zip$/, 'tar.gz': /\.(tar\.gz|tgz)$/, 'not packed': /\.(gz|mat)$/}[format];
+    const ending = {zip: /\.zip$/, tar: /\.tar$/, 'tar.gz': /\.(tar\.gz|tgz)$/, 'not packed': /\.(gz|mat)$/}[format];
     t.regex(name, ending);
   }
 });
 
-test('no two files go to one place, and none goes out of the folder', (t) => {
+test('no two files go to one place but where their archives join, and none goes out of the folder', (t) => {
   const places = files
     .flatMap((file) => file.places.map(({to}) => to))
-    .filter((to) => !/LibriSpeech\/[A-Z]+\.TXT/.test(to));
+    .filter((to) => !/LibriSpeech\/[A-Z]+\.TXT|VOC2007$/.test(to));
   t.is(new Set(places).size, places.length);
   for (const to of places) t.notRegex(to, /^\/|\.\.|\\/);
 });
@@ -68,6 +68,7 @@ test('a data set without files says where to ask for it, and no other does', (t)
 /** Of the samples that are there: what lies at which place, and the splits that they hold. */
 const samples: readonly (readonly [OfficialSetName, string, Readonly<Record<string, string>>, readonly string[]])[] = [
   ['mnist', 'mnist', {'MNIST/raw': '.'}, ['test']],
+  ['voc2007', 'voc2007', {VOCdevkit: 'VOCdevkit'}, ['trainval', 'test']],
   ['fashion-mnist', 'fashion-mnist', {'FashionMNIST/raw': '.'}, ['test']],
   ['stl10', 'stl10', {stl10_binary: 'stl10_binary'}, ['train', 'test', 'unlabeled']],
   ['imagenet', 'imagenet-tar', {imagenet: '.'}, ['val']],

@@ -40,6 +40,7 @@ const places: readonly Place[] = [
 
 for (const [name, format, bytes] of [
   ['a tar.gz', 'tar.gz', tarGz(members)],
+  ['a tar', 'tar', tar(members)],
   [
     'a zip',
     'zip',
