@@ -1,3 +1,4 @@
+import {formatOf as soundFormatOf} from '../sound/sound-format.js';
 import {formatOf} from './image-format.js';
 
 /** Why an image could not be decoded, and what to do. */
@@ -29,6 +30,8 @@ export function decodingProblem(bytes: Uint8Array, cause: unknown): DecodingProb
   if (code) return {problem: message, advice: 'Make it readable, or take it out of the folder.'};
   if (bytes.length === 0) return {problem: 'it is empty', advice: replace};
   const format = formatOf(bytes);
+  const sound = soundFormatOf(bytes);
+  if (format === undefined && sound) return {problem: `it is a recording, ${sound}, and no image`, advice: replace};
   if (format === undefined) return {problem: 'it is no image of a format that is known', advice: replace};
   if (format === 'HEIC') {
     return {problem: 'it holds HEIC, which is not read, whatever its name says', advice: 'Convert it to JPEG or PNG.'};

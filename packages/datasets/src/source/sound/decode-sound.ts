@@ -1,6 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import type {Recording} from '../../array/recording.js';
 import {resampled} from '../../signal/resampled.js';
+import {formatOf as imageFormatOf} from '../images/image-format.js';
 import {readFlac} from './flac/flac.js';
 import {flacPart} from './flac/flac-part.js';
 import {afterTags, flacHeader} from './flac/header.js';
@@ -72,6 +73,8 @@ function ofFile<T>(path: string, read: () => T): T {
 function soundIn(bytes: Uint8Array, format: string | undefined): SoundSamples {
   if (format === 'WAV') return readWav(bytes);
   if (format === 'FLAC') return readFlac(bytes);
+  const image = imageFormatOf(bytes);
+  if (image !== undefined && image !== 'HEIC') throw new SoundProblem(`it is an image, ${image}, and no recording`);
   if (format === undefined) throw new SoundProblem('it is no sound of a format that is known');
   throw new SoundProblem(`it holds ${format}, which is not read, whatever its name says`, convert);
 }

@@ -24,6 +24,8 @@ test.serial('What cannot be decoded is explained', async (t) => {
     message('its TIFF data end too early: it was probably cut off'),
   );
   t.is(await refusal(t, '1.png', Buffer.from('no image')), message('it is no image of a format that is known'));
+  const wav = Buffer.from('RIFF\0\0\0\0WAVE');
+  t.is(await refusal(t, '1.png', wav), message('it is a recording, WAV, and no image'));
   t.is(await refusal(t, '1.png', Buffer.alloc(0)), message('it is empty'));
   const convert = 'Convert it to JPEG or PNG.';
   const heic = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic');

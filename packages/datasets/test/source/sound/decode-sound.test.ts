@@ -85,6 +85,7 @@ test.serial('What cannot be read is explained', async (t) => {
   const table: readonly (readonly [Uint8Array, string])[] = [
     [Buffer.alloc(0), `it is empty. ${replace}`],
     [Buffer.from('no sound'), `it is no sound of a format that is known. ${replace}`],
+    [Buffer.from('\x89PNG', 'latin1'), `it is an image, PNG, and no recording. ${replace}`],
     [wavOf([]), `it holds no sound. ${replace}`],
     [wavOf(tone(9)).subarray(0, 50), `its WAV data end too early: it was probably cut off. ${replace}`],
     [
