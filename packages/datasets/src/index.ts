@@ -36,7 +36,7 @@ export {type Dataset, type DatasetDefinition, defineDataset} from './dataset/dat
 export type {Example} from './dataset/example.js';
 export {inLanes} from './dataset/in-lanes.js';
 export type {SplitPart} from './dataset/split.js';
-export type {BatchOptions} from './loader/batch-plan.js';
+export {type BatchOptions, batchOptionNames} from './loader/batch-plan.js';
 export {type Collate, type CollatedOptions, collated, type ExampleTransform} from './loader/collated.js';
 export type {DatasetSource} from './loader/dataset-source.js';
 export {ExampleError} from './loader/example-error.js';

@@ -28,6 +28,16 @@ export interface BatchOptions {
   readonly order?: 'shuffled' | 'sequential';
 }
 
+/** Their names. */
+export const batchOptionNames = [
+  'batchSize',
+  'seed',
+  'prefetch',
+  'workers',
+  'lastBatch',
+  'order',
+] as const satisfies readonly (keyof BatchOptions)[];
+
 const WHOLE: Shard = {rank: 0, ranks: 1};
 
 /** Which examples make up each batch of each epoch, or one rank's part of each batch. */

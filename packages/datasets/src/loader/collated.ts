@@ -6,7 +6,7 @@ import {identityOf} from '../dataset/identity-of.js';
 import {madeBy} from '../origin/origin.js';
 import type {Random} from '../random/random.js';
 import {randomFor} from '../random/random-for.js';
-import type {BatchOptions} from './batch-plan.js';
+import {type BatchOptions, batchOptionNames} from './batch-plan.js';
 import {type DatasetSource, datasetSource, type MakeBatch} from './dataset-source.js';
 import {exampleReader} from './example-reader.js';
 import {inParallel} from './in-parallel.js';
@@ -39,17 +39,7 @@ export function collated<E extends Example, B extends Batch>(
     collate,
     groups,
     ...batching
-  } = knownOptions('collated', options, [
-    'batchSize',
-    'seed',
-    'prefetch',
-    'workers',
-    'lastBatch',
-    'order',
-    'transform',
-    'collate',
-    'groups',
-  ]);
+  } = knownOptions('collated', options, [...batchOptionNames, 'transform', 'collate', 'groups']);
   const {length} = dataset;
   if (groups && groups.length !== length) {
     throw new RangeError(`Expected groups to have one for each of the ${length} examples, received ${groups.length}.`);

@@ -8,7 +8,7 @@ import {identityOf} from '../dataset/identity-of.js';
 import {madeBy} from '../origin/origin.js';
 import {randomFor} from '../random/random-for.js';
 import {augmented} from './augmented.js';
-import type {BatchOptions} from './batch-plan.js';
+import {type BatchOptions, batchOptionNames} from './batch-plan.js';
 import {BatchRows} from './batch-rows.js';
 import {type DatasetSource, datasetSource, type MakeBatch} from './dataset-source.js';
 import {exampleReader} from './example-reader.js';
@@ -39,15 +39,7 @@ export interface LabelledOptions extends BatchOptions {
 
 /** Every example with its label, to train or to evaluate a classifier. Keeps the last batch unless told otherwise. */
 export function labelled(dataset: Dataset<Example>, options: LabelledOptions): LabelledSource {
-  const {transform = unchanged, ...batching} = knownOptions('labelled', options, [
-    'batchSize',
-    'seed',
-    'prefetch',
-    'workers',
-    'lastBatch',
-    'order',
-    'transform',
-  ]);
+  const {transform = unchanged, ...batching} = knownOptions('labelled', options, [...batchOptionNames, 'transform']);
   const named = dataset.classes === undefined ? {} : {classes: dataset.classes};
   const make = labelledBatches(dataset, transform);
   const source = datasetSource(

@@ -1,5 +1,6 @@
 import {
   type BatchOptions,
+  batchOptionNames,
   type Collate,
   collated,
   type DatasetSource,
@@ -28,17 +29,7 @@ export function detectionBatches(
     stride = 1,
     grouping = 'aspect',
     ...loading
-  } = knownOptions('detectionBatches', options, [
-    'batchSize',
-    'seed',
-    'prefetch',
-    'workers',
-    'lastBatch',
-    'order',
-    'transform',
-    'stride',
-    'grouping',
-  ]);
+  } = knownOptions('detectionBatches', options, [...batchOptionNames, 'transform', 'stride', 'grouping']);
   oneOf('grouping', grouping, ['aspect', 'none']);
   const groups = Int32Array.from(dataset.scenes, ({height, width}) => (width > height ? 1 : 0));
   return collated(dataset, {...loading, collate: padded(stride), ...(grouping === 'aspect' && {groups})});
