@@ -1,5 +1,5 @@
 import {asPlainJson, type PlainJsonObject} from '@annulus/trainer';
-import {nonNegativeInteger, positiveInteger} from '@annulus/trainer/checks';
+import {positiveInteger, seedValue} from '@annulus/trainer/checks';
 import type {DetectorDesign} from './detector-design.js';
 import type {DetectorOptions} from './detector-options.js';
 import {detectionOptimizer} from './schedule/detection-optimizer.js';
@@ -42,7 +42,7 @@ export function checkedDetectorOptions(
     seed = 0,
   } = options;
   for (const [name, value] of Object.entries({classes, anchorsPerImage, regionsPerImage})) positiveInteger(name, value);
-  nonNegativeInteger('seed', seed);
+  seedValue('seed', seed);
   for (const size of options.anchorSizes ?? []) positiveInteger('a size of anchors', size);
   const own = {...counts, ...proposals};
   for (const [phase, {perLevel, limit}] of Object.entries(own)) {

@@ -28,6 +28,10 @@ test.serial('a detector says what is wrong with its options', async (t) => {
     () => maskRcnn({backbone, classes: 2, featureMaps: ['stage9']}),
     'Expected feature maps of the encoder, of stage1, stage2, stage3, stage4, received "stage9".',
   );
+  refuses(
+    () => maskRcnn({backbone, classes: 2, seed: 2 ** 32}),
+    'Expected seed to be an integer from 0 to 2³² − 1, received 4294967296.',
+  );
   refuses(() => maskRcnn({backbone, classes: 0}), 'Expected classes to be a positive integer, received 0.');
   refuses(
     () => fasterRcnnC4({backbone, classes: 2, frozen: {first: 9}}),
