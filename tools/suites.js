@@ -12,6 +12,7 @@ const suites = join(root, 'build/suites');
 /** Folders of tests with a process of their own, by their workspace: they choose no backend, so `.ci/run` leaves them out on native ones. */
 const OWN = {
   backend: ['native-install'],
+  detection: ['parallel'],
   'ring-plugin': ['parallel'],
   trainer: ['parallel'],
 };

@@ -11,17 +11,19 @@ export interface PaintedSquares {
 }
 
 /** Images with a bright square each, of class 0 or 1 by its colour, with a mask and three keypoints. */
-export function paintedSquares(options: PaintedSquares = {}): BatchSource<DetectionBatch> {
+export function paintedSquares(options: PaintedSquares = {}, ranks = 1, rank = 0): BatchSource<DetectionBatch> {
   const {count = 6, batchSize = 2, isEmpty = (index) => index % 3 === 2} = options;
   const examples = Array.from({length: count}, (_, index) => example(index, isEmpty(index)));
   return {
     batches: count / batchSize,
     async *epoch() {
-      for (let first = 0; first < count; first += batchSize) {
-        const ids = Int32Array.from({length: batchSize}, (_, place) => first + place);
-        yield paddedBatch(examples.slice(first, first + batchSize), ids, 1);
+      const own = batchSize / ranks;
+      for (let first = rank * own; first < count; first += batchSize) {
+        const ids = Int32Array.from({length: own}, (_, place) => first + place);
+        yield paddedBatch(examples.slice(first, first + own), ids, 1);
       }
     },
+    shard: (shard) => paintedSquares(options, shard.ranks, shard.rank),
   };
 }
 
