@@ -10,6 +10,7 @@ export {Encoder, type EncoderOutputs, type FeatureName, type Forwarded} from './
 export type {EncoderInput, GivenInput, Normalization} from './encoder/encoder-input.js';
 export {FreezeUntil, type FreezeUntilOptions} from './encoder/freeze-until.js';
 export type {ImageFit, ImageInput} from './encoder/image-input.js';
+export {leadsAlone, sharedStages} from './encoder/shared-stages.js';
 export type {SoundDecibels, SoundInput} from './encoder/sound-input.js';
 export type {Stages} from './encoder/stages.js';
 export type {ExportedModel, TensorShape} from './export/exported-model.js';
@@ -33,5 +34,6 @@ export {simclrV2Head} from './heads/simclr-v2-head.js';
 export {batchNormed} from './layers/batch-normed.js';
 export type {Padding} from './layers/padding.js';
 export {copyNetwork, freezeAlike} from './network/copy-network.js';
+export {disposeNetwork} from './network/dispose-network.js';
 export {Network} from './network/network.js';
 export {takesNormGroups} from './network/takes-norm-groups.js';

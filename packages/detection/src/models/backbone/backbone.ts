@@ -1,15 +1,15 @@
-import {withoutGradient} from '@annulus/backend';
 import {type Encoder, Network, type Stages} from '@annulus/encoders';
 import type {Part, StateDict} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import {freezeNorms} from '../../layers/freeze-norms.js';
+import {MapReader} from './map-reader.js';
 
 /** What of a backbone is as its encoder was pretrained: all of it, or some stages as `Encoder.withFrozen` names them. */
 export type FrozenStages = 'all' | Stages;
 
 /**
  * An encoder as the backbone of a detector: its feature maps, of images of any size. Batch norm normalises by its moving averages and
- * stays, as in Detectron2; a backbone that is frozen as a whole is not on the tape at all.
+ * stays, as in Detectron2; what is frozen of its first stages, or all of it, is not on the tape.
  */
 export class Backbone implements Part {
   /** Only where something of it learns: ranks have nothing to tell each other of what is frozen. */
@@ -20,7 +20,7 @@ export class Backbone implements Part {
   /** Pixels of an image between two places of each map. */
   readonly strides: readonly number[];
   readonly #encoder: Network;
-  readonly #reader: tf.LayersModel;
+  readonly #reader: MapReader;
 
   /** @param names - of its feature maps, the finest first */
   constructor(encoder: Encoder, names: readonly string[], frozen: FrozenStages) {
@@ -33,18 +33,18 @@ export class Backbone implements Part {
     const {network} = encoder;
     encoder.withFrozen(frozen === 'all' ? {first: known.length + 1} : frozen);
     freezeNorms(network);
-    this.#reader = tf.model({inputs: network.inputs, outputs: maps}); // It shares the weights and owns no tensor.
     this.#encoder = new Network(network);
-    this.trainable = new Network(this.#reader).trainable; // What follows the last map is not read.
+    const whole = tf.model({inputs: network.inputs, outputs: maps}); // It shares the weights and owns no tensor.
+    this.trainable = new Network(whole).trainable; // What follows the last map is not read.
+    this.#reader = new MapReader(encoder, names, firstFrozen(known, frozen));
     if (this.trainable.length > 0) this.network = network;
     this.channels = maps.map(({shape}) => shape.at(-1) as number);
-    this.strides = stridesOf(this.#reader);
+    this.strides = stridesOf(whole);
   }
 
   /** Its feature maps. Shape of each `[batch, height, width, channels]` */
   maps(images: tf.Tensor4D): tf.Tensor4D[] {
-    const read = () => [this.#reader.apply(images, {training: false}) as tf.Tensor4D | tf.Tensor4D[]].flat();
-    return this.trainable.length === 0 ? withoutGradient(read) : read();
+    return this.#reader.read(images);
   }
 
   state(): StateDict {
@@ -56,8 +56,17 @@ export class Backbone implements Part {
   }
 
   dispose(): void {
+    this.#reader.dispose();
     this.#encoder.dispose();
   }
+}
+
+/** How many of an encoder's first stages are frozen. */
+function firstFrozen(stages: readonly string[], frozen: FrozenStages): number {
+  if (frozen === 'all') return stages.length;
+  if ('first' in frozen) return Math.min(frozen.first, stages.length);
+  const learning = stages.findIndex((stage) => !frozen.includes(stage));
+  return learning === -1 ? stages.length : learning;
 }
 
 /** Sides of an image that no stride of a network exceeds. */
