@@ -1,5 +1,5 @@
 import {asPlainJson, type PlainJsonObject} from '@annulus/trainer';
-import {positiveInteger, seedValue} from '@annulus/trainer/checks';
+import {fraction, knownOptions, positiveInteger, seedValue} from '@annulus/trainer/checks';
 import type {DetectorDesign} from './detector-design.js';
 import type {DetectorOptions} from './detector-options.js';
 import {detectionOptimizer} from './schedule/detection-optimizer.js';
@@ -44,11 +44,16 @@ export function checkedDetectorOptions(
   for (const [name, value] of Object.entries({classes, anchorsPerImage, regionsPerImage})) positiveInteger(name, value);
   seedValue('seed', seed);
   for (const size of options.anchorSizes ?? []) positiveInteger('a size of anchors', size);
-  const own = {...counts, ...proposals};
-  for (const [phase, {perLevel, limit}] of Object.entries(own)) {
+  const own = {...counts, ...knownOptions('proposals', proposals, ['training', 'inference'])};
+  for (const [phase, each] of Object.entries(own)) {
+    const {perLevel, limit} = knownOptions(`proposals.${phase}`, each, ['perLevel', 'limit']);
     positiveInteger(`proposals.${phase}.perLevel`, perLevel);
     positiveInteger(`proposals.${phase}.limit`, limit);
   }
+  const {threshold, overlap, limit} = knownOptions('detections', detections, ['threshold', 'overlap', 'limit']);
+  if (threshold !== undefined) fraction('detections.threshold', threshold);
+  if (overlap !== undefined) fraction('detections.overlap', overlap);
+  if (limit !== undefined) positiveInteger('detections.limit', limit);
   const hyperparameters: PlainJsonObject = asPlainJson({
     classes,
     frozen,

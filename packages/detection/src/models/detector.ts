@@ -1,6 +1,5 @@
 import type {Optimizer, Part, PlainJsonObject, Step, TrainingModule} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
-import type {Boxes} from '../boxes/boxes.js';
 import {joinedBoxes} from '../boxes/joined-boxes.js';
 import type {DetectionBatch} from '../datasets/batches/padded-batch.js';
 import type {Detected} from '../evaluation/coco/detected-results.js';
@@ -9,6 +8,7 @@ import {detectionLosses, type LearnedSample, type SeenBatch} from './detection-l
 import type {DetectorDesign} from './detector-design.js';
 import {findObjects} from './find-objects.js';
 import {learnableInstances} from './learnable-instances.js';
+import {readLevelsSync} from './proposing/read-levels.js';
 import type {SampleKey} from './sampling/sample-key.js';
 import {sampledRegions} from './sampling/sampled-regions.js';
 
@@ -67,11 +67,7 @@ export class Detector implements TrainingModule<DetectionBatch> {
     const keys = Array.from(batch.ids, (image): SampleKey => ({seed, update, image}));
     const all = joinedBoxes(grids);
     const anchors = instances.map((own, index) => proposals.sample(all, own.boxes, keys[index] as SampleKey));
-    const read = said.map(({logits, deltas}, level) => ({
-      anchors: grids[level] as Boxes,
-      logits: logits.dataSync() as Float32Array,
-      deltas: deltas.dataSync() as Float32Array,
-    }));
+    const read = readLevelsSync(said, grids);
     const proposed = imageSizes(batch).map((size, index) => proposals.propose(read, index, size, counts.training));
     const sampling = {classes: boxes.classes, count: regionsPerImage};
     return {anchors, instances, regions: sampledRegions(proposed, instances, keys, sampling)};

@@ -1,6 +1,6 @@
 import {copyStage} from '@annulus/encoders';
 import {asPlainJson} from '@annulus/trainer';
-import {knownOptions} from '@annulus/trainer/checks';
+import {knownOptions, oneOf} from '@annulus/trainer/checks';
 import {StageHead, type StageHeadOptions} from '../heads/stage-head.js';
 import {Backbone} from './backbone/backbone.js';
 import {Detector} from './detector.js';
@@ -23,6 +23,7 @@ export function fasterRcnnC4(options: FasterRcnnC4Options): Detector {
     training: {perLevel: 12_000, limit: 2000},
     inference: {perLevel: 6000, limit: 1000},
   });
+  oneOf('norm', norm, ['none', 'batch']);
   const [map, last] = Object.keys(encoder.features).slice(-2);
   if (map === undefined || last === undefined) {
     throw new RangeError(

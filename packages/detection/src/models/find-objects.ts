@@ -1,5 +1,4 @@
 import * as tf from '@tensorflow/tfjs';
-import type {Boxes} from '../boxes/boxes.js';
 import type {ImageSize} from '../boxes/image-size.js';
 import {joinedBoxes} from '../boxes/joined-boxes.js';
 import {nonEmptyBoxes} from '../boxes/non-empty-boxes.js';
@@ -12,6 +11,7 @@ import type {Regions} from '../region-pooling/regions.js';
 import {imageSizes} from './batch-images.js';
 import type {SeenBatch} from './detection-losses.js';
 import type {DetectorDesign} from './detector-design.js';
+import {readLevels} from './proposing/read-levels.js';
 import type {FoundObjects, Pool, RegionTask} from './tasks/region-task.js';
 
 /** Objects of an image and how likely each is. */
@@ -58,12 +58,7 @@ async function proposedBoxes(
   {said, anchors}: SeenBatch,
   sizes: readonly ImageSize[],
 ): Promise<Float32Array[]> {
-  const read = await Promise.all(
-    said.map(async ({logits, deltas}, level) => {
-      const [own, moves] = (await Promise.all([logits.data(), deltas.data()])) as [Float32Array, Float32Array];
-      return {anchors: anchors[level] as Boxes, logits: own, deltas: moves};
-    }),
-  );
+  const read = await readLevels(said, anchors);
   return sizes.map((size, image) => proposals.propose(read, image, size, counts.inference));
 }
 

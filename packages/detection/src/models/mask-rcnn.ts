@@ -57,14 +57,11 @@ export function maskRcnn(options: MaskRcnnOptions): Detector {
     inference: {perLevel: 1000, limit: 1000},
   });
   positiveInteger('channels', channels);
-  const backbone = new Backbone(encoder, featureMaps, frozen);
+  positiveInteger('keypoints', keypoints);
+  expectHidden(hidden);
+  const backbone = new Backbone(encoder, expectMaps(featureMaps, options.anchorSizes), frozen);
   const neck = pyramidNeck(backbone, channels, 5 * seed);
   const {anchorSizes = neck.strides.map((stride) => 8 * stride)} = options;
-  if (anchorSizes.length !== neck.strides.length) {
-    throw new RangeError(
-      `Expected a size of anchors for each of ${neck.strides.length} levels, received ${anchorSizes.length}.`,
-    );
-  }
   const head = {channels, classes};
   return new Detector({
     ...shared,
@@ -112,8 +109,26 @@ export function maskRcnn(options: MaskRcnnOptions): Detector {
 
 function expectTasks(tasks: readonly DetectionTask[]): readonly DetectionTask[] {
   const known = ['boxes', 'masks', 'keypoints'];
-  const wrong = tasks.find((task) => !known.includes(task));
-  if (wrong === undefined && tasks.includes('boxes')) return tasks;
+  const isWrong = tasks.some((task) => !known.includes(task)) || new Set(tasks).size < tasks.length;
+  if (!isWrong && tasks.includes('boxes')) return tasks;
   const received = `[${tasks.map((task) => JSON.stringify(task)).join(', ')}]`;
-  throw new RangeError(`Expected tasks to hold 'boxes', and besides 'masks' or 'keypoints', received ${received}.`);
+  throw new RangeError(
+    `Expected tasks to hold 'boxes', and besides 'masks' or 'keypoints', each once, received ${received}.`,
+  );
+}
+
+function expectHidden(hidden: Required<MaskRcnnOptions>['hidden']): void {
+  const {boxes = 1, masks = 1, keypoints = []} = knownOptions('hidden', hidden, ['boxes', 'masks', 'keypoints']);
+  positiveInteger('hidden.boxes', boxes);
+  positiveInteger('hidden.masks', masks);
+  for (const width of keypoints) positiveInteger('hidden.keypoints', width);
+}
+
+/** The pyramid has one more level than there are maps. */
+function expectMaps(names: readonly string[], anchorSizes?: readonly number[]): readonly string[] {
+  if (names.length === 0) throw new RangeError('Expected featureMaps to name one map or more, received none.');
+  if (anchorSizes === undefined || anchorSizes.length === names.length + 1) return names;
+  throw new RangeError(
+    `Expected a size of anchors for each of ${names.length + 1} levels, received ${anchorSizes.length}.`,
+  );
 }

@@ -10,15 +10,19 @@ import {smallDetectors} from './small-detectors.js';
 test.serial('a detector says what is wrong with its options', async (t) => {
   await useTestedBackend();
   const backbone = resnet18({stem: 'imagenet', width: 2});
-  const refuses = (make: () => unknown, message: string) =>
-    t.is(t.throws(make, {instanceOf: RangeError}).message, message);
+  const refuses = (make: () => unknown, message: string) => {
+    const before = tf.memory().numTensors;
+    t.is(t.throws(make)?.message, message);
+    t.is(tf.memory().numTensors, before, message);
+  };
+  const given = (options: object) => () => maskRcnn({backbone, classes: 2, ...options});
   refuses(
     () => maskRcnn({backbone, classes: 2, tasks: ['masks']}),
-    `Expected tasks to hold 'boxes', and besides 'masks' or 'keypoints', received ["masks"].`,
+    `Expected tasks to hold 'boxes', and besides 'masks' or 'keypoints', each once, received ["masks"].`,
   );
   refuses(
     () => maskRcnn({backbone, classes: 2, tasks: ['boxes', 'poses' as DetectionTask]}),
-    `Expected tasks to hold 'boxes', and besides 'masks' or 'keypoints', received ["boxes", "poses"].`,
+    `Expected tasks to hold 'boxes', and besides 'masks' or 'keypoints', each once, received ["boxes", "poses"].`,
   );
   refuses(
     () => maskRcnn({backbone, classes: 2, anchorSizes: [32]}),
@@ -31,6 +35,46 @@ test.serial('a detector says what is wrong with its options', async (t) => {
   refuses(
     () => maskRcnn({backbone, classes: 2, seed: 2 ** 32}),
     'Expected seed to be an integer from 0 to 2³² − 1, received 4294967296.',
+  );
+  for (const [options, message] of [
+    [
+      {tasks: ['boxes', 'boxes']},
+      `Expected tasks to hold 'boxes', and besides 'masks' or 'keypoints', each once, received ["boxes", "boxes"].`,
+    ],
+    [{featureMaps: []}, 'Expected featureMaps to name one map or more, received none.'],
+    [
+      {featureMaps: ['stage2', 'stage1']},
+      "Expected feature maps in the encoder's order, stage1, stage2, stage3, stage4, received stage2, stage1.",
+    ],
+    [
+      {featureMaps: ['stage1', 'stage3']},
+      'Expected feature maps each at half the resolution of the one before, received strides 4, 16.',
+    ],
+    [
+      {hidden: {box: 4}},
+      'Expected the options of hidden to be among boxes, masks, keypoints, received box. Did you mean boxes?',
+    ],
+    [{hidden: {keypoints: [0]}}, 'Expected hidden.keypoints to be a positive integer, received 0.'],
+    [
+      {proposals: {train: {perLevel: 1, limit: 1}}},
+      'Expected the options of proposals to be among training, inference, received train. Did you mean training?',
+    ],
+    [
+      {proposals: {training: {perLevel: 0, limit: 1}}},
+      'Expected proposals.training.perLevel to be a positive integer, received 0.',
+    ],
+    [
+      {detections: {treshold: 0.9}},
+      'Expected the options of detections to be among threshold, overlap, limit, received treshold. Did you mean threshold?',
+    ],
+    [{detections: {threshold: 7}}, 'Expected detections.threshold to be a fraction in [0, 1], received 7.'],
+    [{detections: {limit: -3}}, 'Expected detections.limit to be a positive integer, received -3.'],
+  ] as const) {
+    refuses(given(options), message);
+  }
+  refuses(
+    () => fasterRcnnC4({backbone, classes: 2, norm: 'group' as 'batch'}),
+    "Expected norm to be one of none, batch, received group.",
   );
   refuses(() => maskRcnn({backbone, classes: 0}), 'Expected classes to be a positive integer, received 0.');
   refuses(

@@ -30,6 +30,12 @@ export class Backbone implements Part {
       if (map) return map;
       throw new RangeError(`Expected feature maps of the encoder, of ${known.join(', ')}, received "${name}".`);
     });
+    const places = names.map((name) => known.indexOf(name));
+    if (places.some((place, at) => at > 0 && place <= (places[at - 1] as number))) {
+      throw new RangeError(
+        `Expected feature maps in the encoder's order, ${known.join(', ')}, received ${names.join(', ')}.`,
+      );
+    }
     const {network} = encoder;
     encoder.withFrozen(frozen === 'all' ? {first: known.length + 1} : frozen);
     freezeNorms(network);
