@@ -23,6 +23,7 @@ export {
   readCocoGroundTruth,
 } from './datasets/coco/coco-ground-truth.js';
 export type {CocoTask} from './datasets/coco/coco-scenes.js';
+export {detectionPictures} from './datasets/pictures/detection-pictures.js';
 export {type DetectionDataset, type DetectionExample, detectionDataset} from './datasets/scene/detection-dataset.js';
 export {type Instances, selectInstances} from './datasets/scene/instances.js';
 export type {Scene} from './datasets/scene/scene.js';
@@ -94,6 +95,7 @@ export type {Detector} from './models/detector.js';
 export type {DetectorOptions} from './models/detector-options.js';
 export {type FasterRcnnC4Options, fasterRcnnC4} from './models/faster-rcnn-c4.js';
 export {type DetectionTask, type MaskRcnnOptions, maskRcnn} from './models/mask-rcnn.js';
+export {narrowHeads} from './models/narrow-heads.js';
 export type {ProposalCounts} from './models/proposing/proposal-network.js';
 export {type DetectionOptimizerOptions, detectionOptimizer} from './models/schedule/detection-optimizer.js';
 export {

@@ -74,7 +74,7 @@ test.serial('a detector says what is wrong with its options', async (t) => {
   }
   refuses(
     () => fasterRcnnC4({backbone, classes: 2, norm: 'group' as 'batch'}),
-    "Expected norm to be one of none, batch, received group.",
+    'Expected norm to be one of none, batch, received group.',
   );
   refuses(() => maskRcnn({backbone, classes: 0}), 'Expected classes to be a positive integer, received 0.');
   refuses(

@@ -4,6 +4,7 @@ import type {EpochEnd, Metrics} from '../contract/training-hooks.js';
 import {countOf} from './count-of.js';
 import {duration} from './duration-text.js';
 import {headlineText} from './figures.js';
+import {rateText} from './rate-text.js';
 
 /** What a line shows of the metrics, by name or as a headline: the most important first. */
 export type Shown = readonly (string | Headline)[];
@@ -33,7 +34,7 @@ export class EpochLines {
 
   /** @param left - seconds of the run; not finite where they are not known */
   line({epoch, maxEpochs, metrics, examplesPerSecond}: EpochEnd, run: HeadlineSource, left: number): string {
-    const speed = `${Math.round(examplesPerSecond).toLocaleString('en-US').padStart(valueWidth)} examples/s`;
+    const speed = `${rateText(examplesPerSecond).padStart(valueWidth)} examples/s`;
     const time = Number.isFinite(left) ? [`left ${duration(left)}`] : [];
     const place = countOf('epoch', epoch, maxEpochs);
     const room = width - [place, speed, ...time].join('  ').length;

@@ -1,5 +1,6 @@
 import {SingleBar} from 'cli-progress';
 import {duration} from './duration-text.js';
+import {rateText} from './rate-text.js';
 
 /** A terminal line that shows how far a pass over data has come; draws nothing on a stream that is no terminal. */
 export class PassBar {
@@ -52,5 +53,4 @@ export class PassBar {
   }
 }
 
-export const speedText = (examplesPerSecond: number): string =>
-  `${Math.round(examplesPerSecond).toLocaleString('en-US')} examples/s`;
+export const speedText = (examplesPerSecond: number): string => `${rateText(examplesPerSecond)} examples/s`;

@@ -1,4 +1,4 @@
-import {detectionSchedules, type FasterRcnnC4Options, fasterRcnnC4} from '@annulus/detection';
+import {detectionSchedules, fasterRcnnC4, narrowHeads} from '@annulus/detection';
 import {fastProtocol, fullProtocol} from '../detector-protocol.js';
 import type {DetectorEntry} from './detector-entry.js';
 import {optimizerBy} from './optimizer-by.js';
@@ -6,12 +6,6 @@ import {vocData, vocSet} from './voc-data.js';
 
 const once = detectionSchedules.voc;
 const sides = Array.from({length: 11}, (_, place) => 480 + 32 * place);
-
-/** Every region passes through the last stage of an encoder. */
-const narrow = {
-  regionsPerImage: 32,
-  proposals: {training: {perLevel: 500, limit: 250}, inference: {perLevel: 500, limit: 100}},
-} as const satisfies Partial<FasterRcnnC4Options>;
 
 /** Faster R-CNN in C4's way with the boxes of Pascal VOC's 20 classes. */
 export const voc: DetectorEntry = {
@@ -26,6 +20,6 @@ export const voc: DetectorEntry = {
   build: (backbone, {classes, protocol, seed}) =>
     fasterRcnnC4({
       ...{backbone, classes, seed, createOptimizer: optimizerBy(protocol)},
-      ...(protocol.heads === 'narrow' && narrow),
+      ...(protocol.heads === 'narrow' && narrowHeads.fasterRcnnC4),
     }),
 };

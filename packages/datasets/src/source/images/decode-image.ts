@@ -84,11 +84,23 @@ async function readMember(path: string, {start, size}: ArchiveMember): Promise<U
   }
 }
 
-/** The sides of the image in a file, the right way up; of its header only. */
+/**
+ * The sides of the image in a file, the right way up; of its header only.
+ *
+ * @throws ImageFileError naming `path` when it is damaged or no image
+ */
 export async function imageDimensions(path: string): Promise<ImageDimensions> {
-  const header = sharp(path).metadata(); // It does not know all formats that are read.
-  const {autoOrient} = await header.catch(async () => opened(await readFile(path)).metadata());
-  return autoOrient;
+  const known = await sharp(path)
+    .metadata()
+    .catch(() => undefined); // It does not know all formats that are read.
+  if (known) return known.autoOrient;
+  let bytes: Uint8Array = new Uint8Array();
+  try {
+    bytes = await readFile(path);
+    return (await opened(bytes).metadata()).autoOrient;
+  } catch (cause) {
+    throw new ImageFileError(path, decodingProblem(bytes, cause), {cause});
+  }
 }
 
 /** The sides of an image in its file, the right way up. */
