@@ -1,7 +1,7 @@
-import {createHash} from 'node:crypto';
 import {type ArrayData, DataFileError, type Dataset, defineDataset, type Example, madeBy} from '@annulus/datasets';
 import type {Instances} from './instances.js';
 import type {Scene} from './scene.js';
+import {scenesIdentity} from './scenes-identity.js';
 
 /** An image and what is in it. */
 export interface DetectionExample extends Example {
@@ -34,7 +34,7 @@ export function detectionDataset(
   const dataset = defineDataset<DetectionExample>({
     length: scenes.length,
     ...(images.files && {files: images.files}),
-    identity: async () => hashOf(await images.identity?.(), scenes),
+    identity: async () => scenesIdentity(await images.identity?.(), scenes),
     classes,
     get: async (index) => {
       const {input} = await images.get(index);
@@ -62,12 +62,6 @@ export function detectionDataset(
   const origin = {module: import.meta.url, name: 'detectionDataset', arguments: [images, scenes, classes]};
   madeBy(dataset, origin); // What `map`, `shuffle` and `split` are made of.
   return madeBy(made, origin);
-}
-
-function hashOf(images: string | undefined, scenes: readonly Scene[]): string {
-  const hash = createHash('sha256').update(`${images}`);
-  for (const {id, instances} of scenes) hash.update(`${id} ${instances.classes} ${instances.boxes}\n`);
-  return hash.digest('hex').slice(0, 12);
 }
 
 function expectSize(path: string, {shape}: ArrayData, {height, width}: Pick<Scene, 'height' | 'width'>): void {
