@@ -117,6 +117,8 @@ test('what cannot be learned from is left out where that is asked for, and is th
     {bbox: [0, 0, 0, 1]},
     {segmentation: [[0, 0, 1, 1]]}, // A polygon of two points.
     {segmentation: []},
+    {segmentation: {size: [2, 2], counts: [4]}}, // Run lengths without a pixel.
+    {segmentation: {size: [2, 2], counts: '4'}},
   ];
   for (const each of unfit) {
     const [, ...others] = taken('trainable', each, {image_id: 6});
