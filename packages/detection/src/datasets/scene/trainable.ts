@@ -1,7 +1,7 @@
 import {clipBoxes} from '../../boxes/clip-boxes.js';
 import {maskArea} from '../../masks/mask-area.js';
 import type {ObjectMask} from '../../masks/object-mask.js';
-import {isPolygons} from '../../masks/polygons.js';
+import {isPolygons, THREE_POINTS} from '../../masks/polygons.js';
 import {type Instances, selectInstances} from './instances.js';
 import {hasLabelledKeypoint} from './labelled-keypoint.js';
 import type {Scene} from './scene.js';
@@ -31,7 +31,7 @@ export function trainableInstances(instances: Instances, height: number, width: 
 
 /** A mask without polygons of fewer than three points. */
 const withoutLines = (mask: ObjectMask): ObjectMask =>
-  isPolygons(mask) ? mask.filter(({length}) => length >= 6 && length % 2 === 0) : mask;
+  isPolygons(mask) ? mask.filter(({length}) => length >= THREE_POINTS && length % 2 === 0) : mask;
 
 const isEmpty = (mask: ObjectMask): boolean => (isPolygons(mask) ? mask.length === 0 : maskArea(mask) === 0);
 
