@@ -23,6 +23,8 @@ export {
   readCocoGroundTruth,
 } from './datasets/coco/coco-ground-truth.js';
 export type {CocoTask} from './datasets/coco/coco-scenes.js';
+export {groundTruthOf} from './datasets/coco/ground-truth-of.js';
+export {objectsByImage} from './datasets/coco/objects-by-image.js';
 export {type DetectionDataset, type DetectionExample, detectionDataset} from './datasets/scene/detection-dataset.js';
 export {type Instances, selectInstances} from './datasets/scene/instances.js';
 export type {Scene} from './datasets/scene/scene.js';
@@ -76,8 +78,10 @@ export {type MaskTargets, maskLoss} from './losses/mask-loss.js';
 export {type SmoothL1Options, smoothL1} from './losses/smooth-l1.js';
 export {type Bitmap, bitmapOf, maskOfBitmap} from './masks/bitmap.js';
 export {compressedCounts, expandedCounts} from './masks/compressed-counts.js';
+export {isEmptyMask} from './masks/is-empty-mask.js';
 export {maskArea} from './masks/mask-area.js';
 export {maskBox} from './masks/mask-box.js';
+export {MaskError} from './masks/mask-error.js';
 export {maskOverlap, type TruthKind} from './masks/mask-overlap.js';
 export {maskUnion} from './masks/mask-union.js';
 export type {ObjectMask} from './masks/object-mask.js';

@@ -8,10 +8,11 @@ import {
   detectedResults,
   evaluateCoco,
   type IouType,
-  readCocoGroundTruth,
+  objectsByImage,
 } from '@annulus/detection';
 import type {DetectTaskName} from '../tasks/detect-tasks.js';
 import {scoreOf, type TaskScores} from '../tasks/task-scores.js';
+import {cocoTruth} from './coco-truth.js';
 import type {DetectionData, DetectionMeasurement, DetectionOpening} from './detector-entry.js';
 import {drawnScenes} from './drawn-scenes.js';
 import {expectedPlace, type SoughtSet} from './set-place.js';
@@ -43,26 +44,26 @@ export function cocoData({task, measured}: CocoPart, {root, train, test}: Detect
       scenes: split === 'train' ? 'trainable' : 'all',
     });
   const images = drawnScenes(open('val'), test);
-  const truth = truthOf(
-    readCocoGroundTruth(fileOf('val')),
-    images.scenes.map(({id}) => id),
-  );
+  const {truth, found} = cocoTruth(fileOf('val'), images, task);
+  const truthIn = truthsByImage(truth);
   return {
     train: drawnScenes(open('train'), train),
     test: images,
-    found: [],
+    found,
     measure: (detected) => measurementOf(detected, truth, measured),
-    precisionIn: (detected) => precisionIn(detected, truth, measured[0].iouType),
+    precisionIn: (detected) => precisionIn(detected, truthIn(detected.image), measured[0].iouType),
   };
 }
 
-/** What a ground truth says of some of its images. */
-function truthOf(truth: CocoGroundTruth, ids: readonly (number | string)[]): CocoGroundTruth {
-  const known = new Set(ids);
-  return {
-    ...truth,
-    images: truth.images.filter(({id}) => known.has(id)),
-    annotations: truth.annotations.filter(({image_id}) => known.has(image_id)),
+/** What a ground truth says of an image, by its id; all are looked for once. */
+function truthsByImage(truth: CocoGroundTruth): (id: number | string) => CocoGroundTruth {
+  const images = new Map<number | string, CocoGroundTruth['images'][number]>(
+    truth.images.map((image) => [image.id, image]),
+  );
+  const objects = objectsByImage(truth);
+  return (id) => {
+    const image = images.get(id);
+    return {...truth, images: image ? [image] : [], annotations: objects.get(id as number) ?? []};
   };
 }
 
@@ -98,11 +99,10 @@ function scoresOf(results: readonly CocoResult[], truth: CocoGroundTruth, iouTyp
 /** Only the categories that are there or were found: a curve is drawn for each. */
 function precisionIn(detected: Detected, truth: CocoGroundTruth, iouType: IouType): number {
   const results = detectedResults([detected], truth.categories, iouType);
-  const own = truthOf(truth, [detected.image]);
-  const known = new Set(own.annotations.map(({category_id}) => category_id));
+  const known = new Set(truth.annotations.map(({category_id}) => category_id));
   const categories = truth.categories.filter(({id}) => known.has(id));
   if (categories.length === 0) return Number.NaN;
   const found = results.filter(({category_id}) => known.has(category_id));
-  const [precision = -1] = evaluateCoco({truth: {...own, categories}, results: found, iouType}).stats;
+  const [precision = -1] = evaluateCoco({truth: {...truth, categories}, results: found, iouType}).stats;
   return precision < 0 ? Number.NaN : precision;
 }

@@ -1,5 +1,5 @@
 import {clipBoxes} from '../../boxes/clip-boxes.js';
-import {maskArea} from '../../masks/mask-area.js';
+import {isEmptyMask} from '../../masks/is-empty-mask.js';
 import type {ObjectMask} from '../../masks/object-mask.js';
 import {isPolygons, THREE_POINTS} from '../../masks/polygons.js';
 import {type Instances, selectInstances} from './instances.js';
@@ -23,7 +23,7 @@ export function trainableInstances(instances: Instances, height: number, width: 
   const side = (at: number): number => (boxes[at + 2] as number) - (boxes[at] as number);
   const places = [...classes.keys()].filter((place) => {
     const mask = masks?.[place];
-    const isThere = side(4 * place) > EMPTY && side(4 * place + 1) > EMPTY && !(mask && isEmpty(mask));
+    const isThere = side(4 * place) > EMPTY && side(4 * place + 1) > EMPTY && !(mask && isEmptyMask(mask));
     return isThere && crowds?.[place] !== 1;
   });
   return selectInstances(cut, places);
@@ -32,8 +32,6 @@ export function trainableInstances(instances: Instances, height: number, width: 
 /** A mask without polygons of fewer than three points. */
 const withoutLines = (mask: ObjectMask): ObjectMask =>
   isPolygons(mask) ? mask.filter(({length}) => length >= THREE_POINTS && length % 2 === 0) : mask;
-
-const isEmpty = (mask: ObjectMask): boolean => (isPolygons(mask) ? mask.length === 0 : maskArea(mask) === 0);
 
 /**
  * The images that something can be learned from, with what can be.

@@ -34,7 +34,9 @@ export interface CocoEvaluation {
 /**
  * Measures detections as COCO does, number for number what pycocotools prints (Lin et al., 2014): boxes, masks, or keypoints.
  *
- * A truth whose id is 0 counts as any other; pycocotools takes it for one that was not found.
+ * A truth whose id is 0 counts as any other; pycocotools takes it for one that was not found. Where pycocotools fails, a truth without a
+ * polygon of three points is a mask without a pixel, which nothing finds, one without a segmentation is its box, and one without
+ * keypoints has none that is labelled.
  *
  * @throws RangeError when a result or an annotation lacks what is compared, or names an image or a category that is not there
  */
@@ -52,7 +54,9 @@ export function evaluateCoco(options: CocoEvaluationOptions): CocoEvaluation {
     bbox: () => boxOverlaps(shapes.boxes('results', results), shapes.boxes('annotations', annotations), truths.crowds),
     segm: () => maskOverlaps(masks ?? [], shapes.masks('annotations', annotations), truths.crowds),
     keypoints: () => {
-      shapes.keypoints('annotations', annotations, keypointSigmas.length);
+      const none = new Array<number>(3 * keypointSigmas.length).fill(0);
+      const labelled = annotations.map((each) => ({...each, keypoints: each.keypoints ?? none}));
+      shapes.keypoints('annotations', labelled, keypointSigmas.length);
       const found = shapes.keypoints('results', results, keypointSigmas.length);
       return keypointSimilarities(found, annotations, keypointSigmas);
     },
