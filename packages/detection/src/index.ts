@@ -62,9 +62,9 @@ export {
   evaluateVoc,
   type VocEvaluation,
   type VocEvaluationOptions,
-  type VocObjects,
 } from './evaluation/voc/evaluate-voc.js';
 export {type VocBox, type VocDetection, type VocTruth, vocPrecisionRecall} from './evaluation/voc/voc-matching.js';
+export {type VocObjects, type VocResult, vocResultLines} from './evaluation/voc/voc-results.js';
 export {BoxHead, type BoxHeadOptions, type BoxPredictions} from './heads/box-head.js';
 export {KeypointHead, type KeypointHeadOptions} from './heads/keypoint-head.js';
 export {MaskHead, type MaskHeadOptions} from './heads/mask-head.js';

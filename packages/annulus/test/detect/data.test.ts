@@ -133,7 +133,7 @@ test('a data set that is absent says where it should be', (t) => {
   );
   t.is(
     message(() => detectors.voc.open({root: join(root, 'none')})),
-    'Expected root to hold Pascal VOC 2007 in ~/none/voc2007, or to be its folder with VOC2007/ImageSets/Main/trainval.txt in it; ~/none does not exist.',
+    "Expected root to hold Pascal VOC 2007 in ~/none/voc2007, or to be its folder with VOC2007/ImageSets/Main/trainval.txt in it; ~/none does not exist. Download it: download({set: 'voc2007', root: '~/none'})",
   );
 });
 

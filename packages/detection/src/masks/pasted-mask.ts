@@ -25,8 +25,8 @@ interface Mixed {
 export function pastedValues(pasted: PastedMask): Float32Array {
   const {height, width} = pasted;
   const values = new Float32Array(height * width);
-  eachPastedPixel(pasted, (row, column, value) => {
-    values[row * width + column] = value;
+  eachPastedColumn(pasted, (column, pixels, from) => {
+    for (let at = 0; at < pixels.length; at++) values[(from + at) * width + column] = pixels[at] as number;
   });
   return values;
 }
@@ -36,38 +36,46 @@ export function pastedMask(pasted: PastedMask, threshold = 0.5): RunLengths {
   const {height, width} = pasted;
   const counts: number[] = [];
   let [start, end] = [0, 0]; // Of the run on the object that is open, in pixels column after column.
-  eachPastedPixel(pasted, (row, column, value) => {
-    if (value < threshold) return;
-    const pixel = column * height + row;
-    if (pixel !== end || end === 0) {
-      if (end > start) counts.push(end - start);
-      counts.push(pixel - end);
-      start = pixel;
+  eachPastedColumn(pasted, (column, pixels, from) => {
+    const first = column * height + from;
+    for (let at = 0; at < pixels.length; at++) {
+      if ((pixels[at] as number) < threshold) continue;
+      const pixel = first + at;
+      if (pixel !== end || end === 0) {
+        if (end > start) counts.push(end - start);
+        counts.push(pixel - end);
+        start = pixel;
+      }
+      end = pixel + 1;
     }
-    end = pixel + 1;
   });
   if (end > start) counts.push(end - start);
   if (end < height * width) counts.push(height * width - end);
   return {height, width, counts: Uint32Array.from(counts)};
 }
 
-/** Column after column, the pixels that see the mask. */
-function eachPastedPixel(
+/** Column after column, the pixels that see the mask, from the row `from` on: first all rows of the mask are mixed across, then down. */
+function eachPastedColumn(
   {values, size, box, height, width}: PastedMask,
-  visit: (row: number, column: number, value: number) => void,
+  visit: (column: number, pixels: Float64Array, from: number) => void,
 ): void {
   const [left = 0, top = 0, right = 0, bottom = 0] = Array.from(box);
   const [columns, rows] = [mixedAlong(width, left, right, size), mixedAlong(height, top, bottom, size)];
-  const at = (row: number, column: number): number =>
-    row < 0 || column < 0 || row >= size || column >= size ? 0 : (values[row * size + column] as number);
+  const line = new Float64Array(size + 2); // One place before the first row of the mask and one behind the last stay 0.
+  const pixels = new Float64Array(Math.max(0, rows.to - rows.from));
   for (let column = columns.from; column < columns.to; column++) {
     const [x, across] = [columns.place[column] as number, columns.share[column] as number];
+    const [hasLeft, hasRight] = [x >= 0, x + 1 < size];
+    for (let row = 0, at = x; row < size; row++, at += size) {
+      const one = hasLeft ? (values[at] as number) : 0;
+      const other = hasRight ? (values[at + 1] as number) : 0;
+      line[row + 1] = one * (1 - across) + other * across;
+    }
     for (let row = rows.from; row < rows.to; row++) {
       const [y, down] = [rows.place[row] as number, rows.share[row] as number];
-      const upper = at(y, x) * (1 - across) + at(y, x + 1) * across;
-      const lower = at(y + 1, x) * (1 - across) + at(y + 1, x + 1) * across;
-      visit(row, column, upper * (1 - down) + lower * down);
+      pixels[row - rows.from] = (line[y + 1] as number) * (1 - down) + (line[y + 2] as number) * down;
     }
+    visit(column, pixels, rows.from);
   }
 }
 

@@ -1,6 +1,7 @@
 import {DataFileError} from '@annulus/datasets';
 import {
   type CocoGroundTruth,
+  type CocoTask,
   type DetectionDataset,
   groundTruthOf,
   isEmptyMask,
@@ -8,7 +9,6 @@ import {
   personSigmas,
   readCocoGroundTruth,
 } from '@annulus/detection';
-import type {CocoPart} from './coco-data.js';
 
 /** What test images are compared with. */
 export interface CocoTruth {
@@ -23,7 +23,7 @@ export interface CocoTruth {
  *
  * @throws {DataFileError} when a category has other keypoints than those of a person
  */
-export function cocoTruth(path: string, images: DetectionDataset, task: CocoPart['task']): CocoTruth {
+export function cocoTruth(path: string, images: DetectionDataset, task: CocoTask): CocoTruth {
   const whole = readCocoGroundTruth(path);
   if (task === 'person_keypoints') expectPersons(path, whole);
   const truth = groundTruthOf(
