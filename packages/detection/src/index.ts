@@ -39,7 +39,7 @@ export {detectionTransform} from './datasets/transforms/detection-transform.js';
 export {flippedInstances} from './datasets/transforms/flipped-instances.js';
 export {personKeypointSwap} from './datasets/transforms/person-keypoints.js';
 export {resizedInstances} from './datasets/transforms/resized-instances.js';
-export {type ImageSides, shortestEdge} from './datasets/transforms/shortest-edge.js';
+export {shortestEdge} from './datasets/transforms/shortest-edge.js';
 export {visibleKeypoints} from './datasets/transforms/visible-keypoints.js';
 export {vocClasses} from './datasets/voc/voc-classes.js';
 export {type VocDetectionOptions, type VocYear, vocDetection} from './datasets/voc/voc-detection.js';

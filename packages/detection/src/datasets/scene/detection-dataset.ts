@@ -1,4 +1,5 @@
 import {type ArrayData, DataFileError, type Dataset, defineDataset, type Example, madeBy} from '@annulus/datasets';
+import type {ImageSize} from '../../boxes/image-size.js';
 import type {Instances} from './instances.js';
 import type {Scene} from './scene.js';
 import {scenesIdentity} from './scenes-identity.js';
@@ -64,7 +65,7 @@ export function detectionDataset(
   return madeBy(made, origin);
 }
 
-function expectSize(path: string, {shape}: ArrayData, {height, width}: Pick<Scene, 'height' | 'width'>): void {
+function expectSize(path: string, {shape}: ArrayData, {height, width}: ImageSize): void {
   if (shape[0] === height && shape[1] === width) return;
   throw new DataFileError(
     path,

@@ -6,9 +6,9 @@ import {Curves} from './curves.js';
 import {detectionsOf} from './detections.js';
 import {Grid} from './grid.js';
 import {type IouType, measurements, personSigmas} from './iou-types.js';
-import {boxOverlaps} from './overlaps/box-overlaps.js';
 import {keypointSimilarities} from './overlaps/keypoint-similarities.js';
-import {maskOverlaps} from './overlaps/mask-overlaps.js';
+import {overlapsOfBoxes} from './overlaps/overlaps-of-boxes.js';
+import {overlapsOfMasks} from './overlaps/overlaps-of-masks.js';
 import {Shapes} from './shapes.js';
 import {type CocoStatistic, cocoStatistics, statisticOf} from './statistics.js';
 import {truthsOf} from './truths.js';
@@ -51,8 +51,9 @@ export function evaluateCoco(options: CocoEvaluationOptions): CocoEvaluation {
   const masks = iouType === 'segm' ? shapes.masks('results', results) : undefined;
   const detections = detectionsOf(results, cells, grid.cells, masks);
   const overlapsBy = {
-    bbox: () => boxOverlaps(shapes.boxes('results', results), shapes.boxes('annotations', annotations), truths.crowds),
-    segm: () => maskOverlaps(masks ?? [], shapes.masks('annotations', annotations), truths.crowds),
+    bbox: () =>
+      overlapsOfBoxes(shapes.boxes('results', results), shapes.boxes('annotations', annotations), truths.crowds),
+    segm: () => overlapsOfMasks(masks ?? [], shapes.masks('annotations', annotations), truths.crowds),
     keypoints: () => {
       const none = new Array<number>(3 * keypointSigmas.length).fill(0);
       const labelled = annotations.map((each) => ({...each, keypoints: each.keypoints ?? none}));
