@@ -94,6 +94,27 @@ test('keypoints of others than persons are refused before anything is trained', 
   });
 });
 
+test('other categories in the test than in the training are refused before anything is trained', (t) => {
+  const root = sceneFolder(t);
+  const train = join(root, 'annotations', 'instances_train2017.json');
+  const refuses = (categories: object[], which: string) => {
+    const path = rewrite(join(root, 'annotations', 'instances_val2017.json'), (content) => {
+      content.categories = categories;
+    });
+    t.throws(() => detectors.instances.open({root}), {
+      instanceOf: DataFileError,
+      message: `Expected ${path} to have the categories of ${train}, received ${which}. Take both files of one version.`,
+    });
+  };
+  const [person, cup] = [
+    {id: 1, name: 'person'},
+    {id: 47, name: 'cup'},
+  ];
+  refuses([person, {...cup, name: 'mug'}], 'mug in place of cup');
+  refuses([person, cup, {id: 50, name: 'fork'}], 'fork in place of none');
+  refuses([person, {id: 2, name: 'fork'}, cup], 'fork in place of cup');
+});
+
 test('of more images some are drawn, the same ones each time, and only they count', (t) => {
   const root = sceneFolder(t, {train: 9, val: 6});
   const open = () => detectors.instances.open({root, train: 4, test: 3});

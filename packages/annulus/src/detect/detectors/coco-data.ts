@@ -1,4 +1,5 @@
 import {join} from 'node:path';
+import {DataFileError} from '@annulus/datasets';
 import {
   type CocoGroundTruth,
   type CocoResult,
@@ -43,16 +44,33 @@ export function cocoData({task, measured}: CocoPart, {root, train, test}: Detect
       ...{annotations: fileOf(split), images: join(folder, `${split}2017`), task},
       scenes: split === 'train' ? 'trainable' : 'all',
     });
+  const learned = open('train');
   const images = drawnScenes(open('val'), test);
   const {truth, found} = cocoTruth(fileOf('val'), images, task);
+  expectSameClasses([fileOf('train'), learned.classes], [fileOf('val'), images.classes]);
   const truthIn = truthsByImage(truth);
   return {
-    train: drawnScenes(open('train'), train),
+    train: drawnScenes(learned, train),
     test: images,
     found,
     measure: (detected) => measurementOf(detected, truth, measured),
     precisionIn: (detected) => precisionIn(detected, truthIn(detected.image), measured[0].iouType),
   };
+}
+
+/** A detector tells classes by their places, which must be the same in the test. @throws {DataFileError} where they are not */
+function expectSameClasses(
+  [trained, expected]: readonly [path: string, classes: readonly string[]],
+  [tested, received]: readonly [path: string, classes: readonly string[]],
+): void {
+  const count = Math.max(expected.length, received.length);
+  const other = Array.from({length: count}, (_, place) => place).find((place) => expected[place] !== received[place]);
+  if (other === undefined) return;
+  const named = (classes: readonly string[]) => classes[other] ?? 'none';
+  throw new DataFileError(
+    tested,
+    `Expected ${tested} to have the categories of ${trained}, received ${named(received)} in place of ${named(expected)}. Take both files of one version.`,
+  );
 }
 
 /** What a ground truth says of an image, by its id; all are looked for once. */
