@@ -1,3 +1,4 @@
+import {basename} from 'node:path';
 import {DataFileError} from '@annulus/datasets';
 import {
   type CocoGroundTruth,
@@ -53,6 +54,6 @@ function withoutMask(path: string, truth: CocoGroundTruth, {scenes}: DetectionDa
   const [first] = bare;
   if (first === undefined) return [];
   return [
-    `${bare.length} of ${truth.annotations.length} test objects without a mask, which cannot be found as masks: annotation ${first.id} of ${path} the first`,
+    `${bare.length} of ${truth.annotations.length} test objects without a mask, which cannot be found as masks: annotation ${first.id} of ${basename(path)} the first`,
   ];
 }

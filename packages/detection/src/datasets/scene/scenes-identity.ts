@@ -1,6 +1,6 @@
-import {createHash, type Hash} from 'node:crypto';
-import type {ObjectMask} from '../../masks/object-mask.js';
+import {createHash} from 'node:crypto';
 import {isPolygons} from '../../masks/polygons.js';
+import type {Instances} from './instances.js';
 import type {Scene} from './scene.js';
 
 /**
@@ -11,27 +11,29 @@ import type {Scene} from './scene.js';
 export function scenesIdentity(images: string | undefined, scenes: readonly Scene[]): string {
   const hash = createHash('sha256').update(`${images}`);
   for (const {id, file, height, width, instances} of scenes) {
-    hash.update(`\n${JSON.stringify([id, file, height, width])}`);
-    for (const name of Object.keys(instances).sort()) {
-      const values = instances[name as keyof typeof instances];
-      if (values === undefined) continue;
-      hash.update(` ${name} ${values.length} `);
-      if (ArrayBuffer.isView(values)) hash.update(bytesOf(values));
-      else for (const mask of values) addMask(hash, mask);
-    }
+    const {layout, numbers} = takenApart(instances);
+    hash.update(`\n${JSON.stringify([id, file, height, width, layout])}\n`);
+    hash.update(new Uint8Array(Float64Array.from(numbers).buffer));
   }
   return hash.digest('hex').slice(0, 12);
 }
 
-/** Lengths come before numbers, so that no two masks give the same bytes. */
-function addMask(hash: Hash, mask: ObjectMask): void {
-  if (isPolygons(mask)) {
-    hash.update(`polygons ${mask.map(({length}) => length)} `).update(bytesOf(Float64Array.from(mask.flat())));
-  } else {
-    const {height, width, counts} = mask;
-    hash.update(`runs ${height} ${width} ${counts.length} `).update(bytesOf(counts));
-  }
+/** All numbers of some instances, one after another, and the fields that they belong to, with the length of each part. */
+function takenApart(instances: Instances): {readonly layout: unknown; readonly numbers: readonly number[]} {
+  const numbers: number[] = [];
+  const taken = (part: ArrayLike<number>): number => {
+    for (let at = 0; at < part.length; at++) numbers.push(part[at] as number);
+    return part.length;
+  };
+  const layout = Object.entries(instances)
+    .filter(([, values]) => values !== undefined)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, values]: [string, Instances[keyof Instances]]) => {
+      if (ArrayBuffer.isView(values)) return [name, taken(values)];
+      const parts = values?.map((mask) =>
+        isPolygons(mask) ? mask.map(taken) : {height: mask.height, width: mask.width, runs: taken(mask.counts)},
+      );
+      return [name, parts];
+    });
+  return {layout, numbers};
 }
-
-const bytesOf = ({buffer, byteOffset, byteLength}: ArrayBufferView): Uint8Array =>
-  new Uint8Array(buffer, byteOffset, byteLength);

@@ -36,7 +36,7 @@ export function evaluateVoc(options: VocEvaluationOptions): VocEvaluation {
   knownOptions('evaluateVoc', options, ['truth', 'results', 'classes', 'points']);
   const average =
     oneOf('points', points, ['11', 'all']) === '11' ? averagePrecisionOf11Points : averagePrecisionOfAllPoints;
-  expectFinite(results);
+  for (const objects of [truth, results]) expectFinite(objects);
   const truths = byClass('truth', truth, classes.length, ({boxes, difficult}, index) => ({
     box: vocSides(boxes, index),
     difficult: difficult[index] === 1,
@@ -65,13 +65,17 @@ function mean(values: readonly number[]): number {
   return known.reduce((sum, value) => sum + value, 0) / known.length;
 }
 
-function expectFinite(results: readonly VocResult[]): void {
-  for (const {image, boxes, scores} of results) {
-    for (const [name, values] of Object.entries({scores, boxes})) {
-      const odd = Array.from(values).find((value) => !Number.isFinite(value));
-      if (odd !== undefined)
-        throw new RangeError(`Expected ${name} to be finite numbers, received ${odd} in ${image}.`);
-    }
+function expectFinite(images: readonly (VocObjects & {readonly scores?: ArrayLike<number>})[]): void {
+  for (const {image, classes, boxes, scores} of images) {
+    expectNumbers('boxes', boxes, 4 * classes.length, image);
+    if (scores) expectNumbers('scores', scores, classes.length, image);
+  }
+}
+
+function expectNumbers(name: string, values: ArrayLike<number>, count: number, image: string): void {
+  for (let at = 0; at < count; at++) {
+    if (Number.isFinite(values[at])) continue;
+    throw new RangeError(`Expected ${name} to be ${count} finite numbers, received ${values[at]} in ${image}.`);
   }
 }
 

@@ -120,12 +120,24 @@ test('an image that comes twice, or a score or a box that is not finite, is refu
   refuses({results: twice(options.results)}, 'Expected each image once in results, received a a second time.');
   for (const odd of [Number.NaN, Number.POSITIVE_INFINITY]) {
     const found = {image: 'c', boxes: [9, 9, 50, 50], classes: [0], scores: [0.5]};
-    refuses({results: [{...found, scores: [odd]}]}, `Expected scores to be finite numbers, received ${odd} in c.`);
+    refuses({results: [{...found, scores: [odd]}]}, `Expected scores to be 1 finite numbers, received ${odd} in c.`);
     refuses(
       {results: [{...found, boxes: [9, 9, odd, 50]}]},
-      `Expected boxes to be finite numbers, received ${odd} in c.`,
+      `Expected boxes to be 4 finite numbers, received ${odd} in c.`,
     );
   }
+});
+
+test('an object without a score, or one of the truth without a box, is refused', (t) => {
+  t.throws(() => evaluateVoc({...options, results: [{image: 'c', boxes: [1, 1, 9, 9], classes: [0], scores: []}]}), {
+    instanceOf: RangeError,
+    message: 'Expected scores to be 1 finite numbers, received undefined in c.',
+  });
+  const truth = [{image: 'a', boxes: [1, 1, Number.NaN, 9], classes: [0], difficult: [0]}];
+  t.throws(() => evaluateVoc({...options, truth}), {
+    instanceOf: RangeError,
+    message: 'Expected boxes to be 4 finite numbers, received NaN in a.',
+  });
 });
 
 const tied = {image: 'b', boxes: [0, 0, 9, 9, 1.25, 9.75, 50.25, 50.35], classes: [1, 0], scores: [0.5, 0.0625]};
