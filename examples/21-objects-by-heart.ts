@@ -26,12 +26,10 @@ for (const task of ['instances', 'person_keypoints'] as const) {
   const transform = detectionTransform({shortest: 160, longest: 268});
   const batches = detectionBatches(data, {batchSize: 2, transform});
   const file = detection.readCocoGroundTruth(join(root, 'annotations', `${task}_train2017.json`));
-  const ids = new Set(data.scenes.map(({id}) => id));
-  const truth = {
-    categories: file.categories,
-    images: file.images.filter(({id}) => ids.has(id)),
-    annotations: file.annotations.filter(({image_id}) => ids.has(image_id)),
-  };
+  const truth = detection.groundTruthOf(
+    file,
+    data.scenes.map(({id}) => id),
+  );
 
   const backbone = resnet18({stem: 'imagenet', width: 32, padding: 'symmetric'});
   // Frozen, its norms stay as they are, and those of a new encoder have seen no image: here they see some.

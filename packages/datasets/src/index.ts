@@ -51,7 +51,7 @@ export {
   type ViewsOptions,
   views,
 } from './loader/views.js';
-export {madeBy, type Origin, originOf} from './origin/origin.js';
+export {laterMadeBy, madeBy, type Origin, originOf} from './origin/origin.js';
 export {Random} from './random/random.js';
 export {randomFor} from './random/random-for.js';
 export type {RandomKeys, RandomPurpose} from './random/random-purposes.js';

@@ -23,6 +23,8 @@ export {
   readCocoGroundTruth,
 } from './datasets/coco/coco-ground-truth.js';
 export type {CocoTask} from './datasets/coco/coco-scenes.js';
+export {groundTruthOf} from './datasets/coco/ground-truth-of.js';
+export {objectsByImage} from './datasets/coco/objects-by-image.js';
 export {detectionPictures} from './datasets/pictures/detection-pictures.js';
 export {type DetectionDataset, type DetectionExample, detectionDataset} from './datasets/scene/detection-dataset.js';
 export {type Instances, selectInstances} from './datasets/scene/instances.js';
@@ -38,7 +40,7 @@ export {detectionTransform} from './datasets/transforms/detection-transform.js';
 export {flippedInstances} from './datasets/transforms/flipped-instances.js';
 export {personKeypointSwap} from './datasets/transforms/person-keypoints.js';
 export {resizedInstances} from './datasets/transforms/resized-instances.js';
-export {type ImageSides, shortestEdge} from './datasets/transforms/shortest-edge.js';
+export {shortestEdge} from './datasets/transforms/shortest-edge.js';
 export {visibleKeypoints} from './datasets/transforms/visible-keypoints.js';
 export {vocClasses} from './datasets/voc/voc-classes.js';
 export {type VocDetectionOptions, type VocYear, vocDetection} from './datasets/voc/voc-detection.js';
@@ -61,9 +63,9 @@ export {
   evaluateVoc,
   type VocEvaluation,
   type VocEvaluationOptions,
-  type VocObjects,
 } from './evaluation/voc/evaluate-voc.js';
 export {type VocBox, type VocDetection, type VocTruth, vocPrecisionRecall} from './evaluation/voc/voc-matching.js';
+export {type VocObjects, type VocResult, vocResultLines} from './evaluation/voc/voc-results.js';
 export {BoxHead, type BoxHeadOptions, type BoxPredictions} from './heads/box-head.js';
 export {KeypointHead, type KeypointHeadOptions} from './heads/keypoint-head.js';
 export {MaskHead, type MaskHeadOptions} from './heads/mask-head.js';
@@ -77,8 +79,10 @@ export {type MaskTargets, maskLoss} from './losses/mask-loss.js';
 export {type SmoothL1Options, smoothL1} from './losses/smooth-l1.js';
 export {type Bitmap, bitmapOf, maskOfBitmap} from './masks/bitmap.js';
 export {compressedCounts, expandedCounts} from './masks/compressed-counts.js';
+export {isEmptyMask} from './masks/is-empty-mask.js';
 export {maskArea} from './masks/mask-area.js';
 export {maskBox} from './masks/mask-box.js';
+export {MaskError} from './masks/mask-error.js';
 export {maskOverlap, type TruthKind} from './masks/mask-overlap.js';
 export {maskUnion} from './masks/mask-union.js';
 export type {ObjectMask} from './masks/object-mask.js';

@@ -1,5 +1,6 @@
-import {mkdirSync, renameSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
+import {DataFileError} from '@annulus/datasets';
 import {readCocoResults} from '@annulus/detection';
 import {testWithShared} from '@annulus/testing/shared';
 import {temporaryFolder} from '@annulus/testing/temporary-folder';
@@ -52,6 +53,68 @@ test('nothing found is a precision of 0, and where nothing is to be found there 
   );
 });
 
+/** Changes the objects and categories of a file of annotations. */
+function rewrite(
+  path: string,
+  change: (content: {annotations: Record<string, unknown>[]; categories: object[]}) => void,
+) {
+  const content = JSON.parse(readFileSync(path, 'utf8'));
+  change(content);
+  writeFileSync(path, JSON.stringify(content));
+  return path;
+}
+
+test('test objects without a mask are told of before anything is trained, and are not found', (t) => {
+  const root = sceneFolder(t);
+  rewrite(join(root, 'annotations', 'instances_val2017.json'), ({annotations}) => {
+    for (const [place, segmentation] of [[[0, 0, 3, 3]], []].entries())
+      Object.assign(annotations[place] ?? {}, {segmentation});
+  });
+  const {test: images, found, measure} = detectors.instances.open({root});
+  t.deepEqual(found, [
+    '2 of 3 test objects without a mask, which cannot be found as masks: annotation 1 of instances_val2017.json the first',
+  ]);
+  const {'coco-boxes': boxes, 'coco-masks': masks} = measure(toldBy(images)).scores;
+  t.is(near(boxes?.AP), 1);
+  t.deepEqual(
+    masks?.classes.map(({precision}) => near(precision)),
+    [0, 1],
+  );
+});
+
+test('keypoints of others than persons are refused before anything is trained', (t) => {
+  const root = sceneFolder(t);
+  const path = rewrite(join(root, 'annotations', 'person_keypoints_val2017.json'), (content) => {
+    content.categories = [{id: 1, name: 'cat', keypoints: ['ear', 'tail']}];
+    for (const each of content.annotations) each.keypoints = [9, 9, 2, 8, 8, 2];
+  });
+  t.throws(() => detectors.keypoints.open({root}), {
+    instanceOf: DataFileError,
+    message: `Expected the categories of ${path} to name the 17 keypoints of a person, received 2 of cat. Take COCO's own file, or measure by evaluateCoco with keypointSigmas of your own.`,
+  });
+});
+
+test('other categories in the test than in the training are refused before anything is trained', (t) => {
+  const root = sceneFolder(t);
+  const train = join(root, 'annotations', 'instances_train2017.json');
+  const refuses = (categories: object[], which: string) => {
+    const path = rewrite(join(root, 'annotations', 'instances_val2017.json'), (content) => {
+      content.categories = categories;
+    });
+    t.throws(() => detectors.instances.open({root}), {
+      instanceOf: DataFileError,
+      message: `Expected ${path} to have the categories of ${train}, received ${which}. Take both files of one version.`,
+    });
+  };
+  const [person, cup] = [
+    {id: 1, name: 'person'},
+    {id: 47, name: 'cup'},
+  ];
+  refuses([person, {...cup, name: 'mug'}], 'mug in place of cup');
+  refuses([person, cup, {id: 50, name: 'fork'}], 'fork in place of none');
+  refuses([person, {id: 2, name: 'fork'}, cup], 'fork in place of cup');
+});
+
 test('of more images some are drawn, the same ones each time, and only they count', (t) => {
   const root = sceneFolder(t, {train: 9, val: 6});
   const open = () => detectors.instances.open({root, train: 4, test: 3});
@@ -91,7 +154,7 @@ test('a data set that is absent says where it should be', (t) => {
   );
   t.is(
     message(() => detectors.voc.open({root: join(root, 'none')})),
-    'Expected root to hold Pascal VOC 2007 in ~/none/voc2007, or to be its folder with VOC2007/ImageSets/Main/trainval.txt in it; ~/none does not exist.',
+    "Expected root to hold Pascal VOC 2007 in ~/none/voc2007, or to be its folder with VOC2007/ImageSets/Main/trainval.txt in it; ~/none does not exist. Download it: download({set: 'voc2007', root: '~/none'})",
   );
 });
 

@@ -77,6 +77,11 @@ test.serial('damaged files of MSCOCO are refused', async (t) => {
       (root) => `${list(root)}, annotations[0] is no JSON: it is damaged. ${again}`,
     ],
     [
+      'an image without a width',
+      {[name]: json({images: [{id: 5, file_name: '000000000005.jpg', width: 0, height: 2}]})},
+      (root) => `${list(root)}, images[0]: expected width to be a whole number above 0, received 0. ${again}`,
+    ],
+    [
       'no box',
       boxed(undefined),
       (root) =>

@@ -1,3 +1,5 @@
+import {MaskError} from './mask-error.js';
+
 /** Counts from this place on are written as differences to the one two places before. */
 const DIFFERENCES = 3;
 
@@ -23,7 +25,7 @@ export function compressedCounts(counts: ArrayLike<number>): string {
 /**
  * The counts of a mask in the text of a COCO file.
  *
- * @throws RangeError when it has letters that no count has, or ends in the middle of one
+ * @throws {MaskError} when it has letters that no count has, or ends in the middle of one
  */
 export function expandedCounts(text: string): Uint32Array {
   const counts = new Uint32Array(text.length);
@@ -41,9 +43,7 @@ export function expandedCounts(text: string): Uint32Array {
   return counts.subarray(0, length);
 }
 
-function notCounts(text: string, at: number): RangeError {
+function notCounts(text: string, at: number): MaskError {
   const found = at < text.length ? `'${text[at]}' at place ${at}` : 'a text that ends in the middle of a count';
-  return new RangeError(
-    `Expected compressed counts of a mask, letters from '0' to 'o', received ${found}. Write the mask again.`,
-  );
+  return new MaskError("compressed counts of a mask, letters from '0' to 'o'", found);
 }

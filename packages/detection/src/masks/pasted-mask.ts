@@ -12,22 +12,26 @@ export interface PastedMask {
   readonly width: number;
 }
 
-/** For each pixel of a line of the image, what it is mixed of: two places of the mask, and the share of the second. */
-interface Mixed {
-  /** The pixels that see the mask at all: from the first to before the second. */
+/** A mask in the pixels of an image, a column at a time. */
+interface PastedColumns {
+  /** The columns that see the mask at all: from the first to before the second. */
   readonly from: number;
   readonly to: number;
-  readonly place: Int32Array;
-  readonly share: Float64Array;
+  /** The first row that sees the mask. */
+  readonly top: number;
+  /** The pixels of a column from that row on that see the mask; written over by the next. */
+  readonly draw: (column: number) => Float64Array;
 }
 
 /** The chances of a mask head in the pixels of an image: bilinear between pixel centres, 0 outside the mask. Shape `[height, width]`. */
 export function pastedValues(pasted: PastedMask): Float32Array {
   const {height, width} = pasted;
   const values = new Float32Array(height * width);
-  eachPastedPixel(pasted, (row, column, value) => {
-    values[row * width + column] = value;
-  });
+  const {from, to, top, draw} = pastedColumns(pasted);
+  for (let column = from; column < to; column++) {
+    const pixels = draw(column);
+    for (let at = 0; at < pixels.length; at++) values[(top + at) * width + column] = pixels[at] as number;
+  }
   return values;
 }
 
@@ -35,40 +39,58 @@ export function pastedValues(pasted: PastedMask): Float32Array {
 export function pastedMask(pasted: PastedMask, threshold = 0.5): RunLengths {
   const {height, width} = pasted;
   const counts: number[] = [];
+  const {from, to, top, draw} = pastedColumns(pasted);
   let [start, end] = [0, 0]; // Of the run on the object that is open, in pixels column after column.
-  eachPastedPixel(pasted, (row, column, value) => {
-    if (value < threshold) return;
-    const pixel = column * height + row;
-    if (pixel !== end || end === 0) {
-      if (end > start) counts.push(end - start);
-      counts.push(pixel - end);
-      start = pixel;
+  for (let column = from; column < to; column++) {
+    const pixels = draw(column);
+    const first = column * height + top;
+    for (let at = 0; at < pixels.length; at++) {
+      if ((pixels[at] as number) < threshold) continue;
+      const pixel = first + at;
+      if (pixel !== end || end === 0) {
+        if (end > start) counts.push(end - start);
+        counts.push(pixel - end);
+        start = pixel;
+      }
+      end = pixel + 1;
     }
-    end = pixel + 1;
-  });
+  }
   if (end > start) counts.push(end - start);
   if (end < height * width) counts.push(height * width - end);
   return {height, width, counts: Uint32Array.from(counts)};
 }
 
-/** Column after column, the pixels that see the mask. */
-function eachPastedPixel(
-  {values, size, box, height, width}: PastedMask,
-  visit: (row: number, column: number, value: number) => void,
-): void {
+/** Of each column all rows of the mask are mixed across once, then its pixels of them, down. */
+function pastedColumns({values, size, box, height, width}: PastedMask): PastedColumns {
   const [left = 0, top = 0, right = 0, bottom = 0] = Array.from(box);
   const [columns, rows] = [mixedAlong(width, left, right, size), mixedAlong(height, top, bottom, size)];
-  const at = (row: number, column: number): number =>
-    row < 0 || column < 0 || row >= size || column >= size ? 0 : (values[row * size + column] as number);
-  for (let column = columns.from; column < columns.to; column++) {
-    const [x, across] = [columns.place[column] as number, columns.share[column] as number];
-    for (let row = rows.from; row < rows.to; row++) {
-      const [y, down] = [rows.place[row] as number, rows.share[row] as number];
-      const upper = at(y, x) * (1 - across) + at(y, x + 1) * across;
-      const lower = at(y + 1, x) * (1 - across) + at(y + 1, x + 1) * across;
-      visit(row, column, upper * (1 - down) + lower * down);
+  const line = new Float64Array(size + 2); // Before the first row of the mask and behind the last it stays 0.
+  const pixels = new Float64Array(Math.max(0, rows.to - rows.from));
+  const draw = (column: number): Float64Array => {
+    const x = columns.place[column] as number;
+    const across = columns.share[column] as number;
+    for (let row = 0, at = x; row < size; row++, at += size) {
+      const one = x >= 0 ? (values[at] as number) : 0;
+      const other = x + 1 < size ? (values[at + 1] as number) : 0;
+      line[row + 1] = one * (1 - across) + other * across;
     }
-  }
+    for (let at = 0; at < pixels.length; at++) {
+      const place = (rows.place[rows.from + at] as number) + 1;
+      const down = rows.share[rows.from + at] as number;
+      pixels[at] = (line[place] as number) * (1 - down) + (line[place + 1] as number) * down;
+    }
+    return pixels;
+  };
+  return {from: columns.from, to: columns.to, top: rows.from, draw};
+}
+
+/** For each pixel of a line of the image, what it is mixed of: two places of the mask, and the share of the second. */
+interface Mixed {
+  /** The pixels that see the mask at all: from the first to before the second. */
+  readonly from: number;
+  readonly to: number;
+  readonly place: Int32Array;
+  readonly share: Float64Array;
 }
 
 function mixedAlong(length: number, low: number, high: number, size: number): Mixed {

@@ -1,8 +1,6 @@
 import {FINENESS, type Outline, outlineOf} from './polygon-outline.js';
+import {THREE_POINTS} from './polygons.js';
 import type {RunLengths} from './run-lengths.js';
-
-/** Coordinates of the smallest polygon. */
-const THREE_POINTS = 6;
 
 /**
  * The mask of a polygon, bit for bit that of pycocotools: its outline is followed in fifths of a pixel, and a column's run changes

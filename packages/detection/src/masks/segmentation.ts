@@ -1,8 +1,9 @@
 import {shown} from '@annulus/trainer/checks';
 import {expandedCounts} from './compressed-counts.js';
+import {MaskError} from './mask-error.js';
 import {maskUnion} from './mask-union.js';
 import {polygonMask} from './polygon-mask.js';
-import {isPolygons, type Polygons} from './polygons.js';
+import {isPolygons, type Polygons, THREE_POINTS} from './polygons.js';
 import type {RunLengths} from './run-lengths.js';
 
 /** A mask as COCO's files have it: polygons, or run lengths as numbers or as text. */
@@ -15,17 +16,32 @@ export interface CodedSegmentation {
 }
 
 /**
- * The mask of a segmentation in an image of a size.
+ * The mask of a segmentation in an image of a size. Polygons of fewer than three points have no pixel, and half a point at the end is
+ * not looked at, as in pycocotools; a segmentation without any other polygon, which pycocotools refuses, has no pixel either.
  *
- * @throws RangeError when it has no polygon, one of fewer than three points, or is coded for another size
+ * @throws {MaskError} when it is coded for another size, or its counts are none
  */
 export function maskOf(segmentation: Segmentation, height: number, width: number): RunLengths {
-  if (isPolygons(segmentation)) return maskUnion(segmentation.map((polygon) => polygonMask(polygon, height, width)));
-  const {size, counts: coded} = segmentation;
-  const counts = typeof coded === 'string' ? expandedCounts(coded) : Uint32Array.from(coded);
+  if (!isPolygons(segmentation)) return maskOfRuns(segmentation, height, width);
+  const shapes = segmentation.filter(({length}) => length >= THREE_POINTS);
+  if (shapes.length === 0) return {height, width, counts: Uint32Array.of(height * width)};
+  const whole = (polygon: readonly number[]) => polygon.slice(0, 2 * (polygon.length >> 1));
+  return maskUnion(shapes.map((polygon) => polygonMask(whole(polygon), height, width)));
+}
+
+function maskOfRuns({size, counts: coded}: CodedSegmentation, height: number, width: number): RunLengths {
+  const counts = typeof coded === 'string' ? expandedCounts(coded) : wholeCounts(coded);
   const pixels = counts.reduce((sum, count) => sum + count, 0);
   if (size[0] === height && size[1] === width && pixels === height * width) return {height, width, counts};
-  throw new RangeError(
-    `Expected run lengths of ${height} x ${width} pixels, received size ${shown(size)} and counts of ${pixels} pixels. Write the mask again, in the size of its image.`,
+  throw new MaskError(
+    `run lengths of ${height} x ${width} pixels`,
+    `size ${shown(size)} and counts of ${pixels} pixels`,
+    'Write the mask again, in the size of its image.',
   );
+}
+
+function wholeCounts(coded: readonly number[]): Uint32Array {
+  const odd = coded.find((count) => !(Number.isInteger(count) && count >= 0));
+  if (odd === undefined) return Uint32Array.from(coded);
+  throw new MaskError('counts of a mask to be whole numbers from 0 on', `${odd}`);
 }

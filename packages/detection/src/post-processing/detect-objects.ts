@@ -64,7 +64,7 @@ export function detectObjects(
   const boxes = clipBoxes(pickBoxes(decoded, found), image);
   const names = found.map((each) => each % classes);
   const own = found.map((each) => scores[Math.floor(each / classes) * (classes + 1) + (each % classes)] as number);
-  const kept = suppressionWithinGroups(boxes, own, names, overlap).subarray(0, limit);
+  const kept = suppressionWithinGroups(boxes, own, names, overlap, limit);
   return {
     boxes: pickBoxes(boxes, kept),
     scores: Float32Array.from(kept, (index) => own[index] as number),

@@ -54,6 +54,6 @@ export function regionProposals(levels: readonly LevelPredictions[], options: Re
   const boxes = joinedBoxes(found.map((level) => level.boxes));
   const scores = Float32Array.from(found.flatMap((level) => [...level.scores]));
   const groups = found.flatMap((level, index) => Array<number>(level.scores.length).fill(index));
-  const kept = suppressionWithinGroups(boxes, scores, groups, overlap).subarray(0, limit);
+  const kept = suppressionWithinGroups(boxes, scores, groups, overlap, limit);
   return {boxes: pickBoxes(boxes, kept), logits: Float32Array.from(kept, (index) => scores[index] as number)};
 }

@@ -7,6 +7,7 @@ import {suppressInOrder} from './non-max-suppression.js';
  * As `nonMaxSuppression`, but a box takes away only others of its own group, such as its class or the level that it came from.
  *
  * @param groups - the group of each box, a number
+ * @param limit - how many are wanted at most, of all groups the best: no group is searched for more. Default: all
  * @returns the indices of those that stay, of all groups, by falling score
  */
 export function suppressionWithinGroups(
@@ -14,6 +15,7 @@ export function suppressionWithinGroups(
   scores: ArrayLike<number>,
   groups: ArrayLike<number>,
   threshold: number,
+  limit = Number.POSITIVE_INFINITY,
 ): Int32Array {
   const order = fallingOrder(scores);
   const members = new Map<number, number[]>();
@@ -29,7 +31,7 @@ export function suppressionWithinGroups(
       boxes,
       ranks.map((rank) => order[rank] as number),
     );
-    for (const place of suppressInOrder(own, threshold)) stays[ranks[place] as number] = 1;
+    for (const place of suppressInOrder(own, threshold, limit)) stays[ranks[place] as number] = 1;
   }
-  return order.filter((_, rank) => stays[rank] === 1);
+  return order.filter((_, rank) => stays[rank] === 1).slice(0, limit);
 }

@@ -10,6 +10,7 @@ import {
   maskOf,
   maskOfBitmap,
   maskOverlap,
+  maskUnion,
   polygonMask,
   polygonTarget,
   type Segmentation,
@@ -91,12 +92,20 @@ testWithShared('the targets of a mask head are those of Detectron2', 'reference/
   }
 });
 
+test('polygons of fewer than three points have no pixel, half a point is not looked at, as in pycocotools', (t) => {
+  const square = [2, 2, 8, 2, 8, 6, 2, 6];
+  const coded = (...polygons: number[][]) => compressedCounts(maskOf(polygons, 10, 20).counts);
+  for (const rest of [[], [4, 4], [0, 0, 3, 3]]) t.is(coded(square, rest), 'f046000000000f3');
+  t.is(coded(square, [1, 1, 5, 1, 5, 5, 9]), 'e0550001O0000f3');
+  for (const none of [[], [[]], [[1, 1]], [[0, 0, 3, 3]], [[1, 1, 5, 1, 5]]]) t.is(coded(...none), 'X6');
+});
+
 test('polygons and run lengths that are none are refused', (t) => {
   const half = (points: number) =>
     `Expected a polygon to have three points or more, x and y of each, received ${points} coordinates. Leave it out.`;
-  t.throws(() => maskOf([[1, 1, 5, 5]], 9, 9), {instanceOf: RangeError, message: half(4)});
+  t.throws(() => polygonMask([1, 1, 5, 5], 9, 9), {instanceOf: RangeError, message: half(4)});
   t.throws(() => polygonMask([1, 1, 5, 5, 5, 1, 3], 9, 9), {instanceOf: RangeError, message: half(7)});
-  t.throws(() => maskOf([], 9, 9), {
+  t.throws(() => maskUnion([]), {
     instanceOf: RangeError,
     message: 'Expected one mask or more to unite, received none.',
   });

@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {Random} from '@annulus/datasets';
-import {bitmapOf, maskOfBitmap, pastedMask, pastedValues} from '@annulus/detection';
+import {bitmapOf, maskOfBitmap, type PastedMask, pastedMask, pastedValues} from '@annulus/detection';
 import {testWithShared} from '@annulus/testing/shared';
 import test from 'ava';
 import {bitmapOfRows} from './bitmaps.js';
@@ -31,6 +31,36 @@ test('a pasted mask is the pixels whose values reach the threshold', (t) => {
     const given = {values, size, box, height: 1 + random.integer(9), width: 1 + random.integer(9)};
     const data = Uint8Array.from(pastedValues(given), (value) => (value >= 0.5 ? 1 : 0));
     t.deepEqual(pastedMask(given), maskOfBitmap({...given, data}));
+  }
+});
+
+/** Each pixel by itself, of the four places around it; those outside the mask are 0. */
+function naive({values, size, box, height, width}: PastedMask): Float32Array {
+  const [left = 0, top = 0, right = 0, bottom = 0] = Array.from(box);
+  const at = (row: number, column: number): number =>
+    row < 0 || column < 0 || row >= size || column >= size ? 0 : (values[row * size + column] as number);
+  return Float32Array.from({length: height * width}, (_, pixel) => {
+    const x = (((pixel % width) + 0.5 - left) / (right - left)) * size - 0.5;
+    const y = ((Math.floor(pixel / width) + 0.5 - top) / (bottom - top)) * size - 0.5;
+    if (!(x > -1 && x < size && y > -1 && y < size)) return 0;
+    const [column, row] = [Math.floor(x), Math.floor(y)];
+    const [across, down] = [x - column, y - row];
+    const upper = at(row, column) * (1 - across) + at(row, column + 1) * across;
+    const lower = at(row + 1, column) * (1 - across) + at(row + 1, column + 1) * across;
+    return upper * (1 - down) + lower * down;
+  });
+}
+
+test('pasted values are bit for bit those of a loop over pixels, whatever the box', (t) => {
+  const random = new Random(9);
+  for (let round = 0; round < 300; round++) {
+    const size = 1 + random.integer(28);
+    const values = Float32Array.from({length: size ** 2}, () => random.uniform());
+    const [left, top] = [random.uniform(-10, 50), random.uniform(-10, 50)];
+    const box = [left, top, left + random.uniform(0, 70), top + random.uniform(0, 70)];
+    const given = {values, size, box, height: 1 + random.integer(40), width: 1 + random.integer(50)};
+    const expected = naive(given);
+    t.deepEqual(pastedValues(given), expected);
   }
 });
 

@@ -1,4 +1,5 @@
 import {join} from 'node:path';
+import {DataFileError} from '@annulus/datasets';
 import {
   type CocoGroundTruth,
   type CocoResult,
@@ -8,10 +9,11 @@ import {
   detectedResults,
   evaluateCoco,
   type IouType,
-  readCocoGroundTruth,
+  objectsByImage,
 } from '@annulus/detection';
 import type {DetectTaskName} from '../tasks/detect-tasks.js';
 import {scoreOf, type TaskScores} from '../tasks/task-scores.js';
+import {cocoTruth} from './coco-truth.js';
 import type {DetectionData, DetectionMeasurement, DetectionOpening} from './detector-entry.js';
 import {drawnScenes} from './drawn-scenes.js';
 import {expectedPlace, type SoughtSet} from './set-place.js';
@@ -42,27 +44,44 @@ export function cocoData({task, measured}: CocoPart, {root, train, test}: Detect
       ...{annotations: fileOf(split), images: join(folder, `${split}2017`), task},
       scenes: split === 'train' ? 'trainable' : 'all',
     });
+  const learned = open('train');
   const images = drawnScenes(open('val'), test);
-  const truth = truthOf(
-    readCocoGroundTruth(fileOf('val')),
-    images.scenes.map(({id}) => id),
-  );
+  const {truth, found} = cocoTruth(fileOf('val'), images, task);
+  expectSameClasses([fileOf('train'), learned.classes], [fileOf('val'), images.classes]);
+  const truthIn = truthsByImage(truth);
   return {
-    train: drawnScenes(open('train'), train),
+    train: drawnScenes(learned, train),
     test: images,
-    found: [],
+    found,
     measure: (detected) => measurementOf(detected, truth, measured),
-    precisionIn: (detected) => precisionIn(detected, truth, measured[0].iouType),
+    precisionIn: (detected) => precisionIn(detected, truthIn(detected.image), measured[0].iouType),
   };
 }
 
-/** What a ground truth says of some of its images. */
-function truthOf(truth: CocoGroundTruth, ids: readonly (number | string)[]): CocoGroundTruth {
-  const known = new Set(ids);
-  return {
-    ...truth,
-    images: truth.images.filter(({id}) => known.has(id)),
-    annotations: truth.annotations.filter(({image_id}) => known.has(image_id)),
+/** A detector tells classes by their places, which must be the same in the test. @throws {DataFileError} where they are not */
+function expectSameClasses(
+  [trained, expected]: readonly [path: string, classes: readonly string[]],
+  [tested, received]: readonly [path: string, classes: readonly string[]],
+): void {
+  const count = Math.max(expected.length, received.length);
+  const other = Array.from({length: count}, (_, place) => place).find((place) => expected[place] !== received[place]);
+  if (other === undefined) return;
+  const named = (classes: readonly string[]) => classes[other] ?? 'none';
+  throw new DataFileError(
+    tested,
+    `Expected ${tested} to have the categories of ${trained}, received ${named(received)} in place of ${named(expected)}. Take both files of one version.`,
+  );
+}
+
+/** What a ground truth says of an image, by its id; all are looked for once. */
+function truthsByImage(truth: CocoGroundTruth): (id: number | string) => CocoGroundTruth {
+  const images = new Map<number | string, CocoGroundTruth['images'][number]>(
+    truth.images.map((image) => [image.id, image]),
+  );
+  const objects = objectsByImage(truth);
+  return (id) => {
+    const image = images.get(id);
+    return {...truth, images: image ? [image] : [], annotations: objects.get(id as number) ?? []};
   };
 }
 
@@ -98,11 +117,10 @@ function scoresOf(results: readonly CocoResult[], truth: CocoGroundTruth, iouTyp
 /** Only the categories that are there or were found: a curve is drawn for each. */
 function precisionIn(detected: Detected, truth: CocoGroundTruth, iouType: IouType): number {
   const results = detectedResults([detected], truth.categories, iouType);
-  const own = truthOf(truth, [detected.image]);
-  const known = new Set(own.annotations.map(({category_id}) => category_id));
+  const known = new Set(truth.annotations.map(({category_id}) => category_id));
   const categories = truth.categories.filter(({id}) => known.has(id));
   if (categories.length === 0) return Number.NaN;
   const found = results.filter(({category_id}) => known.has(category_id));
-  const [precision = -1] = evaluateCoco({truth: {...own, categories}, results: found, iouType}).stats;
+  const [precision = -1] = evaluateCoco({truth: {...truth, categories}, results: found, iouType}).stats;
   return precision < 0 ? Number.NaN : precision;
 }

@@ -5,8 +5,10 @@ import {
   type DetectionDataset,
   evaluateVoc,
   type VocEvaluation,
+  type VocEvaluationOptions,
   type VocYear,
   vocDetection,
+  vocResultLines,
 } from '@annulus/detection';
 import {scoreOf} from '../tasks/task-scores.js';
 import type {DetectionData, DetectionOpening} from './detector-entry.js';
@@ -25,48 +27,51 @@ export function vocData({root, train, test}: DetectionOpening): DetectionData {
   const has2012 = existsSync(join(folder, 'VOC2012', 'ImageSets', 'Main', 'trainval.txt'));
   const year: readonly VocYear[] = has2012 ? ['2007', '2012'] : ['2007'];
   const images = drawnScenes(vocDetection({root: folder, year: '2007', imageSet: 'test'}), test);
+  const truths = truthsOf(images);
   return {
     train: drawnScenes(vocDetection({root: folder, year, imageSet: 'trainval', scenes: 'trainable'}), train),
     test: images,
     found: has2012 ? [] : ['VOC 2012 is not there: trained on trainval of 2007 alone'],
     measure: (detected) => {
-      const {averagePrecision, averagePrecision50, averagePrecision75, classes} = evaluated(detected, images);
+      const {averagePrecision, averagePrecision50, averagePrecision75, classes} = evaluated(
+        detected,
+        truths,
+        images.classes,
+      );
       const scores = {
         ...{AP: scoreOf(averagePrecision), AP50: scoreOf(averagePrecision50), AP75: scoreOf(averagePrecision75)},
         classes: classes.map(({name, averagePrecision50: precision}) => ({name, precision: scoreOf(precision)})),
       };
       return {scores: {'voc-boxes': scores}, files: filesOf(detected, images.classes)};
     },
-    precisionIn: (detected) => evaluated([detected], images).averagePrecision,
+    precisionIn: (detected) => evaluated([detected], truths, images.classes).averagePrecision,
   };
 }
 
-/** By the rule of 11 points, that of 2007. */
-function evaluated(detected: readonly Detected[], {scenes, classes}: DetectionDataset): VocEvaluation {
-  const known = new Set(detected.map(({image}) => image));
-  const truth = scenes
-    .filter(({id}) => known.has(id))
-    .map(({id, instances}) => ({
-      ...{image: String(id), boxes: instances.boxes, classes: instances.classes},
-      difficult: instances.difficult ?? new Uint8Array(instances.classes.length),
-    }));
-  const results = detected.map((found) => ({...found, image: String(found.image)}));
-  return evaluateVoc({truth, results, classes, points: '11'});
+type VocTruths = ReadonlyMap<Detected['image'], VocEvaluationOptions['truth'][number]>;
+
+/** What is in each image, by its name. */
+const truthsOf = ({scenes}: DetectionDataset): VocTruths =>
+  new Map(
+    scenes.map(({id, instances: {boxes, classes, difficult = new Uint8Array(classes.length)}}) => [
+      id,
+      {image: String(id), boxes, classes, difficult},
+    ]),
+  );
+
+/** Of the images that were looked at, by the rule of 11 points, that of 2007. */
+function evaluated(detected: readonly Detected[], truths: VocTruths, classes: readonly string[]): VocEvaluation {
+  const truth = detected.flatMap(({image}) => truths.get(image) ?? []);
+  return evaluateVoc({truth, results: detected.map(named), classes, points: '11'});
 }
 
-/** As the development kit of VOC reads them: a file a class, its pixels counted from 1. */
+/** As the development kit of VOC reads them: a file a class. */
 function filesOf(detected: readonly Detected[], classes: readonly string[]): Record<string, Iterable<string>> {
+  const results = detected.map(named);
   return Object.fromEntries(
-    classes.map((name, label) => {
-      const lines = detected.flatMap(({image, boxes, classes: found, scores}) =>
-        Array.from(found, (own, place) => {
-          if (own !== label) return '';
-          const sides = [0, 1, 2, 3].map((side) => (boxes[4 * place + side] as number) + (side < 2 ? 1 : 0));
-          const score = (scores[place] as number).toFixed(3);
-          return `${image} ${score} ${sides.map((side) => side.toFixed(1)).join(' ')}\n`;
-        }),
-      );
-      return [`comp4_det_test_${name}.txt`, lines];
-    }),
+    classes.map((name, label) => [`comp4_det_test_${name}.txt`, vocResultLines(results, label)]),
   );
 }
+
+/** Images of VOC have names. */
+const named = (detected: Detected) => ({...detected, image: String(detected.image)});

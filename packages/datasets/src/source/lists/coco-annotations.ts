@@ -67,7 +67,7 @@ export function readCocoAnnotations<More extends object = object>(
     const taken = row.list === 'images' ? images : row.list === 'categories' ? categories : annotations;
     if (taken.has(id)) throw fields.wrong('an id of its own', `id ${id} a second time`);
     if (row.list === 'images') {
-      const [width, height] = [fields.number('width'), fields.number('height')];
+      const [width, height] = [fields.side('width'), fields.side('height')];
       images.set(id, {id, file: fields.text('file_name'), width, height});
     } else if (row.list === 'categories') categories.set(id, {id, name: fields.text('name'), ...keypointsOf(fields)});
     else {

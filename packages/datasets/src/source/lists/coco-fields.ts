@@ -21,6 +21,11 @@ export class CocoFields {
     return this.field(name, 'a number', Number.isFinite);
   }
 
+  /** @throws DataFileError unless it is a side of an image: a whole number of pixels above 0 */
+  side(name: string): number {
+    return this.field(name, 'a whole number above 0', (value) => Number.isInteger(value) && (value as number) > 0);
+  }
+
   /** @throws DataFileError unless it is a text that is not empty */
   text(name: string): string {
     return this.field(name, 'a text', (text) => typeof text === 'string' && text !== '');

@@ -1,6 +1,6 @@
 import {existsSync} from 'node:fs';
 import {join} from 'node:path';
-import {listedImages} from '@annulus/datasets';
+import {DataFileError, listedImages} from '@annulus/datasets';
 import {knownOptions, oneOf} from '@annulus/trainer/checks';
 import {type DetectionDataset, detectionDataset} from '../scene/detection-dataset.js';
 import {type SceneOptions, scenesOf} from '../scene/scene-options.js';
@@ -19,7 +19,8 @@ export interface CocoFilesOptions extends SceneOptions {
 /**
  * Images and what is in them out of a file in COCO's format, COCO's own or yours. Shape `[height, width, 3]`, all different.
  *
- * @throws DataFileError when the file is missing or damaged, or an image that it names is not there
+ * @throws DataFileError when the file is missing or damaged, an image that it names is not there, or keypoints are asked for and no
+ *   category has any
  */
 export function cocoFiles(options: CocoFilesOptions): DetectionDataset {
   const {
@@ -30,6 +31,12 @@ export function cocoFiles(options: CocoFilesOptions): DetectionDataset {
   } = knownOptions('cocoFiles', options, ['annotations', 'images', 'task', 'scenes', 'decoder', 'keep']);
   oneOf('task', task, ['instances', 'person_keypoints']);
   const truth = readCocoGroundTruth(annotations);
+  if (task === 'person_keypoints' && !truth.categories.some(({keypoints}) => keypoints)) {
+    throw new DataFileError(
+      annotations,
+      `Expected a category in ${annotations} to name its keypoints, received none that does. Give the file of keypoints, or ask for instances.`,
+    );
+  }
   const classes = [...truth.categories].sort((one, other) => one.id - other.id).map(({name}) => name);
   const scenes = scenesOf(cocoScenes(truth, task), reading, task === 'instances' ? 'objects' : 'keypoints');
   const read = listedImages({list: annotations, folder: images, images: scenes.map(({file}) => ({file}))}, reading);

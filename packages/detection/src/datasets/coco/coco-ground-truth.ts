@@ -1,7 +1,8 @@
 import type {CocoAnnotation, CocoAnnotations, CocoCategory, CocoFields, OptionText} from '@annulus/datasets';
 import {readCocoAnnotations} from '@annulus/datasets';
+import {MaskError} from '../../masks/mask-error.js';
 import {isPolygons} from '../../masks/polygons.js';
-import type {Segmentation} from '../../masks/segmentation.js';
+import {maskOf, type Segmentation} from '../../masks/segmentation.js';
 
 /** An object in an image, in the words of COCO's files. */
 export interface CocoObject {
@@ -45,7 +46,7 @@ type ObjectFields = Omit<CocoObject, 'id' | 'image_id' | 'category_id' | 'bbox'>
  *
  * @param advice - what to do when the file is missing
  * @throws DataFileError when it is missing or damaged, numbers something twice, annotates an image or names a category that it does
- *   not have, or has another number of keypoints than the category
+ *   not have, has another number of keypoints than the category, or run lengths that are not those of its image
  */
 export function readCocoGroundTruth(path: string, advice: OptionText = 'Correct the path.'): ReadGroundTruth {
   const read = readCocoAnnotations<ObjectFields>(path, advice, objectFields);
@@ -55,7 +56,7 @@ export function readCocoGroundTruth(path: string, advice: OptionText = 'Correct 
     categories: read.categories,
     annotations: read.annotations.map((annotation) => {
       expectKeypoints(read, annotation, keypoints.get(annotation.category));
-      expectSize(read, annotation);
+      expectMask(read, annotation);
       const {id, index, image, category, box, ...fields} = annotation;
       if (box === undefined) throw read.wrong(annotation, 'bbox to be four numbers', 'undefined');
       return {id, image_id: image.id, category_id: category, bbox: box, ...fields};
@@ -87,25 +88,25 @@ function isSegmentation(value: unknown): boolean {
 function expectKeypoints(
   {wrong}: Pick<CocoAnnotations, 'wrong'>,
   annotation: CocoAnnotation & ObjectFields,
-  points: number | undefined,
+  points = 0,
 ): void {
   const {keypoints} = annotation;
-  if (keypoints === undefined || points === undefined || keypoints.length === 3 * points) return;
+  if (keypoints === undefined || keypoints.length === 3 * points) return;
   throw wrong(
     annotation,
-    `x, y and visibility of ${points} keypoints, as its category has`,
+    points === 0
+      ? 'no keypoints, as its category names none'
+      : `x, y and visibility of ${points} keypoints, as its category has`,
     `${keypoints.length} numbers`,
   );
 }
 
-function expectSize({wrong}: Pick<CocoAnnotations, 'wrong'>, annotation: CocoAnnotation & ObjectFields): void {
+function expectMask({wrong}: Pick<CocoAnnotations, 'wrong'>, annotation: CocoAnnotation & ObjectFields): void {
   const {segmentation, image} = annotation;
   if (segmentation === undefined || isPolygons(segmentation)) return;
-  const [height, width] = segmentation.size;
-  if (height === image.height && width === image.width) return;
-  throw wrong(
-    annotation,
-    `run lengths of ${image.height} x ${image.width} pixels, as its image has`,
-    `${height} x ${width}`,
-  );
+  try {
+    maskOf(segmentation, image.height, image.width);
+  } catch (error) {
+    throw error instanceof MaskError ? wrong(annotation, error.expected, error.received) : error;
+  }
 }

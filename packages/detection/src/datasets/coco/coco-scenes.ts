@@ -4,6 +4,7 @@ import {maskOf, type Segmentation} from '../../masks/segmentation.js';
 import type {Scene} from '../scene/scene.js';
 import type {CocoObject, ReadGroundTruth} from './coco-ground-truth.js';
 import {HALF_A_PIXEL} from './half-a-pixel.js';
+import {objectsByImage} from './objects-by-image.js';
 
 /** What is read besides boxes and classes. */
 export type CocoTask = 'instances' | 'person_keypoints';
@@ -13,8 +14,7 @@ export function cocoScenes({images, annotations, categories}: ReadGroundTruth, t
   const ids = categories.map(({id}) => id).sort((one, other) => one - other);
   const labels = new Map(ids.map((id, label) => [id, label]));
   const points = Math.max(...categories.map(({keypoints = []}) => keypoints.length));
-  const byImage = new Map<number, CocoObject[]>(images.map(({id}) => [id, []]));
-  for (const object of annotations) byImage.get(object.image_id)?.push(object);
+  const byImage = objectsByImage({images, annotations});
   return images.map(({id, file_name, height, width}) => {
     const objects = byImage.get(id) ?? [];
     const instances = {

@@ -1,7 +1,17 @@
-import {createHash} from 'node:crypto';
-import {type ArrayData, DataFileError, type Dataset, defineDataset, type Example, madeBy} from '@annulus/datasets';
+import {
+  type ArrayData,
+  DataFileError,
+  type Dataset,
+  defineDataset,
+  type Example,
+  laterMadeBy,
+  type Origin,
+} from '@annulus/datasets';
+import type {ImageSize} from '../../boxes/image-size.js';
 import type {Instances} from './instances.js';
+import {type PackedScenes, packedScenes, type SceneOfExample, unpackedScene} from './packed-scenes.js';
 import type {Scene} from './scene.js';
+import {scenesIdentity} from './scenes-identity.js';
 
 /** An image and what is in it. */
 export interface DetectionExample extends Example {
@@ -34,15 +44,10 @@ export function detectionDataset(
   const dataset = defineDataset<DetectionExample>({
     length: scenes.length,
     ...(images.files && {files: images.files}),
-    identity: async () => hashOf(await images.identity?.(), scenes),
+    identity: async () => scenesIdentity(await images.identity?.(), scenes),
     classes,
-    get: async (index) => {
-      const {input} = await images.get(index);
-      const {id, height, width, instances} = scenes[index] as Scene;
-      expectSize(images.files?.[index] ?? String(id), input, {height, width});
-      // A copy: who makes batches of it hands over its memory.
-      return {input, instances: structuredClone(instances), image: {id, height, width}};
-    },
+    // A copy: who makes batches of it hands over its memory.
+    get: (index) => exampleOf(images, index, structuredClone(scenes[index] as Scene)),
   });
   const select = (indices: ArrayLike<number>): DetectionDataset => {
     const places = Array.from(indices);
@@ -59,18 +64,33 @@ export function detectionDataset(
     select,
     take: (count) => select(Int32Array.from({length: dataset.take(count).length}, (_, index) => index)),
   };
-  const origin = {module: import.meta.url, name: 'detectionDataset', arguments: [images, scenes, classes]};
-  madeBy(dataset, origin); // What `map`, `shuffle` and `split` are made of.
-  return madeBy(made, origin);
+  let packed: PackedScenes | undefined;
+  const origin = (): Origin => {
+    packed ??= packedScenes(scenes);
+    return {module: import.meta.url, name: 'packedExamples', arguments: [images, packed]};
+  };
+  laterMadeBy(dataset, origin); // What `map`, `shuffle` and `split` are made of.
+  return laterMadeBy(made, origin);
 }
 
-function hashOf(images: string | undefined, scenes: readonly Scene[]): string {
-  const hash = createHash('sha256').update(`${images}`);
-  for (const {id, instances} of scenes) hash.update(`${id} ${instances.classes} ${instances.boxes}\n`);
-  return hash.digest('hex').slice(0, 12);
+/** The examples of such a data set as threads make them. */
+export const packedExamples = (images: Dataset<Example>, packed: PackedScenes): Dataset<DetectionExample> =>
+  defineDataset<DetectionExample>({
+    length: packed.ends.length,
+    get: (index) => exampleOf(images, index, unpackedScene(packed, index)),
+  });
+
+async function exampleOf(
+  images: Dataset<Example>,
+  index: number,
+  {id, height, width, instances}: SceneOfExample,
+): Promise<DetectionExample> {
+  const {input} = await images.get(index);
+  expectSize(images.files?.[index] ?? String(id), input, {height, width});
+  return {input, instances, image: {id, height, width}};
 }
 
-function expectSize(path: string, {shape}: ArrayData, {height, width}: Pick<Scene, 'height' | 'width'>): void {
+function expectSize(path: string, {shape}: ArrayData, {height, width}: ImageSize): void {
   if (shape[0] === height && shape[1] === width) return;
   throw new DataFileError(
     path,

@@ -7,7 +7,8 @@ import {trainableScenes} from './trainable.js';
 export interface SceneOptions extends Pick<ListedImagesOptions, 'decoder' | 'keep'> {
   /**
    * `all`: every image and all that its annotations say, to test on or to look at. `trainable`: what can be learned from, without
-   * crowds, empty boxes and polygons of fewer than three points, boxes cut at the border, and images without any object left out.
+   * crowds, empty boxes, empty masks and polygons of fewer than three points, boxes cut at the border, and images without any object
+   * left out.
    * Default `all`.
    */
   readonly scenes?: 'all' | 'trainable';

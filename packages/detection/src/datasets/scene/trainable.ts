@@ -1,4 +1,7 @@
-import {isPolygons} from '../../masks/polygons.js';
+import {clipBoxes} from '../../boxes/clip-boxes.js';
+import {isEmptyMask} from '../../masks/is-empty-mask.js';
+import type {ObjectMask} from '../../masks/object-mask.js';
+import {isPolygons, THREE_POINTS} from '../../masks/polygons.js';
 import {type Instances, selectInstances} from './instances.js';
 import {hasLabelledKeypoint} from './labelled-keypoint.js';
 import type {Scene} from './scene.js';
@@ -7,32 +10,28 @@ import type {Scene} from './scene.js';
 const EMPTY = 1e-5;
 
 /**
- * What can be learned from: boxes are cut at the border of the image, then crowds go, empty boxes, and masks without a polygon of
- * three points. Difficult objects stay (Detectron2's rules).
+ * What can be learned from: boxes are cut at the border of the image, then crowds go, empty boxes, and empty masks: those without a
+ * polygon of three points, or without a pixel. Difficult objects stay (Detectron2's rules).
  */
 export function trainableInstances(instances: Instances, height: number, width: number): Instances {
-  const cut = {...instances, ...clipped(instances, height, width)};
+  const cut = {
+    ...instances,
+    boxes: clipBoxes(instances.boxes.slice(), {height, width}),
+    ...(instances.masks && {masks: instances.masks.map(withoutLines)}),
+  };
   const {boxes, classes, crowds, masks} = cut;
   const side = (at: number): number => (boxes[at + 2] as number) - (boxes[at] as number);
   const places = [...classes.keys()].filter((place) => {
     const mask = masks?.[place];
-    const isBare = mask !== undefined && isPolygons(mask) && mask.length === 0;
-    return crowds?.[place] !== 1 && side(4 * place) > EMPTY && side(4 * place + 1) > EMPTY && !isBare;
+    const isThere = side(4 * place) > EMPTY && side(4 * place + 1) > EMPTY && !(mask && isEmptyMask(mask));
+    return isThere && crowds?.[place] !== 1;
   });
   return selectInstances(cut, places);
 }
 
-function clipped({boxes, masks}: Instances, height: number, width: number): Pick<Instances, 'boxes' | 'masks'> {
-  const limits = [width, height, width, height];
-  return {
-    boxes: boxes.map((value, at) => Math.min(Math.max(value, 0), limits[at % 4] as number)),
-    ...(masks && {
-      masks: masks.map((mask) =>
-        isPolygons(mask) ? mask.filter(({length}) => length >= 6 && length % 2 === 0) : mask,
-      ),
-    }),
-  };
-}
+/** A mask without polygons of fewer than three points. */
+const withoutLines = (mask: ObjectMask): ObjectMask =>
+  isPolygons(mask) ? mask.filter(({length}) => length >= THREE_POINTS && length % 2 === 0) : mask;
 
 /**
  * The images that something can be learned from, with what can be.

@@ -1,6 +1,6 @@
+import type {ImageSize} from '../../boxes/image-size.js';
 import {flippedMask} from '../../masks/object-mask.js';
 import type {Instances} from '../scene/instances.js';
-import type {ImageSides} from './shortest-edge.js';
 
 /**
  * Instances of an image that is mirrored left to right.
@@ -8,11 +8,7 @@ import type {ImageSides} from './shortest-edge.js';
  * @param keypointSwap - the keypoint that each becomes
  * @throws RangeError when there is not one for each keypoint
  */
-export function flippedInstances(
-  instances: Instances,
-  {width}: ImageSides,
-  keypointSwap: readonly number[],
-): Instances {
+export function flippedInstances(instances: Instances, {width}: ImageSize, keypointSwap: readonly number[]): Instances {
   const {boxes, masks, keypoints} = instances;
   const opposite = (at: number): number => (at % 4 === 0 ? at + 2 : at - 2);
   return {

@@ -1,9 +1,9 @@
+import type {ImageSize} from '../../boxes/image-size.js';
 import {resizedMask} from '../../masks/object-mask.js';
 import type {Instances} from '../scene/instances.js';
-import type {ImageSides} from './shortest-edge.js';
 
 /** Instances of an image that is resized. */
-export function resizedInstances(instances: Instances, from: ImageSides, to: ImageSides): Instances {
+export function resizedInstances(instances: Instances, from: ImageSize, to: ImageSize): Instances {
   const scales = [to.width / from.width, to.height / from.height];
   const {boxes, masks, keypoints} = instances;
   return {

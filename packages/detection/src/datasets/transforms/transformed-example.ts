@@ -1,12 +1,12 @@
 import {type ChannelStatistics, compose, normalize, type Random, randomHorizontalFlip, resize} from '@annulus/datasets';
+import type {ImageSize} from '../../boxes/image-size.js';
 import type {DetectionExample} from '../scene/detection-dataset.js';
 import {flippedInstances} from './flipped-instances.js';
 import {resizedInstances} from './resized-instances.js';
-import type {ImageSides} from './shortest-edge.js';
 
 /** What is done to an image and to all that is in it. */
 export interface ExampleChange {
-  readonly sides: ImageSides;
+  readonly sides: ImageSize;
   readonly statistics: ChannelStatistics;
   /** Mirrored left to right, when it is given: the keypoint that each becomes. */
   readonly keypointSwap?: readonly number[];

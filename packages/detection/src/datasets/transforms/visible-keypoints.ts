@@ -1,8 +1,8 @@
+import type {ImageSize} from '../../boxes/image-size.js';
 import type {Instances} from '../scene/instances.js';
-import type {ImageSides} from './shortest-edge.js';
 
 /** Instances whose keypoints outside the image are no longer labelled; those that are not labelled are 0, 0, 0. */
-export function visibleKeypoints(instances: Instances, {height, width}: ImageSides): Instances {
+export function visibleKeypoints(instances: Instances, {height, width}: ImageSize): Instances {
   const {keypoints} = instances;
   if (keypoints === undefined) return instances;
   const visible = keypoints.slice();

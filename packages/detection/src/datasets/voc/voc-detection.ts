@@ -1,7 +1,7 @@
 import {existsSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {DataFileError, listedImages} from '@annulus/datasets';
-import {knownOptions, oneOf} from '@annulus/trainer/checks';
+import {knownOptions, oneOf, refuse} from '@annulus/trainer/checks';
 import {type DetectionDataset, detectionDataset} from '../scene/detection-dataset.js';
 import {type SceneOptions, scenesOf} from '../scene/scene-options.js';
 import {vocClasses} from './voc-classes.js';
@@ -38,6 +38,7 @@ export function vocDetection(options: VocDetectionOptions): DetectionDataset {
   oneOf('imageSet', imageSet, ['train', 'val', 'trainval', 'test']);
   const years = [year].flat();
   for (const each of years) oneOf('year', each, ['2007', '2012']);
+  if (new Set(years).size < years.length) refuse('year', 'each year once', years);
   const inside = join(root, 'VOCdevkit');
   const folder = existsSync(inside) ? inside : root;
   const lists = years.map((each) => join(folder, `VOC${each}`, 'ImageSets', 'Main', `${imageSet}.txt`));
@@ -52,7 +53,7 @@ export function vocDetection(options: VocDetectionOptions): DetectionDataset {
   return detectionDataset(images, scenes, vocClasses);
 }
 
-/** The names in a list of images; a second column, of a class's list, is not looked at. */
+/** The names in a list of images, each once; a second column, of a class's list, is not looked at. */
 function idsIn(list: string): string[] {
   if (!existsSync(list)) {
     throw new DataFileError(
@@ -61,5 +62,12 @@ function idsIn(list: string): string[] {
     );
   }
   const lines = readFileSync(list, 'utf8').split('\n');
-  return lines.map((line) => line.trim().split(/\s+/)[0] as string).filter((id) => id !== '');
+  const ids = lines.map((line) => line.trim().split(/\s+/)[0] as string).filter((id) => id !== '');
+  const first = new Map([...ids.entries()].reverse().map(([place, id]) => [id, place]));
+  const twice = ids.find((id, place) => first.get(id) !== place);
+  if (twice === undefined) return ids;
+  throw new DataFileError(
+    list,
+    `Expected ${list} to name each image once, received ${twice} a second time. Unpack it again.`,
+  );
 }

@@ -17,8 +17,8 @@ export function vocScene(folder: string, id: string): Scene {
   return {
     id,
     file: join('JPEGImages', `${id}.jpg`),
-    height: size.number('height'),
-    width: size.number('width'),
+    height: size.side('height'),
+    width: size.side('width'),
     instances: {
       boxes: Float32Array.from(objects.flatMap((object) => boxOf(object.one('bndbox')))),
       classes: Int32Array.from(objects, classOf),

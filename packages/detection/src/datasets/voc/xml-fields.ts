@@ -42,6 +42,13 @@ export class XmlFields {
     throw this.wrong(`<${name}> to be a number`, `'${text}'`);
   }
 
+  /** @throws DataFileError unless it is a side of an image: a whole number of pixels above 0 */
+  side(name: string): number {
+    const value = this.number(name);
+    if (Number.isInteger(value) && value > 0) return value;
+    throw this.wrong(`<${name}> to be a whole number above 0`, `${value}`);
+  }
+
   /** The error that it is not as it should be. */
   wrong(expected: string, received: string): DataFileError {
     return wrongXml(this.#path, expected, received);

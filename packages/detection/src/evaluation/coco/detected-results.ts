@@ -41,7 +41,7 @@ export function detectedResults(
           `Expected a class from 0 to ${ids.length - 1}, received ${label} in image ${found.image}.`,
         );
       }
-      const shape = iouType === 'segm' ? maskOf(found, place) : {bbox: boxOf(found, place)};
+      const shape = iouType === 'segm' ? codedMaskOf(found, place) : {bbox: boxOf(found, place)};
       const keypoints = iouType === 'keypoints' && {keypoints: keypointsOf(found, place)};
       return {image_id, category_id, score: found.scores[place] as number, ...shape, ...keypoints};
     });
@@ -65,7 +65,7 @@ function boxOf({boxes}: Detected, place: number): number[] {
   return [left, top, right - left, bottom - top];
 }
 
-function maskOf({image, masks}: Detected, place: number): Pick<CocoResult, 'segmentation'> {
+function codedMaskOf({image, masks}: Detected, place: number): Pick<CocoResult, 'segmentation'> {
   const mask = masks?.[place];
   if (mask === undefined) throw new RangeError(`Expected a mask of each detection in image ${image}, received none.`);
   return {segmentation: {size: [mask.height, mask.width], counts: compressedCounts(mask.counts)}};

@@ -6,9 +6,9 @@ import {Curves} from './curves.js';
 import {detectionsOf} from './detections.js';
 import {Grid} from './grid.js';
 import {type IouType, measurements, personSigmas} from './iou-types.js';
-import {boxOverlaps} from './overlaps/box-overlaps.js';
 import {keypointSimilarities} from './overlaps/keypoint-similarities.js';
-import {maskOverlaps} from './overlaps/mask-overlaps.js';
+import {overlapsOfBoxes} from './overlaps/overlaps-of-boxes.js';
+import {overlapsOfMasks} from './overlaps/overlaps-of-masks.js';
 import {Shapes} from './shapes.js';
 import {type CocoStatistic, cocoStatistics, statisticOf} from './statistics.js';
 import {truthsOf} from './truths.js';
@@ -34,7 +34,9 @@ export interface CocoEvaluation {
 /**
  * Measures detections as COCO does, number for number what pycocotools prints (Lin et al., 2014): boxes, masks, or keypoints.
  *
- * A truth whose id is 0 counts as any other; pycocotools takes it for one that was not found.
+ * A truth whose id is 0 counts as any other; pycocotools takes it for one that was not found. Where pycocotools fails, a truth without a
+ * polygon of three points is a mask without a pixel, which nothing finds, one without a segmentation is its box, and one without
+ * keypoints has none that is labelled.
  *
  * @throws RangeError when a result or an annotation lacks what is compared, or names an image or a category that is not there
  */
@@ -49,10 +51,13 @@ export function evaluateCoco(options: CocoEvaluationOptions): CocoEvaluation {
   const masks = iouType === 'segm' ? shapes.masks('results', results) : undefined;
   const detections = detectionsOf(results, cells, grid.cells, masks);
   const overlapsBy = {
-    bbox: () => boxOverlaps(shapes.boxes('results', results), shapes.boxes('annotations', annotations), truths.crowds),
-    segm: () => maskOverlaps(masks ?? [], shapes.masks('annotations', annotations), truths.crowds),
+    bbox: () =>
+      overlapsOfBoxes(shapes.boxes('results', results), shapes.boxes('annotations', annotations), truths.crowds),
+    segm: () => overlapsOfMasks(masks ?? [], shapes.masks('annotations', annotations), truths.crowds),
     keypoints: () => {
-      shapes.keypoints('annotations', annotations, keypointSigmas.length);
+      const none = new Array<number>(3 * keypointSigmas.length).fill(0);
+      const labelled = annotations.map((each) => ({...each, keypoints: each.keypoints ?? none}));
+      shapes.keypoints('annotations', labelled, keypointSigmas.length);
       const found = shapes.keypoints('results', results, keypointSigmas.length);
       return keypointSimilarities(found, annotations, keypointSigmas);
     },

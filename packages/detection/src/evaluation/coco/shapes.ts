@@ -1,8 +1,9 @@
+import type {ImageSize} from '../../boxes/image-size.js';
 import type {CocoGroundTruth} from '../../datasets/coco/coco-ground-truth.js';
 import {maskBox} from '../../masks/mask-box.js';
 import type {RunLengths} from '../../masks/run-lengths.js';
 import {maskOf, type Segmentation} from '../../masks/segmentation.js';
-import type {PackedBoxes} from './overlaps/box-overlaps.js';
+import type {PackedBoxes} from './overlaps/overlaps-of-boxes.js';
 
 /** What an annotation or a result shows of an object. */
 interface Shown {
@@ -14,7 +15,7 @@ interface Shown {
 
 /** Reads boxes, masks and keypoints of annotations and results, as pycocotools completes what one of them lacks. */
 export class Shapes {
-  readonly #sizes: ReadonlyMap<number, {readonly height: number; readonly width: number}>;
+  readonly #sizes: ReadonlyMap<number, ImageSize>;
 
   constructor({images}: Pick<CocoGroundTruth, 'images'>) {
     this.#sizes = new Map(images.map(({id, height, width}) => [id, {height, width}]));
@@ -56,7 +57,7 @@ export class Shapes {
   }
 
   #mask(list: string, index: number, image: number, segmentation: Segmentation): RunLengths {
-    const {height, width} = this.#sizes.get(image) as {height: number; width: number};
+    const {height, width} = this.#sizes.get(image) as ImageSize;
     try {
       return maskOf(segmentation, height, width);
     } catch (cause) {

@@ -1,21 +1,12 @@
 import {knownOptions, oneOf} from '@annulus/trainer/checks';
-import {fixedDecimals} from '../arithmetic/fixed-decimals.js';
 import {averagePrecisionOf11Points, averagePrecisionOfAllPoints} from './average-precision.js';
 import {type VocBox, vocPrecisionRecall} from './voc-matching.js';
-
-/** Objects of an image. */
-export interface VocObjects {
-  readonly image: string;
-  /** Left, top, right, bottom in pixels from 0 on, as `vocDetection` gives them. Shape `[objects, 4]`. */
-  readonly boxes: ArrayLike<number>;
-  /** Counted from 0. Shape `[objects]`. */
-  readonly classes: ArrayLike<number>;
-}
+import {scoreText, sideTexts, type VocObjects, type VocResult, vocSides} from './voc-results.js';
 
 export interface VocEvaluationOptions {
   /** 1 in `difficult` is an object whose finding counts neither for nor against. */
   readonly truth: readonly (VocObjects & {readonly difficult: ArrayLike<number>})[];
-  readonly results: readonly (VocObjects & {readonly scores: ArrayLike<number>})[];
+  readonly results: readonly VocResult[];
   /** The names of the classes. */
   readonly classes: readonly string[];
   /** How average precision is taken: of 11 points as in 2007, of all points as from 2010 on. */
@@ -38,25 +29,22 @@ const thresholds = Array.from({length: 10}, (_, place) => (50 + 5 * place) / 100
  * Measures boxes as Detectron2 does on Pascal VOC (Everingham et al., 2010): scores are first rounded to three decimals, coordinates to
  * one, as VOC's files of results have them.
  *
- * @throws RangeError when a class is none of them
+ * @throws RangeError when a class is none of them, an image comes twice in the truth or in the results, or a score or a box is not finite
  */
 export function evaluateVoc(options: VocEvaluationOptions): VocEvaluation {
   const {truth, results, classes, points} = options;
   knownOptions('evaluateVoc', options, ['truth', 'results', 'classes', 'points']);
   const average =
     oneOf('points', points, ['11', 'all']) === '11' ? averagePrecisionOf11Points : averagePrecisionOfAllPoints;
-  const truths = byClass(
-    classes.length,
-    truth,
-    ({difficult}, index) => ({difficult: difficult[index] === 1}),
-    (value) => value,
-  );
-  const detections = byClass(
-    classes.length,
-    results,
-    ({scores}, index) => ({score: rounded(scores[index] as number, 3)}),
-    (value) => rounded(value, 1),
-  );
+  for (const objects of [truth, results]) expectFinite(objects);
+  const truths = byClass('truth', truth, classes.length, ({boxes, difficult}, index) => ({
+    box: vocSides(boxes, index),
+    difficult: difficult[index] === 1,
+  }));
+  const detections = byClass('results', results, classes.length, ({boxes, scores}, index) => ({
+    box: sideTexts(boxes, index).map(Number) as unknown as VocBox,
+    score: Number(scoreText(scores[index] as number)),
+  }));
   const precisions = classes.map((_, label) => {
     const [expected, found] = [truths[label] ?? [], detections[label] ?? []];
     if (expected.every(({difficult}) => difficult)) return thresholds.map(() => Number.NaN);
@@ -71,37 +59,45 @@ export function evaluateVoc(options: VocEvaluationOptions): VocEvaluation {
   };
 }
 
-const rounded = (value: number, decimals: number): number => Number(fixedDecimals(value, decimals));
-
 /** Without NaN; NaN where there is nothing else. */
 function mean(values: readonly number[]): number {
   const known = values.filter((value) => !Number.isNaN(value));
   return known.reduce((sum, value) => sum + value, 0) / known.length;
 }
 
-/** The objects of each class, in VOC's pixels. */
+function expectFinite(images: readonly (VocObjects & {readonly scores?: ArrayLike<number>})[]): void {
+  for (const {image, classes, boxes, scores} of images) {
+    expectNumbers('boxes', boxes, 4 * classes.length, image);
+    if (scores) expectNumbers('scores', scores, classes.length, image);
+  }
+}
+
+function expectNumbers(name: string, values: ArrayLike<number>, count: number, image: string): void {
+  for (let at = 0; at < count; at++) {
+    if (Number.isFinite(values[at])) continue;
+    throw new RangeError(`Expected ${name} to be ${count} finite numbers, received ${values[at]} in ${image}.`);
+  }
+}
+
+/** The objects of each class. */
 function byClass<Image extends VocObjects, More>(
-  count: number,
+  list: string,
   images: readonly Image[],
-  more: (image: Image, index: number) => More,
-  pixel: (value: number) => number,
-): (More & {readonly image: string; readonly box: VocBox})[][] {
-  const sorted: (More & {readonly image: string; readonly box: VocBox})[][] = Array.from({length: count}, () => []);
+  count: number,
+  read: (image: Image, index: number) => More,
+): (More & {readonly image: string})[][] {
+  const sorted: (More & {readonly image: string})[][] = Array.from({length: count}, () => []);
+  const seen = new Set<string>();
   for (const each of images) {
-    const {image, boxes, classes} = each;
+    const {image, classes} = each;
+    if (seen.has(image)) throw new RangeError(`Expected each image once in ${list}, received ${image} a second time.`);
+    seen.add(image);
     for (let index = 0; index < classes.length; index++) {
       const label = classes[index] as number;
-      const [left, top, right, bottom] = [0, 1, 2, 3].map((side) => boxes[4 * index + side]) as [
-        number,
-        number,
-        number,
-        number,
-      ];
-      const box = [pixel(left + 1), pixel(top + 1), pixel(right), pixel(bottom)] as const;
       if (sorted[label] === undefined) {
         throw new RangeError(`Expected a class from 0 to ${count - 1}, received ${label} in ${image}.`);
       }
-      sorted[label].push({...more(each, index), image, box});
+      sorted[label].push({...read(each, index), image});
     }
   }
   return sorted;

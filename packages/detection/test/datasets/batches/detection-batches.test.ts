@@ -1,4 +1,4 @@
-import {channelStatistics, defineDataset, type Example, Random} from '@annulus/datasets';
+import {channelStatistics, defineDataset, type Example, originOf, Random} from '@annulus/datasets';
 import {
   cocoDetection,
   type DetectionBatch,
@@ -11,6 +11,7 @@ import {
 } from '@annulus/detection';
 import {testWithShared} from '@annulus/testing/shared';
 import test from 'ava';
+import {packedExamples} from '../../../src/datasets/scene/detection-dataset.js';
 
 const sizes = [
   [4, 6],
@@ -126,5 +127,22 @@ testWithShared(
         t.true(boxes.every((value, at) => value >= 0 && value <= (at % 2 === 0 ? width : height)));
       }
     }
+  },
+);
+
+testWithShared(
+  'what threads make of an image of COCO is what is made without them, crowds and their run lengths too',
+  'data/coco-tiny',
+  async (t, root) => {
+    const coco = cocoDetection({root, split: 'val'});
+    const crowded = coco.select(
+      [...coco.scenes.keys()].filter((index) => coco.scenes[index]?.instances.crowds?.includes(1)),
+    );
+    t.true(crowded.length > 1);
+    const [images, packed] = (originOf(crowded)?.arguments ?? []) as unknown as Parameters<typeof packedExamples>;
+    const inThread = packedExamples(images, structuredClone(packed));
+    for (const index of crowded.scenes.keys()) t.deepEqual(await inThread.get(index), await crowded.get(index));
+    const of = (workers: number) => epochOf(crowded, {batchSize: 1, grouping: 'none', workers});
+    t.deepEqual(await of(2), await of(0));
   },
 );

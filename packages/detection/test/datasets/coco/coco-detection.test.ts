@@ -82,7 +82,41 @@ test.serial('damaged annotations of COCO are refused', async (t) => {
       'a mask of another size',
       annotated({segmentation: {size: [2, 3], counts: [6]}}),
       (root) =>
-        `${list(root)}, annotations[0]: expected run lengths of 2 x 2 pixels, as its image has, received 2 x 3. ${again}`,
+        `${list(root)}, annotations[0]: expected run lengths of 2 x 2 pixels, received size [2, 3] and counts of 6 pixels. ${again}`,
+    ],
+    [
+      'run lengths that do not add up',
+      annotated({}, {segmentation: {size: [2, 2], counts: [1, 2]}}),
+      (root) =>
+        `${list(root)}, annotations[1]: expected run lengths of 2 x 2 pixels, received size [2, 2] and counts of 3 pixels. ${again}`,
+    ],
+    [
+      'a count below 0',
+      annotated({segmentation: {size: [2, 2], counts: [5, -1]}}),
+      (root) =>
+        `${list(root)}, annotations[0]: expected counts of a mask to be whole numbers from 0 on, received -1. ${again}`,
+    ],
+    [
+      'half a count',
+      annotated({segmentation: {size: [2, 2], counts: [2.5, 1.5]}}),
+      (root) =>
+        `${list(root)}, annotations[0]: expected counts of a mask to be whole numbers from 0 on, received 2.5. ${again}`,
+    ],
+    [
+      'a text that is none of counts',
+      annotated({segmentation: {size: [2, 2], counts: '4~'}}),
+      (root) =>
+        `${list(root)}, annotations[0]: expected compressed counts of a mask, letters from '0' to 'o', received '~' at place 1. ${again}`,
+    ],
+    [
+      'a side of 0',
+      {[name]: json({images: [{id: 5, file_name: '5.jpg', width: 2, height: 0}]})},
+      (root) => `${list(root)}, images[0]: expected height to be a whole number above 0, received 0. ${again}`,
+    ],
+    [
+      'half a pixel',
+      {[name]: json({images: [{id: 5, file_name: '5.jpg', width: 1.5, height: 2}]})},
+      (root) => `${list(root)}, images[0]: expected width to be a whole number above 0, received 1.5. ${again}`,
     ],
     [
       'no file',
@@ -105,6 +139,31 @@ test.serial('damaged annotations of COCO are refused', async (t) => {
   ]);
 });
 
+test.serial('keypoints of a category that names none are refused', async (t) => {
+  const persons = name.replace('instances', 'person_keypoints');
+  const open = (root: string) => cocoDetection({root, split: 'val', task: 'person_keypoints'});
+  const keypoints = [1, 1, 2, 1, 1, 2];
+  const categories = [
+    {id: 90, name: 'toothbrush'},
+    {id: 7, name: 'cat', keypoints: ['ear', 'tail']},
+  ];
+  const annotations = [annotation, {...annotation, id: 2, keypoints}];
+  await refusesDamage(t, {...sound, [persons]: json({})}, open, [
+    [
+      'beside one that has some',
+      {[persons]: json({categories, annotations})},
+      (root) =>
+        `${join(root, persons)}, annotations[1]: expected no keypoints, as its category names none, received 6 numbers. ${again}`,
+    ],
+    [
+      'alone',
+      {[persons]: json({categories: categories.slice(0, 1)})},
+      (root) =>
+        `Expected a category in ${join(root, persons)} to name its keypoints, received none that does. Give the file of keypoints, or ask for instances.`,
+    ],
+  ]);
+});
+
 test('what cannot be learned from is left out where that is asked for, and is there otherwise', (t) => {
   const root = temporaryFolder(t);
   const taken = (scenes: 'all' | 'trainable', ...annotations: object[]) => {
@@ -117,6 +176,8 @@ test('what cannot be learned from is left out where that is asked for, and is th
     {bbox: [0, 0, 0, 1]},
     {segmentation: [[0, 0, 1, 1]]}, // A polygon of two points.
     {segmentation: []},
+    {segmentation: {size: [2, 2], counts: [4]}}, // Run lengths without a pixel.
+    {segmentation: {size: [2, 2], counts: '4'}},
   ];
   for (const each of unfit) {
     const [, ...others] = taken('trainable', each, {image_id: 6});

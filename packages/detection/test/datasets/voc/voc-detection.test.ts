@@ -1,6 +1,6 @@
 import {join} from 'node:path';
 import {vocClasses, vocDetection} from '@annulus/detection';
-import {picture, refusesDamage, writeTree} from '@annulus/testing/damage';
+import {type Damage, picture, refusesDamage, writeTree} from '@annulus/testing/damage';
 import {testWithShared} from '@annulus/testing/shared';
 import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import test from 'ava';
@@ -54,6 +54,24 @@ test.serial('damaged files of Pascal VOC are refused', async (t) => {
       {[name]: xml('<size/>')},
       (root) => `${path(root)}: expected one <size> in <annotation>, received several. ${again}`,
     ],
+    ...['0', '-2', '1.5'].map(
+      (side): Damage => [
+        `a height of ${side}`,
+        {[name]: xml(object('cat')).replace('<height>2', `<height>${side}`)},
+        (root) => `${path(root)}: expected <height> to be a whole number above 0, received ${side}. ${again}`,
+      ],
+    ),
+    [
+      'a width of 0',
+      {[name]: xml(object('cat')).replace('<width>2', '<width>0')},
+      (root) => `${path(root)}: expected <width> to be a whole number above 0, received 0. ${again}`,
+    ],
+    [
+      'an image twice',
+      {'VOC2007/ImageSets/Main/trainval.txt': '000001  1\n000001 -1\n'},
+      (root) =>
+        `Expected ${join(root, 'VOC2007/ImageSets/Main/trainval.txt')} to name each image once, received 000001 a second time. Unpack it again.`,
+    ],
     [
       'an image that is not there',
       {'VOC2007/JPEGImages/000001.jpg': undefined},
@@ -61,6 +79,13 @@ test.serial('damaged files of Pascal VOC are refused', async (t) => {
         `${join(root, 'VOC2007/ImageSets/Main/trainval.txt')} names 1 images of this split, 1 of them not in ${root}, VOC2007/JPEGImages/000001.jpg the first: the archive was probably not unpacked whole. Unpack it again.`,
     ],
   ]);
+});
+
+test('a year is asked for once', (t) => {
+  t.throws(() => vocDetection({root: '', year: ['2007', '2007'], imageSet: 'train'}), {
+    instanceOf: RangeError,
+    message: "Expected year to be each year once, received ['2007', '2007'].",
+  });
 });
 
 test('boxes go from edge to edge, parts of an object are none, and an object may not say what it is', (t) => {

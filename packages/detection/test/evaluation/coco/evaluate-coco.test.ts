@@ -73,6 +73,29 @@ test('a truth whose id is 0 is found as any other', (t) => {
   t.is(evaluateCoco({truth: {...truth, annotations}, results, iouType: 'bbox'}).stats[0]?.toFixed(3), '1.000');
 });
 
+test('a truth without a polygon of three points is there, and nothing finds it', (t) => {
+  const segmentation = {size: [10, 20] as const, counts: [22, 4, 6, 4, 6, 4, 6, 4, 6, 4, 6, 4, 124]};
+  const results = [{...found, segmentation}];
+  const ap = (polygons: number[][]) => {
+    const annotations = truth.annotations.map((each) => ({...each, segmentation: polygons}));
+    return evaluateCoco({truth: {...truth, annotations}, results, iouType: 'segm'}).stats[0]?.toFixed(3);
+  };
+  const square = [2, 2, 8, 2, 8, 6, 2, 6];
+  t.deepEqual([[square], [square, [0, 0, 3, 3]]].map(ap), ['1.000', '1.000']);
+  t.deepEqual([[], [[0, 0, 3, 3]]].map(ap), ['0.000', '0.000']); // As pycocotools has it of run lengths without a pixel.
+});
+
+test('a truth without keypoints need not be found, as one without any that is labelled', (t) => {
+  const results = [{...found, keypoints: [3, 3, 1, 5, 5, 1]}];
+  const {keypoints: _, ...bare} = truth.annotations[0] as CocoObject;
+  const stats = (object: Omit<CocoObject, 'id'>) => {
+    const annotations = [...truth.annotations, {...object, id: 2, bbox: [9, 2, 6, 4]}];
+    return evaluateCoco({truth: {...truth, annotations}, results, iouType: 'keypoints', keypointSigmas: [1, 1]}).stats;
+  };
+  t.deepEqual(stats(bare), stats({...bare, keypoints: [0, 0, 0, 0, 0, 0]}));
+  t.is(stats(bare)[0]?.toFixed(3), '1.000');
+});
+
 test('keypoints of other objects than persons are measured by their own sigmas', (t) => {
   const results = [{...found, keypoints: [3, 4, 1, 5, 5, 1]}];
   const ap = (sigma: number) =>

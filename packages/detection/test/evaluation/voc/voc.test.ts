@@ -7,6 +7,7 @@ import {
   type PrecisionRecall,
   type VocEvaluationOptions,
   vocPrecisionRecall,
+  vocResultLines,
 } from '@annulus/detection';
 import {testWithShared} from '@annulus/testing/shared';
 import test from 'ava';
@@ -109,4 +110,70 @@ test('a class that there is not is refused', (t) => {
     instanceOf: RangeError,
     message: 'Expected a class from 0 to 1, received 2 in b.',
   });
+});
+
+test('an image that comes twice, or a score or a box that is not finite, is refused', (t) => {
+  const refuses = (change: Partial<VocEvaluationOptions>, message: string) =>
+    t.throws(() => evaluateVoc({...options, ...change}), {instanceOf: RangeError, message});
+  const twice = <T>(list: readonly T[]) => [...list, ...list.slice(0, 1)];
+  refuses({truth: twice(options.truth)}, 'Expected each image once in truth, received a a second time.');
+  refuses({results: twice(options.results)}, 'Expected each image once in results, received a a second time.');
+  for (const odd of [Number.NaN, Number.POSITIVE_INFINITY]) {
+    const found = {image: 'c', boxes: [9, 9, 50, 50], classes: [0], scores: [0.5]};
+    refuses({results: [{...found, scores: [odd]}]}, `Expected scores to be 1 finite numbers, received ${odd} in c.`);
+    refuses(
+      {results: [{...found, boxes: [9, 9, odd, 50]}]},
+      `Expected boxes to be 4 finite numbers, received ${odd} in c.`,
+    );
+  }
+});
+
+test('an object without a score, or one of the truth without a box, is refused', (t) => {
+  t.throws(() => evaluateVoc({...options, results: [{image: 'c', boxes: [1, 1, 9, 9], classes: [0], scores: []}]}), {
+    instanceOf: RangeError,
+    message: 'Expected scores to be 1 finite numbers, received undefined in c.',
+  });
+  const truth = [{image: 'a', boxes: [1, 1, Number.NaN, 9], classes: [0], difficult: [0]}];
+  t.throws(() => evaluateVoc({...options, truth}), {
+    instanceOf: RangeError,
+    message: 'Expected boxes to be 4 finite numbers, received NaN in a.',
+  });
+});
+
+const tied = {image: 'b', boxes: [0, 0, 9, 9, 1.25, 9.75, 50.25, 50.35], classes: [1, 0], scores: [0.5, 0.0625]};
+
+test('lines of results are those of Python, ties to even, pixels from 1 on, a class alone', (t) => {
+  t.deepEqual([...vocResultLines([tied], 0)], ['b 0.062 2.2 10.8 50.2 50.4\n']);
+  t.deepEqual(
+    [...vocResultLines([tied, {...tied, image: 'c'}], 1)],
+    ['b 0.500 1.0 1.0 9.0 9.0\n', 'c 0.500 1.0 1.0 9.0 9.0\n'],
+  );
+  t.deepEqual([...vocResultLines([tied], 2)], []);
+});
+
+test('what is evaluated is what the lines of results say', (t) => {
+  const random = new Random(4);
+  const eighth = (below: number) => random.integer(8 * below) / 8;
+  const box = () => {
+    const [left, top] = [eighth(4), eighth(4)];
+    return [left, top, left + 6 + eighth(4), top + 6 + eighth(4)];
+  };
+  const images = Array.from({length: 20}, (_, image) => {
+    const scores = Array.from({length: 6}, () => random.integer(64) / 64);
+    return {
+      image: `${image}`,
+      boxes: scores.flatMap(box),
+      classes: scores.map(() => 0),
+      scores,
+      difficult: [0, 0, 1, 0, 0, 0],
+    };
+  });
+  const read = images.map((each) => {
+    const rows = [...vocResultLines([each], 0)].map((line) => line.trim().split(' ').map(Number));
+    const boxes = rows.flatMap(([, , left = 0, top = 0, right = 0, bottom = 0]) => [left - 1, top - 1, right, bottom]);
+    return {...each, boxes, scores: rows.map(([, score]) => score as number)};
+  });
+  const truth = images.map((each) => ({...each, boxes: each.boxes.map(Math.round)}));
+  const given = {truth, classes: ['cat'], points: 'all'} as const;
+  t.deepEqual(evaluateVoc({...given, results: images}), evaluateVoc({...given, results: read}));
 });

@@ -4,7 +4,7 @@ import type {Overlaps} from './overlap.js';
 export type PackedBoxes = Float64Array;
 
 /** Intersection over union of boxes; of a crowd, over the detection's area. Shape of `crowds`: `[truths]`, 1 for a crowd. */
-export function boxOverlaps(found: PackedBoxes, expected: PackedBoxes, crowds: Uint8Array): Overlaps {
+export function overlapsOfBoxes(found: PackedBoxes, expected: PackedBoxes, crowds: Uint8Array): Overlaps {
   return (detections, truths, into) => {
     for (let row = 0; row < detections.length; row++) {
       const detection = detections[row] as number;

@@ -1,11 +1,11 @@
 import {maskBox} from '../../../masks/mask-box.js';
 import {maskOverlap} from '../../../masks/mask-overlap.js';
 import type {RunLengths} from '../../../masks/run-lengths.js';
-import {overlapOf, type PackedBoxes} from './box-overlaps.js';
 import type {Overlaps} from './overlap.js';
+import {overlapOf, type PackedBoxes} from './overlaps-of-boxes.js';
 
 /** Intersection over union of masks; of a crowd, over the detection's area. Only masks whose boxes meet are gone over. */
-export function maskOverlaps(
+export function overlapsOfMasks(
   found: readonly RunLengths[],
   expected: readonly RunLengths[],
   crowds: Uint8Array,
