@@ -17,7 +17,7 @@ export interface DetectPart {
   /** Mean losses of the last updates, by their names. */
   readonly losses: Readonly<Record<string, number>>;
   readonly cases: readonly DetectionCase[];
-  /** Of a training that was interrupted those since it last went on. */
+  /** Of what was interrupted those since it last went on. */
   readonly seconds: {readonly training: number; readonly testing: number};
 }
 

@@ -84,15 +84,16 @@ async function plannedDetector(
   {root, train, test, schedule, changed, seed, precision}: CompleteDetectOptions,
   folder: DetectFolder,
 ): Promise<PlannedDetector> {
-  const {title, open, schedules} = detectors[name];
+  const {title, open, annotations, schedules} = detectors[name];
   const data = open({root, train, test});
   const protocol = changedProtocol(schedules[schedule], changed);
-  const [trainKey, testKey] = [await imagesKey(data.train), await imagesKey(data.test)];
+  const said = annotations(root, data);
+  const [trainKey, testKey] = [await imagesKey(data.train, said.train), await imagesKey(data.test, said.test)];
   const parts = await Promise.all(
     encoders.map(async (seeing): Promise<PlannedPart> => {
       const trainingKey = keyOf(name, seeing.key, trainKey, protocol, seed, tf.getBackend(), precision);
       const partKey = keyOf(trainingKey, testKey);
-      const done = await folder.kept<DetectPart>(folder.part(name, seeing.encoder), partKey);
+      const done = await folder.keptPart(name, seeing.encoder, partKey);
       return {...seeing, trainingKey, partKey, ...(done && {done})};
     }),
   );
@@ -100,5 +101,9 @@ async function plannedDetector(
   return {name, title, protocol, ...counts, found: data.found, data, parts};
 }
 
-const imagesKey = async ({length, classes, files = [], identity}: DetectionDataset): Promise<string> =>
-  keyOf(length, await identity?.(), classes, await fileStates(files));
+/** What tells images and what is in them from others: also what the annotations say that the data set does not hold. */
+const imagesKey = async (
+  {length, classes, files = [], identity}: DetectionDataset,
+  annotations: readonly string[],
+): Promise<string> =>
+  keyOf(length, await identity?.(), classes, await fileStates(files), await fileStates(annotations));

@@ -3,6 +3,7 @@ import {dirname, join} from 'node:path';
 import {OptionError} from '../options/option-error.js';
 import {DamagedFileError} from '../training/damaged-file-error.js';
 import {writeWhole} from '../writing/write-whole.js';
+import {hasShape, type ShapeOf} from './kept-shape.js';
 
 /** What a folder of measurements is of. */
 export interface MeasurementKind {
@@ -38,10 +39,18 @@ export abstract class MeasurementFolder<Options> {
     return join(this.path, ...names);
   }
 
-  /** What a file keeps; undefined where there is none, or it is of another key. */
-  async kept<T extends {readonly key: string}>(name: string, key: string): Promise<T | undefined> {
+  /**
+   * What a file keeps; undefined where there is none, or it is of another key.
+   *
+   * @throws {DamagedFileError} when it is of that key, and something of it is missing
+   */
+  async kept<T extends {readonly key: string}>(name: string, key: string, shape: ShapeOf<T>): Promise<T | undefined> {
     const found = await this.#json<T>(name);
-    return found?.key === key ? found : undefined;
+    if (found?.key !== key) return undefined;
+    if (hasShape(found, shape)) return found;
+    throw new DamagedFileError(
+      `Expected ${this.file(name)} to hold all that was measured, as it was written. Delete it: what was in it is measured again.`,
+    );
   }
 
   /** Keeps it, whole whenever the process ends. */

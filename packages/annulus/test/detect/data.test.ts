@@ -1,4 +1,4 @@
-import {mkdirSync, renameSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, renameSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {readCocoResults} from '@annulus/detection';
 import {testWithShared} from '@annulus/testing/shared';
@@ -91,7 +91,7 @@ test('a data set that is absent says where it should be', (t) => {
   );
   t.is(
     message(() => detectors.voc.open({root: join(root, 'none')})),
-    'Expected root to hold Pascal VOC 2007 in ~/none/voc2007, or to be its folder with VOC2007/ImageSets/Main/trainval.txt in it; ~/none does not exist.',
+    "Expected root to hold Pascal VOC 2007 in ~/none/voc2007, or to be its folder with VOC2007/ImageSets/Main/trainval.txt in it; ~/none does not exist. Download it: download({set: 'voc2007', root: '~/none'})",
   );
 });
 
@@ -103,6 +103,10 @@ testWithShared(
     t.true(askedTasks('all', dirname(root)).includes('voc-boxes'));
     const {train, test: images, found, measure, precisionIn} = detectors.voc.open({root});
     t.deepEqual([train.length, images.length, train.classes.length], [13, 10, 20]);
+    const {annotations} = detectors.voc;
+    const said = annotations(root, {train, test: images, found, measure, precisionIn});
+    t.deepEqual([said.train.length, said.test.length], [13, 10]);
+    t.true([...said.train, ...said.test].every((path) => path.endsWith('.xml') && existsSync(path)));
     t.deepEqual(found, ['VOC 2012 is not there: trained on trainval of 2007 alone']);
     const told = toldBy(images);
     const {scores, files} = measure(told);

@@ -1,7 +1,6 @@
 import test from 'ava';
 import {changedProtocol} from '../../src/detect/detector-protocol.js';
 import {detectors} from '../../src/detect/detectors/detectors.js';
-import {stepsBetween} from '../../src/detect/train-detector.js';
 
 const {'1x': once, '2x': twice} = detectors.instances.schedules;
 
@@ -27,9 +26,4 @@ test('another number of updates keeps the shares at which the rate drops, and th
   t.deepEqual([updates, drops, warmUp, learningRate], [900, [600, 800], 10, 0.02]);
   t.deepEqual(changedProtocol(once, {}), once);
   t.deepEqual(changedProtocol(once, {iterations: 1}).drops, [1]);
-});
-
-test('the last update of a training is saved, whatever their number', (t) => {
-  t.is(stepsBetween(90_000), 2250);
-  for (const updates of [1, 2, 7, 39, 41, 97, 100, 400]) t.is(updates % stepsBetween(updates), 0);
 });
