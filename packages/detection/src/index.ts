@@ -29,6 +29,7 @@ export type {Scene} from './datasets/scene/scene.js';
 export type {SceneOptions} from './datasets/scene/scene-options.js';
 export {trainableInstances, trainableScenes} from './datasets/scene/trainable.js';
 export {
+  cocoSides,
   type DetectionAugmentationOptions,
   type DetectionTransformOptions,
   detectionAugmentation,
@@ -102,6 +103,7 @@ export {
   detectionSchedules,
   type ScheduleForBatches,
   scheduleFor,
+  scheduleOfLength,
 } from './models/schedule/detection-schedules.js';
 export {decodeHeatmaps, type Heatmaps} from './post-processing/decode-heatmaps.js';
 export {

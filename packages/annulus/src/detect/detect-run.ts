@@ -2,12 +2,11 @@ import type {BackendReport} from '@annulus/backend';
 import type {Detector} from '@annulus/detection';
 import type {Encoder} from '@annulus/encoders';
 import {disposeOf} from '@annulus/trainer';
-import * as tf from '@tensorflow/tfjs';
 import {loadedEncoder} from '../measuring/loaded-encoder.js';
 import {encoderName, identityOf, type MeasuredEncoder} from '../measuring/measured-encoder.js';
+import {computedWith} from '../measuring/measurement-results.js';
 import {failureText} from '../options/failure-text.js';
 import type {Wording} from '../options/wording.js';
-import {version} from '../text/version.js';
 import {tellingCases} from './cases/telling-cases.js';
 import type {DetectFolder} from './detect-folder.js';
 import type {CompleteDetectOptions} from './detect-options.js';
@@ -60,8 +59,7 @@ export class DetectRun {
     return {
       ...{encoder: options.encoder, schedule: options.schedule, seed: options.seed},
       changed: {...changed, ...(train !== undefined && {train}), ...(test !== undefined && {test})},
-      backend: {name: backend.name, precision: backend.computing.precision},
-      versions: {annulus: version, tfjs: tf.version_core, node: process.versions.node},
+      ...computedWith(backend),
       ...{encoders: plan.encoders, tasks: plan.tasks},
       detectors: plan.detectors.map(({data: _, parts: __, ...detector}) => detector),
       ...{parts, failures: this.#failures, complete: parts.length === all.length},

@@ -16,6 +16,7 @@ import type {DetectionData} from './detectors/detector-entry.js';
 import {detectors} from './detectors/detectors.js';
 import {inputStatistics} from './input-statistics.js';
 import {type DetectorName, type DetectTaskName, detectorsOf} from './tasks/detect-tasks.js';
+import {fittedProtocol, smallerBatches} from './training-batches.js';
 
 /** An encoder, and what images are normalised with before it sees them. */
 export interface SeeingEncoder {
@@ -86,7 +87,7 @@ async function plannedDetector(
 ): Promise<PlannedDetector> {
   const {title, open, annotations, schedules} = detectors[name];
   const data = open({root, train, test});
-  const protocol = changedProtocol(schedules[schedule], changed);
+  const protocol = fittedProtocol(changedProtocol(schedules[schedule], changed), data.train);
   const said = annotations(root, data);
   const [trainKey, testKey] = [await imagesKey(data.train, said.train), await imagesKey(data.test, said.test)];
   const parts = await Promise.all(
@@ -98,7 +99,8 @@ async function plannedDetector(
     }),
   );
   const counts = {train: data.train.length, test: data.test.length, classes: data.train.classes.length};
-  return {name, title, protocol, ...counts, found: data.found, data, parts};
+  const found = [...data.found, ...smallerBatches(protocol, data.train)];
+  return {name, title, protocol, ...counts, found, data, parts};
 }
 
 /** What tells images and what is in them from others: also what the annotations say that the data set does not hold. */

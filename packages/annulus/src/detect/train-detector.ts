@@ -5,6 +5,7 @@ import {JsonlLogger, Lambda, ModelCheckpoint, Trainer, type TrainingModule} from
 import {verifiedCheckpoints} from '../training/verified-checkpoints.js';
 import type {DetectPlace} from './detect-progress.js';
 import type {DetectorProtocol} from './detector-protocol.js';
+import {trainingBatches} from './training-batches.js';
 
 export interface DetectorTraining {
   readonly protocol: DetectorProtocol;
@@ -32,7 +33,7 @@ export async function trainDetector(
 ): Promise<Readonly<Record<string, number>>> {
   const {updates, batchSize, trainSides: shortest, longestSide: longest} = protocol;
   const batches = detectionBatches(images, {
-    ...{batchSize: Math.min(batchSize, images.length), seed, workers: loaders, lastBatch: 'keep'},
+    ...{...trainingBatches(images, batchSize), seed, workers: loaders},
     transform: detectionAugmentation({shortest, longest, statistics}),
   });
   const checkpoints = join(folder, 'checkpoints');

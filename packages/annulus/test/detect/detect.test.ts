@@ -110,23 +110,21 @@ test.serial(
 );
 
 test.serial('a test that is killed goes on, and what was found is kept until it is measured', async (t) => {
-  const [encoder, root] = [await narrowRun(t), sceneFolder(t, {train: 2, val: 45})];
+  const [encoder, root] = [await narrowRun(t), sceneFolder(t, {train: 2, val: 21})];
   const given = {...tiny, encoder, root, task: ['coco-boxes']} as const;
   const whole = await detect({...given, output: join(temporaryFolder(t), 'whole')}, listening());
   const output = join(temporaryFolder(t), 'cut');
   const found = join(output, 'trainings', 'instances', 'random', 'found');
-  t.is(await killedOnce(join(found, 'from-20.bin'), {...given, output}), 'SIGKILL');
+  t.is(await killedOnce(join(found, 'from-0.bin'), {...given, output}), 'SIGKILL');
   t.deepEqual(
-    readdirSync(found)
-      .filter((name) => name.endsWith('.bin'))
-      .sort(),
-    ['from-0.bin', 'from-20.bin'],
+    readdirSync(found).filter((name) => name.endsWith('.bin')),
+    ['from-0.bin'],
   );
   t.false(existsSync(join(output, 'parts')));
 
   writeFileSync(join(output, 'detections'), 'no folder');
   const {results: failed} = await resumeDetect(output, {}, listening());
-  t.deepEqual([failed.failures.length, readdirSync(found).length], [2, 3]);
+  t.deepEqual([failed.failures.length, readdirSync(found).length], [2, 2]);
 
   rmSync(join(output, 'detections'));
   const {results} = await resumeDetect(output, {}, listening());

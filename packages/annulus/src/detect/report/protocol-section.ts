@@ -1,3 +1,5 @@
+import {computedText} from '../../measuring/measurement-results.js';
+import {factList} from '../../report/fact-list.js';
 import {type Html, html} from '../../report/html.js';
 import {scrolling} from '../../report/scrolling.js';
 import {nameList} from '../../text/name-list.js';
@@ -11,13 +13,12 @@ export function protocolSection({schedule, seed, detectors, backend, versions}: 
     Schedule: schedule,
     Seed: `${seed}`,
     Evaluation: "COCO's numbers as pycocotools has them; VOC by 11 points",
-    Computed: `${backend.name}, ${backend.precision}`,
-    Versions: `annulus ${versions.annulus}, TensorFlow.js ${versions.tfjs}, Node ${versions.node}`,
+    ...computedText({backend, versions}),
   };
   return html`
 <h2>How it was measured</h2>
 <section class="card">
-  <dl>${Object.entries(facts).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+  ${factList(facts)}
 </section>
 <section class="card" style="margin-top: 18px">
   ${scrolling(
