@@ -50,6 +50,8 @@ export {
   evaluateCoco,
 } from './evaluation/coco/evaluate-coco.js';
 export {type IouType, iouThresholds, personSigmas, recallThresholds} from './evaluation/coco/iou-types.js';
+export {keypointSimilarities} from './evaluation/coco/overlaps/keypoint-similarities.js';
+export type {Overlaps} from './evaluation/coco/overlaps/overlap.js';
 export {type CocoStatistic, cocoStatistics} from './evaluation/coco/statistics.js';
 export {cocoSummary} from './evaluation/coco/summary.js';
 export {

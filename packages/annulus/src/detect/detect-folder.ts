@@ -51,16 +51,21 @@ export class DetectFolder extends MeasurementFolder<DetectOptions> {
     return `detections/${detector}/${encoderName(encoder)}`;
   }
 
+  /** What tells the training that is there from others; undefined where there is none. */
+  async trainingKey(detector: DetectorName, encoder: MeasuredEncoder): Promise<string | undefined> {
+    const found = await this.json<{readonly key: string}>(`${this.training(detector, encoder)}/training.json`);
+    return found?.key;
+  }
+
   /** An empty place for a training, unless one of the same key is there to go on with. */
   async startTraining(detector: DetectorName, encoder: MeasuredEncoder, key: string): Promise<void> {
     const place = this.training(detector, encoder);
-    const file = `${place}/training.json`;
-    if (await this.kept(file, key, {key: 'text'})) return;
+    if ((await this.trainingKey(detector, encoder)) === key) return;
     await rm(this.file(place), {recursive: true, force: true});
-    await this.keep(file, {key});
+    await this.keep(`${place}/training.json`, {key});
   }
 
-  protected override withWholePaths(options: DetectOptions): DetectOptions {
+  override withWholePaths(options: DetectOptions): DetectOptions {
     const {encoder, root = 'data'} = options;
     return {...options, encoder: resolve(encoder), root: resolve(root)};
   }

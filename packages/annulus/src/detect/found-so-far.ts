@@ -6,7 +6,7 @@ import {DamagedFileError} from '../training/damaged-file-error.js';
 import {writeWhole} from '../writing/write-whole.js';
 
 /** Images after which they are kept. */
-const together = 20;
+const together = 10;
 
 /** What a file of them holds. */
 interface Kept {

@@ -45,7 +45,7 @@ export abstract class MeasurementFolder<Options> {
    * @throws {DamagedFileError} when it is of that key, and something of it is missing
    */
   async kept<T extends {readonly key: string}>(name: string, key: string, shape: ShapeOf<T>): Promise<T | undefined> {
-    const found = await this.#json<T>(name);
+    const found = await this.json<T>(name);
     if (found?.key !== key) return undefined;
     if (hasShape(found, shape)) return found;
     throw new DamagedFileError(
@@ -69,11 +69,19 @@ export abstract class MeasurementFolder<Options> {
     await this.write(settingsFile, `${JSON.stringify(settings, undefined, 2)}\n`);
   }
 
+  /** How what is in it was asked for; undefined where nothing was. */
+  async startedWith(): Promise<Options | undefined> {
+    const {settingsFile, format} = this.kind;
+    const found = await this.json<MeasurementSettings<Options>>(settingsFile);
+    return found?.format === format && found.version === 1 ? found.options : undefined;
+  }
+
   /** @throws {OptionError} when nothing of its kind was started in it */
   async settings(): Promise<Options> {
-    const {noun, settingsFile, format} = this.kind;
-    const found = await this.#json<MeasurementSettings<Options>>(settingsFile);
-    if (found?.format === format && found.version === 1) return found.options;
+    const {noun, settingsFile} = this.kind;
+    const options = await this.startedWith();
+    if (options) return options;
+    const found = await this.json(settingsFile);
     throw new OptionError({
       option: 'resume',
       received: this.path,
@@ -98,7 +106,8 @@ export abstract class MeasurementFolder<Options> {
     });
   }
 
-  async #json<T>(name: string): Promise<T | undefined> {
+  /** What a file in it says; undefined where there is none. */
+  protected async json<T>(name: string): Promise<T | undefined> {
     const path = this.file(name);
     let text: string;
     try {

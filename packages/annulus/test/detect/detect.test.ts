@@ -27,10 +27,11 @@ function killedOnce(there: string, options: DetectOptions): Promise<NodeJS.Signa
   });
 }
 
-test.serial('detectors are trained on encoders, anew by another protocol, and nothing is measured twice', async (t) => {
+test.serial('detectors are trained on encoders, and nothing is measured twice', async (t) => {
   const [encoder, root] = [await narrowRun(t), sceneFolder(t)];
   const given = {...tiny, encoder, root, task: ['coco-masks', 'coco-boxes']} as const;
-  await detect({...given, iterations: 1}, listening()); // What a backend makes once stays.
+  const once = {iterations: 1, output: join(temporaryFolder(t), 'once')};
+  await detect({...given, ...once}, listening()); // What a backend makes once stays.
   const tensors = tf.memory().numTensors;
   const {results, folder} = await detect(given, listening());
   t.is(tf.memory().numTensors, tensors);
@@ -110,7 +111,7 @@ test.serial(
 );
 
 test.serial('a test that is killed goes on, and what was found is kept until it is measured', async (t) => {
-  const [encoder, root] = [await narrowRun(t), sceneFolder(t, {train: 2, val: 21})];
+  const [encoder, root] = [await narrowRun(t), sceneFolder(t, {train: 2, val: 11})];
   const given = {...tiny, encoder, root, task: ['coco-boxes']} as const;
   const whole = await detect({...given, output: join(temporaryFolder(t), 'whole')}, listening());
   const output = join(temporaryFolder(t), 'cut');
@@ -130,6 +131,37 @@ test.serial('a test that is killed goes on, and what was found is kept until it 
   const {results} = await resumeDetect(output, {}, listening());
   t.deepEqual(withoutTimes(JSON.stringify(results.parts)), withoutTimes(JSON.stringify(whole.results.parts)));
   t.false(existsSync(found));
+});
+
+test.serial('options that would delete what was trained are refused; tasks come one after another', async (t) => {
+  const [encoder, root] = [await narrowRun(t), sceneFolder(t)];
+  const given = {...tiny, encoder, root, iterations: 1, test: 1, task: ['coco-keypoints']} as const;
+  const {folder} = await detect(given, listening());
+  const before = readFileSync(join(folder, 'detect.json'), 'utf8');
+  const refused = (changed: Partial<DetectOptions>) =>
+    t
+      .throwsAsync(detect({...given, ...changed}, listening()), {name: 'OptionError'})
+      .then((error) => error?.message.replaceAll(encoder, '~'));
+  t.is(
+    await refused({seed: 1, iterations: 2, train: 2}),
+    'Expected iterations 1, no train and seed 0, with which the detection in ~/detect was begun, received iterations 2, train 2 and seed 1: what was trained there would be lost. Choose another output, or delete that folder.',
+  );
+  const other = await comparedRun(t, {size: 32});
+  t.regex(
+    (await refused({encoder: other, output: folder})) ?? '',
+    /^Expected the encoder ~, with which the detection in ~\/detect was begun, received the encoder .*: what was trained there would be lost\./,
+  );
+  t.is(readFileSync(join(folder, 'detect.json'), 'utf8'), before);
+
+  const {results} = await detect({...given, task: ['coco-boxes']}, listening());
+  t.deepEqual(results.tasks, ['coco-boxes', 'coco-keypoints']);
+  t.deepEqual(
+    results.parts.map(({detector}) => detector),
+    ['instances', 'instances', 'keypoints', 'keypoints'],
+  );
+  const said = listening();
+  t.deepEqual((await resumeDetect(folder, {}, said)).results.tasks, results.tasks);
+  t.true(said.lines.includes('4 of 4 are measured already'));
 });
 
 test.serial('what was measured and is not whole is told, and how to go on', async (t) => {
@@ -171,7 +203,7 @@ test.serial('detections that make no sense are refused before anything is traine
   const grey = join(await comparedRun(t, {channels: 1}), 'moco');
   t.is(
     await refused({encoder: grey}).then((message) => message?.replaceAll(grey, '~')),
-    'Expected an encoder of colour pictures (rgb), received Random encoder in ~/encoder, which takes gray. Choose another run.',
+    'Expected an encoder of colour pictures (rgb), received MoCo in ~/encoder, which takes gray. Choose another run.',
   );
   const taken = temporaryFolder(t);
   writeFileSync(join(taken, '1.txt'), '');

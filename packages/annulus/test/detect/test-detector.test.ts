@@ -20,7 +20,7 @@ const protocol = detectors.instances.schedules.fast;
 const {imagenet: statistics} = channelStatistics;
 
 test.serial('a test goes on behind the images that it has seen, and finds the same to the last bit', async (t) => {
-  const {test: images} = detectors.instances.open({root: sceneFolder(t, {train: 1, val: 45})});
+  const {test: images} = detectors.instances.open({root: sceneFolder(t, {train: 1, val: 25})});
   const folder = join(temporaryFolder(t), 'found');
   const seen: (number | string)[] = [];
   const detector = {
@@ -36,13 +36,13 @@ test.serial('a test goes on behind the images that it has seen, and finds the sa
   };
   const interruption = new AbortController();
   await t.throwsAsync(
-    tested('a', interruption.signal, ({done}) => done === 30 && interruption.abort(new Error('enough'))),
+    tested('a', interruption.signal, ({done}) => done === 15 && interruption.abort(new Error('enough'))),
     {message: 'enough'},
   );
-  t.deepEqual(readdirSync(folder).sort(), ['from-0.bin', 'from-20.bin']);
+  t.deepEqual(readdirSync(folder).sort(), ['from-0.bin', 'from-10.bin']);
   const all = await tested('a');
   const ids = images.scenes.map(({id}) => id);
-  t.deepEqual(seen, ids.slice(30));
+  t.deepEqual(seen, ids.slice(15));
   t.deepEqual(
     all,
     ids.flatMap((id) => foundIn({images: [{id}]} as unknown as DetectionBatch)),
@@ -50,12 +50,12 @@ test.serial('a test goes on behind the images that it has seen, and finds the sa
   t.deepEqual([await tested('a'), seen.length], [all, 0]);
   await tested('b');
   t.deepEqual(seen, ids);
-  t.deepEqual(readdirSync(folder).sort(), ['from-0.bin', 'from-20.bin', 'from-40.bin']);
+  t.deepEqual(readdirSync(folder).sort(), ['from-0.bin', 'from-10.bin', 'from-20.bin']);
 
-  truncateSync(join(folder, 'from-20.bin'), 50);
+  truncateSync(join(folder, 'from-10.bin'), 50);
   const error = await t.throwsAsync(tested('b'), {name: 'DamagedFileError'});
   t.is(
     error?.message,
-    `Expected ${join(folder, 'from-20.bin')} to hold what was found in test images, as it was written. Delete it: they are tested again.`,
+    `Expected ${join(folder, 'from-10.bin')} to hold what was found in test images, as it was written. Delete it: they are tested again.`,
   );
 });

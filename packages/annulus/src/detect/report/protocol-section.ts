@@ -11,6 +11,8 @@ export function protocolSection({schedule, seed, detectors, backend, versions}: 
     Backbone: 'frozen, its batch norms by the averages of the pretraining',
     Optimizer: 'SGD, momentum 0.9, weight decay 0.0001, none on norms',
     Schedule: schedule,
+    Heads: [...new Set(detectors.map(({protocol}) => protocol.heads))].join(', '),
+    'Longest side': `${[...new Set(detectors.map(({protocol}) => protocol.longestSide))].join(', ')} pixels at most`,
     Seed: `${seed}`,
     Evaluation: "COCO's numbers as pycocotools has them; VOC by 11 points",
     ...computedText({backend, versions}),
@@ -24,7 +26,7 @@ export function protocolSection({schedule, seed, detectors, backend, versions}: 
   ${scrolling(
     'Detectors',
     html`<table>
-    <thead><tr><th>Detector</th><th>Training</th><th>Test</th><th>Classes</th><th>Updates</th><th>Images of each</th><th>Rate</th><th class="text">Drops at</th><th class="text">Sides</th><th class="text">Heads</th></tr></thead>
+    <thead><tr><th>Detector</th><th>Training</th><th>Test</th><th>Classes</th><th>Updates</th><th>Images of each</th><th>Rate</th><th class="text">Drops at</th><th class="text">Shorter side</th></tr></thead>
     <tbody>${detectors.map(detectorRow)}
     </tbody>
   </table>`,
@@ -34,11 +36,11 @@ export function protocolSection({schedule, seed, detectors, backend, versions}: 
 }
 
 function detectorRow({title, protocol, train, test, classes}: MeasuredDetector): Html {
-  const {updates, batchSize, learningRate, drops, trainSides, testSide, longestSide, heads} = protocol;
-  const sides = `${Math.min(...trainSides)}–${Math.max(...trainSides)}, tested at ${testSide}, at most ${longestSide}`;
+  const {updates, batchSize, learningRate, drops, trainSides, testSide} = protocol;
+  const sides = `${Math.min(...trainSides)}–${Math.max(...trainSides)}; test ${testSide}`;
   const cells = [train, test, classes, updates, batchSize].map(counted);
   return html`
-      <tr><th>${title}</th>${cells.map((cell) => html`<td>${cell}</td>`)}<td>${learningRate}</td><td class="text">${nameList(drops.map(counted))}</td><td class="text">${sides}</td><td class="text">${heads}</td></tr>`;
+      <tr><th>${title}</th>${cells.map((cell) => html`<td>${cell}</td>`)}<td>${learningRate}</td><td class="text">${nameList(drops.map(counted))}</td><td class="text">${sides}</td></tr>`;
 }
 
 const counted = (count: number): string => count.toLocaleString('en-US');
