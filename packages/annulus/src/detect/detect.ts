@@ -11,6 +11,7 @@ import {type AskedDetectTasks, completeDetectOptions, type DetectOptions} from '
 import type {DetectResults} from './detect-results.js';
 import {DetectRun} from './detect-run.js';
 import {expectNothingLost} from './expect-nothing-lost.js';
+import {longWaitText} from './long-wait-text.js';
 import {plannedDetection} from './planned-detection.js';
 import {type DetectTaskName, detectTaskNames} from './tasks/detect-tasks.js';
 
@@ -47,6 +48,9 @@ export async function detect(options: DetectOptions, context: DetectContext): Pr
     await expectNothingLost(folder, options, plan);
     await folder.saveSettings({...options, task: withEarlier(complete.task, earlier)});
     if (complete.task === 'all') print(`Tasks found in ${complete.root}: ${nameList(plan.tasks)}`);
+    const left = plan.detectors.flatMap(({protocol, parts}) => parts.filter(({done}) => !done).map(() => protocol));
+    const wait = longWaitText(complete.schedule, left, backend);
+    if (wait) print(wait(wording));
     print(`Results go to ${folder.path}`);
     const run = new DetectRun({options: complete, plan, backend, folder, signal, print, wording});
     return {results: await run.run(), folder: folder.path};

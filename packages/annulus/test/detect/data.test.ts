@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync, renameSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {readCocoResults} from '@annulus/detection';
 import {testWithShared} from '@annulus/testing/shared';
@@ -92,6 +92,24 @@ test('a data set that is absent says where it should be', (t) => {
   t.is(
     message(() => detectors.voc.open({root: join(root, 'none')})),
     "Expected root to hold Pascal VOC 2007 in ~/none/voc2007, or to be its folder with VOC2007/ImageSets/Main/trainval.txt in it; ~/none does not exist. Download it: download({set: 'voc2007', root: '~/none'})",
+  );
+});
+
+test('a data set that lacks a file is not called absent', (t) => {
+  const root = temporaryFolder(t);
+  const coco = join(root, 'coco');
+  renameSync(sceneFolder(t), coco);
+  for (const task of ['instances', 'person_keypoints']) rmSync(join(coco, 'annotations', `${task}_val2017.json`));
+  const message = (make: () => unknown) => t.throws(make, {name: 'OptionError'})?.message.replaceAll(root, '~');
+  const lacking =
+    'Expected COCO 2017 in ~/coco to have annotations/instances_val2017.json, which is not there. Unpack it there.';
+  t.is(
+    message(() => detectors.instances.open({root})),
+    lacking,
+  );
+  t.is(
+    message(() => askedTasks('all', root)),
+    lacking,
   );
 });
 

@@ -1,6 +1,8 @@
 import test from 'ava';
 import {changedProtocol} from '../../src/detect/detector-protocol.js';
 import {detectors} from '../../src/detect/detectors/detectors.js';
+import {longWaitText} from '../../src/detect/long-wait-text.js';
+import {inCode} from '../../src/options/wording.js';
 
 const {'1x': once, '2x': twice} = detectors.instances.schedules;
 
@@ -26,4 +28,15 @@ test('another number of updates keeps the shares at which the rate drops, and th
   t.deepEqual([updates, drops, warmUp, learningRate], [900, [600, 800], 10, 0.02]);
   t.deepEqual(changedProtocol(once, {}), once);
   t.deepEqual(changedProtocol(once, {iterations: 1}).drops, [1]);
+});
+
+test('where a schedule takes days it is said, with what does not', (t) => {
+  const on = (device: string) => ({computing: {device, precision: 'float32' as const}});
+  t.is(
+    longWaitText('1x', [once, once], on('cpu'))?.(inCode),
+    'This machine computes without a GPU, so that the 2 trainings of schedule 1x would take days or weeks. For machines like it: schedule fast.',
+  );
+  t.is(longWaitText('1x', [once], on('cuda:0')), undefined);
+  t.is(longWaitText('fast', [once], on('cpu')), undefined);
+  t.is(longWaitText('1x', [changedProtocol(once, {iterations: 20})], on('cpu')), undefined);
 });

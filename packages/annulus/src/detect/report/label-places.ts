@@ -13,8 +13,8 @@ export interface LabelPlace {
   readonly y: number;
 }
 
-/** Pixels of a letter of the size in which names are drawn, about, and of a line. */
-const [letter, line] = [6.8, 14];
+/** Pixels of a letter of the size in which names are drawn, about, of a line, and between two names. */
+const [letter, line, gap] = [7, 14, 4];
 
 /** Names of boxes smaller than this, as shares of what the name takes, stand beside them, not to hide them. */
 const small = 1.5;
@@ -30,7 +30,7 @@ export function labelPlaces(
   const taken: Box[] = [];
   return objects.map(({name, box}) => {
     const [left = 0, top = 0, right = 0, bottom = 0] = box;
-    const wide = letter * name.length;
+    const wide = letter * name.length + gap;
     const x = Math.max(2, Math.min(left + 3, width - wide - 2));
     const hides = right - left < small * wide || bottom - top < small * line;
     const inside = [top, bottom - line];

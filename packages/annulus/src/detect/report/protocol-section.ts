@@ -26,7 +26,7 @@ export function protocolSection({schedule, seed, detectors, backend, versions}: 
   ${scrolling(
     'Detectors',
     html`<table>
-    <thead><tr><th>Detector</th><th>Training</th><th>Test</th><th>Classes</th><th>Updates</th><th>Images of each</th><th>Rate</th><th class="text">Drops at</th><th class="text">Shorter side</th></tr></thead>
+    <thead><tr><th>Detector</th><th>Training</th><th>Test</th><th>Classes</th><th>Updates</th><th>Batch</th><th>Rate</th><th class="text">Drops at</th><th class="text">Shorter side</th></tr></thead>
     <tbody>${detectors.map(detectorRow)}
     </tbody>
   </table>`,
@@ -40,7 +40,7 @@ function detectorRow({title, protocol, train, test, classes}: MeasuredDetector):
   const sides = `${Math.min(...trainSides)}–${Math.max(...trainSides)}; test ${testSide}`;
   const cells = [train, test, classes, updates, batchSize].map(counted);
   return html`
-      <tr><th>${title}</th>${cells.map((cell) => html`<td>${cell}</td>`)}<td>${learningRate}</td><td class="text">${nameList(drops.map(counted))}</td><td class="text">${sides}</td></tr>`;
+      <tr><th class="wide">${title}</th>${cells.map((cell) => html`<td>${cell}</td>`)}<td>${learningRate}</td><td class="text">${nameList(drops.map(counted))}</td><td class="text">${sides}</td></tr>`;
 }
 
 const counted = (count: number): string => count.toLocaleString('en-US');
