@@ -10,7 +10,7 @@ import type {Wording} from '../options/wording.js';
 import {tellingCases} from './cases/telling-cases.js';
 import type {DetectFolder} from './detect-folder.js';
 import type {CompleteDetectOptions} from './detect-options.js';
-import {DetectProgress, type PartWork, workOf} from './detect-progress.js';
+import {DetectProgress, type PartWork} from './detect-progress.js';
 import type {DetectFailure, DetectPart, DetectResults} from './detect-results.js';
 import {detectors} from './detectors/detectors.js';
 import {FoundSoFar} from './found-so-far.js';
@@ -178,5 +178,7 @@ function builtOn(backbone: Encoder, build: () => Detector): Detector {
   }
 }
 
-const weightOf = ({protocol, test}: Pick<PlannedDetector, 'protocol' | 'test'>): PartWork =>
-  workOf(protocol.updates, protocol.batchSize, test);
+const weightOf = ({protocol, test}: Pick<PlannedDetector, 'protocol' | 'test'>): PartWork => ({
+  training: protocol.updates * protocol.batchSize,
+  testing: test,
+});
