@@ -1,3 +1,4 @@
+import {existsSync} from 'node:fs';
 import {OptionError} from '../options/option-error.js';
 import type {Wording} from '../options/wording.js';
 import {nameList} from '../text/name-list.js';
@@ -32,7 +33,7 @@ export async function expectNothingLost(
       return key === undefined ? 'none' : key === trainingKey ? 'the same' : 'another';
     }),
   );
-  const isOfOthers = others.includes('encoder') && !there.includes('the same');
+  const isOfOthers = others.includes('encoder') && !there.includes('the same') && existsSync(folder.file('trainings'));
   if (first === undefined || !(there.includes('another') || isOfOthers)) return;
   const told = (of: Decisive, {option}: Wording) =>
     nameList(
