@@ -35,7 +35,10 @@ export const download: CommandEntry = {
       .description(
         `Downloads data sets from their official addresses, verifies their checksums, and unpacks them into the layout that --dataset <set> --root <folder> reads. Says the licence first. Interrupted, killed or cut off, the same command goes on from there; what is there already is not downloaded again, and no file of yours is changed. An archive that you have put into the folder yourself is used. Sets: ${officialSetNames.join(', ')}. ImageNet and Fluent Speech Commands are given to those who register: it says where, and what to put where.`,
       )
-      .argument('[sets...]', 'the data sets, called as --dataset calls them, and voc2007 and voc2012, which detect reads')
+      .argument(
+        '[sets...]',
+        'the data sets, called as --dataset calls them, and voc2007 and voc2012, which detect reads',
+      )
       .option('--root <folder>', 'the folder of all data sets, made where it is not there', 'data')
       .option(
         '--mirror <url>',

@@ -5,6 +5,7 @@ import {nameList} from '../text/name-list.js';
 import type {DetectFolder} from './detect-folder.js';
 import {completeDetectOptions, type DetectOptions} from './detect-options.js';
 import type {PlannedDetection} from './planned-detection.js';
+import {detectorNames} from './tasks/detect-tasks.js';
 
 /** Options that decide what a training makes, as they are shown. */
 const decisive = (options: DetectOptions) => {
@@ -13,6 +14,9 @@ const decisive = (options: DetectOptions) => {
 };
 
 type Decisive = ReturnType<typeof decisive>;
+
+/** Those of them that do so whatever data sets and encoders are. */
+const ofSchedule: readonly (keyof Decisive)[] = ['schedule', 'iterations', 'batchSize', 'train', 'seed', 'precision'];
 
 /** @throws {OptionError} when trainings that were begun in a folder would be deleted, since other options make other ones */
 export async function expectNothingLost(
@@ -34,7 +38,11 @@ export async function expectNothingLost(
     }),
   );
   const isOfOthers = others.includes('encoder') && !there.includes('the same') && existsSync(folder.file('trainings'));
-  if (first === undefined || !(there.includes('another') || isOfOthers)) return;
+  const unplanned = detectorNames.filter((name) => !detectors.some((planned) => planned.name === name));
+  const isOfEarlierTasks =
+    others.some((name) => ofSchedule.includes(name)) &&
+    unplanned.some((name) => existsSync(folder.file('trainings', name)));
+  if (first === undefined || !(there.includes('another') || isOfOthers || isOfEarlierTasks)) return;
   const told = (of: Decisive, {option}: Wording) =>
     nameList(
       others.map((name) => (of[name] === undefined ? `no ${option(name)}` : `${called(name, option)} ${of[name]}`)),

@@ -151,6 +151,7 @@ test.serial('options that would delete what was trained are refused; tasks come 
     (await refused({encoder: other, output: folder})) ?? '',
     /^Expected the encoder ~, with which the detection in ~\/detect was begun, received the encoder .*: what was trained there would be lost\./,
   );
+  t.regex((await refused({task: ['coco-boxes'], seed: 3})) ?? '', /^Expected seed 0, .*, received seed 3: /);
   t.is(readFileSync(join(folder, 'detect.json'), 'utf8'), before);
 
   const {results} = await detect({...given, task: ['coco-boxes']}, listening());

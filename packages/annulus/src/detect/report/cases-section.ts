@@ -2,6 +2,7 @@ import {encoderName, type MeasuredEncoder} from '../../measuring/measured-encode
 import {type Html, html} from '../../report/html.js';
 import {key} from '../../report/legend.js';
 import {percent} from '../../text/percent.js';
+import {plural} from '../../text/plural.js';
 import type {DetectionCase} from '../cases/detection-case.js';
 import type {DetectPart, DetectResults, MeasuredDetector} from '../detect-results.js';
 import {detectTasks} from '../tasks/detect-tasks.js';
@@ -17,7 +18,7 @@ export function casesSection(results: DetectResults): Html {
   if (shown.length === 0) return html``;
   return html`
 <h2>What was found</h2>
-<p class="muted above">On the left, or above, what is there; on the right, or below, the surest detections, as many as there are objects, with their probabilities in per cent. <span class="mark right">Whole lines</span>: an object of that class is there, whose box overlaps by half or more, or whose keypoints are as near. <span class="mark wrong">Dashed</span>: none is. Thin: less sure than 50%. Where a name has no room, the pointer shows it.</p>
+<p class="muted above">Test images of the trained encoder with the highest AP. On the left, or above, what is there; on the right, or below, the surest detections, as many as there are objects, with their probabilities in per cent. <span class="mark right">Whole lines</span>: an object of that class is there, whose box overlaps by half or more, or whose keypoints are as near. <span class="mark wrong">Dashed</span>: none is. Thin: less sure than 50%. Where a name has no room, the pointer shows it.</p>
 ${shown.length > 1 ? jumps(shown.map(({detector}) => detector)) : ''}
 ${style}
 ${shown.map(
@@ -61,11 +62,9 @@ function caseFigure({image, precision, width, height, picture, truth, found}: De
   return html`
   <figure><svg class="hidden" aria-hidden="true"><defs><image id="${id}" href="${picture}" width="${width}" height="${height}"/></defs></svg>
     <div class="pair">${drawing({...size, says: `${image}: what is there`}, truth)}${drawing({...size, says: `${image}: what was found`}, found)}</div>
-    <figcaption>${image}: AP ${percent(precision)}, ${objectCount(truth.length)}${nothing}</figcaption>
+    <figcaption>${image}: AP ${percent(precision)}, ${plural(truth.length, 'object')}${nothing}</figcaption>
   </figure>`;
 }
-
-const objectCount = (count: number): string => `${count} ${count === 1 ? 'object' : 'objects'}`;
 
 /** Of the trained encoders, the first with the highest AP in the detector's first task. */
 function bestOf(
