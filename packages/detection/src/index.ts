@@ -32,6 +32,7 @@ export type {Scene} from './datasets/scene/scene.js';
 export type {SceneOptions} from './datasets/scene/scene-options.js';
 export {trainableInstances, trainableScenes} from './datasets/scene/trainable.js';
 export {
+  cocoSides,
   type DetectionAugmentationOptions,
   type DetectionTransformOptions,
   detectionAugmentation,
@@ -52,6 +53,8 @@ export {
   evaluateCoco,
 } from './evaluation/coco/evaluate-coco.js';
 export {type IouType, iouThresholds, personSigmas, recallThresholds} from './evaluation/coco/iou-types.js';
+export {keypointSimilarities} from './evaluation/coco/overlaps/keypoint-similarities.js';
+export type {Overlaps} from './evaluation/coco/overlaps/overlap.js';
 export {type CocoStatistic, cocoStatistics} from './evaluation/coco/statistics.js';
 export {cocoSummary} from './evaluation/coco/summary.js';
 export {
@@ -108,6 +111,7 @@ export {
   detectionSchedules,
   type ScheduleForBatches,
   scheduleFor,
+  scheduleOfLength,
 } from './models/schedule/detection-schedules.js';
 export {decodeHeatmaps, type Heatmaps} from './post-processing/decode-heatmaps.js';
 export {

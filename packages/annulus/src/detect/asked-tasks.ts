@@ -1,7 +1,7 @@
 import {OptionError} from '../options/option-error.js';
 import type {AskedDetectTasks} from './detect-options.js';
 import {detectors} from './detectors/detectors.js';
-import {setPlace} from './detectors/set-place.js';
+import {expectedPlace, incompletePlace, setPlace} from './detectors/set-place.js';
 import {type DetectTaskName, detectTaskNames, detectTasks} from './tasks/detect-tasks.js';
 
 /**
@@ -15,6 +15,8 @@ export function askedTasks(asked: AskedDetectTasks, root: string): readonly Dete
     (name) => setPlace(detectors[detectTasks[name].detector].set, root) !== undefined,
   );
   if (found.length > 0) return found;
+  const begun = Object.values(detectors).find(({set}) => incompletePlace(set, root) !== undefined);
+  if (begun) expectedPlace(begun.set, root); // Which says what of it is not there.
   throw new OptionError({
     option: 'root',
     received: root,

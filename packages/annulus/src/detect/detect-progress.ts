@@ -1,18 +1,11 @@
-import {WorkLeft} from '../measuring/work-left.js';
+import {duration} from '../text/duration.js';
 import {ProgressLine, type ProgressLineOptions} from '../text/progress-line.js';
 
-/** Work of an encoder with a detector, in images that are tested: one that is learned from costs some of them. */
+/** Images of an encoder with a detector, those of all updates, and those of the test. */
 export interface PartWork {
   readonly training: number;
   readonly testing: number;
 }
-
-const learnedFrom = 3;
-
-export const workOf = (updates: number, batchSize: number, testImages: number): PartWork => ({
-  training: learnedFrom * updates * batchSize,
-  testing: testImages,
-});
 
 export interface DetectProgressOptions extends ProgressLineOptions {
   /** Of everything that is left to do. */
@@ -27,15 +20,26 @@ export interface DetectPlace {
   readonly loss?: number;
 }
 
+type Stage = DetectPlace['stage'];
+
+const stages = ['training', 'testing'] as const;
+
+/** Seconds before which no time is told: the first moments tell little. */
+const silent = 2;
+
 /** Says how far a detection has come: the detector, the encoder, what of it, and about how long all will take. */
 export class DetectProgress {
   readonly #line: ProgressLine;
-  readonly #left: WorkLeft;
+  /** Images of the parts that are not measured. */
+  readonly #left: Record<Stage, number>;
+  /** How long images took in this process: what was done before it says nothing of that. */
+  readonly #took = {training: {images: 0, seconds: 0}, testing: {images: 0, seconds: 0}};
+  #last: {readonly name: string; readonly stage: Stage; readonly images: number; readonly now: number} | undefined;
 
   constructor({work, ...line}: DetectProgressOptions) {
     this.#line = new ProgressLine(line);
-    const all = work.reduce((sum, {training, testing}) => sum + training + testing, 0);
-    this.#left = new WorkLeft(all, () => this.#line.now);
+    const sumOf = (stage: Stage) => work.reduce((sum, part) => sum + part[stage], 0);
+    this.#left = {training: sumOf('training'), testing: sumOf('testing')};
   }
 
   /**
@@ -43,22 +47,41 @@ export class DetectProgress {
    *
    * @param work - of this part
    */
-  part(name: string, {stage, done, of, loss}: DetectPlace, {training, testing}: PartWork): void {
-    const share = done / Math.max(1, of);
-    const come = stage === 'training' ? training * share : training + testing * share;
+  part(name: string, {stage, done, of, loss}: DetectPlace, work: PartWork): void {
+    const images = (work[stage] * done) / Math.max(1, of);
+    const {now} = this.#line;
+    const last = this.#last;
+    if (last?.name === name && last.stage === stage) {
+      this.#took[stage].images += images - last.images;
+      this.#took[stage].seconds += (now - last.now) / 1000;
+    }
+    this.#last = {name, stage, images, now};
+    const come = stage === 'training' ? {training: images, testing: 0} : {training: work.training, testing: images};
     const what = stage === 'training' ? 'update' : 'test image';
     const lost = loss === undefined ? '' : `, loss ${loss.toPrecision(3)}`;
     const places = `${done.toLocaleString('en-US')} of ${of.toLocaleString('en-US')}`;
-    this.#line.show(() => `${name}: ${what} ${places}${lost}${this.#left.text(come)}`);
+    this.#line.show(() => `${name}: ${what} ${places}${lost}${this.#leftText(come)}`);
   }
 
   /** Counts a part as measured. */
-  measured({training, testing}: PartWork): void {
-    this.#left.add(training + testing);
+  measured(work: PartWork): void {
+    for (const stage of stages) this.#left[stage] -= work[stage];
   }
 
   /** Clears the line. */
   clear(): void {
     this.#line.clear();
+  }
+
+  /** By how long images took so far; those of a stage that has not begun as long as those of the other. */
+  #leftText(come: PartWork): string {
+    const took = this.#took;
+    const [images, seconds] = (['images', 'seconds'] as const).map((of) => took.training[of] + took.testing[of]);
+    if (!images || (seconds ?? 0) < silent) return '';
+    const left = stages.reduce((sum, stage) => {
+      const known = took[stage].images > 0 ? took[stage] : took[stage === 'training' ? 'testing' : 'training'];
+      return sum + (Math.max(0, this.#left[stage] - come[stage]) * known.seconds) / known.images;
+    }, 0);
+    return `, about ${duration(left)} left in all`;
   }
 }

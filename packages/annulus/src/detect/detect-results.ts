@@ -1,4 +1,4 @@
-import type {MeasuredEncoder} from '../measuring/measured-encoder.js';
+import type {MeasurementResults} from '../measuring/measurement-results.js';
 import type {DetectionCase} from './cases/detection-case.js';
 import type {DetectorProtocol, ScheduleName} from './detector-protocol.js';
 import type {DetectorName, DetectTaskName} from './tasks/detect-tasks.js';
@@ -17,7 +17,7 @@ export interface DetectPart {
   /** Mean losses of the last updates, by their names. */
   readonly losses: Readonly<Record<string, number>>;
   readonly cases: readonly DetectionCase[];
-  /** Of a training that was interrupted those since it last went on. */
+  /** Of what was interrupted those since it last went on. */
   readonly seconds: {readonly training: number; readonly testing: number};
 }
 
@@ -43,24 +43,14 @@ export interface DetectFailure {
 }
 
 /** Everything a detection found out: what `results.json` holds and `report.html` shows. */
-export interface DetectResults {
-  /** The run, or what else the encoders are of. */
-  readonly encoder: string;
+export interface DetectResults extends MeasurementResults {
   readonly schedule: ScheduleName;
   readonly seed: number;
   /** What was cut short, by the names of options; empty where it is the protocol. */
   readonly changed: Readonly<Partial<Record<'iterations' | 'batchSize' | 'train' | 'test', number>>>;
-  readonly backend: {readonly name: string; readonly precision: string};
-  readonly versions: Readonly<Record<'annulus' | 'tfjs' | 'node', string>>;
-  /** In the order of the table: the untrained ones first. */
-  readonly encoders: readonly MeasuredEncoder[];
   readonly tasks: readonly DetectTaskName[];
   readonly detectors: readonly MeasuredDetector[];
   readonly parts: readonly DetectPart[];
   /** What could not be measured; the same command tries it again. */
   readonly failures: readonly DetectFailure[];
-  /** Of all parts. */
-  readonly seconds: number;
-  /** False when it ended before all was measured. */
-  readonly complete: boolean;
 }

@@ -2,18 +2,18 @@ import type {BackendReport} from '@annulus/backend';
 import type {Detector} from '@annulus/detection';
 import type {Encoder} from '@annulus/encoders';
 import {disposeOf} from '@annulus/trainer';
-import * as tf from '@tensorflow/tfjs';
 import {loadedEncoder} from '../measuring/loaded-encoder.js';
-import {encoderName, type MeasuredEncoder} from '../measuring/measured-encoder.js';
+import {encoderName, identityOf, type MeasuredEncoder} from '../measuring/measured-encoder.js';
+import {computedWith} from '../measuring/measurement-results.js';
 import {failureText} from '../options/failure-text.js';
 import type {Wording} from '../options/wording.js';
-import {version} from '../text/version.js';
 import {tellingCases} from './cases/telling-cases.js';
 import type {DetectFolder} from './detect-folder.js';
 import type {CompleteDetectOptions} from './detect-options.js';
-import {DetectProgress, type PartWork, workOf} from './detect-progress.js';
+import {DetectProgress, type PartWork} from './detect-progress.js';
 import type {DetectFailure, DetectPart, DetectResults} from './detect-results.js';
 import {detectors} from './detectors/detectors.js';
+import {FoundSoFar} from './found-so-far.js';
 import {partText} from './part-text.js';
 import type {PlannedDetection, PlannedDetector, PlannedPart} from './planned-detection.js';
 import {detectReport} from './report/detect-report.js';
@@ -59,8 +59,7 @@ export class DetectRun {
     return {
       ...{encoder: options.encoder, schedule: options.schedule, seed: options.seed},
       changed: {...changed, ...(train !== undefined && {train}), ...(test !== undefined && {test})},
-      backend: {name: backend.name, precision: backend.computing.precision},
-      versions: {annulus: version, tfjs: tf.version_core, node: process.versions.node},
+      ...computedWith(backend),
       ...{encoders: plan.encoders, tasks: plan.tasks},
       detectors: plan.detectors.map(({data: _, parts: __, ...detector}) => detector),
       ...{parts, failures: this.#failures, complete: parts.length === all.length},
@@ -100,7 +99,7 @@ export class DetectRun {
     try {
       signal.throwIfAborted();
       const part = await this.#measured(detector, planned, name);
-      await folder.keep(folder.part(detector.name, encoder), part);
+      await folder.keepPart(encoder, part);
       this.#parts.set(folder.part(detector.name, encoder), part);
       this.#progress.clear();
       print(`${name}: ${partText(part)}`);
@@ -130,8 +129,9 @@ export class DetectRun {
         onUpdate: (place) => this.#progress.part(name, place, work),
       });
       const trained = performance.now();
+      const found = await FoundSoFar.in(folder.found(detectorName, encoder), partKey);
       const detected = await testDetector(model, data.test, {
-        ...{protocol, statistics, loaders, signal},
+        ...{protocol, statistics, loaders, found, signal},
         onImage: (place) => this.#progress.part(name, place, work),
       });
       const {scores, files} = data.measure(detected);
@@ -178,7 +178,7 @@ function builtOn(backbone: Encoder, build: () => Detector): Detector {
   }
 }
 
-const weightOf = ({protocol, test}: Pick<PlannedDetector, 'protocol' | 'test'>): PartWork =>
-  workOf(protocol.updates, protocol.batchSize, test);
-
-const identityOf = ({id, seed}: MeasuredEncoder) => ({id, ...(seed !== undefined && {seed})});
+const weightOf = ({protocol, test}: Pick<PlannedDetector, 'protocol' | 'test'>): PartWork => ({
+  training: protocol.updates * protocol.batchSize,
+  testing: test,
+});

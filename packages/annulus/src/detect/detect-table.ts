@@ -1,10 +1,11 @@
 import Table from 'cli-table3';
 import {differenceText, pointsText} from '../text/accuracy-text.js';
 import type {DetectResults} from './detect-results.js';
-import {type Column, type DetectRow, detectDifferences, detectRows} from './detect-summary.js';
+import {type Column, type DetectRow, detectRows} from './detect-summary.js';
 import {type DetectTaskName, detectTasks} from './tasks/detect-tasks.js';
 import {precisions} from './tasks/task-scores.js';
 import {trialText} from './trial-text.js';
+import {shownDifferences, worthText} from './worth-text.js';
 
 /** Tasks that stand side by side in a terminal, at most: with errors the cells are wide. */
 const wide = {alone: 4, withErrors: 2} as const;
@@ -21,6 +22,7 @@ export function detectTable(results: DetectResults): string {
     ...blocks.map((block) => tableOf(results, block)),
     hasErrors ? '± is one standard error, from the trainings of an encoder with several seeds.' : '',
     trialText(results),
+    worthText(results),
     ...failures.map(({detector, encoder, error}) => `Not measured: ${detector} · ${encoder}. ${error}`),
   ];
   return lines.filter((line) => line !== '').join('\n');
@@ -40,7 +42,7 @@ function tableOf(results: DetectResults, tasks: readonly DetectTaskName[]): stri
   const cells = (row: DetectRow, text: (value: ReturnType<DetectRow['value']>) => string) =>
     columns.map((column) => text(row.value(column)));
   for (const row of detectRows(results)) table.push([row.label, ...cells(row, pointsText)]);
-  for (const row of detectDifferences(results)) table.push([row.label, ...cells(row, differenceText)]);
+  for (const row of shownDifferences(results)) table.push([row.label, ...cells(row, differenceText)]);
   return table.toString();
 }
 

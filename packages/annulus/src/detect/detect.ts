@@ -7,10 +7,13 @@ import {useAskedBackend} from '../settings/use-asked-backend.js';
 import {nameList} from '../text/name-list.js';
 import type {RunContext} from '../training/run-context.js';
 import {DetectFolder} from './detect-folder.js';
-import {completeDetectOptions, type DetectOptions} from './detect-options.js';
+import {type AskedDetectTasks, completeDetectOptions, type DetectOptions} from './detect-options.js';
 import type {DetectResults} from './detect-results.js';
 import {DetectRun} from './detect-run.js';
+import {expectNothingLost} from './expect-nothing-lost.js';
+import {longWaitText} from './long-wait-text.js';
 import {plannedDetection} from './planned-detection.js';
+import {type DetectTaskName, detectTaskNames} from './tasks/detect-tasks.js';
 
 /** What a detection is given besides its options. */
 export type DetectContext = Pick<RunContext, 'signal' | 'print' | 'wording'>;
@@ -25,9 +28,10 @@ export interface DetectOutcome {
  * Trains detectors on the frozen encoders of a run, and on what they were before training, and measures what they find: the paper's
  * detection, segmentation and keypoints (§5, Table 4).
  *
- * What is measured is kept: asked for again after an interruption, or with more tasks, it goes on with what is left, a training from its last checkpoint.
+ * What is measured is kept: asked for again after an interruption, or with other tasks, it goes on with what is left, a training from its last checkpoint.
  *
- * @throws {OptionError} when there is no encoder, one takes no colour pictures, or a task's data set is not there
+ * @throws {OptionError} when there is no encoder, one takes no colour pictures, a task's data set is not there, or trainings of other
+ * options would be lost
  * @throws {DataFileError} when a file of a data set is missing or damaged
  */
 export async function detect(options: DetectOptions, context: DetectContext): Promise<DetectOutcome> {
@@ -37,11 +41,16 @@ export async function detect(options: DetectOptions, context: DetectContext): Pr
   expectPlaceForFolder('output', folder.path);
   await folder.expectOurs();
   const backend = await useAskedBackend(options);
-  const plan = await plannedDetection(complete, folder);
+  const earlier = await earlierTasks(folder);
+  const plan = await plannedDetection(complete, folder, earlier);
   const lock = await FolderLock.on(folder.path, {option: 'output', folder: folder.path, doing: 'detecting'});
   try {
-    await folder.saveSettings(options);
+    await expectNothingLost(folder, options, plan);
+    await folder.saveSettings({...options, task: withEarlier(complete.task, earlier)});
     if (complete.task === 'all') print(`Tasks found in ${complete.root}: ${nameList(plan.tasks)}`);
+    const left = plan.detectors.flatMap(({protocol, parts}) => parts.filter(({done}) => !done).map(() => protocol));
+    const wait = longWaitText(complete.schedule, left, backend);
+    if (wait) print(wait(wording));
     print(`Results go to ${folder.path}`);
     const run = new DetectRun({options: complete, plan, backend, folder, signal, print, wording});
     return {results: await run.run(), folder: folder.path};
@@ -49,6 +58,18 @@ export async function detect(options: DetectOptions, context: DetectContext): Pr
     await lock.release();
   }
 }
+
+/** What was asked for in a folder before. */
+async function earlierTasks(folder: DetectFolder): Promise<readonly DetectTaskName[]> {
+  const begun = await folder.startedWith();
+  if (!begun) return [];
+  const {task = 'all'} = begun;
+  return task === 'all' ? detectTaskNames : task;
+}
+
+/** Of the whole folder, so that it goes on with all of it. */
+const withEarlier = (asked: AskedDetectTasks, earlier: readonly DetectTaskName[]): AskedDetectTasks =>
+  asked === 'all' ? asked : detectTaskNames.filter((name) => asked.includes(name) || earlier.includes(name));
 
 /** Options that change nothing of what comes out. */
 export type FreeDetectOptions = Partial<Pick<DetectOptions, 'progress' | 'loaders'>>;

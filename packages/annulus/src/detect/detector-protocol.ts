@@ -1,4 +1,4 @@
-import type {DetectionSchedule} from '@annulus/detection';
+import {type DetectionSchedule, scheduleOfLength} from '@annulus/detection';
 
 /** The schedules by their names: the paper's, one of twice its length, and what a machine without a GPU can wait for. */
 export const scheduleNames = ['1x', '2x', 'fast'] as const;
@@ -45,12 +45,10 @@ export function changedProtocol(
   {iterations, batchSize = protocol.batchSize}: {readonly iterations?: number; readonly batchSize?: number},
 ): DetectorProtocol {
   const share = batchSize / protocol.batchSize;
-  const updates = iterations ?? Math.max(1, Math.round(protocol.updates / share));
-  const scaled = (at: number): number => Math.max(1, Math.round((at / protocol.updates) * updates));
+  const updates = iterations ?? Math.round(protocol.updates / share);
   return {
     ...protocol,
-    ...{updates, batchSize, learningRate: protocol.learningRate * share},
-    drops: [...new Set(protocol.drops.map(scaled))], // Of few updates several would be the same.
-    warmUp: scaled(protocol.warmUp),
+    ...scheduleOfLength(protocol, updates),
+    ...{batchSize, learningRate: protocol.learningRate * share},
   };
 }

@@ -1,3 +1,4 @@
+import {existsSync} from 'node:fs';
 import type {ChannelStatistics} from '@annulus/datasets';
 import type {DetectionDataset} from '@annulus/detection';
 import * as tf from '@tensorflow/tfjs';
@@ -14,8 +15,16 @@ import type {DetectPart, MeasuredDetector} from './detect-results.js';
 import {changedProtocol} from './detector-protocol.js';
 import type {DetectionData} from './detectors/detector-entry.js';
 import {detectors} from './detectors/detectors.js';
+import {setPlace} from './detectors/set-place.js';
 import {inputStatistics} from './input-statistics.js';
-import {type DetectorName, type DetectTaskName, detectorsOf} from './tasks/detect-tasks.js';
+import {
+  type DetectorName,
+  type DetectTaskName,
+  detectorsOf,
+  detectTaskNames,
+  detectTasks,
+} from './tasks/detect-tasks.js';
+import {fittedProtocol, smallerBatches} from './training-batches.js';
 
 /** An encoder, and what images are normalised with before it sees them. */
 export interface SeeingEncoder {
@@ -50,7 +59,7 @@ export interface PlannedDetection {
 }
 
 /**
- * Finds the encoders and the images, so that what is missing is told before anything is trained, and what was measured already.
+ * Finds the encoders and the images of the tasks that are asked for, and what was measured of those that were before, so that what is missing is told before anything is trained, and what was measured already.
  *
  * @throws {OptionError} when there is no encoder, or one takes no colour pictures, or a data set is not there
  * @throws {DataFileError} when a file of a data set is missing or damaged
@@ -58,16 +67,38 @@ export interface PlannedDetection {
 export async function plannedDetection(
   options: CompleteDetectOptions,
   folder: DetectFolder,
+  earlier: readonly DetectTaskName[] = [],
 ): Promise<PlannedDetection> {
   const {encoders: trained} = encodersOfRun(options.encoder);
-  const tasks = askedTasks(options.task, options.root);
-  const encoders = [...(await untrainedEncoders(trained)), ...trained];
-  const seeing: SeeingEncoder[] = [];
-  for (const encoder of encoders) seeing.push(await seeingEncoder(encoder));
+  const asked = askedTasks(options.task, options.root);
+  const seeing = new Map<MeasuredEncoder, SeeingEncoder>();
+  const untrained = await untrainedEncoders(trained);
+  // The trained ones are those that were named, if one cannot be taken.
+  for (const encoder of [...trained, ...untrained]) seeing.set(encoder, await seeingEncoder(encoder));
+  const encoders = [...untrained, ...trained];
+  const seen = encoders.map((encoder) => seeing.get(encoder) as SeeingEncoder);
   const planned: PlannedDetector[] = [];
-  for (const name of detectorsOf(tasks)) planned.push(await plannedDetector(name, seeing, options, folder));
+  const named = detectTaskNames.filter((name) => asked.includes(name) || earlier.includes(name));
+  for (const name of detectorsOf(named)) {
+    const isAsked = detectorsOf(asked).includes(name);
+    if (!isAsked && !hasPart(name, encoders, options, folder)) continue;
+    const detector = await plannedDetector(name, seen, options, folder);
+    const parts = detector.parts.filter(({done}) => isAsked || done);
+    if (parts.length > 0) planned.push({...detector, parts});
+  }
+  const tasks = named.filter((name) => planned.some((detector) => detector.name === detectTasks[name].detector));
   return {tasks, encoders, detectors: planned};
 }
+
+/** Whether something was measured that may be shown: its images are there. */
+const hasPart = (
+  name: DetectorName,
+  encoders: readonly MeasuredEncoder[],
+  {root}: CompleteDetectOptions,
+  folder: DetectFolder,
+): boolean =>
+  encoders.some((encoder) => existsSync(folder.file(folder.part(name, encoder)))) &&
+  setPlace(detectors[name].set, root) !== undefined;
 
 async function seeingEncoder(encoder: MeasuredEncoder): Promise<SeeingEncoder> {
   const loaded = await loadedEncoder(encoder);
@@ -84,21 +115,27 @@ async function plannedDetector(
   {root, train, test, schedule, changed, seed, precision}: CompleteDetectOptions,
   folder: DetectFolder,
 ): Promise<PlannedDetector> {
-  const {title, open, schedules} = detectors[name];
+  const {title, open, annotations, schedules} = detectors[name];
   const data = open({root, train, test});
-  const protocol = changedProtocol(schedules[schedule], changed);
-  const [trainKey, testKey] = [await imagesKey(data.train), await imagesKey(data.test)];
+  const protocol = fittedProtocol(changedProtocol(schedules[schedule], changed), data.train);
+  const said = annotations(root, data);
+  const [trainKey, testKey] = [await imagesKey(data.train, said.train), await imagesKey(data.test, said.test)];
   const parts = await Promise.all(
     encoders.map(async (seeing): Promise<PlannedPart> => {
       const trainingKey = keyOf(name, seeing.key, trainKey, protocol, seed, tf.getBackend(), precision);
       const partKey = keyOf(trainingKey, testKey);
-      const done = await folder.kept<DetectPart>(folder.part(name, seeing.encoder), partKey);
+      const done = await folder.keptPart(name, seeing.encoder, partKey);
       return {...seeing, trainingKey, partKey, ...(done && {done})};
     }),
   );
   const counts = {train: data.train.length, test: data.test.length, classes: data.train.classes.length};
-  return {name, title, protocol, ...counts, found: data.found, data, parts};
+  const found = [...data.found, ...smallerBatches(protocol, data.train)];
+  return {name, title, protocol, ...counts, found, data, parts};
 }
 
-const imagesKey = async ({length, classes, files = [], identity}: DetectionDataset): Promise<string> =>
-  keyOf(length, await identity?.(), classes, await fileStates(files));
+/** What tells images and what is in them from others: also what the annotations say that the data set does not hold. */
+const imagesKey = async (
+  {length, classes, files = [], identity}: DetectionDataset,
+  annotations: readonly string[],
+): Promise<string> =>
+  keyOf(length, await identity?.(), classes, await fileStates(files), await fileStates(annotations));

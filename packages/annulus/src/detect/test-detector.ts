@@ -8,31 +8,40 @@ import {
 } from '@annulus/detection';
 import type {DetectPlace} from './detect-progress.js';
 import type {DetectorProtocol} from './detector-protocol.js';
+import type {FoundSoFar} from './found-so-far.js';
 
 export interface DetectorTest {
   readonly protocol: DetectorProtocol;
   readonly statistics: ChannelStatistics;
   readonly loaders: 'auto' | number;
+  /** What was found before, which is not looked for again, and what is found. */
+  readonly found: FoundSoFar;
   readonly signal: AbortSignal;
   readonly onImage: (place: DetectPlace) => void;
 }
 
-/** What a detector finds in each image, in their order. */
+/** What a detector finds in each image, in their order; all of it is kept in the end, also of a test that is interrupted. */
 export async function testDetector(
-  detector: Detector,
+  detector: Pick<Detector, 'detect'>,
   images: DetectionDataset,
-  {protocol, statistics, loaders, signal, onImage}: DetectorTest,
-): Promise<Detected[]> {
+  {protocol, statistics, loaders, found, signal, onImage}: DetectorTest,
+): Promise<readonly Detected[]> {
   const {testSide: shortest, longestSide: longest} = protocol;
-  const batches = detectionBatches(images, {
+  const before = found.detected.length;
+  if (before === images.length) return found.detected;
+  const left = images.select(Int32Array.from({length: images.length - before}, (_, place) => before + place));
+  const batches = detectionBatches(left, {
     ...{batchSize: 1, order: 'sequential', grouping: 'none', workers: loaders},
     transform: detectionTransform({shortest, longest, statistics}),
   });
-  const detected: Detected[] = [];
-  for await (const batch of batches.epoch(0)) {
-    signal.throwIfAborted();
-    detected.push(...(await detector.detect(batch)));
-    onImage({stage: 'testing', done: detected.length, of: images.length});
+  try {
+    for await (const batch of batches.epoch(0)) {
+      signal.throwIfAborted();
+      await found.add(await detector.detect(batch));
+      onImage({stage: 'testing', done: found.detected.length, of: images.length});
+    }
+  } finally {
+    await found.keep();
   }
-  return detected;
+  return found.detected;
 }

@@ -1,10 +1,11 @@
 import {join} from 'node:path';
 import type {ChannelStatistics} from '@annulus/datasets';
-import {type DetectionDataset, type Detector, detectionAugmentation, detectionBatches} from '@annulus/detection';
-import {JsonlLogger, Lambda, ModelCheckpoint, Trainer} from '@annulus/trainer';
+import {type DetectionBatch, type DetectionDataset, detectionAugmentation, detectionBatches} from '@annulus/detection';
+import {JsonlLogger, Lambda, ModelCheckpoint, Trainer, type TrainingModule} from '@annulus/trainer';
 import {verifiedCheckpoints} from '../training/verified-checkpoints.js';
 import type {DetectPlace} from './detect-progress.js';
 import type {DetectorProtocol} from './detector-protocol.js';
+import {trainingBatches} from './training-batches.js';
 
 export interface DetectorTraining {
   readonly protocol: DetectorProtocol;
@@ -17,7 +18,7 @@ export interface DetectorTraining {
   readonly onUpdate: (place: DetectPlace) => void;
 }
 
-/** Checkpoints of a training at least, so that little is lost when the process is killed. */
+/** Parts of a training after each of which it is saved: when the process is killed, no more than one of them is lost. */
 const saves = 40;
 
 /**
@@ -26,13 +27,13 @@ const saves = 40;
  * @returns the mean losses of the last pass over the images, by their names
  */
 export async function trainDetector(
-  detector: Detector,
+  detector: TrainingModule<DetectionBatch>,
   images: DetectionDataset,
   {protocol, statistics, seed, loaders, folder, signal, onUpdate}: DetectorTraining,
 ): Promise<Readonly<Record<string, number>>> {
   const {updates, batchSize, trainSides: shortest, longestSide: longest} = protocol;
   const batches = detectionBatches(images, {
-    ...{batchSize: Math.min(batchSize, images.length), seed, workers: loaders, lastBatch: 'keep'},
+    ...{...trainingBatches(images, batchSize), seed, workers: loaders},
     transform: detectionAugmentation({shortest, longest, statistics}),
   });
   const checkpoints = join(folder, 'checkpoints');
@@ -53,9 +54,5 @@ export async function trainDetector(
   return Object.fromEntries(Object.entries(metrics).filter(([name]) => name.startsWith('loss')));
 }
 
-/** Between two checkpoints: a divisor, so that the last update is saved too. */
-export function stepsBetween(updates: number): number {
-  let steps = Math.ceil(updates / saves);
-  while (updates % steps !== 0) steps++;
-  return steps;
-}
+/** Updates from one checkpoint to the next; that with which a training ends is saved too. */
+export const stepsBetween = (updates: number): number => Math.ceil(updates / saves);

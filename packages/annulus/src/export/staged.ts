@@ -1,6 +1,6 @@
 import {mkdir, mkdtemp, readdir, rename, rm, rmdir} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
-import {OptionError} from '../options/option-error.js';
+import {unwritableFolder} from '../options/unwritable-folder.js';
 
 /**
  * Fills a folder: `fill` writes into a new one beside it, and only what is whole is moved in, in place of what had the same names.
@@ -36,11 +36,6 @@ async function newFolderBeside(folder: string): Promise<{readonly place: string;
     const made = await mkdir(dirname(folder), {recursive: true});
     return {place: await mkdtemp(`${folder}.new-`), made};
   } catch (error) {
-    throw new OptionError({
-      option: 'output',
-      received: folder,
-      expected: ({option}) =>
-        `${option('output')} to be a folder that can be written, received ${folder}: ${(error as Error).message}`,
-    });
+    throw unwritableFolder('output', folder, error);
   }
 }

@@ -3,6 +3,7 @@ import {dirname, join} from 'node:path';
 import {OptionError} from '../options/option-error.js';
 import {DamagedFileError} from '../training/damaged-file-error.js';
 import {writeWhole} from '../writing/write-whole.js';
+import {hasShape, type ShapeOf} from './kept-shape.js';
 
 /** What a folder of measurements is of. */
 export interface MeasurementKind {
@@ -38,10 +39,18 @@ export abstract class MeasurementFolder<Options> {
     return join(this.path, ...names);
   }
 
-  /** What a file keeps; undefined where there is none, or it is of another key. */
-  async kept<T extends {readonly key: string}>(name: string, key: string): Promise<T | undefined> {
-    const found = await this.#json<T>(name);
-    return found?.key === key ? found : undefined;
+  /**
+   * What a file keeps; undefined where there is none, or it is of another key.
+   *
+   * @throws {DamagedFileError} when it is of that key, and something of it is missing
+   */
+  async kept<T extends {readonly key: string}>(name: string, key: string, shape: ShapeOf<T>): Promise<T | undefined> {
+    const found = await this.json<T>(name);
+    if (found?.key !== key) return undefined;
+    if (hasShape(found, shape)) return found;
+    throw new DamagedFileError(
+      `Expected ${this.file(name)} to hold all that was measured, as it was written. Delete it: what was in it is measured again.`,
+    );
   }
 
   /** Keeps it, whole whenever the process ends. */
@@ -60,11 +69,19 @@ export abstract class MeasurementFolder<Options> {
     await this.write(settingsFile, `${JSON.stringify(settings, undefined, 2)}\n`);
   }
 
+  /** How what is in it was asked for; undefined where nothing was. */
+  async startedWith(): Promise<Options | undefined> {
+    const {settingsFile, format} = this.kind;
+    const found = await this.json<MeasurementSettings<Options>>(settingsFile);
+    return found?.format === format && found.version === 1 ? found.options : undefined;
+  }
+
   /** @throws {OptionError} when nothing of its kind was started in it */
   async settings(): Promise<Options> {
-    const {noun, settingsFile, format} = this.kind;
-    const found = await this.#json<MeasurementSettings<Options>>(settingsFile);
-    if (found?.format === format && found.version === 1) return found.options;
+    const {noun, settingsFile} = this.kind;
+    const options = await this.startedWith();
+    if (options) return options;
+    const found = await this.json(settingsFile);
     throw new OptionError({
       option: 'resume',
       received: this.path,
@@ -89,7 +106,8 @@ export abstract class MeasurementFolder<Options> {
     });
   }
 
-  async #json<T>(name: string): Promise<T | undefined> {
+  /** What a file in it says; undefined where there is none. */
+  protected async json<T>(name: string): Promise<T | undefined> {
     const path = this.file(name);
     let text: string;
     try {

@@ -1,6 +1,7 @@
 import {mkdtempSync, rmdirSync, statSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {OptionError} from './option-error.js';
+import {unwritableFolder} from './unwritable-folder.js';
 import type {Worded} from './wording.js';
 
 /**
@@ -62,12 +63,7 @@ function expectWritable(option: string, path: string, place: string): void {
   try {
     rmdirSync(mkdtempSync(join(place, '.annulus-')));
   } catch (error) {
-    throw new OptionError({
-      option,
-      received: path,
-      expected: (wording) =>
-        `${wording.option(option)} to be a folder that can be written, received ${path}: ${(error as Error).message}`,
-    });
+    throw unwritableFolder(option, path, error);
   }
 }
 

@@ -1,15 +1,12 @@
 import type {Configuration} from '../training/configuration.js';
+import {factList} from './fact-list.js';
 import {type Html, html} from './html.js';
 
 /** Every option and everything it ran on. */
 export function configurationSection({configuration}: {readonly configuration: Configuration}): Html {
   return html`
 <h2>Configuration</h2>
-<section class="card"><dl>${entries(configuration).map(
-    ([name, value]) => html`
-  <div><dt>${name}</dt><dd>${value}</dd></div>`,
-  )}
-</dl></section>`;
+<section class="card">${factList(Object.fromEntries(entries(configuration)))}</section>`;
 }
 
 function entries({options, images, backend, versions, machine, started}: Configuration): (readonly [string, string])[] {

@@ -9,6 +9,7 @@ import {
   SoundFileError,
 } from '@annulus/datasets';
 import type {DamagedExample} from '../datasets/damaged-examples-error.js';
+import type {ShapeOf} from '../measuring/kept-shape.js';
 
 /** What is found out by reading every example of a split once. */
 export interface Survey {
@@ -23,6 +24,9 @@ export interface Survey {
   /** Mean and deviation of each channel over all others, as they are shown; absent where there are none. */
   readonly statistics?: ChannelStatistics;
 }
+
+/** What a survey that was kept is told from a damaged one by. */
+export const surveyShape: ShapeOf<Survey> = {leftOut: 'list', damaged: 'list', unlabelled: 'number', counts: 'list'};
 
 export interface SurveyOptions {
   /** Makes of an example what an encoder sees, not normalised; what is damaged may be found only then. */

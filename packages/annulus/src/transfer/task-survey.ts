@@ -1,11 +1,12 @@
 import {join} from 'node:path';
 import type {ChannelStatistics, Dataset, Example} from '@annulus/datasets';
 import {type DamagedExample, DamagedExamplesError} from '../datasets/damaged-examples-error.js';
+import type {ShapeOf} from '../measuring/kept-shape.js';
 import {examplesKey, keyOf} from '../measuring/keys.js';
 import {plural} from '../text/plural.js';
 import {expectClassesIn, type UnlearnedClass, unlearnedClasses, unlearnedText} from './absent-classes.js';
 import {type Shown, shownTransform} from './shown.js';
-import {type Survey, survey} from './survey.js';
+import {type Survey, survey, surveyShape} from './survey.js';
 import type {TransferTaskName} from './tasks/tasks.js';
 import type {TaskSplits} from './tasks/transfer-task.js';
 import type {TransferFolder} from './transfer-folder.js';
@@ -45,6 +46,8 @@ interface KeptSurvey extends Record<'train' | 'test', Survey> {
   readonly key: string;
 }
 
+const keptShape: ShapeOf<KeptSurvey> = {key: 'text', train: surveyShape, test: surveyShape};
+
 export interface TaskSurveyOptions {
   readonly name: TransferTaskName;
   readonly shown: Shown;
@@ -68,7 +71,7 @@ export async function surveyedTask(splits: TaskSplits, options: TaskSurveyOption
   const file = join('tasks', `${name}-${keyOf(shown).slice(0, 8)}.json`); // Encoders of several sizes have one each.
   expectClassesIn(name, splits);
   const {train, test} =
-    (await folder.kept<KeptSurvey>(file, key)) ?? (await madeSurvey(splits, {...options, key, file}));
+    (await folder.kept<KeptSurvey>(file, key, keptShape)) ?? (await madeSurvey(splits, {...options, key, file}));
   const damaged = [...train.damaged, ...test.damaged];
   const [forTrain, forTest] = [placesOf(splits.train, train), placesOf(splits.test, test)];
   const {statistics} = train;

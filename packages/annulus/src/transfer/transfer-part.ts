@@ -1,3 +1,4 @@
+import type {ShapeOf} from '../measuring/kept-shape.js';
 import type {TransferTaskName} from './tasks/tasks.js';
 
 /** A test example whose class was mistaken. */
@@ -44,3 +45,10 @@ export interface TransferPart {
   readonly mistakes: readonly Mistake[];
   readonly seconds: {readonly extraction: number; readonly knn: number; readonly probe: number};
 }
+
+/** What a part that was kept is told from a damaged one by. */
+export const partShape: ShapeOf<TransferPart> = {
+  ...{key: 'text', task: 'text', id: 'text', linear: 'list', linearTrain: 'list', losses: 'list', knn: 'number'},
+  ...{knnCorrect: 'text', features: {prepool: 'number', pooled: 'number'}, kept: 'text', correct: 'text'},
+  ...{mistakes: 'list', seconds: {extraction: 'number', knn: 'number', probe: 'number'}},
+};

@@ -1,6 +1,6 @@
 import type {ChannelStatistics} from '@annulus/datasets';
 import type {DamagedExample} from '../datasets/damaged-examples-error.js';
-import type {MeasuredEncoder} from '../measuring/measured-encoder.js';
+import type {MeasurementResults} from '../measuring/measurement-results.js';
 import type {Shown} from './shown.js';
 import type {AskedTasks} from './task-place.js';
 import type {TransferTaskName} from './tasks/tasks.js';
@@ -46,16 +46,10 @@ export interface TransferFailure {
 }
 
 /** Everything a transfer found out: what `results.json` holds and `report.html` shows. */
-export interface TransferResults {
-  /** The run, or what else the encoders are of. */
-  readonly encoder: string;
+export interface TransferResults extends MeasurementResults {
   /** The tasks that were asked for. */
   readonly asked: AskedTasks;
   readonly protocol: TransferProtocol;
-  readonly backend: {readonly name: string; readonly precision: string};
-  readonly versions: Readonly<Record<'annulus' | 'tfjs' | 'node', string>>;
-  /** In the order of the table: the untrained ones first. */
-  readonly encoders: readonly MeasuredEncoder[];
   /** Those whose training has not come to its end, a sentence each. */
   readonly unfinished: readonly string[];
   readonly tasks: readonly MeasuredTask[];
@@ -64,8 +58,4 @@ export interface TransferResults {
   readonly parts: readonly TransferPart[];
   /** What could not be measured; the same command tries it again. */
   readonly failures: readonly TransferFailure[];
-  /** Of everything that was measured, in all processes that had a part in it. */
-  readonly seconds: number;
-  /** False when it ended before all was measured. */
-  readonly complete: boolean;
 }

@@ -1,10 +1,9 @@
 import type {BackendReport} from '@annulus/backend';
-import * as tf from '@tensorflow/tfjs';
 import {loadedEncoder} from '../measuring/loaded-encoder.js';
 import {encoderName, identityOf, type MeasuredEncoder} from '../measuring/measured-encoder.js';
+import {computedWith} from '../measuring/measurement-results.js';
 import {failureText} from '../options/failure-text.js';
 import type {Wording} from '../options/wording.js';
-import {version} from '../text/version.js';
 import {unlearnedText} from './absent-classes.js';
 import {fewerNeighbours} from './fewer-neighbours.js';
 import {type MeasuredPart, measurePart} from './measure-part.js';
@@ -76,8 +75,7 @@ export class TransferRun {
       encoder: options.encoder,
       asked: options.tasks,
       protocol: transferProtocol(options),
-      backend: {name: backend.name, precision: backend.computing.precision},
-      versions: {annulus: version, tfjs: tf.version_core, node: process.versions.node},
+      ...computedWith(backend),
       encoders,
       unfinished,
       tasks: work.tasks.map(({name}) => this.#tasks.get(name)).filter((task) => task !== undefined),

@@ -14,7 +14,7 @@ import {transferTasks} from './tasks/tasks.js';
 import type {TaskSplits} from './tasks/transfer-task.js';
 import type {TransferFolder} from './transfer-folder.js';
 import type {CompleteTransferOptions} from './transfer-options.js';
-import type {TransferPart} from './transfer-part.js';
+import {partShape, type TransferPart} from './transfer-part.js';
 import {protocolOf, transferProtocol} from './transfer-protocol.js';
 import type {TransferFailure} from './transfer-results.js';
 
@@ -127,7 +127,8 @@ async function partWork(
   const protocol = protocolOf(transferTasks[name].of, transferProtocol(options));
   const keyWhere = (treated: typeof damaged) =>
     keyOf(name, encoderKey, examplesKey, protocol, treated, tf.getBackend(), precision, batchSize);
-  const keptAs = (treated: typeof damaged) => folder.kept<TransferPart>(partFile(name, encoder), keyWhere(treated));
+  const keptAs = (treated: typeof damaged) =>
+    folder.kept<TransferPart>(partFile(name, encoder), keyWhere(treated), partShape);
   const key = keyWhere(damaged);
   // What was measured where none may be damaged had none to leave out.
   const done = (await keptAs(damaged)) ?? (await keptAs('refuse'));

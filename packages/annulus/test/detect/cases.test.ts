@@ -38,6 +38,18 @@ test('of two detections of one object the surer is right, and one of another cla
   t.deepEqual(rightDetections(detected, [1, 0], truth), [true, false]);
 });
 
+test('a person is right where its keypoints are near, however well its box lies', (t) => {
+  const points = (x: number, y: number) => Array.from({length: 17}, (_, at) => [x + 5 * at, y + 10 * at, 2]).flat();
+  const truth = {
+    ...{boxes: Float32Array.of(10, 10, 110, 210), classes: Int32Array.of(0)},
+    keypoints: Float32Array.from(points(20, 20)),
+  };
+  const found = {...{image: 1, boxes: [10, 10, 110, 210, 60, 60, 160, 300], classes: [0, 0], scores: [0.9, 0.8]}};
+  const keypoints = [...points(90, 20), ...points(22, 21)];
+  t.deepEqual(rightDetections({...found, keypoints}, [0, 1], truth), [false, true]);
+  t.deepEqual(rightDetections(found, [0, 1], truth), [true, false]);
+});
+
 test('as many detections are drawn as there are objects, the surest, with all of their keypoints', (t) => {
   const truth = {
     boxes: Float32Array.of(0, 0, 10, 10),

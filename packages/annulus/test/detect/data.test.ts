@@ -1,4 +1,4 @@
-import {mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {DataFileError} from '@annulus/datasets';
 import {readCocoResults} from '@annulus/detection';
@@ -158,6 +158,24 @@ test('a data set that is absent says where it should be', (t) => {
   );
 });
 
+test('a data set that lacks a file is not called absent', (t) => {
+  const root = temporaryFolder(t);
+  const coco = join(root, 'coco');
+  renameSync(sceneFolder(t), coco);
+  for (const task of ['instances', 'person_keypoints']) rmSync(join(coco, 'annotations', `${task}_val2017.json`));
+  const message = (make: () => unknown) => t.throws(make, {name: 'OptionError'})?.message.replaceAll(root, '~');
+  const lacking =
+    'Expected COCO 2017 in ~/coco to have annotations/instances_val2017.json, which is not there. Unpack it there.';
+  t.is(
+    message(() => detectors.instances.open({root})),
+    lacking,
+  );
+  t.is(
+    message(() => askedTasks('all', root)),
+    lacking,
+  );
+});
+
 testWithShared(
   'VOC is learned from trainval and tested on test, and its files have its pixels',
   'data/voc2007',
@@ -166,6 +184,10 @@ testWithShared(
     t.true(askedTasks('all', dirname(root)).includes('voc-boxes'));
     const {train, test: images, found, measure, precisionIn} = detectors.voc.open({root});
     t.deepEqual([train.length, images.length, train.classes.length], [13, 10, 20]);
+    const {annotations} = detectors.voc;
+    const said = annotations(root, {train, test: images, found, measure, precisionIn});
+    t.deepEqual([said.train.length, said.test.length], [13, 10]);
+    t.true([...said.train, ...said.test].every((path) => path.endsWith('.xml') && existsSync(path)));
     t.deepEqual(found, ['VOC 2012 is not there: trained on trainval of 2007 alone']);
     const told = toldBy(images);
     const {scores, files} = measure(told);

@@ -5,7 +5,9 @@ import {detectDifferences, detectRows} from '../../src/detect/detect-summary.js'
 import {detectTable} from '../../src/detect/detect-table.js';
 import {detectors} from '../../src/detect/detectors/detectors.js';
 import {detectReport} from '../../src/detect/report/detect-report.js';
+import {labelPlaces} from '../../src/detect/report/label-places.js';
 import {shownResults} from '../../src/detect/shown-results.js';
+import {worthText} from '../../src/detect/worth-text.js';
 
 const shownCase = (came: DetectionCase['came'], label: string): DetectionCase => ({
   ...{came, image: came === 'best' ? 7 : '000001', precision: 0.5, width: 100, height: 80, picture: 'data:,x'},
@@ -60,7 +62,7 @@ test('the table has a task’s three precisions side by side, and what the ring 
   t.regex(table, /│ MoCoRing − MoCo │ +\+7\.0 │ \+14\.0 │ +\+7\.0 │ +– │/);
   t.regex(
     table,
-    /A first look, by small images and narrow heads and at most 5 training images: compare these numbers with each other, not with published ones\.$/,
+    /A first look, by small images and narrow heads and at most 5 training images: compare these numbers with each other, not with published ones\.\n/,
   );
 });
 
@@ -84,12 +86,54 @@ test('the page draws what is there and what was found over one copy of each pict
   const page = detectReport(results([part('moco', 0.05), part('moco-ring', 0.12)]));
   t.is(page.match(/<image /g)?.length, 2);
   t.is(page.match(/<use href="#instances-best-0"\/>/g)?.length, 2);
-  t.regex(page, /<g class="there"><path d="M10 10L50 10L50 60Z"\/>/);
-  t.regex(page, /<g class="right"><rect .*<path class="bones" d="M1 1L1 1.*>cat &#38; &#60;b&#62; 87<\/text>/);
-  t.regex(page, /<g class="wrong"><rect .*>dog 30<\/text>/);
+  t.regex(page, /<g class="there there-0"><title>cat &#38; &#60;b&#62;<\/title><path d="M10 10L50 10L50 60Z"\/>/);
+  t.regex(page, /<g class="right"><title>.*?<\/title><rect [^>]*\/><path class="bones" d="M1 1L1 1/);
+  t.regex(page, /<text class="right" [^>]*>cat &#38; &#60;b&#62; 87<\/text>/);
+  t.regex(page, /<g class="wrong faint"><title>dog 30<\/title><rect /);
   t.regex(page, /000001: AP 50\.0%, 1 object/);
   t.regex(page, /Mask R-CNN of boxes and masks: a line/);
   t.false(page.includes('undefined') || page.includes('NaN'));
+});
+
+test('what came out nowhere is called neither best nor worst, and what nothing was found in says so', (t) => {
+  const none = (came: DetectionCase['came']) => ({...shownCase(came, 'cup'), precision: 0, found: []});
+  const failed = (id: string) => ({...part(id, 0), cases: [none('best'), none('worst')]});
+  const page = detectReport(results([failed('moco'), failed('moco-ring')]));
+  t.false(/Came out (best|worst)/.test(page));
+  t.regex(page, /None came out at all/);
+  t.regex(page, /7: AP 0\.0%, 1 object, nothing found above 5%/);
+  t.regex(page, /Nothing is found yet: 1,500 updates of a detector are too few/);
+  t.false(page.includes('MoCoRing − MoCo'));
+});
+
+test('how far chance moves numbers is said where it is not measured', (t) => {
+  const made = [part('moco', 0.1), part('moco-ring', 0.2)];
+  t.is(
+    worthText(results(made)),
+    'Each number is of one training, on 3 test images: another seed moves it, so that small differences say nothing.',
+  );
+  t.is(worthText(results(made, [0, 1])), '');
+  t.is(worthText(results([])), '');
+});
+
+test('names of boxes cover neither each other nor what is small', (t) => {
+  const size = {width: 200, height: 100};
+  const places = labelPlaces(
+    [
+      {name: 'person', box: [0, 0, 150, 90]},
+      {name: 'person', box: [2, 1, 150, 90]},
+      {name: 'clock', box: [160, 50, 170, 60]},
+      {name: 'clock', box: [160, 0, 170, 10]},
+    ],
+    size,
+  );
+  const [first, second, above, below] = places;
+  t.deepEqual(first, {x: 3, y: 11});
+  t.true((second?.y ?? 0) - 11 >= 14);
+  t.true((above?.y ?? 100) < 50);
+  t.true((below?.y ?? 0) > 20);
+  t.true(places.every((place) => place && place.x >= 2 && place.x < 200 && place.y <= 100));
+  t.deepEqual(labelPlaces(Array(9).fill({name: 'cup', box: [0, 0, 199, 30]}), size).filter(Boolean).length, 3);
 });
 
 test('the results hold means, differences and numbers, and no pictures', (t) => {

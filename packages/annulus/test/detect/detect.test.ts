@@ -1,35 +1,37 @@
-import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {execFile} from 'node:child_process';
+import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {resnet18, saveEncoder} from '@annulus/encoders';
-import {TESTED_BACKEND} from '@annulus/testing/backend-under-test';
 import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import * as tf from '@tensorflow/tfjs';
-import test, {type ExecutionContext} from 'ava';
+import test from 'ava';
 import {type DetectOptions, detect, resumeDetect} from '../../src/index.js';
 import {listening} from '../embedding/trained.js';
 import {comparedRun} from '../measuring/compared-run.js';
+import {narrowRun, tiny, withoutTimes} from './narrow-run.js';
 import {sceneFolder} from './scene-folder.js';
 
-const tiny = {
-  ...{schedule: 'fast', iterations: 2, batchSize: 1, progress: 'quiet', loaders: 0, backend: TESTED_BACKEND},
-} as const satisfies Partial<DetectOptions>;
+const module = new URL('../../src/detect/detect.js', import.meta.url).href;
 
-/** A run of one variant, of a ResNet-18 as narrow as it can be. */
-async function narrowRun(t: ExecutionContext): Promise<string> {
-  const run = temporaryFolder(t);
-  const encoder = resnet18({size: 32, stem: 'imagenet', width: 2, dimensions: 4});
-  await saveEncoder(encoder, join(run, 'encoder'));
-  encoder.dispose();
-  return run;
+/** Detects in a process that kills itself as soon as a file is there; resolves with the signal that ended it. */
+function killedOnce(there: string, options: DetectOptions): Promise<NodeJS.Signals | null> {
+  const program = `
+    import {existsSync} from 'node:fs';
+    import {detect} from ${JSON.stringify(module)};
+    setInterval(() => existsSync(${JSON.stringify(there)}) && process.kill(process.pid, 'SIGKILL'), 1);
+    await detect(${JSON.stringify(options)}, {signal: new AbortController().signal, print: () => {}});
+    process.exit();`;
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, ['--input-type=module', '--eval', program], () =>
+      resolve(child.signalCode),
+    );
+  });
 }
 
-const withoutTimes = (text: string): unknown =>
-  JSON.parse(text, (name, value) => (name === 'seconds' ? undefined : value));
-
-test.serial('detectors are trained on encoders, anew by another protocol, and nothing is measured twice', async (t) => {
+test.serial('detectors are trained on encoders, and nothing is measured twice', async (t) => {
   const [encoder, root] = [await narrowRun(t), sceneFolder(t)];
   const given = {...tiny, encoder, root, task: ['coco-masks', 'coco-boxes']} as const;
-  await detect({...given, iterations: 1}, listening()); // What a backend makes once stays.
+  const once = {iterations: 1, output: join(temporaryFolder(t), 'once')};
+  await detect({...given, ...once}, listening()); // What a backend makes once stays.
   const tensors = tf.memory().numTensors;
   const {results, folder} = await detect(given, listening());
   t.is(tf.memory().numTensors, tensors);
@@ -80,6 +82,103 @@ test.serial('a detection that is interrupted goes on, a training from its last u
   t.deepEqual(numbers(results), numbers(whole.results));
 });
 
+test.serial(
+  'what is said anew of the images is measured anew, and learned from where it is said of those',
+  async (t) => {
+    const [encoder, root] = [await narrowRun(t), sceneFolder(t)];
+    const rewrite = (split: string) => {
+      const path = join(root, 'annotations', `instances_${split}2017.json`);
+      const {annotations, ...others} = JSON.parse(readFileSync(path, 'utf8'));
+      // Of the same length, and nothing that boxes or classes say.
+      writeFileSync(path, JSON.stringify({...others, annotations: annotations.map(halved)}));
+    };
+    const halved = ({area, ...others}: {readonly area: number}) => ({...others, area: Math.round(area / 2) + 10});
+    const log = join(encoder, 'detect', 'trainings', 'instances', 'random', 'metrics.jsonl');
+    const again = async () => {
+      const said = listening();
+      await detect({...tiny, encoder, root, task: ['coco-boxes']}, said);
+      return [said.lines.includes('2 of 2 are measured already'), readFileSync(log, 'utf8')];
+    };
+    const [, learned] = await again();
+    rewrite('val');
+    t.deepEqual(await again(), [false, learned]);
+    t.deepEqual(await again(), [true, learned]);
+    rewrite('train');
+    const [measured, anew] = await again();
+    t.false(measured);
+    t.not(anew, learned, 'it has times of its own');
+  },
+);
+
+test.serial('a test that is killed goes on, and what was found is kept until it is measured', async (t) => {
+  const [encoder, root] = [await narrowRun(t), sceneFolder(t, {train: 2, val: 11})];
+  const given = {...tiny, encoder, root, task: ['coco-boxes']} as const;
+  const whole = await detect({...given, output: join(temporaryFolder(t), 'whole')}, listening());
+  const output = join(temporaryFolder(t), 'cut');
+  const found = join(output, 'trainings', 'instances', 'random', 'found');
+  t.is(await killedOnce(join(found, 'from-0.bin'), {...given, output}), 'SIGKILL');
+  t.deepEqual(
+    readdirSync(found).filter((name) => name.endsWith('.bin')),
+    ['from-0.bin'],
+  );
+  t.false(existsSync(join(output, 'parts')));
+
+  writeFileSync(join(output, 'detections'), 'no folder');
+  const {results: failed} = await resumeDetect(output, {}, listening());
+  t.deepEqual([failed.failures.length, readdirSync(found).length], [2, 2]);
+
+  rmSync(join(output, 'detections'));
+  const {results} = await resumeDetect(output, {}, listening());
+  t.deepEqual(withoutTimes(JSON.stringify(results.parts)), withoutTimes(JSON.stringify(whole.results.parts)));
+  t.false(existsSync(found));
+});
+
+test.serial('options that would delete what was trained are refused; tasks come one after another', async (t) => {
+  const [encoder, root] = [await narrowRun(t), sceneFolder(t)];
+  const given = {...tiny, encoder, root, iterations: 1, test: 1, task: ['coco-keypoints']} as const;
+  const {folder} = await detect(given, listening());
+  const before = readFileSync(join(folder, 'detect.json'), 'utf8');
+  const refused = (changed: Partial<DetectOptions>) =>
+    t
+      .throwsAsync(detect({...given, ...changed}, listening()), {name: 'OptionError'})
+      .then((error) => error?.message.replaceAll(encoder, '~'));
+  t.is(
+    await refused({seed: 1, iterations: 2, train: 2}),
+    'Expected iterations 1, no train and seed 0, with which the detection in ~/detect was begun, received iterations 2, train 2 and seed 1: what was trained there would be lost. Choose another output, or delete that folder.',
+  );
+  const other = await comparedRun(t, {size: 32});
+  t.regex(
+    (await refused({encoder: other, output: folder})) ?? '',
+    /^Expected the encoder ~, with which the detection in ~\/detect was begun, received the encoder .*: what was trained there would be lost\./,
+  );
+  t.regex((await refused({task: ['coco-boxes'], seed: 3})) ?? '', /^Expected seed 0, .*, received seed 3: /);
+  t.is(readFileSync(join(folder, 'detect.json'), 'utf8'), before);
+
+  const {results} = await detect({...given, task: ['coco-boxes']}, listening());
+  t.deepEqual(results.tasks, ['coco-boxes', 'coco-keypoints']);
+  t.deepEqual(
+    results.parts.map(({detector}) => detector),
+    ['instances', 'instances', 'keypoints', 'keypoints'],
+  );
+  const said = listening();
+  t.deepEqual((await resumeDetect(folder, {}, said)).results.tasks, results.tasks);
+  t.true(said.lines.includes('4 of 4 are measured already'));
+});
+
+test.serial('what was measured and is not whole is told, and how to go on', async (t) => {
+  const [encoder, root] = [await narrowRun(t), sceneFolder(t)];
+  const given = {...tiny, encoder, root, task: ['coco-boxes']} as const;
+  const {folder} = await detect(given, listening());
+  const part = join(folder, 'parts', 'instances', 'random.json');
+  const {key} = JSON.parse(readFileSync(part, 'utf8'));
+  writeFileSync(part, JSON.stringify({key}));
+  const error = await t.throwsAsync(detect(given, listening()), {name: 'DamagedFileError'});
+  t.is(
+    error?.message,
+    `Expected ${part} to hold all that was measured, as it was written. Delete it: what was in it is measured again.`,
+  );
+});
+
 test.serial('what fails is told, and ends nothing else', async (t) => {
   const [encoder, root] = [await narrowRun(t), sceneFolder(t)];
   writeFileSync(join(root, 'train2017', '2.png'), 'no picture');
@@ -105,7 +204,7 @@ test.serial('detections that make no sense are refused before anything is traine
   const grey = join(await comparedRun(t, {channels: 1}), 'moco');
   t.is(
     await refused({encoder: grey}).then((message) => message?.replaceAll(grey, '~')),
-    'Expected an encoder of colour pictures (rgb), received Random encoder in ~/encoder, which takes gray. Choose another run.',
+    'Expected an encoder of colour pictures (rgb), received MoCo in ~/encoder, which takes gray. Choose another run.',
   );
   const taken = temporaryFolder(t);
   writeFileSync(join(taken, '1.txt'), '');

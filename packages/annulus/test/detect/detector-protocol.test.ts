@@ -1,7 +1,8 @@
 import test from 'ava';
 import {changedProtocol} from '../../src/detect/detector-protocol.js';
 import {detectors} from '../../src/detect/detectors/detectors.js';
-import {stepsBetween} from '../../src/detect/train-detector.js';
+import {longWaitText} from '../../src/detect/long-wait-text.js';
+import {inCode} from '../../src/options/wording.js';
 
 const {'1x': once, '2x': twice} = detectors.instances.schedules;
 
@@ -29,7 +30,13 @@ test('another number of updates keeps the shares at which the rate drops, and th
   t.deepEqual(changedProtocol(once, {iterations: 1}).drops, [1]);
 });
 
-test('the last update of a training is saved, whatever their number', (t) => {
-  t.is(stepsBetween(90_000), 2250);
-  for (const updates of [1, 2, 7, 39, 41, 97, 100, 400]) t.is(updates % stepsBetween(updates), 0);
+test('where a schedule takes days it is said, with what does not', (t) => {
+  const on = (device: string) => ({computing: {device, precision: 'float32' as const}});
+  t.is(
+    longWaitText('1x', [once, once], on('cpu'))?.(inCode),
+    'This machine computes without a GPU, so that the 2 trainings of schedule 1x would take days or weeks. For machines like it: schedule fast.',
+  );
+  t.is(longWaitText('1x', [once], on('cuda:0')), undefined);
+  t.is(longWaitText('fast', [once], on('cpu')), undefined);
+  t.is(longWaitText('1x', [changedProtocol(once, {iterations: 20})], on('cpu')), undefined);
 });

@@ -132,6 +132,26 @@ test.serial('another protocol, encoder or other examples are measured anew', asy
   t.deepEqual(await lines({probeLearningRate: 0.1}), []);
 });
 
+test.serial('what was measured and is not whole is told, and how to go on', async (t) => {
+  const [run, root] = [await comparedRun(t), pictures()];
+  const {folder} = await transfer({...tiny, encoder: run, root}, listening());
+  const tasks = join(folder, 'tasks');
+  for (const file of [
+    join(folder, 'parts', 'image-folder', 'moco.json'),
+    join(tasks, readdirSync(tasks)[0] as string),
+  ]) {
+    const whole = readFileSync(file, 'utf8');
+    writeFileSync(file, JSON.stringify({key: JSON.parse(whole).key}));
+    const message = `Expected ${file} to hold all that was measured, as it was written. Delete it: what was in it is measured again.`;
+    const told = await transfer({...tiny, encoder: run, root}, listening()).then(
+      ({results}) => results.failures[0]?.error,
+      (error) => error.message,
+    );
+    t.is(told, message);
+    writeFileSync(file, whole);
+  }
+});
+
 test.serial('damaged pictures are all listed, and left out where that is asked for', async (t) => {
   const run = join(await comparedRun(t), 'moco');
   const root = pictures({'train/cat/x.png': 'no picture', 'test/dog/y.png': ''});

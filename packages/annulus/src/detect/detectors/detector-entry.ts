@@ -14,6 +14,9 @@ export interface DetectionOpening {
   readonly test?: number | undefined;
 }
 
+/** The files that say what is in the images of each split; that of an image alone where they have their own. */
+export type AnnotationFiles = Readonly<Record<'train' | 'test', readonly string[]>>;
+
 /** What came out of test images. */
 export interface DetectionMeasurement {
   readonly scores: ScoresByTask;
@@ -55,6 +58,12 @@ export interface DetectorEntry {
    * @throws {DataFileError} when a file of it is missing or damaged
    */
   readonly open: (opening: DetectionOpening) => DetectionData;
+  /**
+   * Where it is said what is in the images that were opened.
+   *
+   * @throws {OptionError} when its data set is not there
+   */
+  readonly annotations: (root: string, data: DetectionData) => AnnotationFiles;
   /** @throws RangeError when the encoder cannot be its backbone */
   readonly build: (backbone: Encoder, building: DetectorBuilding) => Detector;
 }

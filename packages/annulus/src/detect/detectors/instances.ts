@@ -1,3 +1,4 @@
+import {cocoAnnotations} from './annotation-files.js';
 import {cocoData, cocoSet} from './coco-data.js';
 import {cocoSchedules} from './coco-schedules.js';
 import type {DetectorEntry} from './detector-entry.js';
@@ -8,6 +9,7 @@ export const instances: DetectorEntry = {
   title: 'Mask R-CNN of boxes and masks',
   schedules: cocoSchedules,
   set: cocoSet('instances'),
+  annotations: cocoAnnotations('instances'),
   open: (opening) =>
     cocoData(
       {

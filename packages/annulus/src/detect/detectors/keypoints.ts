@@ -1,3 +1,4 @@
+import {cocoAnnotations} from './annotation-files.js';
 import {cocoData, cocoSet} from './coco-data.js';
 import {cocoSchedules} from './coco-schedules.js';
 import type {DetectorEntry} from './detector-entry.js';
@@ -8,6 +9,7 @@ export const keypoints: DetectorEntry = {
   title: 'Mask R-CNN of keypoints',
   schedules: cocoSchedules,
   set: cocoSet('person_keypoints'),
+  annotations: cocoAnnotations('person_keypoints'),
   open: (opening) =>
     cocoData({task: 'person_keypoints', measured: [{task: 'coco-keypoints', iouType: 'keypoints'}]}, opening),
   build: (backbone, building) => maskRcnnBy(backbone, ['boxes', 'keypoints'], building),

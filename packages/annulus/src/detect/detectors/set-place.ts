@@ -17,10 +17,20 @@ export interface SoughtSet {
 }
 
 /** The folder of a data set, in `root` or `root` itself; undefined where it is not there. */
-export function setPlace({folders, around, mark}: SoughtSet, root: string): string | undefined {
+export const setPlace = (sought: SoughtSet, root: string): string | undefined =>
+  placesOf(sought, root).find((place) => existsSync(join(place, sought.mark)));
+
+/** Where it may be, the likeliest first. */
+function placesOf({folders, around}: SoughtSet, root: string): readonly string[] {
   const own = folders.map((name) => setFolder(name, root)).filter((folder) => folder !== root);
-  const places = [...own, root].flatMap((folder) => [folder, join(folder, around)]);
-  return places.find((place) => existsSync(join(place, mark)));
+  return [...own, root].flatMap((folder) => [folder, join(folder, around)]);
+}
+
+/** What is there of it without the file that it is told by; undefined where nothing is. */
+export function incompletePlace(sought: SoughtSet, root: string): string | undefined {
+  if (setPlace(sought, root) !== undefined) return undefined;
+  const [first] = sought.mark.split('/');
+  return placesOf(sought, root).find((place) => existsSync(join(place, first as string)));
 }
 
 /** @throws {OptionError} when it is not there */
@@ -28,6 +38,15 @@ export function expectedPlace(sought: SoughtSet, root: string): string {
   const place = setPlace(sought, root);
   if (place !== undefined) return place;
   const {title, folders, mark} = sought;
+  const incomplete = incompletePlace(sought, root);
+  if (incomplete !== undefined) {
+    throw new OptionError({
+      option: 'root',
+      received: root,
+      expected: () => `${title} in ${incomplete} to have ${mark}, which is not there`,
+      advice: () => 'Unpack it there.',
+    });
+  }
   const advice = howToGet(folders[0], root);
   throw new OptionError({
     option: 'root',

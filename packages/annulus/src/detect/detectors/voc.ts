@@ -1,5 +1,6 @@
 import {detectionSchedules, fasterRcnnC4, narrowHeads} from '@annulus/detection';
 import {fastProtocol, fullProtocol} from '../detector-protocol.js';
+import {vocAnnotations} from './annotation-files.js';
 import type {DetectorEntry} from './detector-entry.js';
 import {optimizerBy} from './optimizer-by.js';
 import {vocData, vocSet} from './voc-data.js';
@@ -17,6 +18,7 @@ export const voc: DetectorEntry = {
   },
   set: vocSet,
   open: vocData,
+  annotations: vocAnnotations,
   build: (backbone, {classes, protocol, seed}) =>
     fasterRcnnC4({
       ...{backbone, classes, seed, createOptimizer: optimizerBy(protocol)},

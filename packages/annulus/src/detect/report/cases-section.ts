@@ -2,12 +2,12 @@ import {encoderName, type MeasuredEncoder} from '../../measuring/measured-encode
 import {type Html, html} from '../../report/html.js';
 import {key} from '../../report/legend.js';
 import {percent} from '../../text/percent.js';
+import {plural} from '../../text/plural.js';
 import type {DetectionCase} from '../cases/detection-case.js';
 import type {DetectPart, DetectResults, MeasuredDetector} from '../detect-results.js';
 import {detectTasks} from '../tasks/detect-tasks.js';
+import {isNothing} from '../worth-text.js';
 import {drawing} from './drawing.js';
-
-const titles: Readonly<Record<DetectionCase['came'], string>> = {best: 'Came out best', worst: 'Came out worst'};
 
 /** Test images of every detector that came out best and worst, of the best trained encoder: what is there, and what was found. */
 export function casesSection(results: DetectResults): Html {
@@ -18,22 +18,36 @@ export function casesSection(results: DetectResults): Html {
   if (shown.length === 0) return html``;
   return html`
 <h2>What was found</h2>
-<p class="muted above">Test images that came out best and worst with the best trained encoder: on the left, or above, what is there; on the right, or below, the surest detections, as many as there are objects. <span class="mark right">Whole lines</span>: an object of that class is there, and overlaps by half or more; <span class="mark wrong">dashed</span>: none is. Numbers are probabilities in per cent.</p>
+<p class="muted above">Test images of the trained encoder with the highest AP. On the left, or above, what is there; on the right, or below, the surest detections, as many as there are objects, with their probabilities in per cent. <span class="mark right">Whole lines</span>: an object of that class is there, whose box overlaps by half or more, or whose keypoints are as near. <span class="mark wrong">Dashed</span>: none is. Thin: less sure than 50%. Where a name has no room, the pointer shows it.</p>
+${shown.length > 1 ? jumps(shown.map(({detector}) => detector)) : ''}
 ${style}
 ${shown.map(
   ({detector, encoder, part}) => html`
-<section class="card cases">
-  <h3>${detector.title}</h3><p class="muted">${key(encoder.colour, encoder.label)}</p>${(
-    ['best', 'worst'] as const
-  ).map((came) =>
-    cases(
-      part.cases.filter((each) => each.came === came),
-      `${detector.name}-${came}`,
-      titles[came],
-    ),
+<section class="card cases" id="${detector.name}">
+  <h3>${detector.title}</h3><p class="muted">${key(encoder.colour, encoder.label)}</p>${groupsOf(part).map(
+    ({title, some}) => cases(some, `${detector.name}-${some[0]?.came}`, title),
   )}
 </section>`,
 )}`;
+}
+
+const jumps = (detectors: readonly MeasuredDetector[]): Html =>
+  html`<p class="above">${detectors.map(({name, title}, at) => html`${at > 0 ? ' · ' : ''}<a href="#${name}">${title}</a>`)}</p>`;
+
+interface CaseGroup {
+  readonly title: string;
+  readonly some: readonly DetectionCase[];
+}
+
+/** The best and the worst; where none came out at all, some of those alike. */
+function groupsOf({cases: all}: DetectPart): readonly CaseGroup[] {
+  const [best, worst] = (['best', 'worst'] as const).map((came) => all.filter((each) => each.came === came));
+  if (all.every(({precision}) => isNothing(precision)))
+    return [{title: 'None came out at all: those with the most objects', some: best ?? []}];
+  return [
+    {title: 'Came out best', some: best ?? []},
+    {title: 'Came out worst', some: worst ?? []},
+  ];
 }
 
 const cases = (some: readonly DetectionCase[], id: string, title: string): Html =>
@@ -44,14 +58,13 @@ const cases = (some: readonly DetectionCase[], id: string, title: string): Html 
 
 function caseFigure({image, precision, width, height, picture, truth, found}: DetectionCase, id: string): Html {
   const size = {id, width, height};
+  const nothing = found.length === 0 ? ', nothing found above 5%' : '';
   return html`
   <figure><svg class="hidden" aria-hidden="true"><defs><image id="${id}" href="${picture}" width="${width}" height="${height}"/></defs></svg>
     <div class="pair">${drawing({...size, says: `${image}: what is there`}, truth)}${drawing({...size, says: `${image}: what was found`}, found)}</div>
-    <figcaption>${image}: AP ${percent(precision)}, ${objectCount(truth.length)}</figcaption>
+    <figcaption>${image}: AP ${percent(precision)}, ${plural(truth.length, 'object')}${nothing}</figcaption>
   </figure>`;
 }
-
-const objectCount = (count: number): string => `${count} ${count === 1 ? 'object' : 'objects'}`;
 
 /** Of the trained encoders, the first with the highest AP in the detector's first task. */
 function bestOf(
@@ -73,14 +86,17 @@ function bestOf(
 }
 
 const style = html`<style>
-.cases { --there: #2bb3ff; --right: #35c46a; --wrong: #ff5a4d; }
+.cases { --right: #35c46a; --wrong: #ff5a4d; }
 .cases + .cases { margin-top: 18px; }
 .cases h4 { margin: 18px 0 8px; font-size: 0.9rem; color: var(--muted); font-weight: 600; }
 .cases figure + figure { margin-top: 14px; }
 .cases .hidden { position: absolute; width: 0; height: 0; margin: 0; }
 .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 380px), 1fr)); gap: 8px; }
 svg.scene { display: block; margin: 0; border-radius: 8px; overflow: hidden; background: var(--page); }
-.scene g { color: var(--there); }
+.scene .there-0 { color: #2bb3ff; }
+.scene .there-1 { color: #ffc53d; }
+.scene .there-2 { color: #b18cff; }
+.scene .there-3 { color: #35e0d0; }
 .scene .right { color: var(--right); }
 .scene .wrong { color: var(--wrong); }
 .scene rect { fill: none; stroke: currentColor; stroke-width: 1.6; }
@@ -88,7 +104,11 @@ svg.scene { display: block; margin: 0; border-radius: 8px; overflow: hidden; bac
 .scene .bones { fill: none; stroke-width: 2.2; stroke-linecap: round; }
 .scene circle { fill: currentColor; stroke: #fff; stroke-width: 0.7; }
 .scene .wrong rect, .scene .wrong path { stroke-dasharray: 5 4; }
-.scene text { font-size: 13px; font-weight: 600; fill: currentColor; paint-order: stroke; stroke: #10151c; stroke-width: 3px; stroke-linejoin: round; }
+.scene .faint rect, .scene .faint path { stroke-width: 0.8; }
+.scene .faint path { fill-opacity: 0.05; }
+.scene text { pointer-events: none; font-size: 12px; font-weight: 600; fill: currentColor; paint-order: stroke; stroke: #10151c; stroke-width: 3px; stroke-linejoin: round; }
+.scene text.faint { font-weight: 400; }
 .mark { border-bottom: 2px solid #35c46a; }
 .mark.wrong { border-bottom: 2px dashed #ff5a4d; }
+a { color: var(--accent); }
 </style>`;

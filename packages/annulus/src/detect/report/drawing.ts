@@ -1,21 +1,49 @@
 import {type Html, html} from '../../report/html.js';
 import type {DrawnObject} from '../cases/detection-case.js';
+import {type LabelPlace, labelPlaces} from './label-places.js';
 import {personSkeleton} from './person-skeleton.js';
 
-/** A picture with objects over it: their boxes and names, the borders of their masks, the skeletons of persons. */
-export const drawing = (
-  picture: {readonly id: string; readonly width: number; readonly height: number; readonly says: string},
-  objects: readonly DrawnObject[],
-): Html =>
-  html`<svg class="scene" viewBox="0 0 ${picture.width} ${picture.height}" role="img" aria-label="${picture.says}"><use href="#${picture.id}"/>${objects.map((object) => drawn(object, picture.width))}</svg>`;
+/** Probabilities below which a detection is drawn faintly. */
+const sure = 0.5;
 
-function drawn({label, box, outline, keypoints, found}: DrawnObject, width: number): Html {
+/** Colours that objects which are there have in turn. */
+const colours = 4;
+
+/** The picture that is drawn over, by the name that it has in the page. */
+export interface DrawnPicture {
+  readonly id: string;
+  readonly width: number;
+  readonly height: number;
+  /** What is to be seen, for who does not see it. */
+  readonly says: string;
+}
+
+/** A picture with objects over it: their boxes and names, the borders of their masks, the skeletons of persons. */
+export function drawing(picture: DrawnPicture, objects: readonly DrawnObject[]): Html {
+  const {id, width, height, says} = picture;
+  const places = labelPlaces(
+    objects.map((object) => ({name: nameOf(object), box: object.box})),
+    picture,
+  );
+  const labels = objects.map((object, at) => labelOf(object, at, places[at]));
+  return html`<svg class="scene" viewBox="0 0 ${width} ${height}" role="img" aria-label="${says}"><use href="#${id}"/>${objects.map(shapeOf)}${labels}</svg>`;
+}
+
+function shapeOf(object: DrawnObject, at: number): Html {
+  const {box, outline, keypoints} = object;
   const [left = 0, top = 0, right = 0, bottom = 0] = box;
-  const kind = found === undefined ? 'there' : found.isRight ? 'right' : 'wrong';
-  const name = found === undefined ? label : `${label} ${Math.round(100 * found.score)}`;
-  // A name at the right border would be cut off.
-  const place = left > 0.8 * width ? html`x="${rounded(right - 3)}" text-anchor="end"` : html`x="${rounded(left + 3)}"`;
-  return html`<g class="${kind}">${outline === undefined ? '' : html`<path d="${outline}"/>`}<rect x="${left}" y="${top}" width="${rounded(right - left)}" height="${rounded(bottom - top)}"/>${keypoints ? skeleton(keypoints) : ''}<text ${place} y="${rounded(Math.max(13, top + 13))}">${name}</text></g>`;
+  return html`<g class="${kindOf(object, at)}"><title>${nameOf(object)}</title>${outline === undefined ? '' : html`<path d="${outline}"/>`}<rect x="${left}" y="${top}" width="${rounded(right - left)}" height="${rounded(bottom - top)}"/>${keypoints ? skeleton(keypoints) : ''}</g>`;
+}
+
+const labelOf = (object: DrawnObject, at: number, place: LabelPlace | undefined): Html =>
+  place ? html`<text class="${kindOf(object, at)}" x="${place.x}" y="${place.y}">${nameOf(object)}</text>` : html``;
+
+const nameOf = ({label, found}: DrawnObject): string =>
+  found === undefined ? label : `${label} ${Math.round(100 * found.score)}`;
+
+function kindOf({found}: DrawnObject, at: number): string {
+  if (found === undefined) return `there there-${at % colours}`;
+  return `${found.isRight ? 'right' : 'wrong'}${found.score < sure ? ' faint' : ''}`;
 }
 
 function skeleton(keypoints: readonly number[]): Html {

@@ -1,3 +1,5 @@
+import {computedText} from '../../measuring/measurement-results.js';
+import {factList} from '../../report/fact-list.js';
 import {type Html, html} from '../../report/html.js';
 import {scrolling} from '../../report/scrolling.js';
 import {nameList} from '../../text/name-list.js';
@@ -9,21 +11,22 @@ export function protocolSection({schedule, seed, detectors, backend, versions}: 
     Backbone: 'frozen, its batch norms by the averages of the pretraining',
     Optimizer: 'SGD, momentum 0.9, weight decay 0.0001, none on norms',
     Schedule: schedule,
+    Heads: [...new Set(detectors.map(({protocol}) => protocol.heads))].join(', '),
+    'Longest side': `${[...new Set(detectors.map(({protocol}) => protocol.longestSide))].join(', ')} pixels at most`,
     Seed: `${seed}`,
     Evaluation: "COCO's numbers as pycocotools has them; VOC by 11 points",
-    Computed: `${backend.name}, ${backend.precision}`,
-    Versions: `annulus ${versions.annulus}, TensorFlow.js ${versions.tfjs}, Node ${versions.node}`,
+    ...computedText({backend, versions}),
   };
   return html`
 <h2>How it was measured</h2>
 <section class="card">
-  <dl>${Object.entries(facts).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+  ${factList(facts)}
 </section>
 <section class="card" style="margin-top: 18px">
   ${scrolling(
     'Detectors',
     html`<table>
-    <thead><tr><th>Detector</th><th>Training</th><th>Test</th><th>Classes</th><th>Updates</th><th>Images of each</th><th>Rate</th><th class="text">Drops at</th><th class="text">Sides</th><th class="text">Heads</th></tr></thead>
+    <thead><tr><th>Detector</th><th>Training</th><th>Test</th><th>Classes</th><th>Updates</th><th>Batch</th><th>Rate</th><th class="text">Drops at</th><th class="text">Shorter side</th></tr></thead>
     <tbody>${detectors.map(detectorRow)}
     </tbody>
   </table>`,
@@ -33,11 +36,11 @@ export function protocolSection({schedule, seed, detectors, backend, versions}: 
 }
 
 function detectorRow({title, protocol, train, test, classes}: MeasuredDetector): Html {
-  const {updates, batchSize, learningRate, drops, trainSides, testSide, longestSide, heads} = protocol;
-  const sides = `${Math.min(...trainSides)}–${Math.max(...trainSides)}, tested at ${testSide}, at most ${longestSide}`;
+  const {updates, batchSize, learningRate, drops, trainSides, testSide} = protocol;
+  const sides = `${Math.min(...trainSides)}–${Math.max(...trainSides)}; test ${testSide}`;
   const cells = [train, test, classes, updates, batchSize].map(counted);
   return html`
-      <tr><th>${title}</th>${cells.map((cell) => html`<td>${cell}</td>`)}<td>${learningRate}</td><td class="text">${nameList(drops.map(counted))}</td><td class="text">${sides}</td><td class="text">${heads}</td></tr>`;
+      <tr><th class="wide">${title}</th>${cells.map((cell) => html`<td>${cell}</td>`)}<td>${learningRate}</td><td class="text">${nameList(drops.map(counted))}</td><td class="text">${sides}</td></tr>`;
 }
 
 const counted = (count: number): string => count.toLocaleString('en-US');

@@ -4,10 +4,11 @@ import {key} from '../../report/legend.js';
 import {scrolling} from '../../report/scrolling.js';
 import {differenceText, pointsText} from '../../text/accuracy-text.js';
 import type {DetectResults} from '../detect-results.js';
-import {detectDifferences, detectRows} from '../detect-summary.js';
+import {detectRows} from '../detect-summary.js';
 import {columnsOf} from '../detect-table.js';
 import {detectTasks} from '../tasks/detect-tasks.js';
 import {precisions} from '../tasks/task-scores.js';
+import {shownDifferences} from '../worth-text.js';
 
 /** The table in the shape of the paper's Table 4: tasks and their precisions across, encoders down, and below what the ring adds. */
 export function tableSection(results: DetectResults): Html {
@@ -32,7 +33,7 @@ export function tableSection(results: DetectResults): Html {
     <tbody>${rows.map(
       ({colour, label}, row) => html`
       <tr><th>${key(colour, label)}</th>${cells.map((column) => column[row] ?? '')}</tr>`,
-    )}${detectDifferences(results).map(
+    )}${shownDifferences(results).map(
       ({label, value}) => html`
       <tr><th>${label}</th>${columns.map((column) => html`<td>${differenceText(value(column))}</td>`)}</tr>`,
     )}

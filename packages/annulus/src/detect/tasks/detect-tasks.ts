@@ -26,3 +26,5 @@ export const detectTaskNames = Object.keys(entries) as readonly DetectTaskName[]
 export const detectorsOf = (tasks: readonly DetectTaskName[]): readonly DetectorName[] => [
   ...new Set(tasks.map((name) => detectTasks[name].detector)),
 ];
+
+export const detectorNames = detectorsOf(detectTaskNames);

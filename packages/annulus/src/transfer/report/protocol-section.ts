@@ -1,3 +1,5 @@
+import {computedText} from '../../measuring/measurement-results.js';
+import {factList} from '../../report/fact-list.js';
 import {type Html, html} from '../../report/html.js';
 import {scrolling} from '../../report/scrolling.js';
 import {plural} from '../../text/plural.js';
@@ -18,13 +20,12 @@ export function protocolSection({protocol, tasks, backend, versions}: TransferRe
     kNN: `${neighbours} neighbours at most, temperature ${temperature}, pooled features`,
     Examples:
       train === undefined && test === undefined ? 'all' : `${train ?? 'all'} training, ${test ?? 'all'} test at most`,
-    Computed: `${backend.name}, ${backend.precision}`,
-    Versions: `annulus ${versions.annulus}, TensorFlow.js ${versions.tfjs}, Node ${versions.node}`,
+    ...computedText({backend, versions}),
   };
   return html`
 <h2>How it was measured</h2>
 <section class="card">
-  <dl>${Object.entries(facts).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+  ${factList(facts)}
 </section>
 <section class="card" style="margin-top: 18px">
   ${scrolling(

@@ -23,14 +23,15 @@ export interface DetectionAugmentationOptions extends DetectionTransformOptions 
   readonly keypointSwap?: readonly number[];
 }
 
-const cocoSizes: readonly number[] = [640, 672, 704, 736, 768, 800];
+/** Pixels of the shorter side of COCO's training images, as Detectron2 draws them. */
+export const cocoSides: readonly number[] = [640, 672, 704, 736, 768, 800];
 
 /**
  * What Mask R-CNN trains on (He et al., 2017, with Detectron2's numbers): the shorter side resized to a size that is drawn, mirrored
  * or not, normalised, and only what can be learned from; keypoints outside the image are not labelled.
  */
 export function detectionAugmentation(options: DetectionAugmentationOptions = {}): ExampleTransform<DetectionExample> {
-  const {shortest = cocoSizes, longest = 1333, flip = 0.5} = options;
+  const {shortest = cocoSides, longest = 1333, flip = 0.5} = options;
   const {keypointSwap = personKeypointSwap, statistics = channelStatistics.imagenet} = options;
   knownOptions('detectionAugmentation', options, ['shortest', 'longest', 'flip', 'keypointSwap', 'statistics']);
   if (shortest.length === 0) refuse('shortest', 'one size or more', shortest);

@@ -30,7 +30,13 @@ export const shareOfUsualBatch = (batchSize: number): number => batchSize / USUA
 
 /** A schedule in updates of so many images: for `maxSteps` of a trainer, and its learning rate. */
 export function scheduleFor({schedule = 'coco-1x', batchSize = USUAL_BATCH}: ScheduleForBatches): DetectionSchedule {
-  const {updates, drops, warmUp} = typeof schedule === 'string' ? detectionSchedules[schedule] : schedule;
-  const scaled = (count: number): number => Math.round(count / shareOfUsualBatch(batchSize));
-  return {updates: scaled(updates), drops: drops.map(scaled), warmUp: scaled(warmUp)};
+  const published = typeof schedule === 'string' ? detectionSchedules[schedule] : schedule;
+  return scheduleOfLength(published, Math.round(published.updates / shareOfUsualBatch(batchSize)));
+}
+
+/** A schedule that does the same at the same shares of other updates, at least one; drops that fall on the same update are one. */
+export function scheduleOfLength(schedule: DetectionSchedule, updates: number): DetectionSchedule {
+  const length = Math.max(1, updates);
+  const scaled = (at: number): number => at && Math.max(1, Math.round((at * length) / schedule.updates));
+  return {updates: length, drops: [...new Set(schedule.drops.map(scaled))], warmUp: scaled(schedule.warmUp)};
 }

@@ -2,7 +2,7 @@ import {useTestedBackend} from '@annulus/testing/backend-under-test';
 import {disposeOf, trainableOf} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
-import {detectionOptimizer, detectionSchedules, scheduleFor} from '../../../src/index.js';
+import {detectionOptimizer, detectionSchedules, scheduleFor, scheduleOfLength} from '../../../src/index.js';
 import {testWithReference} from '../../reference.js';
 import {smallDetectors} from '../small-detectors.js';
 
@@ -38,6 +38,13 @@ test('with fewer images there are more updates, of a smaller rate', (t) => {
     warmUp: 4000,
   });
   t.deepEqual(scheduleFor({}), {...detectionSchedules['coco-1x'], drops: [60_000, 80_000]});
+});
+
+test('a schedule of another length keeps the shares at which the rate drops', (t) => {
+  const {'coco-1x': published} = detectionSchedules;
+  t.deepEqual(scheduleOfLength(published, 900), {updates: 900, drops: [600, 800], warmUp: 10});
+  t.deepEqual(scheduleOfLength(published, 0), {updates: 1, drops: [1], warmUp: 1});
+  t.is(scheduleOfLength({...published, warmUp: 0}, 900).warmUp, 0);
 });
 
 test.serial('the rate is in proportion to the images, and norms are not decayed', async (t) => {

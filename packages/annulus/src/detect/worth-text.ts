@@ -1,0 +1,28 @@
+import {plural} from '../text/plural.js';
+import type {DetectResults} from './detect-results.js';
+import {type DetectRow, detectDifferences} from './detect-summary.js';
+
+/** Whether an average precision is shown as 0.0%. */
+export const isNothing = (precision: number | null): boolean => (precision ?? 0) < 0.0005;
+
+/** Whether no encoder's detectors have found anything yet that tables would show. */
+const isNothingFound = ({parts}: Pick<DetectResults, 'parts'>): boolean =>
+  parts.length > 0 && parts.every(({scores}) => Object.values(scores).every(({AP}) => isNothing(AP)));
+
+/** What is to be made of the numbers: whether there are any, and how far chance moves them. Empty before anything is measured. */
+export function worthText(results: Pick<DetectResults, 'parts' | 'detectors' | 'encoders'>): string {
+  const {parts, detectors, encoders} = results;
+  if (parts.length === 0) return '';
+  const measured = detectors.filter(({name}) => parts.some(({detector}) => detector === name));
+  if (isNothingFound(results)) {
+    const updates = Math.max(...measured.map(({protocol}) => protocol.updates));
+    return `Nothing is found yet: ${plural(updates, 'update')} of a detector are too few, and these numbers say nothing of the encoders.`;
+  }
+  if (encoders.some(({seed}) => seed !== undefined)) return '';
+  const fewest = Math.min(...measured.map(({test}) => test));
+  return `Each number is of one training, on ${plural(fewest, 'test image')}${measured.length > 1 ? ' or more' : ''}: another seed moves it, so that small differences say nothing.`;
+}
+
+/** What the ring adds, where anything was found at all. */
+export const shownDifferences = (results: DetectResults): readonly DetectRow[] =>
+  isNothingFound(results) ? [] : detectDifferences(results);
