@@ -29,7 +29,7 @@ export {detectionPictures} from './datasets/pictures/detection-pictures.js';
 export {type DetectionDataset, type DetectionExample, detectionDataset} from './datasets/scene/detection-dataset.js';
 export {type Instances, selectInstances} from './datasets/scene/instances.js';
 export type {Scene} from './datasets/scene/scene.js';
-export type {SceneOptions} from './datasets/scene/scene-options.js';
+export type {SceneCounts, SceneOptions} from './datasets/scene/taken-scenes.js';
 export {trainableInstances, trainableScenes} from './datasets/scene/trainable.js';
 export {
   cocoSides,

@@ -16,6 +16,7 @@ import {scoreOf, type TaskScores} from '../tasks/task-scores.js';
 import {cocoTruth} from './coco-truth.js';
 import type {DetectionData, DetectionMeasurement, DetectionOpening} from './detector-entry.js';
 import {drawnScenes} from './drawn-scenes.js';
+import {leftOutText} from './left-out-text.js';
 import {expectedPlace, type SoughtSet} from './set-place.js';
 
 /** What of COCO a detector learns, and how each of its tasks is measured; the first tells how well an image came out. */
@@ -52,7 +53,7 @@ export function cocoData({task, measured}: CocoPart, {root, train, test}: Detect
   return {
     train: drawnScenes(learned, train),
     test: images,
-    found,
+    found: [...leftOutText(learned), ...found],
     measure: (detected) => measurementOf(detected, truth, measured),
     precisionIn: (detected) => precisionIn(detected, truthIn(detected.image), measured[0].iouType),
   };

@@ -13,6 +13,7 @@ import {
 import {scoreOf} from '../tasks/task-scores.js';
 import type {DetectionData, DetectionOpening} from './detector-entry.js';
 import {drawnScenes} from './drawn-scenes.js';
+import {leftOutText} from './left-out-text.js';
 import {expectedPlace, type SoughtSet} from './set-place.js';
 
 /** Pascal VOC, where it is looked for. */
@@ -28,10 +29,11 @@ export function vocData({root, train, test}: DetectionOpening): DetectionData {
   const year: readonly VocYear[] = has2012 ? ['2007', '2012'] : ['2007'];
   const images = drawnScenes(vocDetection({root: folder, year: '2007', imageSet: 'test'}), test);
   const truths = truthsOf(images);
+  const learned = vocDetection({root: folder, year, imageSet: 'trainval', scenes: 'trainable'});
   return {
-    train: drawnScenes(vocDetection({root: folder, year, imageSet: 'trainval', scenes: 'trainable'}), train),
+    train: drawnScenes(learned, train),
     test: images,
-    found: has2012 ? [] : ['VOC 2012 is not there: trained on trainval of 2007 alone'],
+    found: [...(has2012 ? [] : ['VOC 2012 is not there: trained on trainval of 2007 alone']), ...leftOutText(learned)],
     measure: (detected) => {
       const {averagePrecision, averagePrecision50, averagePrecision75, classes} = evaluated(
         detected,

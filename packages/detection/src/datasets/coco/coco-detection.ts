@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import {DataFileError, listedImages} from '@annulus/datasets';
 import {knownOptions, oneOf} from '@annulus/trainer/checks';
 import {type DetectionDataset, detectionDataset} from '../scene/detection-dataset.js';
-import {type SceneOptions, scenesOf} from '../scene/scene-options.js';
+import {type SceneOptions, takenScenes} from '../scene/taken-scenes.js';
 import {readCocoGroundTruth} from './coco-ground-truth.js';
 import {type CocoTask, cocoScenes} from './coco-scenes.js';
 
@@ -38,9 +38,10 @@ export function cocoFiles(options: CocoFilesOptions): DetectionDataset {
     );
   }
   const classes = [...truth.categories].sort((one, other) => one.id - other.id).map(({name}) => name);
-  const scenes = scenesOf(cocoScenes(truth, task), reading, task === 'instances' ? 'objects' : 'keypoints');
+  const needed = task === 'instances' ? 'objects' : 'keypoints';
+  const {scenes, leftOut} = takenScenes(annotations, cocoScenes(truth, task), reading, needed);
   const read = listedImages({list: annotations, folder: images, images: scenes.map(({file}) => ({file}))}, reading);
-  return detectionDataset(read, scenes, classes);
+  return detectionDataset(read, scenes, classes, leftOut);
 }
 
 export interface CocoDetectionOptions extends SceneOptions {

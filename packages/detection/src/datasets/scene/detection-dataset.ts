@@ -12,6 +12,7 @@ import type {Instances} from './instances.js';
 import {type PackedScenes, packedScenes, type SceneOfExample, unpackedScene} from './packed-scenes.js';
 import type {Scene} from './scene.js';
 import {scenesIdentity} from './scenes-identity.js';
+import type {SceneCounts} from './taken-scenes.js';
 
 /** An image and what is in it. */
 export interface DetectionExample extends Example {
@@ -27,6 +28,8 @@ export interface DetectionDataset extends Dataset<DetectionExample> {
   readonly classes: readonly string[];
   /** One for each image, in their order. */
   readonly scenes: readonly Scene[];
+  /** Of the files that it is out of, what cannot be learned from and so is not in it. */
+  readonly leftOut: SceneCounts;
   take(count: number): DetectionDataset;
   select(indices: ArrayLike<number>): DetectionDataset;
 }
@@ -40,6 +43,7 @@ export function detectionDataset(
   images: Dataset<Example>,
   scenes: readonly Scene[],
   classes: readonly string[],
+  leftOut: SceneCounts = {images: 0, objects: 0},
 ): DetectionDataset {
   const dataset = defineDataset<DetectionExample>({
     length: scenes.length,
@@ -55,12 +59,14 @@ export function detectionDataset(
       images.select(places),
       places.map((place) => scenes[place] as Scene),
       classes,
+      leftOut,
     );
   };
   const made: DetectionDataset = {
     ...dataset,
     classes,
     scenes,
+    leftOut,
     select,
     take: (count) => select(Int32Array.from({length: dataset.take(count).length}, (_, index) => index)),
   };

@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import {DataFileError, listedImages} from '@annulus/datasets';
 import {knownOptions, oneOf, refuse} from '@annulus/trainer/checks';
 import {type DetectionDataset, detectionDataset} from '../scene/detection-dataset.js';
-import {type SceneOptions, scenesOf} from '../scene/scene-options.js';
+import {type SceneOptions, takenScenes} from '../scene/taken-scenes.js';
 import {vocClasses} from './voc-classes.js';
 import {vocScene} from './voc-scene.js';
 
@@ -48,9 +48,9 @@ export function vocDetection(options: VocDetectionOptions): DetectionDataset {
       return {...scene, file: join(`VOC${each}`, scene.file)};
     }),
   );
-  const scenes = scenesOf(read, reading, 'objects');
+  const {scenes, leftOut} = takenScenes(lists.join(', '), read, reading, 'objects');
   const images = listedImages({list: lists.join(', '), folder, images: scenes.map(({file}) => ({file}))}, reading);
-  return detectionDataset(images, scenes, vocClasses);
+  return detectionDataset(images, scenes, vocClasses, leftOut);
 }
 
 /** The names in a list of images, each once; a second column, of a class's list, is not looked at. */

@@ -1,42 +1,14 @@
 import {join} from 'node:path';
 import {DataFileError} from '@annulus/datasets';
 import {cocoDetection, cocoFiles, readCocoGroundTruth} from '@annulus/detection';
-import {picture, refusesDamage, writeTree} from '@annulus/testing/damage';
+import {refusesDamage, writeTree} from '@annulus/testing/damage';
 import {testWithShared} from '@annulus/testing/shared';
 import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import test from 'ava';
+import {annotated, annotation, json, name, sound} from './two-images.js';
 
 const again = 'Delete it and download it again.';
-const name = 'annotations/instances_val2017.json';
-const annotation = {
-  id: 1,
-  image_id: 5,
-  category_id: 90,
-  bbox: [0, 0, 1, 1],
-  area: 1,
-  iscrowd: 0,
-  segmentation: [[0, 0, 1, 0, 1, 1]],
-};
-
-const json = (change: object) =>
-  JSON.stringify({
-    images: [
-      {id: 5, file_name: '5.jpg', width: 2, height: 2},
-      {id: 6, file_name: '6.jpg', width: 2, height: 2},
-    ],
-    annotations: [annotation],
-    categories: [
-      {id: 90, name: 'toothbrush', keypoints: ['left', 'right']},
-      {id: 7, name: 'cat'},
-    ],
-    ...change,
-  });
-
-const sound = {[name]: json({}), 'val2017/5.jpg': picture, 'val2017/6.jpg': picture};
 const list = (root: string) => join(root, name);
-const annotated = (...annotations: object[]) => ({
-  [name]: json({annotations: annotations.map((each, index) => ({...annotation, id: index + 1, ...each}))}),
-});
 
 test.serial('damaged annotations of COCO are refused', async (t) => {
   await refusesDamage(t, sound, (root) => cocoDetection({root, split: 'val'}), [
@@ -162,38 +134,6 @@ test.serial('keypoints of a category that names none are refused', async (t) => 
         `Expected a category in ${join(root, persons)} to name its keypoints, received none that does. Give the file of keypoints, or ask for instances.`,
     ],
   ]);
-});
-
-test('what cannot be learned from is left out where that is asked for, and is there otherwise', (t) => {
-  const root = temporaryFolder(t);
-  const taken = (scenes: 'all' | 'trainable', ...annotations: object[]) => {
-    writeTree(root, {...sound, ...annotated(...annotations)});
-    return cocoDetection({root, split: 'val', scenes}).scenes;
-  };
-  const unfit = [
-    {iscrowd: 1},
-    {bbox: [5, 0, 1, 1]}, // Outside.
-    {bbox: [0, 0, 0, 1]},
-    {segmentation: [[0, 0, 1, 1]]}, // A polygon of two points.
-    {segmentation: []},
-    {segmentation: {size: [2, 2], counts: [4]}}, // Run lengths without a pixel.
-    {segmentation: {size: [2, 2], counts: '4'}},
-  ];
-  for (const each of unfit) {
-    const [, ...others] = taken('trainable', each, {image_id: 6});
-    t.deepEqual(others, []);
-    const [first, second] = taken('all', each);
-    t.deepEqual([first?.instances.classes.length, second?.instances.classes.length], [1, 0]);
-  }
-  const [cut] = taken('trainable', {
-    bbox: [-1, 1, 9, 9],
-    segmentation: [
-      [0, 0, 1, 1],
-      [0, 0, 1, 0, 1, 1],
-    ],
-  });
-  t.deepEqual(cut?.instances.boxes, Float32Array.of(0, 1, 2, 2));
-  t.deepEqual(cut?.instances.masks, [[[0, 0, 1, 0, 1, 1]]]);
 });
 
 test.serial('an example is an image and what is in it', async (t) => {
