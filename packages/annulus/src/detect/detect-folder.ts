@@ -1,11 +1,24 @@
-import {rm} from 'node:fs/promises';
+import {existsSync, readdirSync} from 'node:fs';
+import {rename, rm} from 'node:fs/promises';
 import {resolve} from 'node:path';
 import type {ShapeOf} from '../measuring/kept-shape.js';
 import {encoderName, type MeasuredEncoder} from '../measuring/measured-encoder.js';
 import {MeasurementFolder} from '../measuring/measurement-folder.js';
 import type {DetectOptions} from './detect-options.js';
 import type {DetectPart} from './detect-results.js';
-import type {DetectorName} from './tasks/detect-tasks.js';
+import {type DetectorName, detectorNames} from './tasks/detect-tasks.js';
+
+/** A training that has come so far that something of it is kept. */
+export interface KeptTraining {
+  readonly detector: DetectorName;
+  /** As `encoderName` gives it. */
+  readonly encoder: string;
+  /** Tells it from others. */
+  readonly key: string;
+}
+
+/** How the folders of trainings are called that others took the place of. */
+const EARLIER = '.earlier-';
 
 const inside = ['parts', 'trainings', 'detections', 'process.txt'];
 
@@ -43,7 +56,7 @@ export class DetectFolder extends MeasurementFolder<DetectOptions> {
   /** Keeps what came out of a detector, for which what was found in single images is needed no more. */
   async keepPart(encoder: MeasuredEncoder, part: DetectPart): Promise<void> {
     await this.keep(this.part(part.detector, encoder), part);
-    await rm(this.found(part.detector, encoder), {recursive: true, force: true});
+    await this.forgetFound(part.detector, encoder);
   }
 
   /** The name in it of the folder of what was found, in files of the data set's own format. */
@@ -51,18 +64,54 @@ export class DetectFolder extends MeasurementFolder<DetectOptions> {
     return `detections/${detector}/${encoderName(encoder)}`;
   }
 
-  /** What tells the training that is there from others; undefined where there is none. */
-  async trainingKey(detector: DetectorName, encoder: MeasuredEncoder): Promise<string | undefined> {
-    const found = await this.json<{readonly key: string}>(`${this.training(detector, encoder)}/training.json`);
-    return found?.key;
+  /** What is trained of every detector, with a checkpoint or measured, but for what others took the place of. */
+  async keptTrainings(): Promise<readonly KeptTraining[]> {
+    const named = detectorNames.flatMap((detector) =>
+      namesIn(this.file('trainings', detector))
+        .filter((encoder) => !encoder.includes(EARLIER))
+        .map((encoder) => ({detector, encoder})),
+    );
+    const kept = await Promise.all(
+      named.map(async ({detector, encoder}) => {
+        const place = `trainings/${detector}/${encoder}`;
+        const found = await this.json<{readonly key: string}>(`${place}/training.json`);
+        const isWorth = this.#hasCheckpoint(place) || existsSync(this.file('parts', detector, `${encoder}.json`));
+        return found && isWorth ? [{detector, encoder, key: found.key}] : [];
+      }),
+    );
+    return kept.flat();
   }
 
-  /** An empty place for a training, unless one of the same key is there to go on with. */
-  async startTraining(detector: DetectorName, encoder: MeasuredEncoder, key: string): Promise<void> {
+  /**
+   * An empty place for a training, unless one of the same key is there to go on with.
+   *
+   * @returns the name of the folder that one of another key was moved to; undefined where none was, or nothing of it was saved
+   */
+  async startTraining(detector: DetectorName, encoder: MeasuredEncoder, key: string): Promise<string | undefined> {
     const place = this.training(detector, encoder);
-    if ((await this.trainingKey(detector, encoder)) === key) return;
-    await rm(this.file(place), {recursive: true, force: true});
+    const found = await this.json<{readonly key: string}>(`${place}/training.json`);
+    if (found?.key === key) return undefined;
+    const earlier = this.#hasCheckpoint(place) ? this.#freeName(place) : undefined;
+    if (earlier === undefined) await rm(this.file(place), {recursive: true, force: true});
+    else await rename(this.file(place), this.file(earlier));
     await this.keep(`${place}/training.json`, {key});
+    return earlier;
+  }
+
+  #hasCheckpoint(place: string): boolean {
+    return namesIn(this.file(place, 'checkpoints')).length > 0;
+  }
+
+  #freeName(place: string): string {
+    for (let number = 1; ; number++) {
+      const name = `${place}${EARLIER}${number}`;
+      if (!existsSync(this.file(name))) return name;
+    }
+  }
+
+  /** Removes what a test found that is measured. */
+  async forgetFound(detector: DetectorName, encoder: MeasuredEncoder): Promise<void> {
+    await rm(this.found(detector, encoder), {recursive: true, force: true});
   }
 
   override withWholePaths(options: DetectOptions): DetectOptions {
@@ -70,3 +119,5 @@ export class DetectFolder extends MeasurementFolder<DetectOptions> {
     return {...options, encoder: resolve(encoder), root: resolve(root)};
   }
 }
+
+const namesIn = (path: string): readonly string[] => (existsSync(path) ? readdirSync(path) : []);

@@ -78,7 +78,10 @@ export class DetectRun {
           `${name}: ${counts[0]} training and ${counts[1]} test images${found.map((line) => `. ${line}`).join('')}`,
         );
         for (const [at, part] of parts.entries()) {
-          if (part.done) continue;
+          if (part.done) {
+            await this.#given.folder.forgetFound(detector.name, part.encoder);
+            continue;
+          }
           const {label, seed} = part.encoder;
           const who = seed === undefined ? label : `${label}, seed ${seed}`;
           const where = `${name} (${place + 1} of ${plan.detectors.length})`;
@@ -115,10 +118,14 @@ export class DetectRun {
     {encoder, statistics, trainingKey, partKey}: PlannedPart,
     name: string,
   ): Promise<DetectPart> {
-    const {options, folder, signal} = this.#given;
+    const {options, folder, signal, print} = this.#given;
     const {seed, loaders} = options;
     const work = weightOf({protocol, ...counts});
-    await folder.startTraining(detectorName, encoder, trainingKey);
+    const earlier = await folder.startTraining(detectorName, encoder, trainingKey);
+    if (earlier !== undefined)
+      print(
+        `${name}: other images, annotations, encoder or engine than before: trained anew, what was trained is kept in ${earlier}`,
+      );
     const backbone = await loadedEncoder(encoder);
     const model = builtOn(backbone, () => detectors[detectorName].build(backbone, {classes, protocol, seed}));
     try {

@@ -1,4 +1,8 @@
+import {existsSync} from 'node:fs';
+import {rmdir} from 'node:fs/promises';
 import {join} from 'node:path';
+import type {BackendChoice} from '@annulus/backend';
+import * as tf from '@tensorflow/tfjs';
 import {encodersOfRun} from '../measuring/encoders-of-run.js';
 import {expectPlaceForFolder} from '../options/expect-folder.js';
 import {FolderLock} from '../options/folder-lock.js';
@@ -13,7 +17,7 @@ import {DetectRun} from './detect-run.js';
 import {expectNothingLost} from './expect-nothing-lost.js';
 import {longWaitText} from './long-wait-text.js';
 import {plannedDetection} from './planned-detection.js';
-import {type DetectTaskName, detectTaskNames} from './tasks/detect-tasks.js';
+import {detectTaskNames} from './tasks/detect-tasks.js';
 
 /** What a detection is given besides its options. */
 export type DetectContext = Pick<RunContext, 'signal' | 'print' | 'wording'>;
@@ -41,12 +45,14 @@ export async function detect(options: DetectOptions, context: DetectContext): Pr
   expectPlaceForFolder('output', folder.path);
   await folder.expectOurs();
   const backend = await useAskedBackend(options);
-  const earlier = await earlierTasks(folder);
-  const plan = await plannedDetection(complete, folder, earlier);
+  const computed: DetectOptions = {...options, backend: tf.getBackend() as BackendChoice};
+  const isNew = !existsSync(folder.path);
   const lock = await FolderLock.on(folder.path, {option: 'output', folder: folder.path, doing: 'detecting'});
   try {
-    await expectNothingLost(folder, options, plan);
-    await folder.saveSettings({...options, task: withEarlier(complete.task, earlier)});
+    const earlier = await earlierTasks(folder);
+    const plan = await plannedDetection(complete, folder, earlier === 'all' ? detectTaskNames : earlier);
+    await expectNothingLost(folder, computed, plan);
+    await folder.saveSettings({...computed, task: withEarlier(complete.task, earlier)});
     if (complete.task === 'all') print(`Tasks found in ${complete.root}: ${nameList(plan.tasks)}`);
     const left = plan.detectors.flatMap(({protocol, parts}) => parts.filter(({done}) => !done).map(() => protocol));
     const wait = longWaitText(complete.schedule, left, backend);
@@ -56,20 +62,21 @@ export async function detect(options: DetectOptions, context: DetectContext): Pr
     return {results: await run.run(), folder: folder.path};
   } finally {
     await lock.release();
+    if (isNew) await rmdir(folder.path).catch(() => {}); // Something is in it.
   }
 }
 
 /** What was asked for in a folder before. */
-async function earlierTasks(folder: DetectFolder): Promise<readonly DetectTaskName[]> {
+async function earlierTasks(folder: DetectFolder): Promise<AskedDetectTasks> {
   const begun = await folder.startedWith();
-  if (!begun) return [];
-  const {task = 'all'} = begun;
-  return task === 'all' ? detectTaskNames : task;
+  return begun ? (begun.task ?? 'all') : [];
 }
 
 /** Of the whole folder, so that it goes on with all of it. */
-const withEarlier = (asked: AskedDetectTasks, earlier: readonly DetectTaskName[]): AskedDetectTasks =>
-  asked === 'all' ? asked : detectTaskNames.filter((name) => asked.includes(name) || earlier.includes(name));
+const withEarlier = (asked: AskedDetectTasks, earlier: AskedDetectTasks): AskedDetectTasks =>
+  asked === 'all' || earlier === 'all'
+    ? 'all'
+    : detectTaskNames.filter((name) => asked.includes(name) || earlier.includes(name));
 
 /** Options that change nothing of what comes out. */
 export type FreeDetectOptions = Partial<Pick<DetectOptions, 'progress' | 'loaders'>>;

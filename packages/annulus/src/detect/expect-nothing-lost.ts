@@ -1,24 +1,25 @@
-import {existsSync} from 'node:fs';
+import {encoderName} from '../measuring/measured-encoder.js';
 import {OptionError} from '../options/option-error.js';
 import type {Wording} from '../options/wording.js';
 import {nameList} from '../text/name-list.js';
-import type {DetectFolder} from './detect-folder.js';
+import type {DetectFolder, KeptTraining} from './detect-folder.js';
 import {completeDetectOptions, type DetectOptions} from './detect-options.js';
 import type {PlannedDetection} from './planned-detection.js';
-import {detectorNames} from './tasks/detect-tasks.js';
 
 /** Options that decide what a training makes, as they are shown. */
 const decisive = (options: DetectOptions) => {
   const {encoder, root, schedule, changed, train, seed, precision} = completeDetectOptions(options);
-  return {encoder, root, schedule, ...changed, train, seed, backend: options.backend ?? 'auto', precision};
+  return {encoder, root, schedule, ...changed, train, seed, backend: options.backend, precision};
 };
 
 type Decisive = ReturnType<typeof decisive>;
 
-/** Those of them that do so whatever data sets and encoders are. */
-const ofSchedule: readonly (keyof Decisive)[] = ['schedule', 'iterations', 'batchSize', 'train', 'seed', 'precision'];
-
-/** @throws {OptionError} when trainings that were begun in a folder would be deleted, since other options make other ones */
+/**
+ * Trainings that are kept in a folder and are not those that options ask for would be trained anew, or never shown again.
+ *
+ * @param options - with the backend that computes
+ * @throws {OptionError} when there are any since options are others than those with which they were begun
+ */
 export async function expectNothingLost(
   folder: DetectFolder,
   options: DetectOptions,
@@ -30,19 +31,12 @@ export async function expectNothingLost(
   const names = [...new Set([...Object.keys(before), ...Object.keys(now)])] as (keyof Decisive)[];
   const others = names.filter((name) => before[name] !== now[name]);
   const [first] = others;
-  const parts = detectors.flatMap(({name, parts: own}) => own.map((part) => ({name, ...part})));
-  const there = await Promise.all(
-    parts.map(async ({name, encoder, trainingKey}) => {
-      const key = await folder.trainingKey(name, encoder);
-      return key === undefined ? 'none' : key === trainingKey ? 'the same' : 'another';
-    }),
-  );
-  const isOfOthers = others.includes('encoder') && !there.includes('the same') && existsSync(folder.file('trainings'));
-  const unplanned = detectorNames.filter((name) => !detectors.some((planned) => planned.name === name));
-  const isOfEarlierTasks =
-    others.some((name) => ofSchedule.includes(name)) &&
-    unplanned.some((name) => existsSync(folder.file('trainings', name)));
-  if (first === undefined || !(there.includes('another') || isOfOthers || isOfEarlierTasks)) return;
+  const isPlanned = ({detector, encoder, key}: KeptTraining): boolean =>
+    detectors.some(
+      ({name, parts}) =>
+        name === detector && parts.some((part) => encoderName(part.encoder) === encoder && part.trainingKey === key),
+    );
+  if (first === undefined || (await folder.keptTrainings()).every(isPlanned)) return;
   const told = (of: Decisive, {option}: Wording) =>
     nameList(
       others.map((name) => (of[name] === undefined ? `no ${option(name)}` : `${called(name, option)} ${of[name]}`)),

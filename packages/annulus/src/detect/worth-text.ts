@@ -10,13 +10,15 @@ const isNothingFound = ({parts}: Pick<DetectResults, 'parts'>): boolean =>
   parts.length > 0 && parts.every(({scores}) => Object.values(scores).every(({AP}) => isNothing(AP)));
 
 /** What is to be made of the numbers: whether there are any, and how far chance moves them. Empty before anything is measured. */
-export function worthText(results: Pick<DetectResults, 'parts' | 'detectors' | 'encoders'>): string {
-  const {parts, detectors, encoders} = results;
+export function worthText(results: Pick<DetectResults, 'parts' | 'detectors' | 'encoders' | 'changed'>): string {
+  const {parts, detectors, encoders, changed} = results;
   if (parts.length === 0) return '';
   const measured = detectors.filter(({name}) => parts.some(({detector}) => detector === name));
   if (isNothingFound(results)) {
     const updates = Math.max(...measured.map(({protocol}) => protocol.updates));
-    return `Nothing is found yet: ${plural(updates, 'update')} of a detector are too few, and these numbers say nothing of the encoders.`;
+    return changed.iterations === undefined
+      ? `Nothing is found after ${plural(updates, 'update')}, which are enough to find something: look at the losses, and at what the annotations say.`
+      : `Nothing is found yet: ${plural(updates, 'update')} of a detector are too few, and these numbers say nothing of the encoders.`;
   }
   if (encoders.some(({seed}) => seed !== undefined)) return '';
   const fewest = Math.min(...measured.map(({test}) => test));

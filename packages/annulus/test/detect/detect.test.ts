@@ -1,6 +1,7 @@
 import {execFile} from 'node:child_process';
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {TESTED_BACKEND, useTestedBackend} from '@annulus/testing/backend-under-test';
 import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import * as tf from '@tensorflow/tfjs';
 import test from 'ava';
@@ -107,6 +108,8 @@ test.serial(
     const [measured, anew] = await again();
     t.false(measured);
     t.not(anew, learned, 'it has times of its own');
+    const earlier = join(encoder, 'detect', 'trainings', 'instances', 'random.earlier-1');
+    t.is(readFileSync(join(earlier, 'metrics.jsonl'), 'utf8'), `${learned}`, 'what was trained is kept');
   },
 );
 
@@ -146,10 +149,21 @@ test.serial('options that would delete what was trained are refused; tasks come 
     await refused({seed: 1, iterations: 2, train: 2}),
     'Expected iterations 1, no train and seed 0, with which the detection in ~/detect was begun, received iterations 2, train 2 and seed 1: what was trained there would be lost. Choose another output, or delete that folder.',
   );
-  const other = await comparedRun(t, {size: 32});
+  // The untrained encoder of the same architecture is the same.
+  for (const other of [await narrowRun(t), await comparedRun(t, {size: 32})]) {
+    t.regex(
+      (await refused({encoder: other, output: folder})) ?? '',
+      /^Expected the encoder ~, with which the detection in ~\/detect was begun, received the encoder .*: what was trained there would be lost\./,
+    );
+  }
   t.regex(
-    (await refused({encoder: other, output: folder})) ?? '',
-    /^Expected the encoder ~, with which the detection in ~\/detect was begun, received the encoder .*: what was trained there would be lost\./,
+    (await refused({task: ['coco-boxes'], backend: TESTED_BACKEND === 'cpu' ? 'wasm' : 'cpu'})) ?? '',
+    /^Expected backend \w+, .*, received backend \w+: /,
+  );
+  await useTestedBackend();
+  t.regex(
+    (await refused({task: ['coco-boxes'], root: sceneFolder(t)})) ?? '',
+    /^Expected root .*, with which .*, received root .*: what was trained there would be lost\./,
   );
   t.regex((await refused({task: ['coco-boxes'], seed: 3})) ?? '', /^Expected seed 0, .*, received seed 3: /);
   t.is(readFileSync(join(folder, 'detect.json'), 'utf8'), before);
@@ -163,6 +177,28 @@ test.serial('options that would delete what was trained are refused; tasks come 
   const said = listening();
   t.deepEqual((await resumeDetect(folder, {}, said)).results.tasks, results.tasks);
   t.true(said.lines.includes('4 of 4 are measured already'));
+});
+
+test.serial('of what was begun and never saved nothing can be lost', async (t) => {
+  const [encoder, root] = [await narrowRun(t), sceneFolder(t)];
+  const given = {...tiny, encoder, root, task: ['coco-boxes']} as const;
+  const output = join(temporaryFolder(t), 'begun');
+  const log = join(output, 'trainings', 'instances', 'random', 'training.json');
+  t.is(await killedOnce(log, {...given, iterations: 4000, output}), 'SIGKILL');
+  rmSync(join(output, 'trainings', 'instances', 'random', 'checkpoints'), {recursive: true, force: true});
+  const {results} = await detect({...given, iterations: 1, output}, listening());
+  t.true(results.complete);
+});
+
+test.serial('all tasks, then one, then what was begun: it goes on with those whose data sets are there', async (t) => {
+  const [encoder, root] = [await narrowRun(t), sceneFolder(t)];
+  const given = {...tiny, encoder, root, iterations: 1, test: 1} as const;
+  const all = await detect({...given, task: 'all'}, listening());
+  t.deepEqual(all.results.tasks, ['coco-boxes', 'coco-masks', 'coco-keypoints']);
+  await detect({...given, task: ['coco-boxes']}, listening());
+  const again = listening();
+  t.deepEqual((await resumeDetect(all.folder, {}, again)).results.tasks, all.results.tasks);
+  t.true(again.lines.includes('4 of 4 are measured already'));
 });
 
 test.serial('what was measured and is not whole is told, and how to go on', async (t) => {

@@ -26,9 +26,21 @@ export function sharedStages({features}: Encoder, from: string, to: readonly str
   return tf.model({inputs: map, outputs: ends.map((end) => replay(end, known))});
 }
 
-/** Whether all ways to a feature map lead through another. */
-export function leadsAlone(begin: tf.SymbolicTensor, end: tf.SymbolicTensor): boolean {
+/**
+ * Whether all ways to a feature map lead through another.
+ *
+ * @param known - of tensors on the way what is known of them: the two ways of every residual block meet again
+ */
+export function leadsAlone(
+  begin: tf.SymbolicTensor,
+  end: tf.SymbolicTensor,
+  known = new Map<tf.SymbolicTensor, boolean>(),
+): boolean {
   if (begin === end) return true;
+  const before = known.get(end);
+  if (before !== undefined) return before;
   const inputs = end.sourceLayer.inboundNodes[end.nodeIndex]?.inputTensors ?? [];
-  return inputs.length > 0 && inputs.every((input) => leadsAlone(begin, input));
+  const answer = inputs.length > 0 && inputs.every((input) => leadsAlone(begin, input, known));
+  known.set(end, answer);
+  return answer;
 }

@@ -52,7 +52,7 @@ export class Updates<B extends Batch> {
     this.#variables = trainableOf(options.module);
     this.#summing = statisticsOver(options.group, options.batchNorm);
     this.#gradientMeans = new MeanTensors(options.group);
-    this.#statisticMeans = new MeanTensors(options.group);
+    this.#statisticMeans = new MeanTensors(options.group, 'float64');
   }
 
   /**

@@ -5,8 +5,10 @@ import type {TrainingModule} from '../contract/training-module.js';
 import type {MeanTensors} from './mean-tensors.js';
 
 /**
- * Gives the weights that move without being trained, batch norm's moving averages, their mean over all ranks. Those of frozen layers
- * are the same on all, and stay bit for bit: a mean of equal numbers is rounded.
+ * Gives the weights that move without being trained, batch norm's moving averages, their mean over all ranks. Those that are the same
+ * on all, as those of frozen layers, stay bit for bit.
+ *
+ * @param means - in `float64`
  */
 export function averageStatistics<B extends Batch>(module: TrainingModule<B>, means: MeanTensors): void {
   const weights = Object.values(networksOf(module)).flatMap(movingWeights);
@@ -22,4 +24,6 @@ function movingWeights({layers}: tf.LayersModel): ReturnType<typeof ofLayer> {
   return layers.flatMap((layer) => (layer instanceof tf.LayersModel ? movingWeights(layer) : ofLayer(layer)));
 }
 
-const ofLayer = (layer: tf.layers.Layer) => (layer.trainable ? layer.nonTrainableWeights : []);
+/** A frozen batch norm of TensorFlow.js moves; nothing else that is frozen does. */
+const ofLayer = (layer: tf.layers.Layer) =>
+  layer.trainable || layer.getClassName() === 'BatchNormalization' ? layer.nonTrainableWeights : [];

@@ -5,10 +5,14 @@ import type {ProcessGroup} from '../contract/process-group.js';
 /** Means of tensors over all ranks, packed into one exchange. */
 export class MeanTensors {
   readonly #group: ProcessGroup;
-  #packed = new Float32Array(0);
+  readonly #Sums: typeof Float32Array | typeof Float64Array;
+  #packed: Float32Array | Float64Array;
 
-  constructor(group: ProcessGroup) {
+  /** @param sums - in `float64` the mean of equal numbers is that number, bit for bit, at twice the bytes */
+  constructor(group: ProcessGroup, sums: 'float32' | 'float64' = 'float32') {
     this.#group = group;
+    this.#Sums = sums === 'float32' ? Float32Array : Float64Array;
+    this.#packed = new this.#Sums(0);
   }
 
   /**
@@ -30,7 +34,7 @@ export class MeanTensors {
   of(tensors: readonly (tf.Tensor | undefined)[]): readonly (tf.Tensor | undefined)[] {
     if (this.#group.size === 1) return tensors;
     const total = tensors.reduce((sum, tensor) => sum + (tensor?.size ?? 0), 0);
-    if (this.#packed.length !== total) this.#packed = new Float32Array(total);
+    if (this.#packed.length !== total) this.#packed = new this.#Sums(total);
     const packed = this.#packed;
     let end = 0;
     const places = tensors.map((tensor) => {

@@ -1,4 +1,4 @@
-import {existsSync} from 'node:fs';
+import {existsSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {setFolder} from '../../datasets/set-folder.js';
 import {howToGet} from '../../download/how-to-get.js';
@@ -29,8 +29,12 @@ function placesOf({folders, around}: SoughtSet, root: string): readonly string[]
 /** What is there of it without the file that it is told by; undefined where nothing is. */
 export function incompletePlace(sought: SoughtSet, root: string): string | undefined {
   if (setPlace(sought, root) !== undefined) return undefined;
-  const [first] = sought.mark.split('/');
-  return placesOf(sought, root).find((place) => existsSync(join(place, first as string)));
+  const [folder = '', name = ''] = sought.mark.split('/');
+  const ofSet = /\.json$/.test(name) ? /2017\.json$/ : /./; // Other data sets have annotations, too.
+  return placesOf(sought, root).find((place) => {
+    const inside = join(place, folder);
+    return existsSync(inside) && readdirSync(inside).some((each) => ofSet.test(each));
+  });
 }
 
 /** @throws {OptionError} when it is not there */
@@ -38,16 +42,16 @@ export function expectedPlace(sought: SoughtSet, root: string): string {
   const place = setPlace(sought, root);
   if (place !== undefined) return place;
   const {title, folders, mark} = sought;
+  const advice = howToGet(folders[0], root);
   const incomplete = incompletePlace(sought, root);
   if (incomplete !== undefined) {
     throw new OptionError({
       option: 'root',
       received: root,
       expected: () => `${title} in ${incomplete} to have ${mark}, which is not there`,
-      advice: () => 'Unpack it there.',
+      advice: (wording) => ['Unpack it there.', ...(advice ? [advice(wording)] : [])].join(' '),
     });
   }
-  const advice = howToGet(folders[0], root);
   throw new OptionError({
     option: 'root',
     received: root,
