@@ -98,6 +98,7 @@ export {type CodedSegmentation, maskOf, type Segmentation} from './masks/segment
 export {type BalancedSample, type BalancedSampleOptions, balancedSample} from './matching/balanced-sample.js';
 export {type Matches, type MatchOptions, matchBoxes} from './matching/match-boxes.js';
 export type {FrozenStages} from './models/backbone/backbone.js';
+export {featureStrides} from './models/backbone/feature-strides.js';
 export type {Detector} from './models/detector.js';
 export type {DetectorOptions} from './models/detector-options.js';
 export {type FasterRcnnC4Options, fasterRcnnC4} from './models/faster-rcnn-c4.js';

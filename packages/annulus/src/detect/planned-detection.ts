@@ -1,6 +1,6 @@
 import {existsSync} from 'node:fs';
 import type {ChannelStatistics} from '@annulus/datasets';
-import type {DetectionDataset} from '@annulus/detection';
+import {type DetectionDataset, featureStrides} from '@annulus/detection';
 import * as tf from '@tensorflow/tfjs';
 import {fileStates} from '../datasets/file-states.js';
 import {encodersOfRun} from '../measuring/encoders-of-run.js';
@@ -8,13 +8,15 @@ import {encoderKey, keyOf} from '../measuring/keys.js';
 import {loadedEncoder} from '../measuring/loaded-encoder.js';
 import type {MeasuredEncoder} from '../measuring/measured-encoder.js';
 import {untrainedEncoders} from '../measuring/untrained-encoders.js';
+import {OptionError} from '../options/option-error.js';
 import {askedTasks} from './asked-tasks.js';
 import type {DetectFolder} from './detect-folder.js';
 import type {CompleteDetectOptions} from './detect-options.js';
 import type {DetectPart, MeasuredDetector} from './detect-results.js';
-import {changedProtocol} from './detector-protocol.js';
+import {changedProtocol, type DetectorProtocol} from './detector-protocol.js';
 import type {DetectionData} from './detectors/detector-entry.js';
 import {detectors} from './detectors/detectors.js';
+import {protocolSeenAt} from './detectors/seen-strides.js';
 import {setPlace} from './detectors/set-place.js';
 import {inputStatistics} from './input-statistics.js';
 import {
@@ -32,6 +34,8 @@ export interface SeeingEncoder {
   /** As `encoderKey` gives it. */
   readonly key: string;
   readonly statistics: ChannelStatistics;
+  /** Of its feature maps, the finest first. */
+  readonly strides: readonly number[];
 }
 
 /** An encoder with a detector. */
@@ -103,7 +107,8 @@ const hasPart = (
 async function seeingEncoder(encoder: MeasuredEncoder): Promise<SeeingEncoder> {
   const loaded = await loadedEncoder(encoder);
   try {
-    return {encoder, key: await encoderKey(encoder), statistics: inputStatistics(loaded, encoder)};
+    const [key, statistics] = [await encoderKey(encoder), inputStatistics(loaded, encoder)];
+    return {encoder, key, statistics, strides: featureStrides(loaded)};
   } finally {
     loaded.dispose();
   }
@@ -115,9 +120,12 @@ async function plannedDetector(
   {root, train, test, schedule, changed, seed, precision}: CompleteDetectOptions,
   folder: DetectFolder,
 ): Promise<PlannedDetector> {
-  const {title, open, annotations, schedules} = detectors[name];
+  const {title, open, annotations, schedules, strides} = detectors[name];
+  expectMaps(name, encoders);
   const data = open({root, train, test});
-  const protocol = fittedProtocol(changedProtocol(schedules[schedule], changed), data.train);
+  const finest = Math.min(...encoders.flatMap((each) => strides.seen(each.strides)));
+  const published = protocolSeenAt(schedules[schedule], finest, strides.usual);
+  const protocol = fittedProtocol(changedProtocol(published, changed), data.train);
   const said = annotations(root, data);
   const [trainKey, testKey] = [await imagesKey(data.train, said.train), await imagesKey(data.test, said.test)];
   const parts = await Promise.all(
@@ -129,9 +137,29 @@ async function plannedDetector(
     }),
   );
   const counts = {train: data.train.length, test: data.test.length, classes: data.train.classes.length};
-  const found = [...data.found, ...smallerBatches(protocol, data.train)];
+  const smaller = published === schedules[schedule] ? [] : [smallerImages(protocol, finest, strides.usual)];
+  const found = [...data.found, ...smaller, ...smallerBatches(protocol, data.train)];
   return {name, title, protocol, ...counts, found, data, parts};
 }
+
+/** @throws {OptionError} when a detector cannot see with an encoder */
+function expectMaps(name: DetectorName, encoders: readonly SeeingEncoder[]): void {
+  const {title, strides} = detectors[name];
+  // The trained ones, which are the last, are those that were named.
+  for (const {encoder, strides: own} of encoders.toReversed()) {
+    const lacking = strides.lacking(own);
+    if (lacking === undefined) continue;
+    throw new OptionError({
+      option: 'encoder',
+      received: encoder.folder,
+      expected: () => `${encoder.label} in ${encoder.folder}, for ${title}, to have ${lacking}`,
+      advice: ({option}) => `Choose another run, or by ${option('task')} tasks of another detector.`,
+    });
+  }
+}
+
+const smallerImages = ({trainSides, testSide}: DetectorProtocol, finest: number, usual: number): string =>
+  `Its finest map has a stride of ${finest} where the published ones have ${usual}: images are as much smaller, their shorter side ${Math.min(...trainSides)} to ${Math.max(...trainSides)} pixels, in the test ${testSide}`;
 
 /** What tells images and what is in them from others: also what the annotations say that the data set does not hold. */
 const imagesKey = async (

@@ -2,6 +2,7 @@ import type {Detected, DetectionDataset, Detector} from '@annulus/detection';
 import type {Encoder} from '@annulus/encoders';
 import type {DetectorProtocol, DetectorSchedules} from '../detector-protocol.js';
 import type {ScoresByTask} from '../tasks/task-scores.js';
+import type {SeenStrides} from './seen-strides.js';
 import type {SoughtSet} from './set-place.js';
 
 /** How the images of a detector are opened. */
@@ -64,6 +65,8 @@ export interface DetectorEntry {
    * @throws {OptionError} when its data set is not there
    */
   readonly annotations: (root: string, data: DetectionData) => AnnotationFiles;
+  /** What it sees with. */
+  readonly strides: SeenStrides;
   /** @throws RangeError when the encoder cannot be its backbone */
   readonly build: (backbone: Encoder, building: DetectorBuilding) => Detector;
 }

@@ -3,6 +3,7 @@ import {cocoData, cocoSet} from './coco-data.js';
 import {cocoSchedules} from './coco-schedules.js';
 import type {DetectorEntry} from './detector-entry.js';
 import {maskRcnnBy} from './mask-rcnn-by.js';
+import {pyramidStrides} from './seen-strides.js';
 
 /** Mask R-CNN with boxes and masks of COCO's 80 classes. */
 export const instances: DetectorEntry = {
@@ -21,5 +22,6 @@ export const instances: DetectorEntry = {
       },
       opening,
     ),
+  strides: pyramidStrides,
   build: (backbone, building) => maskRcnnBy(backbone, ['boxes', 'masks'], building),
 };

@@ -3,6 +3,7 @@ import {fastProtocol, fullProtocol} from '../detector-protocol.js';
 import {vocAnnotations} from './annotation-files.js';
 import type {DetectorEntry} from './detector-entry.js';
 import {optimizerBy} from './optimizer-by.js';
+import {singleStride} from './seen-strides.js';
 import {vocData, vocSet} from './voc-data.js';
 
 const once = detectionSchedules.voc;
@@ -19,6 +20,7 @@ export const voc: DetectorEntry = {
   set: vocSet,
   open: vocData,
   annotations: vocAnnotations,
+  strides: singleStride,
   build: (backbone, {classes, protocol, seed}) =>
     fasterRcnnC4({
       ...{backbone, classes, seed, createOptimizer: optimizerBy(protocol)},

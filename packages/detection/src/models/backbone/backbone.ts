@@ -2,6 +2,7 @@ import {type Encoder, Network, type Stages} from '@annulus/encoders';
 import type {Part, StateDict} from '@annulus/trainer';
 import * as tf from '@tensorflow/tfjs';
 import {freezeNorms} from '../../layers/freeze-norms.js';
+import {featureStrides} from './feature-strides.js';
 import {MapReader} from './map-reader.js';
 
 /** What of a backbone is as its encoder was pretrained: all of it, or some stages as `Encoder.withFrozen` names them. */
@@ -45,7 +46,7 @@ export class Backbone implements Part {
     this.#reader = new MapReader(encoder, names, firstFrozen(known, frozen));
     if (this.trainable.length > 0) this.network = network;
     this.channels = maps.map(({shape}) => shape.at(-1) as number);
-    this.strides = stridesOf(whole);
+    this.strides = featureStrides(encoder, names);
   }
 
   /** Its feature maps. Shape of each `[batch, height, width, channels]` */
@@ -73,15 +74,4 @@ function firstFrozen(stages: readonly string[], frozen: FrozenStages): number {
   if ('first' in frozen) return Math.min(frozen.first, stages.length);
   const learning = stages.findIndex((stage) => !frozen.includes(stage));
   return learning === -1 ? stages.length : learning;
-}
-
-/** Sides of an image that no stride of a network exceeds. */
-const LARGE = 1024;
-
-/** Of each output of a network that takes images. */
-function stridesOf(network: tf.LayersModel): number[] {
-  const channels = network.inputs[0]?.shape.at(-1) ?? null;
-  const shapes = network.computeOutputShape([1, LARGE, LARGE, channels]) as tf.Shape | tf.Shape[];
-  const each = network.outputs.length === 1 ? [shapes as tf.Shape] : (shapes as tf.Shape[]);
-  return each.map(([, height]) => 2 ** Math.round(Math.log2(LARGE / (height as number))));
 }
