@@ -46,7 +46,8 @@ export {visibleKeypoints} from './datasets/transforms/visible-keypoints.js';
 export {vocClasses} from './datasets/voc/voc-classes.js';
 export {type VocDetectionOptions, type VocYear, vocDetection} from './datasets/voc/voc-detection.js';
 export {type CocoResult, readCocoResults, writeCocoResults} from './evaluation/coco/coco-results.js';
-export {type Detected, detectedResults} from './evaluation/coco/detected-results.js';
+export type {Detected} from './evaluation/coco/detected.js';
+export {detectedResults} from './evaluation/coco/detected-results.js';
 export {
   type CocoEvaluation,
   type CocoEvaluationOptions,
