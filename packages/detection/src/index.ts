@@ -10,6 +10,7 @@ export {nonEmptyBoxes} from './boxes/non-empty-boxes.js';
 export {pickBoxes} from './boxes/pick-boxes.js';
 export {type DetectionBatchesOptions, detectionBatches} from './datasets/batches/detection-batches.js';
 export type {DetectionBatch} from './datasets/batches/padded-batch.js';
+export {cocoClasses} from './datasets/coco/coco-classes.js';
 export {
   type CocoDetectionOptions,
   type CocoFilesOptions,
