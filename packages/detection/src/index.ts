@@ -10,6 +10,7 @@ export {nonEmptyBoxes} from './boxes/non-empty-boxes.js';
 export {pickBoxes} from './boxes/pick-boxes.js';
 export {type DetectionBatchesOptions, detectionBatches} from './datasets/batches/detection-batches.js';
 export type {DetectionBatch} from './datasets/batches/padded-batch.js';
+export {cocoClasses} from './datasets/coco/coco-classes.js';
 export {
   type CocoDetectionOptions,
   type CocoFilesOptions,
@@ -46,7 +47,8 @@ export {visibleKeypoints} from './datasets/transforms/visible-keypoints.js';
 export {vocClasses} from './datasets/voc/voc-classes.js';
 export {type VocDetectionOptions, type VocYear, vocDetection} from './datasets/voc/voc-detection.js';
 export {type CocoResult, readCocoResults, writeCocoResults} from './evaluation/coco/coco-results.js';
-export {type Detected, detectedResults} from './evaluation/coco/detected-results.js';
+export type {Detected} from './evaluation/coco/detected.js';
+export {detectedResults} from './evaluation/coco/detected-results.js';
 export {
   type CocoEvaluation,
   type CocoEvaluationOptions,

@@ -7,7 +7,7 @@ import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import test from 'ava';
 import {cocoCropList, cropAround} from '../../src/source/coco-crops.js';
 
-const again = 'Delete it and download it again.';
+const again = 'Correct the file, or download it again where it is an official one.';
 const name = 'annotations/instances_val2017.json';
 const annotation = {id: 1, image_id: 5, category_id: 90, bbox: [0, 0, 1, 1], iscrowd: 1};
 

@@ -4,7 +4,7 @@ import {picture, readsWhole, refusesDamage} from '@annulus/testing/damage';
 import {testWithShared} from '@annulus/testing/shared';
 import test from 'ava';
 
-const again = 'Delete it and download it again.';
+const again = 'Correct the file, or download it again where it is an official one.';
 
 const images = [
   {id: 5, file_name: 'images/1_Bolete/a.JPG', width: 2, height: 2},
@@ -37,7 +37,7 @@ test.serial('damaged files of FGVCx Fungi are refused', async (t) => {
     [
       'list cut off',
       {'train.json': sound['train.json'].slice(0, -9)},
-      (root) => `${list(root)} ends in the middle: the download was probably cut off. ${again}`,
+      (root) => `${list(root)} ends in the middle: it was probably cut off. ${again}`,
     ],
     [
       'another file',
@@ -75,7 +75,8 @@ test.serial('damaged files of FGVCx Fungi are refused', async (t) => {
     [
       'a category that is missing',
       changed({categories: [categories[0]], annotations: [annotations[0]]}),
-      (root) => `${list(root)}: expected categories with ids from 0 to 0, none has id 0. ${again}`,
+      (root) =>
+        `${list(root)}: expected categories with ids from 0 to 0, none has id 0. Delete it and download it again.`,
     ],
     [
       'a picture that is not there',

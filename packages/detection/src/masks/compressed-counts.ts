@@ -40,7 +40,7 @@ export function expandedCounts(text: string): Uint32Array {
     if (bits & SIGN && shift < 32) value |= -1 << shift;
     counts[length] = value + (length >= DIFFERENCES ? (counts[length - 2] as number) : 0);
   }
-  return counts.subarray(0, length);
+  return counts.slice(0, length); // Of its own, not a part of memory for as many counts as letters.
 }
 
 function notCounts(text: string, at: number): MaskError {

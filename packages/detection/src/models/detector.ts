@@ -2,7 +2,7 @@ import type {Optimizer, Part, PlainJsonObject, Step, TrainingModule} from '@annu
 import * as tf from '@tensorflow/tfjs';
 import {joinedBoxes} from '../boxes/joined-boxes.js';
 import type {DetectionBatch} from '../datasets/batches/padded-batch.js';
-import type {Detected} from '../evaluation/coco/detected-results.js';
+import type {Detected} from '../evaluation/coco/detected.js';
 import {batchImages, imageSizes} from './batch-images.js';
 import {detectionLosses, type LearnedSample, type SeenBatch} from './detection-losses.js';
 import type {DetectorDesign} from './detector-design.js';

@@ -4,7 +4,7 @@ import {joinedBoxes} from '../boxes/joined-boxes.js';
 import {nonEmptyBoxes} from '../boxes/non-empty-boxes.js';
 import {pickBoxes} from '../boxes/pick-boxes.js';
 import type {DetectionBatch} from '../datasets/batches/padded-batch.js';
-import type {Detected} from '../evaluation/coco/detected-results.js';
+import type {Detected} from '../evaluation/coco/detected.js';
 import {detectObjects, type RegionPredictions} from '../post-processing/detect-objects.js';
 import {rescaleBoxes} from '../post-processing/rescale-boxes.js';
 import type {Regions} from '../region-pooling/regions.js';

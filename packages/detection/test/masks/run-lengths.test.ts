@@ -75,3 +75,10 @@ test('text that is no compressed counts is refused', (t) => {
   });
   t.deepEqual(expandedCounts(''), new Uint32Array());
 });
+
+test('counts of several letters each keep no memory for more counts than there are', (t) => {
+  const counts = Uint32Array.of(1000, 70_000, 3000, 1);
+  const expanded = expandedCounts(compressedCounts(counts));
+  t.deepEqual(expanded, counts);
+  t.is(expanded.buffer.byteLength, counts.byteLength);
+});

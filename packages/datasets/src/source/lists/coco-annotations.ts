@@ -1,6 +1,6 @@
 import {DataFileError, type OptionText} from '../data-file.js';
 import {CocoFields, isNumbers, wrongCocoRow} from './coco-fields.js';
-import {jsonRows} from './json-rows.js';
+import {CORRECT_OR_DOWNLOAD, jsonRows} from './json-rows.js';
 
 /** An annotation of an image. */
 export interface CocoAnnotation {
@@ -77,7 +77,7 @@ export function readCocoAnnotations<More extends object = object>(
     }
   }
   for (const [list, found] of Object.entries({images, annotations, categories})) {
-    if (found.size === 0) throw new DataFileError(path, `${path} holds no ${list}. Delete it and download it again.`);
+    if (found.size === 0) throw new DataFileError(path, `${path} holds no ${list}. ${CORRECT_OR_DOWNLOAD}`);
   }
   const wrong = ({index}: {readonly index: number}, expected: string, received: string) =>
     wrongCocoRow(path, {list: 'annotations', index}, expected, received);

@@ -1,6 +1,6 @@
 import {shown} from '@annulus/trainer/checks';
 import {DataFileError, grouped} from '../data-file.js';
-import type {JsonRow} from './json-rows.js';
+import {CORRECT_OR_DOWNLOAD, type JsonRow} from './json-rows.js';
 
 /** The fields of a row of a file in COCO's format, or an error that says which is not what it should be. */
 export class CocoFields {
@@ -65,7 +65,7 @@ export const wrongCocoRow = (
 ): DataFileError =>
   new DataFileError(
     path,
-    `${path}, ${list}[${grouped(index)}]: expected ${expected}, received ${received}. Delete it and download it again.`,
+    `${path}, ${list}[${grouped(index)}]: expected ${expected}, received ${received}. ${CORRECT_OR_DOWNLOAD}`,
   );
 
 /** An outline may have hundreds of points. */

@@ -17,7 +17,8 @@ const [QUOTE, BACKSLASH, OPEN_BRACE, CLOSE_BRACE, OPEN_LIST, CLOSE_LIST] = [...'
   sign.charCodeAt(0),
 );
 
-const again = 'Delete it and download it again.';
+/** What to do about a file that is not as it should be: one's own, or a data set's. */
+export const CORRECT_OR_DOWNLOAD = 'Correct the file, or download it again where it is an official one.';
 
 /**
  * The objects in the lists of a JSON file such as `{"images": [{…}, …], "annotations": […]}`, one after another: the file, of half a
@@ -73,16 +74,20 @@ function* rowsIn(path: string, file: number, lists: readonly string[]): Generato
     if (start >= 0) start = 0;
   }
   if (depth === 0 && begun) return;
-  throw new DataFileError(path, `${path} ends in the middle: the download was probably cut off. ${again}`);
+  throw new DataFileError(path, `${path} ends in the middle: it was probably cut off. ${CORRECT_OR_DOWNLOAD}`);
 }
 
 const noAnnotations = (path: string): DataFileError =>
-  new DataFileError(path, `${path} is no JSON file of annotations: it does not begin with {. ${again}`);
+  new DataFileError(path, `${path} is no JSON file of annotations: it does not begin with {. ${CORRECT_OR_DOWNLOAD}`);
 
 function parsed(path: string, list: string, index: number, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new DataFileError(path, `${path}, ${list}[${grouped(index)}] is no JSON: it is damaged. ${again}`, {cause});
+    throw new DataFileError(
+      path,
+      `${path}, ${list}[${grouped(index)}] is no JSON: it is damaged. ${CORRECT_OR_DOWNLOAD}`,
+      {cause},
+    );
   }
 }

@@ -100,6 +100,6 @@ function expectSize(path: string, {shape}: ArrayData, {height, width}: ImageSize
   if (shape[0] === height && shape[1] === width) return;
   throw new DataFileError(
     path,
-    `Expected ${path} to be ${height} pixels high and ${width} wide, as its annotations say, received ${shape[0]} and ${shape[1]}. They belong to another version of it: unpack both again.`,
+    `Expected ${path} to be ${height} pixels high and ${width} wide, as its annotations say, received ${shape[0]} and ${shape[1]}. Correct the annotations, or unpack both again where they are official ones: they belong to different versions.`,
   );
 }

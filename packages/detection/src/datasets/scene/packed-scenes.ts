@@ -1,4 +1,6 @@
 import {Deserializer, Serializer} from 'node:v8';
+import type {ObjectMask} from '../../masks/object-mask.js';
+import {isPolygons} from '../../masks/polygons.js';
 import {selectInstances} from './instances.js';
 import type {Scene} from './scene.js';
 
@@ -48,6 +50,9 @@ function bytesOf({id, height, width, instances}: SceneOfExample): Uint8Array {
   const writer = new Serializer();
   writer.writeHeader();
   // Arrays of their own: of one that is a part of another, V8 would write all.
-  writer.writeValue({id, height, width, instances: selectInstances(instances, [...instances.classes.keys()])});
+  const {masks, ...rows} = selectInstances(instances, [...instances.classes.keys()]);
+  writer.writeValue({id, height, width, instances: {...rows, ...(masks && {masks: masks.map(ownMask)})}});
   return writer.releaseBuffer();
 }
+
+const ownMask = (mask: ObjectMask): ObjectMask => (isPolygons(mask) ? mask : {...mask, counts: mask.counts.slice()});

@@ -3,28 +3,16 @@ import {HALF_A_PIXEL} from '../../datasets/coco/half-a-pixel.js';
 import {compressedCounts} from '../../masks/compressed-counts.js';
 import type {RunLengths} from '../../masks/run-lengths.js';
 import type {CocoResult} from './coco-results.js';
+import type {Detected} from './detected.js';
+import {expectDetected} from './expect-detected.js';
 import type {IouType} from './iou-types.js';
-
-/** What was found in an image, in the pixels of its file. Each array has one row or value a detection. */
-export interface Detected {
-  /** As its data set numbers or names it; COCO's are numbers. */
-  readonly image: number | string;
-  /** Left, top, right, bottom. Shape `[detections, 4]`. */
-  readonly boxes: ArrayLike<number>;
-  /** Counted from 0, by rising ids of the categories. Shape `[detections]`. */
-  readonly classes: ArrayLike<number>;
-  /** Shape `[detections]`. */
-  readonly scores: ArrayLike<number>;
-  readonly masks?: readonly RunLengths[];
-  /** x, y and a score. Shape `[detections, keypoints, 3]`. */
-  readonly keypoints?: ArrayLike<number>;
-}
 
 /**
  * Detections as COCO's results: boxes, with keypoints where these are evaluated, or masks alone, so that a mask's area counts and not
  * its box's (Detectron2's way).
  *
- * @throws RangeError when a class is no category, an image has a name, or masks or keypoints are evaluated and there are none
+ * @throws RangeError when a class is no category, an image has a name, or of what is evaluated, or of the scores, there is not one for
+ *   each class, in finite numbers
  */
 export function detectedResults(
   detected: readonly Detected[],
@@ -32,8 +20,10 @@ export function detectedResults(
   iouType: IouType,
 ): CocoResult[] {
   const ids = categories.map(({id}) => id).sort((one, other) => one - other);
+  const points = Math.max(0, ...categories.map(({keypoints = []}) => keypoints.length));
   return detected.flatMap((found) => {
     const image_id = numberOf(found.image);
+    expectDetected(found, iouType, points);
     return Array.from(found.classes, (label, place): CocoResult => {
       const category_id = ids[label];
       if (category_id === undefined) {
@@ -49,7 +39,8 @@ export function detectedResults(
 }
 
 function numberOf(image: number | string): number {
-  if (typeof image === 'number') return image;
+  if (Number.isFinite(image)) return image as number;
+  if (typeof image === 'number') throw new RangeError(`Expected the number of an image, received ${image}.`);
   throw new RangeError(
     `Expected the number of an image, as COCO has them, received "${image}". Evaluate images that have names by evaluateVoc.`,
   );
@@ -65,16 +56,12 @@ function boxOf({boxes}: Detected, place: number): number[] {
   return [left, top, right - left, bottom - top];
 }
 
-function codedMaskOf({image, masks}: Detected, place: number): Pick<CocoResult, 'segmentation'> {
-  const mask = masks?.[place];
-  if (mask === undefined) throw new RangeError(`Expected a mask of each detection in image ${image}, received none.`);
-  return {segmentation: {size: [mask.height, mask.width], counts: compressedCounts(mask.counts)}};
+function codedMaskOf({masks = []}: Detected, place: number): Pick<CocoResult, 'segmentation'> {
+  const {height, width, counts} = masks[place] as RunLengths;
+  return {segmentation: {size: [height, width], counts: compressedCounts(counts)}};
 }
 
-function keypointsOf({image, classes, keypoints}: Detected, place: number): number[] {
-  if (keypoints === undefined) {
-    throw new RangeError(`Expected keypoints of each detection in image ${image}, received none.`);
-  }
+function keypointsOf({classes, keypoints = []}: Detected, place: number): number[] {
   const values = keypoints.length / classes.length;
   return Array.from({length: values}, (_, at) => {
     const value = keypoints[values * place + at] as number;

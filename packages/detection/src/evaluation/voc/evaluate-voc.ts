@@ -1,7 +1,16 @@
 import {knownOptions, oneOf} from '@annulus/trainer/checks';
+import {expectNumbers} from '../arithmetic/expect-numbers.js';
 import {averagePrecisionOf11Points, averagePrecisionOfAllPoints} from './average-precision.js';
 import {type VocBox, vocPrecisionRecall} from './voc-matching.js';
-import {scoreText, sideTexts, type VocObjects, type VocResult, vocSides} from './voc-results.js';
+import {
+  expectObjects,
+  expectResult,
+  scoreText,
+  sideTexts,
+  type VocObjects,
+  type VocResult,
+  vocSides,
+} from './voc-results.js';
 
 export interface VocEvaluationOptions {
   /** 1 in `difficult` is an object whose finding counts neither for nor against. */
@@ -29,14 +38,19 @@ const thresholds = Array.from({length: 10}, (_, place) => (50 + 5 * place) / 100
  * Measures boxes as Detectron2 does on Pascal VOC (Everingham et al., 2010): scores are first rounded to three decimals, coordinates to
  * one, as VOC's files of results have them.
  *
- * @throws RangeError when a class is none of them, an image comes twice in the truth or in the results, or a score or a box is not finite
+ * @throws RangeError when a class is none of them, an image comes twice in the truth or in the results, or boxes,
+ *   scores or what is difficult are not finite, or not as many as the classes of the image
  */
 export function evaluateVoc(options: VocEvaluationOptions): VocEvaluation {
   const {truth, results, classes, points} = options;
   knownOptions('evaluateVoc', options, ['truth', 'results', 'classes', 'points']);
   const average =
     oneOf('points', points, ['11', 'all']) === '11' ? averagePrecisionOf11Points : averagePrecisionOfAllPoints;
-  for (const objects of [truth, results]) expectFinite(objects);
+  for (const each of truth) {
+    expectObjects(each);
+    expectNumbers('difficult', each.difficult, each.classes.length, each.image);
+  }
+  results.forEach(expectResult);
   const truths = byClass('truth', truth, classes.length, ({boxes, difficult}, index) => ({
     box: vocSides(boxes, index),
     difficult: difficult[index] === 1,
@@ -63,20 +77,6 @@ export function evaluateVoc(options: VocEvaluationOptions): VocEvaluation {
 function mean(values: readonly number[]): number {
   const known = values.filter((value) => !Number.isNaN(value));
   return known.reduce((sum, value) => sum + value, 0) / known.length;
-}
-
-function expectFinite(images: readonly (VocObjects & {readonly scores?: ArrayLike<number>})[]): void {
-  for (const {image, classes, boxes, scores} of images) {
-    expectNumbers('boxes', boxes, 4 * classes.length, image);
-    if (scores) expectNumbers('scores', scores, classes.length, image);
-  }
-}
-
-function expectNumbers(name: string, values: ArrayLike<number>, count: number, image: string): void {
-  for (let at = 0; at < count; at++) {
-    if (Number.isFinite(values[at])) continue;
-    throw new RangeError(`Expected ${name} to be ${count} finite numbers, received ${values[at]} in ${image}.`);
-  }
 }
 
 /** The objects of each class. */

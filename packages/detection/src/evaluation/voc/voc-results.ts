@@ -1,3 +1,4 @@
+import {expectNumbers} from '../arithmetic/expect-numbers.js';
 import {fixedDecimals} from '../arithmetic/fixed-decimals.js';
 
 /** Objects of an image. */
@@ -13,6 +14,17 @@ export interface VocObjects {
 export interface VocResult extends VocObjects {
   /** Shape `[objects]`. */
   readonly scores: ArrayLike<number>;
+}
+
+/** @throws RangeError unless there is a box of finite sides for each class */
+export function expectObjects({image, boxes, classes}: VocObjects): void {
+  expectNumbers('boxes', boxes, 4 * classes.length, image);
+}
+
+/** @throws RangeError unless there is a box of finite sides and a finite score for each class */
+export function expectResult(result: VocResult): void {
+  expectObjects(result);
+  expectNumbers('scores', result.scores, result.classes.length, result.image);
 }
 
 /** A score as a file of results has it. */
@@ -35,9 +47,12 @@ export const vocSides = (boxes: ArrayLike<number>, index: number): [number, numb
  * decimals, and left, top, right and bottom with one, in pixels from 1 on. `evaluateVoc` evaluates just these numbers.
  *
  * @param label - of the class, counted from 0
+ * @throws RangeError when an image has not a finite box and score for each of its classes
  */
 export function* vocResultLines(results: Iterable<VocResult>, label: number): Generator<string> {
-  for (const {image, boxes, classes, scores} of results) {
+  for (const result of results) {
+    expectResult(result);
+    const {image, boxes, classes, scores} = result;
     for (let index = 0; index < classes.length; index++) {
       if (classes[index] !== label) continue;
       yield `${image} ${scoreText(scores[index] as number)} ${sideTexts(boxes, index).join(' ')}\n`;

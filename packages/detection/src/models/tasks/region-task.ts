@@ -2,7 +2,7 @@ import type {Network} from '@annulus/encoders';
 import type * as tf from '@tensorflow/tfjs';
 import type {ImageSize} from '../../boxes/image-size.js';
 import type {Instances} from '../../datasets/scene/instances.js';
-import type {Detected} from '../../evaluation/coco/detected-results.js';
+import type {Detected} from '../../evaluation/coco/detected.js';
 import type {Regions} from '../../region-pooling/regions.js';
 import type {ObjectRegions} from '../sampling/sampled-regions.js';
 

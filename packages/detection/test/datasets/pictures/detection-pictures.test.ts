@@ -1,4 +1,5 @@
-import {join} from 'node:path';
+import {writeFileSync} from 'node:fs';
+import {basename, join} from 'node:path';
 import {useTestedBackend} from '@annulus/testing/backend-under-test';
 import {temporaryFolder} from '@annulus/testing/temporary-folder';
 import {disposeOf} from '@annulus/trainer';
@@ -36,6 +37,23 @@ test.serial('objects are found in pictures of which nothing is known, of any siz
     }
     disposeOf(detector);
   }
+});
+
+test.serial('pictures stay in their order, however long each takes to read', async (t) => {
+  const folder = temporaryFolder(t);
+  const files = Array.from({length: 40}, (_, id) => join(folder, `${id}.${id % 20 === 0 ? 'ppm' : 'png'}`));
+  for (const [id, path] of files.entries()) {
+    const {data} = await sharp({create: {...create, width: 1 + id}})
+      .raw()
+      .toBuffer({resolveWithObject: true});
+    if (id % 20 === 0) writeFileSync(path, Buffer.concat([Buffer.from(`P6 ${1 + id} 40 255\n`), data]));
+    else await sharp({create: {...create, width: 1 + id}}).toFile(path);
+  }
+  const {scenes} = await detectionPictures(files);
+  t.deepEqual(
+    scenes.map(({id, file, width, height}) => [id, file, width, height]),
+    files.map((path, id) => [id, basename(path), 1 + id, 40]),
+  );
 });
 
 test.serial('a picture that is not there is named', async (t) => {

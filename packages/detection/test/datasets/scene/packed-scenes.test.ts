@@ -28,13 +28,17 @@ test('scenes come out of shared memory as they went in, each time anew', (t) => 
 });
 
 test('of arrays that are parts of one, each scene has its own part alone', (t) => {
-  const [boxes, classes] = [new Float32Array(4 * 1000), new Int32Array(1000)];
+  const [boxes, classes, counts] = [new Float32Array(4 * 1000), new Int32Array(1000), new Uint32Array(1000).fill(4)];
   const parts = Array.from({length: 1000}, (_, id) => ({
     ...{id, height: 2, width: 2},
-    instances: {boxes: boxes.subarray(4 * id, 4 * id + 4), classes: classes.subarray(id, id + 1)},
+    instances: {
+      boxes: boxes.subarray(4 * id, 4 * id + 4),
+      classes: classes.subarray(id, id + 1),
+      masks: [{height: 2, width: 2, counts: counts.subarray(id, id + 1)}],
+    },
   }));
   const [bytes] = packedScenes(parts).blocks;
-  t.true((bytes?.length ?? Number.NaN) < 1000 * boxes.byteLength);
+  t.true((bytes?.length ?? Number.NaN) < 1000 * classes.byteLength);
 });
 
 test('threads are told where the scenes are, and get no copy of them', (t) => {

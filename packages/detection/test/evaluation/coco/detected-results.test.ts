@@ -4,6 +4,7 @@ import {
   type Detected,
   detectedResults,
   evaluateCoco,
+  type IouType,
   maskOf,
   readCocoGroundTruth,
   type Segmentation,
@@ -58,6 +59,51 @@ test('detections that lack what is evaluated are refused', (t) => {
   refuses(bare, 'segm', 'Expected a mask of each detection in image 7, received none.');
   refuses(bare, 'keypoints', 'Expected keypoints of each detection in image 7, received none.');
   refuses({...bare, classes: [2, 0]}, 'bbox', 'Expected a class from 0 to 1, received 2 in image 7.');
+});
+
+test('detections of which something is missing, too many, or no finite number are refused', (t) => {
+  const refuses = (change: Partial<Detected>, iouType: IouType, message: string, known = categories) =>
+    t.throws(() => detectedResults([{...found, ...change}], known, iouType), {instanceOf: RangeError, message});
+  const {masks = []} = found;
+  const eight = 'Expected boxes to be 8 finite numbers, received';
+  refuses({boxes: [1, 2, 3]}, 'bbox', `${eight} 3 of them in image 7.`);
+  refuses({boxes: [...(found.boxes as number[]), 1, 2, 3, 4]}, 'keypoints', `${eight} 12 of them in image 7.`);
+  refuses({boxes: [1, 2, Number.NaN, 10, 0, 0, 4, 4]}, 'bbox', `${eight} NaN in image 7.`);
+  refuses({classes: [1]}, 'bbox', 'Expected scores to be 1 finite numbers, received 2 of them in image 7.');
+  refuses({classes: [1], scores: [1]}, 'bbox', 'Expected boxes to be 4 finite numbers, received 8 of them in image 7.');
+  for (const iouType of ['bbox', 'segm', 'keypoints'] as const) {
+    const two = 'Expected scores to be 2 finite numbers, received';
+    refuses({scores: []}, iouType, `${two} 0 of them in image 7.`);
+    refuses({scores: [0.5, Number.POSITIVE_INFINITY]}, iouType, `${two} Infinity in image 7.`);
+    refuses({image: Number.NaN}, iouType, 'Expected the number of an image, received NaN.');
+  }
+  const [first] = masks as [(typeof masks)[number]];
+  refuses({masks: [first]}, 'segm', 'Expected a mask of each detection in image 7, received 1 of 2.');
+  refuses({masks: [...masks, first]}, 'segm', 'Expected a mask of each detection in image 7, received 3 of 2.');
+  refuses(
+    {keypoints: [1, 2, 3, 4, 5]},
+    'keypoints',
+    'Expected x, y and a score of the keypoints of each detection in image 7, of 2 in all, received 5 numbers.',
+  );
+  refuses(
+    {keypoints: []},
+    'keypoints',
+    'Expected x, y and a score of the keypoints of each detection in image 7, of 2 in all, received 0 numbers.',
+  );
+  refuses(
+    {keypoints: [1.5, Number.NaN, 9, 3.5, 4.5, 8]},
+    'keypoints',
+    'Expected keypoints to be 6 finite numbers, received NaN in image 7.',
+  );
+  const named = categories.map((category) => ({...category, keypoints: ['ear', 'tail']}));
+  refuses({}, 'keypoints', 'Expected keypoints to be 12 finite numbers, received 6 of them in image 7.', named);
+});
+
+test('an image in which nothing was found has no results', (t) => {
+  const nothing = {image: 7, boxes: [], classes: [], scores: []};
+  for (const iouType of ['bbox', 'segm', 'keypoints'] as const) {
+    t.deepEqual(detectedResults([nothing], categories, iouType), []);
+  }
 });
 
 testWithShared('who finds just what is in the images of COCO gets full marks', 'data/coco-tiny', (t, root) => {

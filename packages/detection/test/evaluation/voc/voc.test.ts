@@ -6,6 +6,7 @@ import {
   evaluateVoc,
   type PrecisionRecall,
   type VocEvaluationOptions,
+  type VocResult,
   vocPrecisionRecall,
   vocResultLines,
 } from '@annulus/detection';
@@ -131,13 +132,25 @@ test('an image that comes twice, or a score or a box that is not finite, is refu
 test('an object without a score, or one of the truth without a box, is refused', (t) => {
   t.throws(() => evaluateVoc({...options, results: [{image: 'c', boxes: [1, 1, 9, 9], classes: [0], scores: []}]}), {
     instanceOf: RangeError,
-    message: 'Expected scores to be 1 finite numbers, received undefined in c.',
+    message: 'Expected scores to be 1 finite numbers, received 0 of them in c.',
   });
   const truth = [{image: 'a', boxes: [1, 1, Number.NaN, 9], classes: [0], difficult: [0]}];
   t.throws(() => evaluateVoc({...options, truth}), {
     instanceOf: RangeError,
     message: 'Expected boxes to be 4 finite numbers, received NaN in a.',
   });
+  t.throws(() => evaluateVoc({...options, truth: [{image: 'a', boxes: [1, 1, 9, 9], classes: [0], difficult: []}]}), {
+    instanceOf: RangeError,
+    message: 'Expected difficult to be 1 finite numbers, received 0 of them in a.',
+  });
+});
+
+test('lines of results with more or fewer boxes or scores than classes are refused', (t) => {
+  const refuses = (change: Partial<VocResult>, message: string) =>
+    t.throws(() => [...vocResultLines([{...tied, ...change}], 0)], {instanceOf: RangeError, message});
+  refuses({boxes: [0, 0, 9]}, 'Expected boxes to be 8 finite numbers, received 3 of them in b.');
+  refuses({scores: [0.5, Number.NaN]}, 'Expected scores to be 2 finite numbers, received NaN in b.');
+  refuses({classes: [0]}, 'Expected boxes to be 4 finite numbers, received 8 of them in b.');
 });
 
 const tied = {image: 'b', boxes: [0, 0, 9, 9, 1.25, 9.75, 50.25, 50.35], classes: [1, 0], scores: [0.5, 0.0625]};
