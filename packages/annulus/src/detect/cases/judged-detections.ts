@@ -28,9 +28,9 @@ export function judgedDetections(
 ): readonly (boolean | undefined)[] {
   const count = truth.classes.length;
   const likeness = likenesses(detected, places, truth);
-  const isMany = (object: number): boolean => truth.crowds?.[object] === 1 || truth.difficult?.[object] === 1;
+  const takesMany = (object: number): boolean => truth.crowds?.[object] === 1 || truth.difficult?.[object] === 1;
   const labelled = detected.keypoints && truth.keypoints && labelledObjects(truth.keypoints, count);
-  const isCounted = (object: number): boolean => !isMany(object) && (labelled?.has(object) ?? true);
+  const isCounted = (object: number): boolean => !takesMany(object) && (labelled?.has(object) ?? true);
   const taken = new Set<number>();
   return places.map((place, row) => {
     const alike = (object: number): number => likeness[row * count + object] as number;
@@ -41,7 +41,7 @@ export function judgedDetections(
       (one, other) => Number(isCounted(other)) - Number(isCounted(one)) || alike(other) - alike(one),
     );
     if (best === undefined) return false;
-    if (!isMany(best)) taken.add(best);
+    if (!takesMany(best)) taken.add(best);
     return isCounted(best) || undefined;
   });
 }
