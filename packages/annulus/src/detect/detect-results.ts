@@ -17,7 +17,7 @@ export interface DetectPart {
   /** Mean losses of the last updates, by their names. */
   readonly losses: Readonly<Record<string, number>>;
   readonly cases: readonly DetectionCase[];
-  /** Of what was interrupted those since it last went on. */
+  /** In all processes that had a part in it. */
   readonly seconds: {readonly training: number; readonly testing: number};
 }
 

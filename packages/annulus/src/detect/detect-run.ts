@@ -1,3 +1,4 @@
+import {resolve} from 'node:path';
 import type {BackendReport} from '@annulus/backend';
 import type {Detector} from '@annulus/detection';
 import type {Encoder} from '@annulus/encoders';
@@ -10,7 +11,7 @@ import type {Wording} from '../options/wording.js';
 import {tellingCases} from './cases/telling-cases.js';
 import type {DetectFolder} from './detect-folder.js';
 import type {CompleteDetectOptions} from './detect-options.js';
-import {DetectProgress, type PartWork} from './detect-progress.js';
+import {type DetectPlace, DetectProgress, type PartWork} from './detect-progress.js';
 import type {DetectFailure, DetectPart, DetectResults} from './detect-results.js';
 import {detectors} from './detectors/detectors.js';
 import {FoundSoFar} from './found-so-far.js';
@@ -19,6 +20,7 @@ import type {PlannedDetection, PlannedDetector, PlannedPart} from './planned-det
 import {detectReport} from './report/detect-report.js';
 import {shownResults} from './shown-results.js';
 import {testDetector} from './test-detector.js';
+import {TimeTaken} from './time-taken.js';
 import {trainDetector} from './train-detector.js';
 
 export interface DetectRunOptions {
@@ -57,7 +59,7 @@ export class DetectRun {
     const parts = all.filter((part) => part !== undefined);
     const {train, test, changed} = options;
     return {
-      ...{encoder: options.encoder, schedule: options.schedule, seed: options.seed},
+      ...{encoder: resolve(options.encoder), schedule: options.schedule, seed: options.seed},
       changed: {...changed, ...(train !== undefined && {train}), ...(test !== undefined && {test})},
       ...computedWith(backend),
       ...{encoders: plan.encoders, tasks: plan.tasks},
@@ -126,30 +128,36 @@ export class DetectRun {
       print(
         `${name}: other images, annotations, encoder or engine than before: trained anew, what was trained is kept in ${earlier}`,
       );
+    const training = folder.training(detectorName, encoder);
+    const time = await TimeTaken.in({folder, file: `${training}/seconds.json`, of: {trainingKey, partKey}});
     const backbone = await loadedEncoder(encoder);
     const model = builtOn(backbone, () => detectors[detectorName].build(backbone, {classes, protocol, seed}));
+    const come = (place: DetectPlace): Promise<void> => {
+      this.#progress.part(name, place, work);
+      return time.count(place.stage);
+    };
     try {
-      const started = performance.now();
       const losses = await trainDetector(model, data.train, {
         ...{protocol, statistics, seed, loaders, signal},
-        folder: folder.file(folder.training(detectorName, encoder)),
-        onUpdate: (place) => this.#progress.part(name, place, work),
+        ...{folder: folder.file(training), onUpdate: come},
       });
-      const trained = performance.now();
+      await time.count('training');
+      await time.keep();
       const found = await FoundSoFar.in(folder.found(detectorName, encoder), partKey);
       const detected = await testDetector(model, data.test, {
-        ...{protocol, statistics, loaders, found, signal},
-        onImage: (place) => this.#progress.part(name, place, work),
+        ...{protocol, statistics, loaders, found, signal, onImage: come},
       });
       const {scores, files} = data.measure(detected);
       for (const [file, text] of Object.entries(files)) {
         await folder.write(`${folder.detections(detectorName, encoder)}/${file}`, text);
       }
       const cases = await tellingCases(detected, data);
-      const seconds = {training: (trained - started) / 1000, testing: (performance.now() - trained) / 1000};
+      await time.count('testing');
+      const {seconds} = time;
       return {key: partKey, detector: detectorName, ...identityOf(encoder), scores, losses, cases, seconds};
     } finally {
       disposeOf(model);
+      await time.keep();
     }
   }
 

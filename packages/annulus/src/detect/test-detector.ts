@@ -17,7 +17,8 @@ export interface DetectorTest {
   /** What was found before, which is not looked for again, and what is found. */
   readonly found: FoundSoFar;
   readonly signal: AbortSignal;
-  readonly onImage: (place: DetectPlace) => void;
+  /** Awaited. */
+  readonly onImage: (place: DetectPlace) => void | Promise<void>;
 }
 
 /** What a detector finds in each image, in their order; all of it is kept in the end, also of a test that is interrupted. */
@@ -38,7 +39,7 @@ export async function testDetector(
     for await (const batch of batches.epoch(0)) {
       signal.throwIfAborted();
       await found.add(await detector.detect(batch));
-      onImage({stage: 'testing', done: found.detected.length, of: images.length});
+      await onImage({stage: 'testing', done: found.detected.length, of: images.length});
     }
   } finally {
     await found.keep();

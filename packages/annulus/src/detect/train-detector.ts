@@ -15,7 +15,8 @@ export interface DetectorTraining {
   /** For its checkpoints and its log. */
   readonly folder: string;
   readonly signal: AbortSignal;
-  readonly onUpdate: (place: DetectPlace) => void;
+  /** Awaited. */
+  readonly onUpdate: (place: DetectPlace) => void | Promise<void>;
 }
 
 /** Parts of a training after each of which it is saved: when the process is killed, no more than one of them is lost. */

@@ -17,12 +17,13 @@ export function worthText(results: Pick<DetectResults, 'parts' | 'detectors' | '
   if (isNothingFound(results)) {
     const updates = Math.max(...measured.map(({protocol}) => protocol.updates));
     return changed.iterations === undefined
-      ? `Nothing is found after ${plural(updates, 'update')}, which are enough to find something: look at the losses, and at what the annotations say.`
-      : `Nothing is found yet: ${plural(updates, 'update')} of a detector are too few, and these numbers say nothing of the encoders.`;
+      ? `Nothing is found after ${plural(updates, 'update')}, enough to find something: look at the losses, and at what the annotations say.`
+      : `Nothing is found yet after ${plural(updates, 'update')} of a detector. That is too few: these numbers say nothing of the encoders.`;
   }
   if (encoders.some(({seed}) => seed !== undefined)) return '';
-  const fewest = Math.min(...measured.map(({test}) => test));
-  return `Each number is of one training, on ${plural(fewest, 'test image')}${measured.length > 1 ? ' or more' : ''}: another seed moves it, so that small differences say nothing.`;
+  const counts = measured.map(({test}) => test);
+  const [fewest, most] = [Math.min(...counts), Math.max(...counts)];
+  return `Each number is of one training, on ${plural(fewest, 'test image')}${most > fewest ? ' or more' : ''}: another seed moves it, so that small differences say nothing.`;
 }
 
 /** What the ring adds, where anything was found at all. */

@@ -1,6 +1,6 @@
 import test from 'ava';
 import type {DetectionCase} from '../../src/detect/cases/detection-case.js';
-import type {DetectPart, DetectResults} from '../../src/detect/detect-results.js';
+import type {DetectPart, DetectResults, MeasuredDetector} from '../../src/detect/detect-results.js';
 import {detectDifferences, detectRows} from '../../src/detect/detect-summary.js';
 import {detectTable} from '../../src/detect/detect-table.js';
 import {detectors} from '../../src/detect/detectors/detectors.js';
@@ -90,7 +90,7 @@ test('the page draws what is there and what was found over one copy of each pict
   t.regex(page, /<g class="right"><title>.*?<\/title><rect [^>]*\/><path class="bones" d="M1 1L1 1/);
   t.regex(page, /<text class="right" [^>]*>cat &#38; &#60;b&#62; 87<\/text>/);
   t.regex(page, /<g class="wrong faint"><title>dog 30<\/title><rect /);
-  t.regex(page, /000001: AP 50\.0%, 1 object/);
+  t.regex(page, /000001: COCO boxes AP 50\.0%, 1 object/);
   t.regex(page, /Mask R-CNN of boxes and masks: a line/);
   t.false(page.includes('undefined') || page.includes('NaN'));
 });
@@ -101,11 +101,46 @@ test('what came out nowhere is called neither best nor worst, and what nothing w
   const page = detectReport(results([failed('moco'), failed('moco-ring')]));
   t.false(/Came out (best|worst)/.test(page));
   t.regex(page, /None came out at all/);
-  t.regex(page, /7: AP 0\.0%, 1 object, nothing found above 5%/);
-  t.regex(page, /Nothing is found after 1,500 updates, which are enough to find something: look at the losses/);
+  t.regex(page, /7: COCO boxes AP 0\.0%, 1 object, nothing found above 5%/);
+  t.regex(page, /Nothing is found after 1,500 updates, enough to find something: look at the losses/);
   const cut = {...results([failed('moco'), failed('moco-ring')]), changed: {iterations: 20}};
-  t.regex(detectReport(cut), /Nothing is found yet: 1,500 updates of a detector are too few/);
+  t.is(
+    worthText(cut),
+    'Nothing is found yet after 1,500 updates of a detector. That is too few: these numbers say nothing of the encoders.',
+  );
   t.false(page.includes('MoCoRing − MoCo'));
+});
+
+test('where no image came out worse than the best, none is called worst', (t) => {
+  const page = detectReport(results([{...part('moco', 0.5), cases: [shownCase('best', 'cat')]}]));
+  t.regex(page, /<h4>None came out worse: those with the most objects<\/h4>/);
+  t.false(/Came out (best|worst)/.test(page));
+});
+
+test('a detection that evaluation leaves out is drawn as neither right nor wrong', (t) => {
+  const left = {...shownCase('best', 'cat'), found: [{label: 'cat', box: [0, 0, 9, 9], found: {score: 0.3}}]};
+  const page = detectReport(results([{...part('moco', 0.5), cases: [left]}]));
+  t.regex(page, /<g class="uncounted faint"><title>cat 30<\/title>/);
+  t.regex(
+    page,
+    /Dotted<\/span>: neither right nor wrong, for the object there is one that is left out of the evaluation/,
+  );
+});
+
+test('the page tells of keypoints and of VOC only where they are measured', (t) => {
+  const made = results([part('moco', 0.5)]);
+  const page = (name: 'instances' | 'keypoints' | 'voc') =>
+    detectReport({
+      ...made,
+      detectors: made.detectors.map((detector) => ({...detector, name})),
+      parts: made.parts.map((one) => ({...one, detector: name})),
+    });
+  const told = [/Keypoints with a probability below 5% are left out/, /VOC by 11 points/, /as pycocotools has them/];
+  const toldOf = (name: 'instances' | 'keypoints' | 'voc') => told.map((line) => line.test(page(name)));
+  t.deepEqual(toldOf('instances'), [false, false, true]);
+  t.deepEqual(toldOf('keypoints'), [true, false, true]);
+  t.deepEqual(toldOf('voc'), [false, true, false]);
+  t.regex(page('keypoints'), /7: COCO keypoints AP 50\.0%/);
 });
 
 test('how far chance moves numbers is said where it is not measured', (t) => {
@@ -114,6 +149,13 @@ test('how far chance moves numbers is said where it is not measured', (t) => {
     worthText(results(made)),
     'Each number is of one training, on 3 test images: another seed moves it, so that small differences say nothing.',
   );
+  const [instances] = results(made).detectors as [MeasuredDetector];
+  const keypoints = (test: number) => {
+    const parts = [...made, {...part('moco', 0.1), detector: 'keypoints' as const}];
+    return worthText({...results(parts), detectors: [instances, {...instances, name: 'keypoints', test}]});
+  };
+  t.regex(keypoints(3), /, on 3 test images: /);
+  t.regex(keypoints(4), /, on 3 test images or more: /);
   t.is(worthText(results(made, [0, 1])), '');
   t.is(worthText(results([])), '');
 });

@@ -107,6 +107,10 @@ test.serial('a test that is killed goes on, and what was found is kept until it 
   );
   t.false(existsSync(join(output, 'parts')));
 
+  const taken = join(output, 'trainings', 'instances', 'random', 'seconds.json');
+  const {key, partKey, training} = JSON.parse(readFileSync(taken, 'utf8'));
+  t.true(training > 0);
+  writeFileSync(taken, JSON.stringify({key, partKey, training: 1000, testing: 2000}));
   writeFileSync(join(output, 'detections'), 'no folder');
   const {results: failed} = await resumeDetect(output, {}, listening());
   t.deepEqual([failed.failures.length, readdirSync(found).length], [2, 2]);
@@ -115,6 +119,8 @@ test.serial('a test that is killed goes on, and what was found is kept until it 
   const {results} = await resumeDetect(output, {}, listening());
   t.deepEqual(withoutTimes(JSON.stringify(results.parts)), withoutTimes(JSON.stringify(whole.results.parts)));
   t.false(existsSync(found));
+  const [{seconds = {training: 0, testing: 0}} = {}] = results.parts;
+  t.true(seconds.training > 1000 && seconds.testing > 2000, 'as long as all processes took');
 });
 
 test.serial('what was measured and is not whole is told, and how to go on', async (t) => {

@@ -41,7 +41,9 @@ test.serial('the last update of a training is saved, whatever their number', asy
   await trainDetector(module, train, {
     ...{protocol, statistics: channelStatistics.imagenet, seed: 0, loaders: 0, folder},
     signal: new AbortController().signal,
-    onUpdate: () => newest.push(...checkpoints().map((name) => Number(/step=(\d+)/.exec(name)?.[1]))),
+    onUpdate: () => {
+      newest.push(...checkpoints().map((name) => Number(/step=(\d+)/.exec(name)?.[1])));
+    },
   });
   t.true(new Set(newest).size > 5, 'it is saved on the way too');
   t.deepEqual(

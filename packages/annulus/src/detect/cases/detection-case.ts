@@ -8,8 +8,8 @@ export interface DrawnObject {
   readonly outline?: string;
   /** x, y and 1 where it is to be drawn, of each keypoint. */
   readonly keypoints?: readonly number[];
-  /** Of a detection: its probability, and whether an object of its class is there. */
-  readonly found?: {readonly score: number; readonly isRight: boolean};
+  /** Of a detection: its probability, and whether an object of its class is there; absent where one is that does not count. */
+  readonly found?: {readonly score: number; readonly isRight?: boolean};
 }
 
 /** A test image that came out best or worst, with what is in it and what was found. */

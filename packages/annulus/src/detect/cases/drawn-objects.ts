@@ -1,7 +1,10 @@
 import type {Detected, Instances, ObjectMask} from '@annulus/detection';
 import type {DrawnObject} from './detection-case.js';
+import {judgedDetections} from './judged-detections.js';
 import {outlinePath} from './outline-path.js';
-import {rightDetections} from './right-detections.js';
+
+/** Scores below which a keypoint is not drawn: Detectron2's `_KEYPOINT_THRESHOLD`. */
+export const surePoint = 0.05;
 
 interface Drawing {
   readonly classes: readonly string[];
@@ -23,12 +26,15 @@ export function drawnDetections(detected: Detected, truth: Instances, {classes, 
     (one, other) => (scores[other] as number) - (scores[one] as number),
   );
   const places = falling.slice(0, truth.classes.length);
-  const right = rightDetections(detected, places, truth);
-  return places.map((place, at) => ({
-    label: `${classes[detected.classes[place] as number]}`,
-    ...shapeOf({...detected, count: detected.classes.length}, place, scale, 'all'),
-    found: {score: scores[place] as number, isRight: right[at] as boolean},
-  }));
+  const judged = judgedDetections(detected, places, truth);
+  return places.map((place, at) => {
+    const [score, isRight] = [scores[place] as number, judged[at]];
+    return {
+      label: `${classes[detected.classes[place] as number]}`,
+      ...shapeOf({...detected, count: detected.classes.length}, place, scale, surePoint),
+      found: {score, ...(isRight !== undefined && {isRight})},
+    };
+  });
 }
 
 interface Shapes {
@@ -38,17 +44,17 @@ interface Shapes {
   readonly keypoints?: ArrayLike<number>;
 }
 
-/** @param shown - of its keypoints: the labelled ones, or `all` */
+/** @param least - what the third number of a keypoint that is drawn is at least: its label, or its score */
 function shapeOf(
   {count, boxes, masks, keypoints}: Shapes,
   place: number,
   scale: number,
-  shown: 'labelled' | 'all' = 'labelled',
+  least = 1,
 ): Pick<DrawnObject, 'box' | 'outline' | 'keypoints'> {
   const scaled = (value: number): number => Math.round(10 * scale * value) / 10;
   const values = (keypoints?.length ?? 0) / Math.max(1, count);
   const rows = Array.from({length: values}, (_, at) => keypoints?.[values * place + at] as number);
-  const points = rows.map((value, at) => (at % 3 < 2 ? scaled(value) : Number(shown === 'all' || value > 0)));
+  const points = rows.map((value, at) => (at % 3 < 2 ? scaled(value) : Number(value >= least)));
   const mask = masks?.[place];
   return {
     box: [0, 1, 2, 3].map((side) => scaled(boxes[4 * place + side] as number)),

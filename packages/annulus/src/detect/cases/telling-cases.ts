@@ -1,4 +1,5 @@
 import type {Detected, Scene} from '@annulus/detection';
+import {percent} from '../../text/percent.js';
 import {decodedThumbnail} from '../../thumbnails/decoded-thumbnail.js';
 import type {DetectionData} from '../detectors/detector-entry.js';
 import type {DetectionCase} from './detection-case.js';
@@ -33,13 +34,13 @@ export async function tellingCases(detected: readonly Detected[], data: Detectio
   return Promise.all([...best.map(of('best')), ...worst.map(of('worst'))]);
 }
 
-/** No image is among both. */
+/** No image is among both; among the worst is none that is shown to be as good as the best. */
 export function extremesOf(images: readonly Come[], count = kept): Readonly<Record<'best' | 'worst', readonly Come[]>> {
   const known = images.filter(({precision}) => !Number.isNaN(precision));
   const by = (sign: number) =>
     [...known].sort((one, other) => sign * (one.precision - other.precision) || other.objects - one.objects);
   const best = by(-1).slice(0, Math.min(count, Math.ceil(known.length / 2)));
-  const worst = by(1).filter((one) => !best.includes(one));
+  const worst = by(1).filter((one) => !best.includes(one) && percent(one.precision) !== percent(best[0]?.precision));
   return {best, worst: worst.slice(0, count)};
 }
 

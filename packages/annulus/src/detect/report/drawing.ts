@@ -43,7 +43,9 @@ const nameOf = ({label, found}: DrawnObject): string =>
 
 function kindOf({found}: DrawnObject, at: number): string {
   if (found === undefined) return `there there-${at % colours}`;
-  return `${found.isRight ? 'right' : 'wrong'}${found.score < sure ? ' faint' : ''}`;
+  const {isRight, score} = found;
+  const judged = isRight === undefined ? 'uncounted' : isRight ? 'right' : 'wrong';
+  return `${judged}${score < sure ? ' faint' : ''}`;
 }
 
 function skeleton(keypoints: readonly number[]): Html {

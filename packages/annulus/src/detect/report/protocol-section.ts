@@ -14,7 +14,7 @@ export function protocolSection({schedule, seed, detectors, backend, versions}: 
     Heads: [...new Set(detectors.map(({protocol}) => protocol.heads))].join(', '),
     'Longest side': `${[...new Set(detectors.map(({protocol}) => protocol.longestSide))].join(', ')} pixels at most`,
     Seed: `${seed}`,
-    Evaluation: "COCO's numbers as pycocotools has them; VOC by 11 points",
+    Evaluation: evaluationText(detectors),
     ...computedText({backend, versions}),
   };
   return html`
@@ -34,6 +34,14 @@ export function protocolSection({schedule, seed, detectors, backend, versions}: 
   ${detectors.flatMap(({title, found}) => found.map((line) => html`<p class="muted below">${title}: ${line}</p>`))}
 </section>`;
 }
+
+/** By what rules the detectors' data sets are measured. */
+function evaluationText(detectors: readonly MeasuredDetector[]): string {
+  const [hasVoc, hasCoco] = [detectors.some(isOfVoc), !detectors.every(isOfVoc)];
+  return [hasCoco && "COCO's numbers as pycocotools has them", hasVoc && 'VOC by 11 points'].filter(Boolean).join('; ');
+}
+
+const isOfVoc = ({name}: MeasuredDetector): boolean => name === 'voc';
 
 function detectorRow({title, protocol, train, test, classes}: MeasuredDetector): Html {
   const {updates, batchSize, learningRate, drops, trainSides, testSide} = protocol;
