@@ -9,7 +9,7 @@ import {spokenDigitsArchive, spokenDigitsPath} from '../download/small-set.js';
 import {runQuietly} from '../run-quietly.js';
 
 const names =
-  'cifar10, cifar100, mnist, fashion-mnist, stl10, imagenet, tiny-imagenet, aircraft, cub200, dtd, fungi, gtsrb, flowers102, coco-crops, librispeech, audiomnist, speech-commands, fluent-speech-commands, fsdd';
+  'cifar10, cifar100, mnist, fashion-mnist, stl10, imagenet, tiny-imagenet, aircraft, cub200, dtd, fungi, gtsrb, flowers102, coco-crops, voc2007, voc2012, librispeech, audiomnist, speech-commands, fluent-speech-commands, fsdd';
 
 test.serial(
   'annulus download says the licence, where the files went, and of what is there already nothing more',
