@@ -43,7 +43,10 @@ export function cocoFiles(kinds: readonly CocoScenes[]): CocoFiles {
 function truthOf(random: Random, {iouType, images}: CocoScenes, named: number) {
   return {
     images: Array.from({length: images}, (_, id) => ({id: id + 1, width, height, file_name: `${id + 1}.jpg`})),
-    categories: Array.from({length: named}, (_, id) => ({id: id + 1, name: `category ${id + 1}`})),
+    categories: Array.from({length: named}, (_, id) => ({
+      ...{id: id + 1, name: `category ${id + 1}`},
+      ...(iouType === 'keypoints' && {keypoints: Array.from({length: points}, (_each, at) => `point ${at + 1}`)}),
+    })),
     annotations: Array.from({length: images * objects}, (_, id): CocoObject => {
       const bbox = anyBox(random);
       return {

@@ -123,7 +123,7 @@ test.serial('a test that is killed goes on, and what was found is kept until it 
   t.true(seconds.training > 1000 && seconds.testing > 2000, 'as long as all processes took');
 });
 
-test.serial('what was measured and is not whole is told, and how to go on', async (t) => {
+test.serial('what was measured of a detection and is not whole is told, and how to go on', async (t) => {
   const [encoder, root] = [await narrowRun(t), sceneFolder(t)];
   const given = {...tiny, encoder, root, task: ['coco-boxes']} as const;
   const {folder} = await detect(given, listening());
