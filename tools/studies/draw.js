@@ -44,12 +44,17 @@ function byTemperature() {
 
 /** What the ring adds, against the share of the plain training's gradient that its nearest tenth has. */
 function gainAndGradient() {
-  const points = ['shapes', 'cifar10', 'classes'].flatMap((study) => {
+  const points = ['shapes', 'cifar10', 'classes', 'edges'].flatMap((study) => {
     const all = numbersOf(study).filter(({algorithm}) => algorithm !== undefined);
     return pairsOf(all, study).map((pair) => ({study, ...pair}));
   });
-  const colors = {shapes: RING, cifar10: '#bc4c00', classes: '#1a7f37'};
-  const names = {shapes: 'shapes', cifar10: 'CIFAR-10', classes: 'shapes of 4, 16, 100 classes'};
+  const colors = {shapes: RING, cifar10: '#bc4c00', classes: '#1a7f37', edges: '#8250df'};
+  const names = {
+    shapes: 'shapes',
+    cifar10: 'CIFAR-10',
+    classes: 'shapes of 4, 16, 100 classes',
+    edges: 'shapes, other edges',
+  };
   const fill = ({study}) => colors[study];
   const used = Object.keys(names).filter((study) => points.some((point) => point.study === study));
   write(
