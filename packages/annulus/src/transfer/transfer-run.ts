@@ -1,3 +1,4 @@
+import {resolve} from 'node:path';
 import type {BackendReport} from '@annulus/backend';
 import {loadedEncoder} from '../measuring/loaded-encoder.js';
 import {encoderName, identityOf, type MeasuredEncoder} from '../measuring/measured-encoder.js';
@@ -72,7 +73,7 @@ export class TransferRun {
     );
     const left = work.tasks.filter(({name}) => encoders.some((encoder) => !this.#parts.has(partFile(name, encoder))));
     return {
-      encoder: options.encoder,
+      encoder: resolve(options.encoder),
       asked: options.tasks,
       protocol: transferProtocol(options),
       ...computedWith(backend),
