@@ -1,7 +1,6 @@
 import {computedText} from '../../measuring/measurement-results.js';
-import {factList} from '../../report/fact-list.js';
 import {type Html, html} from '../../report/html.js';
-import {scrolling} from '../../report/scrolling.js';
+import {measuredSection} from '../../report/measured-section.js';
 import {nameList} from '../../text/name-list.js';
 import type {DetectResults, MeasuredDetector} from '../detect-results.js';
 
@@ -17,22 +16,16 @@ export function protocolSection({schedule, seed, detectors, backend, versions}: 
     Evaluation: evaluationText(detectors),
     ...computedText({backend, versions}),
   };
-  return html`
-<h2>How it was measured</h2>
-<section class="card">
-  ${factList(facts)}
-</section>
-<section class="card" style="margin-top: 18px">
-  ${scrolling(
-    'Detectors',
-    html`<table>
+  return measuredSection({
+    facts,
+    label: 'Detectors',
+    table: html`<table>
     <thead><tr><th>Detector</th><th>Training</th><th>Test</th><th>Classes</th><th>Updates</th><th>Batch</th><th>Rate</th><th class="text">Drops at</th><th class="text">Shorter side</th></tr></thead>
     <tbody>${detectors.map(detectorRow)}
     </tbody>
   </table>`,
-  )}
-  ${detectors.flatMap(({title, found}) => found.map((line) => html`<p class="muted below">${title}: ${line}</p>`))}
-</section>`;
+    on: detectors,
+  });
 }
 
 /** By what rules the detectors' data sets are measured. */

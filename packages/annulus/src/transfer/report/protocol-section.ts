@@ -1,7 +1,6 @@
 import {computedText} from '../../measuring/measurement-results.js';
-import {factList} from '../../report/fact-list.js';
 import {type Html, html} from '../../report/html.js';
-import {scrolling} from '../../report/scrolling.js';
+import {measuredSection} from '../../report/measured-section.js';
 import {plural} from '../../text/plural.js';
 import type {MeasuredTask, ShownTask, TransferResults} from '../transfer-results.js';
 
@@ -22,23 +21,18 @@ export function protocolSection({protocol, tasks, backend, versions}: TransferRe
       train === undefined && test === undefined ? 'all' : `${train ?? 'all'} training, ${test ?? 'all'} test at most`,
     ...computedText({backend, versions}),
   };
-  return html`
-<h2>How it was measured</h2>
-<section class="card">
-  ${factList(facts)}
-</section>
-<section class="card" style="margin-top: 18px">
-  ${scrolling(
-    'Tasks',
-    html`<table>
+  return measuredSection({
+    facts,
+    label: 'Tasks',
+    table: html`<table>
     <thead><tr><th>Task</th><th>Training</th><th>Test</th><th>Classes</th><th>Left out</th><th class="text">Shown as</th><th class="text">Mean</th><th class="text">Deviation</th></tr></thead>
     <tbody>${tasks.map(taskRows)}
     </tbody>
   </table>`,
-  )}
-  <p class="muted below">The encoder is frozen. Every task is normalised by the mean and the deviation of its own training examples, as they are shown.</p>
-  ${tasks.flatMap(({title, found}) => found.map((line) => html`<p class="muted below">${title}: ${line}</p>`))}
-</section>`;
+    below:
+      'The encoder is frozen. Every task is normalised by the mean and the deviation of its own training examples, as they are shown.',
+    on: tasks,
+  });
 }
 
 const taskRows = ({title, train, test, classes, damaged, unlabelled, shown}: MeasuredTask): readonly Html[] =>

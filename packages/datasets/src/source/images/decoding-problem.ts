@@ -1,5 +1,5 @@
-import {formatOf as soundFormatOf} from '../sound/sound-format.js';
-import {formatOf} from './image-format.js';
+import {formatOf} from '../formats/image-format.js';
+import {formatOf as soundFormatOf} from '../formats/sound-format.js';
 
 /** Why an image could not be decoded, and what to do. */
 export interface DecodingProblem {

@@ -2,7 +2,7 @@ import {createRequire} from 'node:module';
 import sharp from 'sharp';
 import type {ArrayData} from '../../array/array-data.js';
 import {byteImage} from '../../array/byte-image.js';
-import {formatOf} from './image-format.js';
+import {formatOf} from '../formats/image-format.js';
 
 /** What of the package is used. */
 interface TurboJpeg {

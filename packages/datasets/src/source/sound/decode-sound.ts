@@ -1,12 +1,12 @@
 import {readFile} from 'node:fs/promises';
 import type {Recording} from '../../array/recording.js';
 import {resampled} from '../../signal/resampled.js';
-import {formatOf as imageFormatOf} from '../images/image-format.js';
+import {formatOf as imageFormatOf} from '../formats/image-format.js';
+import {formatOf} from '../formats/sound-format.js';
 import {readFlac} from './flac/flac.js';
 import {flacPart} from './flac/flac-part.js';
 import {afterTags, flacHeader} from './flac/header.js';
 import {SoundFileError} from './sound-file-error.js';
-import {formatOf} from './sound-format.js';
 import {convert, SoundProblem} from './sound-problem.js';
 import {asMono, type SoundSamples} from './sound-samples.js';
 import {readWav} from './wav.js';
