@@ -5,24 +5,17 @@ import {detectTable} from '../detect/detect-table.js';
 import {scheduleNames} from '../detect/detector-protocol.js';
 import {detectTaskNames} from '../detect/tasks/detect-tasks.js';
 import {OptionError} from '../options/option-error.js';
-import {
-  loaderCount,
-  nonNegativeInteger,
-  type OptionType,
-  oneOf,
-  parsed,
-  positiveInteger,
-  someOf,
-  text,
-} from '../options/option-type.js';
+import {nonNegativeInteger, type OptionType, oneOf, positiveInteger, someOf, text} from '../options/option-type.js';
 import {computingRows} from '../settings/rows/computing-rows.js';
 import {shellWord} from '../text/shell-word.js';
 import type {CommandEntry} from './command-entry.js';
 import {expectEncoderOrResume} from './encoder-to-measure.js';
 import {inFlags} from './flag-wording.js';
 import {interruptible} from './interruptible.js';
+import {measuringFlags} from './measuring-flags.js';
 import {flagsWithoutGroup} from './option-flags.js';
 import {runningCommand} from './running-command.js';
+import {typedFlag} from './typed-flag.js';
 
 const names = someOf(detectTaskNames);
 
@@ -31,60 +24,55 @@ const taskNames: OptionType<AskedDetectTasks> = {
   parse: (value) => (value === 'all' ? value : names.parse(value)),
 };
 
-const flag = <T>(name: string, value: string, meaning: string, type: OptionType<T>): Option =>
-  new Option(`${inFlags.option(name)} ${value}`, meaning).argParser((given) => parsed(name, type, given));
-
 /** Options that may be given when a detection goes on, since they change nothing of what comes out. */
 const free = ['progress', 'loaders'];
 
 const flags: readonly Option[] = [
-  flag(
+  typedFlag(
     'task',
     '<names>',
     `all, those whose data sets are found in --root; or one or more of ${detectTaskNames.join(', ')}, separated by commas; boxes and masks are of one detector (default: all)`,
     taskNames,
   ),
-  flag(
+  typedFlag(
     'root',
     '<folder>',
     'the folder of the data sets, COCO 2017 in coco or coco-crops, Pascal VOC in voc or voc2007; or the folder of one (default: data)',
     text,
   ),
-  flag(
+  typedFlag(
     'schedule',
     '<name>',
     '1x or 2x: as published, for GPUs; fast: small images, narrow heads and 1,500 updates, which a machine without a GPU can wait for (default: 1x)',
     oneOf(scheduleNames),
   ),
   new Option('--fast', 'the same as --schedule fast'),
-  flag(
+  typedFlag(
     'iterations',
     '<n>',
     "updates of the weights, at least 1; the learning rate drops at the same shares of them (default: the schedule's)",
     positiveInteger,
   ),
-  flag(
+  typedFlag(
     'batchSize',
     '<n>',
     "images of an update, at least 1; with fewer there are as many more updates, each at a lower rate (default: the schedule's, 16, or 4 of fast)",
     positiveInteger,
   ),
-  flag(
+  typedFlag(
     'train',
     '<n>',
     'at most so many training images, drawn, the same for all encoders: a first look, not the protocol (default: all)',
     positiveInteger,
   ),
-  flag('test', '<n>', 'the same of the test images (default: all)', positiveInteger),
-  flag('seed', '<n>', 'of the weights of the heads and of every draw, at least 0 (default: 0)', nonNegativeInteger),
-  flag('loaders', '<n>', 'threads that decode ahead: auto, or a number; 0: none (default: auto)', loaderCount),
-  flag('output', '<folder>', "where the results go (default: detect in the run's or the encoder's folder)", text),
-  flag(
-    'progress',
-    '<how>',
-    'bar: a line in a terminal that is rewritten, one every few seconds elsewhere; or quiet (default: bar)',
-    oneOf(['bar', 'quiet']),
+  typedFlag('test', '<n>', 'the same of the test images (default: all)', positiveInteger),
+  typedFlag(
+    'seed',
+    '<n>',
+    'of the weights of the heads and of every draw, at least 0 (default: 0)',
+    nonNegativeInteger,
   ),
+  ...measuringFlags('detect'),
   ...flagsWithoutGroup(computingRows),
   new Option(
     '--resume <folder>',

@@ -1,11 +1,9 @@
 import {Command, Option} from 'commander';
 import {
   labelSource,
-  loaderCount,
   memorySize,
   type OptionType,
   oneOf,
-  parsed,
   positiveInteger,
   positiveNumber,
   someOf,
@@ -23,8 +21,10 @@ import type {CommandEntry} from './command-entry.js';
 import {expectEncoderOrResume} from './encoder-to-measure.js';
 import {inFlags} from './flag-wording.js';
 import {interruptible} from './interruptible.js';
+import {measuringFlags} from './measuring-flags.js';
 import {flagsWithoutGroup} from './option-flags.js';
 import {runningCommand} from './running-command.js';
+import {typedFlag} from './typed-flag.js';
 
 const names = someOf(transferTaskNames);
 
@@ -34,87 +34,87 @@ const taskNames: OptionType<AskedTasks> = {
   parse: (value) => (value === 'all' ? value : names.parse(value)),
 };
 
-const flag = <T>(name: string, value: string, meaning: string, type: OptionType<T>): Option =>
-  new Option(`${inFlags.option(name)} ${value}`, meaning).argParser((given) => parsed(name, type, given));
-
 /** Options that may be given when a transfer goes on, since they change nothing of what comes out. */
 const free = ['progress', 'memory', 'loaders'];
 
 const flags: readonly Option[] = [
-  flag(
+  typedFlag(
     'tasks',
     '<names>',
     `all, those whose data sets are found in --root; or one or more of ${transferTaskNames.join(', ')}, separated by commas (default: all)`,
     taskNames,
   ),
-  flag(
+  typedFlag(
     'root',
     '<folder>',
     "the folder of the data sets, each in a folder of its task's name, or as annulus download leaves them; or the folder of one (default: data)",
     text,
   ),
-  flag('size', '<pixels>', "of both sides of pictures, at least 1 (default: the encoder's own)", positiveInteger),
-  flag(
+  typedFlag('size', '<pixels>', "of both sides of pictures, at least 1 (default: the encoder's own)", positiveInteger),
+  typedFlag(
     'fit',
     '<how>',
     'resize-crop: the shorter side becomes 8/7 of the size, and the middle is cut out, as 224 of 256; shorter-side: it becomes as long as the size; both-sides: squeezed (default: resize-crop from 224 pixels on, else shorter-side)',
     oneOf(transferFits),
   ),
-  flag(
+  typedFlag(
     'seeds',
     '<n>',
     'orders in which the probe sees the training examples, at least 1; of several there is the mean and its standard error, and the features are extracted once (default: 1)',
     positiveInteger,
   ),
-  flag('probeEpochs', '<n>', 'epochs of the linear probe, at least 1 (default: 100)', positiveInteger),
-  flag('probeLearningRate', '<rate>', 'of the linear probe, above 0, never dropped (default: 0.01)', positiveNumber),
-  flag(
+  typedFlag('probeEpochs', '<n>', 'epochs of the linear probe, at least 1 (default: 100)', positiveInteger),
+  typedFlag(
+    'probeLearningRate',
+    '<rate>',
+    'of the linear probe, above 0, never dropped (default: 0.01)',
+    positiveNumber,
+  ),
+  typedFlag(
     'probeScaling',
     '<how>',
     'none: features as they are, as in the paper; standardize: each at mean 0 and variance 1, kinder to the small features of a random encoder (default: none)',
     oneOf(['none', 'standardize']),
   ),
-  flag(
+  typedFlag(
     'probeViews',
     '<how>',
     "of recordings; augmented: the probe learns from spectrograms that are masked anew each epoch, as in the paper's speech code, so that each epoch passes through the encoder; clean: from features that are extracted once (default: augmented)",
     oneOf(['augmented', 'clean']),
   ),
-  flag('neighbours', '<n>', 'that vote in kNN, at most the training examples (default: 200)', positiveInteger),
-  flag(
+  typedFlag('neighbours', '<n>', 'that vote in kNN, at most the training examples (default: 200)', positiveInteger),
+  typedFlag(
     'train',
     '<n>',
     'at most so many training examples of each task, drawn, the same for all seeds; of CIFAR the first, which are in random order: a first look, not the protocol (default: all)',
     positiveInteger,
   ),
-  flag('test', '<n>', 'the same of the test examples (default: all)', positiveInteger),
-  flag(
+  typedFlag('test', '<n>', 'the same of the test examples (default: all)', positiveInteger),
+  typedFlag(
     'labels',
     '<source>',
     'of image-folder: folders, each folder is a class, or a CSV file (default: folders)',
     labelSource,
   ),
-  flag(
+  typedFlag(
     'damaged',
     '<how>',
     'examples that cannot be decoded: refuse lists all of them, and that task is not measured; skip leaves them out and counts them (default: refuse)',
     oneOf(['refuse', 'skip']),
   ),
-  flag('batchSize', '<n>', 'examples that go through the encoder at a time, at least 1 (default: 64)', positiveInteger),
-  flag(
+  typedFlag(
+    'batchSize',
+    '<n>',
+    'examples that go through the encoder at a time, at least 1 (default: 64)',
+    positiveInteger,
+  ),
+  typedFlag(
     'memory',
     '<size>',
     "for features and decoded pictures, such as 2GB or 500MB; features that do not fit go to the disk of --output, with the same results (default: a quarter of the machine's)",
     memorySize,
   ),
-  flag('loaders', '<n>', 'threads that decode ahead: auto, or a number; 0: none (default: auto)', loaderCount),
-  flag('output', '<folder>', "where the results go (default: transfer in the run's or the encoder's folder)", text),
-  flag(
-    'progress',
-    '<how>',
-    'bar: a line in a terminal that is rewritten, one every few seconds elsewhere; or quiet (default: bar)',
-    oneOf(['bar', 'quiet']),
-  ),
+  ...measuringFlags('transfer'),
   ...flagsWithoutGroup(computingRows),
   new Option(
     '--resume <folder>',
