@@ -1,22 +1,35 @@
 // Draws the figures of docs/when-the-ring-pays.md from the numbers in docs/studies: `node tools/studies/draw.js`.
-import {readFileSync, writeFileSync} from 'node:fs';
+import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import * as Plot from '@observablehq/plot';
 import {parseHTML} from 'linkedom';
+import {correlation} from '../../packages/annulus/build/src/study/meters.js';
+import {cellsOf, numbersOf, pairsOf} from './numbers.js';
 
 const docs = join(import.meta.dirname, '..', '..', 'docs');
 const {document} = parseHTML('<!doctype html><html><body></body></html>');
 const [PLAIN, RING] = ['#57606a', '#0969da'];
 const OF_CLASSES = {4: '#0969da', 16: '#bc4c00', 100: '#1a7f37'};
+const STUDIES = {
+  shapes: {name: 'shapes', color: RING},
+  edges: {name: 'shapes, other edges', color: '#8250df'},
+  classes: {name: 'shapes of 4, 16, 100 classes', color: '#1a7f37'},
+  cifar10: {name: 'CIFAR-10', color: '#bc4c00'},
+};
+const METERS = {
+  plainNearestTenth: 'share of the plain gradient on the nearest tenth',
+  plainUniformity: 'uniformity of the plain training',
+  falseNegatives: 'share of false negatives in the ring',
+  boundGap: 'gap of the bound of the ring, nats',
+};
 
-const shapes = numbersOf('shapes').filter(({seed}) => seed <= 2);
-const classes = numbersOf('classes');
 byTemperature();
-gainAndGradient();
+gainAndMeters();
 byInnerEdge();
 
 /** The linear probe over the temperature, without and with the ring. */
 function byTemperature() {
+  const shapes = numbersOf('shapes').filter(({seed}) => seed <= 2);
   const points = cellsOf(shapes).map(({entries: [first], mean, error}) => ({
     temperature: String(first.temperature),
     ring: first.ring === 'off' ? 'IR' : 'IRing',
@@ -42,46 +55,54 @@ function byTemperature() {
   );
 }
 
-/** What the ring adds, against the share of the plain training's gradient that its nearest tenth has. */
-function gainAndGradient() {
-  const points = ['shapes', 'cifar10', 'classes', 'edges'].flatMap((study) => {
-    const all = numbersOf(study).filter(({algorithm}) => algorithm !== undefined);
-    return pairsOf(all, study).map((pair) => ({study, ...pair}));
+/** What the ring adds to every cell of all studies, against each meter, with Pearson's correlation. */
+function gainAndMeters() {
+  const points = Object.keys(STUDIES).flatMap((study) => pairsOf(numbersOf(study), study));
+  const panels = Object.entries(METERS).map(([meter, name], index) => {
+    const known = points.filter((point) => point[meter] !== undefined);
+    return `<g transform="translate(${350 * (index % 2)},${34 + 264 * Math.floor(index / 2)})">${panel(known, meter, name)}</g>`;
   });
-  const colors = {shapes: RING, cifar10: '#bc4c00', classes: '#1a7f37', edges: '#8250df'};
-  const names = {
-    shapes: 'shapes',
-    cifar10: 'CIFAR-10',
-    classes: 'shapes of 4, 16, 100 classes',
-    edges: 'shapes, other edges',
-  };
-  const fill = ({study}) => colors[study];
-  const used = Object.keys(names).filter((study) => points.some((point) => point.study === study));
-  write(
-    'ring-and-gradient',
-    'What the ring adds by the linear probe against the share of the gradient on the nearest tenth',
-    {
-      x: {label: 'share of the plain gradient on the nearest tenth, %', domain: [0, 100]},
-      y: {label: 'ring − plain, linear probe, points', grid: true, nice: true},
-      marks: [
-        Plot.ruleY([0], {strokeOpacity: 0.5}),
-        Plot.dot(points, {
-          ...{x: 'share', y: 'gain', r: 4, stroke: fill, strokeOpacity: 0.75, fillOpacity: 0.75},
-          fill: (point) => (point.inner > 0 ? 'white' : fill(point)),
-        }),
-        Plot.text(['hollow: with an inner edge'], {frameAnchor: 'bottom-right', dy: -8}),
-        ...used.map((study, index) =>
-          Plot.text([names[study]], {frameAnchor: 'top-right', fill: colors[study], dy: 16 * index, fontWeight: 600}),
-        ),
-      ],
-    },
+  const key = [...Object.values(STUDIES), {name: 'hollow: inner edge', color: PLAIN}].map(
+    ({name, color}, index) =>
+      `<text x="${[8, 72, 232, 452, 544][index]}" y="20" fill="${color}" font-weight="600">${name}</text>`,
   );
+  save(
+    'ring-and-meters',
+    'What the ring adds by the linear probe, against four meters of the training',
+    {width: 700, height: 562},
+    key.join('') + panels.join(''),
+  );
+}
+
+function panel(points, meter, label) {
+  const readings = points.map((point) => ({meter: point[meter], gain: {mean: point.gain}, inner: point.inner}));
+  const [all, filled] = [readings, readings.filter(({inner}) => inner === 0)].map(
+    (of) => `${rounded(correlation(of))} of ${of.length}`,
+  );
+  const fill = (point) => (point.inner > 0 ? 'white' : colorOf(point));
+  return plot({
+    ...{width: 350, height: 264, marginLeft: 40, marginRight: 16, marginBottom: 40, marginTop: 28},
+    x: {label, ticks: 5, nice: true},
+    y: {label: 'ring − plain, linear probe, points', grid: true, nice: true, ticks: 6},
+    marks: [
+      Plot.ruleY([0], {strokeOpacity: 0.5}),
+      Plot.dot(points, {x: meter, y: 'gain', r: 4, stroke: colorOf, fill, strokeOpacity: 0.75, fillOpacity: 0.75}),
+      Plot.text([`r = ${all}, filled ${filled}`], {frameAnchor: 'bottom-right', dy: -6}),
+    ],
+  });
+}
+
+function rounded(r) {
+  return r.toFixed(2).replace('-', '−');
+}
+
+function colorOf({study}) {
+  return STUDIES[study].color;
 }
 
 /** What an inner edge adds to or takes from the plain training, for data of so many classes. */
 function byInnerEdge() {
-  const points = pairsOf(classes, 'classes').filter(({ring}) => ring.outer === 0.5);
-  if (points.length === 0) return;
+  const points = pairsOf(numbersOf('classes'), 'classes').filter(({ring}) => ring.outer === 0.5);
   const stroke = ({classes: count}) => OF_CLASSES[count];
   write(
     'inner-edge-by-classes',
@@ -92,8 +113,7 @@ function byInnerEdge() {
       marks: [
         Plot.ruleY([0], {strokeOpacity: 0.5}),
         ...Object.keys(OF_CLASSES).flatMap((count) => {
-          const line = meansOf(points.filter(({classes: of}) => String(of) === count));
-          if (line.length === 0) return [];
+          const line = points.filter(({classes: of}) => String(of) === count).sort((a, b) => a.inner - b.inner);
           return [
             Plot.line(line, {x: 'inner', y: 'gain', stroke: OF_CLASSES[count], strokeWidth: 2.25}),
             Plot.dot(line, {x: 'inner', y: 'gain', fill: stroke, r: 3.5}),
@@ -111,68 +131,20 @@ function label(line, options) {
 }
 
 function write(name, description, options) {
+  const size = {width: 560, height: 320};
+  save(name, description, size, plot({...size, marginLeft: 52, marginRight: 92, marginBottom: 40, ...options}));
+}
+
+function plot(options) {
+  const svg = Plot.plot({document, ...options});
+  svg.setAttribute('style', 'font-size:inherit');
+  return svg.outerHTML.replace(/ *height: intrinsic;\n/g, '');
+}
+
+/** Writes a figure of the docs, white behind what is drawn. */
+function save(name, description, {width, height}, drawn) {
   const style = 'font-size:13px;background:white;color:#57606a;font-family:system-ui, sans-serif';
-  const svg = Plot.plot({
-    document,
-    width: 560,
-    height: 320,
-    marginLeft: 52,
-    marginRight: 92,
-    marginBottom: 40,
-    ...options,
-  });
-  svg.setAttribute('aria-label', description);
-  svg.setAttribute('style', style);
-  const drawn = svg.outerHTML
-    .replace(/ *height: intrinsic;\n/g, '')
-    .replace(/(<svg[^>]*>)/, '$1<rect width="560" height="320" fill="white"/>');
-  writeFileSync(
-    join(docs, `${name}.svg`),
-    `${drawn.includes('xmlns=') ? drawn : drawn.replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"')}\n`,
-  );
-}
-
-function numbersOf(study) {
-  return JSON.parse(readFileSync(join(docs, 'studies', `${study}.json`), 'utf8')).results;
-}
-
-/** Results of a cell together, in percent, with the standard error over its seeds. */
-function cellsOf(entries) {
-  const trained = entries.filter(({algorithm}) => algorithm === 'ir');
-  return [...grouped(trained).values()].map((of) => {
-    const values = of.map(({linear}) => 100 * linear);
-    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-    const spread = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length - 1);
-    return {entries: of, mean, error: Math.sqrt(spread / values.length)};
-  });
-}
-
-function grouped(entries) {
-  const groups = new Map();
-  for (const entry of entries) groups.set(entry.cell, [...(groups.get(entry.cell) ?? []), entry]);
-  return groups;
-}
-
-/** Every ring beside the plain training of its seed, algorithm, temperature and classes. */
-function pairsOf(entries, study) {
-  const same = ['seed', 'algorithm', 'temperature', 'classes', 'learningRate', 'probeEpochs'];
-  const sameAs = (ring) => (plain) => plain.ring === 'off' && same.every((key) => plain[key] === ring[key]);
-  return entries
-    .filter(({ring}) => ring && ring !== 'off')
-    .flatMap((entry) => {
-      const plain = entries.find(sameAs(entry));
-      if (!plain) return [];
-      const {classes: count, ring} = entry;
-      const [gain, share] = [100 * (entry.linear - plain.linear), 100 * plain.nearestTenth];
-      return [{study, classes: count, ring, gain, share, inner: 100 * ring.inner}];
-    });
-}
-
-function meansOf(points) {
-  return [...new Set(points.map(({inner}) => inner))]
-    .sort((one, other) => one - other)
-    .map((inner) => {
-      const of = points.filter((point) => point.inner === inner);
-      return {...of[0], gain: of.reduce((sum, {gain}) => sum + gain, 0) / of.length};
-    });
+  const figure = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"
+  fill="currentColor" style="${style}" role="img" aria-label="${description}"><rect width="${width}" height="${height}" fill="white"/>`;
+  writeFileSync(join(docs, `${name}.svg`), `${figure}${drawn}</svg>\n`);
 }

@@ -31,6 +31,7 @@ function entryOf({id, seed, knn, linear, pooled, last = {}, by}) {
       nearestTenth: rounded(last['gradient/ranks-00-10']),
       uniformity: rounded(last['representation/uniformity']),
       falseNegatives: rounded(last['negatives/false']),
+      boundGap: rounded(last['bound/gap']),
     }),
     ...{probeEpochs, engine: by.engine, commit: by.commit.slice(0, 7)},
   };

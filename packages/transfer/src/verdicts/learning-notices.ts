@@ -12,7 +12,7 @@ export interface LearningNoticesOptions {
 
 /**
  * Says in one plain sentence when something matters about how a run learns, by what its other callbacks log: that it has collapsed, that its
- * rank stays low, that its memory is random still, that it no longer improves. Put it after them. Says nothing of a run that does well.
+ * rank stays low, that its memory is random still, that its negatives are easy, that it no longer improves. Put it after them. Says nothing of a run that does well.
  */
 export class LearningNotices implements Callback {
   readonly name: string;

@@ -19,7 +19,7 @@ export interface LearningRun {
 
 /** One thing that matters about how a run learns. */
 export interface LearningVerdict {
-  readonly kind: 'collapsed' | 'low rank' | 'random memory' | 'few updates' | 'no longer improves';
+  readonly kind: 'collapsed' | 'low rank' | 'random memory' | 'easy negatives' | 'few updates' | 'no longer improves';
   /** The epoch since which it is so, counted from 1. */
   readonly since: number;
   /** One plain sentence, and the number that it rests on. */
@@ -55,8 +55,11 @@ const longEnough = 10;
 export function isStuck(looks: readonly Look[], maxEpochs: number): boolean {
   const [first, last] = [looks[0], looks.at(-1)];
   if (!first || !last || looks.length < enough.looks) return false;
-  const planned = Number.isFinite(maxEpochs) ? enough.share * maxEpochs : longEnough;
-  return last.epoch >= planned && last.value <= 1.25 * first.value;
+  return isUnderWay(last.epoch, maxEpochs) && last.value <= 1.25 * first.value;
 }
+
+/** Whether a good part of a run is over. */
+export const isUnderWay = (epoch: number, maxEpochs: number): boolean =>
+  epoch >= (Number.isFinite(maxEpochs) ? enough.share * maxEpochs : longEnough);
 
 export const percentText = (share: number): string => `${(100 * share).toFixed(1)}%`;

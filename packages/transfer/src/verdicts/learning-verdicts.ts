@@ -1,4 +1,5 @@
 import {collapsed} from './collapsed.js';
+import {easyNegatives} from './easy-negatives.js';
 import {fewUpdates} from './few-updates.js';
 import type {EpochMetrics, LearningRun, LearningVerdict, Verdict} from './learning-verdict.js';
 import {lowRank} from './low-rank.js';
@@ -6,7 +7,7 @@ import {noLongerImproves} from './no-longer-improves.js';
 import {randomMemory} from './random-memory.js';
 
 /** The first is the worst; a collapse explains a low rank, and that nothing improves. */
-const verdicts: readonly Verdict[] = [collapsed, lowRank, randomMemory, fewUpdates, noLongerImproves];
+const verdicts: readonly Verdict[] = [collapsed, lowRank, randomMemory, easyNegatives, fewUpdates, noLongerImproves];
 
 /**
  * What matters about how a run learns, by what it has logged in the epochs so far, each with the number that it rests on: what is so at the

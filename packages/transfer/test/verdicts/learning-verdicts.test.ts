@@ -86,6 +86,26 @@ test('a memory that is half random after a tenth of the run is told, in the midd
   t.deepEqual(textsOf(epochsWith('memory/written', [0.1, 0.2, 0.3, 0.5])), []);
 });
 
+test('negatives further away than the average candidate are told of a ring that rests, and at the end of one that moves', (t) => {
+  const gaps = (values: readonly number[], outerOf: (at: number) => number, inner = 0.25): EpochMetrics[] =>
+    epochsWith('bound/gap', values).map(({epoch, metrics}, at) => ({
+      epoch,
+      metrics: {...metrics, 'ring/inner': inner, 'ring/outer': outerOf(at)},
+    }));
+  const text =
+    'Its negatives are further away than the average candidate since epoch 1 (gap of the bound −0.30 nats, below 0): the ring leaves out too much of what is near. Use a smaller inner edge.';
+  const rests = () => 0.5;
+  t.deepEqual(textsOf(gaps(Array(11).fill(-0.3), rests)), [], 'not before 30% of the epochs');
+  t.deepEqual(textsOf(gaps(Array(12).fill(-0.3), rests)), [text]);
+  t.deepEqual(textsOf(gaps(Array(12).fill(0), rests)), []);
+  t.deepEqual(textsOf(gaps([...Array(12).fill(-0.3), 0.2], rests)), [], 'it is over');
+  t.deepEqual(textsOf(gaps(Array(12).fill(-0.3), rests, 0)), [], 'without an inner edge');
+  t.deepEqual(textsOf(epochsWith('bound/gap', Array(12).fill(-0.3))), [], 'without a ring');
+  const closes = (at: number) => 1 - at / 80;
+  t.deepEqual(textsOf(gaps(Array(39).fill(-0.3), closes)), []);
+  t.deepEqual(textsOf(gaps(Array(40).fill(-0.3), closes)), [text]);
+});
+
 test('a run that is over after a few updates is told so', (t) => {
   const short = {...run, maxEpochs: 2, updatesPerEpoch: 10};
   t.deepEqual(textsOf(epochsWith('loss', [5]), short), []);
