@@ -138,6 +138,7 @@ function write(name, description, options) {
 function plot(options) {
   const svg = Plot.plot({document, ...options});
   svg.setAttribute('style', 'font-size:inherit');
+  svg.setAttribute('aria-hidden', 'true');
   return svg.outerHTML.replace(/ *height: intrinsic;\n/g, '');
 }
 

@@ -67,6 +67,12 @@ const flags: readonly Option[] = [
   ),
   typedFlag('test', '<n>', 'the same of the test images (default: all)', positiveInteger),
   typedFlag(
+    'damaged',
+    '<how>',
+    'images that cannot be decoded: refuse lists all of them before anything is trained; skip leaves them out and counts them (default: refuse)',
+    oneOf(['refuse', 'skip']),
+  ),
+  typedFlag(
     'seed',
     '<n>',
     'of the weights of the heads and of every draw, at least 0 (default: 0)',

@@ -18,8 +18,14 @@ export const filesOf = (...datasets: readonly Dataset<Example>[]): string[] => [
   ...new Set(datasets.flatMap(({files = []}) => files)),
 ];
 
+/** Examples that are read from files, some of which can be taken. */
+interface OfFiles<Examples> {
+  readonly files?: readonly string[];
+  select(indices: ArrayLike<number>): Examples;
+}
+
 /** Those that are not read from some files. */
-export function without(examples: Dataset<Example>, files: readonly string[]): Dataset<Example> {
+export function without<Examples extends OfFiles<Examples>>(examples: Examples, files: readonly string[]): Examples {
   const left = new Set(files);
   if (left.size === 0) return examples;
   return examples.select((examples.files ?? []).flatMap((path, index) => (left.has(path) ? [] : [index])));

@@ -20,7 +20,7 @@ export interface KeptTraining {
 /** How the folders of trainings are called that others took the place of. */
 const EARLIER = '.earlier-';
 
-const inside = ['parts', 'trainings', 'detections', 'process.txt'];
+const inside = ['damage', 'parts', 'trainings', 'detections', 'process.txt'];
 
 const partShape: ShapeOf<DetectPart> = {
   ...{key: 'text', detector: 'text', id: 'text', scores: 'record', losses: 'record', cases: 'list'},
@@ -41,6 +41,11 @@ export class DetectFolder extends MeasurementFolder<DetectOptions> {
   /** The name in it of the folder of a training: its checkpoints and its log. */
   training(detector: DetectorName, encoder: MeasuredEncoder): string {
     return `trainings/${detector}/${encoderName(encoder)}`;
+  }
+
+  /** The name in it of the file that lists the images of a detector which cannot be decoded. */
+  damage(detector: DetectorName): string {
+    return `damage/${detector}.json`;
   }
 
   /** The path of the folder of what a test that is under way has found. */

@@ -24,6 +24,8 @@ export interface DetectOptions extends ComputingOptions {
   readonly train?: number;
   /** The same of the test images. */
   readonly test?: number;
+  /** Images that cannot be decoded. `refuse` (default) lists all of them before anything is trained, `skip` leaves them out. */
+  readonly damaged?: 'refuse' | 'skip';
   /** Decides the weights of the heads and every draw; default 0. */
   readonly seed?: number;
   /** Threads that decode ahead; default `auto`. */
@@ -35,7 +37,7 @@ export interface DetectOptions extends ComputingOptions {
 }
 
 export const detectOptionNames = [
-  ...(['encoder', 'task', 'root', 'schedule', 'iterations', 'batchSize', 'train', 'test', 'seed'] as const),
+  ...(['encoder', 'task', 'root', 'schedule', 'iterations', 'batchSize', 'train', 'test', 'damaged', 'seed'] as const),
   ...(['loaders', 'output', 'progress'] as const),
   ...computingOptionNames,
 ] as const satisfies readonly (keyof DetectOptions)[];
@@ -44,17 +46,18 @@ export const detectOptionNames = [
 export function completeDetectOptions(options: DetectOptions) {
   knownOptions<DetectOptions>('detect', options, detectOptionNames);
   const {task = 'all', root = 'data', schedule = '1x', seed = 0, loaders = 'auto', progress = 'bar'} = options;
-  const {encoder, iterations, batchSize, train, test, output, precision = 'float32'} = options;
+  const {encoder, iterations, batchSize, train, test, damaged = 'refuse', output, precision = 'float32'} = options;
   for (const [name, value] of Object.entries({iterations, batchSize, train, test})) {
     if (value !== undefined) positiveInteger(name, value);
   }
   oneOf('schedule', schedule, scheduleNames);
+  oneOf('damaged', damaged, ['refuse', 'skip']);
   oneOf('progress', progress, ['bar', 'quiet']);
   seedValue('seed', seed);
   if (loaders !== 'auto') nonNegativeInteger('loaders', loaders);
   expectTasks(task);
   const changed = {...(iterations !== undefined && {iterations}), ...(batchSize !== undefined && {batchSize})};
-  return {encoder, task, root, schedule, changed, train, test, seed, loaders, output, progress, precision};
+  return {encoder, task, root, schedule, changed, train, test, damaged, seed, loaders, output, progress, precision};
 }
 
 export type CompleteDetectOptions = ReturnType<typeof completeDetectOptions>;

@@ -16,7 +16,8 @@ import type {DetectFailure, DetectPart, DetectResults} from './detect-results.js
 import {detectors} from './detectors/detectors.js';
 import {FoundSoFar} from './found-so-far.js';
 import {partText} from './part-text.js';
-import type {PlannedDetection, PlannedDetector, PlannedPart} from './planned-detection.js';
+import type {PlannedDetection} from './planned-detection.js';
+import type {PlannedDetector, PlannedPart} from './planned-detector.js';
 import {detectReport} from './report/detect-report.js';
 import {shownResults} from './shown-results.js';
 import {testDetector} from './test-detector.js';

@@ -37,6 +37,7 @@ export interface DetectOutcome {
  * @throws {OptionError} when there is no encoder, one takes no colour pictures, a task's data set is not there, or trainings of other
  * options would be lost
  * @throws {DataFileError} when a file of a data set is missing or damaged
+ * @throws {DamagedExamplesError} when images cannot be decoded, unless they are to be left out
  */
 export async function detect(options: DetectOptions, context: DetectContext): Promise<DetectOutcome> {
   const {print, signal, wording = inCode} = context;
@@ -50,9 +51,15 @@ export async function detect(options: DetectOptions, context: DetectContext): Pr
   const lock = await FolderLock.on(folder.path, {option: 'output', folder: folder.path, doing: 'detecting'});
   try {
     const earlier = await earlierTasks(folder);
-    const plan = await plannedDetection(complete, folder, earlier === 'all' ? detectTaskNames : earlier);
+    const given = {...computed, task: withEarlier(complete.task, earlier)};
+    const plan = await plannedDetection(complete, folder, {
+      ...{earlier: earlier === 'all' ? detectTaskNames : earlier, print, signal, progress: complete.progress},
+    }).catch(async (error) => {
+      if (signal.aborted && earlier.length === 0) await folder.saveSettings(given); // So that it can go on.
+      throw error;
+    });
     await expectNothingLost(folder, computed, plan);
-    await folder.saveSettings({...computed, task: withEarlier(complete.task, earlier)});
+    await folder.saveSettings(given);
     if (complete.task === 'all') print(`Tasks found in ${complete.root}: ${nameList(plan.tasks)}`);
     const left = plan.detectors.flatMap(({protocol, parts}) => parts.filter(({done}) => !done).map(() => protocol));
     const wait = longWaitText(complete.schedule, left, backend);

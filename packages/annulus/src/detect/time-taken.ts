@@ -1,7 +1,7 @@
 import type {ShapeOf} from '../measuring/kept-shape.js';
 import type {DetectFolder} from './detect-folder.js';
 import type {DetectPart} from './detect-results.js';
-import type {PlannedPart} from './planned-detection.js';
+import type {PlannedPart} from './planned-detector.js';
 
 /** Milliseconds after which it is kept: a process that is killed loses no more of it. */
 const interval = 5000;

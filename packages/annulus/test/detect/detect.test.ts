@@ -30,7 +30,7 @@ test.serial('detectors are trained on encoders, and nothing is measured twice', 
   t.deepEqual(results.changed, {iterations: 2, batchSize: 1});
   t.true(results.parts.every(({losses}) => ['loss', 'loss/boxes', 'loss/masks'].every((name) => name in losses)));
   t.deepEqual(readdirSync(folder).sort(), [
-    ...['detect.json', 'detections', 'parts', 'report.html', 'results.json', 'trainings'],
+    ...['damage', 'detect.json', 'detections', 'parts', 'report.html', 'results.json', 'trainings'],
   ]);
   t.deepEqual(readdirSync(join(folder, 'detections', 'instances', 'random')).sort(), ['bbox.json', 'segm.json']);
   t.false(readFileSync(join(folder, 'results.json'), 'utf8').includes('base64'));

@@ -11,6 +11,7 @@ import {
   type IouType,
   objectsByImage,
 } from '@annulus/detection';
+import {without} from '../../datasets/splits.js';
 import type {DetectTaskName} from '../tasks/detect-tasks.js';
 import {scoreOf, type TaskScores} from '../tasks/task-scores.js';
 import {cocoTruth} from './coco-truth.js';
@@ -37,7 +38,10 @@ export const cocoSet = (task: CocoTask): SoughtSet => ({
 });
 
 /** COCO 2017: trained on what can be learned of train2017, tested on val2017. */
-export function cocoData({task, measured}: CocoPart, {root, train, test}: DetectionOpening): DetectionData {
+export function cocoData(
+  {task, measured}: CocoPart,
+  {root, train, test, leaveOut = []}: DetectionOpening,
+): DetectionData {
   const folder = expectedPlace(cocoSet(task), root);
   const fileOf = (split: string) => join(folder, 'annotations', `${task}_${split}2017.json`);
   const open = (split: 'train' | 'val') =>
@@ -46,12 +50,12 @@ export function cocoData({task, measured}: CocoPart, {root, train, test}: Detect
       scenes: split === 'train' ? 'trainable' : 'all',
     });
   const learned = open('train');
-  const images = drawnScenes(open('val'), test);
+  const images = without(drawnScenes(open('val'), test), leaveOut);
   const {truth, found} = cocoTruth(fileOf('val'), images, task);
   expectSameClasses([fileOf('train'), learned.classes], [fileOf('val'), images.classes]);
   const truthIn = truthsByImage(truth);
   return {
-    train: drawnScenes(learned, train),
+    train: without(drawnScenes(learned, train), leaveOut),
     test: images,
     found: [...leftOutText(learned), ...found],
     measure: (detected) => measurementOf(detected, truth, measured),

@@ -13,6 +13,8 @@ export interface DetectionOpening {
   readonly train?: number | undefined;
   /** Test images at most, drawn; absent: all. */
   readonly test?: number | undefined;
+  /** Paths of images that are left out of those, since they cannot be decoded; default none. */
+  readonly leaveOut?: readonly string[];
 }
 
 /** The files that say what is in the images of each split; that of an image alone where they have their own. */

@@ -10,6 +10,7 @@ import {
   vocDetection,
   vocResultLines,
 } from '@annulus/detection';
+import {without} from '../../datasets/splits.js';
 import {scoreOf} from '../tasks/task-scores.js';
 import type {DetectionData, DetectionOpening} from './detector-entry.js';
 import {drawnScenes} from './drawn-scenes.js';
@@ -23,15 +24,15 @@ export const vocSet: SoughtSet = {
 };
 
 /** Pascal VOC: trained on trainval of 2007 and, where it is there, of 2012, as MoCo is; tested on test of 2007. */
-export function vocData({root, train, test}: DetectionOpening): DetectionData {
+export function vocData({root, train, test, leaveOut = []}: DetectionOpening): DetectionData {
   const folder = expectedPlace(vocSet, root);
   const has2012 = existsSync(join(folder, 'VOC2012', 'ImageSets', 'Main', 'trainval.txt'));
   const year: readonly VocYear[] = has2012 ? ['2007', '2012'] : ['2007'];
-  const images = drawnScenes(vocDetection({root: folder, year: '2007', imageSet: 'test'}), test);
+  const images = without(drawnScenes(vocDetection({root: folder, year: '2007', imageSet: 'test'}), test), leaveOut);
   const truths = truthsOf(images);
   const learned = vocDetection({root: folder, year, imageSet: 'trainval', scenes: 'trainable'});
   return {
-    train: drawnScenes(learned, train),
+    train: without(drawnScenes(learned, train), leaveOut),
     test: images,
     found: [...(has2012 ? [] : ['VOC 2012 is not there: trained on trainval of 2007 alone']), ...leftOutText(learned)],
     measure: (detected) => {
