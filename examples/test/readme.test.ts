@@ -46,7 +46,7 @@ test.serial('every picture of the pages is there and takes less than 200 kB', as
       'explore.png',
       'inner-edge-by-classes.svg',
       'report.png',
-      'ring-and-gradient.svg',
+      'ring-and-meters.svg',
       'ring-by-temperature.svg',
       'ring.svg',
       'watch.png',
