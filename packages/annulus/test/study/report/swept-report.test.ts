@@ -55,7 +55,7 @@ test('panels hold what differs in the ring alone, along the values in their orde
 });
 
 test('where the ring is swept, none is a line across', (t) => {
-  const edges = tinyStudy('--sweep', 'inner=0,0.05');
+  const edges = tinyStudy('--sweep', 'inner=0.01,0.05');
   const {cells} = edges.configuration.options;
   const results = cells.map(({id, label, at}) => ({
     ...(edges.results[1] as (typeof edges.results)[number]),
@@ -69,7 +69,7 @@ test('where the ring is swept, none is a line across', (t) => {
     [
       [
         ['plain', [undefined]],
-        ['ring', ['0', '0.05']],
+        ['ring', ['0.01', '0.05']],
       ],
     ],
   );
