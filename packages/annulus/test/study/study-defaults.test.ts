@@ -84,6 +84,13 @@ test('an extended study keeps its cells and their names, and adds what is new', 
   }
 });
 
+test('a sampler in the place of the ring names its cell once', (t) => {
+  t.deepEqual(
+    studyOptionsOf('--sweep', 'sampler=ball,hardest:count=5', '--sweep', 'temperature=1').cells.map(({label}) => label),
+    ['IR, temperature 1', 'IR with ball, temperature 1', 'IR with hardest:count=5, temperature 1'],
+  );
+});
+
 test('an option that is swept may also be given where the learning rate follows it', (t) => {
   const rule = ['--rate-per-temperature', 'linear', '--temperature', '0.5'];
   t.is(cellsOf('--sweep', 'temperature=0.1,0.2', ...rule).length, 4);
