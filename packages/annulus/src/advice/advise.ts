@@ -89,5 +89,10 @@ function subjectOf(
   const {dataset = 'image-folder', root, labels: ofRun = 'folders'} = configuration?.options ?? {};
   const roots = [root ?? []].flat();
   if (dataset === 'image-folder') return {folders: roots, labels: ofRun};
-  return {dataset, ...(roots[0] !== undefined && {root: roots[0]})};
+  const asked = sameAgain.map((name) => [name, configuration?.options[name]] as const);
+  const known = asked.filter(([, value]) => value !== undefined);
+  return {dataset, ...(roots[0] !== undefined && {root: roots[0]}), ...Object.fromEntries(known)};
 }
+
+/** What of a run says which examples the advice is of, and what learned from them. */
+const sameAgain = ['train', 'test', 'size', 'classes', 'encoder', 'width'] as const;

@@ -1,4 +1,5 @@
 import {usedBy} from '../algorithms/used-by.js';
+import {type DatasetName, datasets} from '../datasets/datasets.js';
 import type {RunCommand} from '../options/wording.js';
 import type {Advice} from './advice.js';
 
@@ -30,5 +31,20 @@ export function trainingAdvised({facts, suggestions, of}: Advice): TrainingAdvis
     const {folders, labels} = of;
     return {command: 'pretrain', folders, options: {...options, ...(labels === 'folders' ? {} : {labels})}};
   }
-  return {command: 'compare', folders: [], options: {...of, ...options}};
+  const rate = 'temperature' in options ? rateAt(Number(options.temperature), of.dataset) : {};
+  const both = ring === 'on' ? {ring: 'off,on'} : {}; // A ring is worth what it adds to none.
+  return {command: 'compare', folders: [], options: {...(of as object), ...options, ...both, ...rate}};
+}
+
+/** How far a temperature may be from that of a recipe for its learning rate to fit. */
+const near = 2;
+
+/**
+ * The learning rate of a data set's recipe in proportion to the temperature, where that is far from the recipe's: the gradient has the
+ * factor 1/temperature.
+ */
+function rateAt(temperature: number, dataset: DatasetName): {readonly learningRate?: number} {
+  const {temperature: usual, learningRate} = datasets[dataset].recipe;
+  const ratio = temperature / usual;
+  return ratio > 1 / near && ratio < near ? {} : {learningRate: Number((learningRate * ratio).toPrecision(2))};
 }

@@ -35,6 +35,6 @@ function shown(value: unknown): string {
   if ('mean' in value && 'standardDeviation' in value)
     return `mean ${value.mean}, standard deviation ${value.standardDeviation}`;
   return Object.entries(value)
-    .map(([unit, count]) => `${count} ${unit}`)
+    .map(([unit, count]) => `${count} ${count === 1 ? unit.replace(/s$/, '') : unit}`)
     .join(', ');
 }

@@ -1,10 +1,9 @@
-import type {AlgorithmOption} from '../algorithms/algorithm-entry.js';
 import {type AlgorithmName, algorithms} from '../algorithms/algorithms.js';
 import type {OptionsOf} from '../options/option-row.js';
 import {expectNegatives} from '../settings/expect-negatives.js';
 import {expectRingEdges} from '../settings/expect-ring-edges.js';
 import type {FittedOptions} from '../settings/fitted-options.js';
-import {ringRows} from '../settings/rows/ring-rows.js';
+import type {ringRows} from '../settings/rows/ring-rows.js';
 import {withTrainingDefaults} from '../settings/training-defaults.js';
 import type {TrainingOptions} from '../settings/training-options.js';
 import {trainingRows} from '../settings/training-rows.js';
@@ -12,8 +11,10 @@ import {expectSampler} from '../training/expect-sampler.js';
 import {plain, type RingShape, ringed, type Variant} from '../training/variant.js';
 import type {Axis, Point} from './axis.js';
 import type {Cell} from './cell.js';
+import {inWords} from './in-words.js';
 import {type OwnSettings, settingsAt} from './own-settings.js';
 import type {StartingPoint} from './plan.js';
+import {means} from './point-of.js';
 import {rateAt} from './rate-at.js';
 
 type Edges = OptionsOf<typeof ringRows>;
@@ -26,10 +27,6 @@ export interface CellBase {
   readonly ratePerTemperature: 'off' | 'linear';
 }
 
-/** Options that only some algorithms have, and those of a ring. */
-const ofSome: readonly AlgorithmOption[] = ['queue', 'encoderMomentum', 'negatives', 'temperature', 'decoupled'];
-const ofRing: readonly string[] = [...Object.keys(ringRows), 'sampler'];
-
 /**
  * The cell at a point, without what means nothing there.
  *
@@ -41,14 +38,9 @@ export function cellAt(point: Point, start: StartingPoint, axes: readonly Axis[]
   const isRinged = point.ring === 'on';
   if (isRinged) expectNegatives([algorithm]);
   const {uses} = algorithms[algorithm];
-  const meaning = (option: string) =>
-    ofRing.includes(option)
-      ? isRinged
-      : !ofSome.includes(option as AlgorithmOption) || uses.includes(option as AlgorithmOption);
   const whole = {...point, ...settingsAt(base.own, {algorithm: base.options.algorithm, ...point})};
-  const at = Object.fromEntries(Object.entries(whole).filter(([option]) => meaning(option))) as Point;
-  const ring = isRinged ? ringAt(at, base.options) : undefined;
-  if (ring?.inner === 0) delete (at as {opens?: unknown}).opens;
+  const ring = isRinged ? ringAt(whole, base.options) : undefined;
+  const at: Point = Object.fromEntries(Object.entries(whole).filter(([option]) => means(option, {algorithm, ring})));
   const options = Object.fromEntries(Object.entries(at).filter(([option]) => Object.hasOwn(trainingRows, option)));
   const rated: Partial<FittedOptions> = {...options, ...(uses.includes('temperature') && rateAt(options, base))};
   const needed = uses.includes('queue') ? {queue, batchSize} : {};
@@ -62,7 +54,8 @@ export function cellAt(point: Point, start: StartingPoint, axes: readonly Axis[]
   const id = [start.id ?? subject.id, ...said.map(({option}) => `${option}=${at[option]}`)]
     .join('_')
     .replace(/[^\w.,=+-]/g, '-');
-  const label = [start.label ?? subject.label, ...said.map(({option}) => `${wordsOf(option)} ${at[option]}`)].join(
+  const told = said.filter(({option}) => option !== 'sampler' || start.label !== undefined); // Its label has it.
+  const label = [start.label ?? subject.label, ...told.map(({option}) => `${inWords(option)} ${at[option]}`)].join(
     ', ',
   );
   return {
@@ -89,6 +82,3 @@ function ringedBy(algorithm: AlgorithmName, ring: RingShape): Variant {
   const label = ring.sampler !== undefined && `${algorithms[algorithm].label} with ${ring.sampler}`;
   return {...ringed(algorithm, ring), ...(label && {label})};
 }
-
-/** `learningRate` as people write it. */
-const wordsOf = (option: string): string => option.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

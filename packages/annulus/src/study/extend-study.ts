@@ -5,6 +5,7 @@ import {configurationFile, RunFolder, resultsFile} from '../training/run-folder.
 import {type Axis, type AxisValue, axisOf, same} from './axis.js';
 import {keyOf} from './cell.js';
 import {planOf} from './plan.js';
+import {refuseIdleAxes} from './refuse-idle.js';
 import type {Study} from './study.js';
 import type {StudyOptions} from './study-rows.js';
 
@@ -40,6 +41,7 @@ export function extended(options: StudyOptions, addition: string): StudyOptions 
   const axes = withValues(options, option, values);
   const {starts, own, ratePerTemperature, cells: before} = options;
   const {cells, leftOut} = planOf({starts, axes, own, options, ratePerTemperature, before});
+  refuseIdleAxes(axes, {cells, leftOut}, 'add');
   const known = new Set(before.map((cell) => keyOf(cell, options)));
   return {...options, axes, cells: [...before, ...cells.filter((cell) => !known.has(keyOf(cell, options)))], leftOut};
 }

@@ -35,7 +35,14 @@ export function ownSettings(text: string): OwnSettings {
 function whereOf(text: string): Point {
   if (!text.includes('=') && (algorithmNames as readonly string[]).includes(text)) return {algorithm: text};
   const {option, values} = axisOf(text, 'for');
-  return {[option]: values[0] as AxisValue};
+  const [value, ...others] = values as readonly [AxisValue, ...AxisValue[]];
+  if (others.length === 0) return {[option]: value};
+  throw new OptionError({
+    option: 'for',
+    received: text,
+    expected: (wording) => `one value of ${option} in ${wording.option('for')}, received ${text}`,
+    advice: (wording) => `Give ${wording.option('for')} once for each of them.`,
+  });
 }
 
 /** What the settings give to a cell. */

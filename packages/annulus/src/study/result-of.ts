@@ -11,9 +11,18 @@ export function resultOf({reason, result}: JobEnd, {seed, subject}: Job, by: Mad
   if (!('epochs' in result)) return {...result, seed, by};
   const {reason: _, histogram, epochs, ...trained} = result;
   const seconds = epochs.reduce((sum, epoch) => sum + epoch.seconds, 0);
-  const images = epochs.reduce((sum, epoch) => sum + epoch.imagesPerSecond, 0) / Math.max(1, epochs.length);
+  const images = epochs.reduce((sum, epoch) => sum + epoch.imagesPerSecond * epoch.seconds, 0);
   const {at} = subject as Cell;
-  return {...trained, seed, at, seconds, imagesPerSecond: images, last: lastOf(epochs), by, epochs};
+  return {
+    ...trained,
+    seed,
+    at,
+    seconds,
+    imagesPerSecond: images / Math.max(1e-9, seconds),
+    last: lastOf(epochs),
+    by,
+    epochs,
+  };
 }
 
 /** The last value of every metric. */

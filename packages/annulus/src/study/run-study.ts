@@ -75,7 +75,7 @@ async function runStudy(request: RunRequest<StudyOptions>, context: StudyContext
   return new StudyRun({...context, configuration, setting, folder, by, atATime, secondsBefore}).run();
 }
 
-/** A training on wasm or cpu uses one core; TensorFlow uses all, and a GPU is one. */
+/** A training on wasm or cpu uses one core; TensorFlow and LibTorch use all, and a GPU is one. */
 export const jobsAtATime = ({jobs}: Pick<StudyOptions, 'jobs'>, backend: Pick<BackendReport, 'name'>): number =>
   jobs ?? (usesOneCore(backend) ? availableParallelism() : 1);
 

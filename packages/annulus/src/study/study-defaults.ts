@@ -4,10 +4,11 @@ import {OptionError} from '../options/option-error.js';
 import {oneOf, parsed} from '../options/option-type.js';
 import type {AlgorithmChoice} from '../settings/algorithm-choice.js';
 import {defaultDataset, withTrainingDefaults} from '../settings/training-defaults.js';
-import {type Axis, axisOf} from './axis.js';
+import {type Axis, axisOf, type Point} from './axis.js';
 import {ownSettings} from './own-settings.js';
 import {planOf, type StartingPoint} from './plan.js';
 import {presetNames, presets} from './presets.js';
+import {refuseIdleAxes, refuseIdleGiven, refuseIdleSettings} from './refuse-idle.js';
 import {type GivenStudyOptions, type StudyOptions, type StudyPlan, studyRows} from './study-rows.js';
 
 /**
@@ -29,7 +30,11 @@ export function withStudyDefaults(asked: GivenStudyOptions, now: Date = new Date
     preset || ring !== undefined || axes.some(({option}) => option === 'ring')
       ? axes
       : [...axes, {option: 'ring', values: ringValues(axes, algorithm)}];
-  return withPlan({...given, starts, axes: swept, own: some.map(ownSettings)}, now);
+  const options = withPlan({...given, starts, axes: swept, own: some.map(ownSettings)}, now);
+  refuseIdleAxes(options.axes, options);
+  refuseIdleSettings(options.own, options.cells);
+  refuseIdleGiven(own as Point, options);
+  return options;
 }
 
 type Unplanned = Omit<GivenStudyOptions, 'preset' | 'sweep' | 'for'> & Pick<StudyPlan, 'starts' | 'axes' | 'own'>;

@@ -34,7 +34,7 @@ const ownRows = {
     type: positiveInteger,
     placeholder: '<n>',
     default: {
-      absent: 'one per core on wasm and cpu; 1 on tensorflow, which uses all cores itself, and on webgpu',
+      absent: 'one per core on wasm and cpu; 1 on tensorflow and torch, which use all cores themselves, and on webgpu',
     },
     help: 'trainings at a time, each in a process of its own',
     group: 'What is trained:',

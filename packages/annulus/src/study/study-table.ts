@@ -2,6 +2,7 @@ import Table from 'cli-table3';
 import {accuracyText, differenceText} from '../text/accuracy-text.js';
 import {percent} from '../text/percent.js';
 import {secondsText} from './seconds-text.js';
+import {sharedChance} from './shared-chance.js';
 import type {Study} from './study.js';
 import {differences, type Measure, measures, measuresOf, summaryRows} from './summary.js';
 
@@ -9,8 +10,8 @@ const look = {style: {head: [], border: []}};
 
 /** The tables at the end of a study, as text: means over the seeds, and what the ring adds. */
 export function studyTable(study: Study): string {
-  const {options, images} = study.configuration;
-  const {seeds} = options;
+  const {seeds} = study.configuration.options;
+  const chance = sharedChance(study.configuration);
   const rows = summaryRows(study);
   const shown = measuresOf(rows);
   const columns: readonly Measure[] = shown.length === 0 ? ['knn', 'linear'] : shown;
@@ -19,8 +20,8 @@ export function studyTable(study: Study): string {
     colAligns: ['left', ...columns.map(() => 'right' as const), 'right', 'right'],
     ...look,
   });
-  if (images.chance !== undefined && shown.length > 0) {
-    table.push(['Guessing', ...columns.map(() => percent(images.chance)), '–', '–']);
+  if (chance !== undefined && shown.length > 0) {
+    table.push(['Guessing', ...columns.map(() => percent(chance)), '–', '–']);
   }
   for (const {label, secondsPerEpoch, results, ...row} of rows) {
     const seen = results.length === seeds ? `${seeds}` : `${results.length} of ${seeds}`;

@@ -17,7 +17,7 @@ export interface StudyResult extends Evaluation {
   /** Wall time of its training, without measuring; absent where nothing was trained. */
   readonly seconds?: number;
   readonly secondsPerEpoch?: number;
-  /** Images learned from in a second, mean over the epochs. */
+  /** Images learned from in a second of its training. */
   readonly imagesPerSecond?: number;
   /** The last value of everything that was logged, by name, such as `bound/gap`. */
   readonly last?: Readonly<Record<string, number>>;

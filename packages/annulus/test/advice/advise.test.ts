@@ -78,7 +78,7 @@ test.serial('a run is advised on as it was trained, its vectors are kept, and no
   const {code, out, err} = await runQuietly('advise', run, ...options);
   t.is(code, 0, err);
   const {facts, suggestions, of} = JSON.parse(out) as Advice;
-  t.deepEqual(of, {dataset: 'shapes'});
+  t.deepEqual(of, {dataset: 'shapes', train: 50, test: 14, size: 16});
   t.deepEqual(facts.plan, {algorithm: 'ir', candidates: 50, batchSize: 8});
   t.is(facts.classShare.classes, 16);
   t.is(facts.nearDuplicates.by, 'pixels and vectors');

@@ -84,6 +84,27 @@ test('an extended study keeps its cells and their names, and adds what is new', 
   }
 });
 
+test('a sampler in the place of the ring names its cell once', (t) => {
+  t.deepEqual(
+    studyOptionsOf('--sweep', 'sampler=ball,hardest:count=5', '--sweep', 'temperature=1').cells.map(({label}) => label),
+    ['IR, temperature 1', 'IR with ball, temperature 1', 'IR with hardest:count=5, temperature 1'],
+  );
+});
+
+test('an option that is swept may also be given where the learning rate follows it', (t) => {
+  const rule = ['--rate-per-temperature', 'linear', '--temperature', '0.5'];
+  t.is(cellsOf('--sweep', 'temperature=0.1,0.2', ...rule).length, 4);
+});
+
+test('a study is not extended by values that mean nothing to its cells', (t) => {
+  const before = studyOptionsOf('--inner', '0');
+  const error = t.throws(() => extended(before, 'opens=0.35'), {instanceOf: OptionError});
+  t.is(
+    error?.message,
+    'Expected add to name options that mean something to a cell, received opens=0,0.35: no cell has one. Leave it out, or choose what has it.',
+  );
+});
+
 test('every preset is a study, which an axis multiplies', (t) => {
   for (const preset of presetNames) t.notThrows(() => studyOptionsOf('--preset', preset));
   t.deepEqual(cellsOf('--preset', 'table-6b', '--sweep', 'temperature=0.1,0.5'), [
@@ -126,6 +147,45 @@ const refused: readonly (readonly [args: readonly string[], message: string])[] 
     ['--rate-per-temperature', 'linear', '--sweep', 'learning-rate=1,2'],
     'Expected no ratePerTemperature linear with learningRate in sweep: the rule sets it. Leave one of them out.',
   ],
+  [
+    ['--for', 'ring=on,off learning-rate=0.1'],
+    'Expected one value of ring in for, received ring=on,off. Give for once for each of them.',
+  ],
+  [
+    ['--sweep', 'algorithm=ir,moco', '--for', 'cmc grayscale=0'],
+    'Expected for to name cells that there are and options that mean something to them, received algorithm=cmc grayscale=0: no cell has all of these. Leave it out, or name an algorithm, or a value that is swept.',
+  ],
+  [
+    ['--sweep', 'temperature=0.1,0.2', '--for', 'temperature=0.3 epochs=2'],
+    'Expected for to name cells that there are and options that mean something to them, received temperature=0.3 epochs=2: no cell has all of these.',
+  ],
+  [
+    ['--sweep', 'algorithm=ir,byol', '--ring', 'off', '--for', 'byol temperature=0.1'],
+    'Expected for to name cells that there are and options that mean something to them, ',
+  ],
+  [
+    ['--sweep', 'opens=0,0.35', '--inner', '0'],
+    'Expected sweep to name options that mean something to a cell, received opens=0,0.35: no cell has one. Leave it out, or choose what has it.',
+  ],
+  [
+    ['--ring', 'off', '--sweep', 'outer=0.1,0.3'],
+    'Expected sweep to name options that mean something to a cell, received outer=0.1,0.3: no cell has one.',
+  ],
+  [
+    ['--sweep', 'inner=0.2,0.5'],
+    'Expected sweep to name options that mean something to a cell, received inner=0.2,0.5: all that have it are left out, such as algorithm ir, inner 0.2, ring on. Expected inner (0.2) to be less than outer (0.1): the ring keeps what lies between the two.',
+  ],
+  [
+    ['--opens', '0.35', '--inner', '0'],
+    'Expected inner above 0 with opens 0.35: there is no inner edge that could open. Give inner, such as 0.01.',
+  ],
+  [
+    ['--preset', 'table-6b', '--inner', '0'],
+    'Expected no inner 0: no cell has it, by what ring, preset, sweep or for says. Leave it out, or sweep it, as in sweep inner=0.',
+  ],
+  [['--preset', 'table-2', '--algorithm', 'moco'], 'Expected no algorithm moco: no cell has it, '],
+  [['--ring', 'off', '--outer', '0.3'], 'Expected no outer 0.3: no cell has it, '],
+  [['--temperature', '0.3', '--sweep', 'temperature=0.1,0.2'], 'Expected no temperature 0.3: no cell has it, '],
 ];
 
 for (const [args, message] of refused) {

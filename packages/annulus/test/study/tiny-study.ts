@@ -23,7 +23,11 @@ const result = (id: string, label: string, seed: number, knn: number, linear: nu
 /** What a study of two cells might have found before its third seed was finished. */
 export function tinyStudy(...args: readonly string[]): Study {
   const {configuration} = tinyComparison();
-  const asked = studyOptionsOf('--epochs', '20', '--inner', '0.01', '--name', 'tiny <run>', ...args);
+  const usual = Object.entries({epochs: '20', inner: '0.01'}).filter(
+    ([option]) => !args.some((arg) => arg.startsWith(`${option}=`)),
+  );
+  const flags = usual.map(([option, value]) => `--${option}=${value}`);
+  const asked = studyOptionsOf(...flags, '--name', 'tiny <run>', ...args);
   const options = fittedOptions(asked, openDataset(asked));
   return {
     configuration: {...configuration, command: 'study', options},

@@ -35,6 +35,6 @@ export function ring(facts: DataFacts): Suggestion {
   return {
     option: 'ring',
     value: 'on',
-    reason: `It is worth a try in a run of ${plural(trained, 'epoch')}: IR gained about 2 points of the linear probe on CIFAR-10 by then, at the paper's temperature, and none of kNN; compare both (${measuredIn}).`,
+    reason: `It is worth a try in a run of ${plural(trained, 'epoch')}: by then, at the paper's temperature on CIFAR-10, IR with a ResNet-18 gained about 2 points of the linear probe, with a small convnet it lost one; compare both (${measuredIn}).`,
   };
 }

@@ -11,8 +11,10 @@ import {chanceSentence} from '../../training/chance.js';
 import {measuredOn} from '../../training/measured-on.js';
 import type {Estimate} from '../estimate.js';
 import {secondsText} from '../seconds-text.js';
+import {sharedChance} from '../shared-chance.js';
 import type {Study} from '../study.js';
 import {type Measure, measuresOf, summaryRows} from '../summary.js';
+import {countText, valuesOf} from '../values-of.js';
 import {colourOfId} from './colour-of.js';
 import {measureTitles} from './measure-titles.js';
 
@@ -43,19 +45,26 @@ export function meansSection(study: Study): Html {
 </section>`;
 }
 
-const howMeasured = ({options, images}: Study['configuration']): string =>
-  (options.seeds === 1
-    ? `One seed: ± is the standard error from the number of ${measuredSplit(options)} ${nounOf(options)}s. `
-    : `Mean ± standard error over the seeds; of a single seed, from the number of ${measuredSplit(options)} ${nounOf(options)}s. `) +
-  `${boldMeans} Measured on ${images.test.toLocaleString('en-US')} ${measuredSplit(options)} ${nounOf(options)}s of ${dataName(options)}, with the encoder frozen ` +
-  `after ${options.epochs} epochs of ${images.train.toLocaleString('en-US')} training ${nounOf(options)}s. For each seed all cells start ` +
-  'from the same weights and see the same examples in the same order. kNN: weighted nearest neighbours of the pooled features. ' +
-  `Linear: logistic regression on the ${options.probeScaling === 'standardize' ? 'standardized ' : ''}pre-pool features, ` +
-  `${options.probeEpochs} epochs.` +
-  (images.chance === undefined ? '' : ` ${chanceSentence(images.chance)}`) +
-  (options.pooledProbe === 'on'
-    ? ' Pooled probe: logistic regression on the standardized pooled features, at its optimum by L-BFGS.'
-    : '');
+const howMeasured = (configuration: Study['configuration']): string => {
+  const {options, images} = configuration;
+  const chance = sharedChance(configuration);
+  const [scaling, ...others] = valuesOf(options, 'probeScaling');
+  return (
+    (options.seeds === 1
+      ? `One seed: ± is the standard error from the number of ${measuredSplit(options)} ${nounOf(options)}s. `
+      : `Mean ± standard error over the seeds; of a single seed, from the number of ${measuredSplit(options)} ${nounOf(options)}s. `) +
+    `${boldMeans} Measured on ${countText(options, 'test', images.test)} ${measuredSplit(options)} ${nounOf(options)}s of ${dataName(options)}, with the encoder frozen ` +
+    `after ${countText(options, 'epochs', options.epochs)} epochs of ${countText(options, 'train', images.train)} training ${nounOf(options)}s. For each seed all cells start ` +
+    'from the same weights and see the same examples in the same order. kNN: weighted nearest neighbours of the pooled features. ' +
+    `Linear: logistic regression on the ${others.length === 0 && scaling === 'standardize' ? 'standardized ' : ''}pre-pool features, ` +
+    (others.length > 0 ? 'standardized where a cell says so, ' : '') +
+    `${countText(options, 'probeEpochs', options.probeEpochs)} epochs.` +
+    (chance === undefined ? '' : ` ${chanceSentence(chance)}`) +
+    (options.pooledProbe === 'on'
+      ? ' Pooled probe: logistic regression on the standardized pooled features, at its optimum by L-BFGS.'
+      : '')
+  );
+};
 
 const withError = (of: Estimate, images: number): WithError | undefined =>
   of.standardError === undefined ? measuredOn(images, of.mean) : of;

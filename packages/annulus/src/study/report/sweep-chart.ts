@@ -20,6 +20,7 @@ const inPoints = ({mean, standardError = 0}: Estimate) => ({
 
 /** One accuracy over the values of an option, a curve for every ring and for none, with standard errors and each one's best marked. */
 export function sweepChart({series}: SweepPanel, {description, xLabel, values}: SweepChartOptions): Html {
+  const bests = series.map(({points}) => bestOf(points));
   return draw(description, {
     x: {type: 'point', domain: values, label: xLabel, padding: 0.4},
     y: {label: 'accuracy', grid: true, nice: true, ticks: 5, tickFormat: (value: number) => `${value}%`},
@@ -27,7 +28,7 @@ export function sweepChart({series}: SweepPanel, {description, xLabel, values}: 
       const stroke = colorOf(id);
       const along = points.flatMap(({x, of}) => (x === undefined ? [] : [{x, ...inPoints(of)}]));
       const still = points.filter(({x}) => x === undefined).map(({of}) => inPoints(of));
-      const best = bestOf(points);
+      const best = bests[index] ?? [];
       const beside = 3 * (index - (series.length - 1) / 2);
       return [
         Plot.ruleY(still, {y: 'value', stroke, strokeWidth: 2, strokeDasharray: '5 4'}),
@@ -43,7 +44,7 @@ export function sweepChart({series}: SweepPanel, {description, xLabel, values}: 
           text: (of) => of.value.toFixed(1),
           fill: stroke,
           dx: beside,
-          dy: index % 2 === 0 ? 17 : -14,
+          dy: isHighest(best[0], bests.flat()) ? -14 : 17,
           fontWeight: 600,
         }),
       ];
@@ -51,8 +52,19 @@ export function sweepChart({series}: SweepPanel, {description, xLabel, values}: 
   });
 }
 
+/** Whether a best is the first without another above it at its place: what it says stands above it, and below the others. */
+function isHighest(best: Best | undefined, all: readonly Best[]): boolean {
+  const [first, ...others] = all.filter(({x}) => x === best?.x);
+  return others.reduce((one, other) => (one && other.value <= one.value ? one : other), first) === best;
+}
+
+interface Best {
+  readonly x: string;
+  readonly value: number;
+}
+
 /** The best of a curve, where there are several points. */
-function bestOf(points: readonly SweepPoint[]): {x: string; value: number}[] {
+function bestOf(points: readonly SweepPoint[]): Best[] {
   const along = points.flatMap(({x, of}) => (x === undefined ? [] : [{x, value: 100 * of.mean}]));
   if (along.length < 2) return [];
   return [along.reduce((best, one) => (one.value > best.value ? one : best))];

@@ -2,6 +2,8 @@ import {algorithms} from '../../algorithms/algorithms.js';
 import type {AxisValue, Point} from '../axis.js';
 import type {Cell} from '../cell.js';
 import type {Estimate} from '../estimate.js';
+import {inWords} from '../in-words.js';
+import {pointOf} from '../point-of.js';
 import type {Study} from '../study.js';
 import {type Measure, summaryRows} from '../summary.js';
 import {ringOptions} from '../swept-rows.js';
@@ -43,11 +45,12 @@ const sorted = (values: readonly AxisValue[]): AxisValue[] =>
 
 /** A panel for everything that differs in more than the swept option and the ring. */
 export function sweepPanels(study: Study, measure: Measure, along: keyof Point): SweepPanel[] {
-  const {cells} = study.configuration.options;
+  const {axes, cells} = study.configuration.options;
   const rows = new Map(summaryRows(study).map((row) => [row.id, row]));
-  const panels = grouped(cells, (cell) => textOf(cell, (option) => !ringOptions.includes(option) && option !== along));
+  const placed = cells.map((cell) => ({...cell, at: pointOf(cell, axes)}));
+  const panels = grouped(placed, (cell) => textOf(cell, (option) => !ringOptions.includes(option) && option !== along));
   return [...panels].map(([title, inPanel]) => {
-    const series = grouped(inPanel, (cell) => ringText(cell, along));
+    const series = seriesOf(inPanel, along);
     let rings = 0;
     return {
       title,
@@ -57,18 +60,40 @@ export function sweepPanels(study: Study, measure: Measure, along: keyof Point):
         return {
           id: place > 0 || series.size > 2 ? colourOf({...first, id: ''}, place) : colourOf(first),
           label,
-          points: same.flatMap((cell) => pointOf(cell)).sort(inOrder),
+          points: same.flatMap((cell) => measuredAt(cell)).sort(inOrder),
         };
       }),
     };
   });
 
-  function pointOf({id, at}: Cell): SweepPoint[] {
+  function measuredAt({id, at}: Cell): SweepPoint[] {
     const of = rows.get(id)?.[measure];
     if (!of) return [];
     const value = at[along];
     return [{of, ...(value !== undefined && {x: String(value)})}];
   }
+}
+
+/**
+ * Cells along the swept option, by what is said of their rings. Where the swept option makes another meaningless, as an inner edge of 0
+ * does when it opens, its cell belongs to every value of the other.
+ */
+function seriesOf(cells: readonly Cell[], along: keyof Point): Map<string, Cell[]> {
+  const series = grouped(cells, (cell) => ringText(cell, along));
+  const within = (cell: Cell, other: Cell | undefined) => other !== undefined && saysLess(cell, other, along);
+  const whole = [...series].filter(
+    ([, [cell]]) => ![...series.values()].some(([other]) => within(cell as Cell, other)),
+  );
+  return new Map(whole.map(([label, same]) => [label, [...same, ...cells.filter((cell) => within(cell, same[0]))]]));
+}
+
+/** Whether two rings are the same in all that is said of the one, and more is said of the other. */
+function saysLess({at, ring}: Cell, {at: others, ring: other}: Cell, along: keyof Point): boolean {
+  if (!ring || !other) return false;
+  const of = (point: Point) =>
+    Object.entries(point).filter(([option]) => ringOptions.includes(option) && option !== along);
+  const less = of(at);
+  return less.length < of(others).length && less.every(([option, value]) => others[option as keyof Point] === value);
 }
 
 const inOrder = (one: SweepPoint, other: SweepPoint): number =>
@@ -78,7 +103,7 @@ const inOrder = (one: SweepPoint, other: SweepPoint): number =>
 function textOf({at, algorithm}: Cell, keeps: (option: string) => boolean): string {
   const others = Object.entries(at).filter(([option]) => option !== 'algorithm' && keeps(option));
   const named = keeps('algorithm') && at.algorithm !== undefined ? [algorithms[algorithm].label] : [];
-  return [...named, ...others.map(([option, value]) => `${option} ${value}`)].join(', ');
+  return [...named, ...others.map(([option, value]) => `${inWords(option)} ${value}`)].join(', ');
 }
 
 function ringText(cell: Cell, along: keyof Point): string {

@@ -1,6 +1,7 @@
 import {figure} from '../../report/figure.js';
 import {type Html, html} from '../../report/html.js';
 import {legend} from '../../report/legend.js';
+import {inWords} from '../in-words.js';
 import type {Study} from '../study.js';
 import {type Measure, measuresOf, summaryRows} from '../summary.js';
 import {measureTitles} from './measure-titles.js';
@@ -15,7 +16,7 @@ export function sweepSection(study: Study): Html {
   const along = sweptAlong(study.configuration.options);
   if (along === undefined) return html``;
   const {option, values} = along;
-  const name = option.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  const name = inWords(option);
   const found = measuresOf(summaryRows(study)).map((measure) => {
     const panels = sweepPanels(study, measure, option);
     return {measure, panels: panels.filter(({series}) => series.some(({points}) => points.length > 0))};

@@ -33,6 +33,6 @@ test('values that hardly differ get a range in which few digits tell ticks apart
 test('a tick has four digits at most', (t) => {
   t.deepEqual(
     [0, 0.05, -2.5, 65_536, 0.000_012_34, 3e12].map((value) => tickText(value)),
-    ['0', '0.05', '-2.5', '65,540', '1.2e-5', '3e+12'],
+    ['0', '0.05', '−2.5', '65,540', '1.2e-5', '3e+12'],
   );
 });

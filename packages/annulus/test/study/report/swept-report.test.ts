@@ -1,10 +1,15 @@
 import test from 'ava';
 import {parseHTML} from 'linkedom';
+import type {Point} from '../../../src/study/axis.js';
+import {extended} from '../../../src/study/extend-study.js';
 import {readingsOf} from '../../../src/study/meters.js';
 import {studyReport} from '../../../src/study/report/study-report.js';
 import {sweepPanels, sweptAlong} from '../../../src/study/report/sweep-panels.js';
 import {counts, verdictOf} from '../../../src/study/report/verdict.js';
 import {resultsCsv} from '../../../src/study/results-csv.js';
+import type {Study, StudyResult} from '../../../src/study/study.js';
+import type {StudyOptions} from '../../../src/study/study-rows.js';
+import {studyTable} from '../../../src/study/study-table.js';
 import {csvCells} from '../../../src/text/csv-text.js';
 import {sweptStudy} from '../swept-study.js';
 import {tinyStudy} from '../tiny-study.js';
@@ -73,6 +78,96 @@ test('where the ring is swept, none is a line across', (t) => {
       ],
     ],
   );
+});
+
+const panelsOf = (of: Study, along: keyof Point) =>
+  sweepPanels(of, 'linear', along).map(({title, series}) => [
+    title,
+    series.map(({label, points}) => [label, ...points.map(({x}) => x)]),
+  ]);
+
+/** As if every cell had been measured. */
+const measured = (of: Study): Study => ({
+  ...of,
+  results: of.configuration.options.cells.map(({id, label, at}) => ({
+    ...(of.results[1] as StudyResult),
+    id,
+    label,
+    at,
+  })),
+});
+
+test('a cell that has no such value belongs to the curves of all values', (t) => {
+  const edges = measured(tinyStudy('--sweep', 'inner=0,0.01', '--sweep', 'opens=0,0.35'));
+  t.deepEqual(panelsOf(edges, 'inner'), [
+    [
+      'IR',
+      [
+        ['plain', undefined],
+        ['ring, opens 0', '0', '0.01'],
+        ['ring, opens 0.35', '0', '0.01'],
+      ],
+    ],
+  ]);
+});
+
+test('cells that were there before an option was swept stand at the value that it had', (t) => {
+  const before = tinyStudy();
+  const {configuration} = before;
+  const known = {...configuration.options, temperature: 0.5};
+  const {cells, axes} = ['temperature=0.1', 'outer=0.3'].reduce<StudyOptions>(extended, known);
+  const options = {...known, cells, axes};
+  t.deepEqual(panelsOf(measured({...before, configuration: {...configuration, options}}), 'temperature'), [
+    [
+      'IR',
+      [
+        ['plain', '0.1', '0.5'],
+        ['ring, outer 0.1', '0.1', '0.5'],
+        ['ring, outer 0.3', '0.1', '0.5'],
+      ],
+    ],
+  ]);
+});
+
+test('options are written as words', (t) => {
+  const own = measured(tinyStudy('--sweep', 'epochs=1,2', '--for', 'ir learning-rate=0.03'));
+  t.deepEqual(
+    panelsOf(own, 'epochs').map(([title]) => title),
+    ['IR, learning rate 0.03'],
+  );
+});
+
+test('of the best of two curves at one value, the higher is said above and the lower below', (t) => {
+  const charts = [...document.querySelectorAll('figure svg[aria-label^="Linear accuracy over"]')];
+  const said = charts.map((chart) =>
+    [...chart.querySelectorAll('g[aria-label=text]')].map(({textContent, outerHTML}) => [
+      textContent,
+      /translate\([^,]*,(-?[\d.]+)\)/.exec(outerHTML)?.[1],
+    ]),
+  );
+  t.deepEqual(said, [
+    [
+      ['61.0', '-14'],
+      ['61.0', '17'],
+    ],
+    [
+      ['61.0', '-14'],
+      ['61.0', '17'],
+    ],
+  ]);
+});
+
+test('what guessing gets, and how long was trained, is not said of cells that differ in it', (t) => {
+  const saidOf = (...args: string[]) => {
+    const of = measured(tinyStudy(...args));
+    return [studyTable(of).includes('Guessing'), /after (.*) training images/.exec(studyReport(of))?.[1]];
+  };
+  t.deepEqual(saidOf(), [true, '20 epochs of 2,000']);
+  t.deepEqual(saidOf('--sweep', 'classes=4,16'), [false, '20 epochs of 2,000']);
+  t.deepEqual(saidOf('--sweep', 'epochs=10,20', '--sweep', 'train=500,1000'), [
+    true,
+    '10 or 20 epochs of 500 or 1,000',
+  ]);
 });
 
 test('a sentence says where the ring pays, where it costs, and where that cannot be told', (t) => {
