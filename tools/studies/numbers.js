@@ -1,6 +1,7 @@
 // Reads docs/studies: cells with their means, and each ring beside the same without one.
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {estimate} from '../../packages/annulus/build/src/study/estimate.js';
 
 const docs = join(import.meta.dirname, '..', '..', 'docs');
 
@@ -13,10 +14,8 @@ export function numbersOf(study) {
 export function cellsOf(entries) {
   const trained = entries.filter(({algorithm}) => algorithm === 'ir');
   return [...grouped(trained).values()].map((of) => {
-    const values = of.map(({linear}) => 100 * linear);
-    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-    const spread = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length - 1);
-    return {entries: of, mean, error: Math.sqrt(spread / values.length)};
+    const {mean, standardError: error = 0} = estimate(of.map(({linear}) => 100 * linear));
+    return {entries: of, mean, error};
   });
 }
 
@@ -63,6 +62,5 @@ function grouped(entries) {
 
 /** Undefined where no pair has the number. */
 function meanOf(pairs, numberOf) {
-  const numbers = pairs.map(numberOf).filter((number) => number !== undefined);
-  return numbers.length > 0 ? numbers.reduce((sum, number) => sum + number, 0) / numbers.length : undefined;
+  return estimate(pairs.map(numberOf).filter((number) => number !== undefined))?.mean;
 }

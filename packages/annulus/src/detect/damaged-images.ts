@@ -37,8 +37,10 @@ export async function damagedImages(
   folder: DetectFolder,
   {progress, print, signal}: LookOptions,
 ): Promise<readonly DamagedExample[]> {
-  const known = await knownDamage(name, images, folder);
-  if (known) return known;
+  // As the files are now: one that changes meanwhile is looked at again.
+  const key = await filesKey(images);
+  const known = await folder.kept<KeptDamage>(folder.damage(name), key, keptShape);
+  if (known) return known.damaged;
   const tell = progress === 'quiet' ? () => {} : readingProgress(print, 'image');
   const found: DamagedExample[] = [];
   let before = 0;
@@ -48,7 +50,7 @@ export async function damagedImages(
     found.push(...damaged.map(({path, problem}) => ({path, problem})));
     before += split.length;
   }
-  const kept: KeptDamage = {key: await filesKey(images), damaged: found};
+  const kept: KeptDamage = {key, damaged: found};
   await folder.keep(folder.damage(name), kept);
   return found;
 }

@@ -31,6 +31,6 @@ export function tickText(value: number, unit: AxisUnit = 'number'): string {
   const rounded = Number(value.toPrecision(4));
   const plain = size >= 1e4 && size < 1e9 ? rounded.toLocaleString('en-US') : String(rounded);
   const text = size > 0 && (size < 1e-3 || size >= 1e9) ? Number(value.toPrecision(2)).toExponential() : plain;
-  const signed = text.replace('-', value < 0 ? '−' : '-');
+  const signed = value < 0 ? text.replace('-', '−') : text; // That of an exponent stays.
   return unit === 'share' ? `${signed}%` : signed;
 }

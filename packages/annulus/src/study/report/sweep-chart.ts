@@ -54,8 +54,8 @@ export function sweepChart({series}: SweepPanel, {description, xLabel, values}: 
 
 /** Whether a best is the first without another above it at its place: what it says stands above it, and below the others. */
 function isHighest(best: Best | undefined, all: readonly Best[]): boolean {
-  const [first, ...others] = all.filter(({x}) => x === best?.x);
-  return others.reduce((one, other) => (one && other.value <= one.value ? one : other), first) === best;
+  const here = all.filter(({x}) => x === best?.x);
+  return best === here.find(({value}) => here.every((other) => other.value <= value));
 }
 
 interface Best {
